@@ -1,0 +1,1 @@
+"""Rasa actions: slots in, one service call, utterances and events out."""

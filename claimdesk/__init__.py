@@ -1,0 +1,1 @@
+"""Claimdesk: a self-hosted conversational FAQ and claim desk for online shops."""

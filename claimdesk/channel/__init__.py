@@ -1,0 +1,1 @@
+"""The web channel a shopper's browser talks to."""

@@ -1,0 +1,1 @@
+"""The store's rules, pure: no I/O, no clock, no framework."""
