@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+
+_IN_WORDS: dict[type, str] = {int: "a whole number", float: "a number", bool: "true or false"}
+_BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+class InvalidSetting(ValueError):
+    """Raised when a CLAIMDESK_ variable has a value that can't be used."""
 
 
 @dataclass(frozen=True)
@@ -25,26 +34,63 @@ class Settings:
     database_url: str = ""  # CLAIMDESK_DATABASE_URL: default is SQLite under home
     smtp_url: str = ""  # CLAIMDESK_SMTP_URL: empty writes mail to home/mail
     mail_from: str = "claimdesk@localhost"  # CLAIMDESK_MAIL_FROM: envelope and header sender
+    smtp_timeout: int = 60  # CLAIMDESK_SMTP_TIMEOUT: for each exchange with the mail server
+    outbox_lease: int = 60  # CLAIMDESK_OUTBOX_LEASE: how long a mail waits after its sender died
     secret: str = ""  # CLAIMDESK_SECRET: signs session tokens; made on first run if empty
     session_lifetime: int = 24 * 3600  # CLAIMDESK_SESSION_LIFETIME
+    secret_old: str = ""  # CLAIMDESK_SECRET_OLD: earlier secrets, comma-separated, still accepted
+    public_url: str = ""  # CLAIMDESK_PUBLIC_URL: the server's own web address; default host and port
+    # CLAIMDESK_DEV_ORIGINS: pages on localhost may use every store: on, off, or
+    # auto (while `host` is a loopback address)
+    dev_origins: str = "auto"
+    trusted_proxies: int = 0  # CLAIMDESK_TRUSTED_PROXIES: how many X-Forwarded-For hops are ours
+    turn_timeout: int = 20  # CLAIMDESK_TURN_TIMEOUT: after this a turn has failed
+    # Limits read "how many/how long", several joined by ";"; "0" lifts a limit
+    # (CLAIMDESK_LIMIT_ADDRESS_*=0 for a load test from one machine).
+    limit_messages: str = "30/minute;300/day"  # CLAIMDESK_LIMIT_MESSAGES: per conversation
+    limit_photos: str = "12/10 minutes"  # CLAIMDESK_LIMIT_PHOTOS: per conversation
+    limit_address_messages: str = "600/minute"  # CLAIMDESK_LIMIT_ADDRESS_MESSAGES: per address
+    limit_address_sessions: str = "120/minute;1500/hour"  # CLAIMDESK_LIMIT_ADDRESS_SESSIONS
+    limit_address_photos: str = "120/minute;600/hour"  # CLAIMDESK_LIMIT_ADDRESS_PHOTOS
+    limit_storage: str = "memory://"  # CLAIMDESK_LIMIT_STORAGE: or redis://host:6379
 
     @property
     def database(self) -> str:
         """SQLAlchemy URL of the database in use."""
         return self.database_url or f"sqlite:///{self.home / 'claimdesk.db'}"
 
+    def as_environment(self) -> dict[str, str]:
+        """The same settings for a child process, which may run in another folder."""
+        return {
+            f"CLAIMDESK_{field.name.upper()}": str(getattr(self, field.name))
+            for field in dataclasses.fields(self)
+        }
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
-        """Read the settings; a value of the wrong type raises ValueError naming it."""
+        """Read the settings.
+
+        An empty variable counts as absent. Raises InvalidSetting for a value of the wrong type
+        or an impossible port.
+        """
         env = os.environ if environ is None else environ
         values: dict[str, object] = {}
-        for name, field in cls.__dataclass_fields__.items():
-            raw = env.get(f"CLAIMDESK_{name.upper()}")
-            if raw is None or raw == "":
+        for field in dataclasses.fields(cls):
+            name = f"CLAIMDESK_{field.name.upper()}"
+            raw = env.get(name, "")
+            if raw == "":
                 continue
-            kind = type(field.default)
-            try:
-                values[name] = Path(raw).expanduser().resolve() if issubclass(kind, Path) else kind(raw)
-            except ValueError:
-                raise ValueError(f"CLAIMDESK_{name.upper()}: {raw!r} is not a {kind.__name__}") from None
-        return cls(**values)  # type: ignore[arg-type]
+            values[field.name] = _convert(name, raw, type(field.default))
+        settings = cls(**values)  # type: ignore[arg-type]
+        if not 1 <= settings.port <= 65535:
+            raise InvalidSetting(f"CLAIMDESK_PORT: {settings.port} is not between 1 and 65535")
+        return settings
+
+
+def _convert(name: str, raw: str, kind: type[Any]) -> object:
+    if issubclass(kind, Path):
+        return Path(raw).expanduser().resolve()
+    try:
+        return _BOOLEANS[raw.lower()] if kind is bool else kind(raw)
+    except (KeyError, ValueError):
+        raise InvalidSetting(f"{name}: {raw!r} is not {_IN_WORDS[kind]}") from None

@@ -1,0 +1,50 @@
+# One line on each target: make help
+SHELL := bash
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+ARGS ?=
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export TF_CPP_MIN_LOG_LEVEL := 2
+
+.PHONY: help run test test-fast train check format setup setup-dev lock clean
+
+help: ## these lines
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: train ## set up, train if needed, start everything and print the address
+	@exec .venv/bin/claimdesk run $(ARGS)
+
+test: setup-dev train ## set up and run every test (ARGS="-k warranty" for some)
+	@exec $(PYTHON) -m pytest $(ARGS)
+
+test-fast: setup-dev ## the tests that need no model, no server and no minutes
+	@exec $(PYTHON) -m pytest -m "not slow" $(ARGS)
+
+train: setup ## train a model if data/, domain.yml, config.yml or the components changed
+	@.venv/bin/claimdesk train
+
+check: setup-dev ## validate data, domain and stores; lint, format, types, direction of imports
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	.venv/bin/claimdesk check
+	$(PYTHON) -W ignore -m rasa data validate --fail-on-warnings
+
+format: setup-dev ## put the code into its standard form
+	$(PYTHON) -m ruff check --fix-only .
+	$(PYTHON) -m ruff format .
+
+setup: ## make .venv from requirements.lock, if it is not there
+	@scripts/setup
+
+setup-dev: setup ## the same, with the tools for tests and checks
+	@scripts/setup dev
+
+lock: setup ## resolve pyproject.toml anew into the lock files
+	@scripts/lock $(ARGS)
+
+clean: ## remove models, caches and reports; var/ (claims, mail) and .venv stay
+	rm -rf models .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info build
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
