@@ -1,0 +1,131 @@
+"""Store files: YAML on disk made store policies, every error named by file, line and key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic.fields import ModelField
+
+from claimdesk.adapters.marked_yaml import Marked, read_marked
+from claimdesk.claims.errors import InvalidStore
+from claimdesk.claims.store_policy import StorePolicy
+
+
+def store_names(folder: Path) -> list[str]:
+    """The stores that have a file in `folder`, by the files' names."""
+    return sorted(path.stem for path in folder.glob("*.yml"))
+
+
+def load_stores(folder: Path) -> dict[str, StorePolicy]:
+    """Every store in `folder` by its id; InvalidStore lists the problems of all files."""
+    files = {name: folder / f"{name}.yml" for name in store_names(folder)}
+    problems = [problem for file in files.values() for problem in problems_in(file)]
+    if not files:
+        problems.append(f"{_shown(folder)}: holds no store file <id>.yml")
+    if problems:
+        raise InvalidStore(problems)
+    return {name: load_store(file) for name, file in files.items()}
+
+
+def problems_in(path: Path) -> list[str]:
+    """What is wrong with the store file at `path`, a line each; empty when it is in order."""
+    try:
+        load_store(path)
+    except InvalidStore as invalid:
+        return invalid.problems
+    return []
+
+
+def load_store(path: Path) -> StorePolicy:
+    """The store in the file at `path`; InvalidStore lists its problems, a line each."""
+    try:
+        marked = read_marked(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
+        raise InvalidStore([f"{_shown(path)}: {reason}"]) from None
+    if not marked.problems and not isinstance(marked.value, dict):
+        marked.problems.append(((), 1, "must hold the keys of a store, such as id and name"))
+    if not marked.problems:
+        try:
+            policy = StorePolicy.parse_obj(marked.value)
+        except ValidationError as error:
+            marked.problems += _problems(error, marked)
+        else:
+            if policy.id == path.stem:
+                return policy
+            told = f"must be {path.stem}, as the file is named"
+            marked.problems.append((("id",), marked.line(("id",)), told))
+    in_order = sorted(marked.problems, key=lambda problem: problem[1])
+    raise InvalidStore([_told(path, *problem) for problem in in_order])
+
+
+def schema_text() -> str:
+    """The JSON Schema of a store file, for editors."""
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **StorePolicy.schema()}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _told(path: Path, key: tuple[str | int, ...], line: int, what: str) -> str:
+    name = ""
+    for part in key:
+        name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else part
+    return f"{_shown(path)}:{line}: {name}: {what}" if name else f"{_shown(path)}:{line}: {what}"
+
+
+def _problems(error: ValidationError, marked: Marked) -> Iterable[tuple[Any, int, str]]:
+    for detail in error.errors():
+        # Checks across several keys carry a marker that is no key of the file.
+        key = tuple(part for part in detail["loc"] if part != "__root__")
+        # An error inside a mapping's key is told at the key itself.
+        key = tuple(part for part in key if part != "__key__")
+        yield key, marked.line(key), _what(detail, key)
+
+
+def _what(detail: Any, key: tuple[str | int, ...]) -> str:
+    kind, bounds = detail["type"], detail.get("ctx", {})
+    if kind == "value_error.extra":
+        return f"unknown key; known are {', '.join(_keys_beside(key))}"
+    if kind == "value_error.missing":
+        return "is missing"
+    if "permitted" in bounds:
+        return f"must be one of {', '.join(map(str, bounds['permitted']))}"
+    if kind == "value_error.str.regex":
+        return f"must match {bounds['pattern']}"
+    return _PLAIN.get(kind, detail["msg"].removeprefix("ensure this ")).format(**bounds)
+
+
+_PLAIN = {
+    "type_error.none.not_allowed": "must not be empty",
+    "value_error.any_str.min_length": "must not be empty",
+    "value_error.list.min_items": "must have at least {limit_value} entry",
+    "type_error.str": "must be text",
+    "type_error.integer": "must be a whole number",
+    "type_error.decimal": "must be a number",
+    "value_error.decimal.not_finite": "must be a number",
+    "type_error.list": "must be a list, each entry after a dash",
+    "type_error.dict": "must hold keys of its own",
+    "value_error.date": "must be a date such as 2025-01-31",
+    "type_error.bool": "must be true or false",
+    "value_error.strictbool": "must be true or false",
+    "value_error.number.not_ge": "must be at least {limit_value}",
+    "value_error.number.not_le": "must be at most {limit_value}",
+}
+
+
+def _keys_beside(key: tuple[str | int, ...]) -> list[str]:
+    """The keys allowed where the unknown `key` stands, found by walking down the models."""
+    model: Any = StorePolicy
+    for part in key[:-1]:
+        if isinstance(part, str) and hasattr(model, "__fields__"):
+            field: ModelField = model.__fields__[part]
+            model = field.type_
+    return list(getattr(model, "__fields__", ()))

@@ -1,0 +1,27 @@
+"""Items are taken back only in a certain state."""
+
+from __future__ import annotations
+
+from claimdesk.claims.clauses.clause import Clause
+from claimdesk.claims.finding import Case, Ruling, doubts, fails, holds, lacks
+from claimdesk.claims.terms import ItemConditionTerm
+
+
+class ItemCondition(Clause[ItemConditionTerm]):
+    """The item is in a state the store takes back."""
+
+    id = term = "item_condition"
+    codes = ("condition_not_accepted", "fault_or_misuse")
+
+    def judge(self, term: ItemConditionTerm, case: Case) -> Ruling | None:
+        """Where the state does not bind, only misuse counts: it puts the fault itself in doubt."""
+        reason, condition = case.claim.reason, case.claim.condition
+        if reason == "missing_item":
+            return None  # what never came is in no state
+        if condition in term.accepted:
+            return holds()
+        if reason is None:
+            return lacks("reason", *(["condition"] if term.binding == "always" else []))
+        if not term.binds(reason):
+            return doubts("fault_or_misuse") if condition == "misused" else None
+        return lacks("condition") if condition is None else fails("condition_not_accepted")

@@ -1,0 +1,189 @@
+"""The decision on a claim: every clause judged, every reason collected, nothing guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, Protocol
+
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.clauses import CLAUSES
+from claimdesk.claims.errors import InvalidClaim
+from claimdesk.claims.finding import Case, Finding
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.vocabulary import DEFECTS, EVIDENCE, Payer, Track
+
+Verdict = Literal["eligible", "ineligible", "needs_review", "incomplete"]
+Findings = tuple[Finding, ...]
+
+#: The order facts are asked in.
+ASKING_ORDER = (
+    "reason",
+    "purchased_from",
+    "purchased_on",
+    "delivered_on",
+    "condition",
+    "product_kind",
+    "price",
+    *EVIDENCE,
+)
+
+
+class Wording(Protocol):
+    """Sentences by name, filled with values."""
+
+    def text(self, name: str, values: Mapping[str, object]) -> str:
+        """The sentence `name`; MissingWording where it or a value it asks for does not exist."""
+
+
+@dataclass(frozen=True)
+class Refund:
+    """Money that would go back if staff confirm the claim: fee and amount make up the price."""
+
+    price: Decimal
+    restocking_fee: Decimal
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the store's rules say of a claim; staff have the last word after inspection.
+
+    `reasons` is what counts against the claim, or puts it in doubt; `missing` the
+    facts still to be given, in asking order; `deadline` the last day the claim
+    could be made on its track, None while that is uncertain. `clauses` holds every
+    clause that was judged, on either track.
+    """
+
+    store: str
+    policy_version: str
+    verdict: Verdict
+    track: Track
+    reasons: tuple[Finding, ...]
+    missing: tuple[str, ...]
+    remedies: tuple[str, ...]
+    refund: Refund | None
+    return_shipping_paid_by: Payer
+    deadline: date | None
+    clauses: tuple[Finding, ...]
+
+    def as_dict(self, wording: Wording) -> dict[str, object]:
+        """The decision in plain values: decimal strings, ISO dates, sentences from `wording`."""
+        plain = {field.name: getattr(self, field.name) for field in fields(self)}
+        return plain | {
+            "reasons": [
+                {"code": finding.code} | _shown(finding, f"utter_reason_{finding.code}", wording)
+                for finding in self.reasons
+            ],
+            "missing": list(self.missing),
+            "remedies": list(self.remedies),
+            "refund": self.refund and {k: str(v) for k, v in asdict(self.refund).items()},
+            "deadline": self.deadline and self.deadline.isoformat(),
+            "clauses": [
+                _shown(finding, f"utter_clause_{finding.clause_id}", wording)
+                for finding in self.clauses
+            ],
+        }
+
+
+def decide(policy: StorePolicy, claim: Claim, today: date) -> Decision:
+    """Judge `claim` by `policy` as of `today`, the date in the store's timezone.
+
+    A defect whose return is refused is judged under the warranty instead. Raises
+    InvalidClaim for a day that cannot be, or a product kind the store does not have.
+    """
+    claim.check_dates(today)
+    if policy.kinds and claim.product_kind not in (None, *policy.kinds):
+        raise InvalidClaim("product_kind", f"must be one of {', '.join(policy.kinds)}")
+    case = Case(policy, claim, today, "return", policy.terms_for(claim, today))
+    findings: Findings = _judge(case)
+    refusals: Findings = ()
+    may_be_a_defect = claim.reason is None or claim.reason in DEFECTS
+    if _failing(findings) and may_be_a_defect and "warranty" in case.terms:
+        refusals = _failing(findings)
+        case = replace(case, track="warranty")
+        findings = _judge(case)
+    return _conclude(case, findings, refusals)
+
+
+def fields_that_matter(policy: StorePolicy, claim: Claim, today: date) -> tuple[str, ...]:
+    """Facts the decision rests on, known or not, in asking order: what a review card shows."""
+    return tuple(
+        fact
+        for fact in ASKING_ORDER
+        if fact in decide(policy, _without(claim, fact), today).missing
+    )
+
+
+def _shown(finding: Finding, sentence: str, wording: Wording) -> dict[str, object]:
+    text = wording.text(sentence, finding.values)
+    return {"id": finding.clause_id, "held": finding.held, "text": text, "source": finding.source}
+
+
+def _without(claim: Claim, fact: str) -> Claim:
+    if fact in EVIDENCE:
+        return replace(claim, evidence=claim.evidence - {fact})
+    return replace(claim, **{fact: None})  # type: ignore[arg-type]
+
+
+def _judge(case: Case) -> Findings:
+    clauses = (clause for clause in CLAUSES if case.track in clause.tracks)
+    return tuple(finding for clause in clauses if (finding := clause.find(case)))
+
+
+def _failing(findings: Findings) -> Findings:
+    return tuple(finding for finding in findings if finding.held is False)
+
+
+def _conclude(case: Case, findings: Findings, refusals: Findings) -> Decision:
+    """Weigh the `findings` on the claim's track, after the `refusals` of a return before it."""
+    verdict, reasons = _weigh(findings, refusals)
+    missing = {fact for finding in findings for fact in finding.missing}
+    # A definite no stays one, whatever else the shopper could give.
+    refused = verdict == "ineligible"
+    payer = _told(findings, "return_shipping", "paid_by")
+    window = "return_window" if case.track == "return" else "warranty_period"
+    return Decision(
+        store=case.policy.id,
+        policy_version=case.policy.version_of(case.terms),
+        verdict=verdict,
+        track=case.track,
+        reasons=reasons,
+        missing=() if refused else tuple(fact for fact in ASKING_ORDER if fact in missing),
+        remedies=() if refused else case.remedies,
+        refund=None if refused else _refund(case, findings),
+        return_shipping_paid_by=payer if payer and not refused else "none",
+        deadline=_told(findings, window, "last_day"),
+        clauses=(*refusals, *findings),
+    )
+
+
+def _weigh(findings: Findings, refusals: Findings) -> tuple[Verdict, Findings]:
+    """The verdict, with what speaks against the claim or leaves it in doubt."""
+    if failing := _failing(findings):
+        return "ineligible", (*refusals, *failing)
+    if doubts := tuple(finding for finding in findings if finding.in_doubt):
+        return "needs_review", doubts
+    return ("incomplete" if any(finding.missing for finding in findings) else "eligible"), ()
+
+
+def _refund(case: Case, findings: Findings) -> Refund | None:
+    """The money, where a refund is open, the price is known and the fee can be told."""
+    claim = case.claim
+    if claim.price is None or not case.may_be_refunded:
+        return None
+    fee = Decimal("0.00")
+    if any(finding.clause_id == "restocking_fee" for finding in findings):
+        told = _told(findings, "restocking_fee", "fee")
+        if told is None:
+            return None
+        fee = told
+    return Refund(claim.price, fee, claim.price - fee, claim.currency or case.policy.currency)
+
+
+def _told(findings: Findings, clause_id: str, value: str) -> Any:
+    """What a clause tells besides its ruling, or None."""
+    return next((f.values.get(value) for f in findings if f.clause_id == clause_id), None)

@@ -1,0 +1,172 @@
+"""A store's policy: who it is, the terms it judges by, the facts it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError, root_validator, validator
+from pydantic.error_wrappers import ErrorWrapper
+
+from claimdesk.claims.calendar import BusinessCalendar
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.dated import Dated, DatedValues, Stated
+from claimdesk.claims.facts import Facts
+from claimdesk.claims.store_profile import Contact, Holidays, Look, OrderNumber, ProductKind
+from claimdesk.claims.terms import (
+    CancellationTerm,
+    EvidenceTerm,
+    ItemConditionTerm,
+    ReasonsTerm,
+    RemediesTerm,
+    RestockingFeeTerm,
+    ReturnShippingTerm,
+    ReturnWindowTerm,
+    SellerTerm,
+    WarrantyExclusionsTerm,
+    WarrantyTerm,
+    WrongAddressTerm,
+)
+
+
+class Terms(DatedValues):
+    """The terms a claim is judged by; a term left out does not exist for the store."""
+
+    seller: list[Dated[SellerTerm]] = Field([], description="Whom returns are taken from.")
+    reasons: list[Dated[ReasonsTerm]] = Field([], description="Reasons a return may have.")
+    return_window: list[Dated[ReturnWindowTerm]] = Field(
+        [], description="How long an item may come back."
+    )
+    item_condition: list[Dated[ItemConditionTerm]] = Field(
+        [], description="What state a returned item must be in."
+    )
+    wrong_address: list[Dated[WrongAddressTerm]] = Field(
+        [], description="What becomes of a parcel sent to an address given wrongly."
+    )
+    cancellation: list[Dated[CancellationTerm]] = Field(
+        [], description="Until when an order may be undone."
+    )
+    warranty: list[Dated[WarrantyTerm]] = Field([], description="How long defects are covered.")
+    warranty_exclusions: list[Dated[WarrantyExclusionsTerm]] = Field(
+        [], description="What the warranty does not cover."
+    )
+    evidence: list[Dated[EvidenceTerm]] = Field([], description="What a claim has to show.")
+    remedies: list[Dated[RemediesTerm]] = Field([], description="What a claim that holds brings.")
+    restocking_fee: list[Dated[RestockingFeeTerm]] = Field(
+        [], description="What is kept of a refund."
+    )
+    return_shipping: list[Dated[ReturnShippingTerm]] = Field(
+        [], description="Who pays the way back."
+    )
+
+
+class StorePolicy(Stated):
+    """Everything Claimdesk knows of one store: the content of one store file."""
+
+    id: str = Field(
+        ..., regex=r"^[a-z][a-z0-9-]*$", description="Short name; the file is named <id>.yml."
+    )
+    name: str = Field(..., description="Name shoppers know the store by.")
+    website: str = Field(..., regex=r"^https?://\S+$", description="Address of the shop.")
+    timezone: str = Field(..., description="Time zone that tells the store's date, by IANA name.")
+    holidays: Holidays = Field(..., description="Days besides weekends that are no business days.")
+    currency: str = Field(
+        ..., regex=r"^[A-Z]{3}$", description="Currency of the store's prices, by ISO code."
+    )
+    contact: Contact = Field(..., description="How to reach the store's people.")
+    order_number: OrderNumber = Field(..., description="What an order number looks like.")
+    origins: list[str] = Field(
+        ..., description="Web origins whose pages may show the chat, such as https://example.com."
+    )
+    look: Look = Field(
+        default_factory=lambda: Look.parse_obj({}), description="How the widget presents the store."
+    )
+    product_kinds: list[ProductKind] = Field(
+        [], description="Kinds of product the terms tell apart; empty when they tell none apart."
+    )
+    terms: Terms = Field(..., description="Terms a claim is judged by.")
+    facts: Facts = Field(Facts(), description="Facts that answers are filled with.")
+
+    @validator("timezone")
+    @classmethod
+    def _is_a_timezone(cls, timezone: str) -> str:
+        try:
+            ZoneInfo(timezone)
+        except (KeyError, OSError, ValueError):
+            raise ValueError("must be an IANA name such as America/New_York") from None
+        return timezone
+
+    @validator("origins", each_item=True)
+    @classmethod
+    def _is_an_origin(cls, origin: str) -> str:
+        if not re.fullmatch(r"https?://[^/\s]+", origin):
+            raise ValueError("must be an origin such as https://example.com, without a path")
+        return origin
+
+    @root_validator(skip_on_failure=True)
+    @classmethod
+    def _names_only_its_product_kinds(cls, values: dict[str, Any]) -> dict[str, Any]:
+        kinds = [kind.id for kind in values["product_kinds"]]
+        wrong = [
+            ErrorWrapper(
+                ValueError(f"must be one of the product_kinds, {', '.join(kinds) or 'none yet'}"),
+                loc=("terms", "warranty", index, "value", "months", kind),
+            )
+            for index, warranty in enumerate(values["terms"].warranty)
+            for kind in warranty.value.months
+            if kind not in kinds
+        ]
+        if wrong:
+            raise ValidationError(wrong, cls)
+        return values
+
+    @property
+    def calendar(self) -> BusinessCalendar:
+        """The store's business days."""
+        return BusinessCalendar(self.holidays.country, self.holidays.subdivision)
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """What products of each kind are called, by its code."""
+        return {kind.id: kind.plural for kind in self.product_kinds}
+
+    def terms_for(self, claim: Claim, today: date) -> dict[str, Dated[Any]]:
+        """The terms a claim is judged by: those in force when the item was bought.
+
+        Where the purchase is not known the delivery stands in, else `today`. What
+        was bought before the file's first day is judged by the terms of that day.
+        """
+        day = claim.purchased_on or claim.delivered_on or today
+        return self.terms.in_force(max(day, self.terms.first_day or day))
+
+    def version_of(self, terms: Mapping[str, Dated[Any]]) -> str:
+        """Name of a set of terms: the store, and the day the youngest of them came into force."""
+        youngest = max((term.since for term in terms.values()), default=None)
+        return f"{self.id}@{youngest or 'none'}"
+
+
+def facts_of(policy: StorePolicy, today: date) -> dict[str, str]:
+    """Placeholders for `policy` on `today`: facts, terms as `<term>_<word>`, and the store itself.
+
+    What the store does not state is absent.
+    """
+    words = {
+        "store_name": policy.name,
+        "store_website": policy.website,
+        "contact_email": policy.contact.email,
+        "order_number_example": policy.order_number.example,
+        "currency": policy.currency,
+    }
+    words |= {f"subject_{reason}": line for reason, line in policy.contact.subjects.items()}
+    words |= {name: fact.value for name, fact in policy.facts.in_force(today).items()}
+    for name, stated in policy.terms.in_force(today).items():
+        term = stated.value
+        words |= {f"{name}_{word}": text for word, text in term.words().items()}
+        if isinstance(term, RestockingFeeTerm):
+            words[f"{name}_amount"] = term.amount(policy.currency)
+        if isinstance(term, WarrantyTerm):
+            words[f"{name}_periods"] = term.periods(policy.kinds)
+    return words

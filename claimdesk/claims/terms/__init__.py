@@ -1,0 +1,36 @@
+"""The terms a claim is judged by: what a store may state about returns and warranties.
+
+Each model is one key under `terms:` of a store file. Its `words` are the values
+a sentence about the term is filled with: figures and names, never sentences.
+"""
+
+from claimdesk.claims.terms.returns import (
+    CancellationTerm,
+    ItemConditionTerm,
+    ReasonsTerm,
+    ReturnWindowTerm,
+    SellerTerm,
+    WrongAddressTerm,
+)
+from claimdesk.claims.terms.settlement import (
+    EvidenceTerm,
+    RemediesTerm,
+    RestockingFeeTerm,
+    ReturnShippingTerm,
+)
+from claimdesk.claims.terms.warranty import WarrantyExclusionsTerm, WarrantyTerm
+
+__all__ = [
+    "CancellationTerm",
+    "EvidenceTerm",
+    "ItemConditionTerm",
+    "ReasonsTerm",
+    "RemediesTerm",
+    "RestockingFeeTerm",
+    "ReturnShippingTerm",
+    "ReturnWindowTerm",
+    "SellerTerm",
+    "WarrantyExclusionsTerm",
+    "WarrantyTerm",
+    "WrongAddressTerm",
+]

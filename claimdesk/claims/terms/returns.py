@@ -1,0 +1,194 @@
+"""Terms that say whether an item may come back: seller, reason, window, condition and their kin."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from pydantic import ConstrainedInt, Field, validator
+
+from claimdesk.claims.calendar import BusinessCalendar, LastDay
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.dated import Stated
+from claimdesk.claims.vocabulary import (
+    FAULTS,
+    SELLER_NAMES,
+    Clock,
+    Condition,
+    Reason,
+    Seller,
+    Unit,
+    in_words,
+)
+
+
+class Count(ConstrainedInt):
+    """A whole number of days or months, at least one."""
+
+    strict = True
+    ge = 1
+    le = 3650
+
+
+class SellerTerm(Stated):
+    """Whom an item must have been bought from to be returned."""
+
+    accepted: list[Seller] = Field(
+        ..., min_items=1, description="Sellers whose sales the return promise covers."
+    )
+
+    def words(self) -> dict[str, str]:
+        """`accepted`: the sellers."""
+        return {"accepted": in_words(SELLER_NAMES[seller] for seller in self.accepted)}
+
+
+class ReasonsTerm(Stated):
+    """Which reasons a return may have."""
+
+    accepted: list[Literal[Reason, "any"]] = Field(
+        ..., min_items=1, description="Reasons the store takes returns for; `any` takes them all."
+    )
+    in_doubt: list[Reason] = Field(
+        [], description="Reasons the store's words neither take nor refuse: a person looks at them."
+    )
+
+    def accepts(self, reason: str) -> bool | None:
+        """Whether the store takes returns for `reason`; None when its words leave that open."""
+        if reason in self.in_doubt:
+            return None
+        return reason in self.accepted or "any" in self.accepted
+
+    def words(self) -> dict[str, str]:
+        """`accepted`: the reasons, or `any reason`."""
+        return {"accepted": "any reason" if "any" in self.accepted else in_words(self.accepted)}
+
+
+class Span(Stated):
+    """A stretch of days after some day, which itself is day 0."""
+
+    length: Count = Field(..., description="How many days; the last one still counts.")
+    unit: Unit = Field(
+        ...,
+        description="calendar_days, or business_days without weekends and public holidays.",
+    )
+
+    def after(self, day: date, calendar: BusinessCalendar) -> date:
+        """The last day of the stretch that begins after `day`."""
+        if self.unit == "business_days":
+            return calendar.add(day, self.length)
+        return day + timedelta(days=self.length)
+
+    def words(self) -> dict[str, str]:
+        """`length` and `unit`: `30` and `calendar days`."""
+        unit = self.unit.replace("_", " ")
+        return {"length": str(self.length), "unit": unit[:-1] if self.length == 1 else unit}
+
+
+class Season(Stated):
+    """Purchases between two days that may be returned until a later last day."""
+
+    bought_from: date = Field(..., description="First day of purchase the season covers.")
+    bought_until: date = Field(..., description="Last day of purchase the season covers.")
+    last_day: date = Field(
+        ..., description="Last day of a return, where the ordinary last day is not later still."
+    )
+
+    @validator("bought_until", "last_day")
+    @classmethod
+    def _in_order(cls, day: date, values: dict[str, Any]) -> date:
+        if "bought_from" in values and day < values["bought_from"]:
+            raise ValueError(f"must not lie before bought_from, {values['bought_from']}")
+        return day
+
+    def may_cover(self, purchased_on: date | None, delivered_on: date | None) -> bool:
+        """Whether the purchase lies in the season, or may, since it was before the delivery."""
+        if purchased_on:
+            return self.bought_from <= purchased_on <= self.bought_until
+        return delivered_on is None or self.bought_from <= delivered_on
+
+
+class ReturnWindowTerm(Span):
+    """How long an item may come back, and from when that is counted."""
+
+    clock: Clock = Field(
+        ...,
+        description="What day 0 is: purchase, or delivery or receipt (both the day it arrived).",
+    )
+    seasons: list[Season] = Field(
+        [], description="Times of purchase with a later last day, such as weeks before a feast."
+    )
+
+    def last_day(self, claim: Claim, calendar: BusinessCalendar) -> LastDay:
+        """The last day of a return, as closely as the claim's dates fix it."""
+        bought, delivered = claim.purchased_on, claim.delivered_on
+        began = bought if self.clock == "purchase" else delivered
+        # An item is bought no later than it is delivered, so a delivery bounds an unknown purchase.
+        at_latest = began or delivered
+        if at_latest is None:
+            return LastDay()
+        extended = [s.last_day for s in self.seasons if s.may_cover(bought, delivered)]
+        latest = max([self.after(at_latest, calendar), *extended])
+        if bought and began:
+            return LastDay(latest, latest)
+        return LastDay(self.after(began, calendar) if began else None, latest)
+
+    def words(self) -> dict[str, str]:
+        """`length`, `unit`, and `clock`: `purchase`, `delivery` or `receipt`."""
+        return {**super().words(), "clock": self.clock}
+
+
+class ItemConditionTerm(Stated):
+    """What state an item must be in to come back."""
+
+    accepted: list[Condition] = Field(
+        ..., min_items=1, description="States the store takes an item back in."
+    )
+    binding: Literal["always", "without_fault"] = Field(
+        ...,
+        description="always, or only for returns without fault (without_fault): an item that is "
+        "defective, damaged, wrong or missing is then taken in any honest state.",
+    )
+
+    def binds(self, reason: str) -> bool:
+        """Whether the state matters for a return for `reason`."""
+        return self.binding == "always" or reason not in FAULTS
+
+    def words(self) -> dict[str, str]:
+        """`accepted`: the states; `binding`: `every return` or `returns without a fault`."""
+        always = self.binding == "always"
+        return {
+            "accepted": in_words(self.accepted),
+            "binding": "every return" if always else "returns without a fault",
+        }
+
+
+class WrongAddressTerm(Stated):
+    """What becomes of a parcel that went to an address the shopper gave wrongly."""
+
+    made_good: bool = Field(
+        ..., description="true: the claim is judged like any other; false: nothing is sent again."
+    )
+
+    def words(self) -> dict[str, str]:
+        """`made_good`: `yes` or `no`."""
+        return {"made_good": "yes" if self.made_good else "no"}
+
+
+class CancellationTerm(Stated):
+    """Until when an order may be undone for second thoughts."""
+
+    reasons: list[Reason] = Field(
+        ..., min_items=1, description="Reasons that mean the shopper wants the order undone."
+    )
+    within: Span | None = Field(
+        None,
+        description="How long after the purchase an order may be undone; left out when that ends "
+        "as soon as the store has begun on it, which only the store can see.",
+    )
+
+    def words(self) -> dict[str, str]:
+        """`reasons`; `until`: `7 calendar days after the purchase`, or `the store begins on it`."""
+        until = "the store begins on it"
+        if self.within:
+            until = "{length} {unit} after the purchase".format(**self.within.words())
+        return {"reasons": in_words(self.reasons), "until": until}

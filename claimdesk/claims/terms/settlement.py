@@ -1,0 +1,192 @@
+"""Terms that say what a claim needs and brings: evidence, remedies, fee, return shipping."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field, validator
+
+from claimdesk.claims.dated import Stated
+from claimdesk.claims.money import cents, percent_of, plain
+from claimdesk.claims.vocabulary import (
+    EVIDENCE,
+    Evidence,
+    Payer,
+    Reason,
+    Remedy,
+    Track,
+    in_words,
+)
+
+
+class EvidenceRule(Stated):
+    """What a claim for one of some reasons has to show."""
+
+    reasons: list[Reason] = Field(..., min_items=1, description="Reasons the rule is for.")
+    kinds: list[Evidence] = Field(..., min_items=1, description="What has to be shown.")
+
+
+class EvidenceTerm(Stated):
+    """What a claim has to show, by its reason."""
+
+    required: list[EvidenceRule] = Field(
+        ..., description="Evidence by reason; a reason not named needs none."
+    )
+    photo_shows: str | None = Field(
+        None, description="What the photo should show; reads after `a photo of`."
+    )
+    details: list[Literal["order_number", "product"]] = Field(
+        [],
+        description="What a claim should name so that staff find the order; the chat asks for "
+        "it, the verdict does not hang on it.",
+    )
+
+    def needed_for(self, reason: str) -> tuple[str, ...]:
+        """Kinds of evidence a claim for `reason` has to bring, in asking order."""
+        needed = {kind for rule in self.required if reason in rule.reasons for kind in rule.kinds}
+        return tuple(kind for kind in EVIDENCE if kind in needed)
+
+    def words(self) -> dict[str, str]:
+        """`photo_for`, `proof_of_purchase_for`: the reasons; `photo_shows`, `details`."""
+        words = {
+            f"{kind}_for": in_words(
+                reason for rule in self.required if kind in rule.kinds for reason in rule.reasons
+            )
+            for kind in EVIDENCE
+        }
+        words["photo_shows"] = self.photo_shows or ""
+        words["details"] = in_words(self.details, "and")
+        return {name: word for name, word in words.items() if word}
+
+
+class Offer(Stated):
+    """What the store gives for some reasons."""
+
+    reasons: list[Reason] = Field(..., min_items=1, description="Reasons the offer is for.")
+    gives: list[Remedy] = Field(
+        ..., min_items=1, description="Remedies the shopper may choose from."
+    )
+    track: Track = Field(
+        "return", description="return, or warranty for what a warranty claim is given."
+    )
+
+
+class RemediesTerm(Stated):
+    """What the store gives when a claim holds, by its reason."""
+
+    offers: list[Offer] = Field(..., min_items=1, description="Remedies by reason and track.")
+
+    def given_for(self, reason: str | None, track: str) -> tuple[str, ...]:
+        """Remedies open for `reason` on `track`, in the store's order."""
+        fitting = [o for o in self.offers if o.track == track and reason in o.reasons]
+        return tuple(dict.fromkeys(remedy for offer in fitting for remedy in offer.gives))
+
+    def words(self) -> dict[str, str]:
+        """`offered`: every remedy the store gives for a return."""
+        gives = [r for offer in self.offers if offer.track == "return" for r in offer.gives]
+        return {"offered": in_words(dict.fromkeys(gives))}
+
+
+class RestockingFeeTerm(Stated):
+    """What the store keeps of a refund."""
+
+    percent: Decimal | None = Field(
+        None, ge=0, le=100, description="Fee as a share of the price, 15 for 15 %."
+    )
+    flat: Decimal | None = Field(
+        None, ge=0, description="Fee as an amount in the store's currency."
+    )
+    cap: Decimal | None = Field(
+        None, ge=0, description="The fee is never more than this amount in the store's currency."
+    )
+    cap_percent: Decimal | None = Field(
+        None, ge=0, le=100, description="The fee is never more than this share of the price."
+    )
+    exempt: list[Reason] = Field([], description="Reasons no fee is taken for.")
+
+    @validator("exempt", always=True)
+    @classmethod
+    def _states_one_fee(cls, exempt: list[str], values: dict[str, Any]) -> list[str]:
+        given = [kind for kind in ("percent", "flat") if values.get(kind) is not None]
+        if len(given) != 1 and {"percent", "flat"} <= values.keys():
+            raise ValueError("one of percent and flat must be given, and only one")
+        return exempt
+
+    @property
+    def in_store_currency(self) -> bool:
+        """Whether the fee is an amount, which a price in another currency cannot be set against."""
+        return self.flat is not None or self.cap is not None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the store states that it takes no fee."""
+        return not (self.percent or self.flat)
+
+    def on(self, price: Decimal) -> Decimal:
+        """The fee on a refund of `price`, in whole cents and never more than the price."""
+        bounds = [price]
+        if self.flat is not None:
+            bounds.append(cents(self.flat))
+        if self.cap is not None:
+            bounds.append(cents(self.cap))
+        shares = [share for share in (self.percent, self.cap_percent) if share is not None]
+        return min(*bounds, *(percent_of(price, share) for share in shares))
+
+    def amount(self, currency: str) -> str:
+        """The fee as stated: `15 %` or `4.50 EUR`."""
+        if self.flat is not None:
+            return f"{cents(self.flat):f} {currency}"
+        return f"{plain(self.percent or Decimal(0))} %"
+
+    def words(self) -> dict[str, str]:
+        """`percent`, `flat`, `cap`, `cap_percent`, as stated; `exempt`: the reasons."""
+        figures = {
+            "percent": self.percent,
+            "flat": self.flat,
+            "cap": self.cap,
+            "cap_percent": self.cap_percent,
+        }
+        words = {}
+        for name, figure in figures.items():
+            if figure is not None:
+                words[name] = plain(figure) if "percent" in name else f"{cents(figure):f}"
+        return {**words, **({"exempt": in_words(self.exempt)} if self.exempt else {})}
+
+
+class ShippingRule(Stated):
+    """Who pays the way back for some reasons."""
+
+    paid_by: Literal["store", "customer"] = Field(..., description="Who pays the way back.")
+    reasons: list[Reason] = Field(..., min_items=1, description="Reasons the rule is for.")
+    remedies: list[Remedy] = Field(
+        [], description="Only when one of these remedies is given; left out: whichever is."
+    )
+
+
+class ReturnShippingTerm(Stated):
+    """Who pays the way back to the store."""
+
+    rules: list[ShippingRule] = Field(..., description="Who pays, by reason; the first that fits.")
+    otherwise: Payer = Field(
+        "none", description="Who pays where no rule fits; none where the store does not say."
+    )
+
+    def paid_by(self, reason: str, wants: str | None) -> str:
+        """Who pays for `reason`; `wants` may be None or `any`, for whatever is open."""
+        for rule in self.rules:
+            open_wish = wants in (None, "any") or not rule.remedies
+            if reason in rule.reasons and (open_wish or wants in rule.remedies):
+                return rule.paid_by
+        return self.otherwise
+
+    def words(self) -> dict[str, str]:
+        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: `the store`, …."""
+        words = {
+            f"{payer}_pays_for": in_words(
+                reason for rule in self.rules if rule.paid_by == payer for reason in rule.reasons
+            )
+            for payer in ("store", "customer")
+        }
+        words["otherwise"] = "" if self.otherwise == "none" else f"the {self.otherwise}"
+        return {name: word for name, word in words.items() if word}

@@ -1,0 +1,54 @@
+"""The words of the trade: every code a claim or a store file may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+Reason = Literal[
+    "defective",
+    "damaged",
+    "wrong_item",
+    "missing_item",
+    "change_of_mind",
+    "ordered_wrong_model",
+    "ordered_by_mistake",
+    "wrong_address",
+    "other",
+]
+Remedy = Literal["refund", "replacement", "exchange", "repair", "store_credit"]
+Seller = Literal["store", "marketplace", "unauthorized_reseller"]
+Condition = Literal["unopened", "unused", "used", "misused"]
+Evidence = Literal["photo", "proof_of_purchase"]
+Unit = Literal["calendar_days", "business_days"]
+Clock = Literal["purchase", "delivery", "receipt"]
+Track = Literal["return", "warranty"]
+Payer = Literal["store", "customer", "none"]
+
+REASONS: tuple[str, ...] = get_args(Reason)
+REMEDIES: tuple[str, ...] = get_args(Remedy)
+CONDITIONS: tuple[str, ...] = get_args(Condition)
+EVIDENCE: tuple[str, ...] = get_args(Evidence)
+
+#: A remedy, or `any`: whichever the store gives.
+WANTS: tuple[str, ...] = (*REMEDIES, "any")
+#: A seller, or `unknown`: the shopper was asked and cannot say.
+PURCHASED_FROM: tuple[str, ...] = (*get_args(Seller), "unknown")
+
+#: What the item itself suffers from: the reasons a warranty answers for.
+DEFECTS = frozenset({"defective", "damaged"})
+#: What the shopper did not cause: returns for these are returns with fault.
+FAULTS = DEFECTS | {"wrong_item", "missing_item"}
+
+#: Sellers as a reader sees them after `bought from`.
+SELLER_NAMES = {
+    "store": "the store itself",
+    "marketplace": "a marketplace",
+    "unauthorized_reseller": "an unauthorized reseller",
+}
+
+
+def in_words(codes: Iterable[str], joint: str = "or") -> str:
+    """Codes as a reader sees them in a sentence: `refund, repair or store credit`."""
+    words = [code.replace("_", " ") for code in codes]
+    return f" {joint} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,123 @@
+"""The commands on stores: `decide` judges a claim file, `check` validates store files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from claimdesk.adapters.claim_files import read_claim
+from claimdesk.adapters.store_files import load_store, problems_in, schema_text, store_names
+from claimdesk.adapters.wording import load_wording
+from claimdesk.claims.claim import read_date
+from claimdesk.claims.decision import decide
+from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore
+from claimdesk.settings import Settings
+
+OK, FOUND_SOMETHING, BAD_CALL = 0, 1, 2
+_WIDTH = 88
+_MARKS = {True: "[holds]", False: "[fails]", None: "[open] "}
+
+
+def add_commands(subparsers: Any) -> None:
+    """Register `decide` and `check`; each sets `run`, which takes the arguments to an exit code."""
+    judge = subparsers.add_parser("decide", help="judge a claim file by a store's terms")
+    judge.add_argument("--store", required=True, help="the store's id, such as procase")
+    judge.add_argument("--today", required=True, help="the day to judge on, such as 2025-01-31")
+    judge.add_argument("--json", action="store_true", help="print the decision as JSON")
+    judge.add_argument("claim", metavar="CLAIM", help="YAML or JSON file, or - for standard input")
+    judge.set_defaults(run=run_decide)
+    check = subparsers.add_parser("check", help="validate store files")
+    check.add_argument("stores", metavar="STORE", nargs="*", help="ids; all stores if left out")
+    check.add_argument("--schema", action="store_true", help="print the JSON Schema of store files")
+    check.set_defaults(run=run_check)
+
+
+def run_decide(args: argparse.Namespace) -> int:
+    """Judge a claim file: 0 whatever the verdict, 2 when the call or an input is wrong."""
+    try:
+        settings = Settings.from_environment()
+        today = read_date("--today", args.today)
+        policy = load_store(_store_file(settings.stores, args.store))
+        claim = read_claim(_read(args.claim))
+        decision = decide(policy, claim, today).as_dict(load_wording(settings.domain))
+    except InvalidStore as error:
+        return _refuse(f"{error.problems[0]} (claimdesk check lists every problem)")
+    except (ClaimdeskError, ValueError) as error:
+        return _refuse(str(error))
+    print(json.dumps(decision, indent=2) if args.json else _readable(decision))
+    return OK
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Validate store files: 0 when all are in order, 1 when a problem was found."""
+    if args.schema:
+        print(schema_text(), end="")
+        return OK
+    try:
+        folder = Settings.from_environment().stores
+        files = [_store_file(folder, name) for name in args.stores or store_names(folder)]
+    except (ClaimdeskError, ValueError) as error:
+        return _refuse(str(error))
+    if not files:
+        return _refuse(f"{folder}: holds no store file <id>.yml")
+    found = {file: problems_in(file) for file in files}
+    for file, problems in found.items():
+        print("\n".join(problems or [f"{file.name}: in order"]))
+    return FOUND_SOMETHING if any(found.values()) else OK
+
+
+def _store_file(folder: Path, name: str) -> Path:
+    known = store_names(folder)
+    if name not in known:
+        listed = ", ".join(known) or "none"
+        raise ClaimdeskError(f"there is no store {name!r}; known are {listed}")
+    return folder / f"{name}.yml"
+
+
+def _read(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise InvalidClaim(name, str(error.strerror).lower()) from None
+    except UnicodeDecodeError:
+        raise InvalidClaim(name, "is not UTF-8 text") from None
+
+
+def _refuse(message: str) -> int:
+    print(f"claimdesk: {' '.join(message.split())}", file=sys.stderr)
+    return BAD_CALL
+
+
+def _readable(decision: dict[str, Any]) -> str:
+    """The decision for a person at a terminal."""
+    refund = decision["refund"]
+    lines = [f"{decision['verdict'].upper()}, {decision['track']}, by {decision['policy_version']}"]
+    if refund:
+        money = "{price} - fee {restocking_fee} = {amount} {currency}".format(**refund)
+        lines.append(f"Refund           {money}, once staff confirm it")
+    for label, value in {
+        "Missing": ", ".join(decision["missing"]),
+        "Remedies": ", ".join(decision["remedies"]),
+        "Return shipping": decision["return_shipping_paid_by"],
+        "Last day": decision["deadline"],
+    }.items():
+        lines.append(f"{label:<16} {value or '-'}")
+    if decision["reasons"]:
+        lines += ["", "Reasons", *(_entry("-", reason) for reason in decision["reasons"])]
+    lines += ["", "Clauses", *(_entry(_MARKS[c["held"]], c) for c in decision["clauses"])]
+    return "\n".join(lines)
+
+
+def _entry(mark: str, finding: dict[str, Any]) -> str:
+    head = textwrap.fill(
+        f"{mark} {finding['text']}", _WIDTH, initial_indent="  ", subsequent_indent="    "
+    )
+    source = textwrap.fill(
+        finding["source"], _WIDTH, initial_indent="      | ", subsequent_indent="      | "
+    )
+    return f"{head}\n{source}"
