@@ -1,0 +1,103 @@
+"""The words of dates, spelled out: months, weekdays and their short forms and misspellings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from claimdesk.reading.spans import Span
+from claimdesk.reading.spelling import within_one_edit
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+_SHORT = {month[:3]: month for month in MONTHS} | {"sept": "september"}
+_SHORT |= {"tue": "tuesday", "tues": "tuesday", "weds": "wednesday", "fri": "friday"}
+_SHORT |= {"thu": "thursday", "thur": "thursday", "thurs": "thursday"}
+_SHORT |= {"wensday": "wednesday", "wendsday": "wednesday", "wednsday": "wednesday"}
+_SHORT |= {"yday": "yesterday", "ystrday": "yesterday", "tmrw": "tomorrow", "tmr": "tomorrow"}
+_SHORT |= {"wk": "week", "wks": "weeks", "2day": "today"}
+
+# Short weekdays that are also everyday words ("I sat", "in the sun") count only after these.
+_SHORT_AFTER = {"mon": "monday", "wed": "wednesday", "sat": "saturday", "sun": "sunday"}
+_DAY_LEADS_LIST = """
+    last this on past since next arrived came delivered bought ordered received got until by
+"""
+_DAY_LEADS = frozenset(_DAY_LEADS_LIST.split())
+
+_DASHES = "\u2010\u2011\u2013\u2014"  # hyphens and dashes that stand for "-"
+_LONG = [w for w in (*MONTHS, *WEEKDAYS, "yesterday", "tomorrow", "fortnight") if len(w) >= 5]
+_NOT_MISSPELLED = frozenset({"match", "marsh", "merch", "larch", "parch", "marche", "someday"})
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
+
+
+class Spelled:
+    """A text with its date words spelled out, and the way back to where they stood."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        pieces: list[str] = []
+        self._starts: list[int] = []  # where each piece begins in the spelled-out text
+        self._tokens = list(_TOKEN.finditer(text))
+        length = 0
+        for index, token in enumerate(self._tokens):
+            piece = self._spell(index, token.group())
+            pieces.append(piece)
+            self._starts.append(length)
+            length += len(piece)
+        self.text = "".join(pieces)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the original that lies under ``text[start:end]``."""
+        first = self._tokens[bisect_right(self._starts, start) - 1].start()
+        last = self._tokens[bisect_right(self._starts, end - 1) - 1].end()
+        return Span(first, last, self.original[first:last])
+
+    def _spell(self, index: int, token: str) -> str:
+        word = token.lower()
+        if not word.isalpha():
+            return (
+                "-"
+                if word in _DASHES
+                else "'"
+                if word == "\u2019"
+                else " "
+                if word.isspace()
+                else word
+            )
+        if word in _SHORT:
+            return _SHORT[word]
+        if word in _SHORT_AFTER:
+            return _SHORT_AFTER[word] if self._names_a_day(index) else word
+        if len(word) >= 5 and word not in _NOT_MISSPELLED:
+            for right in _LONG:
+                if word[0] == right[0] and word != right + "s" and within_one_edit(word, right):
+                    return right
+        return word
+
+    def _names_a_day(self, index: int) -> bool:
+        words = [t.group().lower() for t in self._tokens if not t.group().isspace()]
+        place = sum(not t.group().isspace() for t in self._tokens[:index])
+        before = words[place - 1] if place else ""
+        after = words[place + 1] if place + 1 < len(words) else ""
+        return (
+            len(words) == 1
+            or before in _DAY_LEADS
+            or after.isdigit()
+            or (after in {"the", "last"} and place + 2 < len(words))
+            or (after in {",", "."} and place + 2 < len(words) and words[place + 2].isdigit())
+        )

@@ -1,0 +1,50 @@
+"""Whether what a shopper mentions is something they deny or do not want."""
+
+from __future__ import annotations
+
+import re
+
+# Where what was said before no longer bears on what follows.
+_BREAK = re.compile(
+    r"[.;:!?\n]|,(?! *(?:or|nor)\b)| [-\u2013\u2014]+ "
+    r"|\b(?:but|although|though|because|instead i|rather i|so)\b"
+    r"|\b(?:and|then|please|just)?\s*(?:i|we)(?: would|'d|\u2019d)?"
+    r" (?:want|need|like|prefer|wish|am|have)\b(?!n)"
+    r"|\band (?:want|need|would|please|send|give)\b",
+    re.IGNORECASE,
+)
+# "Why don't you", "can't I", "isn't there": asked, not denied; nor is "not only", "not sure why".
+_ASKED = re.compile(
+    r"\b(?:why (?:not|don['\u2019]?t|can['\u2019]?t|won['\u2019]?t)"
+    r"|not (?:only|just|sure (?:why|how|what|if you))"
+    r"|no (?:problem|worries|idea (?:why|how))"
+    r"|do(?:es)? ?n[o'\u2019]?t (?:know|understand|see) (?:why|how|what)"
+    r"|(?:is|are|do|does|did|can|could|would|should|wo)n['\u2019]?t (?:i|you|it|there|they|we)"
+    r"|can['\u2019]?t (?:i|you|we|wait))\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:not|never|without|nor|neither|cannot|dont|doesnt|didnt|isnt|wasnt|wont|cant|wouldnt"
+    r"|arent|\w+n['\u2019]t|rather than|instead of|other than|except)\b",
+    re.IGNORECASE,
+)
+# "no refund", but not the "no" of "no i want a refund".
+_NO = re.compile(r"\bno (?!(?:i|it|we|please|thanks?|the|my|this|that)\b)", re.IGNORECASE)
+_REACH = 6  # words a denial bears on
+
+
+def is_negated(text: str, start: int) -> bool:
+    """Whether the phrase that begins at ``start`` is denied by what stands before it.
+
+    "I don't want a refund, I want the right one": the refund is, the right one is not.
+    A denial reaches at most six words and not past a comma, a full stop or "but".
+    """
+    clause = text[:start]
+    breaks = list(_BREAK.finditer(clause))
+    clause = clause[breaks[-1].end() :] if breaks else clause
+    clause = _ASKED.sub(lambda m: "_" * len(m.group()), clause)
+    denials = [*_DENIAL.finditer(clause), *_NO.finditer(clause + "_")]
+    if not denials:
+        return False
+    last = max(denials, key=lambda m: m.end())
+    return len(clause[last.end() :].split()) < _REACH

@@ -1,0 +1,132 @@
+"""Order numbers as shoppers write them, and whether they fit a store's pattern."""
+
+from __future__ import annotations
+
+import re
+
+from claimdesk.reading.amounts import find_amounts
+from claimdesk.reading.dates import find_date_spans
+from claimdesk.reading.emails import find_emails
+from claimdesk.reading.spans import Span
+
+# "order number is", "order #", "order id:", "purchase no."
+_LED = (
+    r"\b(?:orders?|purchases?|confirmation|invoice|receipt)[ ,]*"
+    r"(?:(?:numbers?|num|no|nr|id|ref(?:erence)?|code)\b\.?)?(?: was| is|'s|\u2019s)?[ :=#-]*"
+)
+_LED_CODE = re.compile(
+    _LED + r"(?P<code>[A-Za-z]{1,6}[-_]?\d{2,15}\b|[A-Z]{1,4} \d{3,15}\b|[a-z]{1,3} \d{4,15}\b"
+    r"|\d{3,15}\b(?![-/]\d))",
+    re.IGNORECASE,
+)
+_GROUPED = re.compile(
+    r"(?<![\w@./-])(?=[\w-]*\d{4})[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{2,15}){1,3}"
+    r"(?![\w@-]|\.\d)"
+)
+_JOINED = re.compile(r"(?<![\w@./-])[A-Za-z]{1,6}[-_]?\d{4,15}(?![\w@-]|\.\d)")
+_SPACED = re.compile(r"(?<![\w@./-])[A-Z]{2,4} \d{4,15}(?![\w@-]|\.\d)")
+_HASHED = re.compile(r"(?<!\w)#\s?(?P<code>[A-Za-z]{0,6}-?\d{3,15})(?![\w-])")
+_WHOLE = re.compile(
+    r"^\W*(?P<code>(?!(?:is|no|id|its?|nr|the|my|for|in)\b)[A-Za-z]{1,4} \d{3,15})\W*$"
+)
+_DIGITS = re.compile(r"(?<![\w@.,/$€£¥+-])\d{4,15}(?![\w@-]|[.,:/]\d| ?[%$€£¥])")
+
+_PHONE = re.compile(
+    r"\+\d[\d ().-]{6,}\d|\(\d{3}\) ?\d{3}[- .]?\d{4}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b"
+    r"|\b(?:phone|cell|mobile|tel|telephone|call|text|whatsapp|reach)\b(?: me)?"
+    r"[^.!?\d]{0,25}\d[\d -]{6,}\d",
+    re.IGNORECASE,
+)
+_ZIP = re.compile(
+    r"\b(?:zip|postal|post ?code|plz)\b[^.!?\d]{0,20}\d{4,5}(?:-\d{4})?"
+    r"|\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
+    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b"
+)
+_STREET = re.compile(
+    r"\b\d{3,6}(?: [NSEW]\.?)?(?: [A-Z][\w']+){1,3}"
+    r" (?:street|st|avenue|ave|road|rd|lane|ln|drive|dr"
+    r"|boulevard|blvd|court|ct|way|place)\b",
+    re.IGNORECASE,
+)
+_TRACKING = re.compile(r"\btracking(?: (?:number|no|id|code|#))?(?: is)?[ :#]*[A-Z0-9]{8,}", re.I)
+_CLAIM = re.compile(r"\bCLM-?[A-Z0-9-]+", re.IGNORECASE)
+_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_UNIT_AFTER = re.compile(
+    r"\s?(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?|mah|gb|tb|mb"
+    r"|mm|cm|inch(?:es)?|kg|g"
+    r"|items?|pieces?|pcs|units?|people|times|followers|subscribers|views|miles|dollars|bucks|euros"
+    r"|series|model|edition)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED_BEFORE = re.compile(r"(?:orders?|purchases?|numbers?|no\.?|#|id|is|it's)\W*$", re.IGNORECASE)
+# "ipad 2021", "s24": devices that a case is for, not orders.
+_DEVICE = re.compile(
+    r"(?:ipad|iphone|galaxy|pixel|macbook|kindle|surface|note|tab|model|usb|sm|mp)[-_ ]?\d+", re.I
+)
+
+
+def find_order_numbers(text: str) -> list[Span]:
+    """The stretches of a message that look like order numbers of any shop, in order.
+
+    Letters with digits (PC-20418, PC20418), #10233, or 4 to 15 digits that are no date, sum of
+    money, phone number, post code, street, year, quantity, tracking or claim number.
+    """
+    taken = [Span(*m.span(), m.group()) for p in (_PHONE, _ZIP, _STREET, _TRACKING, _CLAIM, _URL)
+             for m in p.finditer(text)]  # fmt: skip
+    taken += [*find_emails(text), *find_date_spans(text), *find_amounts(text)]
+    found: list[Span] = []
+    for pattern in (_WHOLE, _LED_CODE, _HASHED, _GROUPED, _JOINED, _SPACED, _DIGITS):
+        for match in pattern.finditer(text):
+            group = "code" if "code" in pattern.groupindex else 0
+            span = Span(match.start(group), match.end(group), match.group(group))
+            if span.overlaps(taken) or span.overlaps(found):
+                continue
+            if _plausible(text, span, led=pattern in (_LED_CODE, _HASHED)):
+                found.append(span)
+    return sorted(found)
+
+
+def normalise(written: str) -> str:
+    """One way of writing an order number: upper case, no "#", no blanks or underscores."""
+    return re.sub(r"[\s_]+", "", written.strip().lstrip("#").strip()).upper()
+
+
+def matches(written: str, pattern: str) -> str | None:
+    """The order number as the store's pattern (a regular expression) has it, or None.
+
+    A hyphen left out or put in between letters and digits is settled, and so are the letters that
+    every number of the store begins with, left out ("20418" where the pattern is PC-\\d{5}).
+    """
+    plain = normalise(written)
+    bare = plain.replace("-", "")
+    forms = [plain, bare, re.sub(r"(?<=[A-Z])(?=\d)", "-", bare, count=1), written.strip()]
+    prefix = re.match(r"\^?([A-Z]+-?)(?![A-Z?*+{|-])", pattern)
+    if prefix and plain.isdigit():
+        forms.append(prefix.group(1) + plain)
+    return next((form for form in forms if re.fullmatch(pattern, form)), None)
+
+
+def read_order_number(text: str, pattern: str) -> str | None:
+    """The first order number in a message that fits the store's pattern, as the pattern has it."""
+    for span in find_order_numbers(text):
+        before = re.search(r"[A-Za-z]{1,6}[ _-]?$", text[: span.start])
+        fitting = matches(span.text, pattern)
+        if before and not fitting:
+            fitting = matches(before.group() + span.text, pattern)
+        if fitting:
+            return fitting
+    return None
+
+
+def _plausible(text: str, span: Span, led: bool) -> bool:
+    if _UNIT_AFTER.match(text, span.end) or _DEVICE.fullmatch(span.text):
+        return False
+    digits = sum(c.isdigit() for c in span.text)
+    if digits < 3:
+        return False
+    if not led and not re.search(r"\d{3}", span.text):
+        return False
+    if _YEAR.fullmatch(span.text) and not (led or _NAMED_BEFORE.search(text[: span.start])):
+        return span.text == text.strip(" .!#")
+    return True
