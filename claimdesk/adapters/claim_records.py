@@ -1,0 +1,179 @@
+"""Claims, additions, escalations and queued mail, written in one database transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from claimdesk.adapters.claim_tables import claim_additions, claim_evidence, claims, escalations
+from claimdesk.adapters.outbox import queue_mail
+from claimdesk.adapters.photos import Photos, photos
+from claimdesk.service.errors import EvidenceMissing, NotRecorded, RecordConflict
+from claimdesk.service.mails import OutgoingMail
+from claimdesk.service.records import (
+    OPEN,
+    AdditionRecord,
+    ClaimRecord,
+    EscalationRecord,
+    KeptEvidence,
+)
+
+
+class SqlClaimRecords:
+    """`ClaimRecords` on the product's database."""
+
+    def __init__(self, engine: Engine, photos: Photos) -> None:
+        self._engine = engine
+        self._photos = photos
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlRecordsUnit]:
+        """One transaction; see `ClaimRecords.transaction`."""
+        try:
+            with self._engine.begin() as connection:
+                yield SqlRecordsUnit(connection, self._photos)
+        except sa.exc.IntegrityError as error:
+            raise RecordConflict("a unique value was taken") from error
+        except sa.exc.SQLAlchemyError as error:
+            raise NotRecorded("the database did not take it") from error
+
+    def claims(self, *, store: str | None = None) -> Sequence[ClaimRecord]:
+        """Every claim on record, of one store or all, newest first."""
+        query = sa.select(claims).order_by(claims.c.created_at.desc(), claims.c.number)
+        if store:
+            query = query.where(claims.c.store == store)
+        with self.transaction() as unit:
+            return unit.claim_rows(query)
+
+
+class SqlRecordsUnit:
+    """`RecordsUnit` on one open connection."""
+
+    def __init__(self, connection: Connection, photos: Photos) -> None:
+        self._connection = connection
+        self._photos = photos
+
+    def claim(self, number: str) -> ClaimRecord | None:
+        """The claim with this canonical number."""
+        return _first(self.claim_rows(sa.select(claims).where(claims.c.number == number)))
+
+    def claim_of_submission(self, conversation_id: str, submission_key: str) -> ClaimRecord | None:
+        """The claim this submission already made."""
+        query = _of_submission(claims, conversation_id, submission_key)
+        return _first(self.claim_rows(query))
+
+    def open_claims(self, store: str, order_key: str) -> Sequence[ClaimRecord]:
+        """Open claims on this order, oldest first."""
+        query = (
+            sa.select(claims)
+            .where(claims.c.store == store, claims.c.order_key == order_key)
+            .where(claims.c.status == OPEN)
+            .order_by(claims.c.created_at)
+        )
+        return self.claim_rows(query)
+
+    def claim_rows(self, query: sa.sql.Select) -> list[ClaimRecord]:
+        """The claims a query on the claims table finds, with their evidence."""
+        rows = self._connection.execute(query).mappings().all()
+        return [ClaimRecord(**row, evidence=self._evidence(row["number"])) for row in rows]
+
+    def additions(self, number: str) -> list[AdditionRecord]:
+        """What was added to this claim, in order."""
+        query = (
+            sa.select(claim_additions)
+            .where(claim_additions.c.claim_number == number)
+            .order_by(claim_additions.c.created_at)
+        )
+        return self._addition_rows(query)
+
+    def count_additions(self, number: str) -> int:
+        """How many additions this claim has."""
+        query = sa.select(sa.func.count()).where(claim_additions.c.claim_number == number)
+        return int(self._connection.execute(query).scalar_one())
+
+    def addition_of_submission(
+        self, conversation_id: str, submission_key: str
+    ) -> AdditionRecord | None:
+        """The addition this submission already made."""
+        query = _of_submission(claim_additions, conversation_id, submission_key)
+        return _first(self._addition_rows(query))
+
+    def escalation_of_submission(
+        self, conversation_id: str, submission_key: str
+    ) -> EscalationRecord | None:
+        """The escalation this submission already made."""
+        query = _of_submission(escalations, conversation_id, submission_key)
+        row = self._connection.execute(query).mappings().first()
+        return EscalationRecord(**row, evidence=self._evidence(row["reference"])) if row else None
+
+    def add_claim(self, record: ClaimRecord) -> None:
+        """Write a claim and tie its evidence to it."""
+        self._insert(claims, record, owner=record.number, filed_under=record.number)
+
+    def add_addition(self, record: AdditionRecord) -> None:
+        """Write an addition and tie its evidence to the claim."""
+        self._insert(claim_additions, record, owner=record.id, filed_under=record.claim_number)
+
+    def add_escalation(self, record: EscalationRecord) -> None:
+        """Write an escalation and tie its evidence to it."""
+        self._insert(escalations, record, owner=record.reference, filed_under=record.reference)
+
+    def add_mail(self, mail: OutgoingMail, *, now: datetime) -> None:
+        """Queue a mail for the outbox."""
+        queue_mail(self._connection, mail, now=now)
+
+    def _insert(
+        self,
+        table: sa.Table,
+        record: ClaimRecord | AdditionRecord | EscalationRecord,
+        *,
+        owner: str,
+        filed_under: str,
+    ) -> None:
+        values = {column.name: getattr(record, column.name) for column in table.columns}
+        self._connection.execute(table.insert().values(values))
+        for position, evidence in enumerate(record.evidence):
+            row = {"owner": owner, "position": position, **asdict(evidence)}
+            self._connection.execute(claim_evidence.insert().values(row))
+        self._tie([evidence.evidence_id for evidence in record.evidence], filed_under)
+
+    def _tie(self, ids: Sequence[str], filed_under: str) -> None:
+        # Erasing a conversation deletes its photos but those that are filed. Marking and
+        # recording share this transaction: either the photos are marked or already gone.
+        self._photos.mark_filed(ids, filed_under, self._connection)
+        query = sa.select(photos.c.id).where(photos.c.id.in_(ids))
+        there = set(self._connection.execute(query).scalars())
+        for evidence_id in ids:
+            if evidence_id not in there:
+                raise EvidenceMissing(evidence_id)
+
+    def _addition_rows(self, query: sa.sql.Select) -> list[AdditionRecord]:
+        rows = self._connection.execute(query).mappings().all()
+        return [AdditionRecord(**row, evidence=self._evidence(row["id"])) for row in rows]
+
+    def _evidence(self, owner: str) -> tuple[KeptEvidence, ...]:
+        columns = [claim_evidence.c[field.name] for field in fields(KeptEvidence)]
+        query = (
+            sa.select(*columns)
+            .where(claim_evidence.c.owner == owner)
+            .order_by(claim_evidence.c.position)
+        )
+        return tuple(
+            KeptEvidence(**row) for row in self._connection.execute(query).mappings().all()
+        )
+
+
+def _of_submission(table: sa.Table, conversation_id: str, submission_key: str) -> sa.sql.Select:
+    return sa.select(table).where(
+        table.c.conversation_id == conversation_id, table.c.submission_key == submission_key
+    )
+
+
+def _first(found: Sequence[Any]) -> Any:
+    return found[0] if found else None

@@ -1,0 +1,214 @@
+"""Mails composed from recorded facts: to support, and a receipt to the shopper.
+
+A mail is composed when its claim is recorded and stored whole but for the photos: those
+are read when it is sent, from the photos' own folder, where filing a claim keeps them.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.utils import parseaddr
+from typing import Any
+
+from claimdesk.adapters import mail_view
+from claimdesk.adapters.mail_text import MailText, inert
+from claimdesk.service.mails import (
+    AdditionMail,
+    ClaimMail,
+    EscalationMail,
+    OutgoingMail,
+    StoreContact,
+)
+from claimdesk.service.records import ClaimRecord, KeptEvidence
+
+# Bytes of photos in one mail. Base64 makes them a third larger, and the limits of
+# mail servers begin at about 20 MB for the whole mail.
+PHOTO_BUDGET = 14_000_000
+
+
+@dataclass(frozen=True)
+class _Event:
+    """What the mails of one event share; `tag` sets its Message-IDs apart from other events'."""
+
+    store: StoreContact
+    reference: str
+    shopper: str
+    date: datetime
+    tag: str = "filed"
+
+
+class TemplateMailComposer:
+    """`MailComposer` on the templates; `mail_from` is the desk's own address."""
+
+    def __init__(self, mail_from: str, *, photo_budget: int = PHOTO_BUDGET) -> None:
+        self._from = parseaddr(mail_from)[1]
+        try:
+            self._domain = Address(addr_spec=self._from).domain or "localhost"
+        except Exception:  # the parser raises several kinds, IndexError among them
+            raise ValueError(f"CLAIMDESK_MAIL_FROM: {mail_from!r} is not an address") from None
+        self._text = MailText()
+        self._photo_budget = photo_budget
+
+    def claim_mails(self, facts: ClaimMail) -> Sequence[OutgoingMail]:
+        """To support with the photos, in as many mails as they need; to the shopper a receipt."""
+        claim, store, words = facts.claim, facts.store, self._text.words
+        event = _Event(store, claim.number, claim.email, claim.created_at)
+        decision = claim.decision
+        shared = {
+            **self._claim_values(store, claim),
+            "decision": decision,
+            "clauses": mail_view.clause_rows(decision),
+            "against": mail_view.reason_texts(decision),
+            "missing": mail_view.missing_texts(decision, words),
+        }
+        support = self._to_support(
+            event,
+            "claim_support",
+            self._text.subject("claim_support", claim, shared["kind"]),
+            claim.evidence,
+            outcome=mail_view.outcome_rows(decision, words, to_shopper=False),
+            transcript=facts.transcript,
+            **shared,
+        )
+        usual_steps = str(words.next_steps(store, decision["verdict"])).strip().split("\n")
+        receipt = self._to_shopper(
+            event,
+            "claim_receipt",
+            self._text.subject("claim_receipt", claim, store),
+            steps=list(facts.next_steps) or usual_steps,
+            outcome=mail_view.outcome_rows(decision, words, to_shopper=True),
+            photo_count=len(claim.evidence) or "none",
+            **{**shared, "facts": [(label, inert(value)) for label, value in shared["facts"]]},
+        )
+        return [*support, receipt]
+
+    def addition_mails(self, facts: AdditionMail) -> Sequence[OutgoingMail]:
+        """To support with the added photos, in the claim's thread; to the shopper a receipt."""
+        claim, addition = facts.claim, facts.addition
+        event = _Event(
+            facts.store, claim.number, claim.email, addition.created_at, secrets.token_hex(6)
+        )
+        shared = {**self._claim_values(facts.store, claim), "addition": addition}
+        support = self._to_support(
+            event,
+            "addition_support",
+            self._text.subject("addition_support", claim, shared["kind"]),
+            addition.evidence,
+            in_reply_to=self._message_id(claim.number, _Event.tag, "claim_support"),
+            transcript=facts.transcript,
+            **shared,
+        )
+        receipt = self._to_shopper(
+            event,
+            "addition_receipt",
+            self._text.subject("addition_receipt", claim),
+            in_reply_to=self._message_id(claim.number, _Event.tag, "claim_receipt"),
+            photo_count=len(addition.evidence) or "none",
+            **shared,
+        )
+        return [*support, receipt]
+
+    def escalation_mails(self, facts: EscalationMail) -> Sequence[OutgoingMail]:
+        """To support the message with its conversation; to the shopper a receipt."""
+        message = facts.escalation
+        event = _Event(facts.store, message.reference, message.email, message.created_at)
+        kind = self._text.words.kinds["message"]
+        shared = {"store": facts.store, "message": message}
+        support = self._to_support(
+            event,
+            "message_support",
+            self._text.subject("message_support", message, kind),
+            message.evidence,
+            transcript=facts.transcript,
+            **shared,
+        )
+        subject = self._text.subject("message_receipt", message)
+        return [*support, self._to_shopper(event, "message_receipt", subject, **shared)]
+
+    def _claim_values(self, store: StoreContact, claim: ClaimRecord) -> dict[str, Any]:
+        words = self._text.words
+        kind = store.subjects.get(claim.reason or "") or words.kinds[mail_view.kind_code(claim)]
+        rows = mail_view.fact_rows(claim, words)
+        return {"store": store, "claim": claim, "kind": kind, "facts": rows}
+
+    def _to_support(
+        self,
+        event: _Event,
+        template: str,
+        subject: str,
+        evidence: tuple[KeptEvidence, ...],
+        *,
+        in_reply_to: str | None = None,
+        **values: Any,
+    ) -> list[OutgoingMail]:
+        parts = mail_view.photo_parts([photo.size for photo in evidence], self._photo_budget)
+        names = [photo.name for photo in evidence]
+        mails: list[OutgoingMail] = []
+        for number, positions in enumerate(parts, start=1):
+            here = [names[position] for position in positions]
+            note = self._text.words.photos_note(names, here, len(parts))
+            if number > 1:
+                values = {"store": event.store, "reference": event.reference}
+                values.update(part=number, parts=len(parts))
+            bodies = self._text.bodies(
+                template if number == 1 else "more_photos", photos_note=str(note).strip(), **values
+            )
+            mails.append(
+                self._mail(
+                    event,
+                    template if number == 1 else f"{template}_photos_{number}",
+                    subject
+                    if number == 1
+                    else self._text.subject("more_photos", subject, number, len(parts)),
+                    bodies,
+                    recipient=event.store.email,
+                    reply_to=event.shopper,
+                    in_reply_to=mails[0].message_id if mails else in_reply_to,
+                    attachments=tuple(evidence[position] for position in positions),
+                )
+            )
+        return mails
+
+    def _to_shopper(
+        self,
+        event: _Event,
+        template: str,
+        subject: str,
+        *,
+        in_reply_to: str | None = None,
+        **values: Any,
+    ) -> OutgoingMail:
+        return self._mail(
+            event,
+            template,
+            subject,
+            self._text.bodies(template, **values),
+            recipient=event.shopper,
+            reply_to=event.store.email,
+            in_reply_to=in_reply_to,
+        )
+
+    def _mail(
+        self, event: _Event, kind: str, subject: str, bodies: tuple[str, str], **values: Any
+    ) -> OutgoingMail:
+        plain, html = bodies
+        return OutgoingMail(
+            message_id=self._message_id(event.reference, event.tag, kind),
+            kind=kind,
+            reference=event.reference,
+            store=event.store.id,
+            date=event.date,
+            from_name=event.store.name,
+            from_address=self._from,
+            subject=subject,
+            plain=plain,
+            html=html,
+            **values,
+        )
+
+    def _message_id(self, reference: str, tag: str, kind: str) -> str:
+        return f"<{reference}.{tag}.{kind}@{self._domain}>"

@@ -1,0 +1,95 @@
+"""The templates of mails, and the filters that put values into words a reader knows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from claimdesk.service.text import long_text, one_line
+
+# Addresses of the web, spelled out or bare ("shop.example/win").
+_LINK = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[:/?#]\S*)", re.IGNORECASE
+)
+
+
+def template_environment() -> Environment:
+    """The mails' templates: HTML ones escape every value, a missing value is an error."""
+    environment = Environment(
+        loader=PackageLoader("claimdesk.adapters", "templates"),
+        autoescape=lambda name: bool(name) and name.endswith(".html.j2"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        one_line=_one_line, quoted=quoted, inert=inert, moment=moment, clock=clock
+    )
+    return environment
+
+
+def quoted(text: str) -> str:
+    """A shopper's text marked as such on every line."""
+    return "".join(f"> {line}\n" for line in str(text).split("\n"))
+
+
+def inert(text: str) -> str:
+    """Text without web addresses.
+
+    A receipt goes to whatever address was typed in; it must not carry a stranger's
+    links there under the store's name.
+    """
+    return _LINK.sub("[link]", str(text))
+
+
+def moment(at: datetime, zone: str) -> str:
+    """`22 November 2026, 10:03 PST`, in the store's timezone."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local.day} {local:%B %Y, %H:%M %Z}"
+
+
+def clock(at: datetime, zone: str) -> str:
+    """`10:03`, in the store's timezone."""
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def day(iso: str) -> str:
+    """`22 November 2026` for an ISO date: no reader can take the day for the month."""
+    found = date.fromisoformat(iso)
+    return f"{found.day} {found:%B %Y}"
+
+
+def money(amount: str, currency: str | None) -> str:
+    """`29.99 USD`."""
+    return f"{amount} {currency}" if currency else amount
+
+
+def _one_line(value: Any, limit: int = 400) -> str:
+    return one_line(str(value), limit)
+
+
+class MailText:
+    """Subjects, plain and HTML bodies out of the templates."""
+
+    def __init__(self) -> None:
+        self._environment = template_environment()
+        self.words: Any = self._environment.get_template("words.j2").module
+        self._subjects: Any = self._environment.get_template("subjects.j2").module
+
+    def subject(self, name: str, *values: Any) -> str:
+        """The subject line called `name`."""
+        return one_line(getattr(self._subjects, name)(*values))
+
+    def bodies(self, name: str, **values: Any) -> tuple[str, str]:
+        """The plain and the HTML body called `name`."""
+        render = partial(self._rendered, values=values)
+        plain = long_text(render(f"{name}.txt.j2"), 1_000_000)
+        return re.sub(r"\n{3,}", "\n\n", plain) + "\n", render(f"{name}.html.j2")
+
+    def _rendered(self, template: str, values: dict[str, Any]) -> str:
+        return self._environment.get_template(template).render(values)

@@ -1,0 +1,39 @@
+"""What can go wrong while a use case does its work, named by when it is raised."""
+
+from __future__ import annotations
+
+from claimdesk.claims.errors import ClaimdeskError
+
+
+class ServiceError(ClaimdeskError):
+    """Anything a use case of the claim desk raises on purpose."""
+
+
+class InvalidAddress(ServiceError):
+    """A text given as an e-mail address is not exactly one address mail can be sent to."""
+
+
+class NotRecorded(ServiceError):
+    """Nothing was written: the store of records, or of evidence, did not take it.
+
+    The call may be repeated as it was; what the shopper gave is still in the conversation.
+    """
+
+
+class EvidenceMissing(NotRecorded):
+    """A photo the claim names is gone, erased with its conversation; nothing was written.
+
+    `evidence_id` says which; a repeat without it can succeed.
+    """
+
+    def __init__(self, evidence_id: str) -> None:
+        super().__init__(f"evidence {evidence_id} is not there")
+        self.evidence_id = evidence_id
+
+
+class NoSuchClaim(ServiceError):
+    """No open claim with this number belongs to this e-mail address; says no more than that."""
+
+
+class RecordConflict(ServiceError):
+    """Another transaction took the same number or submission first; the use case tries again."""

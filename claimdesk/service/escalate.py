@@ -1,0 +1,83 @@
+"""Handing a conversation to a person: recorded, mailed to support, confirmed to the shopper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.service import gathering
+from claimdesk.service.claim_numbers import MESSAGE
+from claimdesk.service.mails import EscalationMail, StoreContact
+from claimdesk.service.ports import ClaimPorts
+from claimdesk.service.records import EscalationRecord, EvidenceRef, Shopper
+from claimdesk.service.text import long_text
+
+
+@dataclass(frozen=True)
+class EscalationReceipt:
+    """What the shopper can be told: the reference their message goes by."""
+
+    reference: str
+    store: str
+    created_at: datetime
+    email: str
+    repeated: bool = False
+
+
+def escalate(
+    ports: ClaimPorts,
+    *,
+    policy: StorePolicy,
+    shopper: Shopper,
+    message: str,
+    conversation_id: str,
+    submission_key: str,
+    now: datetime,
+    evidence: Sequence[EvidenceRef] = (),
+) -> EscalationReceipt:
+    """Record a message to the store's people and queue it, with the transcript, to support.
+
+    The same `conversation_id` and `submission_key` again return the first receipt and
+    write nothing. Raises InvalidAddress, EvidenceMissing, NotRecorded.
+    """
+    shopper = gathering.checked_shopper(shopper)
+    store = StoreContact.of(policy)
+    with ports.records.transaction() as unit:
+        first = unit.escalation_of_submission(conversation_id, submission_key)
+    if first:
+        return _receipt(first, repeated=True)
+
+    kept = gathering.described(ports, evidence)
+    transcript = gathering.transcript_of(ports, conversation_id)
+
+    def write() -> EscalationReceipt:
+        record = EscalationRecord(
+            reference=ports.new_reference(MESSAGE),
+            store=store.id,
+            created_at=now,
+            conversation_id=conversation_id,
+            submission_key=submission_key,
+            email=shopper.email,
+            name=shopper.name,
+            message=long_text(message),
+            evidence=kept,
+        )
+        mails = ports.composer.escalation_mails(EscalationMail(store, record, transcript))
+        with ports.records.transaction() as unit:
+            first = unit.escalation_of_submission(conversation_id, submission_key)
+            if first:
+                return _receipt(first, repeated=True)
+            unit.add_escalation(record)
+            for mail in mails:
+                unit.add_mail(mail, now=now)
+        return _receipt(record)
+
+    return gathering.retrying(write)
+
+
+def _receipt(record: EscalationRecord, *, repeated: bool = False) -> EscalationReceipt:
+    return EscalationReceipt(
+        record.reference, record.store, record.created_at, record.email, repeated
+    )

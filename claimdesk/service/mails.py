@@ -1,0 +1,89 @@
+"""What a mail is made from, and a mail as it waits to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord, KeptEvidence
+from claimdesk.service.text import one_line
+
+Transcript = Sequence[tuple[datetime, str, str]]  # when, "shopper" or "assistant", text
+
+
+@dataclass(frozen=True)
+class StoreContact:
+    """The store as a correspondent; `subjects` maps a reason to the kind its mail must name."""
+
+    id: str
+    name: str
+    email: str
+    website: str
+    timezone: str
+    subjects: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, policy: Any) -> StoreContact:
+        """The correspondent a store policy describes."""
+        return cls(
+            id=policy.id,
+            name=one_line(policy.name),
+            email=str(policy.contact.email),
+            website=one_line(policy.website or ""),
+            timezone=policy.timezone,
+            subjects={str(k): one_line(v) for k, v in (policy.contact.subjects or {}).items()},
+        )
+
+
+@dataclass(frozen=True)
+class ClaimMail:
+    """A new claim, to be told to support and shopper; `next_steps` are sentences to the shopper."""
+
+    store: StoreContact
+    claim: ClaimRecord
+    transcript: Transcript
+    next_steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AdditionMail:
+    """An addition to a claim, to be told to support and shopper."""
+
+    store: StoreContact
+    claim: ClaimRecord
+    addition: AdditionRecord
+    transcript: Transcript
+
+
+@dataclass(frozen=True)
+class EscalationMail:
+    """A shopper who wants a person, to be told to support and confirmed to the shopper."""
+
+    store: StoreContact
+    escalation: EscalationRecord
+    transcript: Transcript
+
+
+@dataclass(frozen=True)
+class OutgoingMail:
+    """A composed mail: all of it but the attachments' content, which `attachments` points to.
+
+    `message_id` is fixed here, so that every copy ever sent is recognisably the same mail.
+    """
+
+    message_id: str
+    kind: str
+    reference: str
+    store: str
+    date: datetime
+    from_name: str
+    from_address: str
+    recipient: str
+    subject: str
+    plain: str
+    html: str
+    reply_to: str | None = None
+    in_reply_to: str | None = None
+    attachments: tuple[KeptEvidence, ...] = ()

@@ -1,0 +1,141 @@
+"""What the claim use cases need from outside, as protocols that adapters make real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from claimdesk.service.mails import AdditionMail, ClaimMail, EscalationMail, OutgoingMail
+from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord
+
+
+class Wording(Protocol):
+    """The shop's words for codes, as `domain.yml` states them."""
+
+    def text(self, name: str, values: Mapping[str, Any]) -> str:
+        """The response called `name` with its placeholders filled from `values`."""
+        ...
+
+
+@dataclass(frozen=True)
+class EvidenceFile:
+    """One photo as the conversation holds it; `content` is its bytes or the file that has them."""
+
+    id: str
+    media_type: str
+    content: bytes | Path
+    sha256: str
+    name: str
+
+
+class EvidenceFiles(Protocol):
+    """The photos shoppers gave, as the web channel stored them."""
+
+    def open(self, evidence_id: str) -> EvidenceFile:
+        """The photo with this id; LookupError when there is none (any more)."""
+        ...
+
+
+class Transcripts(Protocol):
+    """What was said in a conversation, both sides, in order."""
+
+    def transcript(self, conversation_id: str) -> Sequence[tuple[datetime, str, str]]:
+        """Triples of when, who ("shopper" or "assistant") and what; empty when unknown."""
+        ...
+
+
+class MailComposer(Protocol):
+    """Turns recorded facts into mails ready to go; sends nothing."""
+
+    def claim_mails(self, facts: ClaimMail) -> Sequence[OutgoingMail]:
+        """The mails a new claim causes: to support (one or more) and to the shopper."""
+        ...
+
+    def addition_mails(self, facts: AdditionMail) -> Sequence[OutgoingMail]:
+        """The mails an addition to a claim causes."""
+        ...
+
+    def escalation_mails(self, facts: EscalationMail) -> Sequence[OutgoingMail]:
+        """The mails a shopper's wish to talk to a person causes."""
+        ...
+
+
+class RecordsUnit(Protocol):
+    """One open transaction on the records; all of it is written, or nothing."""
+
+    def claim(self, number: str) -> ClaimRecord | None:
+        """The claim with this canonical number."""
+        ...
+
+    def claim_of_submission(self, conversation_id: str, submission_key: str) -> ClaimRecord | None:
+        """The claim this submission already made."""
+        ...
+
+    def open_claims(self, store: str, order_key: str) -> Sequence[ClaimRecord]:
+        """Open claims on this order (as `text.order_key` writes it), oldest first."""
+        ...
+
+    def count_additions(self, number: str) -> int:
+        """How many additions this claim has."""
+        ...
+
+    def addition_of_submission(
+        self, conversation_id: str, submission_key: str
+    ) -> AdditionRecord | None:
+        """The addition this submission already made."""
+        ...
+
+    def escalation_of_submission(
+        self, conversation_id: str, submission_key: str
+    ) -> EscalationRecord | None:
+        """The escalation this submission already made."""
+        ...
+
+    def add_claim(self, record: ClaimRecord) -> None:
+        """Write a claim and tie its evidence to it, so that the photos outlive the conversation.
+
+        RecordConflict when number or key is taken; EvidenceMissing when a photo is gone.
+        """
+        ...
+
+    def add_addition(self, record: AdditionRecord) -> None:
+        """Write an addition and tie its evidence to the claim; raises as `add_claim` does."""
+        ...
+
+    def add_escalation(self, record: EscalationRecord) -> None:
+        """Write an escalation and tie its evidence to it; raises as `add_claim` does."""
+        ...
+
+    def add_mail(self, mail: OutgoingMail, *, now: datetime) -> None:
+        """Queue a mail for the outbox."""
+        ...
+
+
+class ClaimRecords(Protocol):
+    """The store of claims, their evidence links, and outgoing mail."""
+
+    def transaction(self) -> AbstractContextManager[RecordsUnit]:
+        """Open a transaction, committed on leaving and undone on any exception.
+
+        Raises NotRecorded when the store fails, RecordConflict when a unique value was taken.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class ClaimPorts:
+    """Everything the claim use cases work with; made once, by `bootstrap`.
+
+    `new_reference` makes a fresh canonical number for a prefix ("CLM", "MSG").
+    """
+
+    records: ClaimRecords
+    evidence_files: EvidenceFiles
+    transcripts: Transcripts
+    composer: MailComposer
+    wording: Wording
+    new_reference: Callable[[str], str]

@@ -1,0 +1,115 @@
+"""What is kept of claims, additions and escalations, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from claimdesk.claims.claim import Claim
+from claimdesk.service.text import cleaned, one_line
+
+OPEN = "open"  # the status of a claim nobody at the store has decided yet
+
+
+@dataclass(frozen=True)
+class Shopper:
+    """Who files the claim and where answers go."""
+
+    email: str
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class EvidenceRef:
+    """A photo the shopper gave: the id the web channel knows it by, and what it is to show.
+
+    `kind` is "photo" or "proof_of_purchase".
+    """
+
+    id: str
+    kind: str = "photo"
+
+
+@dataclass(frozen=True)
+class KeptEvidence:
+    """A photo tied to a claim or message; `size` in bytes, `name` as attached, without suffix."""
+
+    evidence_id: str
+    kind: str
+    sha256: str
+    media_type: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class ClaimRecord:
+    """A filed claim: `facts` and `decision` are the JSON they were judged as."""
+
+    number: str
+    store: str
+    status: str
+    created_at: datetime
+    conversation_id: str
+    submission_key: str
+    email: str
+    name: str | None
+    details: str
+    facts: Mapping[str, Any]
+    decision: Mapping[str, Any]
+    order_key: str
+    item_key: str
+    evidence: tuple[KeptEvidence, ...] = ()
+
+    @property
+    def reason(self) -> str | None:
+        """The claim's reason code."""
+        return self.facts.get("reason")
+
+
+@dataclass(frozen=True)
+class AdditionRecord:
+    """What a shopper added to an open claim."""
+
+    id: str
+    claim_number: str
+    created_at: datetime
+    conversation_id: str
+    submission_key: str
+    details: str
+    evidence: tuple[KeptEvidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class EscalationRecord:
+    """A shopper's wish to talk to a person."""
+
+    reference: str
+    store: str
+    created_at: datetime
+    conversation_id: str
+    submission_key: str
+    email: str
+    name: str | None
+    message: str
+    evidence: tuple[KeptEvidence, ...] = ()
+
+
+def claim_facts(claim: Claim) -> dict[str, Any]:
+    """A claim as JSON data: ISO dates, decimal strings, sorted lists; its text made safe."""
+    facts: dict[str, Any] = {}
+    for field in fields(claim):
+        value = getattr(claim, field.name)
+        if isinstance(value, date):
+            value = value.isoformat()
+        elif isinstance(value, Decimal):
+            value = str(value)
+        elif isinstance(value, (set, frozenset)):
+            value = sorted(value)
+        elif isinstance(value, str):
+            value = one_line(value) or None
+        facts[field.name] = cleaned(value)
+    return facts

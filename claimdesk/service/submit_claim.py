@@ -1,0 +1,144 @@
+"""Filing a claim: claim, decision, evidence links and outgoing mail in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import Decision
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.service import gathering
+from claimdesk.service.addresses import mail_address, same_address
+from claimdesk.service.claim_numbers import CLAIM
+from claimdesk.service.errors import InvalidAddress
+from claimdesk.service.mails import ClaimMail, StoreContact
+from claimdesk.service.ports import ClaimPorts
+from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef, Shopper, claim_facts
+from claimdesk.service.text import cleaned, item_key, long_text, one_line, order_key
+
+
+@dataclass(frozen=True)
+class ClaimReceipt:
+    """What the shopper can be told about a filed claim; `decision` is as recorded (JSON).
+
+    `repeated` says that this submission had been recorded before and nothing was written now.
+    """
+
+    number: str
+    store: str
+    status: str
+    created_at: datetime
+    email: str
+    decision: Mapping[str, Any]
+    repeated: bool = False
+
+
+def submit_claim(
+    ports: ClaimPorts,
+    *,
+    policy: StorePolicy,
+    claim: Claim,
+    decision: Decision,
+    shopper: Shopper,
+    details: str,
+    evidence: Sequence[EvidenceRef],
+    conversation_id: str,
+    submission_key: str,
+    now: datetime,
+    next_steps: Sequence[str] = (),
+) -> ClaimReceipt:
+    """Record a claim and queue its mails, all or nothing; `now` carries a timezone.
+
+    The same `conversation_id` and `submission_key` again return the first receipt and
+    write nothing. `next_steps` are sentences for the shopper's receipt, from the wording.
+    Raises InvalidAddress for the shopper's e-mail, EvidenceMissing, NotRecorded.
+    """
+    shopper = gathering.checked_shopper(shopper)
+    with ports.records.transaction() as unit:
+        first = unit.claim_of_submission(conversation_id, submission_key)
+    if first:
+        return _receipt(first, repeated=True)
+
+    kept = gathering.described(ports, evidence)
+    transcript = gathering.transcript_of(ports, conversation_id)
+    facts = claim_facts(claim)
+    judged = cleaned(decision.as_dict(ports.wording))
+    store = StoreContact.of(policy)
+    steps = tuple(one_line(step, 500) for step in next_steps)
+
+    def write() -> ClaimReceipt:
+        record = ClaimRecord(
+            number=ports.new_reference(CLAIM),
+            store=store.id,
+            status=OPEN,
+            created_at=now,
+            conversation_id=conversation_id,
+            submission_key=submission_key,
+            email=shopper.email,
+            name=shopper.name,
+            details=long_text(details),
+            facts=facts,
+            decision=judged,
+            order_key=order_key(facts["order_number"]),
+            item_key=item_key(facts["product"]),
+            evidence=kept,
+        )
+        mails = ports.composer.claim_mails(ClaimMail(store, record, transcript, steps))
+        with ports.records.transaction() as unit:
+            # Again, inside: the same submission may have come twice at once.
+            first = unit.claim_of_submission(conversation_id, submission_key)
+            if first:
+                return _receipt(first, repeated=True)
+            unit.add_claim(record)
+            for mail in mails:
+                unit.add_mail(mail, now=now)
+        return _receipt(record)
+
+    return gathering.retrying(write)
+
+
+def find_open_duplicate(
+    ports: ClaimPorts,
+    *,
+    store: str,
+    order_number: str | None,
+    reason: str | None,
+    product: str | None,
+    email: str,
+) -> str | None:
+    """The number of an open claim on the same order, item and reason by the same shopper.
+
+    A claim filed under another e-mail address is no duplicate: saying so would tell a
+    stranger that it exists. Without an order number nothing is comparable.
+    """
+    key = order_key(order_number)
+    if not key:
+        return None
+    try:
+        email = mail_address(email)
+    except InvalidAddress:
+        return None
+    with ports.records.transaction() as unit:
+        for record in unit.open_claims(store, key):
+            if (
+                record.reason == reason
+                and record.item_key == item_key(product)
+                and same_address(record.email, email)
+            ):
+                return record.number
+    return None
+
+
+def _receipt(record: ClaimRecord, *, repeated: bool = False) -> ClaimReceipt:
+    return ClaimReceipt(
+        number=record.number,
+        store=record.store,
+        status=record.status,
+        created_at=record.created_at,
+        email=record.email,
+        decision=record.decision,
+        repeated=repeated,
+    )

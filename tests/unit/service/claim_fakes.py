@@ -1,0 +1,201 @@
+"""Fakes behind the ports of the claim use cases, and a claim to file with them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from types import SimpleNamespace
+from typing import Any
+
+from claimdesk.claims.claim import Claim
+from claimdesk.service.claim_numbers import new_reference
+from claimdesk.service.errors import RecordConflict
+from claimdesk.service.ports import ClaimPorts, EvidenceFile
+from claimdesk.service.records import EvidenceRef, Shopper
+
+NOW = datetime(2026, 3, 2, 17, 30, tzinfo=timezone.utc)
+
+POLICY = SimpleNamespace(
+    id="procase",
+    name="ProCase",
+    website="https://procase.example",
+    timezone="America/Los_Angeles",
+    contact=SimpleNamespace(
+        email="support@procase.example", subjects={"wrong_item": "Wrong Item Received"}
+    ),
+)
+
+
+class FakeDecision:
+    """A decision as far as filing looks at it."""
+
+    def as_dict(self, wording: Any) -> dict[str, Any]:
+        """The contract's keys, the clause's text from the wording."""
+        text = wording.text("utter_clause_return_window", {"days": 30})
+        clause = {"id": "return_window", "held": True, "text": text, "source": "the page"}
+        return {
+            "store": "procase",
+            "policy_version": "procase@2020-01-01",
+            "verdict": "eligible",
+            "track": "return",
+            "reasons": [],
+            "missing": [],
+            "remedies": ["refund"],
+            "refund": None,
+            "return_shipping_paid_by": "store",
+            "deadline": "2026-03-20",
+            "clauses": [clause],
+        }
+
+
+class FakeRecords:
+    """Records in memory; a transaction works on a copy and swaps it in at its end."""
+
+    def __init__(self) -> None:
+        self.state: dict[str, list[Any]] = {
+            "claims": [], "additions": [], "escalations": [], "mails": []
+        }
+        self.fail_with: Exception | None = None
+        self.writes = 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[FakeUnit]:
+        """All of it or nothing."""
+        if self.fail_with:
+            raise self.fail_with
+        draft = copy.deepcopy(self.state)
+        yield FakeUnit(draft)
+        self.writes += draft != self.state
+        self.state = draft
+
+
+@dataclass
+class FakeUnit:
+    """One transaction of `FakeRecords`."""
+
+    state: dict[str, list[Any]]
+
+    def claim(self, number: str) -> Any:
+        return _first(r for r in self.state["claims"] if r.number == number)
+
+    def claim_of_submission(self, conversation_id: str, submission_key: str) -> Any:
+        return self._of("claims", conversation_id, submission_key)
+
+    def addition_of_submission(self, conversation_id: str, submission_key: str) -> Any:
+        return self._of("additions", conversation_id, submission_key)
+
+    def escalation_of_submission(self, conversation_id: str, submission_key: str) -> Any:
+        return self._of("escalations", conversation_id, submission_key)
+
+    def open_claims(self, store: str, order_key: str) -> list[Any]:
+        return [
+            r
+            for r in self.state["claims"]
+            if (r.store, r.order_key, r.status) == (store, order_key, "open")
+        ]
+
+    def count_additions(self, number: str) -> int:
+        return sum(r.claim_number == number for r in self.state["additions"])
+
+    def add_claim(self, record: Any) -> None:
+        if self.claim(record.number):
+            raise RecordConflict("number")
+        self.state["claims"].append(record)
+
+    def add_addition(self, record: Any) -> None:
+        self.state["additions"].append(record)
+
+    def add_escalation(self, record: Any) -> None:
+        self.state["escalations"].append(record)
+
+    def add_mail(self, mail: Any, *, now: datetime) -> None:
+        self.state["mails"].append(mail)
+
+    def _of(self, kind: str, conversation_id: str, submission_key: str) -> Any:
+        return _first(
+            r
+            for r in self.state[kind]
+            if (r.conversation_id, r.submission_key) == (conversation_id, submission_key)
+        )
+
+
+class FakeEvidenceFiles:
+    """Photos by id."""
+
+    def __init__(self) -> None:
+        self.files = {"photo-a": b"picture a", "photo-b": b"picture b"}
+
+    def open(self, evidence_id: str) -> EvidenceFile:
+        content = self.files[evidence_id]
+        return EvidenceFile(evidence_id, "image/jpeg", content, "0" * 64, "../../x\r\n.jpg")
+
+
+class FakeTranscripts:
+    """A short talk."""
+
+    fail_with: Exception | None = None
+
+    def transcript(self, conversation_id: str) -> list[tuple[datetime, str, str]]:
+        if self.fail_with:
+            raise self.fail_with
+        return [(NOW, "shopper", "it broke\x00")]
+
+
+class FakeComposer:
+    """Mails that name what they were made from."""
+
+    def claim_mails(self, facts: Any) -> list[Any]:
+        return [("to support", facts), ("to shopper", facts)]
+
+    addition_mails = escalation_mails = claim_mails
+
+
+class FakeWording:
+    """Names in place of sentences."""
+
+    def text(self, name: str, values: Any) -> str:
+        return f"{name} {dict(values)}"
+
+
+@dataclass
+class FakeDesk:
+    """The fakes, and the ports made of them."""
+
+    records: FakeRecords = field(default_factory=FakeRecords)
+    evidence: FakeEvidenceFiles = field(default_factory=FakeEvidenceFiles)
+    transcripts: FakeTranscripts = field(default_factory=FakeTranscripts)
+    new_reference: Any = new_reference
+
+    @property
+    def ports(self) -> ClaimPorts:
+        return ClaimPorts(
+            records=self.records,
+            evidence_files=self.evidence,
+            transcripts=self.transcripts,
+            composer=FakeComposer(),
+            wording=FakeWording(),
+            new_reference=self.new_reference,
+        )
+
+
+def submission(**changes: Any) -> dict[str, Any]:
+    """The arguments of `submit_claim`."""
+    values: dict[str, Any] = {
+        "policy": POLICY,
+        "claim": Claim(reason="defective", product="Folio Case", order_number="PC-20418"),
+        "decision": FakeDecision(),
+        "shopper": Shopper("Sam@Example.com", "Sam"),
+        "details": "The hinge\r\ncracked.",
+        "evidence": (EvidenceRef("photo-a"),),
+        "conversation_id": "talk-1",
+        "submission_key": "key-1",
+        "now": NOW,
+    }
+    return values | changes
+
+
+def _first(found: Any) -> Any:
+    return next(iter(found), None)
