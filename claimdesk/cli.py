@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import importlib.util
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -36,8 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="claimdesk", description="FAQ and claim desk for online shops.")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in COMMAND_MODULES:
-        if importlib.util.find_spec(name):  # TEMPORARY, until all are there
-            importlib.import_module(name).add_commands(subparsers)
+        importlib.import_module(name).add_commands(subparsers)
     return parser
 
 

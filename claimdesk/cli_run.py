@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.progress import Progress
-from claimdesk.settings import ROOT, Settings
+from claimdesk.settings import ROOT, Settings, unknown_names
 from claimdesk.supervisor import Child, Supervisor
 from claimdesk.training import TrainingFailed, is_current, newest_model, rasa_environment, train
 
@@ -65,6 +65,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.port is not None:
         settings = dataclasses.replace(settings, port=arguments.port)
     progress = Progress()
+    for name in unknown_names(os.environ):
+        progress.say(f"claimdesk: {name} is not a setting; the README lists them")
     try:
         with _only_one(settings.home):
             _check_port(settings)
@@ -120,7 +122,7 @@ def _announcement(
 
 def address_of(settings: Settings) -> str:
     """Where a program on this machine reaches the web channel."""
-    any_address = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound
+    any_address = {"0.0.0.0": "127.0.0.1", "::": "::1"}
     host = any_address.get(settings.host, settings.host)
     return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
 

@@ -11,6 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
+_FOR_TOOLS = {"CLAIMDESK_PYTHON", "CLAIMDESK_TEST_POSTGRES"}  # scripts/setup, tests/conftest.py
 _IN_WORDS: dict[type, str] = {int: "a whole number", float: "a number", bool: "true or false"}
 _BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -39,7 +40,7 @@ class Settings:
     secret: str = ""  # CLAIMDESK_SECRET: signs session tokens; made on first run if empty
     session_lifetime: int = 24 * 3600  # CLAIMDESK_SESSION_LIFETIME
     secret_old: str = ""  # CLAIMDESK_SECRET_OLD: earlier secrets, comma-separated, still accepted
-    public_url: str = ""  # CLAIMDESK_PUBLIC_URL: the server's own web address; default host and port
+    public_url: str = ""  # CLAIMDESK_PUBLIC_URL: the server's own web address; or host and port
     # CLAIMDESK_DEV_ORIGINS: pages on localhost may use every store: on, off, or
     # auto (while `host` is a loopback address)
     dev_origins: str = "auto"
@@ -85,6 +86,14 @@ class Settings:
         if not 1 <= settings.port <= 65535:
             raise InvalidSetting(f"CLAIMDESK_PORT: {settings.port} is not between 1 and 65535")
         return settings
+
+
+def unknown_names(environ: Mapping[str, str]) -> list[str]:
+    """Variables that look like settings and are none: a misspelling would go unnoticed."""
+    known = {f"CLAIMDESK_{field.name.upper()}" for field in dataclasses.fields(Settings)}
+    return sorted(
+        name for name in environ if name.startswith("CLAIMDESK_") and name not in known | _FOR_TOOLS
+    )
 
 
 def _convert(name: str, raw: str, kind: type[Any]) -> object:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.settings import ROOT, InvalidSetting, Settings
+from claimdesk.settings import ROOT, InvalidSetting, Settings, unknown_names
 
 FIELDS = [field.name for field in dataclasses.fields(Settings)]
 
@@ -44,6 +44,18 @@ def test_the_database_lies_under_home_unless_given() -> None:
     assert Settings(home=Path("/desk")).database == "sqlite:////desk/claimdesk.db"
     url = "postgresql://localhost/desk"
     assert Settings.from_environment({"CLAIMDESK_DATABASE_URL": url}).database == url
+
+
+def test_a_misspelt_setting_is_noticed() -> None:
+    """A CLAIMDESK_ variable that nothing reads is named; others are nobody's business."""
+    environment = {
+        "CLAIMDESK_PROT": "1",
+        "CLAIMDESK_PORT": "1",
+        "CLAIMDESK_PYTHON": "p",
+        "HOME": "/",
+    }
+
+    assert unknown_names(environment) == ["CLAIMDESK_PROT"]
 
 
 def test_a_child_process_reads_the_same_settings(tmp_path: Path) -> None:
