@@ -10,11 +10,12 @@ from claimdesk.reading.negation import is_negated
 from claimdesk.reading.number_words import NUMBER_WORD, read_number
 from claimdesk.reading.spans import Span
 
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY"}
 _DOLLAR_SIGNS = {"us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD"}
 _WORDS = {
     "dollar": "USD", "dollars": "USD", "buck": "USD", "bucks": "USD", "dolars": "USD",
     "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
+    "rupee": "INR", "rupees": "INR", "rs": "INR",
 }  # fmt: skip
 _CODES_LIST = """
     USD EUR GBP CAD AUD NZD CHF JPY SEK NOK DKK PLN INR MXN SGD HKD
@@ -25,7 +26,7 @@ _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 _NUMBER = (
     r"[1-9]\d{0,2}(?:[,. \u2019']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,9}(?:[.,]\d{1,2})?(?![\d])"
 )
-_MARK = r"(?:us|ca?|au?)?\$|[€£¥]|(?:" + "|".join(_CODES) + r")\b"
+_MARK = r"(?:us|ca?|au?)?\$|[€£¥₹]|(?:" + "|".join(_CODES) + r")\b"
 _MARK_AFTER = _MARK + r"|\b(?:" + "|".join(_WORDS) + r")\b"
 _EDGE = r"(?<![\w.,/#$€£¥-])"
 _NOT_PERCENT = r"(?! ?%| ?percent)"

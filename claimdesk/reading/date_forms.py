@@ -27,6 +27,7 @@ _COUNTED = (
     r"(?! *(?:days?|weeks?|months?|hours?|times?|business|working|items?|pieces?|pcs|dollars?|bucks"
     r"|euros?|pounds|percent|%|or \d+ days))"
 )
+_PERIOD_AGO = r"(?:days?|weeks?|months?|years?) (?:ago|back)"
 _ABOUT = r"(?:about|around|approximately|approx|roughly|maybe|some|like|almost|nearly|over)"
 _NOT_DIGITS_BEFORE = r"(?<![\w/.,$€£#-])"
 
@@ -199,7 +200,7 @@ FORMS: tuple[Form, ...] = (
         rf"\b{_ABOUT} {_NUMBER} (?:days?|weeks?|fortnights?|months?|years?) (?:ago|back)\b", None
     ),
     _form(
-        rf"\b(?:\d+ ?- ?\d+|{_NUMBER} (?:to|or) {_NUMBER}) (?:days?|weeks?|months?|years?) (?:ago|back)\b",
+        rf"\b(?:\d+ ?- ?\d+|{_NUMBER} (?:to|or) {_NUMBER}) {_PERIOD_AGO}\b",
         None,
     ),
     _form(

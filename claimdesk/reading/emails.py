@@ -15,7 +15,7 @@ _SPOKEN_DOT = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b([A-Za-z0-9._%+-]+(?: ?(?:\(dot\)|\[dot\]| dot ) ?[A-Za-z0-9_-]+)*)"
     r"\s*(?:\(at\)|\[at\]| at )\s*"
-    r"([A-Za-z0-9-]+(?:\s*(?:\(dot\)|\[dot\]| dot |\.)\s*[A-Za-z0-9-]+)+)",
+    r"([A-Za-z0-9-]+(?:\s*(?:\(dot\)|\[dot\]| dot |(?<=\w)\.(?=\w))\s*[A-Za-z0-9-]+)+)",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"([\w.+-])(?:\s+@\s*|\s*@\s+)(?=[\w-]+\.\w)")

@@ -34,19 +34,18 @@ _DIGITS = re.compile(r"(?<![\w@.,/$€£¥+-])\d{4,15}(?![\w@-]|[.,:/]\d| ?[%$�
 _PHONE = re.compile(
     r"\+\d[\d ().-]{6,}\d|\(\d{3}\) ?\d{3}[- .]?\d{4}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b"
     r"|\b(?:phone|cell|mobile|tel|telephone|call|text|whatsapp|reach)\b(?: me)?"
-    r"[^.!?\d]{0,25}\d[\d -]{6,}\d",
+    r"(?:(?!order|purchase)[^.!?\d]){0,25}\d[\d -]{6,}\d",
     re.IGNORECASE,
 )
 _ZIP = re.compile(
-    r"\b(?:zip|postal|post ?code|plz)\b[^.!?\d]{0,20}\d{4,5}(?:-\d{4})?"
+    r"\b(?:zip|postal|post ?code|pin ?code|plz)\b[^.!?\d]{0,20}\d{4,5}(?:-\d{4})?"
     r"|\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
     r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b"
 )
 _STREET = re.compile(
     r"\b\d{3,6}(?: [NSEW]\.?)?(?: [A-Z][\w']+){1,3}"
-    r" (?:street|st|avenue|ave|road|rd|lane|ln|drive|dr"
-    r"|boulevard|blvd|court|ct|way|place)\b",
-    re.IGNORECASE,
+    r" (?i:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place)\b"
+    r"|\b\d{3,6} [a-z]+ (?:street|st|avenue|ave|road|rd|lane|boulevard|blvd)\b"
 )
 _TRACKING = re.compile(r"\btracking(?: (?:number|no|id|code|#))?(?: is)?[ :#]*[A-Z0-9]{8,}", re.I)
 _CLAIM = re.compile(r"\bCLM-?[A-Z0-9-]+", re.IGNORECASE)

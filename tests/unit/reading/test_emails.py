@@ -40,6 +40,7 @@ def test_an_address_is_read(text: str, address: str) -> None:
         "a@b@c.com",
         "jörg@example.com",
         "I am at work",
+        "it does nothing at all. What now",
         "x" * 65 + "@example.com",
         "",
     ],

@@ -1,0 +1,94 @@
+"""Decides whether a message is understood well enough to act on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from claimdesk.nlu.ngram_intent_classifier import INTENT_RANKING, SEGMENTS
+
+UNCLEAR = "nlu_fallback"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class UnclearMessageGate(GraphComponent, IntentClassifier):
+    """Sets ``intent`` by the best in-scope probability, whatever class won.
+
+    From ``answer_threshold`` on the message is answered; below ``off_topic_threshold`` it is off
+    topic; between, or where the runner-up comes within ``margin``, it is unclear
+    (``nlu_fallback``). ``intent_ranking`` stays as it is, for "did you mean".
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Every key with its default; see config.yml for what each does."""
+        return {
+            "answer_threshold": 0.4,
+            "off_topic_threshold": 0.15,
+            "margin": 0.1,
+            "off_topic": ["out_of_scope"],
+            "value_intent": "inform",
+            "value_share": 0.6,
+        }
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._config = {**self.get_default_config(), **config}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> UnclearMessageGate:
+        """The component; it learns nothing."""
+        return cls(config)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the intent of each message that was classified."""
+        for message in messages:
+            ranking = message.get(INTENT_RANKING)
+            if ranking:
+                self._judge(message, ranking)
+        return messages
+
+    def _judge(self, message: Message, ranking: list[dict[str, Any]]) -> None:
+        config = self._config
+        in_scope = [r for r in ranking if r["name"] not in config["off_topic"]]
+        best = in_scope[0]["confidence"] if in_scope else 0.0
+        runner_up = in_scope[1]["confidence"] if len(in_scope) > 1 else 0.0
+        segments = message.get(SEGMENTS) or []
+        if len(segments) > 1:  # each of them was sure of its part
+            named = {segment["intent"] for segment in segments}
+            intent = in_scope[0] if in_scope[0]["name"] in named else segments[0]
+            name, confidence = intent.get("name") or intent["intent"], intent["confidence"]
+        elif best >= config["answer_threshold"] and best - runner_up >= config["margin"]:
+            name, confidence = in_scope[0]["name"], best
+        elif self._only_values(message):
+            name, confidence = config["value_intent"], max(best, config["answer_threshold"])
+        elif best >= config["off_topic_threshold"]:
+            name, confidence = UNCLEAR, best
+        else:
+            name, confidence = config["off_topic"][0], 1.0 - best
+        message.set(INTENT, {"name": name, "confidence": confidence}, add_to_output=True)
+        if len(segments) == 1:
+            segments = [{**segments[0], "intent": name, "confidence": confidence}]
+            message.set(SEGMENTS, segments, add_to_output=True)
+
+    def _only_values(self, message: Message) -> bool:
+        """Whether the message is hardly more than an order number, a date or the like."""
+        text = message.get(TEXT) or ""
+        covered: set[int] = set()
+        for entity in message.get(ENTITIES) or []:
+            covered.update(range(entity["start"], entity["end"]))
+        told = [index for index, letter in enumerate(text) if letter.isalnum()]
+        share = sum(index in covered for index in told) / len(told) if told else 0.0
+        return share >= self._config["value_share"]

@@ -1,0 +1,64 @@
+"""Order numbers, dates, sums of money and e-mail addresses as entities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from claimdesk.reading.amounts import find_amounts
+from claimdesk.reading.dates import find_date_spans
+from claimdesk.reading.emails import find_emails, read_email
+from claimdesk.reading.order_numbers import find_order_numbers
+from claimdesk.reading.spans import Span
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class ValueExtractor(GraphComponent, EntityExtractorMixin):
+    """Adds ``order_number``, ``date``, ``amount`` and ``email`` entities.
+
+    The value of a date or a sum is what was written: which day "last Tuesday" is depends on the
+    store's timezone, which currency "$" is on the store.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ValueExtractor:
+        """The component; it learns nothing."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the values found in each message to its entities."""
+        for message in messages:
+            found = self.add_extractor_name(_entities(message.get(TEXT) or ""))
+            message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+        return messages
+
+
+def _entities(text: str) -> list[dict[str, Any]]:
+    spans: list[tuple[str, Span, str]] = []
+    for span in find_emails(text):
+        spans.append(("email", span, read_email(span.text) or span.text))
+    if not spans and (spoken := read_email(text)):
+        spans.append(("email", Span(0, len(text), text), spoken))
+        return [_entity(*item) for item in spans]
+    spans += [("date", span, span.text) for span in find_date_spans(text)]
+    spans += [("amount", span, span.text) for span in find_amounts(text)]
+    if any(letter.isdigit() for letter in text):
+        spans += [("order_number", span, span.text) for span in find_order_numbers(text)]
+    return [_entity(*item) for item in sorted(spans, key=lambda item: item[1])]
+
+
+def _entity(name: str, span: Span, value: str) -> dict[str, Any]:
+    return {"entity": name, "start": span.start, "end": span.end, "value": value}

@@ -1,0 +1,79 @@
+"""Phrases that trainers list, found in what shoppers write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimdesk.nlu.phrase_extractor import PhraseExtractor
+
+PHRASES = """
+version: "3.1"
+nlu:
+- lookup: reason
+  examples: |
+    - broken
+    - came broken
+    - cracked hinge
+    - doesn't work
+    - changed my mind
+    - defective
+- synonym: defective
+  examples: |
+    - broken
+    - came broken
+    - cracked hinge
+    - doesn't work
+- synonym: change_of_mind
+  examples: |
+    - changed my mind
+- lookup: remedy
+  examples: |
+    - refund
+    - money back
+    - replacement
+- synonym: refund
+  examples: |
+    - money back
+- lookup: colour
+  examples: |
+    - red
+"""
+
+
+@pytest.fixture
+def parse(trained: Any) -> Any:
+    """The extractor, trained on the phrases above and loaded again."""
+    return trained(PhraseExtractor, PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("it came broken", [("reason", "defective", "came broken")]),
+        ("It CAME BROKEN!", [("reason", "defective", "CAME BROKEN")]),
+        ("a craked hinge", [("reason", "defective", "craked hinge")]),
+        ("it doesnt work", [("reason", "defective", "doesnt work")]),
+        ("defective", [("reason", "defective", "defective")]),
+        (
+            "cracked hinge, I want my money back",
+            [("reason", "defective", "cracked hinge"), ("remedy", "refund", "money back")],
+        ),
+        (
+            "I don't want a refund, I want a replacement",
+            [("remedy", "replacement", "replacement")],
+        ),
+    ],
+)
+def test_a_phrase_becomes_its_code(parse: Any, text: str, found: list[tuple[str, ...]]) -> None:
+    """The longest phrase on word boundaries, one slip forgiven, nothing that is denied."""
+    entities = parse(text)["entities"]
+
+    assert [(e["entity"], e["value"], text[e["start"] : e["end"]]) for e in entities] == found
+
+
+@pytest.mark.parametrize("text", ["unbroken", "the red one", "refunding", "it's not broken"])
+def test_other_words_are_no_phrase(parse: Any, text: str) -> None:
+    """Parts of words, other lookup tables, and what is denied do not count."""
+    assert parse(text)["entities"] == []

@@ -1,0 +1,64 @@
+"""Products in what shoppers write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimdesk.nlu.product_extractor import ProductExtractor
+
+PRODUCTS = """
+version: "3.1"
+nlu:
+- lookup: product
+  examples: |
+    - folio case
+    - folio
+    - case
+    - cover
+    - screen protector
+- intent: open_return
+  examples: |
+    - I want to return the [keyboard](product)
+"""
+
+
+@pytest.fixture
+def parse(trained: Any) -> Any:
+    """The extractor, trained on the products above and loaded again."""
+    return trained(ProductExtractor, PRODUCTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("folio case", ["folio case"]),
+        ("my Keyboard is broken", ["Keyboard"]),
+        ("I bought two screen protectors", ["screen protectors"]),
+        (
+            "the black leather folio case for my iPad Pro 11 came torn",
+            ["black leather folio case for my iPad Pro 11"],
+        ),
+        ("I ordered a case and a cover", ["case", "cover"]),
+        ("the espresso machine came broken", ["espresso machine"]),
+    ],
+)
+def test_a_product_is_found(parse: Any, text: str, products: list[str]) -> None:
+    """Known words in singular and plural, with what describes them; unknown ones by context."""
+    assert [entity["value"] for entity in parse(text)["entities"]] == products
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does the warranty cover drops",
+        "in case it breaks",
+        "the order came broken",
+        "the hinge is broken",
+        "how long does shipping take",
+    ],
+)
+def test_other_words_are_no_product(parse: Any, text: str) -> None:
+    """Verbs, parcels and parts of a thing are not the thing."""
+    assert parse(text)["entities"] == []

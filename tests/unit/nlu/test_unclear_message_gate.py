@@ -1,0 +1,80 @@
+"""When a message is answered, asked back about, or called off topic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.shared.nlu.training_data.message import Message
+
+from claimdesk.nlu.unclear_message_gate import UnclearMessageGate
+
+CONFIG = {"answer_threshold": 0.4, "off_topic_threshold": 0.15, "margin": 0.1}
+
+
+def _gated(
+    ranking: list[tuple[str, float]],
+    text: str = "some words",
+    entities: list[dict[str, Any]] | None = None,
+    segments: list[dict[str, Any]] | None = None,
+) -> dict[str, Any]:
+    ranked = [{"name": name, "confidence": confidence} for name, confidence in ranking]
+    message = Message({"text": text, "intent": ranked[0], "entities": entities or []})
+    message.set("intent_ranking", ranked, add_to_output=True)
+    one = [{"text": text, "intent": ranked[0]["name"], "confidence": ranked[0]["confidence"]}]
+    message.set("segments", segments or one, add_to_output=True)
+    UnclearMessageGate(CONFIG).process([message])
+    return message.as_dict(only_output_properties=True)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "intent"),
+    [
+        (0.40, "ask_contact"),
+        (0.39, "nlu_fallback"),
+        (0.15, "nlu_fallback"),
+        (0.14, "out_of_scope"),
+    ],
+)
+def test_the_thresholds(confidence: float, intent: str) -> None:
+    """Answered from 0.40 on, off topic below 0.15, unclear between."""
+    assert _gated([("ask_contact", confidence), ("greet", 0.01)])["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize(("runner_up", "intent"), [(0.35, "ask_contact"), (0.36, "nlu_fallback")])
+def test_a_close_runner_up_makes_it_unclear(runner_up: float, intent: str) -> None:
+    """A lead of 0.10 suffices."""
+    assert _gated([("ask_contact", 0.45), ("greet", runner_up)])["intent"]["name"] == intent
+
+
+def test_the_off_topic_class_winning_decides_nothing() -> None:
+    """A good message is answered although the off-topic class came out first."""
+    parsed = _gated([("out_of_scope", 0.55), ("ask_contact", 0.42)])
+
+    assert parsed["intent"]["name"] == "ask_contact"
+    assert parsed["intent_ranking"][0]["name"] == "out_of_scope"
+
+
+def test_a_message_of_values_is_an_answer() -> None:
+    """ "PC-20418, last Tuesday" says what it says, however unsure its words."""
+    entities = [
+        {"entity": "order_number", "start": 0, "end": 8, "value": "PC-20418"},
+        {"entity": "date", "start": 10, "end": 22, "value": "last Tuesday"},
+    ]
+
+    parsed = _gated([("greet", 0.2)], "PC-20418, last Tuesday", entities)
+
+    assert parsed["intent"]["name"] == "inform"
+
+
+def test_two_sure_wishes_are_not_unclear() -> None:
+    """The whole wavers between them; each part does not."""
+    segments = [
+        {"text": "a", "intent": "ask_contact", "confidence": 0.9},
+        {"text": "b", "intent": "ask_expedite", "confidence": 0.9},
+    ]
+
+    parsed = _gated([("ask_contact", 0.36), ("ask_expedite", 0.35)], segments=segments)
+
+    assert parsed["intent"]["name"] == "ask_contact"
+    assert parsed["segments"] == segments
