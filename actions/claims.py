@@ -1,0 +1,76 @@
+"""Submitting a claim, adding to one, and telling how one stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turns import utter
+from claimdesk.bootstrap import desk
+from claimdesk.service.errors import NoSuchClaim, ServiceError
+from claimdesk.service.intake.draft import Draft
+from claimdesk.service.intake.turn import Say
+
+Events = list[dict[str, Any]]
+
+
+class ActionSubmitClaim(Action):
+    """Records a claim with its decision and mails, and tells the outcome."""
+
+    def name(self) -> str:
+        return "action_submit_claim"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        here = desk()
+        try:
+            outcome = here.submit(tracker.get_slot("store"), tracker.sender_id, Draft(tracker.slots))
+        except ServiceError:
+            return _back_to_review(dispatcher)
+        for say in outcome:
+            utter(dispatcher, say, here)
+        return _cleared()
+
+
+class ActionAddToClaim(Action):
+    """Adds what the shopper gave to an open claim of theirs."""
+
+    def name(self) -> str:
+        return "action_add_to_claim"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        here = desk()
+        draft = Draft(tracker.slots)
+        try:
+            number = here.add(tracker.get_slot("store"), tracker.sender_id, draft)
+        except ServiceError:
+            return _back_to_review(dispatcher)
+        utter(dispatcher, Say("added_to_claim", {"claim_number": number}), here)
+        return _cleared()
+
+
+class ActionCheckClaim(Action):
+    """Tells how a claim stands to whoever knows its number and e-mail address."""
+
+    def name(self) -> str:
+        return "action_check_claim"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        here = desk()
+        number, email = tracker.get_slot("claim_number"), tracker.get_slot("email")
+        say = here.claim_standing(tracker.get_slot("store"), number, email)
+        utter(dispatcher, say, here)
+        return [SlotSet("claim_number", None), SlotSet("form_end", None)]
+
+
+def _back_to_review(dispatcher: CollectingDispatcher) -> Events:
+    """Nothing was recorded and nothing is lost: the claim stands at its review again."""
+    dispatcher.utter_message(response="not_recorded")
+    return [SlotSet("form_end", None), FollowupAction("claim_form")]
+
+
+def _cleared() -> Events:
+    slots = {**Draft.empty_slots(), "form_end": None}
+    return [SlotSet(name, value) for name, value in slots.items() if name != "email"]

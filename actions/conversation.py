@@ -1,0 +1,83 @@
+"""Beginning a conversation, asking what was meant, handing over to a person, stopping."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turns import utter
+from claimdesk.bootstrap import desk
+from claimdesk.service.errors import ServiceError
+from claimdesk.service.intake.clarify import did_you_mean
+from claimdesk.service.intake.draft import Draft
+from claimdesk.service.intake.turn import Say
+
+Events = list[dict[str, Any]]
+
+
+class ActionSessionStart(Action):
+    """Remembers which store's page the shopper is on."""
+
+    def name(self) -> str:
+        return "action_session_start"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        metadata = tracker.get_slot("session_started_metadata") or {}
+        store = desk().store(metadata.get("store")).id
+        return [SessionStarted(), SlotSet("store", store), ActionExecuted("action_listen")]
+
+
+class ActionClarify(Action):
+    """Asks what an unclear message meant; after a second one, offers a person."""
+
+    def name(self) -> str:
+        return "action_clarify"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        ranking = tracker.latest_message.get("intent_ranking") or []
+        again = _was_unclear_before(tracker)
+        utter(dispatcher, did_you_mean([entry["name"] for entry in ranking], again), desk())
+        return []
+
+
+class ActionEscalate(Action):
+    """Sends the shopper's message, with the transcript, to the store's staff."""
+
+    def name(self) -> str:
+        return "action_escalate"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        here = desk()
+        try:
+            say = here.escalate(tracker.get_slot("store"), tracker.sender_id, tracker.slots)
+        except ServiceError:
+            say = Say("not_recorded")
+        utter(dispatcher, say, here)
+        return [SlotSet("message", None), SlotSet("message_key", None), SlotSet("form_end", None)]
+
+
+class ActionForgetClaim(Action):
+    """Drops a claim the shopper stopped."""
+
+    def name(self) -> str:
+        return "action_forget_claim"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        slots = {**Draft.empty_slots(), "form_end": None}
+        return [SlotSet(name, value) for name, value in slots.items()]
+
+
+def _was_unclear_before(tracker: Tracker) -> bool:
+    """Whether the turn before this one was answered by asking what was meant."""
+    turns = 0
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            turns += 1
+        elif turns == 1 and event["event"] == "action" and event["name"] != "action_listen":
+            return bool(event["name"] == "action_clarify")
+        if turns == 2:
+            break
+    return False

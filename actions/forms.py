@@ -1,0 +1,67 @@
+"""The forms' validation: each turn goes to the desk's form, its step comes back as slots and words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turns import turn_of, utter
+from claimdesk.bootstrap import Desk, desk
+from claimdesk.service.intake.draft import Draft
+from claimdesk.service.intake.small_forms import CheckForm, ContactForm
+from claimdesk.service.intake.turn import Step
+
+Events = list[dict[str, Any]]
+
+
+class ValidateClaimForm(Action):
+    """Advances a claim."""
+
+    def name(self) -> str:
+        return "validate_claim_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        here = desk()
+        form = here.claim_form(tracker.get_slot("store"))
+        step = form.step(turn_of(tracker), Draft(tracker.slots), _asked(tracker))
+        return _events(step, dispatcher, here, tracker)
+
+
+class ValidateContactForm(Action):
+    """Advances a message to a person."""
+
+    def name(self) -> str:
+        return "validate_contact_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        step = ContactForm().step(turn_of(tracker), tracker.slots, _asked(tracker))
+        return _events(step, dispatcher, desk(), tracker)
+
+
+class ValidateCheckForm(Action):
+    """Advances a question about a claim on record."""
+
+    def name(self) -> str:
+        return "validate_check_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        step = CheckForm().step(turn_of(tracker), tracker.slots, _asked(tracker))
+        return _events(step, dispatcher, desk(), tracker)
+
+
+def _asked(tracker: Tracker) -> str | None:
+    return tracker.get_slot("requested_slot")
+
+
+def _events(step: Step, dispatcher: CollectingDispatcher, here: Desk, tracker: Tracker) -> Events:
+    for say in step.say:
+        utter(dispatcher, say, here)
+    # Rasa takes a form that sets no slot as rejected, so one is always set.
+    slots = {"misses": tracker.get_slot("misses") or 0, **step.slots, "form_end": step.then}
+    return [
+        *(SlotSet(name, value) for name, value in slots.items()),
+        SlotSet("requested_slot", step.ask),
+    ]

@@ -1,0 +1,59 @@
+"""The one place that wires adapters to ports: a desk, made on first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import lru_cache
+
+from claimdesk.adapters.claim_records import SqlClaimRecords
+from claimdesk.adapters.conversations import Conversations
+from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.mail import TemplateMailComposer
+from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.store_files import load_stores
+from claimdesk.adapters.wording import load_wording
+from claimdesk.service.claim_numbers import new_reference
+from claimdesk.service.desk import Desk
+from claimdesk.service.ports import ClaimPorts
+from claimdesk.settings import Settings
+
+
+@dataclass(frozen=True)
+class WiredDesk(Desk):
+    """The desk with the adapters the web channel works on as well."""
+
+    settings: Settings
+    conversations: Conversations
+    photos: Photos
+
+
+def wire(settings: Settings) -> WiredDesk:
+    """A desk on these settings; makes the home folder and missing tables."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    engine = open_database(settings.database)
+    conversations = Conversations(engine)
+    photos = Photos(engine, settings.home / "photos")
+    ports = ClaimPorts(
+        records=SqlClaimRecords(engine, photos),
+        evidence_files=photos,
+        transcripts=conversations,
+        composer=TemplateMailComposer(settings.mail_from),
+        wording=load_wording(settings.domain),
+        new_reference=new_reference,
+    )
+    create_tables(engine)
+    return WiredDesk(
+        stores=load_stores(settings.stores),
+        ports=ports,
+        now=lambda: datetime.now(timezone.utc),
+        settings=settings,
+        conversations=conversations,
+        photos=photos,
+    )
+
+
+@lru_cache(maxsize=1)
+def desk() -> WiredDesk:
+    """The desk of this process, on the settings of its environment."""
+    return wire(Settings.from_environment())

@@ -1,0 +1,65 @@
+"""Response generator: fills domain.yml's sentences with the facts of the conversation's store."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from claimdesk.bootstrap import desk
+from claimdesk.service.answers import fill, is_faq, questions_in
+
+_NOT_STATED = "not_stated"
+
+
+class StoreResponses(TemplatedNaturalLanguageGenerator):
+    """Knows `responses:` of the domain and, for what code says, `wording:` beside it.
+
+    A line whose fact the store does not state is left out; where nothing is
+    left, the answer is that the store does not state it, and whom to ask.
+    """
+
+    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
+        super().__init__(domain.responses)
+        self._desk = desk()
+
+    async def generate(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        **kwargs: Any,
+    ) -> dict[str, Any] | None:
+        """Words for an utterance; a message with two questions hears both answers at once."""
+        values = {**self._desk.facts(tracker.get_slot("store")), **kwargs}
+        answered = [utter_action]
+        topic = utter_action.removeprefix("utter_")
+        if is_faq(topic) and tracker.active_loop_name is None:
+            message = tracker.latest_message
+            parts = message.parse_data.get("segments") or [] if message else []
+            also = [question for question in questions_in(topic, parts) if question != topic]
+            answered += [f"utter_{question}" for question in also]
+        drafts = [self._say(name, output_channel, values) for name in answered]
+        known = [draft for draft in drafts if draft is not None]
+        if not known:
+            return None
+        first, *others = known
+        first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
+        return first
+
+    def _say(
+        self, name: str, output_channel: str, values: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        draft = copy.deepcopy(self._random_response_for(name, output_channel, {}))
+        if draft is None:
+            draft = {"text": self._desk.wording.template(name)}
+        text = fill(draft["text"], values)
+        if text is None:
+            topic = self._desk.wording.template(f"topic_{name.removeprefix('utter_')}")
+            return {"text": fill(self._desk.wording.template(_NOT_STATED), {**values, "topic": topic})}
+        draft["text"] = text
+        return draft

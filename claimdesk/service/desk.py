@@ -1,0 +1,140 @@
+"""The desk: what a conversation can have done for it, store by store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from claimdesk.claims.decision import decide
+from claimdesk.claims.store_policy import facts_of
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.service.add_to_claim import add_to_claim
+from claimdesk.service.check_claim import check_claim
+from claimdesk.service.escalate import escalate
+from claimdesk.service.intake.claim_form import ClaimForm
+from claimdesk.service.intake.draft import EVIDENCE, Draft
+from claimdesk.service.intake.interruptions import PERSON
+from claimdesk.service.intake.turn import Choice, Say
+from claimdesk.service.outcome import next_steps, outcome
+from claimdesk.service.ports import ClaimPorts, Wording
+from claimdesk.service.records import EvidenceRef, Shopper
+from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Stores, wording and ports behind the use cases; `now` gives an aware datetime."""
+
+    stores: Mapping[str, StorePolicy]
+    ports: ClaimPorts
+    now: Callable[[], datetime]
+
+    @property
+    def wording(self) -> Wording:
+        """The words codes are said with."""
+        return self.ports.wording
+
+    def store(self, store_id: str | None) -> StorePolicy:
+        """The store's policy; without an id (`rasa shell`), the first store's."""
+        return self.stores[store_id or next(iter(self.stores))]
+
+    def today(self, policy: StorePolicy) -> date:
+        """The day it is in the store's timezone."""
+        return self.now().astimezone(ZoneInfo(policy.timezone)).date()
+
+    def facts(self, store_id: str | None) -> dict[str, Any]:
+        """What answers may be filled with: the facts and terms in force today."""
+        policy = self.store(store_id)
+        return dict(facts_of(policy, self.today(policy)))
+
+    def claim_form(self, store_id: str | None) -> ClaimForm:
+        """The claim form of a store, today."""
+        policy = self.store(store_id)
+
+        def duplicate(draft: Draft) -> str | None:
+            return find_open_duplicate(
+                self.ports,
+                store=policy.id,
+                order_number=draft.get("order_number") or "",
+                reason=draft.get("reason"),
+                product=draft.get("product") or "",
+                email=draft.get("email"),
+            )
+
+        return ClaimForm(policy, self.today(policy), self.wording, duplicate)
+
+    def submit(self, store_id: str | None, conversation_id: str, draft: Draft) -> tuple[Say, ...]:
+        """Files the claim; returns what to tell. Raises ServiceError when nothing was recorded."""
+        policy = self.store(store_id)
+        claim = draft.claim()
+        decision = decide(policy, claim, self.today(policy))
+        facts = self.facts(policy.id)
+        receipt = submit_claim(
+            self.ports,
+            policy=policy,
+            claim=claim,
+            decision=decision,
+            shopper=Shopper(draft.get("email")),
+            details=draft.get("details") or "",
+            evidence=_evidence(draft),
+            conversation_id=conversation_id,
+            submission_key=draft.get("claim_key"),
+            now=self.now(),
+            next_steps=next_steps(decision.as_dict(self.wording), facts, self.wording),
+        )
+        return outcome(
+            receipt.number, receipt.decision, draft.get("wants"), facts, self.wording
+        )
+
+    def add(self, store_id: str | None, conversation_id: str, draft: Draft) -> str:
+        """Adds the draft to the open claim it names; returns that claim's number."""
+        receipt = add_to_claim(
+            self.ports,
+            policy=self.store(store_id),
+            number=draft.get("add_to"),
+            shopper=Shopper(draft.get("email")),
+            details=draft.get("details") or "",
+            evidence=_evidence(draft),
+            conversation_id=conversation_id,
+            submission_key=draft.get("claim_key"),
+            now=self.now(),
+        )
+        return receipt.number
+
+    def claim_standing(self, store_id: str | None, number: str, email: str) -> Say:
+        """How a claim stands; the same words for a wrong pair as for no such claim."""
+        status = check_claim(self.ports, store=self.store(store_id).id, number=number, email=email)
+        if status is None:
+            return Say("claim_not_found", choices=(PERSON,))
+        day = f"{status.created_at:%d %B %Y}".lstrip("0")
+        values = {**status.values(), "claim_number": status.number, "filed_on": day}
+        return Say(f"claim_status_{status.status}", values)
+
+    def escalate(self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]) -> Say:
+        """Sends a message to the store's staff; returns what to tell."""
+        receipt = escalate(
+            self.ports,
+            policy=self.store(store_id),
+            shopper=Shopper(slots["email"]),
+            message=slots["message"],
+            conversation_id=conversation_id,
+            submission_key=slots["message_key"],
+            now=self.now(),
+            evidence=_evidence(Draft(slots)),
+        )
+        values = {"reference": receipt.reference, "email": receipt.email}
+        return Say("message_sent", values, _resume(slots))
+
+
+def _resume(slots: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """A way back to a claim that was left for something else."""
+    return (Choice("choice_resume", "resume_claim"),) if slots.get("claim_key") else ()
+
+
+def _evidence(draft: Draft) -> tuple[EvidenceRef, ...]:
+    return tuple(
+        EvidenceRef(evidence, kind) for kind in EVIDENCE for evidence in draft.get(kind) or ()
+    )

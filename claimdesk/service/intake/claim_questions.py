@@ -1,0 +1,57 @@
+"""What a claim still needs, and what its facts so far mean, by the store's rules."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimdesk.claims.decision import Decision, decide
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.service.intake.draft import FIELDS, Draft
+from claimdesk.service.intake.prompts import Prompts
+from claimdesk.service.intake.turn import Say
+
+# What the staff of every store need to find the order and to answer.
+_ALWAYS = ("order_number", "product", "email")
+_TOLD_IN_WORDS = ("defective", "damaged", "missing_item", "wrong_item", "other")
+
+
+class ClaimQuestions:
+    """Asks the engine which facts matter, so that nothing else is asked."""
+
+    def __init__(self, policy: StorePolicy, today: date, prompts: Prompts) -> None:
+        self._policy = policy
+        self._today = today
+        self._prompts = prompts
+
+    def next_field(self, draft: Draft) -> str | None:
+        """The next field this store's rules or its staff need; None when all is there."""
+        decision = self._decision(draft)
+        if decision is None:
+            return "reason"
+        needed = {*_ALWAYS, *decision.missing}
+        if draft.get("reason") in _TOLD_IN_WORDS:
+            needed.add("details")
+        if len(decision.remedies) > 1:
+            needed.add("wants")
+        return next((n for n in FIELDS if n in needed and not draft.is_settled(n)), None)
+
+    def remedies(self, draft: Draft) -> tuple[str, ...]:
+        """The remedies open to the claim as it stands."""
+        decision = self._decision(draft)
+        return tuple(decision.remedies) if decision else ()
+
+    def notice(self, draft: Draft) -> tuple[Say | None, Draft]:
+        """What the shopper should hear before being asked more, once for each thing."""
+        decision = self._decision(draft)
+        if decision is None:
+            return None, draft
+        if decision.verdict == "ineligible":
+            told = "ineligible" in draft.noticed
+            return (None if told else self._prompts.not_eligible(decision)), draft
+        if decision.track == "warranty" and "warranty" not in draft.noticed:
+            told_draft = draft.with_(noticed=[*draft.noticed, "warranty"])
+            return self._prompts.warranty(decision), told_draft
+        return None, draft
+
+    def _decision(self, draft: Draft) -> Decision | None:
+        return decide(self._policy, draft.claim(), self._today) if draft.get("reason") else None

@@ -1,0 +1,98 @@
+"""A claim while it is being put together: the form's slots, read as one thing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimdesk.claims.claim import Claim
+
+# In the order a person would ask; the engine decides which of them matter.
+FIELDS = (
+    "reason",
+    "order_number",
+    "product",
+    "details",
+    "purchased_from",
+    "purchased_on",
+    "delivered_on",
+    "condition",
+    "product_kind",
+    "price",
+    "wants",
+    "photo",
+    "proof_of_purchase",
+    "email",
+)
+EVIDENCE = ("photo", "proof_of_purchase")
+
+# What the form keeps beside the fields, each a slot of the same name.
+BOOKKEEPING = ("declined", "noticed", "misses", "claim_key", "add_to")
+
+_CLAIM_FIELDS = tuple(
+    name for name in FIELDS if name not in (*EVIDENCE, "details", "email")
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The slots of the claim form; values are JSON: dates ISO, money decimal strings.
+
+    Evidence fields hold lists of evidence ids.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def empty_slots(cls) -> dict[str, Any]:
+        """Slot values that forget the claim."""
+        return dict.fromkeys((*FIELDS, *BOOKKEEPING))
+
+    def get(self, name: str) -> Any:
+        """The value of a field or of the bookkeeping, None when not given."""
+        return self.values.get(name)
+
+    def with_(self, **changes: Any) -> Draft:
+        """The draft with these changes."""
+        return Draft({**self.values, **changes})
+
+    @property
+    def declined(self) -> tuple[str, ...]:
+        """Fields the shopper cannot give."""
+        return tuple(self.get("declined") or ())
+
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """What the shopper has been told on the way: "warranty", "ineligible"."""
+        return tuple(self.get("noticed") or ())
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """All evidence ids, in the order given."""
+        return tuple(evidence for name in EVIDENCE for evidence in self.get(name) or ())
+
+    def is_settled(self, name: str) -> bool:
+        """Whether the field has a value or the shopper cannot give one."""
+        return bool(self.get(name)) or name in self.declined
+
+    def claim(self) -> Claim:
+        """The facts the rules judge. Raises InvalidClaim on impossible ones."""
+        facts = {name: self.get(name) for name in _CLAIM_FIELDS if self.get(name)}
+        return Claim.from_mapping(
+            {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
+        )
+
+    def digest(self) -> str:
+        """Names this state of the fields, so that an old review card cannot send a new claim."""
+        fields = {name: self.get(name) for name in FIELDS}
+        encoded = json.dumps(fields, sort_keys=True, default=str).encode()
+        return hashlib.sha256(encoded).hexdigest()[:16]
+
+
+def new_key() -> str:
+    """A key under which a claim or message is recorded once, however often it is sent."""
+    return secrets.token_urlsafe(12)

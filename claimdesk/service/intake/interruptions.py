@@ -1,0 +1,45 @@
+"""What may happen in the middle of any form: stopping, a person, an FAQ, small talk."""
+
+from __future__ import annotations
+
+from claimdesk.service.intake.turn import Choice, Say, Turn
+from claimdesk.service.intake.values import is_question
+
+# Answered with their own response, after which the form goes on where it was.
+SMALL_TALK = ("thank", "ask_help", "bot_challenge", "complain")
+AFFIRM, DENY = "affirm", "deny"
+
+PERSON = Choice("choice_person", "talk_to_human")
+STOP = Choice("choice_stop", "stop")
+WITHOUT = Choice("choice_without", "cannot_provide")
+
+
+def asks_to_stop(turn: Turn) -> bool:
+    """Whether the message wants to leave the form."""
+    return turn.intent in ("stop", "goodbye")
+
+
+def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:
+    """The FAQ answers and small talk a message calls for.
+
+    Where the message already answered the form's question, only what is put
+    as a question counts: an answer resembles many an FAQ sentence.
+    """
+    if turn.questions and (not understood or is_question(turn.text)):
+        return tuple(Say(f"utter_{intent}") for intent in turn.questions)
+    if turn.intent in SMALL_TALK and not understood:
+        return (Say(f"utter_{turn.intent}"),)
+    if turn.intent == "greet" and not understood:
+        return (Say("going_on"),)
+    return ()
+
+
+def confirm_stop() -> Say:
+    """Asks once whether to stop."""
+    return Say(
+        "confirm_stop",
+        choices=(
+            Choice("choice_yes_stop", AFFIRM),
+            Choice("choice_no_go_on", DENY),
+        ),
+    )

@@ -1,0 +1,65 @@
+"""What a shopper said, and what a form does in answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of the shopper, as understood.
+
+    `questions` are the intents of the FAQ it contains, in the order asked;
+    `entities` hold every value found, by entity name, in the order written.
+    """
+
+    text: str = ""
+    intent: str = ""
+    questions: tuple[str, ...] = ()
+    entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_choice: bool = False
+
+    def entity(self, name: str) -> str | None:
+        """The first value found for the entity, or None."""
+        found = self.entities.get(name)
+        return found[0] if found else None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A reply offered as a button: the name of its wording, and what choosing it says."""
+
+    label: str
+    intent: str
+    entities: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Say:
+    """Words of domain.yml to utter, with the values their text needs.
+
+    `ask` tells the widget what kind of answer is wanted: "photo" or "date".
+    """
+
+    words: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    card: Mapping[str, Any] | None = None
+    ask: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A form's answer to a turn.
+
+    `ask` is what the form now waits for, None when it ends; `then` says what
+    follows its end: "submit", "add", "stop", "person", "check", "done".
+    """
+
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    say: tuple[Say, ...] = ()
+    ask: str | None = None
+    then: str | None = None

@@ -1,0 +1,200 @@
+"""Reads the fields of a claim from one message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.reading.amounts import read_amount
+from claimdesk.reading.dates import read_date
+from claimdesk.reading.emails import read_email
+from claimdesk.reading.order_numbers import find_order_numbers, normalise
+from claimdesk.service.intake.turn import Turn
+
+DATE_FIELDS = ("purchased_on", "delivered_on")
+
+_REASON_OF_INTENT = {
+    "report_defect": "defective",
+    "open_warranty_claim": "defective",
+    "report_wrong_item": "wrong_item",
+    "report_missing_item": "missing_item",
+    "ask_change_of_mind": "change_of_mind",
+}
+_ENTITY_OF_FIELD = {
+    "reason": "reason",
+    "wants": "remedy",
+    "purchased_from": "purchased_from",
+    "condition": "condition",
+}
+_PURCHASE_WORDS = re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)\b", re.I)
+_DELIVERY_WORDS = re.compile(
+    r"\b(arrived?|came|received?|got (it|them|the|my)|delivered|delivery|showed up|turned up)\b", re.I
+)
+_QUESTION = re.compile(
+    r"\?|^\s*(what|how|when|where|why|who|which|do|does|is|are|can|could|will|would)\b", re.I
+)
+_NO_ANSWER = ("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct")
+_MAX_PRODUCT = 120
+_MAX_DETAILS = 1000
+_MIN_WORDS_OF_AN_ACCOUNT = 5
+
+
+@dataclass(frozen=True)
+class Values:
+    """What a message gave: field values, and fields it tried to give and failed.
+
+    A problem is (code, facts): code is the response suffix that asks better.
+    """
+
+    given: Mapping[str, Any] = field(default_factory=dict)
+    problems: Mapping[str, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
+
+
+def is_question(text: str) -> bool:
+    """Whether the message is put as a question."""
+    return bool(_QUESTION.search(text))
+
+
+def _is_an_answer(turn: Turn) -> bool:
+    """Whether free text may stand as the answer to a question: not a question, not a nod."""
+    return not (turn.is_choice or is_question(turn.text) or turn.intent in _NO_ANSWER)
+
+
+class ValueReader:
+    """Reads a message for one store on one day (in the store's timezone)."""
+
+    def __init__(self, policy: StorePolicy, today: date) -> None:
+        self._policy = policy
+        self._today = today
+        self._order_number = re.compile(policy.order_number.pattern, re.I)
+
+    def read(self, turn: Turn, asked: str | None) -> Values:
+        """Every field the message gives; `asked` is the field the shopper was asked for."""
+        given: dict[str, Any] = {}
+        problems: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        for name, entity in _ENTITY_OF_FIELD.items():
+            value = turn.entity(entity)
+            if value:
+                given[name] = value
+        for name in DATE_FIELDS:
+            chosen = turn.entity(name)
+            if chosen:
+                given[name] = chosen
+        # A button names a topic; only a sentence tells what happened.
+        if "reason" not in given and turn.intent in _REASON_OF_INTENT and not turn.is_choice:
+            given["reason"] = _REASON_OF_INTENT[turn.intent]
+        if turn.intent == "open_exchange" and not turn.is_choice:
+            given.setdefault("wants", "exchange")
+        self._read_order_number(turn, asked, given, problems)
+        self._read_dates(turn, asked, given, problems)
+        self._read_price(turn, asked, given)
+        self._read_email(turn, asked, given, problems)
+        self._read_product(turn, asked, given)
+        self._read_account(turn, asked, given)
+        return Values(given, problems)
+
+    def _read_order_number(
+        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
+    ) -> None:
+        value = turn.entity("order_number")
+        if value is None and asked == "order_number":
+            spans = find_order_numbers(turn.text)
+            value = spans[0].text if spans else None
+        if value is None:
+            return
+        number = normalise(value)
+        if turn.is_choice or self._order_number.fullmatch(number):
+            given["order_number"] = number
+        else:
+            problems["order_number"] = ("order_number_unusual", {"order_number": number})
+
+    def _read_dates(
+        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
+    ) -> None:
+        spans = turn.entities.get("date", ())
+        if not spans and asked in DATE_FIELDS:
+            spans = (turn.text,)
+        for span in spans:
+            target = self._date_field(turn.text, span, asked, given)
+            if target is None or target in given:
+                continue
+            reading = read_date(span, self._today)
+            if reading.kind == "exact" and reading.date is not None:
+                given[target] = reading.date.isoformat()
+            elif reading.kind == "ambiguous":
+                candidates = [day.isoformat() for day in reading.candidates]
+                problems[target] = ("date_ambiguous", {"candidates": candidates})
+            elif reading.kind != "none":
+                problems[target] = (f"date_{reading.kind}", {"date": span})
+
+    def _date_field(
+        self, text: str, span: str, asked: str | None, given: Mapping[str, Any]
+    ) -> str | None:
+        """Which date a date in a sentence is: the nearest word of buying or of arrival tells."""
+        at = max(text.find(span), 0)
+        distances = {
+            name: min((abs(match.start() - at) for match in words.finditer(text)), default=None)
+            for name, words in (("purchased_on", _PURCHASE_WORDS), ("delivered_on", _DELIVERY_WORDS))
+        }
+        known = {name: distance for name, distance in distances.items() if distance is not None}
+        if known:
+            return min(known, key=lambda name: known[name])
+        if asked in DATE_FIELDS and asked not in given:
+            return asked
+        return None
+
+    def _read_price(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
+        value = turn.entity("amount") or (turn.text if asked == "price" else None)
+        if value is None:
+            return
+        amount = read_amount(value, self._policy.currency, bare=asked == "price")
+        if amount is not None and amount.currency == self._policy.currency:
+            given["price"] = str(amount.value)
+
+    def _read_email(
+        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
+    ) -> None:
+        value = turn.entity("email") or (turn.text if asked == "email" else None)
+        if value is None:
+            return
+        address = read_email(value)
+        if address:
+            given["email"] = address
+        elif "@" in value:
+            problems["email"] = ("email_broken", {"email": value[:80]})
+
+    def _read_product(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
+        product = turn.entity("product")
+        kind = turn.entity("product_kind")
+        if asked == "product" and product is None and _is_an_answer(turn):
+            product = turn.text
+        if product and len(product) <= _MAX_PRODUCT:
+            given["product"] = " ".join(product.split())
+            kind = kind or self.product_kind(product)
+        elif asked == "product_kind":
+            kind = kind or self.product_kind(turn.text)
+        if kind:
+            given["product_kind"] = kind
+
+    def product_kind(self, text: str) -> str | None:
+        """The store's product kind whose title or examples the text names, if it is one only."""
+        words = text.casefold()
+        kinds = {
+            kind.id
+            for kind in self._policy.product_kinds
+            for name in (kind.title, *kind.examples)
+            if re.search(rf"\b{re.escape(name.casefold())}s?\b", words)
+        }
+        return kinds.pop() if len(kinds) == 1 else None
+
+    def _read_account(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
+        """Keeps a sentence that tells what is wrong, so that it need not be told twice."""
+        if not _is_an_answer(turn):
+            return
+        tells = "reason" in given and len(turn.text.split()) >= _MIN_WORDS_OF_AN_ACCOUNT
+        if asked == "details" or tells:
+            given["details"] = turn.text[:_MAX_DETAILS]

@@ -1,0 +1,64 @@
+"""What a shopper hears once a claim is filed: verdict, reasons, money, next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from claimdesk.service.answers import fill
+from claimdesk.service.intake.interruptions import PERSON
+from claimdesk.service.intake.turn import Choice, Say
+from claimdesk.service.ports import Wording
+
+_TOLD_AS_MONEY = ("restocking_fee", "return_shipping", "remedy")
+_ASK_SOMETHING_ELSE = Choice("choice_something_else", "ask_help")
+
+
+def outcome(
+    number: str,
+    decision: Mapping[str, Any],
+    wants: str | None,
+    facts: Mapping[str, Any],
+    words: Wording,
+) -> tuple[Say, ...]:
+    """The messages that tell a decision (as recorded, with texts) for claim `number`."""
+    values = {
+        **facts,
+        "claim_number": number,
+        "reasons": _lines(finding["text"] for finding in decision["reasons"]),
+        "checked": _lines(
+            f["text"] for f in decision["clauses"] if f["held"] and f["id"] not in _TOLD_AS_MONEY
+        ),
+        "missing": _lines(words.text(f"label_{name}", {}) for name in decision["missing"]),
+    }
+    verdict = decision["verdict"]
+    kind = f"{decision['track']}_{verdict}" if verdict == "eligible" else verdict
+    card = {"kind": "decision", "claim_number": number, **decision}
+    say = [Say(f"outcome_{kind}", values, card=card)]
+    if verdict != "ineligible":
+        say += _money(decision, wants, words)
+    steps = "\n".join(next_steps(decision, facts, words))
+    say.append(Say("outcome_next", {"steps": steps}, (PERSON, _ASK_SOMETHING_ELSE)))
+    return tuple(say)
+
+
+def _money(decision: Mapping[str, Any], wants: str | None, words: Wording) -> list[Say]:
+    """The refund itemised, and who pays for the way back."""
+    payer = words.text(f"outcome_shipping_{decision['return_shipping_paid_by']}", {})
+    if decision["refund"]:
+        return [Say("outcome_money", {**decision["refund"], "shipping": payer})]
+    whole_price = wants == "refund" and "price" not in decision["missing"]
+    return [Say("outcome_whole_price" if whole_price else "outcome_way_back", {"shipping": payer})]
+
+
+def next_steps(
+    decision: Mapping[str, Any], facts: Mapping[str, Any], words: Wording
+) -> tuple[str, ...]:
+    """What happens next and by when, a sentence each, for the chat and for the receipt."""
+    text = fill(words.template(f"next_{decision['verdict']}"), {**facts, "deadline": decision["deadline"]})
+    return tuple((text or "").splitlines())
+
+
+def _lines(texts: Any) -> str | None:
+    lines = [f"• {text}" for text in dict.fromkeys(texts)]
+    return "\n".join(lines) or None

@@ -1,0 +1,93 @@
+"""A whole Claimdesk for the conversation tests: trained model, HTTP channel, outbox, SMTP server."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from aiosmtpd.controller import Controller
+
+from tests.conversations.mailbox import Mailbox
+
+ROOT = Path(__file__).resolve().parents[2]
+_START_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class RunningDesk:
+    """Where the running desk is reached, and the mail it sent."""
+
+    url: str
+    home: Path
+    mailbox: Mailbox
+
+
+def free_port() -> int:
+    """A loopback port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """`claimdesk run` as a shop would start it, with its mail going to a real SMTP server."""
+    subprocess.run(["make", "train"], cwd=ROOT, check=True)
+    home = tmp_path_factory.mktemp("home")
+    mailbox = Mailbox()
+    smtp = Controller(mailbox, hostname="127.0.0.1", port=free_port())
+    smtp.start()
+    port = free_port()
+    environment = {
+        **os.environ,
+        "CLAIMDESK_HOME": str(home),
+        "CLAIMDESK_PORT": str(port),
+        "CLAIMDESK_SMTP_URL": f"smtp://127.0.0.1:{smtp.port}",
+        "CLAIMDESK_LIMIT_MESSAGES": "0",
+        "CLAIMDESK_LIMIT_ADDRESS_MESSAGES": "0",
+        "CLAIMDESK_LIMIT_SESSIONS": "0",
+        "CLAIMDESK_LIMIT_PHOTOS": "0",
+    }
+    log = (home / "run.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "claimdesk.cli", "run"],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_until_up(url, process, home / "run.log")
+        yield RunningDesk(url, home, mailbox)
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        smtp.stop()
+        log.close()
+
+
+def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"claimdesk run ended: {log.read_text()[-3000:]}")
+        try:
+            if httpx.get(f"{url}/webhooks/chat/", timeout=2).status_code == 200:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.3)
+    pytest.fail(f"claimdesk run did not come up: {log.read_text()[-3000:]}")
