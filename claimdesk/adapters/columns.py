@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 
-class UtcDateTime(sa.types.TypeDecorator):  # type: ignore[misc]
+class UtcDateTime(sa.types.TypeDecorator):
     """A moment: taken with any timezone, stored as naive UTC, given back aware in UTC."""
 
     impl = sa.DateTime

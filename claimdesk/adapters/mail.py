@@ -117,7 +117,7 @@ class TemplateMailComposer:
         message = facts.escalation
         event = _Event(facts.store, message.reference, message.email, message.created_at)
         kind = self._text.words.kinds["message"]
-        shared = {"store": facts.store, "message": message}
+        shared: dict[str, Any] = {"store": facts.store, "message": message}
         support = self._to_support(
             event,
             "message_support",

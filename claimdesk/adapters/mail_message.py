@@ -40,7 +40,7 @@ def message_bytes(mail: OutgoingMail, evidence: EvidenceFiles) -> bytes:
         message["In-Reply-To"] = one_line(mail.in_reply_to)
         message["References"] = one_line(mail.in_reply_to)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nothing should auto-reply
-    message["X-Auto-Response-Suppress"] = "All"  # the same, in Exchange's words
+    message["X-Auto-Response-Suppress"] = "OOF, AutoReply"  # the same, in Exchange's words
     message.set_content(mail.plain, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     for attachment in mail.attachments:

@@ -22,7 +22,7 @@ def template_environment() -> Environment:
     """The mails' templates: HTML ones escape every value, a missing value is an error."""
     environment = Environment(
         loader=PackageLoader("claimdesk.adapters", "templates"),
-        autoescape=lambda name: bool(name) and name.endswith(".html.j2"),
+        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -66,9 +66,7 @@ def outcome_rows(decision: Mapping[str, Any], words: Any, *, to_shopper: bool) -
         track = decision.get("track")
         values["track"] = words.codes["track"].get(track, track)
         values["policy_version"] = decision.get("policy_version")
-    return [
-        (label, str(values[name])) for name, label in words.outcome.items() if values.get(name)
-    ]
+    return [(label, str(values[name])) for name, label in words.outcome.items() if values.get(name)]
 
 
 def clause_rows(decision: Mapping[str, Any]) -> list[dict[str, str]]:

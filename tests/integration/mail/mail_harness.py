@@ -66,7 +66,9 @@ class RichDecision(FakeDecision):
     def as_dict(self, wording: Any) -> dict[str, Any]:
         """The contract's keys, with reasons, money and each mark."""
         window = {
-            "id": "return_window", "held": False, "text": "The 30 days have passed.",
+            "id": "return_window",
+            "held": False,
+            "text": "The 30 days have passed.",
             "source": "FAQ <page>",
         }
         return super().as_dict(wording) | {
@@ -75,7 +77,10 @@ class RichDecision(FakeDecision):
             "missing": ["photo"],
             "remedies": ["refund", "replacement"],
             "refund": {
-                "price": "29.99", "restocking_fee": "4.50", "amount": "25.49", "currency": "USD"
+                "price": "29.99",
+                "restocking_fee": "4.50",
+                "amount": "25.49",
+                "currency": "USD",
             },
             "clauses": [
                 window,
@@ -179,7 +184,8 @@ def login_required() -> dict[str, Any]:
     """Options of a server that takes mail only after login, over TLS."""
 
     def check(server, session, envelope, mechanism, data) -> AuthResult:
-        return AuthResult(success=(data.login, data.password) == (USER.encode(), PASSWORD.encode()))
+        good = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
+        return AuthResult(success=good, handled=False)
 
     return {"authenticator": check, "auth_required": True, "auth_require_tls": True}
 

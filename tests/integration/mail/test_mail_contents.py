@@ -66,11 +66,25 @@ def test_support_can_work_from_the_mail_alone(desk: DeskAtHome) -> None:
     for kind in ("plain", "html"):
         text = body(support, kind)
         for part in (
-            number, "Sam@example.com", "PC-20418", "1 February 2026", "29.99 USD", "4.50 USD",
-            "25.49 USD", "Needs a person’s judgement", "No money has been promised",
-            "The 30 days have passed.", "✗ failed", "✓ held", "? not determined",
-            "refund, replacement", "20 March 2026", "procase@2020-01-01", "I am sorry.",
-            "Wrong item received", "return_window",
+            number,
+            "Sam@example.com",
+            "PC-20418",
+            "1 February 2026",
+            "29.99 USD",
+            "4.50 USD",
+            "25.49 USD",
+            "Needs a person’s judgement",
+            "No money has been promised",
+            "The 30 days have passed.",
+            "✗ failed",
+            "✓ held",
+            "? not determined",
+            "refund, replacement",
+            "20 March 2026",
+            "procase@2020-01-01",
+            "I am sorry.",
+            "Wrong item received",
+            "return_window",
         ):
             assert part in text, (kind, part)
     assert "> Not <b>mine</b>." in body(support)
@@ -102,8 +116,14 @@ def test_the_shopper_gets_a_receipt(desk: DeskAtHome) -> None:
     for kind in ("plain", "html"):
         text = body(receipt, kind)
         for part in (
-            number, "needs a person to look at it", "a photo", "25.49 USD", "after inspection",
-            "We answer by Friday.", "reply to this mail", "support@procase.example",
+            number,
+            "needs a person to look at it",
+            "a photo",
+            "25.49 USD",
+            "after inspection",
+            "We answer by Friday.",
+            "reply to this mail",
+            "support@procase.example",
             "The 30 days have passed.",
         ):
             assert part in text, (kind, part)
@@ -203,9 +223,15 @@ def test_an_addition_stands_in_the_claims_thread(desk: DeskAtHome) -> None:
     """Support gets it with its photo, the shopper a receipt."""
     number, filed, _ = _file(desk)
     add_to_claim(
-        desk.ports, policy=POLICY, number=number, shopper=Shopper("sam@example.com"),
-        details="Worse now.", evidence=(desk.give_photo("blue"),),
-        conversation_id=desk.conversation, submission_key="more", now=NOW,
+        desk.ports,
+        policy=POLICY,
+        number=number,
+        shopper=Shopper("sam@example.com"),
+        details="Worse now.",
+        evidence=(desk.give_photo("blue"),),
+        conversation_id=desk.conversation,
+        submission_key="more",
+        now=NOW,
     )
 
     support, receipt = _mails(desk)
@@ -222,8 +248,13 @@ def test_a_message_to_a_person_comes_with_the_talk_before_it(desk: DeskAtHome) -
     """Under a reference of its own, answered to the shopper directly."""
     desk.conversations.say(desk.conversation, "shopper", "I want a human")
     receipt = escalate(
-        desk.ports, policy=POLICY, shopper=Shopper("sam@example.com", "Sam"),
-        message="Please call.", conversation_id=desk.conversation, submission_key="m", now=NOW,
+        desk.ports,
+        policy=POLICY,
+        shopper=Shopper("sam@example.com", "Sam"),
+        message="Please call.",
+        conversation_id=desk.conversation,
+        submission_key="m",
+        now=NOW,
         evidence=(desk.give_photo(),),
     )
 
@@ -321,8 +352,16 @@ def _file_with(desk: DeskAtHome, place: str, text: str, photo: EvidenceRef, key:
 
 
 HEADERS = {
-    "From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted",
-    "X-Auto-Response-Suppress", "MIME-Version", "Content-Type",
+    "From",
+    "To",
+    "Reply-To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "Auto-Submitted",
+    "X-Auto-Response-Suppress",
+    "MIME-Version",
+    "Content-Type",
 }
 
 

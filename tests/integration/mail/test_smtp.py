@@ -18,10 +18,8 @@ from claimdesk.adapters.mail_message import message_bytes
 from claimdesk.adapters.outbox import Lease
 from claimdesk.adapters.smtp import SmtpServer, SmtpTransport
 from tests.integration.mail.mail_harness import (
-    PASSWORD,
     USER,
     DeskAtHome,
-    Mailroom,
     certificate,
     free_port,
     login_required,
@@ -230,5 +228,3 @@ def test_a_wrong_url_is_refused_without_repeating_it(url: str) -> None:
         SmtpServer.from_url(url)
 
     assert "s3cret" not in str(caught.value)
-
-

@@ -56,7 +56,10 @@ class FakeRecords:
 
     def __init__(self) -> None:
         self.state: dict[str, list[Any]] = {
-            "claims": [], "additions": [], "escalations": [], "mails": []
+            "claims": [],
+            "additions": [],
+            "escalations": [],
+            "mails": [],
         }
         self.fail_with: Exception | None = None
         self.writes = 0

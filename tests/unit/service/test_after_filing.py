@@ -60,9 +60,7 @@ def test_the_same_addition_again_writes_nothing(desk: FakeDesk, number: str) -> 
 
 
 @pytest.mark.parametrize("case", ["stranger", "missing", "malformed", "closed", "other store"])
-def test_what_cannot_be_added_to_all_looks_the_same(
-    desk: FakeDesk, number: str, case: str
-) -> None:
+def test_what_cannot_be_added_to_all_looks_the_same(desk: FakeDesk, number: str, case: str) -> None:
     """A stranger cannot tell whether the claim exists."""
     changes = {}
     if case == "stranger":
