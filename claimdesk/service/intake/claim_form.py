@@ -19,6 +19,8 @@ from claimdesk.service.ports import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 _CORRECTION = re.compile(r"\b(wait|actually|sorry|meant|correction|instead)\b|^\s*no\b", re.I)
+_CHANGE_WORDS = re.compile(r"\b(change|edit|correct|fix|wrong|not right|mistake)\b", re.I)
+_PLAIN_VALUES = {"order_number", "date", "amount", "email"}
 _PHOTO_WORDS = re.compile(r"\b(photos?|pictures?|pics?|images?|camera)\b", re.I)
 _RECEIPT_WORDS = re.compile(r"\b(receipt|invoice|proof)\b", re.I)
 
@@ -74,6 +76,8 @@ class ClaimForm:
         return by_intent.get(turn.intent, self._fill)(turn, draft, asked)
 
     def _fill(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
+        if asked == "review" and (name := self._line_to_change(turn)):
+            return self._ask_again(draft, name)
         read = self._reader.read(turn, asked)
         changes = self._accepted(turn, draft, asked, read)
         updated = _changed(draft, changes)
@@ -159,11 +163,15 @@ class ClaimForm:
     def _at_review(self, turn: Turn, draft: Draft) -> _Advance:
         if turn.intent == interruptions.AFFIRM:
             return self._submit(draft, "send")
+        return Step(say=(self._prompts.which_line(draft),), ask="review"), draft
+
+    def _line_to_change(self, turn: Turn) -> str | None:
+        """The line a message wants changed without saying to what ("change the product")."""
+        if not _CHANGE_WORDS.search(turn.text) or turn.entities.keys() & _PLAIN_VALUES:
+            return None
         text = turn.text.casefold()
         named = [name for name in FIELDS if self._prompts.label(name).casefold() in text]
-        if len(named) == 1:
-            return self._ask_again(draft, named[0])
-        return Step(say=(self._prompts.which_line(draft),), ask="review"), draft
+        return named[0] if len(named) == 1 else None
 
     def _edit(self, turn: Turn, draft: Draft, _asked: str | None) -> _Advance:
         name = turn.entity("field")

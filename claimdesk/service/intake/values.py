@@ -38,6 +38,9 @@ _QUESTION = re.compile(
     r"\?|^\s*(what|how|when|where|why|who|which|do|does|is|are|can|could|will|would)\b", re.I
 )
 _NO_ANSWER = ("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct")
+_LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
+_OTHER_VALUES = {"order_number", "email", "price", *DATE_FIELDS}
+_WORDS_OF_A_NAME = 8
 _MAX_PRODUCT = 120
 _MAX_DETAILS = 1000
 _MIN_WORDS_OF_AN_ACCOUNT = 5
@@ -170,8 +173,10 @@ class ValueReader:
     def _read_product(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         product = turn.entity("product")
         kind = turn.entity("product_kind")
-        if asked == "product" and product is None and _is_an_answer(turn):
-            product = turn.text
+        if asked == "product" and not given.keys() & _OTHER_VALUES and _is_an_answer(turn):
+            # The whole of a short answer names it better than the noun found in it.
+            if product is None or len(turn.text.split()) <= _WORDS_OF_A_NAME:
+                product = _LEAD_IN.sub("", turn.text.strip())
         if product and len(product) <= _MAX_PRODUCT:
             given["product"] = " ".join(product.split())
             kind = kind or self.product_kind(product)
