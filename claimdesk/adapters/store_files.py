@@ -100,7 +100,7 @@ def _what(detail: Any, key: tuple[str | int, ...]) -> str:
         return f"must be one of {', '.join(map(str, bounds['permitted']))}"
     if kind == "value_error.str.regex":
         return f"must match {bounds['pattern']}"
-    return _PLAIN.get(kind, detail["msg"].removeprefix("ensure this ")).format(**bounds)
+    return str(_PLAIN.get(kind, detail["msg"])).format(**bounds)
 
 
 _PLAIN = {

@@ -26,16 +26,13 @@ class Wording:
     def __init__(self, sentences: Mapping[str, str]) -> None:
         self._sentences = sentences
 
-    def __contains__(self, name: str) -> bool:
-        """Whether there is a sentence called `name`."""
-        return name in self._sentences or f"utter_{name}" in self._sentences
-
     def template(self, name: str) -> str:
-        """The sentence `name` unfilled; `utter_` before a response's name may be left out."""
-        sentence = self._sentences.get(name, self._sentences.get(f"utter_{name}"))
-        if sentence is None:
-            raise MissingWording(f"there is no wording called {name}")
-        return sentence
+        """The sentence `name` unfilled; `utter_` before a name makes no difference."""
+        bare = name.removeprefix("utter_")
+        for known_as in (name, f"utter_{bare}", bare):
+            if known_as in self._sentences:
+                return self._sentences[known_as]
+        raise MissingWording(f"there is no wording called {name}")
 
     def text(self, name: str, values: Mapping[str, object]) -> str:
         """The sentence `name` filled; MissingWording where it, or a value it asks for, is not."""

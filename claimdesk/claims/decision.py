@@ -75,7 +75,7 @@ class Decision:
         plain = {field.name: getattr(self, field.name) for field in fields(self)}
         return plain | {
             "reasons": [
-                {"code": finding.code} | _shown(finding, f"utter_reason_{finding.code}", wording)
+                {"code": finding.code} | _shown(finding, f"reason_{finding.code}", wording)
                 for finding in self.reasons
             ],
             "missing": list(self.missing),
@@ -83,8 +83,7 @@ class Decision:
             "refund": self.refund and {k: str(v) for k, v in asdict(self.refund).items()},
             "deadline": self.deadline and self.deadline.isoformat(),
             "clauses": [
-                _shown(finding, f"utter_clause_{finding.clause_id}", wording)
-                for finding in self.clauses
+                _shown(finding, f"clause_{finding.clause_id}", wording) for finding in self.clauses
             ],
         }
 

@@ -67,7 +67,7 @@ class StorePolicy(Stated):
     """Everything Claimdesk knows of one store: the content of one store file."""
 
     id: str = Field(
-        ..., regex=r"^[a-z][a-z0-9-]*$", description="Short name; the file is named <id>.yml."
+        ..., regex=r"^[a-z][a-z0-9-]*$", description="Short name; the file is named after it."
     )
     name: str = Field(..., description="Name shoppers know the store by.")
     website: str = Field(..., regex=r"^https?://\S+$", description="Address of the shop.")

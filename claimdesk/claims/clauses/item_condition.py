@@ -21,7 +21,8 @@ class ItemCondition(Clause[ItemConditionTerm]):
         if condition in term.accepted:
             return holds()
         if reason is None:
-            return lacks("reason", *(["condition"] if term.binding == "always" else []))
+            asked = term.binding == "always" and condition is None
+            return lacks("reason", *(["condition"] if asked else []))
         if not term.binds(reason):
             return doubts("fault_or_misuse") if condition == "misused" else None
         return lacks("condition") if condition is None else fails("condition_not_accepted")

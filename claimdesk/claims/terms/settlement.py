@@ -134,10 +134,10 @@ class RestockingFeeTerm(Stated):
         return min(*bounds, *(percent_of(price, share) for share in shares))
 
     def amount(self, currency: str) -> str:
-        """The fee as stated: `15 %` or `4.50 EUR`."""
+        """The fee as stated: `15 %`, `4.50 EUR` or `none`."""
         if self.flat is not None:
             return f"{cents(self.flat):f} {currency}"
-        return f"{plain(self.percent or Decimal(0))} %"
+        return f"{plain(self.percent)} %" if self.percent else "none"
 
     def words(self) -> dict[str, str]:
         """`percent`, `flat`, `cap`, `cap_percent`, as stated; `exempt`: the reasons."""
@@ -163,6 +163,11 @@ class ShippingRule(Stated):
         [], description="Only when one of these remedies is given; left out: whichever is."
     )
 
+    def words(self) -> str:
+        """The reasons, with the remedies they are bound to: `defective (for a replacement)`."""
+        bound = f" (for a {in_words(self.remedies)})" if self.remedies else ""
+        return in_words(self.reasons) + bound
+
 
 class ReturnShippingTerm(Stated):
     """Who pays the way back to the store."""
@@ -183,9 +188,7 @@ class ReturnShippingTerm(Stated):
     def words(self) -> dict[str, str]:
         """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: `the store`, …."""
         words = {
-            f"{payer}_pays_for": in_words(
-                reason for rule in self.rules if rule.paid_by == payer for reason in rule.reasons
-            )
+            f"{payer}_pays_for": "; ".join(r.words() for r in self.rules if r.paid_by == payer)
             for payer in ("store", "customer")
         }
         words["otherwise"] = "" if self.otherwise == "none" else f"the {self.otherwise}"

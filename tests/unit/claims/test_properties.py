@@ -1,0 +1,201 @@
+"""What holds of every claim at every store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from claimdesk.adapters.store_files import load_stores
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import ASKING_ORDER, decide
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.vocabulary import (
+    CONDITIONS,
+    EVIDENCE,
+    PURCHASED_FROM,
+    REASONS,
+    WANTS,
+)
+from claimdesk.settings import ROOT
+
+STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")
+FIRST, LAST = date(2024, 6, 1), date(2026, 6, 1)
+
+
+def maybe_of(values: Sequence[object]) -> some.SearchStrategy[object]:
+    """One of the values, or nothing known."""
+    return some.none() | some.sampled_from(values)
+
+
+policies = some.sampled_from(list(STORES.values()))
+days = some.dates(FIRST, LAST)
+
+
+@some.composite
+def cases(draw: some.DrawFn) -> tuple[StorePolicy, Claim, date]:
+    """A store, a claim that can be judged there, and the day it is judged on."""
+    policy = draw(policies)
+    bought = draw(days)
+    delivered = bought + timedelta(days=draw(some.integers(0, 30)))
+    today = delivered + timedelta(days=draw(some.integers(0, 450)))
+    claim = Claim(
+        reason=draw(maybe_of(REASONS)),
+        wants=draw(maybe_of(WANTS)),
+        purchased_from=draw(maybe_of(PURCHASED_FROM)),
+        purchased_on=draw(maybe_of([bought])),
+        delivered_on=draw(maybe_of([delivered])),
+        condition=draw(maybe_of(CONDITIONS)),
+        product_kind=draw(maybe_of([*policy.kinds] or ["standard"])),
+        price=draw(some.none() | some.decimals(0, 5000, places=2)),
+        currency=draw(maybe_of(["USD", "EUR"])),
+        evidence=frozenset(draw(some.sets(some.sampled_from(EVIDENCE)))),
+    )
+    return policy, claim, today
+
+
+many = settings(max_examples=300, deadline=None)
+
+
+@many
+@given(cases(), some.sampled_from(EVIDENCE))
+def test_more_evidence_never_speaks_against_a_claim(
+    case: tuple[StorePolicy, Claim, date], kind: str
+) -> None:
+    """What was eligible stays so, and what was not ineligible does not become it."""
+    policy, claim, today = case
+    before = decide(policy, claim, today)
+    after = decide(policy, replace(claim, evidence=claim.evidence | {kind}), today)
+
+    assert (before.verdict == "ineligible") == (after.verdict == "ineligible")
+    assert before.verdict != "eligible" or after.verdict == "eligible"
+    assert set(after.missing) <= set(before.missing)
+
+
+@many
+@given(cases(), some.integers(1, 450))
+def test_an_earlier_today_never_closes_a_window(
+    case: tuple[StorePolicy, Claim, date], earlier: int
+) -> None:
+    """What is not too late is not too late on any day before, either."""
+    policy, claim, today = case
+    # The purchase keeps the terms the same, and earlier days must still be possible.
+    claim = replace(claim, purchased_on=claim.purchased_on or claim.delivered_on or FIRST)
+    sooner = max(today - timedelta(days=earlier), claim.delivered_on or claim.purchased_on)
+    too_late = {"return_window_over", "cancellation_over", "warranty_over"}
+
+    def closed(day: date) -> set[str]:
+        return {f.code for f in decide(policy, claim, day).clauses if f.held is False} & too_late
+
+    assert closed(sooner) <= closed(today)
+
+
+@many
+@given(cases())
+def test_refund_and_fee_make_up_the_price(case: tuple[StorePolicy, Claim, date]) -> None:
+    """No cent is lost or made, and no fee is below nothing or above the price."""
+    policy, claim, today = case
+    refund = decide(policy, claim, today).refund
+
+    if refund is not None:
+        assert refund.amount + refund.restocking_fee == refund.price == claim.price
+        assert Decimal(0) <= refund.restocking_fee <= refund.price
+        assert claim.wants in (None, "any", "refund")
+
+
+@many
+@given(cases(), some.randoms())
+def test_the_order_of_facts_does_not_matter(
+    case: tuple[StorePolicy, Claim, date], chance: object
+) -> None:
+    """A claim is the same whichever fact was given first."""
+    policy, claim, today = case
+    facts = [(name, value) for name, value in asdict(claim).items() if value is not None]
+    chance.shuffle(facts)  # type: ignore[attr-defined]
+
+    assert decide(policy, Claim.from_mapping(dict(facts)), today) == decide(policy, claim, today)
+
+
+@many
+@given(cases())
+def test_a_verdict_agrees_with_what_it_rests_on(case: tuple[StorePolicy, Claim, date]) -> None:
+    """Eligible has nothing against it and lacks nothing; a no promises and asks nothing."""
+    decision = decide(*case)
+
+    if decision.verdict == "eligible":
+        assert (decision.reasons, decision.missing) == ((), ())
+    if decision.verdict == "incomplete":
+        assert decision.missing
+    if decision.verdict in ("ineligible", "needs_review"):
+        assert decision.reasons
+    if decision.verdict == "ineligible":
+        assert (decision.missing, decision.remedies, decision.refund) == ((), (), None)
+    assert list(decision.missing) == [fact for fact in ASKING_ORDER if fact in decision.missing]
+
+
+@many
+@given(cases())
+def test_what_is_missing_was_not_given(case: tuple[StorePolicy, Claim, date]) -> None:
+    """Nobody is asked twice."""
+    policy, claim, today = case
+
+    for fact in decide(policy, claim, today).missing:
+        assert fact not in claim.evidence if fact in EVIDENCE else getattr(claim, fact) is None
+
+
+@many
+@given(cases(), some.data())
+def test_an_ineligible_claim_stays_so_whatever_is_added(
+    case: tuple[StorePolicy, Claim, date], data: some.DataObject
+) -> None:
+    """A definite no is given only where no further fact could change it."""
+    policy, claim, today = case
+    unknown = {
+        "reason": REASONS,
+        "purchased_from": PURCHASED_FROM,
+        "condition": CONDITIONS,
+        "product_kind": [*policy.kinds] or ["standard"],
+    }
+    if decide(policy, claim, today).verdict != "ineligible":
+        return
+    added = {
+        name: data.draw(some.sampled_from(values))
+        for name, values in unknown.items()
+        if getattr(claim, name) is None
+    }
+    # A new purchase date may bring other terms; a delivery no sooner than it may not.
+    if claim.delivered_on is None and claim.purchased_on is not None:
+        added["delivered_on"] = data.draw(some.dates(claim.purchased_on, today))
+
+    assert decide(policy, replace(claim, **added), today).verdict == "ineligible"
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_every_fact_asked_settles_a_claim_in_the_end(store: str) -> None:
+    """Answering what is missing, over and over, comes to a verdict without going in circles."""
+    policy = STORES[store]
+    answers = {
+        "reason": "defective",
+        "purchased_from": "store",
+        "purchased_on": date(2025, 2, 1),
+        "delivered_on": date(2025, 2, 3),
+        "condition": "unused",
+        "product_kind": next(iter(policy.kinds), None),
+        "price": Decimal("20.00"),
+    }
+    claim = Claim()
+    for _ in range(len(ASKING_ORDER)):
+        decision = decide(policy, claim, date(2025, 3, 10))
+        if decision.verdict != "incomplete":
+            return
+        fact = decision.missing[0]
+        if fact in EVIDENCE:
+            claim = replace(claim, evidence=claim.evidence | {fact})
+        else:
+            claim = replace(claim, **{fact: answers[fact]})
+    pytest.fail(f"still incomplete: {decision.missing}")
