@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimdesk.reading.questions import is_question
 from claimdesk.service.intake.turn import Choice, Say, Turn
-from claimdesk.service.intake.values import is_question
 
 # Answered with their own response, after which the form goes on where it was.
 SMALL_TALK = ("thank", "ask_help", "bot_challenge", "complain")

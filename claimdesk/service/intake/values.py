@@ -13,6 +13,7 @@ from claimdesk.reading.amounts import read_amount
 from claimdesk.reading.dates import read_date
 from claimdesk.reading.emails import read_email
 from claimdesk.reading.order_numbers import find_order_numbers, normalise
+from claimdesk.reading.questions import is_question
 from claimdesk.service.intake.turn import Turn
 
 DATE_FIELDS = ("purchased_on", "delivered_on")
@@ -34,9 +35,6 @@ _PURCHASE_WORDS = re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)
 _DELIVERY_WORDS = re.compile(
     r"\b(arrived?|came|received?|got (it|them|the|my)|delivered|delivery|showed up|turned up)\b", re.I
 )
-_QUESTION = re.compile(
-    r"\?|^\s*(what|how|when|where|why|who|which|do|does|is|are|can|could|will|would)\b", re.I
-)
 _NO_ANSWER = ("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct")
 _LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
 _OTHER_VALUES = {"order_number", "email", "price", *DATE_FIELDS}
@@ -55,11 +53,6 @@ class Values:
 
     given: Mapping[str, Any] = field(default_factory=dict)
     problems: Mapping[str, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
-
-
-def is_question(text: str) -> bool:
-    """Whether the message is put as a question."""
-    return bool(_QUESTION.search(text))
 
 
 def _is_an_answer(turn: Turn) -> bool:

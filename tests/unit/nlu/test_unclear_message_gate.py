@@ -9,7 +9,12 @@ from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.nlu.unclear_message_gate import UnclearMessageGate
 
-CONFIG = {"answer_threshold": 0.4, "off_topic_threshold": 0.15, "margin": 0.1}
+CONFIG = {
+    "answer_threshold": 0.4,
+    "off_topic_threshold": 0.15,
+    "margin": 0.1,
+    "claim_intents": ["open_return", "report_defect"],
+}
 
 
 def _gated(
@@ -78,3 +83,18 @@ def test_two_sure_wishes_are_not_unclear() -> None:
 
     assert parsed["intent"]["name"] == "ask_contact"
     assert parsed["segments"] == segments
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("the black folio case came torn", "report_defect"),
+        ("what if the folio case came torn", "nlu_fallback"),
+    ],
+)
+def test_telling_what_happened_opens_a_claim(text: str, intent: str) -> None:
+    """An unclear message that says what happened is a claim, unless it asks."""
+    reason = [{"entity": "reason", "value": "defective", "start": 22, "end": 26}]
+    ranking = [("inform", 0.3), ("report_defect", 0.2), ("open_return", 0.1)]
+
+    assert _gated(ranking, text, reason)["intent"]["name"] == intent

@@ -1,0 +1,19 @@
+"""Whether a message asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.reading.questions import is_question
+
+
+@pytest.mark.parametrize("text", ["can I send it back", "it broke, what now?", "HOW long is it"])
+def test_asks(text: str) -> None:
+    """A question mark, or a question's first word, makes a question."""
+    assert is_question(text)
+
+
+@pytest.mark.parametrize("text", ["the hinge broke", "I know what I want", "the can is dented"])
+def test_does_not_ask(text: str) -> None:
+    """A question's word further on makes none."""
+    assert not is_question(text)
