@@ -1,0 +1,105 @@
+"""Request bodies, read within bounds and in time: JSON objects and one uploaded file."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from sanic.headers import parse_content_header
+from sanic.request import Request
+
+from claimdesk.channel.multipart import parts_of
+from claimdesk.channel.problem import Problem
+
+LARGEST_JSON = 64 * 1024  # bytes
+LARGEST_PHOTO = 8 * 1024 * 1024  # bytes, of the file itself
+_MULTIPART_OVERHEAD = 16 * 1024  # bytes: boundaries and part headers
+_JSON_SECONDS = 15
+_PHOTO_SECONDS = 180  # 8 MiB over a slow mobile line
+
+# What is read and thrown away of a refused body, so that the client gets to see the
+# refusal instead of a reset connection. Beyond it the connection is closed.
+LARGEST_DRAIN = 2 * LARGEST_PHOTO
+
+
+async def json_object(request: Request) -> dict[str, Any]:
+    """The JSON object in the body; raises Problem 400, 413, 415 or 422."""
+    _content_type(request, "application/json")
+    raw = await _read(request, LARGEST_JSON, _JSON_SECONDS)
+    try:
+        value = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise Problem("invalid-json") from None
+    if not isinstance(value, dict):
+        raise Problem("invalid-field", "the body must be a JSON object")
+    return value
+
+
+async def uploaded_file(request: Request, field: str) -> bytes:
+    """The one file in the multipart field `field`; raises Problem 400, 413, 415 or 422."""
+    parameters = _content_type(request, "multipart/form-data")
+    raw = await _read(request, LARGEST_PHOTO + _MULTIPART_OVERHEAD, _PHOTO_SECONDS)
+    files = [data for name, data in parts_of(raw, parameters.get("boundary", "")) if name == field]
+    if len(files) != 1:
+        raise Problem("invalid-field", f"exactly one file {field} is needed", field=field)
+    if len(files[0]) > LARGEST_PHOTO:
+        raise _too_large(request, LARGEST_PHOTO)
+    if not files[0]:
+        raise Problem("invalid-field", f"the file {field} is empty", field=field)
+    return files[0]
+
+
+def check_framing(request: Request) -> None:
+    """Refuse a request whose length can be understood in two ways, or in none."""
+    lengths = request.headers.getall("content-length", [])
+    encodings = request.headers.getall("transfer-encoding", [])
+    readable = all(length.isascii() and length.isdigit() for length in lengths)
+    if not readable or len(lengths) + len(encodings) > 1:
+        abandon(request)
+        raise Problem("malformed-request", "Content-Length or Transfer-Encoding is wrong")
+
+
+def abandon(request: Request) -> None:
+    """Read no more of this request; its connection closes after the answer."""
+    if request.stream is not None:
+        request.stream.keep_alive = False
+        request.stream.request_body = None
+
+
+def _content_type(request: Request, wanted: str) -> dict[str, Any]:
+    value, parameters = parse_content_header(request.headers.getone("content-type", ""))
+    charset = str(parameters.get("charset", "utf-8")).lower()
+    encoding = request.headers.getone("content-encoding", "identity").lower()
+    if value.lower() != wanted or charset not in ("utf-8", "utf8") or encoding != "identity":
+        raise Problem("unsupported-content", f"the body must be {wanted}")
+    return dict(parameters)
+
+
+async def _read(request: Request, limit: int, seconds: float) -> bytes:
+    if int(request.headers.getone("content-length", "0")) > limit:
+        raise _too_large(request, limit)
+    chunks: list[bytes] = []
+
+    async def collect() -> None:
+        size = 0
+        if request.stream is None:
+            return
+        async for chunk in request.stream:
+            size += len(chunk)
+            if size > limit:
+                raise _too_large(request, limit)
+            chunks.append(chunk)
+
+    try:
+        await asyncio.wait_for(collect(), seconds)
+    except asyncio.TimeoutError:
+        abandon(request)
+        raise Problem("body-too-slow", f"more than {seconds:g} s") from None
+    return b"".join(chunks)
+
+
+def _too_large(request: Request, limit: int) -> Problem:
+    if request.stream is not None:
+        request.stream.keep_alive = False  # closed once the rest, or LARGEST_DRAIN, is read
+    return Problem("body-too-large", f"at most {limit} bytes are taken", maximum=limit)

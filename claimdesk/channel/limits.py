@@ -1,0 +1,187 @@
+"""How much one conversation and one address may ask for, over moving windows of time."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import math
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from limits import RateLimitItem, parse_many
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from claimdesk.channel.problem import Problem
+from claimdesk.settings import InvalidSetting, Settings
+
+logger = logging.getLogger(__name__)
+
+_OFF = ("", "0", "off")
+_SWEEP_EVERY = 1000  # entries taken between two looks for windows that have emptied
+_IPV6_PREFIX = 64  # one line of a household or an office: what one shopper can pick from
+
+
+class MemoryWindows:
+    """Moving windows in this process's memory.
+
+    The storage of `limits` itself starts a thread for every hit, which reads every
+    entry there is; this one forgets as it goes.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._windows: dict[str, tuple[int, deque[float]]] = {}
+        self._until_sweep = _SWEEP_EVERY
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+        """Enter `amount` hits unless that makes more than `limit` within `expiry` seconds."""
+        entries = self._current(key, expiry)
+        if len(entries) + amount > limit:
+            return False
+        now = self._clock()
+        entries.extend([now] * amount)
+        self._windows[key] = (expiry, entries)
+        self._sweep(now)
+        return True
+
+    def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:
+        """When the window's oldest hit was, and how many hits it holds."""
+        entries = self._current(key, expiry)
+        return (entries[0] if entries else self._clock()), len(entries)
+
+    def _current(self, key: str, expiry: int) -> deque[float]:
+        entries = self._windows.get(key, (expiry, deque[float]()))[1]
+        oldest = self._clock() - expiry
+        while entries and entries[0] <= oldest:
+            entries.popleft()
+        return entries
+
+    def _sweep(self, now: float) -> None:
+        self._until_sweep -= 1
+        if self._until_sweep > 0:
+            return
+        self._until_sweep = _SWEEP_EVERY
+        over = [
+            key
+            for key, (expiry, entries) in self._windows.items()
+            if not entries or entries[-1] <= now - expiry
+        ]
+        for key in over:
+            del self._windows[key]
+
+
+class Limits:
+    """Named limits, each "how many/how long"; a charge over one of them is refused.
+
+    `rules` maps a name to such a text ("30/minute;300/day", "0" for no limit). With a
+    `storage_url` of Redis several servers share the count; while it is away, each
+    counts for itself.
+    """
+
+    def __init__(
+        self,
+        rules: Mapping[str, str],
+        storage_url: str = "memory://",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._rules = {name: _parsed(name, text) for name, text in rules.items()}
+        self._clock = clock
+        self._memory = MemoryWindows(clock)
+        self._local = MovingWindowRateLimiter(cast(Any, self._memory))
+        self._storage: Any = None
+        self._shared = self._local
+        if not storage_url.startswith("memory://"):
+            self._storage = storage_from_string(storage_url, socket_timeout=1)
+            self._shared = MovingWindowRateLimiter(self._storage)
+
+    def charge(self, *charges: tuple[str, str]) -> None:
+        """Count one request against each (limit name, whose) of `charges`, or none of them.
+
+        Raises Problem 429 with Retry-After in whole seconds.
+        """
+        try:
+            self._charge(self._shared, charges)
+        except Problem:
+            raise
+        except Exception:
+            if self._shared is self._local:
+                raise
+            logger.exception("the limits' shared storage does not answer; counting here")
+            self._charge(self._local, charges)
+
+    def _charge(
+        self, limiter: MovingWindowRateLimiter, charges: tuple[tuple[str, str], ...]
+    ) -> None:
+        items = [(item, name, who) for name, who in charges for item in self._rules[name]]
+        for item, name, who in items:
+            if not limiter.test(item, name, who):
+                raise self._refusal(limiter, item, name, who)
+        for item, name, who in items:
+            if not limiter.hit(item, name, who):
+                raise self._refusal(limiter, item, name, who)
+
+    def _refusal(
+        self, limiter: MovingWindowRateLimiter, item: RateLimitItem, name: str, who: str
+    ) -> Problem:
+        reset = limiter.get_window_stats(item, name, who)[0]
+        seconds = max(1, math.ceil(reset - self._clock()))
+        return Problem(
+            "too-many-requests",
+            f"More than {item} for {name.replace('_', ' ')}; try again in {seconds} s",
+            headers={"Retry-After": str(seconds)},
+        )
+
+
+def limits_for(settings: Settings) -> Limits:
+    """The limits of this installation; InvalidSetting names one that cannot be read."""
+    names = ("messages", "photos", "address_messages", "address_sessions", "address_photos")
+    rules = {name: str(getattr(settings, f"limit_{name}")) for name in names}
+    return Limits(rules, settings.limit_storage)
+
+
+def client_address(peer: str, forwarded_for: str, trusted_proxies: int) -> str:
+    """Whose address to charge: the peer's, or the one our outermost proxy saw.
+
+    `forwarded_for` is read only when proxies are trusted, and only as many hops from
+    its end as there are; what a client wrote before them counts for nothing. IPv6 is
+    cut to its /64.
+    """
+    address = peer
+    if trusted_proxies > 0:
+        hops = [hop.strip() for hop in forwarded_for.split(",") if hop.strip()]
+        if len(hops) >= trusted_proxies:
+            address = hops[-trusted_proxies]
+    return _network(address) or _network(peer) or "unknown"
+
+
+def _network(text: str) -> str:
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:  # IPv4 with a port
+        text = text.partition(":")[0]
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return ""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.ip_network((int(address), _IPV6_PREFIX), strict=False))
+    return str(address)
+
+
+def _parsed(name: str, text: str) -> list[RateLimitItem]:
+    if text.strip().lower() in _OFF:
+        return []
+    try:
+        return parse_many(text)
+    except ValueError:
+        raise InvalidSetting(
+            f'CLAIMDESK_LIMIT_{name.upper()}: {text!r} is not a limit like "30/minute;300/day"'
+        ) from None

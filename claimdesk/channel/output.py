@@ -1,0 +1,123 @@
+"""Rasa's output channel for one turn: each response becomes one message, kept and passed on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from rasa.core.channels.channel import OutputChannel
+
+from claimdesk.adapters.conversations import ASSISTANT, Choice, Conversation, Conversations, Line
+
+logger = logging.getLogger(__name__)
+
+NAME = "chat"
+
+
+class TurnOutput(OutputChannel):
+    """What the assistant says in one turn of one conversation.
+
+    `said` is called with each message as soon as it is kept; `messages` has all of them.
+    """
+
+    def __init__(
+        self,
+        conversations: Conversations,
+        conversation: Conversation,
+        said: Callable[[dict[str, Any]], None] | None = None,
+    ) -> None:
+        self._conversations = conversations
+        self._conversation = conversation
+        self._said = said
+        self._open = True
+        self.messages: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name, which responses may be conditional on."""
+        return NAME
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep one response of Rasa's, whatever it is made of, as one message."""
+        text, more, offered = composed(message)
+        if self._open and (text or more):
+            await self._keep(text, more, offered)
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """Keep a bare text."""
+        await self.send_response(recipient_id, {"text": text})
+
+    async def close_with(self, text: str) -> None:
+        """Say a last text, even when it cannot be kept, and nothing after it."""
+        self._open = False
+        try:
+            await self._keep(text, {}, [])
+        except Exception:
+            logger.exception("the last message of a turn could not be kept")
+            self._pass_on(shown(text, {}))
+
+    async def _keep(self, text: str, more: dict[str, Any], offered: list[Choice]) -> None:
+        say = partial(self._conversations.say, more=more, offered=offered)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, say, self._conversation.id, ASSISTANT, text)
+        self._pass_on(shown(text, more))
+
+    def _pass_on(self, message: dict[str, Any]) -> None:
+        self.messages.append(message)
+        if self._said is not None:
+            self._said(message)
+
+
+def composed(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[Choice]]:
+    """A Rasa response as (text, what else the message has, every choice it offers).
+
+    Buttons become choices. `custom` may have `ask` (a word) and `card` (an object); a
+    `payload` anywhere in the card becomes the `id` of a choice, so that no payload
+    leaves the server.
+    """
+    offered: list[Choice] = []
+    more: dict[str, Any] = {}
+    for button in [*(message.get("buttons") or ()), *(message.get("quick_replies") or ())]:
+        title = str(button.get("title") or "").strip()
+        if title:
+            offered.append(Choice.new(title, str(button.get("payload") or title)))
+    if offered:
+        more["choices"] = [{"id": choice.id, "title": choice.title} for choice in offered]
+    custom = message.get("custom")
+    if isinstance(custom, dict):
+        if isinstance(custom.get("ask"), str):
+            more["ask"] = custom["ask"]
+        if isinstance(custom.get("card"), dict):
+            more["card"] = _without_payloads(custom["card"], offered)
+    return str(message.get("text") or "").strip(), more, offered
+
+
+def shown(text: str, more: dict[str, Any]) -> dict[str, Any]:
+    """A message of the assistant as the channel answers it."""
+    return {"text": text, "choices": [], **more}
+
+
+def in_history(line: Line) -> dict[str, Any]:
+    """A message of either side as the history shows it."""
+    choices: dict[str, Any] = {"choices": []} if line.who == ASSISTANT else {}
+    at = line.at.isoformat(timespec="milliseconds")
+    return {"from": line.who, "text": line.text, "at": at, **choices, **line.more}
+
+
+def _without_payloads(value: Any, offered: list[Choice]) -> Any:
+    if isinstance(value, list):
+        return [_without_payloads(item, offered) for item in value]
+    if not isinstance(value, dict):
+        return value
+    clean = {
+        key: _without_payloads(item, offered) for key, item in value.items() if key != "payload"
+    }
+    if isinstance(value.get("payload"), str):
+        title = str(value.get("title") or value.get("label") or "").strip()
+        choice = Choice.new(title, value["payload"])
+        offered.append(choice)
+        clean["id"] = choice.id
+    return clean

@@ -1,0 +1,48 @@
+"""What a shopper typed, made safe to keep and to hand to the assistant."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from claimdesk.channel.problem import Problem
+
+LONGEST_TEXT = 1000  # characters, after cleaning
+_NOTHING_SAID = "?"  # what the assistant hears of a message made of slashes only
+
+# Characters that reorder the text around them: they can make a mail show something
+# else than was written. (Joiners stay, emoji need them.)
+_REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def cleaned(value: object) -> str:
+    """The typed text: NFC, without control characters, trimmed.
+
+    Raises Problem 422 when it is no text, empty, or longer than LONGEST_TEXT.
+    """
+    if not isinstance(value, str):
+        raise Problem("invalid-field", "text must be a string", field="text")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise Problem("invalid-field", "text contains half a character", field="text")
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(character for character in text if _is_kept(character)).strip()
+    if not text:
+        raise Problem("invalid-field", "text must not be empty", field="text")
+    if len(text) > LONGEST_TEXT:
+        detail = f"text has {len(text)} characters; at most {LONGEST_TEXT} are taken"
+        raise Problem("invalid-field", detail, field="text", maximum=LONGEST_TEXT)
+    return text
+
+
+def as_heard(text: str) -> str:
+    """The text as the assistant gets it: never `/intent{…}`, which Rasa would obey."""
+    start = 0
+    while start < len(text) and (text[start] == "/" or text[start].isspace()):
+        start += 1
+    return text[start:] or _NOTHING_SAID
+
+
+def _is_kept(character: str) -> bool:
+    if character in "\n\t":
+        return True
+    return unicodedata.category(character) != "Cc" and character not in _REORDERING

@@ -1,0 +1,144 @@
+"""The web channel as Rasa loads it, by the dotted path of `WebChannel` in credentials.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from claimdesk.adapters.conversations import Conversations
+from claimdesk.adapters.photos import Photos
+from claimdesk.channel.guard import Guard
+from claimdesk.channel.limits import limits_for
+from claimdesk.channel.origins import Origins
+from claimdesk.channel.output import NAME
+from claimdesk.channel.routes import Routes
+from claimdesk.channel.session_tokens import tokens_for
+from claimdesk.channel.trackers import erase_tracker as erase_from_store
+from claimdesk.channel.turns import Turns
+from claimdesk.channel.widget_file import serve_widget
+from claimdesk.dialogue.in_process_actions import run_actions_in_process
+from claimdesk.settings import Settings
+
+_STATUS = "status"
+_PUBLIC = frozenset({"/", "/widget.js"})
+
+
+class WebChannel(InputChannel):
+    """The chat of every store over HTTP, under `/webhooks/chat`.
+
+    `stores` maps ids to store policies, `wording` gives the text of a response by its
+    name, and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
+    the running agent's tracker store).
+    """
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        stores: Mapping[str, Any],
+        conversations: Conversations,
+        photos: Photos,
+        wording: Callable[[str], str],
+        erase_tracker: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
+        self._settings = settings
+        self._stores = stores
+        self._conversations = conversations
+        self._photos = photos
+        self._wording = wording
+        self._erase_tracker = erase_tracker
+
+    @classmethod
+    def name(cls) -> str:
+        """Where it is mounted: `/webhooks/chat`."""
+        return NAME
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChannel:
+        """The channel wired by `bootstrap`; credentials.yml has nothing to say to it."""
+        try:
+            desk = import_module("claimdesk.bootstrap").desk()
+            return cls(
+                settings=desk.settings,
+                stores=desk.stores,
+                conversations=desk.conversations,
+                photos=desk.photos,
+                wording=lambda name: str(desk.wording.text(name, {})),
+            )
+        except (ImportError, AttributeError) as error:
+            # Rasa would take these two to mean that this class does not exist.
+            raise RasaException(f"The web channel cannot start: {error!r}") from error
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The channel's routes, on which `on_new_message` takes each turn."""
+        blueprint = Blueprint("claimdesk_chat")
+        origins = Origins(self._stores, self._settings)
+        routes = Routes(
+            settings=self._settings,
+            stores=self._stores,
+            conversations=self._conversations,
+            photos=self._photos,
+            tokens=tokens_for(self._settings),
+            limits=limits_for(self._settings),
+            origins=origins,
+            turns=Turns(
+                self._conversations, on_new_message, self._wording, self._settings.turn_timeout
+            ),
+            erase_tracker=self._erase,
+            # One at a time: a picture of the largest size takes hundreds of megabytes
+            # while it is decoded.
+            decoders=ThreadPoolExecutor(max_workers=1, thread_name_prefix="photo"),
+        )
+        calls = [
+            ("GET", "/", routes.status, _STATUS),
+            ("GET", "/widget.js", serve_widget, "widget"),
+            ("POST", "/sessions", routes.open_session, "open_session"),
+            ("DELETE", "/sessions", routes.erase_session, "erase_session"),
+            ("POST", "/messages", routes.take_message, "take_message"),
+            ("GET", "/messages", routes.read_history, "read_history"),
+            ("POST", "/photos", routes.take_photo, "take_photo"),
+        ]
+        methods: dict[str, str] = {}
+        for method, path, call, name in calls:
+            # `stream` leaves the body to us: Sanic would read up to 100 MB of it first.
+            route = _as_function(call)
+            stream = method == "POST"
+            blueprint.add_route(route, path, methods=[method], name=name, stream=stream)
+            methods[path] = f"{methods[path]}, {method}" if path in methods else method
+
+        @blueprint.listener("after_server_start")
+        async def take_actions_in(app: Sanic, _loop: object) -> None:
+            agent = getattr(app.ctx, "agent", None)
+            if agent is not None:
+                run_actions_in_process(agent)
+
+        @blueprint.listener("before_server_start")
+        async def install_guard(app: Sanic, _loop: object) -> None:
+            status = next(route for route in blueprint.routes if route.name.endswith(_STATUS))
+            Guard(f"/{status.path}", methods, _PUBLIC, origins).install(app)
+
+        return blueprint
+
+    async def _erase(self, request: Request, conversation_id: str) -> None:
+        if self._erase_tracker is not None:
+            await self._erase_tracker(conversation_id)
+        else:
+            await erase_from_store(request.app.ctx.agent.tracker_store, conversation_id)
+
+
+def _as_function(
+    call: Callable[[Request], Awaitable[HTTPResponse | None]],
+) -> Callable[[Request], Awaitable[HTTPResponse | None]]:
+    # Sanic writes attributes onto a handler, which a bound method does not take.
+    async def route(request: Request) -> HTTPResponse | None:
+        return await call(request)
+
+    return route

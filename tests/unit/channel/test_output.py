@@ -1,0 +1,41 @@
+"""How a Rasa response becomes a message."""
+
+from __future__ import annotations
+
+import json
+
+from claimdesk.channel.output import composed
+
+
+def test_a_button_without_a_payload_sends_its_title():
+    """As in Rasa."""
+    _, more, (choice,) = composed({"text": "?", "buttons": [{"title": "Yes"}]})
+
+    assert choice.payload == "Yes"
+    assert more["choices"] == [{"id": choice.id, "title": "Yes"}]
+
+
+def test_a_button_without_a_title_is_dropped():
+    """There would be nothing to click on."""
+    assert composed({"buttons": [{"payload": "/x"}, {"title": " "}]}) == ("", {}, [])
+
+
+def test_no_payload_is_left_anywhere_in_a_card():
+    """However deep it is nested."""
+    card = {
+        "rows": [{"label": "Price", "payload": "/edit{1}", "more": [{"payload": "/edit{2}"}]}],
+        "payload": "/edit{3}",
+    }
+
+    _, more, offered = composed({"custom": {"card": card}})
+
+    assert "payload" not in json.dumps(more)
+    assert sorted(choice.payload for choice in offered) == ["/edit{1}", "/edit{2}", "/edit{3}"]
+    assert card["payload"] == "/edit{3}"  # Rasa's own record of the response is left as it is
+
+
+def test_what_is_not_an_ask_or_a_card_is_not_passed_on():
+    """Custom responses are for more than this channel."""
+    assert composed({"text": " hi ", "custom": {"ask": 5, "card": "x", "y": 1}}) == ("hi", {}, [])
+    assert composed({"custom": "text", "image": "http://x"}) == ("", {}, [])
+    assert composed({}) == ("", {}, [])

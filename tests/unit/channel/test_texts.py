@@ -1,0 +1,46 @@
+"""What is done to a typed text before anyone reads it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdesk.channel.problem import Problem
+from claimdesk.channel.texts import LONGEST_TEXT, as_heard, cleaned
+
+
+@given(st.text(alphabet=st.characters(), max_size=80))
+def test_no_text_is_ever_heard_as_a_payload(text):
+    """Whatever was typed, Rasa gets something that does not begin with a slash."""
+    try:
+        heard = as_heard(cleaned(text))
+    except Problem as problem:
+        assert problem.status == 422
+        return
+    assert heard.strip()
+    assert not heard.strip().startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  a\r\nb\rc\n", "a\nb\nc"),
+        ("a\x00b\x1b[31mc\x7f", "ab[31mc"),
+        ("e\u0301", "é"),
+        ("invoice\u202egpj.exe", "invoicegpj.exe"),
+        ("👩\u200d🔧", "👩\u200d🔧"),
+        ("a\tb", "a\tb"),
+        ("İstanbul ß", "İstanbul ß"),
+    ],
+)
+def test_a_text_keeps_its_words_and_loses_what_only_confuses(typed, kept):
+    """Controls and reordering marks go, line ends become one kind, letters are composed."""
+    assert cleaned(typed) == kept
+
+
+def test_the_length_counts_after_cleaning():
+    """A thousand characters are taken, one more is not."""
+    assert len(cleaned(" " + "x" * LONGEST_TEXT + "\x00")) == LONGEST_TEXT
+    with pytest.raises(Problem):
+        cleaned("x" * (LONGEST_TEXT + 1))
