@@ -24,13 +24,11 @@ test-fast: setup-dev ## the tests that need no model, no server and no minutes
 train: setup ## train a model if data/, domain.yml, config.yml or the components changed
 	@.venv/bin/claimdesk train
 
+CHECKS := ".venv/bin/ruff check --quiet ." ".venv/bin/ruff format --check --quiet ." ".venv/bin/mypy" \
+	".venv/bin/lint-imports --no-logo" ".venv/bin/claimdesk check" "scripts/validate-data"
+
 check: setup-dev ## validate data, domain and stores; lint, format, types, direction of imports
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m mypy
-	.venv/bin/lint-imports
-	.venv/bin/claimdesk check
-	$(PYTHON) -W ignore -m rasa data validate --fail-on-warnings
+	@status=0; for check in $(CHECKS); do printf '== %s\n' "$$check"; $$check || status=1; done; exit $$status
 
 format: setup-dev ## put the code into its standard form
 	$(PYTHON) -m ruff check --fix-only .
