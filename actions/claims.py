@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import utter
 from claimdesk.bootstrap import desk
-from claimdesk.service.errors import NoSuchClaim, ServiceError
+from claimdesk.service.errors import ServiceError
 from claimdesk.service.intake.draft import Draft
 from claimdesk.service.intake.turn import Say
 
@@ -26,7 +26,9 @@ class ActionSubmitClaim(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
         try:
-            outcome = here.submit(tracker.get_slot("store"), tracker.sender_id, Draft(tracker.slots))
+            outcome = here.submit(
+                tracker.get_slot("store"), tracker.sender_id, Draft(tracker.slots)
+            )
         except ServiceError:
             return _back_to_review(dispatcher)
         for say in outcome:

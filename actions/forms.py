@@ -1,4 +1,4 @@
-"""The forms' validation: each turn goes to the desk's form, its step comes back as slots and words."""
+"""The forms' validation: a turn goes to the desk's form and comes back as slots and words."""
 
 from __future__ import annotations
 

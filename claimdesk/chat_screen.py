@@ -52,10 +52,10 @@ class PlainScreen:
         return line.rstrip("\n") if line else None
 
     def show(self, messages: list[dict[str, Any]]) -> Choices:
-        """Print each message, its card and its numbered choices."""
+        """Print each message and its numbered choices."""
         choices: Choices = []
         for message in messages:
-            self._print(message["text"], *card_lines(message.get("card")))
+            self._print(message["text"])
             for choice in offered(message):
                 choices.append(choice)
                 self._print(f"  {len(choices)}. {choice['title']}")
@@ -91,18 +91,19 @@ class TerminalScreen:
     def read(self) -> str | None:
         """The line the person enters; Ctrl-D ends."""
         try:
-            return self._session.prompt("you › ")  # noqa: RUF001 (a typographic prompt)
+            return self._session.prompt("you> ")
         except EOFError:
             return None
 
     def show(self, messages: list[dict[str, Any]]) -> Choices:
-        """Print each message, its card in a frame, its choices numbered."""
+        """Print each message, a card's in a frame, its choices numbered."""
         choices: Choices = []
         for message in messages:
-            if message["text"]:
-                self._console.print(f"[cyan]{escape(message['text'])}[/cyan]")
-            if lines := card_lines(message.get("card")):
-                self._console.print(Panel(escape("\n".join(lines)), expand=False))
+            text = escape(message["text"])
+            # What a card shows, its text says too.
+            self._console.print(
+                Panel(text, expand=False) if message.get("card") else f"[cyan]{text}[/cyan]"
+            )
             for choice in offered(message):
                 choices.append(choice)
                 number = f"[bold]{len(choices)}[/bold]"
@@ -130,33 +131,6 @@ def screen_for(source: TextIO, target: TextIO) -> Screen:
 
 
 def offered(message: dict[str, Any]) -> Choices:
-    """Every choice of a message: those below its text, then those in its card."""
-    return [*message.get("choices", []), *_card_choices(message.get("card"))]
-
-
-def card_lines(card: Any) -> list[str]:
-    """A card as lines of text: its title, then "label: value" of every row found in it."""
-    lines: list[str] = []
-    if isinstance(card, list):
-        for item in card:
-            lines += card_lines(item)
-    elif isinstance(card, dict):
-        label, value = card.get("label"), card.get("value")
-        if isinstance(card.get("title"), str) and "id" not in card:
-            lines.append(card["title"])
-        if isinstance(label, str):
-            lines.append(f"{label}: {value}" if isinstance(value, (str, int)) else label)
-        for item in card.values():
-            if isinstance(item, (list, dict)):
-                lines += card_lines(item)
-    return lines
-
-
-def _card_choices(card: Any) -> Choices:
-    if isinstance(card, list):
-        return [choice for item in card for choice in _card_choices(item)]
-    if not isinstance(card, dict):
-        return []
-    title = card.get("title") or card.get("label")
-    own = [{"id": card["id"], "title": title}] if isinstance(card.get("id"), str) and title else []
-    return own + [choice for item in card.values() for choice in _card_choices(item)]
+    """The choices of a message."""
+    choices: Choices = message.get("choices", [])
+    return choices

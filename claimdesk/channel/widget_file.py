@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from pathlib import Path
 
@@ -17,7 +18,7 @@ _FRESH_SECONDS = 300
 async def serve_widget(request: Request, path: Path = WIDGET) -> HTTPResponse:
     """`GET /widget.js`; Problem 404 when there is no widget in this installation."""
     try:
-        script = path.read_bytes()
+        script = await asyncio.to_thread(path.read_bytes)
     except FileNotFoundError:
         raise Problem("not-found", "there is no widget in this installation") from None
     tag = f'"{hashlib.sha256(script).hexdigest()[:32]}"'

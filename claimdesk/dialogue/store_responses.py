@@ -51,15 +51,15 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
         return first
 
-    def _say(
-        self, name: str, output_channel: str, values: dict[str, Any]
-    ) -> dict[str, Any] | None:
+    def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any] | None:
         draft = copy.deepcopy(self._random_response_for(name, output_channel, {}))
         if draft is None:
             draft = {"text": self._desk.wording.template(name)}
         text = fill(draft["text"], values)
         if text is None:
             topic = self._desk.wording.template(f"topic_{name.removeprefix('utter_')}")
-            return {"text": fill(self._desk.wording.template(_NOT_STATED), {**values, "topic": topic})}
+            return {
+                "text": fill(self._desk.wording.template(_NOT_STATED), {**values, "topic": topic})
+            }
         draft["text"] = text
         return draft

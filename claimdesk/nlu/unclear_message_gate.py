@@ -25,7 +25,8 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
     From ``answer_threshold`` on the message is answered; below ``off_topic_threshold`` it is off
     topic; between, or where the runner-up comes within ``margin``, it is unclear
     (``nlu_fallback``). Where a message that is unclear, or all values, says what happened to an
-    item or what is wanted for it, it is the likeliest of ``claim_intents``. ``intent_ranking`` stays as it is, for "did you mean".
+    item or what is wanted for it, it is the likeliest of ``claim_intents``. ``intent_ranking``
+    stays as it is, for "did you mean".
     """
 
     @staticmethod

@@ -9,7 +9,7 @@ from claimdesk.reading.dates import find_date_spans
 from claimdesk.reading.emails import find_emails
 from claimdesk.reading.spans import Span
 
-# "order number is", "order #", "order id:", "purchase no."
+# As in: order number is, order #, order id:, purchase no.
 _LED = (
     r"\b(?:orders?|purchases?|confirmation|invoice|receipt)[ ,]*"
     r"(?:(?:numbers?|num|no|nr|id|ref(?:erence)?|code)\b\.?)?(?: was| is|'s|\u2019s)?[ :=#-]*"

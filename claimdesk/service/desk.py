@@ -9,8 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from claimdesk.claims.decision import decide
-from claimdesk.claims.store_policy import facts_of
-from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.check_claim import check_claim
 from claimdesk.service.escalate import escalate
@@ -83,11 +82,11 @@ class Desk:
             conversation_id=conversation_id,
             submission_key=draft.get("claim_key"),
             now=self.now(),
-            next_steps=next_steps(decision.as_dict(self.wording), facts, self.wording),
+            next_steps=next_steps(
+                decision.as_dict(self.wording), draft.get("wants"), facts, self.wording
+            ),
         )
-        return outcome(
-            receipt.number, receipt.decision, draft.get("wants"), facts, self.wording
-        )
+        return outcome(receipt.number, receipt.decision, draft.get("wants"), facts, self.wording)
 
     def add(self, store_id: str | None, conversation_id: str, draft: Draft) -> str:
         """Adds the draft to the open claim it names; returns that claim's number."""

@@ -37,7 +37,7 @@ def outcome(
     say = [Say(f"outcome_{kind}", values, card=card)]
     if verdict != "ineligible":
         say += _money(decision, wants, words)
-    steps = "\n".join(next_steps(decision, facts, words))
+    steps = "\n".join(next_steps(decision, wants, facts, words))
     say.append(Say("outcome_next", {"steps": steps}, (PERSON, _ASK_SOMETHING_ELSE)))
     return tuple(say)
 
@@ -52,11 +52,13 @@ def _money(decision: Mapping[str, Any], wants: str | None, words: Wording) -> li
 
 
 def next_steps(
-    decision: Mapping[str, Any], facts: Mapping[str, Any], words: Wording
+    decision: Mapping[str, Any], wants: str | None, facts: Mapping[str, Any], words: Wording
 ) -> tuple[str, ...]:
     """What happens next and by when, a sentence each, for the chat and for the receipt."""
-    text = fill(words.template(f"next_{decision['verdict']}"), {**facts, "deadline": decision["deadline"]})
-    return tuple((text or "").splitlines())
+    values = {**facts, "deadline": decision["deadline"]}
+    if "refund" not in decision["remedies"] or wants not in ("refund", "any", None):
+        values["refund_timing"] = None
+    return tuple((fill(words.template(f"next_{decision['verdict']}"), values) or "").splitlines())
 
 
 def _lines(texts: Any) -> str | None:

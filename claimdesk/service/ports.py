@@ -20,6 +20,10 @@ class Wording(Protocol):
         """The response called `name` with its placeholders filled from `values`."""
         ...
 
+    def template(self, name: str) -> str:
+        """The response called `name`, its placeholders still open."""
+        ...
+
 
 @dataclass(frozen=True)
 class EvidenceFile:

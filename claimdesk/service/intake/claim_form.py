@@ -89,7 +89,10 @@ class ClaimForm:
         if asked is None:
             say = (*say, *self._prompts.opening(updated))
         if _dates_contradict(updated):
-            dates = {name: self._prompts.spoken(name, updated) for name in ("purchased_on", "delivered_on")}
+            dates = {
+                name: self._prompts.spoken(name, updated)
+                for name in ("purchased_on", "delivered_on")
+            }
             return self._go_on(draft, (*say, Say("dates_contradict", dates)))
         for name, (code, facts) in read.problems.items():
             if name not in changes:

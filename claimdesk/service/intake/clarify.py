@@ -9,10 +9,11 @@ from claimdesk.service.intake.turn import Choice, Say
 
 _MOST_READINGS = 3
 # Intents that make no sense as a reading offered to somebody.
-_NEVER_OFFERED = frozenset(
-    "nlu_fallback out_of_scope affirm deny greet goodbye thank inform correct start_over "
-    "cannot_provide stop bot_challenge complain talk_to_human".split()
-)
+_NEVER_OFFERED = {
+    *("nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "goodbye", "thank"),
+    *("inform", "correct", "start_over", "cannot_provide", "stop"),
+    *("bot_challenge", "complain", "talk_to_human"),
+}
 
 
 def did_you_mean(ranking: Sequence[str], again: bool) -> Say:

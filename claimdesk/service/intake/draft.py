@@ -33,9 +33,7 @@ EVIDENCE = ("photo", "proof_of_purchase")
 # What the form keeps beside the fields, each a slot of the same name.
 BOOKKEEPING = ("declined", "noticed", "misses", "claim_key", "add_to")
 
-_CLAIM_FIELDS = tuple(
-    name for name in FIELDS if name not in (*EVIDENCE, "details", "email")
-)
+_CLAIM_FIELDS = tuple(name for name in FIELDS if name not in (*EVIDENCE, "details", "email"))
 
 
 @dataclass(frozen=True)

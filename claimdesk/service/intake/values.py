@@ -31,10 +31,13 @@ _ENTITY_OF_FIELD = {
     "purchased_from": "purchased_from",
     "condition": "condition",
 }
-_PURCHASE_WORDS = re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)\b", re.I)
-_DELIVERY_WORDS = re.compile(
-    r"\b(arrived?|came|received?|got (it|them|the|my)|delivered|delivery|showed up|turned up)\b", re.I
-)
+_DATE_WORDS = {
+    "purchased_on": re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)\b", re.I),
+    "delivered_on": re.compile(
+        r"\b(arrived?|came|received?|got (it|them|the|my)|deliver(ed|y)|showed up|turned up)\b",
+        re.I,
+    ),
+}
 _NO_ANSWER = ("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct")
 _LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
 _OTHER_VALUES = {"order_number", "email", "price", *DATE_FIELDS}
@@ -130,15 +133,18 @@ class ValueReader:
     def _date_field(
         self, text: str, span: str, asked: str | None, given: Mapping[str, Any]
     ) -> str | None:
-        """Which date a date in a sentence is: the nearest word of buying or of arrival tells."""
+        """Which date a date in a sentence is: the last word of buying or arrival before it tells.
+
+        Where none stands before it, the first one after it does.
+        """
         at = max(text.find(span), 0)
-        distances = {
-            name: min((abs(match.start() - at) for match in words.finditer(text)), default=None)
-            for name, words in (("purchased_on", _PURCHASE_WORDS), ("delivered_on", _DELIVERY_WORDS))
-        }
-        known = {name: distance for name, distance in distances.items() if distance is not None}
-        if known:
-            return min(known, key=lambda name: known[name])
+        cues = [
+            (match.start() > at, abs(match.start() - at), name)
+            for name, words in _DATE_WORDS.items()
+            for match in words.finditer(text)
+        ]
+        if cues:
+            return min(cues)[2]
         if asked in DATE_FIELDS and asked not in given:
             return asked
         return None
@@ -149,7 +155,7 @@ class ValueReader:
             return
         amount = read_amount(value, self._policy.currency, bare=asked == "price")
         if amount is not None and amount.currency == self._policy.currency:
-            given["price"] = str(amount.value)
+            given["price"] = str(amount.amount)
 
     def _read_email(
         self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
@@ -166,10 +172,10 @@ class ValueReader:
     def _read_product(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         product = turn.entity("product")
         kind = turn.entity("product_kind")
-        if asked == "product" and not given.keys() & _OTHER_VALUES and _is_an_answer(turn):
-            # The whole of a short answer names it better than the noun found in it.
-            if product is None or len(turn.text.split()) <= _WORDS_OF_A_NAME:
-                product = _LEAD_IN.sub("", turn.text.strip())
+        answers = asked == "product" and _is_an_answer(turn) and not given.keys() & _OTHER_VALUES
+        # The whole of a short answer names it better than the noun found in it.
+        if answers and (product is None or len(turn.text.split()) <= _WORDS_OF_A_NAME):
+            product = _LEAD_IN.sub("", turn.text.strip())
         if product and len(product) <= _MAX_PRODUCT:
             given["product"] = " ".join(product.split())
             kind = kind or self.product_kind(product)
