@@ -67,13 +67,18 @@ class ClaimForm:
             return self._go_on(fresh, (Say("starting_over"),))
         if turn.intent in ("talk_to_human", "check_claim"):
             return Step(then="person" if turn.intent == "talk_to_human" else "check"), draft
-        by_intent = {
-            "edit": self._edit,
-            "give_photo": self._keep_photo,
-            "choose": self._choose,
-            "cannot_provide": self._decline,
+        # Entities that only buttons and the channel give.
+        said_by_button = {
+            "field": self._edit,
+            "evidence": self._keep_photo,
+            "answer": self._choose,
         }
-        return by_intent.get(turn.intent, self._fill)(turn, draft, asked)
+        for entity, act in said_by_button.items():
+            if turn.entity(entity):
+                return act(turn, draft, asked)
+        if turn.intent == "cannot_provide":
+            return self._decline(turn, draft, asked)
+        return self._fill(turn, draft, asked)
 
     def _fill(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
         if asked == "review" and (name := self._line_to_change(turn)):
@@ -136,9 +141,8 @@ class ClaimForm:
         draft = draft.with_(misses=misses)
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
-        prompt = self._prompts.unfit(asked, draft, self._questions.remedies(draft))
-        if misses >= 2:
-            prompt = self._prompts.explain(asked)
+        speak = self._prompts.unfit if misses < 2 else self._prompts.explain
+        prompt = speak(asked, self._questions.remedies(draft))
         return Step(say=(prompt,), ask=asked), draft
 
     def _choose(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
@@ -183,16 +187,17 @@ class ClaimForm:
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
         draft = _changed(draft, {name: None})
-        prompt = self._prompts.ask(name, draft, self._questions.remedies(draft))
+        prompt = self._prompts.ask(name, self._questions.remedies(draft))
         return Step(say=(prompt,), ask=name), draft
 
     def _keep_photo(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
         evidence = turn.entity("evidence")
         name = asked if asked in EVIDENCE else "photo"
-        kept = list(draft.get(name) or ())
-        if evidence and evidence not in draft.evidence and len(draft.evidence) < MOST_PHOTOS:
-            kept.append(evidence)
-        return self._go_on(_changed(draft, {name: kept}), (Say("photo_kept"),))
+        if evidence and evidence not in draft.evidence:
+            if len(draft.evidence) >= MOST_PHOTOS:
+                return self._go_on(draft, (Say("photos_enough"),))
+            draft = _changed(draft, {name: [*(draft.get(name) or ()), evidence]})
+        return self._go_on(draft, (Say("photo_kept"),))
 
     def _decline(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
         name = asked
@@ -219,14 +224,16 @@ class ClaimForm:
         name = self._questions.next_field(draft)
         if name is None:
             return Step(say=(*say, self._prompts.review(draft)), ask="review"), draft
-        prompt = self._prompts.ask(name, draft, self._questions.remedies(draft))
+        prompt = self._prompts.ask(name, self._questions.remedies(draft))
         return Step(say=(*say, prompt), ask=name), draft
 
 
 def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
-    """The draft with new values; another reason makes earlier notices void."""
+    """The draft with new values; another reason makes earlier notices void, another product its kind."""
     if not changes:
         return draft
+    if "product" in changes and draft.get("product"):
+        changes = {"product_kind": None, **changes}
     declined = [name for name in draft.declined if name not in changes]
     noticed = [] if "reason" in changes else list(draft.noticed)
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)

@@ -50,24 +50,24 @@ class Prompts:
         """Confirms what was changed."""
         return Say("corrected", {"label": self.label(name), "value": self.spoken(name, draft)})
 
-    def ask(self, name: str, draft: Draft, remedies: Sequence[str]) -> Say:
+    def ask(self, name: str, remedies: Sequence[str]) -> Say:
         """The question for a field."""
         return Say(
             f"ask_{name}",
             {"store_name": self._policy.name, "example": self._policy.order_number.example},
-            self._choices(name, draft, remedies),
+            self._choices(name, remedies),
             ask=_kind_of_answer(name),
         )
 
-    def unfit(self, name: str, draft: Draft, remedies: Sequence[str]) -> Say:
+    def unfit(self, name: str, remedies: Sequence[str]) -> Say:
         """The question again, after an answer that did not fit."""
-        return replace(self.ask(name, draft, remedies), words=f"unfit_{name}")
+        return replace(self.ask(name, remedies), words=f"unfit_{name}")
 
-    def explain(self, name: str) -> Say:
-        """Why the question is asked, and a way on without it."""
+    def explain(self, name: str, remedies: Sequence[str] = ()) -> Say:
+        """Why the question is asked, what can be picked, and a way on without it."""
         ways = (PERSON, STOP) if name in _NO_WAY_WITHOUT else (WITHOUT, PERSON, STOP)
-        if name in _CODES:
-            ways = (*self._coded(name, _CODES[name]), *ways)
+        if name not in EVIDENCE:
+            ways = (*self._choices(name, remedies), *ways)
         values = {
             "contact_email": self._policy.contact.email,
             "example": self._policy.order_number.example,
@@ -91,9 +91,9 @@ class Prompts:
     def not_eligible(self, decision: Decision) -> Say:
         """Tells before all is asked that the store's terms speak against the claim."""
         choices = (
-            Choice("choice_send_anyway", "choose", {"answer": "go_on"}),
+            Choice("choice_send_anyway", "inform", {"answer": "go_on"}),
             PERSON,
-            Choice("choice_change", "choose", {"answer": "change"}),
+            Choice("choice_change", "inform", {"answer": "change"}),
             STOP,
         )
         return Say("not_eligible_so_far", {"reasons": self.reasons(decision.reasons)}, choices)
@@ -111,8 +111,8 @@ class Prompts:
     def duplicate(self, number: str) -> Say:
         """Offers to add to an open claim on the same order, item and reason."""
         choices = (
-            Choice("choice_add_to_open", "choose", {"answer": "add"}),
-            Choice("choice_file_new", "choose", {"answer": "new"}),
+            Choice("choice_add_to_open", "inform", {"answer": "add"}),
+            Choice("choice_file_new", "inform", {"answer": "new"}),
         )
         return Say("duplicate", {"claim_number": number}, choices)
 
@@ -123,7 +123,7 @@ class Prompts:
     def review(self, draft: Draft) -> Say:
         """The review card: every line with its value, each editable."""
         lines = self.lines(draft)
-        send = Choice("choice_send", "choose", {"answer": "send", "draft": draft.digest()})
+        send = Choice("choice_send", "inform", {"answer": "send", "draft": draft.digest()})
         return Say(
             "review",
             {"lines": "\n".join(f"{line['label']}: {line['value']}" for line in lines)},
@@ -159,7 +159,7 @@ class Prompts:
             return next((k.title for k in self._policy.product_kinds if k.id == value), value)
         return str(value)
 
-    def _choices(self, name: str, draft: Draft, remedies: Sequence[str]) -> tuple[Choice, ...]:
+    def _choices(self, name: str, remedies: Sequence[str]) -> tuple[Choice, ...]:
         if name in _CODES:
             return self._coded(name, _CODES[name])
         if name == "wants":
@@ -179,7 +179,7 @@ class Prompts:
 
     def _edits(self, draft: Draft) -> tuple[Choice, ...]:
         return tuple(
-            Choice("choice_edit", "edit", {"field": name}, {"label": self.label(name)})
+            Choice("choice_edit", "inform", {"field": name}, {"label": self.label(name)})
             for name in _shown(draft)
         )
 
