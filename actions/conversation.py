@@ -8,10 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turns import utter
+from actions.turns import turn_of, utter
 from claimdesk.bootstrap import desk
 from claimdesk.service.errors import ServiceError
-from claimdesk.service.intake.clarify import did_you_mean
+from claimdesk.service.intake.clarify import clarify
 from claimdesk.service.intake.draft import Draft
 from claimdesk.service.intake.turn import Say
 
@@ -37,10 +37,11 @@ class ActionClarify(Action):
         return "action_clarify"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        ranking = tracker.latest_message.get("intent_ranking") or []
-        again = _was_unclear_before(tracker)
-        utter(dispatcher, did_you_mean([entry["name"] for entry in ranking], again), desk())
-        return []
+        ranking = [entry["name"] for entry in tracker.latest_message.get("intent_ranking") or []]
+        asked = clarify(turn_of(tracker), ranking, _was_unclear_before(tracker))
+        for say in asked.say:
+            utter(dispatcher, say, desk())
+        return [SlotSet(name, value) for name, value in asked.slots.items()]
 
 
 class ActionEscalate(Action):

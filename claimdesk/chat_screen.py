@@ -91,7 +91,7 @@ class TerminalScreen:
     def read(self) -> str | None:
         """The line the person enters; Ctrl-D ends."""
         try:
-            return self._session.prompt("you> ")
+            return self._session.prompt("you › ")
         except EOFError:
             return None
 

@@ -120,7 +120,7 @@ class Routes:
 
         async def keep_and_tell() -> tuple[str, list[dict[str, Any]]]:
             photo_id = await self._keep_photo(conversation, data)
-            heard = f'/give_photo{{"evidence": "{photo_id}"}}'
+            heard = f'/inform{{"evidence": "{photo_id}"}}'
             speak = self._turns.speak(conversation, heard, line="", photo=photo_id)
             return photo_id, await speak
 

@@ -130,7 +130,7 @@ class Desk:
 
 def _resume(slots: Mapping[str, Any]) -> tuple[Choice, ...]:
     """A way back to a claim that was left for something else."""
-    return (Choice("choice_resume", "resume_claim"),) if slots.get("claim_key") else ()
+    return (Choice("choice_resume", "open_return"),) if slots.get("claim_key") else ()
 
 
 def _evidence(draft: Draft) -> tuple[EvidenceRef, ...]:

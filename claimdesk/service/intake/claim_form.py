@@ -229,7 +229,7 @@ class ClaimForm:
 
 
 def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
-    """The draft with new values; another reason makes earlier notices void, another product its kind."""
+    """The draft with new values; a new reason makes notices void, a new product its kind."""
     if not changes:
         return draft
     if "product" in changes and draft.get("product"):

@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimdesk.service.intake.interruptions import PERSON
-from claimdesk.service.intake.turn import Choice, Say
+from claimdesk.service.intake.turn import Choice, Say, Step, Turn
 
 _MOST_READINGS = 3
+_MENU = (Choice("choice_file_claim", "open_return"), Choice("choice_something_else", "ask_help"))
 # Intents that make no sense as a reading offered to somebody.
 _NEVER_OFFERED = {
     *("nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "goodbye", "thank"),
     *("inform", "correct", "start_over", "cannot_provide", "stop"),
     *("bot_challenge", "complain", "talk_to_human"),
 }
+
+
+def clarify(turn: Turn, ranking: Sequence[str], again: bool) -> Step:
+    """What to say where no form is open and it is not clear what is wanted.
+
+    A photo is kept for the claim it may belong to.
+    """
+    evidence = turn.entity("evidence")
+    if evidence:
+        say = Say("photo_without_claim", choices=(Choice("choice_file_claim", "open_return"),))
+        return Step({"photo": [evidence]}, (say,))
+    if turn.is_choice:
+        return Step(say=(Say("choice_gone", choices=_MENU),))
+    return Step(say=(did_you_mean(ranking, again),))
 
 
 def did_you_mean(ranking: Sequence[str], again: bool) -> Say:

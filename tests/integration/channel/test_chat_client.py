@@ -70,7 +70,7 @@ def test_lines_piped_in_are_answered_as_plain_text(server, tmp_path, picture):
     assert lines[2:5] == ["What is wrong?", "  1. Broken", "  2. Wrong item"]
     heard = server.assistant.texts
     assert heard[1:6] == ["hello", "help", BUTTONS[1]["payload"], "help", BUTTONS[0]["payload"]]
-    assert heard[6].startswith("/give_photo")
+    assert heard[6].startswith("/inform")
     assert heard[7] == "restart"
 
 

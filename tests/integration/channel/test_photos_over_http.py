@@ -29,7 +29,7 @@ def test_a_photo_is_kept_and_given_to_the_assistant(talk, picture):
     body = answer.json()
     assert answer.status_code == 201
     assert set(body) == {"id", "messages"}
-    heard = f'/give_photo{{"evidence": "{body["id"]}"}}'
+    heard = f'/inform{{"evidence": "{body["id"]}"}}'
     assert talk.server.assistant.texts[-1] == heard
     assert body["messages"][0]["text"] == f"heard {heard}"
     assert talk.conversation_id not in body["id"]
