@@ -61,10 +61,11 @@ class ActionCheckClaim(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
-        number, email = tracker.get_slot("claim_number"), tracker.get_slot("email")
-        say = here.claim_standing(tracker.get_slot("store"), number, email)
-        utter(dispatcher, say, here)
-        return [SlotSet("claim_number", None), SlotSet("form_end", None)]
+        utter(dispatcher, here.claim_standing(tracker.get_slot("store"), tracker.slots), here)
+        # The address may be the wrong half of the pair; a claim under way keeps its own.
+        email = tracker.get_slot("email") if tracker.get_slot("claim_key") else None
+        slots = {"claim_number": None, "email": email, "form_end": None}
+        return [SlotSet(name, value) for name, value in slots.items()]
 
 
 def _back_to_review(dispatcher: CollectingDispatcher) -> Events:

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turns import turn_of, utter
+from actions.turns import asked_back_about, turn_of, utter
 from claimdesk.bootstrap import desk
 from claimdesk.service.errors import ServiceError
 from claimdesk.service.intake.clarify import clarify
@@ -38,7 +38,7 @@ class ActionClarify(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         ranking = [entry["name"] for entry in tracker.latest_message.get("intent_ranking") or []]
-        asked = clarify(turn_of(tracker), ranking, _was_unclear_before(tracker))
+        asked = clarify(turn_of(tracker), ranking, asked_back_about(tracker) is not None)
         for say in asked.say:
             utter(dispatcher, say, desk())
         return [SlotSet(name, value) for name, value in asked.slots.items()]
@@ -69,16 +69,3 @@ class ActionForgetClaim(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         slots = {**Draft.empty_slots(), "form_end": None}
         return [SlotSet(name, value) for name, value in slots.items()]
-
-
-def _was_unclear_before(tracker: Tracker) -> bool:
-    """Whether the turn before this one was answered by asking what was meant."""
-    turns = 0
-    for event in reversed(tracker.events):
-        if event["event"] == "user":
-            turns += 1
-        elif turns == 1 and event["event"] == "action" and event["name"] != "action_listen":
-            return bool(event["name"] == "action_clarify")
-        if turns == 2:
-            break
-    return False

@@ -15,9 +15,17 @@ from claimdesk.service.intake.turn import Choice, Say, Turn
 
 
 def turn_of(tracker: Tracker) -> Turn:
-    """The latest message of the shopper as a turn."""
+    """The latest message of the shopper as a turn.
+
+    A reading picked after "did you mean" says what the unclear message before it meant.
+    """
     message = tracker.latest_message
     intent = message.get("intent", {}).get("name") or ""
+    is_choice = bool((message.get("metadata") or {}).get("choice"))
+    if is_choice and not message.get("entities"):
+        unclear = asked_back_about(tracker)
+        if unclear and not unclear["text"].startswith("/"):  # words, not a photo or a choice
+            message, is_choice = unclear, False
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
         entities[entity["entity"]] += (str(entity["value"]),)
@@ -26,8 +34,21 @@ def turn_of(tracker: Tracker) -> Turn:
         intent=intent,
         questions=questions_in(intent, message.get("segments") or []),
         entities=dict(entities),
-        is_choice=bool((message.get("metadata") or {}).get("choice")),
+        is_choice=is_choice,
     )
+
+
+def asked_back_about(tracker: Tracker) -> dict[str, Any] | None:
+    """The parsed message before the latest one, if it was answered by "did you mean"."""
+    turns, was_unclear = 0, False
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            turns += 1
+            if turns == 2:
+                return event["parse_data"] if was_unclear else None
+        elif turns == 1 and event["event"] == "action":
+            was_unclear = was_unclear or event["name"] == "action_clarify"
+    return None
 
 
 def utter(dispatcher: CollectingDispatcher, say: Say, desk: Desk) -> None:

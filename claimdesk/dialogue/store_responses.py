@@ -38,17 +38,20 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         values = {**self._desk.facts(tracker.get_slot("store")), **kwargs}
         answered = [utter_action]
         topic = utter_action.removeprefix("utter_")
-        if is_faq(topic) and tracker.active_loop_name is None:
+        in_a_form = tracker.active_loop_name is not None
+        if is_faq(topic) and not in_a_form:
             message = tracker.latest_message
             parts = message.parse_data.get("segments") or [] if message else []
-            also = [question for question in questions_in(topic, parts) if question != topic]
-            answered += [f"utter_{question}" for question in also]
+            answered = [f"utter_{question}" for question in questions_in(topic, parts)]
         drafts = [self._say(name, output_channel, values) for name in answered]
         known = [draft for draft in drafts if draft is not None]
         if not known:
             return None
         first, *others = known
         first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
+        if in_a_form and utter_action.startswith("utter_"):
+            # What a button would begin is not what the form waits for.
+            first.pop("buttons", None)
         return first
 
     def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any] | None:

@@ -22,6 +22,8 @@ from claimdesk.service.ports import ClaimPorts, Wording
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
 
+_TRY_AGAIN = Choice("topic_check_claim", "check_claim")
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -103,14 +105,19 @@ class Desk:
         )
         return receipt.number
 
-    def claim_standing(self, store_id: str | None, number: str, email: str) -> Say:
+    def claim_standing(self, store_id: str | None, slots: Mapping[str, Any]) -> Say:
         """How a claim stands; the same words for a wrong pair as for no such claim."""
-        status = check_claim(self.ports, store=self.store(store_id).id, number=number, email=email)
+        status = check_claim(
+            self.ports,
+            store=self.store(store_id).id,
+            number=slots["claim_number"],
+            email=slots["email"],
+        )
         if status is None:
-            return Say("claim_not_found", choices=(PERSON,))
+            return Say("claim_not_found", choices=(*_resume(slots), _TRY_AGAIN, PERSON))
         day = f"{status.created_at:%d %B %Y}".lstrip("0")
         values = {**status.values(), "claim_number": status.number, "filed_on": day}
-        return Say(f"claim_status_{status.status}", values)
+        return Say(f"claim_status_{status.status}", values, _resume(slots))
 
     def escalate(self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]) -> Say:
         """Sends a message to the store's staff; returns what to tell."""

@@ -14,7 +14,7 @@ from claimdesk.service.intake.claim_questions import ClaimQuestions
 from claimdesk.service.intake.draft import EVIDENCE, FIELDS, Draft, new_key
 from claimdesk.service.intake.prompts import Prompts
 from claimdesk.service.intake.turn import Say, Step, Turn
-from claimdesk.service.intake.values import ValueReader, Values
+from claimdesk.service.intake.values import DATE_FIELDS, ValueReader, Values
 from claimdesk.service.ports import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
@@ -92,13 +92,14 @@ class ClaimForm:
             *(self._prompts.corrected(name, updated) for name in corrected),
         )
         if asked is None:
-            say = (*say, *self._prompts.opening(updated))
+            resumed = (Say("going_on"),) if draft.get("reason") else ()
+            say = (*say, *(resumed or self._prompts.opening(updated)))
         if _dates_contradict(updated):
-            dates = {
-                name: self._prompts.spoken(name, updated)
-                for name in ("purchased_on", "delivered_on")
-            }
-            return self._go_on(draft, (*say, Say("dates_contradict", dates)))
+            dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
+            new = [name for name in reversed(DATE_FIELDS) if name in changes]
+            updated = updated.with_(**{name: draft.get(name) for name in new})
+            step, draft = self._ask_again(updated, new[0])
+            return replace(step, say=(*say, Say("dates_contradict", dates), *step.say)), draft
         for name, (code, facts) in read.problems.items():
             if name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
@@ -131,9 +132,10 @@ class ClaimForm:
     ) -> _Advance:
         misses = (draft.get("misses") or 0) + 1
         prompt = self._prompts.better(name, code, facts)
+        say = (*say, prompt)
         if misses >= 2 and not prompt.choices:
-            prompt = self._prompts.explain(name)
-        return Step(say=(*say, prompt), ask=name), draft.with_(misses=misses)
+            say = (*say, self._prompts.explain(name))
+        return Step(say=say, ask=name), draft.with_(misses=misses)
 
     def _miss(self, draft: Draft, asked: str) -> _Advance:
         """A second answer that does not fit gets an explanation and a way on without it."""
@@ -203,8 +205,9 @@ class ClaimForm:
         name = asked
         if not turn.is_choice and _PHOTO_WORDS.search(turn.text):
             name = "photo"
-        elif not turn.is_choice and _RECEIPT_WORDS.search(turn.text) and asked in EVIDENCE:
-            name = "proof_of_purchase"
+        elif not turn.is_choice and _RECEIPT_WORDS.search(turn.text):
+            # Where no receipt is needed, losing it says that what stands on it is not known.
+            name = self._questions.proof_or(asked, draft)
         if name == "purchased_from":
             return self._go_on(_changed(draft, {name: "unknown"}), ())
         if name in ("reason", "email"):

@@ -40,6 +40,12 @@ class ClaimQuestions:
         decision = self._decision(draft)
         return tuple(decision.remedies) if decision else ()
 
+    def proof_or(self, asked: str | None, draft: Draft) -> str | None:
+        """The receipt where the claim needs one, else the field `asked`."""
+        decision = self._decision(draft)
+        needs_one = decision is not None and "proof_of_purchase" in decision.missing
+        return "proof_of_purchase" if needs_one else asked
+
     def notice(self, draft: Draft) -> tuple[Say | None, Draft]:
         """What the shopper should hear before being asked more, once for each thing."""
         decision = self._decision(draft)
