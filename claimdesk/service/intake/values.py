@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.reading.amounts import read_amount
 from claimdesk.reading.dates import read_date
 from claimdesk.reading.emails import read_email
-from claimdesk.reading.order_numbers import find_order_numbers, normalise
+from claimdesk.reading.negation import is_negated
+from claimdesk.reading.order_numbers import find_order_numbers, matches, normalise
 from claimdesk.reading.questions import is_question
 from claimdesk.service.intake.turn import Turn
 
@@ -105,7 +107,7 @@ class ValueReader:
             value = spans[0].text if spans else None
         if value is None:
             return
-        number = normalise(value)
+        number = matches(value, self._policy.order_number.pattern) or normalise(value)
         if turn.is_choice or self._order_number.fullmatch(number):
             given["order_number"] = number
         else:
@@ -122,7 +124,9 @@ class ValueReader:
             if target is None or target in given:
                 continue
             reading = read_date(span, self._today)
-            if reading.kind == "exact" and reading.date is not None:
+            if reading.kind == "exact" and reading.date is not None and reading.date < FIRST_DAY:
+                problems[target] = ("date_long_ago", {"date": span})
+            elif reading.kind == "exact" and reading.date is not None:
                 given[target] = reading.date.isoformat()
             elif reading.kind == "ambiguous":
                 candidates = [day.isoformat() for day in reading.candidates]
@@ -185,13 +189,22 @@ class ValueReader:
             given["product_kind"] = kind
 
     def product_kind(self, text: str) -> str | None:
-        """The store's product kind whose title or examples the text names, if it is one only."""
+        """The store's product kind whose title or examples the text names, if it is one only.
+
+        Of names that overlap the longest counts: a drill bit is no drill.
+        """
         words = text.casefold()
-        kinds = {
-            kind.id
+        named = [
+            (match.start(), match.end(), kind.id)
             for kind in self._policy.product_kinds
-            for name in (kind.title, *kind.examples)
-            if re.search(rf"\b{re.escape(name.casefold())}s?\b", words)
+            for name in (_LEAD_IN.sub("", kind.title.split(" (")[0]), kind.plural, *kind.examples)
+            for match in re.finditer(rf"\b{re.escape(name.casefold())}s?\b", words)
+            if not is_negated(words, match.start())
+        ]
+        kinds = {
+            kind
+            for start, end, kind in named
+            if not any(s <= start and end <= e and e - s > end - start for s, e, _ in named)
         }
         return kinds.pop() if len(kinds) == 1 else None
 
