@@ -42,7 +42,7 @@ _DATE_WORDS = {
 }
 _NO_ANSWER = ("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct")
 _LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
-_OTHER_VALUES = {"order_number", "email", "price", *DATE_FIELDS}
+_OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
 _MAX_PRODUCT = 120
 _MAX_DETAILS = 1000
