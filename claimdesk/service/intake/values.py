@@ -149,9 +149,9 @@ class ValueReader:
         ]
         if cues:
             return min(cues)[2]
-        if asked in DATE_FIELDS and asked not in given:
-            return asked
-        return None
+        # "Where did you buy it?" - "on your website, 8 November": the day of buying.
+        field = "purchased_on" if asked == "purchased_from" else asked
+        return field if field in DATE_FIELDS and field not in given else None
 
     def _read_price(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         value = turn.entity("amount") or (turn.text if asked == "price" else None)
