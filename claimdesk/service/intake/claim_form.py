@@ -100,8 +100,10 @@ class ClaimForm:
             updated = updated.with_(**{name: draft.get(name) for name in new})
             step, draft = self._ask_again(updated, new[0])
             return replace(step, say=(*say, Say("dates_contradict", dates), *step.say)), draft
+        meant = asked == "review" or turn.intent == "correct"
         for name, (code, facts) in read.problems.items():
-            if name not in changes:
+            heard = name == asked or meant or self._questions.may_matter(name, updated)
+            if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
         if changes or say or asked is None:
             return self._go_on(updated, say)

@@ -25,15 +25,12 @@ class ClaimQuestions:
 
     def next_field(self, draft: Draft) -> str | None:
         """The next field this store's rules or its staff need; None when all is there."""
-        decision = self._decision(draft)
-        if decision is None:
-            return "reason"
-        needed = {*_ALWAYS, *decision.missing}
-        if draft.get("reason") in _TOLD_IN_WORDS:
-            needed.add("details")
-        if len(decision.remedies) > 1:
-            needed.add("wants")
-        return next((n for n in FIELDS if n in needed and not draft.is_settled(n)), None)
+        return next(iter(self._open(draft)), None)
+
+    def may_matter(self, name: str, draft: Draft) -> bool:
+        """Whether the field is still needed, or may be once the reason is known."""
+        known = draft.get("reason") and name not in self._open(draft)
+        return not (known or draft.is_settled(name))
 
     def remedies(self, draft: Draft) -> tuple[str, ...]:
         """The remedies open to the claim as it stands."""
@@ -58,6 +55,17 @@ class ClaimQuestions:
             told_draft = draft.with_(noticed=[*draft.noticed, "warranty"])
             return self._prompts.warranty(decision), told_draft
         return None, draft
+
+    def _open(self, draft: Draft) -> tuple[str, ...]:
+        decision = self._decision(draft)
+        if decision is None:
+            return ("reason",)
+        needed = {*_ALWAYS, *decision.missing}
+        if draft.get("reason") in _TOLD_IN_WORDS:
+            needed.add("details")
+        if len(decision.remedies) > 1:
+            needed.add("wants")
+        return tuple(n for n in FIELDS if n in needed and not draft.is_settled(n))
 
     def _decision(self, draft: Draft) -> Decision | None:
         return decide(self._policy, draft.claim(), self._today) if draft.get("reason") else None
