@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine, make_url
 metadata = sa.MetaData()
 
 _LOCK_WAIT_SECONDS = 15
+_CREATION_LOCK = 0x434C41494D  # "CLAIM", of no other meaning
 
 
 def open_database(url: str) -> Engine:
@@ -41,5 +42,11 @@ def open_database(url: str) -> Engine:
 
 
 def create_tables(engine: Engine) -> None:
-    """Create what is missing of the tables of every adapter imported so far."""
-    metadata.create_all(engine)
+    """Create what is missing of the tables of every adapter imported so far.
+
+    Two processes may start on an empty database at once: the second waits for the first.
+    """
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_CREATION_LOCK)))
+        metadata.create_all(connection)

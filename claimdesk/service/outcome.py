@@ -7,6 +7,7 @@ from typing import Any
 
 from claimdesk.service.answers import fill
 from claimdesk.service.intake.interruptions import PERSON
+from claimdesk.service.intake.prompts import no_second_warranty
 from claimdesk.service.intake.turn import Choice, Say
 from claimdesk.service.ports import Wording
 
@@ -55,7 +56,7 @@ def next_steps(
     decision: Mapping[str, Any], wants: str | None, facts: Mapping[str, Any], words: Wording
 ) -> tuple[str, ...]:
     """What happens next and by when, a sentence each, for the chat and for the receipt."""
-    values = {**facts, "deadline": decision["deadline"]}
+    values = {**facts, "deadline": decision["deadline"], **no_second_warranty(decision["track"])}
     if "refund" not in decision["remedies"] or wants not in ("refund", "any", None):
         values["refund_timing"] = None
     return tuple((fill(words.template(f"next_{decision['verdict']}"), values) or "").splitlines())

@@ -96,7 +96,8 @@ class Prompts:
             Choice("choice_change", "inform", {"answer": "change"}),
             STOP,
         )
-        return Say("not_eligible_so_far", {"reasons": self.reasons(decision.reasons)}, choices)
+        values = {"reasons": self.reasons(decision.reasons), **no_second_warranty(decision.track)}
+        return Say("not_eligible_so_far", values, choices)
 
     def warranty(self, decision: Decision) -> Say:
         """Tells that the return rules do not cover it and the warranty is tried instead."""
@@ -182,6 +183,11 @@ class Prompts:
             Choice("choice_edit", "inform", {"field": name}, {"label": self.label(name)})
             for name in _shown(draft)
         )
+
+
+def no_second_warranty(track: str) -> dict[str, Any]:
+    """Values that keep a refused warranty claim from being pointed to the warranty."""
+    return {"warranty_periods": None} if track == "warranty" else {}
 
 
 def spoken_date(day: str) -> str:
