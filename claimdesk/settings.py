@@ -48,7 +48,7 @@ class Settings:
     turn_timeout: int = 20  # CLAIMDESK_TURN_TIMEOUT: after this a turn has failed
     # Limits read "how many/how long", several joined by ";"; "0" lifts a limit
     # (CLAIMDESK_LIMIT_ADDRESS_*=0 for a load test from one machine).
-    limit_messages: str = "30/minute;300/day"  # CLAIMDESK_LIMIT_MESSAGES: per conversation
+    limit_messages: str = "60/minute;1000/day"  # CLAIMDESK_LIMIT_MESSAGES: per conversation
     limit_photos: str = "12/10 minutes"  # CLAIMDESK_LIMIT_PHOTOS: per conversation
     limit_address_messages: str = "600/minute"  # CLAIMDESK_LIMIT_ADDRESS_MESSAGES: per address
     limit_address_sessions: str = "120/minute;1500/hour"  # CLAIMDESK_LIMIT_ADDRESS_SESSIONS
