@@ -7,6 +7,7 @@ from typing import Any
 
 from claimdesk.service.answers import fill
 from claimdesk.service.intake.interruptions import PERSON
+from claimdesk.service.intake.prompts import spoken_date
 from claimdesk.service.intake.prompts import no_second_warranty
 from claimdesk.service.intake.turn import Choice, Say
 from claimdesk.service.ports import Wording
@@ -59,7 +60,11 @@ def next_steps(
     values = {**facts, "deadline": decision["deadline"], **no_second_warranty(decision["track"])}
     if "refund" not in decision["remedies"] or wants not in ("refund", "any", None):
         values["refund_timing"] = None
-    return tuple((fill(words.template(f"next_{decision['verdict']}"), values) or "").splitlines())
+    # Line by line: a step that needs no fact is told even where no fact of the others is known.
+    steps = (
+        fill(line, values) for line in words.template(f"next_{decision['verdict']}").splitlines()
+    )
+    return tuple(step for step in steps if step)
 
 
 def _lines(texts: Any) -> str | None:

@@ -126,7 +126,7 @@ class Talk:
 
     def sends_photo(self, evidence: str) -> Step:
         """A photo, as the channel announces it."""
-        return self.turn(Turn("/give_photo", "give_photo", (), {"evidence": (evidence,)}))
+        return self.turn(Turn("/inform", "inform", (), {"evidence": (evidence,)}))
 
     def answers(self, given: Any) -> Step:
         """The answer to what is asked: a text, a choice's title in a tuple, or a photo's id."""

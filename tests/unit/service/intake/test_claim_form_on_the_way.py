@@ -540,7 +540,7 @@ def test_an_old_button_with_an_unknown_field_does_no_harm() -> None:
     """The form goes on where it was."""
     talk = asked_for("product")
 
-    talk.turn(Turn("/edit", "edit", (), {"field": ("password",)}, is_choice=True))
+    talk.turn(Turn("/inform", "inform", (), {"field": ("password",)}, is_choice=True))
 
     assert talk.asked == "product"
 
