@@ -7,8 +7,7 @@ from typing import Any
 
 from claimdesk.service.answers import fill
 from claimdesk.service.intake.interruptions import PERSON
-from claimdesk.service.intake.prompts import spoken_date
-from claimdesk.service.intake.prompts import no_second_warranty
+from claimdesk.service.intake.prompts import no_second_warranty, spoken_date
 from claimdesk.service.intake.turn import Choice, Say
 from claimdesk.service.ports import Wording
 
@@ -57,7 +56,8 @@ def next_steps(
     decision: Mapping[str, Any], wants: str | None, facts: Mapping[str, Any], words: Wording
 ) -> tuple[str, ...]:
     """What happens next and by when, a sentence each, for the chat and for the receipt."""
-    values = {**facts, "deadline": decision["deadline"], **no_second_warranty(decision["track"])}
+    deadline = decision["deadline"] and spoken_date(decision["deadline"])
+    values = {**facts, "deadline": deadline, **no_second_warranty(decision["track"])}
     if "refund" not in decision["remedies"] or wants not in ("refund", "any", None):
         values["refund_timing"] = None
     # Line by line: a step that needs no fact is told even where no fact of the others is known.
