@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ ASSISTANT = "assistant"
 _ID_BYTES = 24  # of a conversation id: 192 random bits
 _CHOICE_BYTES = 9
 _PHOTO_IN_TRANSCRIPT = "[photo]"
+_MOST_LINES_OF_AN_ANSWER = 10
 
 conversations = sa.Table(
     "conversations",
@@ -149,6 +151,21 @@ class Conversations:
             row = connection.execute(query).one_or_none()
         return None if row is None else Choice(row.id, row.title, row.payload)
 
+    def named_choice(self, conversation_id: str, text: str) -> Choice | None:
+        """The choice whose title the text is, of those the latest answer offered."""
+        query = (
+            sa.select(messages)
+            .where(messages.c.conversation_id == conversation_id)
+            .order_by(messages.c.id.desc())
+            .limit(_MOST_LINES_OF_AN_ANSWER)
+        )
+        with self._engine.connect() as connection:
+            latest = [_line(row) for row in connection.execute(query)]
+        said = takewhile(lambda line: line.who != SHOPPER, latest)
+        offered = (choice for line in said for choice in line.more.get("choices", ()))
+        meant = next((c["id"] for c in offered if _spoken(c["title"]) == _spoken(text)), None)
+        return self.choice(conversation_id, meant) if meant else None
+
     def history(self, conversation_id: str) -> Sequence[Line]:
         """All that was said, in order; empty when the conversation is unknown."""
         query = (
@@ -182,3 +199,8 @@ def _line(row: Row) -> Line:
 def _naive(moment: datetime) -> datetime:
     # SQLite keeps no time zones; without one both databases hold the same UTC value.
     return moment.astimezone(timezone.utc).replace(tzinfo=None)
+
+
+def _spoken(text: str) -> str:
+    """A title as people type it: case and closing marks do not matter."""
+    return " ".join(text.casefold().split()).rstrip(".!")

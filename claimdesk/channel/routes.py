@@ -97,14 +97,19 @@ class Routes:
             raise Problem("invalid-field", "exactly one of text and choice is needed")
         if given == ["text"]:
             text = texts.cleaned(body["text"])
-            speak = partial(self._turns.speak, conversation, texts.as_heard(text), line=text)
+            choice = await _in_thread(self._conversations.named_choice, conversation.id, text)
         else:
+            text = None
             choice = await self._offered(conversation, body["choice"])
+        if choice is None:
+            heard = texts.as_heard(text or "")
+            speak = partial(self._turns.speak, conversation, heard, line=text)
+        else:
             speak = partial(
                 self._turns.speak,
                 conversation,
                 choice.payload,
-                line=choice.title,
+                line=text or choice.title,
                 choice=choice.title,
             )
         if wants_events(request):

@@ -22,7 +22,7 @@ _SEASON = "(?:summer|winter|spring|fall|autumn)"
 _NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?)"
 _ORDINAL = rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)(?![a-z])|{ORDINAL_WORD})"
 _DAY = rf"(?:{_ORDINAL}|\d{{1,2}}(?![\d:]))"
-_YEAR = r"(?:(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|\d\d(?= *(?:$|[.,;!?)])))"
+_YEAR = r"(?:[12]\d{3}(?!\d)|'\d\d(?!\d)|\d\d(?= *(?:$|[.,;!?)])))"
 _COUNTED = (
     r"(?! *(?:days?|weeks?|months?|hours?|times?|business|working|items?|pieces?|pcs|dollars?|bucks"
     r"|euros?|pounds|percent|%|or \d+ days))"
@@ -143,13 +143,13 @@ LOOK_ALIKES = re.compile(
 #: In order of preference where two overlap.
 FORMS: tuple[Form, ...] = (
     _form(
-        _NOT_DIGITS_BEFORE + r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
+        _NOT_DIGITS_BEFORE + r"(?P<y>[12]\d{3})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
         r"(?![\d/-])",
         _iso,
     ),
     _form(
         _NOT_DIGITS_BEFORE + r"(?P<a>\d{1,2})(?P<sep>[-/. ])(?P<b>\d{1,2})(?P=sep)"
-        r"(?P<y>(?:19|20)\d\d)(?![\d/-])",
+        r"(?P<y>[12]\d{3})(?![\d/-])",
         _numeric,
     ),
     _form(

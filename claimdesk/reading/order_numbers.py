@@ -14,8 +14,10 @@ _LED = (
     r"\b(?:orders?|purchases?|confirmation|invoice|receipt)[ ,]*"
     r"(?:(?:numbers?|num|no|nr|id|ref(?:erence)?|code)\b\.?)?(?: was| is|'s|\u2019s)?[ :=#-]*"
 )
+# Words that are no letters of an order number.
+_NO_WORD = r"(?!(?:is|was|no|nr|id|its?|num|the|my|for|in|of)\b)"
 _LED_CODE = re.compile(
-    _LED + r"(?P<code>[A-Za-z]{1,6}[-_]?\d{2,15}\b|[A-Z]{1,4} \d{3,15}\b|[a-z]{1,3} \d{4,15}\b"
+    _LED + rf"(?P<code>{_NO_WORD}(?:[A-Z]{{1,6}}[-_]?\d{{2,15}}\b|[A-Z]{{1,4}} \d{{3,15}}\b)"
     r"|\d{3,15}\b(?![-/]\d))",
     re.IGNORECASE,
 )
@@ -26,9 +28,7 @@ _GROUPED = re.compile(
 _JOINED = re.compile(r"(?<![\w@./-])[A-Za-z]{1,6}[-_]?\d{4,15}(?![\w@-]|\.\d)")
 _SPACED = re.compile(r"(?<![\w@./-])[A-Z]{2,4} \d{4,15}(?![\w@-]|\.\d)")
 _HASHED = re.compile(r"(?<!\w)#\s?(?P<code>[A-Za-z]{0,6}-?\d{3,15})(?![\w-])")
-_WHOLE = re.compile(
-    r"^\W*(?P<code>(?!(?:is|no|id|its?|nr|the|my|for|in)\b)[A-Za-z]{1,4} \d{3,15})\W*$"
-)
+_WHOLE = re.compile(rf"^\W*(?P<code>{_NO_WORD}[A-Za-z]{{1,4}} \d{{3,15}})\W*$")
 _DIGITS = re.compile(r"(?<![\w@.,/$€£¥+-])\d{4,15}(?![\w@-]|[.,:/]\d| ?[%$€£¥])")
 
 _PHONE = re.compile(

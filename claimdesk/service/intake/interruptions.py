@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimdesk.reading.questions import is_question
 from claimdesk.service.intake.turn import Choice, Say, Turn
 
@@ -14,9 +16,17 @@ STOP = Choice("choice_stop", "stop")
 WITHOUT = Choice("choice_without", "cannot_provide")
 
 
+# In the middle of a form this cancels the form; elsewhere it may mean an order.
+_CANCEL = re.compile(
+    r"\W*(please )?(cancel|abort|quit|exit)( (it|this|that|all|everything|(the|my|this) claim))?"
+    r"( please)?\W*",
+    re.I,
+)
+
+
 def asks_to_stop(turn: Turn) -> bool:
     """Whether the message wants to leave the form."""
-    return turn.intent in ("stop", "goodbye")
+    return turn.intent in ("stop", "goodbye") or bool(_CANCEL.fullmatch(turn.text))
 
 
 def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:

@@ -40,6 +40,7 @@ _DATE_WORDS = {
         re.I,
     ),
 }
+_SECOND_THOUGHT = re.compile(r"\b(sorry|i meant?|rather|actually|no wait|wait no)\b", re.I)
 _NO_ANSWER = ("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct")
 _LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
@@ -78,9 +79,9 @@ class ValueReader:
         given: dict[str, Any] = {}
         problems: dict[str, tuple[str, Mapping[str, Any]]] = {}
         for name, entity in _ENTITY_OF_FIELD.items():
-            value = turn.entity(entity)
-            if value:
-                given[name] = value
+            values = turn.entities.get(entity)
+            if values:
+                given[name] = values[-1 if _SECOND_THOUGHT.search(turn.text) else 0]
         for name in DATE_FIELDS:
             chosen = turn.entity(name)
             if chosen:

@@ -166,6 +166,27 @@ def test_a_choice_of_another_conversation_is_as_unknown_as_any(talk, new_talk, p
     assert len(other.history()) == 1
 
 
+@pytest.mark.parametrize("typed", ["It is broken", "it is  BROKEN."])
+def test_a_choice_typed_out_is_that_choice(talk, typed):
+    """People type what they read; the history keeps it as typed."""
+    _offer(talk, BUTTON)
+
+    talk.say(typed)
+
+    assert talk.server.assistant.texts[-1] == BUTTON["payload"]
+    assert typed in [line["text"] for line in talk.history()]
+
+
+def test_only_the_latest_choices_can_be_typed_out(talk):
+    """What was offered before something else was said is text again."""
+    _offer(talk, BUTTON)
+    talk.say("never mind")
+
+    talk.say(BUTTON["title"])
+
+    assert talk.server.assistant.texts[-1] == BUTTON["title"]
+
+
 def test_a_choice_id_typed_as_text_is_text(talk):
     """Only the field `choice` takes a choice."""
     (choice,) = _offer(talk, BUTTON)["choices"]

@@ -228,3 +228,11 @@ def test_the_edges_of_months_and_years_hold(text: str, today: date) -> None:
 
     assert reading.kind == "exact"
     assert reading.date is not None and reading.date <= today
+
+
+@pytest.mark.parametrize(("text", "kind"), [("Jan 1 1066", "exact"), ("31 Dec 2999", "future")])
+def test_a_far_year_is_not_left_out(text: str, kind: str) -> None:
+    """The year written is the year read, however unlikely."""
+    reading = read_date(text, date(2026, 11, 22))
+
+    assert (reading.kind, reading.date and str(reading.date.year)) == (kind, text[-4:])

@@ -7,7 +7,9 @@ import pytest
 from claimdesk.reading.questions import is_question
 
 
-@pytest.mark.parametrize("text", ["can I send it back", "it broke, what now?", "HOW long is it"])
+@pytest.mark.parametrize(
+    "text", ["can I send it back", "it broke, what now?", "HOW long is it", "tell me about sizes"]
+)
 def test_asks(text: str) -> None:
     """A question mark, or a question's first word, makes a question."""
     assert is_question(text)
