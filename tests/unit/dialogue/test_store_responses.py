@@ -1,0 +1,156 @@
+"""The response generator: a store's facts in every answer, and honesty where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from claimdesk.dialogue.store_responses import StoreResponses
+from tests.unit.dialogue.conftest import MakeTracker
+
+Says = Callable[..., Awaitable[dict[str, Any]]]
+SHIPPING = [
+    {"intent": "ask_shipping_cost", "confidence": 0.9},
+    {"intent": "ask_shipping_time", "confidence": 0.9},
+]
+
+
+@pytest.fixture
+def says(domain: Domain, home: Path) -> Says:
+    """What is uttered for a name in a conversation."""
+    generator = StoreResponses(EndpointConfig(), domain)
+
+    async def generate(name: str, tracker: DialogueStateTracker, **values: Any) -> dict[str, Any]:
+        said = await generator.generate(name, tracker, "web", **values)
+        assert said is not None
+        return said
+
+    return generate
+
+
+async def test_an_answer_is_filled_with_the_facts_of_the_conversations_store(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """The same question, each store's own answer."""
+    for store, text in (("procase", "30 calendar days"), ("casesora", "3 business days")):
+        said = await says("utter_ask_return_policy", make_tracker(store))
+
+        assert text in said["text"]
+        assert "{" not in said["text"]
+
+
+async def test_a_line_whose_fact_is_not_stated_is_left_out(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """Casesora names no marketplace; the rest of the answer is said."""
+    said = await says("utter_ask_local_store", make_tracker("casesora"))
+
+    assert "makes every item to order" in said["text"]
+    assert "also sold" not in said["text"]
+    assert "None" not in said["text"]
+
+
+async def test_what_a_store_does_not_state_is_said_so_with_its_contact(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """And no other store's figure is borrowed."""
+    said = await says("utter_ask_shipping_time", make_tracker("casesora"))
+
+    assert "Casesora does not state anything about how long delivery takes" in said["text"]
+    assert "help@casesora.com" in said["text"]
+    assert "5 to 10" not in said["text"]
+    assert "buttons" not in said
+
+
+async def test_two_questions_get_two_answers_in_the_order_asked(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """In one message, whichever of them was taken for the whole."""
+    tracker = make_tracker("procase", "cost? and time?", "ask_shipping_time", segments=SHIPPING)
+
+    said = await says("utter_ask_shipping_time", tracker)
+
+    cost, time = said["text"].split("\n\n")
+    assert cost == "Shipping is free within the US."
+    assert time == "Delivery takes 5 to 10 working days within the US."
+
+
+async def test_of_two_questions_the_one_not_stated_is_said_so_too(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """Each answer stands for itself."""
+    segments = [{"intent": "ask_refund_method", "confidence": 0.9}, SHIPPING[0]]
+    tracker = make_tracker("casesora", "a? b?", "ask_refund_method", segments=segments)
+
+    said = await says("utter_ask_refund_method", tracker)
+
+    assert "the original form of payment" in said["text"]
+    assert "does not state anything about what shipping costs" in said["text"]
+
+
+async def test_in_a_form_each_answer_is_uttered_by_itself(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """The form says one after the other; none is doubled, and no button leads away."""
+    tracker = make_tracker(
+        "procase", "a? b?", "ask_return_policy", segments=SHIPPING, form="claim_form"
+    )
+
+    said = await says("utter_ask_return_policy", tracker)
+
+    assert "Shipping" not in said["text"]
+    assert "buttons" not in said
+
+
+async def test_outside_a_form_an_answer_keeps_its_buttons(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """What one may want next, a tap away."""
+    said = await says("utter_ask_return_policy", make_tracker("procase"))
+
+    assert [button["payload"] for button in said["buttons"]] == ["/open_return"]
+
+
+async def test_the_domains_own_text_is_never_changed(
+    says: Says, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """Filling for one shopper leaves the template for the next."""
+    before = [dict(variant) for variant in domain.responses["utter_ask_contact"]]
+
+    await says("utter_ask_contact", make_tracker("procase"))
+
+    assert domain.responses["utter_ask_contact"] == before
+    assert (
+        "help@casesora.com" in (await says("utter_ask_contact", make_tracker("casesora")))["text"]
+    )
+
+
+async def test_what_code_says_comes_from_the_wording(says: Says, make_tracker: MakeTracker) -> None:
+    """Names that are no responses of Rasa's, with the values that come along."""
+    said = await says("corrected", make_tracker("procase"), label="Product", value="a mug")
+
+    assert said["text"] == "Changed. Product: a mug"
+
+
+async def test_what_a_shopper_typed_is_not_filled_in_turn(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """Braces in a value are only braces."""
+    said = await says(
+        "corrected", make_tracker("procase"), label="Product", value="{contact_email}"
+    )
+
+    assert said["text"] == "Changed. Product: {contact_email}"
+
+
+async def test_without_a_store_the_first_one_speaks(says: Says, domain: Domain) -> None:
+    """As in `rasa shell`, which has no page to stand on."""
+    said = await says("utter_greet", DialogueStateTracker("shell", domain.slots))
+
+    assert "{" not in said["text"]

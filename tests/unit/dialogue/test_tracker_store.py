@@ -1,0 +1,46 @@
+"""Where Rasa keeps conversations: under the home folder, unless a database is given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+
+from claimdesk.dialogue.tracker_store import DeskTrackerStore
+from tests.unit.dialogue.conftest import MakeTracker
+
+
+async def test_a_conversation_is_kept_under_the_home_folder(
+    home: Path, domain: Domain, make_tracker: MakeTracker
+) -> None:
+    """What was said and entered is there after a restart."""
+    tracker = make_tracker("casesora", "hello there", order_number="CS-10233")
+    await DeskTrackerStore(domain).save(tracker)
+
+    kept = await DeskTrackerStore(domain).retrieve("talk-1")
+
+    assert (home / "conversations.db").is_file()
+    assert kept is not None
+    assert kept.get_slot("store") == "casesora"
+    assert kept.get_slot("order_number") == "CS-10233"
+    assert kept.latest_message is not None
+    assert kept.latest_message.text == "hello there"
+
+
+async def test_a_database_by_url_is_used_instead(
+    home: Path,
+    domain: Domain,
+    make_tracker: MakeTracker,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And no file is made beside it."""
+    monkeypatch.setenv("CLAIMDESK_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+
+    store: TrackerStore = DeskTrackerStore(domain)
+    await store.save(make_tracker("procase"))
+
+    assert (tmp_path / "other.db").is_file()
+    assert not (home / "conversations.db").exists()
