@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turns import asked_back_about, turn_of, utter
+from actions.turns import message_before, turn_of, utter
 from claimdesk.bootstrap import desk
 from claimdesk.service.errors import ServiceError
 from claimdesk.service.intake.clarify import clarify
@@ -38,7 +38,8 @@ class ActionClarify(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         ranking = [entry["name"] for entry in tracker.latest_message.get("intent_ranking") or []]
-        asked = clarify(turn_of(tracker), ranking, asked_back_about(tracker) is not None)
+        _, unclear_before = message_before(tracker)
+        asked = clarify(turn_of(tracker), ranking, unclear_before)
         for say in asked.say:
             utter(dispatcher, say, desk())
         return [SlotSet(name, value) for name, value in asked.slots.items()]

@@ -13,19 +13,23 @@ from claimdesk.bootstrap import Desk
 from claimdesk.service.answers import questions_in
 from claimdesk.service.intake.turn import Choice, Say, Turn
 
+_OPENS_A_CLAIM = ("open_", "report_")
+
 
 def turn_of(tracker: Tracker) -> Turn:
     """The latest message of the shopper as a turn.
 
-    A reading picked after "did you mean" says what the unclear message before it meant.
+    A button that opens a claim says what the message before it was about: one that was
+    unclear, or one that was answered ("I changed my mind about the case").
     """
     message = tracker.latest_message
     intent = message.get("intent", {}).get("name") or ""
     is_choice = bool((message.get("metadata") or {}).get("choice"))
-    if is_choice and not message.get("entities"):
-        unclear = asked_back_about(tracker)
-        if unclear and not unclear["text"].startswith("/"):  # words, not a photo or a choice
-            message, is_choice = unclear, False
+    if is_choice and intent.startswith(_OPENS_A_CLAIM) and not message.get("entities"):
+        before, was_unclear = message_before(tracker)
+        if before and not before["text"].startswith("/"):  # words, not a photo or a choice
+            # What it asked was answered; only a reading of it was picked, if it was unclear.
+            message, is_choice = {**before, "segments": []}, not was_unclear
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
         entities[entity["entity"]] += (str(entity["value"]),)
@@ -38,17 +42,17 @@ def turn_of(tracker: Tracker) -> Turn:
     )
 
 
-def asked_back_about(tracker: Tracker) -> dict[str, Any] | None:
-    """The parsed message before the latest one, if it was answered by "did you mean"."""
+def message_before(tracker: Tracker) -> tuple[dict[str, Any] | None, bool]:
+    """The parsed message before the latest one, and whether "did you mean" answered it."""
     turns, was_unclear = 0, False
     for event in reversed(tracker.events):
         if event["event"] == "user":
             turns += 1
             if turns == 2:
-                return event["parse_data"] if was_unclear else None
+                return event["parse_data"], was_unclear
         elif turns == 1 and event["event"] == "action":
             was_unclear = was_unclear or event["name"] == "action_clarify"
-    return None
+    return None, False
 
 
 def utter(dispatcher: CollectingDispatcher, say: Say, desk: Desk) -> None:
