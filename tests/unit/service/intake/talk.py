@@ -77,6 +77,7 @@ class Talk:
         self.asked: str | None = None
         self.step = Step()
         self.questions: list[str] = []
+        self.said: list[str] = []
 
     @property
     def draft(self) -> Draft:
@@ -108,6 +109,7 @@ class Talk:
         self.step = self._form.step(turn, self.draft, self.asked)
         self.slots |= self.step.slots
         self.asked = self.step.ask
+        self.said += self.words
         if self.asked is not None:
             self.questions.append(self.asked)
         return self.step

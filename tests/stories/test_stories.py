@@ -1,0 +1,85 @@
+"""Rasa's own tests: whole conversations against the trained model, and the data's validation."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimdesk.settings import ROOT
+from claimdesk.training import newest_model, rasa_environment
+
+STORIES = sorted(Path(__file__).parent.glob("*.yml"))
+FORMS = {
+    "claim_form": {"submit", "add", "stop", "person", "check"},
+    "contact_form": {"done", "stop"},
+    "check_form": {"done", "stop", "person"},
+}
+
+
+def stories() -> list[dict[str, object]]:
+    """Every story of the files beside this one."""
+    return [
+        story
+        for path in STORIES
+        for story in yaml.safe_load(path.read_text(encoding="utf-8"))["stories"]
+    ]
+
+
+def test_the_stories_reach_each_end_of_each_form() -> None:
+    """A form that ends in a way no story shows would go on unseen."""
+    seen: dict[str, set[str]] = {form: set() for form in FORMS}
+    for story in stories():
+        form = ""
+        for step in story["steps"]:  # type: ignore[attr-defined]
+            form = step.get("active_loop") or form
+            seen.get(form, set()).update(
+                value for slot in step.get("slot_was_set", []) for value in slot.values() if value
+            )
+
+    assert seen == FORMS
+
+
+def test_the_stories_hear_every_intent() -> None:
+    """Each is said in some conversation."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    heard = {step.get("intent") for story in stories() for step in story["steps"]}  # type: ignore[attr-defined]
+
+    assert set(domain["intents"]) <= heard
+
+
+@pytest.mark.slow
+def test_the_model_takes_every_turn_of_the_stories(tmp_path: Path) -> None:
+    """`rasa test core` on the newest model: one wrong turn fails."""
+    model = newest_model(ROOT / "models")
+    if model is None:
+        pytest.fail("no model: run `make train`")
+    command = ["test", "core", "--stories", "tests/stories", "--model", str(model), "--no-plot"]
+    command += ["--out", str(tmp_path), "--fail-on-prediction-errors"]
+    result = subprocess.run(
+        [sys.executable, "-m", "rasa", *command],
+        cwd=ROOT,
+        env={**rasa_environment(ROOT), "CLAIMDESK_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+
+    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
+    assert f"Correct:          {len(stories())} / {len(stories())}" in result.stderr + result.stdout
+
+
+@pytest.mark.slow
+def test_the_data_is_valid_without_a_warning() -> None:
+    """`rasa data validate`, its output read too: it lets some warnings pass."""
+    result = subprocess.run(
+        ["scripts/validate-data"],
+        cwd=ROOT,
+        env=rasa_environment(ROOT),
+        capture_output=True,
+        text=True,
+    )
+
+    assert result.returncode == 0, result.stdout + result.stderr
