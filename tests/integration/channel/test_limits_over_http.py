@@ -125,7 +125,7 @@ def test_a_limit_can_be_lifted(serve, new_talk, off):
     assert {talk.say("x").status_code for _ in range(50)} == {200}
 
 
-def test_by_default_a_conversation_takes_thirty_messages_a_minute(talk, problem_of):
-    """The thirtieth is taken, the thirty-first refused."""
-    assert [talk.say("x").status_code for _ in range(30)] == [200] * 30
+def test_by_default_a_conversation_takes_sixty_messages_a_minute(talk, problem_of):
+    """The sixtieth is taken, the sixty-first refused."""
+    assert [talk.say("x").status_code for _ in range(60)] == [200] * 60
     assert _refused(problem_of, talk.say("x")) <= 60
