@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,16 +14,21 @@ import httpx
 import yaml
 from PIL import Image
 
+from claimdesk.service.claim_numbers import new_reference
+
 FOLDER = Path(__file__).parent
-_ZONES = {"procase": "America/Los_Angeles", "casesora": "America/New_York"}
-_DATE = re.compile(r"\{days_ago:(\d+)\}")
-_NUMBER = re.compile(r"\b(?:CLM|MSG)-[0-9A-Z]+")
+ZONES = {"procase": "America/Los_Angeles", "casesora": "America/New_York"}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PLACE = re.compile(r"\{(\w+)(?::(-?\w+))?\}")
+_NUMBER = re.compile(r"\b(?:CLM|MSG)-[0-9A-Z]{11}\b")
+# Shown in the question for a claim number: nobody's claim.
+_EXAMPLE = "CLM-7K3Q9ZB2M4X"
 
 
 def load() -> list[dict[str, Any]]:
     """Every dialogue of every file beside this one."""
     return [
-        {**dialogue, "file": path.name}
+        {**dialogue, "file": path.stem}
         for path in sorted(FOLDER.glob("*.yml"))
         for dialogue in yaml.safe_load(path.read_text())
     ]
@@ -39,30 +45,41 @@ class Shopper:
     """Talks to the desk over HTTP, as the widget does."""
 
     def __init__(self, url: str, store: str) -> None:
-        self._client = httpx.Client(base_url=f"{url}/webhooks/chat", timeout=60)
-        answer = self._client.post("/sessions", json={"store": store})
-        assert answer.status_code == 201, answer.text
-        self._client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
-        self._zone = ZoneInfo(_ZONES[store])
-        self._choices: dict[str, str] = {}
+        self._url = f"{url}/webhooks/chat"
+        self._store = store
+        self._today = datetime.now(ZoneInfo(ZONES[store])).date()
         self._photos = 0
+        self._unknown_claim = new_reference()
         self.numbers: list[str] = []
-        self.messages = self._heard(answer.json()["messages"])
+        self.said: list[str] = []
+        self._begin()
 
     def take(self, turn: dict[str, Any]) -> str:
         """Do what a turn says; returns all that was answered, as one text."""
+        if "then" in turn:
+            assert turn["then"] == "new conversation", turn
+            self.close()
+            return self._begin()
         if "photo" in turn:
             self._photos += 1
             picture = photo((40 * self._photos % 255, 90, 60))
-            answer = self._client.post("/photos", files={"photo": ("photo.jpg", picture)})
-        elif "choose" in turn:
-            title = turn["choose"]
-            assert title in self._choices, f"{title!r} was not offered, but {list(self._choices)}"
-            answer = self._client.post("/messages", json={"choice": self._choices[title]})
-        else:
-            answer = self._client.post("/messages", json={"text": self._dated(turn["say"])})
-        assert answer.status_code in (200, 201), answer.text
-        return self._heard(answer.json()["messages"])
+            return self._send("/photos", "[photo]", files={"photo": ("photo.jpg", picture)})
+        if "choose" in turn:
+            title = self.filled(turn["choose"])
+            assert title in self._choices, f"{title!r} is not offered in:\n{self}"
+            return self._send("/messages", f"[{title}]", json={"choice": self._choices[title]})
+        text = self.filled(turn["say"])
+        return self._send("/messages", text, json={"text": text})
+
+    def filled(self, text: str) -> str:
+        """The text with its places filled.
+
+        N days back, `{days_ago:N}` is an ISO date, `{day:N}` the same as the review card writes
+        it, `{long_day:N}` without the weekday; `{last:tuesday}` a weekday's date as on the card;
+        `{claim}` the last number heard, `{first_claim}` the first; `{unknown_claim}` a valid one
+        nobody has.
+        """
+        return _PLACE.sub(lambda place: self._place(place[1], place[2]), str(text))
 
     def history(self) -> list[dict[str, Any]]:
         """The conversation so far, both sides."""
@@ -73,14 +90,60 @@ class Shopper:
         """Hang up."""
         self._client.close()
 
-    def _dated(self, text: str) -> str:
-        today = datetime.now(self._zone).date()
-        return _DATE.sub(lambda m: (today - timedelta(days=int(m[1]))).isoformat(), text)
+    def __str__(self) -> str:
+        return "\n".join(self.said)
 
-    def _heard(self, messages: list[dict[str, Any]]) -> str:
+    def _begin(self) -> str:
+        self._client = httpx.Client(base_url=self._url, timeout=60)
+        answer = self._client.post("/sessions", json={"store": self._store})
+        assert answer.status_code == 201, answer.text
+        self._client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
+        return self._hear(answer.json()["messages"])
+
+    def _send(self, path: str, said: str, **body: Any) -> str:
+        self.said.append(f"> {said}")
+        answer = self._client.post(path, **body)
+        assert answer.status_code in (200, 201), f"{answer.text} in:\n{self}"
+        return self._hear(answer.json()["messages"])
+
+    def _hear(self, messages: list[dict[str, Any]]) -> str:
         self._choices = {c["title"]: c["id"] for m in messages for c in m.get("choices", [])}
         parts = [m["text"] for m in messages] + [f"[{title}]" for title in self._choices]
         parts += [f"<ask {m['ask']}>" for m in messages if m.get("ask")]
         text = "\n".join(parts)
-        self.numbers += [n for n in _NUMBER.findall(text) if n not in self.numbers]
+        known = {*self.numbers, _EXAMPLE}
+        self.numbers += [n for n in dict.fromkeys(_NUMBER.findall(text)) if n not in known]
+        self.said.append(text)
         return text
+
+    def _place(self, name: str, value: str | None) -> str:
+        if name in ("claim", "first_claim", "unknown_claim"):
+            if name == "unknown_claim":
+                return self._unknown_claim
+            assert self.numbers, f"no number was heard in:\n{self}"
+            return self.numbers[-1 if name == "claim" else 0]
+        if name == "last":
+            back = (self._today.weekday() - _WEEKDAYS.index(str(value)) - 1) % 7 + 1
+            return _as_written(self._today - timedelta(days=back))
+        day = self._today - timedelta(days=int(str(value)))
+        plain = f"{day.day} {day:%B %Y}"
+        return {"days_ago": day.isoformat(), "day": _as_written(day), "long_day": plain}[name]
+
+
+def converse(shopper: Shopper, turns: list[dict[str, Any]]) -> None:
+    """Take every turn; what must be heard is, and what must not be is not."""
+    for turn in turns:
+        heard = shopper.take(turn).casefold()
+        for phrase in _filled(shopper, turn.get("hear")):
+            assert phrase in heard, f"no {phrase!r} at the end of:\n{shopper}"
+        for phrase in _filled(shopper, turn.get("never")):
+            assert phrase not in heard, f"{phrase!r} at the end of:\n{shopper}"
+
+
+def _filled(shopper: Shopper, phrases: list[str] | None) -> Iterator[str]:
+    yield from (shopper.filled(phrase).casefold() for phrase in phrases or ())
+
+
+def _as_written(day: date) -> str:
+    """As the review card shows a day."""
+    return f"{day:%A}, {day.day} {day:%B %Y}"

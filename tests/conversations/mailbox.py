@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import time
+from collections.abc import Iterable
 from email.message import EmailMessage
 from typing import Any
 
@@ -24,15 +25,20 @@ class Mailbox:
         self.mails.append(message)
         return "250 kept"
 
-    def wait_for(self, *, to: str, naming: str) -> EmailMessage:
-        """The mail to this address whose subject names the claim or message."""
+    def all_to(self, address: str) -> list[EmailMessage]:
+        """What has arrived so far for this address."""
+        return [mail for mail in self.mails if address in str(mail["To"])]
+
+    def wait_for(self, *, to: str, subject: Iterable[str]) -> EmailMessage:
+        """The mail to this address whose subject holds all these words."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < deadline:
-            for mail in list(self.mails):
-                if to in str(mail["To"]) and naming in str(mail["Subject"]):
+            for mail in self.all_to(to):
+                if all(words in str(mail["Subject"]) for words in subject):
                     return mail
             time.sleep(0.05)
-        raise AssertionError(f"no mail to {to} naming {naming} arrived: {[str(m['Subject']) for m in self.mails]}")
+        arrived = [(str(mail["To"]), str(mail["Subject"])) for mail in self.mails[-10:]]
+        raise AssertionError(f"no mail to {to} naming {subject} arrived, last ones: {arrived}")
 
 
 def text_of(mail: EmailMessage) -> str:
