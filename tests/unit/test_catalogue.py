@@ -1,0 +1,291 @@
+"""The catalogue is whole: each name has its words, each sentence its use, each intent its data."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+
+from claimdesk.adapters.store_files import load_stores
+from claimdesk.claims.clauses import CLAUSES
+from claimdesk.claims.store_policy import facts_of
+from claimdesk.claims.vocabulary import CONDITIONS, EVIDENCE, PURCHASED_FROM, REASONS, WANTS, Payer
+from claimdesk.reading.date_reading import DateReading
+from claimdesk.service.answers import is_faq
+from claimdesk.service.intake import clarify, interruptions, prompts
+from claimdesk.service.intake.draft import BOOKKEEPING, FIELDS
+from claimdesk.service.intake.small_forms import CheckForm, ContactForm
+from claimdesk.service.records import OPEN
+from claimdesk.settings import ROOT
+from tests.unit.service.intake.talk import TODAY
+
+DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")
+SENTENCES = {**DOMAIN["responses"], **DOMAIN["wording"]}
+INTENTS: list[str] = DOMAIN["intents"]
+FAQ = [intent for intent in INTENTS if is_faq(intent)]
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+# The intents that checks from outside map their sentences to; these names stay.
+PROMISED = re.findall(
+    r"\w+",
+    """
+ask_shipping_time ask_shipping_cost ask_shipping_options ask_international_shipping ask_expedite
+ask_track_order ask_promo_info ask_promo_stacking ask_promo_not_working ask_become_reviewer
+ask_local_store ask_contact ask_warranty_policy ask_warranty_exclusions ask_return_policy
+ask_return_shipping_cost ask_restocking_fee ask_refund_time ask_refund_method ask_change_of_mind
+ask_cancel_order ask_wrong_address ask_reselling ask_claim_requirements
+open_return open_exchange open_warranty_claim report_defect report_wrong_item report_missing_item
+check_claim
+greet goodbye thank affirm deny ask_help talk_to_human stop complain bot_challenge out_of_scope
+""",
+)
+
+
+def names_by_code() -> Iterator[str]:
+    """Every name that code puts together from codes, fields and intents."""
+    for name in FIELDS:
+        yield from (f"ask_{name}", f"unfit_{name}", f"explain_{name}", f"label_{name}")
+        # Without a reason or an address nothing goes on; not knowing the seller is an answer.
+        if name not in ("reason", "email", "purchased_from"):
+            yield f"without_{name}"
+    for form in (ContactForm(), CheckForm()):
+        for name in form.fields:
+            yield from (f"ask_{form.name}_{name}", f"unfit_{name}", f"explain_{name}")
+    codes = {"reason": REASONS, "purchased_from": PURCHASED_FROM, "condition": CONDITIONS}
+    for entity, values in {**codes, "remedy": WANTS}.items():
+        yield from (f"{entity}_is_{value}" for value in values)
+    yield from (f"choice_no_{kind}" for kind in EVIDENCE)
+    kinds = get_args(DateReading.__dataclass_fields__["kind"].type) or (
+        "ambiguous", "future", "impossible", "vague",
+    )  # fmt: skip
+    yield from (f"date_{kind}" for kind in kinds if kind not in ("exact", "none"))
+    yield from (f"utter_{intent}" for intent in (*interruptions.SMALL_TALK, *FAQ))
+    yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
+    yield from (f"topic_{intent}" for intent in FAQ)
+    for verdict in ("eligible", "ineligible", "needs_review", "incomplete"):
+        yield f"next_{verdict}"
+        tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
+        yield from (f"outcome_{track}{verdict}" for track in tracks)
+    yield from (f"outcome_shipping_{payer}" for payer in get_args(Payer))
+    yield f"claim_status_{OPEN}"
+    for clause in CLAUSES:
+        yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Every text constant of the program."""
+    paths = [*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")]
+    return frozenset(
+        node.value
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+@cache
+def said_literally() -> frozenset[str]:
+    """The names given as they are to what is said or offered."""
+    found = set()
+    paths = [*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")]
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if is_call and node.func.id in ("Say", "Choice") and node.args:  # type: ignore[attr-defined]
+                first = node.args[0]  # type: ignore[attr-defined]
+                options = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+                found |= {o.value for o in options if isinstance(o, ast.Constant)}
+    return frozenset(found)
+
+
+@cache
+def steps() -> tuple[dict[str, Any], ...]:
+    """Every step of every rule and story."""
+    documents = [
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for folder in ("rules", "stories")
+        for path in sorted((ROOT / "data" / folder).glob("*.yml"))
+    ]
+    return tuple(
+        step
+        for document in documents
+        for talk in [*document.get("rules", []), *document.get("stories", [])]
+        for step in talk["steps"]
+    )
+
+
+def sentences_of(folder: Path) -> dict[str, list[str]]:
+    """The example sentences of each intent, as written, under a folder of NLU files."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            if "intent" in block:
+                lines = [line[2:] for line in block["examples"].splitlines() if line[:2] == "- "]
+                found.setdefault(block["intent"], []).extend(lines)
+    return found
+
+
+def plain(sentence: str) -> str:
+    """A sentence without annotations, case and punctuation."""
+    text = re.sub(r"\[([^\]]*)\](\([^)]*\)|\{[^}]*\})", r"\1", sentence)
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+TRAINING = sentences_of(ROOT / "data" / "nlu")
+HELD_OUT = sentences_of(ROOT / "tests" / "nlu")
+
+
+@pytest.mark.parametrize("name", sorted(set(names_by_code()) | said_literally()))
+def test_every_name_has_its_words(name: str) -> None:
+    """What code may say stands in domain.yml, with `utter_` or without, and says something."""
+    known = [SENTENCES.get(known_as) for known_as in (name, f"utter_{name}")]
+    words = next((entry for entry in known if entry), None)
+
+    assert words, f"domain.yml has no {name}"
+
+
+@pytest.mark.parametrize("name", sorted(SENTENCES))
+def test_every_sentence_is_said_somewhere(name: str) -> None:
+    """No sentence is kept that nobody can hear."""
+    by_rule = {step.get("action") for step in steps()}
+    used = set(names_by_code()) | literals() | by_rule
+
+    assert {name, f"utter_{name}"} & used
+
+
+@pytest.mark.parametrize("intent", FAQ)
+def test_every_placeholder_of_an_answer_is_a_fact_a_store_can_state(intent: str) -> None:
+    """A line that no store could ever fill would never be said."""
+    can_be_stated = {key for store in STORES.values() for key in facts_of(store, TODAY)}
+    can_be_stated |= set(type(next(iter(STORES.values())).facts).__fields__)
+    # The third store caps its fee by a share of the price; another may by an amount.
+    can_be_stated.add("restocking_fee_cap")
+
+    for variant in DOMAIN["responses"][f"utter_{intent}"]:
+        assert set(PLACEHOLDER.findall(variant["text"])) <= can_be_stated
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_every_fact_a_store_states_is_told_somewhere(store: str) -> None:
+    """What the shop owner writes down reaches a shopper."""
+    used = {
+        name
+        for entry in SENTENCES.values()
+        for text in ([entry] if isinstance(entry, str) else [v["text"] for v in entry])
+        for name in PLACEHOLDER.findall(text)
+    }
+    stated = STORES[store].facts.in_force(TODAY)
+
+    assert sorted(set(stated) - used) == []
+
+
+@pytest.mark.parametrize("intent", FAQ)
+def test_every_question_has_a_rule_a_response_and_a_topic(intent: str) -> None:
+    """The rule answers with the response of the same name."""
+    documents = yaml.safe_load((ROOT / "data/rules/faq.yml").read_text(encoding="utf-8"))
+    rules = [rule["steps"] for rule in documents["rules"]]
+
+    assert [{"intent": intent}, {"action": f"utter_{intent}"}] in rules
+    assert f"utter_{intent}" in DOMAIN["responses"]
+    assert f"topic_{intent}" in DOMAIN["wording"]
+
+
+@pytest.mark.parametrize("intent", INTENTS)
+def test_every_intent_is_answered_outside_a_form(intent: str) -> None:
+    """Nothing a shopper may say meets silence."""
+    first = {
+        tuple(rule["steps"][0].items())
+        for path in sorted((ROOT / "data" / "rules").glob("*.yml"))
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
+    }
+
+    # A yes to nothing falls back to asking what was meant.
+    assert (("intent", intent),) in first or intent == "affirm"
+
+
+@pytest.mark.parametrize("name", [*FIELDS, *BOOKKEEPING, *ContactForm.fields, *CheckForm.fields])
+def test_every_field_has_its_slot(name: str) -> None:
+    """What a form keeps, Rasa keeps; filled by our code alone and deaf to the policies."""
+    slot = DOMAIN["slots"][name]
+
+    assert slot["mappings"] == [{"type": "custom"}]
+    assert slot["influence_conversation"] is False
+
+
+def test_the_forms_ask_for_their_fields() -> None:
+    """The same fields in domain.yml as in the code."""
+    assert DOMAIN["forms"]["claim_form"]["required_slots"] == list(FIELDS)
+    for form in (ContactForm(), CheckForm()):
+        assert DOMAIN["forms"][form.name]["required_slots"] == list(form.fields)
+
+
+def test_every_code_a_shopper_is_offered_is_one_the_rules_know() -> None:
+    """No button gives a claim that the engine refuses."""
+    assert set(prompts._CODES["reason"]) <= set(REASONS)
+    assert set(prompts._CODES["purchased_from"]) <= set(PURCHASED_FROM)
+    assert set(prompts._CODES["condition"]) <= set(CONDITIONS)
+
+
+def test_every_button_of_a_response_says_an_intent_that_exists() -> None:
+    """Its payload is one of the intents."""
+    payloads = [
+        button["payload"].removeprefix("/")
+        for variants in DOMAIN["responses"].values()
+        for variant in variants
+        for button in variant.get("buttons", [])
+    ]
+
+    assert payloads
+    assert set(payloads) <= set(INTENTS)
+
+
+@pytest.mark.parametrize("intent", PROMISED)
+def test_every_promised_intent_is_there_and_well_taught(intent: str) -> None:
+    """At least thirty sentences each, three hundred of what is off the topic."""
+    assert intent in INTENTS
+    assert len(set(TRAINING[intent])) >= (300 if intent == "out_of_scope" else 30)
+
+
+def test_every_taught_intent_is_in_the_domain_and_the_other_way_round() -> None:
+    """No sentence teaches what nothing answers, and no intent is without sentences."""
+    assert set(TRAINING) == set(INTENTS)
+
+
+def test_every_taught_intent_has_sentences_held_out() -> None:
+    """And none is held out that is not taught."""
+    assert set(HELD_OUT) == set(TRAINING)
+
+
+def test_no_held_out_sentence_was_taught() -> None:
+    """Whatever its case and punctuation."""
+    taught = {plain(sentence) for lines in TRAINING.values() for sentence in lines}
+    seen = [line for lines in HELD_OUT.values() for line in lines if plain(line) in taught]
+
+    assert seen == []
+
+
+def test_no_sentence_is_taught_under_two_intents() -> None:
+    """A sentence means one thing."""
+    meanings: dict[str, set[str]] = {}
+    for intent, lines in TRAINING.items():
+        for line in lines:
+            meanings.setdefault(plain(line), set()).add(intent)
+
+    assert {line: found for line, found in meanings.items() if len(found) > 1 and line} == {}
+
+
+def test_every_family_of_sentences_has_its_twin() -> None:
+    """The same file name for what is taught and what is held out."""
+    taught = {path.name for path in (ROOT / "data" / "nlu").glob("*.yml")}
+    held_out = {path.name for path in (ROOT / "tests" / "nlu").glob("*.yml")}
+
+    # Phrases of entities are taught in one file and tried in the sentences of all others.
+    assert taught - {"entities.yml"} == held_out
