@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, FollowupAction, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import message_before, turn_of, utter
@@ -42,7 +42,8 @@ class ActionClarify(Action):
         asked = clarify(turn_of(tracker), ranking, unclear_before)
         for say in asked.say:
             utter(dispatcher, say, desk())
-        return [SlotSet(name, value) for name, value in asked.slots.items()]
+        follows = [FollowupAction("claim_form")] if asked.then == "claim" else []
+        return [*(SlotSet(name, value) for name, value in asked.slots.items()), *follows]
 
 
 class ActionEscalate(Action):

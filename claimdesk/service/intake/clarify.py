@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimdesk.reading.questions import is_question
 from claimdesk.service.intake.interruptions import PERSON
 from claimdesk.service.intake.turn import Choice, Say, Step, Turn
 
 _MOST_READINGS = 3
+# What is told of a purchase; of the second sort one says that something is to be done about it.
+_TOLD = {"order_number", "product", "date", "reason", "remedy", "condition", "purchased_from"}
+_TOLD_OF_A_CLAIM = {"reason", "remedy", "condition", "purchased_from"}
 _MENU = (Choice("choice_file_claim", "open_return"), Choice("choice_something_else", "ask_help"))
 # Intents that make no sense as a reading offered to somebody.
 _NEVER_OFFERED = {
@@ -20,7 +24,8 @@ _NEVER_OFFERED = {
 def clarify(turn: Turn, ranking: Sequence[str], again: bool) -> Step:
     """What to say where no form is open and it is not clear what is wanted.
 
-    A photo is kept for the claim it may belong to.
+    A photo is kept for the claim it may belong to. Who tells so much of a purchase has a
+    claim in mind: `then` is "claim".
     """
     evidence = turn.entity("evidence")
     if evidence:
@@ -28,6 +33,11 @@ def clarify(turn: Turn, ranking: Sequence[str], again: bool) -> Step:
         return Step({"photo": [evidence]}, (say,))
     if turn.is_choice:
         return Step(say=(Say("choice_gone", choices=_MENU),))
+    told = _TOLD & turn.entities.keys()
+    if not is_question(turn.text) and (
+        len(told) > 2 or (told & _TOLD_OF_A_CLAIM and len(told) > 1)
+    ):
+        return Step(then="claim")
     return Step(say=(did_you_mean(ranking, again),))
 
 
