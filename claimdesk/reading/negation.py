@@ -39,9 +39,9 @@ def is_negated(text: str, start: int) -> bool:
     "I don't want a refund, I want the right one": the refund is, the right one is not.
     A denial reaches at most six words and not past a comma, a full stop or "but".
     """
-    clause = text[:start]
-    breaks = list(_BREAK.finditer(clause))
-    clause = clause[breaks[-1].end() :] if breaks else clause
+    # A break may begin before the phrase and reach into it: "and" + "I want my money back".
+    breaks = [match.end() for match in _BREAK.finditer(text) if match.start() < start]
+    clause = text[breaks[-1] : start] if breaks else text[:start]
     clause = _ASKED.sub(lambda m: "_" * len(m.group()), clause)
     denials = [*_DENIAL.finditer(clause), *_NO.finditer(clause + "_")]
     if not denials:

@@ -41,6 +41,7 @@ def test_what_is_denied(text: str, phrase: str) -> None:
         ("I'm not happy. Refund me", "Refund"),
         ("don't know why it's broken", "broken"),
         ("it doesn't fit and I want a refund", "refund"),
+        ("I haven't used it and I want my money back", "I want my money back"),
         ("not what I ordered so please give me a refund", "refund"),
         ("I would not have thought of it at all this way, refund", "refund"),
     ],
