@@ -22,8 +22,8 @@ FIELDS = (
     "delivered_on",
     "condition",
     "product_kind",
-    "price",
     "wants",
+    "price",  # only a refund has a fee: an exchange needs no price
     "photo",
     "proof_of_purchase",
     "email",

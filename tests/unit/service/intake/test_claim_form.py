@@ -18,7 +18,7 @@ ASKED = {
         "reason order_number product details purchased_from purchased_on wants photo email"
     ),
     ("procase", "I changed my mind"): (
-        "reason order_number product purchased_from purchased_on condition price wants email"
+        "reason order_number product purchased_from purchased_on condition wants price email"
     ),
     ("casesora", "It is defective"): (
         "reason order_number product details delivered_on condition wants photo "
