@@ -1,4 +1,4 @@
-"""A whole Claimdesk for the conversation tests: trained model, HTTP channel, outbox, SMTP server."""
+"""A whole Claimdesk for the conversation tests: trained model, channel, outbox, SMTP server."""
 
 from __future__ import annotations
 
@@ -24,11 +24,19 @@ _START_SECONDS = 180
 
 @dataclass(frozen=True)
 class RunningDesk:
-    """Where the running desk is reached, and the mail it sent."""
+    """Where the running desk is reached, its supervisor's process, and the mail it sent."""
 
     url: str
     home: Path
     mailbox: Mailbox
+    process_id: int
+
+    def is_up(self) -> bool:
+        """Whether it answers."""
+        try:
+            return httpx.get(f"{self.url}/webhooks/chat/", timeout=2).status_code == 200
+        except httpx.HTTPError:
+            return False
 
 
 def free_port() -> int:
@@ -54,7 +62,8 @@ def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDe
         "CLAIMDESK_SMTP_URL": f"smtp://127.0.0.1:{smtp.port}",
         "CLAIMDESK_LIMIT_MESSAGES": "0",
         "CLAIMDESK_LIMIT_ADDRESS_MESSAGES": "0",
-        "CLAIMDESK_LIMIT_SESSIONS": "0",
+        "CLAIMDESK_LIMIT_ADDRESS_SESSIONS": "0",
+        "CLAIMDESK_LIMIT_ADDRESS_PHOTOS": "0",
         "CLAIMDESK_LIMIT_PHOTOS": "0",
     }
     log = (home / "run.log").open("w")
@@ -66,9 +75,9 @@ def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDe
         stderr=subprocess.STDOUT,
     )
     try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_until_up(url, process, home / "run.log")
-        yield RunningDesk(url, home, mailbox)
+        desk = RunningDesk(f"http://127.0.0.1:{port}", home, mailbox, process.pid)
+        _wait_until_up(desk, process, home / "run.log")
+        yield desk
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -79,15 +88,12 @@ def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDe
         log.close()
 
 
-def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_up(desk: RunningDesk, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
             pytest.fail(f"claimdesk run ended: {log.read_text()[-3000:]}")
-        try:
-            if httpx.get(f"{url}/webhooks/chat/", timeout=2).status_code == 200:
-                return
-        except httpx.HTTPError:
-            pass
+        if desk.is_up():
+            return
         time.sleep(0.3)
     pytest.fail(f"claimdesk run did not come up: {log.read_text()[-3000:]}")

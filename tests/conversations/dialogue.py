@@ -126,8 +126,8 @@ class Shopper:
             back = (self._today.weekday() - _WEEKDAYS.index(str(value)) - 1) % 7 + 1
             return _as_written(self._today - timedelta(days=back))
         day = self._today - timedelta(days=int(str(value)))
-        plain = f"{day.day} {day:%B %Y}"
-        return {"days_ago": day.isoformat(), "day": _as_written(day), "long_day": plain}[name]
+        long_day = f"{day.day} {day:%B %Y}"
+        return {"days_ago": day.isoformat(), "day": _as_written(day), "long_day": long_day}[name]
 
 
 def converse(shopper: Shopper, turns: list[dict[str, Any]]) -> None:
