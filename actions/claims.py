@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import utter
 from claimdesk.bootstrap import desk
-from claimdesk.service.errors import ServiceError
+from claimdesk.service.errors import EvidenceMissing, ServiceError
 from claimdesk.service.intake.draft import Draft
 from claimdesk.service.intake.turn import Say
 
@@ -29,8 +29,8 @@ class ActionSubmitClaim(Action):
             outcome = here.submit(
                 tracker.get_slot("store"), tracker.sender_id, Draft(tracker.slots)
             )
-        except ServiceError:
-            return _back_to_review(dispatcher)
+        except ServiceError as error:
+            return _back_to_review(dispatcher, tracker, error)
         for say in outcome:
             utter(dispatcher, say, here)
         return _cleared()
@@ -47,8 +47,8 @@ class ActionAddToClaim(Action):
         draft = Draft(tracker.slots)
         try:
             number = here.add(tracker.get_slot("store"), tracker.sender_id, draft)
-        except ServiceError:
-            return _back_to_review(dispatcher)
+        except ServiceError as error:
+            return _back_to_review(dispatcher, tracker, error)
         utter(dispatcher, Say("added_to_claim", {"claim_number": number}), here)
         return _cleared()
 
@@ -68,10 +68,18 @@ class ActionCheckClaim(Action):
         return [SlotSet(name, value) for name, value in slots.items()]
 
 
-def _back_to_review(dispatcher: CollectingDispatcher) -> Events:
-    """Nothing was recorded and nothing is lost: the claim stands at its review again."""
-    dispatcher.utter_message(response="not_recorded")
-    return [SlotSet("form_end", None), FollowupAction("claim_form")]
+def _back_to_review(
+    dispatcher: CollectingDispatcher, tracker: Tracker, error: ServiceError
+) -> Events:
+    """Nothing was recorded: the claim stands at its review again, less a photo that is gone."""
+    lost = error.evidence_id if isinstance(error, EvidenceMissing) else None
+    dispatcher.utter_message(response="photo_gone" if lost else "not_recorded")
+    kept = Draft(tracker.slots).without_evidence(lost) if lost else {}
+    slots = {**kept, "form_end": None}
+    return [
+        *(SlotSet(name, value) for name, value in slots.items()),
+        FollowupAction("claim_form"),
+    ]
 
 
 def _cleared() -> Events:

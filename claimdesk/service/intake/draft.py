@@ -73,6 +73,10 @@ class Draft:
         """All evidence ids, in the order given."""
         return tuple(evidence for name in EVIDENCE for evidence in self.get(name) or ())
 
+    def without_evidence(self, evidence: str) -> dict[str, list[str]]:
+        """The evidence fields less one id."""
+        return {kind: [e for e in self.get(kind) or () if e != evidence] for kind in EVIDENCE}
+
     def is_settled(self, name: str) -> bool:
         """Whether the field has a value or the shopper cannot give one."""
         return bool(self.get(name)) or name in self.declined

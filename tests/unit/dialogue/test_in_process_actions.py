@@ -154,6 +154,21 @@ async def test_a_claim_that_cannot_be_recorded_comes_back_to_its_review(
     }
 
 
+async def test_a_photo_that_is_gone_is_dropped_and_the_claim_comes_back(
+    endpoint: InProcessActions, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """Sending again can succeed: the claim no longer names the photo."""
+    tracker = make_tracker("procase", "yes", "affirm", photo=["gone"], **REVIEWED)
+
+    answer = await run(endpoint, "action_submit_claim", tracker)
+
+    assert said(answer) == ["photo_gone"]
+    assert FollowupAction("claim_form") in deserialise_events(answer["events"])
+    slots = after(answer, tracker, domain)
+    assert slots["photo"] == []
+    assert slots["order_number"] == "20418"
+
+
 async def test_a_submit_that_raises_comes_back_to_its_review_too(
     endpoint: InProcessActions,
     make_tracker: MakeTracker,
