@@ -59,6 +59,7 @@ class Shopper:
         if "then" in turn:
             assert turn["then"] == "new conversation", turn
             self.close()
+            self._store = turn.get("store", self._store)
             return self._begin()
         if "photo" in turn:
             self._photos += 1
