@@ -35,7 +35,7 @@ def test_a_text_that_begins_with_a_slash_is_text(
     shopper.close()
 
 
-@pytest.mark.parametrize("text", ["/back", "/session_start", "/stop"])
+@pytest.mark.parametrize("text", ["/back", "/slot", "/stop"])
 def test_a_slash_command_forgets_nothing(running_desk: RunningDesk, text: str) -> None:
     """Rasa's own commands are text like any other: a claim under way stays under way."""
     shopper = Shopper(running_desk.url, "casesora")
