@@ -13,9 +13,11 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.nlu.ngram_intent_classifier import INTENT_RANKING, SEGMENTS
-from claimdesk.reading.questions import is_question
+from claimdesk.reading.questions import only_tells
 
 UNCLEAR = "nlu_fallback"
+_FAQ = "ask_"
+_HAPPENED, _WANTED = "reason", "remedy"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -24,9 +26,9 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
 
     From ``answer_threshold`` on the message is answered; below ``off_topic_threshold`` it is off
     topic; between, or where the runner-up comes within ``margin``, it is unclear
-    (``nlu_fallback``). Where a message that is unclear, or all values, says what happened to an
-    item or what is wanted for it, it is the likeliest of ``claim_intents``. ``intent_ranking``
-    stays as it is, for "did you mean".
+    (``nlu_fallback``). A message that asks nothing and tells what happened to an item, or is
+    unclear and tells what is wanted for it, is the likeliest of ``claim_intents``.
+    ``intent_ranking`` stays as it is, for "did you mean".
     """
 
     @staticmethod
@@ -40,7 +42,6 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             "value_intent": "inform",
             "value_share": 0.6,
             "claim_intents": [],
-            "claim_entities": ["reason", "remedy"],
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -83,7 +84,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             name, confidence = UNCLEAR, best
         else:
             name, confidence = config["off_topic"][0], 1.0 - best
-        if name in (UNCLEAR, config["value_intent"]) and self._tells_of_a_claim(message):
+        if self._tells_of_a_claim(message, name):
             likeliest = next((r for r in in_scope if r["name"] in config["claim_intents"]), None)
             name = likeliest["name"] if likeliest else name
         message.set(INTENT, {"name": name, "confidence": confidence}, add_to_output=True)
@@ -91,11 +92,13 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             segments = [{**segments[0], "intent": name, "confidence": confidence}]
             message.set(SEGMENTS, segments, add_to_output=True)
 
-    def _tells_of_a_claim(self, message: Message) -> bool:
-        """Whether the message says what happened or what is wanted, and does not ask."""
+    def _tells_of_a_claim(self, message: Message, name: str) -> bool:
+        """Whether the message only tells what happened, or, if unclear, what is wanted."""
         found = {entity["entity"] for entity in message.get(ENTITIES) or []}
-        asks = is_question(message.get(TEXT) or "")
-        return not asks and bool(found & set(self._config["claim_entities"]))
+        unsure = name in (UNCLEAR, self._config["value_intent"])
+        told = found & ({_HAPPENED, _WANTED} if unsure else {_HAPPENED})
+        may_be = unsure or name.startswith(_FAQ)
+        return bool(told) and may_be and only_tells(message.get(TEXT) or "")
 
     def _only_values(self, message: Message) -> bool:
         """Whether the message is hardly more than an order number, a date or the like."""

@@ -14,3 +14,15 @@ _ASKS = re.compile(
 def is_question(text: str) -> bool:
     """Whether the message has a question mark or begins as a question does."""
     return bool(_ASKS.search(text))
+
+
+_ASKS_WITHIN = re.compile(
+    r"\b(can|could|do|does|did|is|are|will|would|should|may|how|what|when|where|which|who|whether|if)"
+    r" (i|you|u|it|there|the|this|that|my|we|they|much|long|many|to)\b",
+    re.IGNORECASE,
+)
+
+
+def only_tells(text: str) -> bool:
+    """Whether the message asks nothing, not even after telling ("it broke, is that covered")."""
+    return not (is_question(text) or _ASKS_WITHIN.search(text))

@@ -98,3 +98,18 @@ def test_telling_what_happened_opens_a_claim(text: str, intent: str) -> None:
     ranking = [("inform", 0.3), ("report_defect", 0.2), ("open_return", 0.1)]
 
     assert _gated(ranking, text, reason)["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("my folio case came torn, order 1234", "report_defect"),
+        ("my folio case came torn, is it covered", "ask_track_order"),
+    ],
+)
+def test_who_only_tells_what_happened_asks_no_question_of_the_faq(text: str, intent: str) -> None:
+    """An answer would miss the point of somebody who asks nothing."""
+    reason = [{"entity": "reason", "value": "defective", "start": 19, "end": 23}]
+    ranking = [("ask_track_order", 0.7), ("report_defect", 0.2)]
+
+    assert _gated(ranking, text, reason)["intent"]["name"] == intent

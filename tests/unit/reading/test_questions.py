@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.reading.questions import is_question
+from claimdesk.reading.questions import is_question, only_tells
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,9 @@ def test_asks(text: str) -> None:
 def test_does_not_ask(text: str) -> None:
     """A question's word further on makes none."""
     assert not is_question(text)
+
+
+def test_a_question_after_the_telling_is_heard() -> None:
+    """Without a question mark too."""
+    assert only_tells("it broke on the second day")
+    assert not only_tells("it broke on the second day, is that covered")
