@@ -42,6 +42,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             "value_intent": "inform",
             "value_share": 0.6,
             "claim_intents": [],
+            "asked_by_telling": [],
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -97,7 +98,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         found = {entity["entity"] for entity in message.get(ENTITIES) or []}
         unsure = name in (UNCLEAR, self._config["value_intent"])
         told = found & ({_HAPPENED, _WANTED} if unsure else {_HAPPENED})
-        may_be = unsure or name.startswith(_FAQ)
+        may_be = unsure or (name.startswith(_FAQ) and name not in self._config["asked_by_telling"])
         return bool(told) and may_be and only_tells(message.get(TEXT) or "")
 
     def _only_values(self, message: Message) -> bool:

@@ -150,8 +150,9 @@ class ValueReader:
         ]
         if cues:
             return min(cues)[2]
-        # "Where did you buy it?" - "on your website, 8 November": the day of buying.
-        field = "purchased_on" if asked == "purchased_from" else asked
+        # A day told with the seller, "on your website, 8 November", is the day of buying.
+        with_seller = "purchased_from" in given and asked not in DATE_FIELDS
+        field = "purchased_on" if with_seller else asked
         return field if field in DATE_FIELDS and field not in given else None
 
     def _read_price(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
