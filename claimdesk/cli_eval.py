@@ -1,4 +1,4 @@
-"""``claimdesk eval``: measures a trained model on labelled sentences."""
+"""``claimdesk eval``: measures one trained model, or two, on labelled sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from claimdesk.evaluation import BadSentences, measure, read_sentences, with_typos
+from claimdesk.evaluation import BadSentences, Labelled, measure, read_sentences, with_typos
+from claimdesk.evaluation_entities import Span, measure_entities
+from claimdesk.evaluation_pictures import draw
+from claimdesk.evaluation_report import comparison, report
 from claimdesk.settings import ROOT
 
 _SEED = 7
@@ -23,9 +26,19 @@ def add_commands(commands: Any) -> argparse.ArgumentParser:
         "eval", help="measure the model on labelled sentences"
     )
     parser.add_argument(
-        "file", type=Path, metavar="FILE.tsv", help="columns text, intent, source, also_ok"
+        "file",
+        type=Path,
+        metavar="FILE.tsv",
+        help="columns text, intent, source, also_ok; or a folder of NLU files (tests/nlu)",
     )
     parser.add_argument("--model", type=Path, help="a model file or a folder (default: models/)")
+    parser.add_argument("--compare", type=Path, metavar="MODEL", help="a second model beside it")
+    parser.add_argument(
+        "--pictures", type=Path, metavar="FOLDER", help="draw reliability and confusions there"
+    )
+    parser.add_argument(
+        "--least-recall", type=float, metavar="R", help="exit 1 if any intent's recall is below"
+    )
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
     parser.add_argument(
         "--confusions", type=int, default=10, metavar="N", help="how many to show (default 10)"
@@ -35,67 +48,78 @@ def add_commands(commands: Any) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure and print; 2 with one line on standard error where an input is wrong."""
-    try:
-        sentences = read_sentences(args.file)
-    except BadSentences as problem:
-        return _wrong(str(problem))
+    """Measure and print; 1 where a recall is too low, 2 where an input is wrong (one line each)."""
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
-    # Rasa takes seconds to import: only here, after the input is known to be good.
-    from claimdesk.nlu.trained_reader import UnusableModel, load_reader, newest_model
-
-    model = args.model or ROOT / "models"
     try:
-        if not model.exists():
-            raise UnusableModel(f"no model at {model}")
-        model = newest_model(model) if model.is_dir() else model
-        read = load_reader(model)
+        sentences, spans = _sentences(args.file)
+    except BadSentences as problem:
+        return _wrong(str(problem))
+    # Rasa takes seconds to import: only here, after the input is known to be good.
+    from claimdesk.nlu.trained_reader import UnusableModel
+
+    try:
+        models = [args.model or ROOT / "models", *filter(None, [args.compare])]
+        measured = [_measured(model, sentences, spans) for model in models]
     except UnusableModel as problem:
         return _wrong(str(problem))
+    for figures in measured:
+        if args.pictures:
+            folder = args.pictures / figures["model"] if args.compare else args.pictures
+            draw(figures, folder)
+        figures["confusions"] = figures["confusions"][: max(args.confusions, 0)]
+    if args.json:
+        output = measured if args.compare else measured[0]
+        print(json.dumps(output, indent=2, ensure_ascii=False))
+    else:
+        print("\n\n".join(report(figures) for figures in measured))
+        if args.compare:
+            print("\n" + comparison(*measured))
+    return _too_low(measured[0], args.least_recall)
+
+
+def _sentences(path: Path) -> tuple[list[Labelled], list[tuple[Span, ...]] | None]:
+    """The labelled sentences, and the values marked in them where the format marks any."""
+    if not path.is_dir():
+        return read_sentences(path), None
+    from claimdesk.nlu.annotated import read_annotated
+
+    annotated = read_annotated(path)
+    return [a.labelled for a in annotated], [a.spans for a in annotated]
+
+
+def _measured(
+    model: Path, sentences: list[Labelled], spans: list[tuple[Span, ...]] | None
+) -> dict[str, Any]:
+    from claimdesk.nlu.trained_reader import UnusableModel, load_reader, newest_model
+
+    if not model.exists():
+        raise UnusableModel(f"no model at {model}")
+    model = newest_model(model) if model.is_dir() else model
+    read = load_reader(model)
     rng = random.Random(_SEED)
     texts = [s.text for s in sentences]
-    rankings = _rankings(read(texts))
-    slipped = _rankings(read([with_typos(text, rng) for text in texts]))
-    figures = measure(sentences, rankings, slipped)
-    figures["confusions"] = figures["confusions"][: max(args.confusions, 0)]
-    figures["model"] = model.name
-    if args.json:
-        print(json.dumps(figures, indent=2, ensure_ascii=False))
-    else:
-        print(_report(figures))
-    return 0
+    parsed = read(texts)
+    slipped = read([with_typos(text, rng) for text in texts])
+    figures = measure(sentences, _rankings(parsed), _rankings(slipped))
+    if spans is not None:
+        found = [
+            [(e["entity"], e["start"], e["end"]) for e in p.get("entities") or []] for p in parsed
+        ]
+        figures["entities"] = measure_entities(spans, found, [s.source for s in sentences])
+    return {"model": model.name, **figures}
 
 
 def _rankings(parsed: list[dict[str, Any]]) -> list[list[tuple[str, float]]]:
     return [[(r["name"], r["confidence"]) for r in p.get("intent_ranking", [])] for p in parsed]
 
 
-def _report(figures: dict[str, Any]) -> str:
-    recall = figures["off_topic_recall"]
-    lines = [
-        f"{figures['model']}: {figures['sentences']} sentences",
-        f"accuracy            {_share(figures['accuracy'])}",
-        f"macro F1            {_share(figures['macro_f1'])}",
-        f"typo loss           {_share(figures['typo_loss'])}",
-        f"calibration error   {_share(figures['calibration_error'])}",
-        f"off-topic recall    far {_share(recall.get('far'))}  near {_share(recall.get('near'))}"
-        f"  (5 % refused, below {_share(figures['refusal_threshold'])})",
-        "by source",
-    ]
-    for source, figure in figures["by_source"].items():
-        lines.append(f"  {source:24}{_share(figure['accuracy'])}  of {figure['sentences']}")
-    if figures["confusions"]:
-        lines.append("commonest confusions")
-    for item in figures["confusions"]:
-        read_as = item["read_as"] or "nothing"
-        lines.append(f"  {item['count']:3}  {item['intent']} read as {read_as}")
-        lines.extend(f"         {text}" for text in item["examples"])
-    return "\n".join(lines)
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3f}"
+def _too_low(figures: dict[str, Any], least: float | None) -> int:
+    """1, with a line for each intent whose recall is below the least; else 0."""
+    low = {i: r for i, r in figures["by_intent"].items() if least is not None and r < least}
+    for intent, recall in low.items():
+        print(f"claimdesk eval: {intent}: recall {recall:.2f} is below {least}", file=sys.stderr)
+    return 1 if low else 0
 
 
 def _wrong(message: str) -> int:

@@ -105,6 +105,7 @@ def measure(
         "macro_f1": _macro_f1([(sentences[i], best[i][0]) for i in good]),
         "typo_loss": None if accuracy is None else accuracy - (_mean(typo_right) or 0.0),
         "calibration_error": _calibration_error([(best[i][1], right[i]) for i in good]),
+        "reliability": _reliability([(best[i][1], right[i]) for i in good]),
         "refusal_threshold": threshold,
         "off_topic_recall": {
             distance: _mean([best[i][1] < threshold for i in off])
@@ -164,16 +165,28 @@ def _macro_f1(pairs: Sequence[tuple[Labelled, str]]) -> float | None:
     return _mean([2 * hits[x] / (wanted[x] + given[x]) for x in wanted])
 
 
-def _calibration_error(pairs: Sequence[tuple[float, bool]]) -> float | None:
-    """Expected calibration error over ten equal bins of confidence."""
-    if not pairs:
-        return None
-    total = 0.0
+def _reliability(pairs: Sequence[tuple[float, bool]]) -> list[dict[str, Any]]:
+    """Ten equal bins of confidence, the empty ones left out."""
+    bins = []
     for number in range(_BINS):
         inside = [p for p in pairs if min(int(p[0] * _BINS), _BINS - 1) == number]
         if inside:
-            total += abs(sum(c for c, _ in inside) - sum(ok for _, ok in inside))
-    return total / len(pairs)
+            bins.append(
+                {
+                    "sentences": len(inside),
+                    "confidence": sum(c for c, _ in inside) / len(inside),
+                    "accuracy": sum(ok for _, ok in inside) / len(inside),
+                }
+            )
+    return bins
+
+
+def _calibration_error(pairs: Sequence[tuple[float, bool]]) -> float | None:
+    """Expected calibration error: the mean gap of sureness and rightness over the bins."""
+    if not pairs:
+        return None
+    gaps = [b["sentences"] * abs(b["confidence"] - b["accuracy"]) for b in _reliability(pairs)]
+    return float(sum(gaps) / len(pairs))
 
 
 def _confusions(

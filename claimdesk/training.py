@@ -96,7 +96,8 @@ def rasa_environment(root: Path) -> dict[str, str]:
 
 
 def _run_rasa(root: Path, log: Path, progress: Progress) -> float:
-    command = [sys.executable, "-m", "rasa", "train", "--out", "models"]
+    # Rasa's cache knows a component by its class alone, not by the modules that the class uses.
+    command = [sys.executable, "-m", "rasa", "train", "--force", "--out", "models"]
     started = time.monotonic()
     with log.open("wb") as output:
         process = subprocess.Popen(

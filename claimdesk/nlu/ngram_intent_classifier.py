@@ -1,4 +1,4 @@
-"""Rasa's intent of a message from its n-grams, and the wishes it holds where there are several."""
+"""Rasa's intent of a message, by its words and meaning, and the wishes it holds."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.ngram_model import NgramModel
-from claimdesk.nlu.wishes import cut_wishes, leans_on_the_rest, windows
+from claimdesk.nlu.plain_text import plain_text
+from claimdesk.nlu.sentence_encoder import VECTORS
+from claimdesk.nlu.spelling_corrector import PLAIN_TEXTS
+from claimdesk.nlu.wishes import cut_wishes, leans_on_the_rest, readings
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +30,10 @@ INTENT_RANKING = "intent_ranking"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class NgramIntentClassifier(GraphComponent, IntentClassifier):
-    """Sets ``intent``, ``intent_ranking`` (every intent) and ``segments`` (one per wish)."""
+    """Sets ``intent``, ``intent_ranking`` (every intent) and ``segments`` (one per wish).
+
+    It uses n-grams, and the dense sentence features of the featurizers before it if there are any.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -36,7 +42,8 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
             "char_ngrams": [2, 5],
             "word_ngrams": [1, 2],
             "word_weight": 0.5,
-            "looseness": 40.0,
+            "meaning_weight": 0.7,
+            "looseness": 10.0,
             "class_weight": None,
             "calibrate": True,
             "sure": 0.6,
@@ -76,8 +83,11 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
         if len(set(labels)) < 2:
             logger.warning("Not trained: the training data has fewer than two intents.")
             return self._resource
-        texts = [example.get(TEXT) for example in examples]
-        self._model = NgramModel.train(texts, labels, self._config)
+        texts = [_plain_texts(example, [example.get(TEXT)])[0] for example in examples]
+        vectors = [_sentence_vector(example) for example in examples]
+        known = [vector for vector in vectors if vector is not None]
+        stacked = np.vstack(known) if len(known) == len(examples) else None
+        self._model = NgramModel.train(texts, stacked, labels, self._config)
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
@@ -109,7 +119,7 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
                 message.set(INTENT_RANKING, [], add_to_output=True)
                 message.set(SEGMENTS, [], add_to_output=True)
                 continue
-            row, segments = self._read(text)
+            row, segments = self._read(text, message)
             ranking = [
                 {"name": self._model.labels[i], "confidence": float(row[i])}
                 for i in np.argsort(-row, kind="stable")
@@ -119,23 +129,23 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
             message.set(SEGMENTS, segments, add_to_output=True)
         return messages
 
-    def _read(self, text: str) -> tuple[np.ndarray, list[dict[str, Any]]]:
+    def _read(self, text: str, message: Message) -> tuple[np.ndarray, list[dict[str, Any]]]:
         """The probabilities of the message's intents, and its wishes."""
         assert self._model is not None
         labels = self._model.labels
-        parts = cut_wishes(text)
-        looks = [] if len(parts) > 1 else windows(text)
-        if len(parts) == 1 and not looks:
-            row = self._model.probabilities([text])[0]
-            return row, [self._segment(text, row)]
-        whole, *rows = self._model.probabilities([text, *parts, *looks])
+        read = readings(message.get(TEXT))
+        rows = self._model.probabilities(_plain_texts(message, read), message.get(VECTORS))
+        whole = rows[0]
+        if len(read) == 1:
+            return whole, [self._segment(text, whole)]
+        several = len(cut_wishes(text)) > 1
         telling = [
             (part, row)
-            for part, row in zip([*parts, *looks], rows, strict=True)
+            for part, row in list(zip(read, rows, strict=True))[1 if several else 0 :]
             if self._tells(row) and not leans_on_the_rest(part)
         ]
         wishes = self._distinct(telling)
-        if len(wishes) > 1 and not looks:
+        if len(wishes) > 1 and several:
             named = [labels[int(self._in_scope(row).argmax())] for _, row in wishes]
             best = labels[int(self._in_scope(whole).argmax())]
             row = whole if best in named and self._sure(whole) else wishes[0][1]
@@ -183,3 +193,13 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
         assert self._model is not None
         best = int(row.argmax())
         return {"text": text, "intent": self._model.labels[best], "confidence": float(row[best])}
+
+
+def _plain_texts(message: Message, read: list[str]) -> list[str]:
+    """What a speller before this component left, else the plain text of each reading."""
+    return message.get(PLAIN_TEXTS) or [plain_text(reading) for reading in read]
+
+
+def _sentence_vector(message: Message) -> np.ndarray | None:
+    _, dense = message.get_dense_features(TEXT)
+    return dense.features if dense is not None and dense.type == FEATURE_TYPE_SENTENCE else None

@@ -33,6 +33,13 @@ _UNWANTED = re.compile(
     r"(?:refund|money back|money|replacement|exchange|repair|store credit|credit|new one)\b"
     r"|\bnot an? (?:refund|replacement|exchange|repair)\b"
 )
+_SPOKEN = {
+    "codenumber": "number",
+    "moneyamount": "money",
+    "emailaddress": "email",
+    "weblink": "link",
+    "unwantedremedy": "i do not want that",
+}
 _DRAWN_OUT = re.compile(r"([a-z!?.])\1{2,}")
 _LONGEST = 2000  # characters; what comes after does not change what a message is about
 
@@ -55,6 +62,13 @@ def plain_text(text: str) -> str:
     text = _WORD.sub(lambda m: _SHORT_FORMS.get(m.group(), m.group()), text)
     text = _UNWANTED.sub(" unwantedremedy ", text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def unmasked(plain: str) -> str:
+    """A plain text with words in place of the masks, for a reader that knows English only."""
+    for mask, words in _SPOKEN.items():
+        plain = plain.replace(mask, words)
+    return plain
 
 
 def _masked(text: str, spans: list[Span], mask: str) -> str:

@@ -82,6 +82,12 @@ def windows(text: str) -> list[str]:
     ]
 
 
+def readings(text: str) -> list[str]:
+    """The message, then its parts if it has several, else its windows if it is long."""
+    parts = cut_wishes(text)
+    return [text, *(parts if len(parts) > 1 else windows(text))]
+
+
 def leans_on_the_rest(part: str) -> bool:
     """Whether a part wishes nothing of its own: "can you change it?", "what should I do?"."""
     return bool(_LEANING.fullmatch(part.strip(" .,!?")))

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.cli_eval import main
+from claimdesk.cli_eval import _too_low, main
 from claimdesk.evaluation import BadSentences, Labelled, measure, read_sentences, with_typos
+from claimdesk.evaluation_entities import measure_entities
+from claimdesk.evaluation_pictures import draw
+from claimdesk.evaluation_report import comparison, report
+from claimdesk.nlu.annotated import read_annotated
 
 
 def _good(intent: str, also_ok: str = "", source: str = "a") -> Labelled:
@@ -120,3 +124,93 @@ def test_a_wrong_call_is_one_line_and_exit_2(
     assert main([str(sentences), "--model", str(tmp_path / model)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert main([str(tmp_path / "none.tsv")]) == 2
+
+
+def _figures(*confidences: float) -> dict[str, object]:
+    """Of sentences that are greetings, read as one with these confidences, the first wrongly."""
+    sentences = [_good("greet", source="chat") for _ in confidences]
+    rankings = [[("greet" if i else "thank", c)] for i, c in enumerate(confidences)]
+    return {"model": "m.tar.gz", **measure(sentences, rankings, rankings)}
+
+
+def test_reliability_sets_rightness_beside_sureness() -> None:
+    """By tenths of confidence, those without a sentence left out."""
+    bins = _figures(0.95, 0.95, 0.15)["reliability"]
+
+    assert bins == [
+        {"sentences": 1, "confidence": 0.15, "accuracy": 1.0},
+        {"sentences": 2, "confidence": 0.95, "accuracy": 0.5},
+    ]
+
+
+def test_pictures_are_drawn(tmp_path: Path) -> None:
+    """Two PNG files; without a confusion there is no map of them."""
+    assert [p.name for p in draw(_figures(0.9, 0.9), tmp_path / "new")] == [
+        "reliability.png",
+        "confusions.png",
+    ]
+    assert all(p.read_bytes().startswith(b"\x89PNG") for p in (tmp_path / "new").iterdir())
+    right = {**_figures(0.9, 0.9), "confusions": []}
+    assert [p.name for p in draw(right, tmp_path / "right")] == ["reliability.png"]
+
+
+def test_two_models_stand_side_by_side() -> None:
+    """Each figure with its change, and the intents that moved."""
+    lines = comparison(_figures(0.9, 0.9), _figures(0.9, 0.9, 0.9, 0.9)).splitlines()
+
+    assert lines[1].split() == ["accuracy", "0.500", "0.750", "+0.250"]
+    assert lines[-1].split() == ["greet", "0.500", "0.750", "+0.250"]
+    assert any(line.split() == ["off-topic", "recall,", "far", "-", "-", "-"] for line in lines)
+
+
+def test_values_count_where_they_overlap() -> None:
+    """One of two dates found, one of two finds right; by source beside it."""
+    figures = measure_entities(
+        [[("date", 0, 5)], [("date", 3, 9)]],
+        [[("date", 2, 7), ("date", 8, 9)], [("amount", 3, 9)]],
+        ["orders", "returns"],
+    )
+
+    assert figures["date"]["all"] == {"wanted": 2, "precision": 0.5, "recall": 0.5}
+    assert figures["date"]["returns"] == {"wanted": 1, "precision": None, "recall": 0.0}
+    assert figures["amount"]["all"] == {"wanted": 0, "precision": 0.0, "recall": None}
+
+
+def test_the_report_shows_values_by_source() -> None:
+    """A line for the entity, and one below it for each source."""
+    entities = measure_entities([[("date", 0, 5)]], [[("date", 0, 5)]], ["orders"])
+
+    text = report({**_figures(0.9), "entities": entities})
+
+    assert "date                    1.000    1.000  of 1" in text
+    assert "  orders                1.000    1.000  of 1" in text
+
+
+def test_a_folder_of_nlu_files_is_labelled_with_its_values(tmp_path: Path) -> None:
+    """The file's name is the source, and marked values have their places in the plain text."""
+    (tmp_path / "orders.yml").write_text(
+        'version: "3.1"\nnlu:\n- intent: inform\n  examples: |\n    - on [Friday](date)\n'
+    )
+
+    (sentence,) = read_annotated(tmp_path)
+
+    assert sentence.labelled == Labelled("on Friday", "inform", "orders")
+    assert sentence.spans == (("date", 3, 9),)
+
+
+def test_a_folder_without_sentences_is_refused(tmp_path: Path) -> None:
+    """Nothing in it, or a file that is not Rasa's."""
+    with pytest.raises(BadSentences, match="no sentences"):
+        read_annotated(tmp_path)
+    (tmp_path / "x.yml").write_text("[")
+    with pytest.raises(BadSentences, match=r"x\.yml"):
+        read_annotated(tmp_path)
+
+
+def test_a_recall_below_the_least_is_exit_1(capsys: pytest.CaptureFixture[str]) -> None:
+    """On the limit is enough; without a limit everything is."""
+    figures = _figures(0.9, 0.9)
+
+    assert _too_low(figures, None) == _too_low(figures, 0.5) == 0
+    assert _too_low(figures, 0.51) == 1
+    assert capsys.readouterr().err.count("\n") == 1

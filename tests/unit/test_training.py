@@ -11,10 +11,10 @@ import pytest
 from claimdesk.progress import Progress
 from claimdesk.training import TrainingFailed, fingerprint, is_current, train
 
-# Run as `python -m rasa train --out models`, in place of Rasa.
+# Run as `python -m rasa train --force --out models`, in place of Rasa.
 RASA = """
 import os, pathlib, sys
-assert sys.argv[1:] == ["train", "--out", "models"], sys.argv
+assert sys.argv[1:] == ["train", "--force", "--out", "models"], sys.argv
 if pathlib.Path("config.yml").read_text() == "broken":
     raise SystemExit("config.yml: no such component")
 number = len(list(pathlib.Path("models").glob("*.tar.gz")))

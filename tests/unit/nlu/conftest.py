@@ -35,6 +35,7 @@ def trained(tmp_path: Path) -> Trained:
             loaded.process([message])
             return message.as_dict(only_output_properties=True)
 
+        parse.component = loaded  # type: ignore[attr-defined]
         return parse
 
     return make

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from claimdesk.nlu.ngram_intent_classifier import NgramIntentClassifier
+from claimdesk.nlu.ngram_model import NgramModel
 
 SENTENCES = """
 version: "3.1"
@@ -158,3 +160,19 @@ def test_one_intent_is_too_few_to_learn_from(trained: Any) -> None:
     only_one = 'version: "3.1"\nnlu:\n- intent: greet\n  examples: |\n    - hello\n    - hi\n'
 
     assert trained(NgramIntentClassifier, only_one)("hello")["intent"]["name"] is None
+
+
+def test_the_meaning_counts_where_the_words_are_new() -> None:
+    """With sentence vectors, a text of unknown words has the intent its vector lies near."""
+    texts = ["send back", "return it", "send it back", "track it", "where is it", "trace it"]
+    labels = ["open_return"] * 3 + ["ask_track_order"] * 3
+    vectors = np.repeat(np.eye(2, dtype=np.float32), 3, axis=0)
+    config = {**NgramIntentClassifier.get_default_config(), "calibrate": False}
+
+    model = NgramModel.train(texts, vectors, labels, config)
+
+    unknown = ["zzz", "zzz"]
+    rows = model.probabilities(unknown, np.eye(2, dtype=np.float32))
+    assert [model.labels[i] for i in rows.argmax(axis=1)] == ["open_return", "ask_track_order"]
+    with pytest.raises(ValueError, match="sentence vectors"):
+        model.probabilities(unknown)

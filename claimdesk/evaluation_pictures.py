@@ -1,0 +1,64 @@
+"""Pictures of an evaluation: is it as sure as it is right, and what does it take for what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+_MOST_INTENTS = 25  # in the heat map; with more the names cannot be read
+
+
+def draw(figures: Mapping[str, Any], folder: Path) -> list[Path]:
+    """Write reliability.png and, if anything was confused, confusions.png; what was written."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = {"reliability.png": (Figure(figsize=(5, 5)), _reliability)}
+    if figures["confusions"]:
+        pictures["confusions.png"] = (Figure(figsize=(11, 10)), _confusions)
+    written = []
+    for name, (picture, paint) in pictures.items():
+        FigureCanvasAgg(picture)
+        paint(picture.add_subplot(), figures)
+        picture.tight_layout()
+        picture.savefig(folder / name, dpi=120)
+        written.append(folder / name)
+    return written
+
+
+def _reliability(axes: Any, figures: Mapping[str, Any]) -> None:
+    bins = figures["reliability"]
+    axes.plot([0, 1], [0, 1], linestyle=":", color="grey", label="as sure as right")
+    sure, right = [b["confidence"] for b in bins], [b["accuracy"] for b in bins]
+    axes.plot(sure, right, marker="o", label=figures.get("model", "model"))
+    for b in bins:
+        axes.annotate(
+            str(b["sentences"]), (b["confidence"], b["accuracy"]), textcoords="offset points",
+            xytext=(4, -12), fontsize=8,
+        )  # fmt: skip
+    axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel="confidence", ylabel="share that is right")
+    error = figures["calibration_error"]
+    axes.set_title("Reliability" if error is None else f"Reliability, error {error:.3f}")
+    axes.legend(loc="upper left")
+
+
+def _confusions(axes: Any, figures: Mapping[str, Any]) -> None:
+    """The intents most often taken for another, by what they were taken for."""
+    weight: dict[str, int] = {}
+    for item in figures["confusions"]:
+        for name in (item["intent"], item["read_as"]):
+            weight[name] = weight.get(name, 0) + item["count"]
+    names = sorted(sorted(weight, key=lambda name: -weight[name])[:_MOST_INTENTS])
+    table = [[0] * len(names) for _ in names]
+    for item in figures["confusions"]:
+        if item["intent"] in names and item["read_as"] in names:
+            row, column = names.index(item["intent"]), names.index(item["read_as"])
+            table[row][column] = item["count"]
+            axes.text(column, row, item["count"], ha="center", va="center", fontsize=8)
+    axes.imshow(table, cmap="Oranges")
+    places = range(len(names))
+    axes.set_xticks(places, [name or "nothing" for name in names], rotation=90, fontsize=8)
+    axes.set_yticks(places, [name or "nothing" for name in names], fontsize=8)
+    axes.set(xlabel="read as", ylabel="intent", title="What is taken for what")

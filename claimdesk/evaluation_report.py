@@ -1,0 +1,70 @@
+"""The figures of an evaluation as lines to read, of one model or of two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_NAMES = {
+    "accuracy": "accuracy",
+    "macro_f1": "macro F1",
+    "typo_loss": "typo loss",
+    "calibration_error": "calibration error",
+}
+
+
+def report(figures: Mapping[str, Any]) -> str:
+    """Everything about one model."""
+    recall = figures["off_topic_recall"]
+    lines = [f"{figures['model']}: {figures['sentences']} sentences"]
+    lines.extend(f"{name:20}{_share(figures[key])}" for key, name in _NAMES.items())
+    lines.append(
+        f"off-topic recall    far {_share(recall.get('far'))}  near {_share(recall.get('near'))}"
+        f"  (5 % refused, below {_share(figures['refusal_threshold'])})"
+    )
+    lines.append("by source")
+    for source, figure in figures["by_source"].items():
+        lines.append(f"  {source:24}{_share(figure['accuracy'])}  of {figure['sentences']}")
+    if figures.get("entities"):
+        lines.append("values                  precision  recall")
+    for entity, by_source in figures.get("entities", {}).items():
+        for source, found in by_source.items():
+            name = entity if source == "all" else f"  {source}"
+            lines.append(
+                f"  {name:24}{_share(found['precision']):9}{_share(found['recall'])}"
+                f"  of {found['wanted']}"
+            )
+    if figures["confusions"]:
+        lines.append("commonest confusions")
+    for item in figures["confusions"]:
+        read_as = item["read_as"] or "nothing"
+        lines.append(f"  {item['count']:3}  {item['intent']} read as {read_as}")
+        lines.extend(f"         {text}" for text in item["examples"])
+    return "\n".join(lines)
+
+
+def comparison(first: Mapping[str, Any], second: Mapping[str, Any]) -> str:
+    """Each figure of the first model beside the second's, and the intents that moved most."""
+    lines = [f"{'':28}{'first':>8}{'second':>8}{'change':>8}"]
+    for name, left, right in _pairs(first, second):
+        change = "-" if left is None or right is None else f"{right - left:+.3f}"
+        lines.append(f"{name:28}{_share(left):>8}{_share(right):>8}{change:>8}")
+    return "\n".join(lines)
+
+
+def _pairs(
+    first: Mapping[str, Any], second: Mapping[str, Any]
+) -> Iterator[tuple[str, float | None, float | None]]:
+    for key, name in _NAMES.items():
+        yield name, first[key], second[key]
+    for distance in ("far", "near"):
+        recalls = [figures["off_topic_recall"].get(distance) for figures in (first, second)]
+        yield f"off-topic recall, {distance}", recalls[0], recalls[1]
+    for source in first["by_source"]:
+        yield source, *(f["by_source"][source]["accuracy"] for f in (first, second))
+    moved = [(i, first["by_intent"][i], second["by_intent"][i]) for i in first["by_intent"]]
+    yield from sorted((m for m in moved if m[1] != m[2]), key=lambda m: -abs(m[2] - m[1]))
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"

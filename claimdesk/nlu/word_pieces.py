@@ -1,0 +1,26 @@
+"""The word pieces of uncased English BERT: how a text is cut for the sentence encoder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+# The vocabulary of bert-base-uncased (Apache-2.0), as all-MiniLM-L6-v2 was trained with it.
+VOCABULARY = Path(__file__).with_name("wordpieces.txt")
+
+
+def word_piece_tokenizer(longest: int) -> Any:
+    """A ``tokenizers`` tokenizer that cuts off after so many pieces."""
+    from tokenizers import BertWordPieceTokenizer
+
+    tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
+    tokenizer.enable_truncation(longest)
+    return tokenizer
+
+
+@cache
+def whole_words() -> frozenset[str]:
+    """The pieces that are whole words, about 21,000 of the commonest in English."""
+    pieces = VOCABULARY.read_text(encoding="utf-8").split("\n")
+    return frozenset(piece for piece in pieces if piece.isascii() and piece.isalpha())
