@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -56,7 +57,14 @@ def main(arguments: list[str] | None = None) -> None:
         logging.basicConfig()
         logger.exception("the light start failed; starting Rasa as it is")
         _serve_as_rasa_does(arguments or sys.argv[1:])
-    app.register_listener(lambda *_: seal(), "after_server_start")
+
+    @app.listener("after_server_start")
+    async def settle(*_: object) -> None:
+        seal()
+        # What is loaded by now stays: the collector need not walk it in the middle of turns.
+        gc.collect()
+        gc.freeze()
+
     app.run(host=options.interface, port=options.port, workers=1, backlog=1024, access_log=False)
 
 
@@ -86,9 +94,7 @@ def _app(options: argparse.Namespace) -> Any:
     rasa.utils.log_utils.configure_structlog(logging.INFO)
     endpoints = AvailableEndpoints.read_endpoints(options.endpoints)
     channels = rasa_run.create_http_input_channels(None, options.credentials)
-    app = rasa_run.configure_app(
-        channels, enable_api=False, port=options.port, endpoints=endpoints
-    )
+    app = rasa_run.configure_app(channels, enable_api=False, port=options.port, endpoints=endpoints)
     load = partial(_load_agent, options.model, endpoints)
     app.register_listener(load, "before_server_start")
     app.register_listener(rasa_run.close_resources, "after_server_stop")

@@ -7,7 +7,7 @@ from typing import Any
 from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg.generator import NaturalLanguageGenerator
-from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -34,6 +34,19 @@ class DeskForm(FormAction):
         seen = self._temporary_tracker(tracker, candidates, domain)
         action = InProcessAction(validate, self.action_endpoint)
         return await action.run(output_channel, nlg, seen, domain)
+
+    async def _validate_if_required(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+    ) -> list[Event]:
+        # As Rasa's, which copies the shopper's message deeply for its debug log first.
+        listened = tracker.latest_action_name == ACTION_LISTEN_NAME
+        if not tracker.active_loop or (listened and not tracker.is_active_loop_interrupted):
+            return await self.validate(tracker, domain, output_channel, nlg)
+        return await self.validate_slots({}, tracker, domain, output_channel, nlg)
 
     def _temporary_tracker(
         self,

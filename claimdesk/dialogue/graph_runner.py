@@ -53,6 +53,14 @@ class StraightGraphRunner(GraphRunner):
             raise GraphRunError("Error running runner.") from error
         return {name: results[name][1] for name in wanted}
 
+    def component(self, name: str) -> Any:
+        """A node's component."""
+        return self._nodes[name]._component
+
+    def needs(self, name: str) -> dict[str, str]:
+        """The names of the nodes that a node takes its arguments from, by argument."""
+        return dict(self._schema.nodes[name].needs)
+
     def _order_for(self, targets: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         order: dict[str, tuple[str, ...]] = {}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import logging
 from collections.abc import Iterator, Sequence
@@ -108,7 +107,7 @@ def sdk_tracker(tracker: DialogueStateTracker) -> Tracker:
         _Events(tracker.events),
         tracker.is_paused(),
         tracker.followup_action,
-        dataclasses.asdict(tracker.active_loop) if tracker.active_loop else {},
+        dict(vars(tracker.active_loop)) if tracker.active_loop else {},
         tracker.latest_action_name,
     )
 
@@ -157,7 +156,7 @@ def _unchanged(name: str, slots: dict[str, Any]) -> list[dict[str, Any]]:
 
 def run_actions_in_process(agent: Agent) -> None:
     """Have a loaded agent run its actions here, whatever endpoints.yml names for `rasa shell`."""
-    if isinstance(agent.action_endpoint, InProcessActions):
+    if isinstance(getattr(agent, "action_endpoint", None), InProcessActions):
         return
     agent.action_endpoint = InProcessActions()
     agent.processor.action_endpoint = agent.action_endpoint

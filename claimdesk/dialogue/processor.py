@@ -11,17 +11,23 @@ from rasa.core.actions.forms import FormAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import ActionLimitReached, MessageProcessor
+from rasa.core.tracker_store import TrackerStore
+from rasa.engine.constants import PLACEHOLDER_TRACKER
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecutionRejected, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.dialogue.forms import DeskForm
 from claimdesk.dialogue.graph_runner import StraightGraphRunner
 from claimdesk.dialogue.in_process_actions import InProcessAction, InProcessActions
+from claimdesk.dialogue.tracker_store import DeskTrackerStore
 
 logger = logging.getLogger(__name__)
 
@@ -30,11 +36,13 @@ class DeskProcessor(MessageProcessor):
     """Runs the model's graph as a straight line and the actions in this process."""
 
     action_endpoint: InProcessActions
+    graph_runner: StraightGraphRunner
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._actions: dict[str, Action] = {}
         self._extracts_slots = extracts_slots(self.domain)
+        self._rules = decisive_rules(self.graph_runner, self.model_metadata.core_target)
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -61,6 +69,15 @@ class DeskProcessor(MessageProcessor):
         name = self.domain.action_names_or_texts[prediction.max_confidence_index]
         return self._get_action(name), prediction
 
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        if self._rules is not None and not tracker.followup_action:
+            inputs = {PLACEHOLDER_TRACKER: tracker}
+            found = self.graph_runner.run(inputs, targets=[self._rules])[self._rules]
+            if found.max_confidence == 1.0:  # what the other policies say cannot overrule it
+                ensemble = self.graph_runner.component(self.model_metadata.core_target)
+                return ensemble.combine_predictions([found], tracker, self.domain)
+        return super()._predict_next_with_tracker(tracker)
+
     def _get_action(self, action_name: str) -> Action:
         if action_name not in self._actions:
             self._actions[action_name] = self._new_action(action_name)
@@ -74,6 +91,20 @@ class DeskProcessor(MessageProcessor):
             return InProcessAction(name, self.action_endpoint)
         return action
 
+    def _log_action_on_tracker(
+        self,
+        tracker: DialogueStateTracker,
+        action: Action,
+        events: list[Event] | None,
+        prediction: PolicyPrediction,
+    ) -> None:
+        # Rasa copies all events deeply for its debug log, whether that is written or not.
+        events = events or []
+        if not any(isinstance(event, ActionExecutionRejected) for event in events):
+            tracker.update_with_events(prediction.events, self.domain)
+            tracker.update(action.event_for_successful_execution(prediction))
+        tracker.update_with_events(events, self.domain)
+
     @staticmethod
     def _log_slots(tracker: DialogueStateTracker) -> None:
         if logger.isEnabledFor(logging.DEBUG):
@@ -82,6 +113,17 @@ class DeskProcessor(MessageProcessor):
 
 class DeskAgent(Agent):
     """An agent whose turns a DeskProcessor takes."""
+
+    action_endpoint: Any
+
+    @staticmethod
+    def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
+        # Without Rasa's wrapper, which goes on in memory when the database fails, and forgets:
+        # the web channel tells the shopper instead.
+        if isinstance(store, DeskTrackerStore):
+            store.domain = domain
+            return store
+        return Agent._create_tracker_store(store, domain)
 
     def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
         """Load the model, and with it its domain into what answers from it."""
@@ -102,8 +144,22 @@ class DeskAgent(Agent):
             self.nlg.responses = self.domain.responses
 
 
+def decisive_rules(runner: StraightGraphRunner, target: str | None) -> str | None:
+    """The node of the rules, where stories learnt by heart are all there is beside them."""
+    if target is None:
+        return None
+    needs = {key: name for key, name in runner.needs(target).items() if key.startswith("policy")}
+    policies = {name: runner.component(name) for name in needs.values()}
+    rules = [name for name, policy in policies.items() if isinstance(policy, RulePolicy)]
+    others = [policy for policy in policies.values() if not isinstance(policy, RulePolicy)]
+    if len(rules) != 1 or not all(isinstance(each, MemoizationPolicy) for each in others):
+        return None
+    priority = policies[rules[0]].priority
+    return rules[0] if all(each.priority < priority for each in others) else None
+
+
 def extracts_slots(domain: Domain) -> bool:
-    """Whether any slot is filled from a message by the domain's mappings, or by an action for them."""
+    """Whether any slot is filled from a message by its mappings, or by an action for them."""
     if ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions:
         return True
     mappings = [

@@ -32,6 +32,8 @@ class DeskTracker(DialogueStateTracker):
     open form as they were. `unstored` are the events no store has yet.
     """
 
+    events: deque[Event]
+
     def __init__(
         self,
         sender_id: str,
@@ -90,7 +92,9 @@ class DeskTracker(DialogueStateTracker):
         loop = self.active_loop
         # The initial values are the domain's to say.
         slots = {
-            name: slot.value for name, slot in self.slots.items() if slot.value != slot.initial_value
+            name: slot.value
+            for name, slot in self.slots.items()
+            if slot.value != slot.initial_value
         }
         return {
             "slots": slots,
@@ -113,9 +117,16 @@ class DeskTracker(DialogueStateTracker):
         """A tracker of the same state and events, made without replaying them."""
         twin = copy.copy(self)
         twin.events = self.events.copy()
-        twin.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
+        twin.slots = {name: _twin(slot) for name, slot in self.slots.items()}
         twin.active_loop = copy.copy(self.active_loop)
         return twin
+
+
+def _twin(slot: Slot) -> Slot:
+    # What copy.copy makes of it, in a fifth of the time; there are two dozen to a tracker.
+    twin = object.__new__(type(slot))
+    twin.__dict__.update(slot.__dict__)
+    return twin
 
 
 def _events_of(snapshot: Mapping[str, Any]) -> list[Event]:

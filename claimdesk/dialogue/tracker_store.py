@@ -15,10 +15,10 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.events import deserialise_events as events_of
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 
-from claimdesk.adapters.database import open_database
+from claimdesk.adapters.database import Prepared, for_reading, open_database, transaction
 from claimdesk.dialogue.tracker import DeskTracker, Snapshot
 from claimdesk.settings import Settings
 
@@ -38,6 +38,24 @@ snapshots = sa.Table(
 )
 
 _events = SQLTrackerStore.SQLEvent.__table__
+_FIND_LAST = sa.select(sa.func.max(_events.c.id)).where(
+    _events.c.sender_id == sa.bindparam("conversation")
+)
+_INSERT = _events.insert().values(
+    {column.name: sa.bindparam(column.name) for column in _events.c if column.name != "id"}
+)
+_INSERT_SNAPSHOT = snapshots.insert().values(
+    {column.name: sa.bindparam(column.name) for column in snapshots.c}
+)
+_kept = snapshots.alias()
+_DROP_SNAPSHOTS = snapshots.delete().where(
+    snapshots.c.sender_id == sa.bindparam("conversation"),
+    sa.bindparam("kept", type_=sa.Integer)
+    <= sa.select(sa.func.count())
+    .select_from(_kept)
+    .where(_kept.c.sender_id == snapshots.c.sender_id, _kept.c.after > snapshots.c.after)
+    .scalar_subquery(),
+)
 _by_conversation = sa.Index("ix_events_sender_id_id", _events.c.sender_id, _events.c.id)
 
 
@@ -49,6 +67,8 @@ class DeskTrackerStore(SQLTrackerStore):
     and one is read anew when another process has added to it. The database is
     `conversations.db` under the home folder, or the desk's PostgreSQL.
     """
+
+    engine: Engine
 
     def __init__(
         self,
@@ -66,7 +86,12 @@ class DeskTrackerStore(SQLTrackerStore):
         self.engine.dispose()
         # A lost power supply may cost the last turns of a conversation, never a claim.
         self.engine = open_database(url, durable=False)
+        self._reader = for_reading(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine, future=True)
+        self._find_last = Prepared(_FIND_LAST, self.engine)
+        self._insert = Prepared(_INSERT, self.engine)
+        self._insert_snapshot = Prepared(_INSERT_SNAPSHOT, self.engine)
+        self._drop_snapshots = Prepared(_DROP_SNAPSHOTS, self.engine)
         self._in_place = self.engine.dialect.name == "sqlite"
         self._lately: OrderedDict[str, tuple[int, DeskTracker]] = OrderedDict()
         with self.engine.begin() as connection:
@@ -81,9 +106,11 @@ class DeskTrackerStore(SQLTrackerStore):
         """The conversation with its last few turns, or None when there is none."""
         # Taken out until it is saved: a turn that fails half-way leaves nothing behind here.
         last, tracker = self._lately.pop(sender_id, (0, None))
-        if tracker is not None and not tracker.unstored:
-            if await self._run(self._last_id, sender_id) == last:
-                return tracker
+        stored = await self._run(self._last_id, sender_id)
+        if stored == 0:
+            return None
+        if tracker is not None and not tracker.unstored and stored == last:
+            return tracker
         return await self._run(self._read, sender_id)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -111,67 +138,55 @@ class DeskTrackerStore(SQLTrackerStore):
 
     async def _run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         if self._in_place:  # a file at hand answers sooner than a thread
-            return self._within_transaction(work, *arguments)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(None, self._within_transaction, work, *arguments)
+            return work(*arguments)
+        return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
 
-    def _within_transaction(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        with self.engine.begin() as connection:
-            return work(connection, *arguments)
+    def _last_id(self, sender_id: str) -> int:
+        with transaction(self.engine, reads=True) as cursor:
+            return int(self._find_last(cursor, {"conversation": sender_id}).fetchone()[0] or 0)
 
-    @staticmethod
-    def _last_id(connection: Connection, sender_id: str) -> int:
-        query = sa.select(sa.func.max(_events.c.id)).where(_events.c.sender_id == sender_id)
-        return connection.execute(query).scalar_one() or 0
-
-    def _read(self, connection: Connection, sender_id: str) -> DeskTracker | None:
+    def _read(self, sender_id: str) -> DeskTracker | None:
         query = sa.select(snapshots.c.after, snapshots.c.state)
         query = query.where(snapshots.c.sender_id == sender_id).order_by(snapshots.c.after)
-        kept = [(row.after, json.loads(row.state)) for row in connection.execute(query)]
-        start, older = kept[0] if len(kept) == _SNAPSHOTS else (0, None)
-        middle, newer = kept[-1] if kept else (0, None)
-        tail = sa.select(_events.c.id, _events.c.data)
-        tail = tail.where(_events.c.sender_id == sender_id, _events.c.id > start)
-        rows = connection.execute(tail.order_by(_events.c.id)).all()
+        with self._reader.connect() as connection:
+            kept = [(row.after, json.loads(row.state)) for row in connection.execute(query)]
+            start, older = kept[0] if len(kept) == _SNAPSHOTS else (0, None)
+            middle, newer = kept[-1] if kept else (0, None)
+            tail = sa.select(_events.c.id, _events.c.data)
+            tail = tail.where(_events.c.sender_id == sender_id, _events.c.id > start)
+            rows = connection.execute(tail.order_by(_events.c.id)).all()
         if self.domain is None or not (rows or kept):
             return None
         before = events_of([json.loads(row.data) for row in rows if row.id <= middle])
         after = events_of([json.loads(row.data) for row in rows if row.id > middle])
         return DeskTracker.restored(sender_id, self.domain.slots, older, before, newer, after)
 
-    def _append(
-        self,
-        connection: Connection,
-        sender_id: str,
-        events: Sequence[Event],
-        snapshot: Snapshot | None,
-    ) -> int:
-        connection.execute(_events.insert(), [_row(sender_id, event) for event in events])
-        last = self._last_id(connection, sender_id)
-        if snapshot is not None:
-            mine = snapshots.c.sender_id == sender_id
-            query = sa.select(snapshots.c.after).where(mine).order_by(snapshots.c.after.desc())
-            kept = connection.execute(query).scalars().all()
-            state = json.dumps(snapshot)
-            connection.execute(snapshots.insert().values(sender_id=sender_id, after=last, state=state))
-            if len(kept) >= _SNAPSHOTS:
-                oldest = kept[_SNAPSHOTS - 2]
-                connection.execute(snapshots.delete().where(mine, snapshots.c.after < oldest))
+    def _append(self, sender_id: str, events: Sequence[Event], snapshot: Snapshot | None) -> int:
+        with transaction(self.engine) as cursor:
+            self._insert(cursor, *(_row(sender_id, event) for event in events))
+            found = self._find_last(cursor, {"conversation": sender_id})
+            last = int(found.fetchone()[0])
+            if snapshot is not None:
+                state = json.dumps(snapshot)
+                row = {"sender_id": sender_id, "after": last, "state": state}
+                self._insert_snapshot(cursor, row)
+                self._drop_snapshots(cursor, {"conversation": sender_id, "kept": _SNAPSHOTS})
         return last
 
-    def _append_rest(self, connection: Connection, tracker: DialogueStateTracker) -> None:
+    def _append_rest(self, tracker: DialogueStateTracker) -> None:
         """A tracker that came from elsewhere is whole: what goes beyond the stored is new."""
         mine = _events.c.sender_id == tracker.sender_id
         count = sa.select(sa.func.count()).select_from(_events).where(mine)
-        stored = connection.execute(count).scalar_one()
-        new = list(tracker.events)[stored:]
-        if new:
-            connection.execute(_events.insert(), [_row(tracker.sender_id, each) for each in new])
+        with self.engine.begin() as connection:
+            stored = connection.execute(count).scalar_one()
+            new = [_row(tracker.sender_id, event) for event in list(tracker.events)[stored:]]
+            if new:
+                connection.execute(_events.insert(), new)
 
-    @staticmethod
-    def _delete(connection: Connection, sender_id: str) -> None:
-        for table in (_events, snapshots):
-            connection.execute(table.delete().where(table.c.sender_id == sender_id))
+    def _delete(self, sender_id: str) -> None:
+        with self.engine.begin() as connection:
+            for table in (_events, snapshots):
+                connection.execute(table.delete().where(table.c.sender_id == sender_id))
 
 
 def _row(sender_id: str, event: Event) -> dict[str, Any]:
