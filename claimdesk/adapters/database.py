@@ -90,6 +90,7 @@ def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Any]:
     """A cursor of the driver's, for prepared statements, in a transaction of its own.
 
     One that only `reads` waits for no writer on SQLite, and may see each query's own moment.
+    Errors are raised as SQLAlchemy's, as everywhere else.
     """
     connection = engine.raw_connection()
     try:
@@ -98,8 +99,13 @@ def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Any]:
             cursor.execute("BEGIN IMMEDIATE")
         yield cursor
         connection.commit()
-    except BaseException:
+    except BaseException as error:
         connection.rollback()
+        base = engine.dialect.dbapi.Error
+        if isinstance(error, base):
+            raise sa.exc.DBAPIError.instance(
+                None, None, error, base, dialect=engine.dialect
+            ) from error
         raise
     finally:
         connection.close()  # back to the pool
