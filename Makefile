@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 2
 
-.PHONY: help run test test-fast train check format setup setup-dev lock clean
+.PHONY: help run test test-fast train bench check format setup setup-dev lock clean
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ test-fast: setup-dev ## the tests that need no model, no server and no minutes
 
 train: setup ## train a model if data/, domain.yml, config.yml or the components changed
 	@.venv/bin/claimdesk train
+
+bench: setup-dev train ## measure against a stock Rasa, some fifteen minutes (ARGS=--quick: three)
+	@exec $(PYTHON) -m bench $(ARGS)
 
 CHECKS := ".venv/bin/ruff check --quiet ." ".venv/bin/ruff format --check --quiet ." ".venv/bin/mypy" \
 	".venv/bin/lint-imports --no-logo" ".venv/bin/claimdesk check" "scripts/validate-data" \

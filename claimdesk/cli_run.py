@@ -89,7 +89,7 @@ async def _supervise(settings: Settings, progress: Progress, *, verbose: bool) -
 def children(settings: Settings) -> list[Child]:
     """The processes of one running Claimdesk."""
     environment = {**rasa_environment(ROOT), **settings.as_environment()}
-    rasa = [sys.executable, "-m", "rasa", "run", "--model", "models"]
+    rasa = [sys.executable, "-m", "claimdesk.rasa_server", "--model", "models"]
     rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     rasa += ["--interface", settings.host, "--port", str(settings.port)]
     outbox = [sys.executable, "-m", "claimdesk.outbox_process"]

@@ -22,6 +22,7 @@ INGREDIENTS = (
     "domain.yml",
     "config.yml",
     "claimdesk/nlu",
+    "claimdesk/dialogue/policies.py",
     "claimdesk/reading",
     "requirements.lock",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine, Row
 
-from claimdesk.adapters.database import metadata
+from claimdesk.adapters.database import Prepared, for_reading, metadata, transaction
 
 SHOPPER = "shopper"
 ASSISTANT = "assistant"
@@ -92,11 +92,22 @@ class TranscriptLine(NamedTuple):
 
 
 class Conversations:
-    """Conversations on record; every method is one short transaction."""
+    """Conversations on record; every method but `note` is one short transaction."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] | None = None) -> None:
         self._engine = engine
+        self._reader = for_reading(engine)
+        mine = conversations.c.id == sa.bindparam("conversation")
+        self._find = Prepared(sa.select(conversations.c.store).where(mine), engine)
+        self._insert_lines = Prepared(_insert(messages, "id"), engine)
+        self._insert_offers = Prepared(_insert(choices), engine)
+        self._noted: dict[str, list[tuple[Line, tuple[Choice, ...]]]] = {}
         self._clock = clock or (lambda: datetime.now(timezone.utc))
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether `find` answers at once: in a file of this machine, and waiting for no writer."""
+        return bool(self._engine.dialect.name == "sqlite")
 
     def create(self, store: str) -> Conversation:
         """Begin a conversation under a random id of the server's making."""
@@ -111,10 +122,9 @@ class Conversations:
 
     def find(self, conversation_id: str) -> Conversation | None:
         """The conversation, or None when it never was or has been erased."""
-        query = sa.select(conversations.c.store).where(conversations.c.id == conversation_id)
-        with self._engine.connect() as connection:
-            store = connection.execute(query).scalar_one_or_none()
-        return None if store is None else Conversation(conversation_id, store)
+        with transaction(self._engine, reads=True) as cursor:
+            found = self._find(cursor, {"conversation": conversation_id}).fetchone()
+        return None if found is None else Conversation(conversation_id, found[0])
 
     def say(
         self,
@@ -125,29 +135,49 @@ class Conversations:
         offered: Iterable[Choice] = (),
     ) -> Line:
         """Add a message, with the choices it offers."""
+        line = self.note(conversation_id, who, text, more, offered)
+        self.keep(conversation_id)
+        return line
+
+    def note(
+        self,
+        conversation_id: str,
+        who: str,
+        text: str,
+        more: dict[str, Any] | None = None,
+        offered: Iterable[Choice] = (),
+    ) -> Line:
+        """Add a message that `keep`, or whoever asks for the conversation first, records.
+
+        So the messages of a turn are recorded in one transaction.
+        """
         line = Line(self._clock(), who, text, more or {})
-        row = {"at": _naive(line.at), "who": who, "text": text, "more": line.more}
-        rows = [
-            {
-                "id": choice.id,
-                "conversation_id": conversation_id,
-                "title": choice.title,
-                "payload": choice.payload,
-            }
+        self._noted.setdefault(conversation_id, []).append((line, tuple(offered)))
+        return line
+
+    def keep(self, conversation_id: str) -> None:
+        """Record what was noted."""
+        noted = self._noted.pop(conversation_id, ())
+        if not noted:
+            return
+        lines = [_message_row(conversation_id, line) for line, _ in noted]
+        offers = [
+            {**asdict(choice), "conversation_id": conversation_id}
+            for _, offered in noted
             for choice in offered
         ]
-        with self._engine.begin() as connection:
-            connection.execute(messages.insert().values(conversation_id=conversation_id, **row))
-            if rows:
-                connection.execute(choices.insert(), rows)
-        return line
+        with transaction(self._engine) as cursor:
+            self._insert_lines(cursor, *lines)
+            if offers:
+                self._insert_offers(cursor, *offers)
 
     def choice(self, conversation_id: str, choice_id: str) -> Choice | None:
         """The choice, if this very conversation was offered it."""
+        self.keep(conversation_id)
         query = sa.select(choices).where(
             choices.c.id == choice_id, choices.c.conversation_id == conversation_id
         )
-        with self._engine.connect() as connection:
+        with self._reader.connect() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else Choice(row.id, row.title, row.payload)
 
@@ -168,12 +198,13 @@ class Conversations:
 
     def history(self, conversation_id: str) -> Sequence[Line]:
         """All that was said, in order; empty when the conversation is unknown."""
+        self.keep(conversation_id)
         query = (
             sa.select(messages)
             .where(messages.c.conversation_id == conversation_id)
             .order_by(messages.c.id)
         )
-        with self._engine.connect() as connection:
+        with self._reader.connect() as connection:
             return [_line(row) for row in connection.execute(query)]
 
     def transcript(self, conversation_id: str) -> Sequence[TranscriptLine]:
@@ -186,10 +217,26 @@ class Conversations:
 
     def erase(self, conversation_id: str) -> None:
         """Forget the conversation, its messages and its choices."""
+        self._noted.pop(conversation_id, None)
         with self._engine.begin() as connection:
             for table in (messages, choices):
                 connection.execute(table.delete().where(table.c.conversation_id == conversation_id))
             connection.execute(conversations.delete().where(conversations.c.id == conversation_id))
+
+
+def _insert(table: sa.Table, *left_out: str) -> Any:
+    names = [column.name for column in table.c if column.name not in left_out]
+    return table.insert().values({name: sa.bindparam(name) for name in names})
+
+
+def _message_row(conversation_id: str, line: Line) -> dict[str, Any]:
+    return {
+        "conversation_id": conversation_id,
+        "at": _naive(line.at),
+        "who": line.who,
+        "text": line.text,
+        "more": line.more,
+    }
 
 
 def _line(row: Row) -> Line:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
@@ -54,16 +53,22 @@ class TurnOutput(OutputChannel):
         """Say a last text, even when it cannot be kept, and nothing after it."""
         self._open = False
         try:
-            await self._keep(text, {}, [])
+            self._conversations.note(self._conversation.id, ASSISTANT, text)
+            await self.keep()
         except Exception:
             logger.exception("the last message of a turn could not be kept")
-            self._pass_on(shown(text, {}))
+        self._pass_on(shown(text, {}))
 
     async def _keep(self, text: str, more: dict[str, Any], offered: list[Choice]) -> None:
-        say = partial(self._conversations.say, more=more, offered=offered)
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, say, self._conversation.id, ASSISTANT, text)
+        self._conversations.note(self._conversation.id, ASSISTANT, text, more, offered)
+        if self._said is not None:  # what is passed on at once is on record before it
+            await self.keep()
         self._pass_on(shown(text, more))
+
+    async def keep(self) -> None:
+        """Record the turn so far, both sides."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, self._conversations.keep, self._conversation.id)
 
     def _pass_on(self, message: dict[str, Any]) -> None:
         self.messages.append(message)

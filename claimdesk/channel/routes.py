@@ -202,7 +202,11 @@ class Routes:
         if session.store not in self._stores:
             raise Problem("unknown-store")
         self._check_origin(request, session.store)
-        found = await _in_thread(self._conversations.find, session.conversation_id)
+        find = self._conversations.find
+        if self._conversations.is_at_hand:
+            found = find(session.conversation_id)
+        else:
+            found = await _in_thread(find, session.conversation_id)
         if found is None or found.store != session.store:
             raise Problem("session-erased")
         return Conversation(found.id, found.store)

@@ -102,9 +102,7 @@ class Turns:
         try:
             if line is not None:
                 more = {"photo": photo} if photo else {}
-                loop = asyncio.get_running_loop()
-                say = self._conversations.say
-                await loop.run_in_executor(None, say, conversation.id, SHOPPER, line, more)
+                self._conversations.note(conversation.id, SHOPPER, line, more)
             message = UserMessage(
                 heard,
                 output_channel=output,
@@ -117,6 +115,8 @@ class Turns:
             if failed:
                 # So ends, for one, a turn whose action failed: Rasa logs it and goes on.
                 logger.error("a turn of store %s ended without a word", conversation.store)
+            else:
+                await output.keep()
         except asyncio.TimeoutError:
             failed = True
             logger.error("a turn of store %s took over %s s", conversation.store, self._timeout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from datetime import date
 from typing import Any
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
@@ -26,6 +27,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         super().__init__(domain.responses)
         self._desk = desk()
+        self._facts: dict[str, tuple[date, dict[str, Any]]] = {}
 
     async def generate(
         self,
@@ -35,7 +37,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         **kwargs: Any,
     ) -> dict[str, Any] | None:
         """Words for an utterance; a message with two questions hears both answers at once."""
-        values = {**self._desk.facts(tracker.get_slot("store")), **kwargs}
+        values = {**self._facts_of(tracker.get_slot("store")), **kwargs}
         answered = [utter_action]
         topic = utter_action.removeprefix("utter_")
         in_a_form = tracker.active_loop_name is not None
@@ -53,6 +55,15 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             # What a button would begin is not what the form waits for.
             first.pop("buttons", None)
         return first
+
+    def _facts_of(self, store_id: str | None) -> dict[str, Any]:
+        policy = self._desk.store(store_id)
+        today = self._desk.today(policy)
+        day, facts = self._facts.get(policy.id, (None, {}))
+        if day != today:
+            facts = self._desk.facts(policy.id)
+            self._facts[policy.id] = (today, facts)
+        return facts
 
     def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any] | None:
         draft = copy.deepcopy(self._random_response_for(name, output_channel, {}))

@@ -1,0 +1,171 @@
+"""Takes a turn as Rasa's message processor does, without the work that changes nothing here."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from rasa.core.actions.action import Action, RemoteAction, action_for_name_or_text
+from rasa.core.actions.forms import FormAction
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.core.policies.memoization import MemoizationPolicy
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import ActionLimitReached, MessageProcessor
+from rasa.core.tracker_store import TrackerStore
+from rasa.engine.constants import PLACEHOLDER_TRACKER
+from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.storage import ModelMetadata
+from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecutionRejected, Event
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from claimdesk.dialogue.forms import DeskForm
+from claimdesk.dialogue.graph_runner import StraightGraphRunner
+from claimdesk.dialogue.in_process_actions import InProcessAction, InProcessActions
+from claimdesk.dialogue.tracker_store import DeskTrackerStore
+
+logger = logging.getLogger(__name__)
+
+
+class DeskProcessor(MessageProcessor):
+    """Runs the model's graph as a straight line and the actions in this process."""
+
+    action_endpoint: InProcessActions
+    graph_runner: StraightGraphRunner
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._actions: dict[str, Action] = {}
+        self._extracts_slots = extracts_slots(self.domain)
+        self._rules = decisive_rules(self.graph_runner, self.model_metadata.core_target)
+
+    @staticmethod
+    def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
+        name, metadata, runner = MessageProcessor._load_model(model_path)
+        straight = StraightGraphRunner(runner._graph_schema, runner._instantiated_nodes)
+        return name, metadata, straight
+
+    async def run_action_extract_slots(
+        self, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """Fill slots from the message, where the domain maps any from it."""
+        if not self._extracts_slots:
+            return tracker
+        return await super().run_action_extract_slots(output_channel, tracker)
+
+    def predict_next_with_tracker_if_should(
+        self, tracker: DialogueStateTracker
+    ) -> tuple[Action, PolicyPrediction]:
+        """The next action and the prediction that chose it; raises ActionLimitReached."""
+        goes_on = self.should_predict_another_action(tracker.latest_action_name)
+        if self.is_action_limit_reached(tracker, goes_on):
+            raise ActionLimitReached("The limit of actions to predict has been reached.")
+        prediction = self._predict_next_with_tracker(tracker)
+        name = self.domain.action_names_or_texts[prediction.max_confidence_index]
+        return self._get_action(name), prediction
+
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        if self._rules is not None and not tracker.followup_action:
+            inputs = {PLACEHOLDER_TRACKER: tracker}
+            found = self.graph_runner.run(inputs, targets=[self._rules])[self._rules]
+            if found.max_confidence == 1.0:  # what the other policies say cannot overrule it
+                ensemble = self.graph_runner.component(self.model_metadata.core_target)
+                return ensemble.combine_predictions([found], tracker, self.domain)
+        return super()._predict_next_with_tracker(tracker)
+
+    def _get_action(self, action_name: str) -> Action:
+        if action_name not in self._actions:
+            self._actions[action_name] = self._new_action(action_name)
+        return self._actions[action_name]
+
+    def _new_action(self, name: str) -> Action:
+        action = action_for_name_or_text(name, self.domain, self.action_endpoint)
+        if type(action) is FormAction:
+            return DeskForm(name, self.action_endpoint)
+        if type(action) is RemoteAction:
+            return InProcessAction(name, self.action_endpoint)
+        return action
+
+    def _log_action_on_tracker(
+        self,
+        tracker: DialogueStateTracker,
+        action: Action,
+        events: list[Event] | None,
+        prediction: PolicyPrediction,
+    ) -> None:
+        # Rasa copies all events deeply for its debug log, whether that is written or not.
+        events = events or []
+        if not any(isinstance(event, ActionExecutionRejected) for event in events):
+            tracker.update_with_events(prediction.events, self.domain)
+            tracker.update(action.event_for_successful_execution(prediction))
+        tracker.update_with_events(events, self.domain)
+
+    @staticmethod
+    def _log_slots(tracker: DialogueStateTracker) -> None:
+        if logger.isEnabledFor(logging.DEBUG):
+            MessageProcessor._log_slots(tracker)
+
+
+class DeskAgent(Agent):
+    """An agent whose turns a DeskProcessor takes."""
+
+    action_endpoint: Any
+
+    @staticmethod
+    def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
+        # Without Rasa's wrapper, which goes on in memory when the database fails, and forgets:
+        # the web channel tells the shopper instead.
+        if isinstance(store, DeskTrackerStore):
+            store.domain = domain
+            return store
+        return Agent._create_tracker_store(store, domain)
+
+    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
+        """Load the model, and with it its domain into what answers from it."""
+        if not isinstance(self.action_endpoint, InProcessActions):
+            self.action_endpoint = InProcessActions()
+        self.processor = DeskProcessor(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            action_endpoint=self.action_endpoint,
+            generator=self.nlg,
+            http_interpreter=self.http_interpreter,
+        )
+        self.domain = self.processor.domain
+        self._set_fingerprint(fingerprint)
+        self.tracker_store.domain = self.domain
+        if isinstance(self.nlg, TemplatedNaturalLanguageGenerator):
+            self.nlg.responses = self.domain.responses
+
+
+def decisive_rules(runner: StraightGraphRunner, target: str | None) -> str | None:
+    """The node of the rules, where stories learnt by heart are all there is beside them."""
+    if target is None:
+        return None
+    needs = {key: name for key, name in runner.needs(target).items() if key.startswith("policy")}
+    policies = {name: runner.component(name) for name in needs.values()}
+    rules = [name for name, policy in policies.items() if isinstance(policy, RulePolicy)]
+    others = [policy for policy in policies.values() if not isinstance(policy, RulePolicy)]
+    if len(rules) != 1 or not all(isinstance(each, MemoizationPolicy) for each in others):
+        return None
+    priority = policies[rules[0]].priority
+    return rules[0] if all(each.priority < priority for each in others) else None
+
+
+def extracts_slots(domain: Domain) -> bool:
+    """Whether any slot is filled from a message by its mappings, or by an action for them."""
+    if ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions:
+        return True
+    mappings = [
+        mapping
+        for slot in domain.slots
+        if slot.name not in DEFAULT_SLOT_NAMES
+        for mapping in slot.mappings
+    ]
+    return any(mapping.get("type") != "custom" or "action" in mapping for mapping in mappings)
