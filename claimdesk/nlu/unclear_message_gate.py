@@ -41,6 +41,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             "off_topic": ["out_of_scope"],
             "value_intent": "inform",
             "value_share": 0.6,
+            "sure": 0.8,
             "claim_intents": [],
             "asked_by_telling": [],
         }
@@ -77,10 +78,10 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             named = {segment["intent"] for segment in segments}
             intent = in_scope[0] if in_scope[0]["name"] in named else segments[0]
             name, confidence = intent.get("name") or intent["intent"], intent["confidence"]
+        elif best < config["sure"] and self._only_values(message):
+            name, confidence = config["value_intent"], max(best, config["answer_threshold"])
         elif best >= config["answer_threshold"] and best - runner_up >= config["margin"]:
             name, confidence = in_scope[0]["name"], best
-        elif self._only_values(message):
-            name, confidence = config["value_intent"], max(best, config["answer_threshold"])
         elif best >= config["off_topic_threshold"]:
             name, confidence = UNCLEAR, best
         else:

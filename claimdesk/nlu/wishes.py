@@ -16,6 +16,7 @@ _AUXILIARY = r"(?:is|are|was|were|do|does|did|can|could|will|would|should|may|ha
 _QUESTION = (
     rf"(?:(?:how|what|when|where|why|who|which)"
     rf" (?:{_AUXILIARY}|long|much|many|about|if|soon|fast|kind|to|pays|covers)\b"
+    rf"|(?:what|which|how) \w+ {_AUXILIARY}\b"
     rf"|(?:what|where|how)['\u2019]?s\b"
     r"|(?:do|does|did|can|could|will|would|should|may|is|are)"
     r" (?:i|you|u|ya|it|there|we|they|the|your|my|any)\b)"

@@ -39,7 +39,6 @@ class ClaimForm:
     def __init__(
         self, policy: StorePolicy, today: date, wording: Wording, find_duplicate: FindDuplicate
     ) -> None:
-        self._today = today
         self._reader = ValueReader(policy, today)
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
@@ -76,6 +75,9 @@ class ClaimForm:
         for entity, act in said_by_button.items():
             if turn.entity(entity):
                 return act(turn, draft, asked)
+        if asked in FIELDS and interruptions.asks_what_is_meant(turn):
+            prompt = self._prompts.explain(asked, self._questions.remedies(draft))
+            return Step(say=(prompt,), ask=asked), draft.missed()
         if turn.intent == "cannot_provide":
             return self._decline(turn, draft, asked)
         return self._fill(turn, draft, asked)
@@ -132,20 +134,19 @@ class ClaimForm:
     def _ask_better(
         self, draft: Draft, say: tuple[Say, ...], name: str, code: str, facts: Mapping[str, Any]
     ) -> _Advance:
-        misses = (draft.get("misses") or 0) + 1
+        draft = draft.missed()
         prompt = self._prompts.better(name, code, facts)
         say = (*say, prompt)
-        if misses >= 2 and not prompt.choices:
+        if draft.misses >= 2 and not prompt.choices:
             say = (*say, self._prompts.explain(name))
-        return Step(say=say, ask=name), draft.with_(misses=misses)
+        return Step(say=say, ask=name), draft
 
     def _miss(self, draft: Draft, asked: str) -> _Advance:
         """A second answer that does not fit gets an explanation and a way on without it."""
-        misses = (draft.get("misses") or 0) + 1
-        draft = draft.with_(misses=misses)
+        draft = draft.missed()
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
-        speak = self._prompts.unfit if misses < 2 else self._prompts.explain
+        speak = self._prompts.unfit if draft.misses < 2 else self._prompts.explain
         prompt = speak(asked, self._questions.remedies(draft))
         return Step(say=(prompt,), ask=asked), draft
 

@@ -58,6 +58,15 @@ class Draft:
         """The draft with these changes."""
         return Draft({**self.values, **changes})
 
+    def missed(self) -> Draft:
+        """The draft after one more answer that did not fit its question."""
+        return self.with_(misses=self.misses + 1)
+
+    @property
+    def misses(self) -> int:
+        """How many answers in a row did not fit."""
+        return self.get("misses") or 0
+
     @property
     def declined(self) -> tuple[str, ...]:
         """Fields the shopper cannot give."""

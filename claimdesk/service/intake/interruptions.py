@@ -9,6 +9,11 @@ from claimdesk.service.intake.turn import Choice, Say, Turn
 
 # Answered with their own response, after which the form goes on where it was.
 SMALL_TALK = ("thank", "ask_help", "bot_challenge", "complain")
+_CONFUSED = re.compile(
+    r"^\W*(what do you mean|what is that|huh|why|(i am|i'm|im) not sure what you mean"
+    r"|i (don'?t|do not) (understand|get it))\W*$",
+    re.I,
+)
 AFFIRM, DENY = "affirm", "deny"
 
 PERSON = Choice("choice_person", "talk_to_human")
@@ -27,6 +32,11 @@ _CANCEL = re.compile(
 def asks_to_stop(turn: Turn) -> bool:
     """Whether the message wants to leave the form."""
     return turn.intent in ("stop", "goodbye") or bool(_CANCEL.fullmatch(turn.text))
+
+
+def asks_what_is_meant(turn: Turn) -> bool:
+    """Whether the message asks to have the question explained."""
+    return bool(_CONFUSED.search(turn.text))
 
 
 def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:

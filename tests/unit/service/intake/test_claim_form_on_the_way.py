@@ -557,3 +557,14 @@ def test_an_old_button_of_stopping_is_no_answer_to_another_question() -> None:
 
     assert talk.step.then is None
     assert talk.slots.get("product") is None
+
+
+@pytest.mark.parametrize("text", ["What do you mean?", "I don't understand", "why?"])
+def test_who_asks_what_is_meant_hears_the_explanation(text: str) -> None:
+    """At once, and with a way on without an answer."""
+    talk = Talk()
+    talk.turn(Turn("It broke.", "report_defect", (), {"reason": ("defective",)}))
+
+    talk.turn(Turn(text, "cannot_provide"))
+
+    assert talk.words == [f"explain_{talk.asked}"]
