@@ -19,7 +19,7 @@ from claimdesk.settings import ROOT
 from claimdesk.training import rasa_environment
 
 PORT = 26306
-CALLS = 300
+CALLS = 100
 
 
 def main() -> None:
@@ -59,7 +59,7 @@ async def _measure(server: int) -> None:
         "action server on loopback": RemoteAction(name, there),
     }
     await asyncio.sleep(8)  # the server starts
-    for turns in (3, 6, 100):
+    for turns in (3, 6, 40):
         tracker = _conversation(domain, turns)
         times: dict[str, list[float]] = {way: [] for way in ways}
         for _ in range(CALLS if turns < 100 else CALLS // 10):
