@@ -128,8 +128,9 @@ def _markdown(results: Mapping[str, Any]) -> str:
         f" {training['claimdesk']:.0f} s |",
     ]
     for turn in growth["claimdesk"]:
-        a, b = growth["stock"][turn], growth["claimdesk"][turn]
-        lines.append(f"| turn {turn} of a conversation | {a:.1f} ms | {b:.1f} ms |")
+        known = f"{growth['stock'][turn]:.1f} ms" if turn in growth["stock"] else "not measured"
+        b = growth["claimdesk"][turn]
+        lines.append(f"| turn {turn} of a conversation | {known} | {b:.1f} ms |")
     if epochs != 100:
         lines += [
             "",

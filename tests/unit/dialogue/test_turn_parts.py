@@ -1,0 +1,174 @@
+"""The parts of a turn that replace Rasa's do what Rasa's do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.engine.exceptions import GraphRunError
+from rasa.engine.graph import ExecutionContext, GraphSchema, SchemaNode
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa_sdk import Tracker
+
+from claimdesk.dialogue.graph_runner import StraightGraphRunner
+from claimdesk.dialogue.in_process_actions import sdk_tracker
+from claimdesk.dialogue.policies import DeskRulePolicy, last_states
+from claimdesk.dialogue.processor import extracts_slots
+from claimdesk.settings import ROOT
+
+
+class Adds:
+    """A component that adds its inputs."""
+
+    @classmethod
+    def create(cls, config: Any, *_: Any, **__: Any) -> Adds:
+        return cls()
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {}
+
+    def add(self, left: int, right: int = 1) -> int:
+        return left + right
+
+    def fail(self, left: int) -> int:
+        raise RuntimeError("no")
+
+
+def graph(tmp_path: Path) -> tuple[GraphSchema, LocalModelStorage, ExecutionContext]:
+    def node(needs: dict[str, str], fn: str = "add") -> SchemaNode:
+        return SchemaNode(needs, Adds, "create", fn, {}, eager=True)
+
+    schema = GraphSchema(
+        {
+            "sum": node({"left": "two", "right": "three"}),
+            "three": node({"left": "two"}),
+            "two": node({"left": "__one__"}),
+            "broken": node({"left": "two"}, "fail"),
+        }
+    )
+    return schema, LocalModelStorage(tmp_path), ExecutionContext(schema)
+
+
+@pytest.mark.parametrize("kind", [DaskGraphRunner, StraightGraphRunner])
+def test_a_graph_gives_what_dask_gives(kind: type, tmp_path: Path):
+    """Only what the targets need is run, in an order in which each finds its inputs."""
+    runner = kind.create(*graph(tmp_path))
+
+    assert runner.run({"__one__": 1}, ["sum"]) == {"sum": 5}
+    assert runner.run({"__one__": 10}, ["two", "three"]) == {"two": 11, "three": 12}
+    with pytest.raises(Exception) as raised:
+        runner.run({"__one__": 1}, ["broken"])
+    assert raised.type.__module__ == GraphRunError.__module__
+
+
+def rules_of(kind: type[RulePolicy], tmp_path: Path) -> RulePolicy:
+    """A policy trained on a handful of rules, and loaded."""
+    storage = LocalModelStorage(tmp_path / kind.__name__)
+    context, resource = ExecutionContext(GraphSchema({})), Resource("rules")
+    config = {**kind.get_default_config(), "check_for_contradictions": False}
+    trackers = []
+    for rule in (
+        [("ask", "utter_ask")],
+        [("complain", "utter_complain")],
+        [(None, "utter_complain"), ("affirm", "utter_ask")],
+    ):
+        tracker = DialogueStateTracker("rule", DOMAIN.slots, is_rule_tracker=True)
+        tracker.update(ActionExecuted("..."))
+        for intent, action in rule:
+            if intent is not None:
+                tracker.update(ActionExecuted("action_listen"))
+                tracker.update(UserUttered(None, {"name": intent}))
+            tracker.update(ActionExecuted(action))
+        tracker.update(ActionExecuted("action_listen"))
+        tracker.update(ActionExecuted("..."))
+        trackers.append(tracker)
+    kind.create(config, storage, resource, context).train(trackers, DOMAIN)
+    loaded = kind.load(config, storage, resource, context)
+    assert isinstance(loaded, kind)
+    return loaded
+
+
+DOMAIN = Domain.from_yaml(
+    """
+version: "3.1"
+intents: [ask, complain, affirm]
+slots:
+  form_end: {type: categorical, values: [submit, stop], mappings: [{type: custom}]}
+  store: {type: text, influence_conversation: false, mappings: [{type: custom}]}
+responses:
+  utter_ask: [{text: "Well."}]
+  utter_complain: [{text: "Sorry."}]
+"""
+)
+
+
+def conversation(turns: int) -> DialogueStateTracker:
+    tracker = DialogueStateTracker("someone", DOMAIN.slots)
+    tracker.update(ActionExecuted("action_listen"))
+    for turn in range(turns):
+        intent = ("ask", "complain", "affirm")[turn % 3]
+        tracker.update(UserUttered(intent, {"name": intent, "confidence": 1.0}))
+        tracker.update(SlotSet("form_end", ("submit", "stop", None)[turn % 3]))
+        tracker.update(SlotSet("store", "procase"))
+        tracker.update(ActionExecuted("utter_ask"))
+        tracker.update(BotUttered("Well."))
+        tracker.update(ActionExecuted("action_listen"))
+    return tracker
+
+
+@pytest.mark.parametrize("turns", [0, 1, 7])
+@pytest.mark.parametrize("most", [1, 2, 5, 100])
+def test_the_last_states_are_the_last_of_rasas(turns: int, most: int):
+    """However many are asked for, and however many there are."""
+    tracker = conversation(turns)
+
+    assert last_states(tracker, DOMAIN, most) == tracker.past_states(DOMAIN)[-most:]
+
+
+def test_rules_predict_what_rasas_predict(tmp_path: Path):
+    """After every event of a conversation, also where no rule applies."""
+    (tmp_path / "DeskRulePolicy").mkdir()
+    (tmp_path / "RulePolicy").mkdir()
+    ours, rasas = rules_of(DeskRulePolicy, tmp_path), rules_of(RulePolicy, tmp_path)
+    events = list(conversation(9).events)
+
+    chosen = set()
+    for count in range(1, len(events)):
+        tracker = DialogueStateTracker.from_events("someone", events[:count], DOMAIN.slots)
+        prediction = ours.predict_action_probabilities(tracker, DOMAIN)
+        expected = rasas.predict_action_probabilities(tracker, DOMAIN)
+        assert prediction.probabilities == expected.probabilities
+        assert prediction.is_no_user_prediction == expected.is_no_user_prediction
+        chosen.add(prediction.max_confidence_index)
+    assert len(chosen) > 2
+
+
+def test_the_domain_of_this_project_fills_no_slot_from_messages_by_itself():
+    """So a turn skips that; a domain that maps an entity does not."""
+    mapped = "slots: {a: {type: text, mappings: [{type: from_entity, entity: b}]}}\nentities: [b]"
+
+    assert not extracts_slots(Domain.load(str(ROOT / "domain.yml")))
+    assert extracts_slots(Domain.from_yaml(f'version: "3.1"\n{mapped}'))
+
+
+async def test_an_action_sees_the_same_tracker_as_through_json():
+    """Slots, latest message, events and form, whichever way it is called."""
+    tracker = conversation(2)
+    through_json = Tracker.from_dict(tracker.current_state(EventVerbosity.ALL))
+    here = sdk_tracker(tracker)
+
+    assert here.slots == through_json.slots
+    assert here.latest_message == through_json.latest_message
+    assert list(here.events) == through_json.events
+    assert list(reversed(here.events)) == through_json.events[::-1]
+    assert here.events[-1] == through_json.events[-1]
+    assert here.active_loop == through_json.active_loop
+    assert here.latest_action_name == through_json.latest_action_name
