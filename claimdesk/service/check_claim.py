@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from claimdesk.service import claim_numbers
 from claimdesk.service.addresses import mail_address, same_address
@@ -28,10 +27,6 @@ class ClaimStatus:
     product: str | None
     order_number: str | None
     additions: int
-
-    def values(self) -> dict[str, Any]:
-        """The fields as a mapping, for wording."""
-        return dict(vars(self))
 
 
 def check_claim(ports: ClaimPorts, *, store: str, number: str, email: str) -> ClaimStatus | None:

@@ -116,7 +116,7 @@ class Desk:
         if status is None:
             return Say("claim_not_found", choices=(*_resume(slots), _TRY_AGAIN, PERSON))
         day = f"{status.created_at:%d %B %Y}".lstrip("0")
-        values = {**status.values(), "claim_number": status.number, "filed_on": day}
+        values = {"claim_number": status.number, "filed_on": day}
         return Say(f"claim_status_{status.status}", values, _resume(slots))
 
     def escalate(self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]) -> Say:

@@ -24,7 +24,7 @@ add_commands(parser.add_subparsers())
 args = parser.parse_args()
 sys.exit(args.run(args))
 """
-PROMPT = "you ›"  # noqa: RUF001 (as the client prints it)
+PROMPT = "you ›"
 BUTTONS = [
     {"title": "Broken", "payload": '/inform{"reason": "defective"}'},
     {"title": "Wrong item", "payload": '/inform{"reason": "wrong_item"}'},

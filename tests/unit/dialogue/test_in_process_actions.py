@@ -40,11 +40,13 @@ def endpoint(home: Path) -> InProcessActions:
 
 
 async def run(endpoint: InProcessActions, name: str, tracker: DialogueStateTracker) -> Any:
-    """What an action answers, as Rasa would ask it."""
+    """What an action answers, as Rasa would ask it; it must be such that Rasa can keep it."""
     state = tracker.current_state(EventVerbosity.ALL)
-    return await endpoint.request(
+    answer = await endpoint.request(
         json={"next_action": name, "sender_id": tracker.sender_id, "tracker": state, "domain": {}}
     )
+    json.dumps(answer)
+    return answer
 
 
 def after(answer: Any, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
@@ -294,3 +296,18 @@ def count(home: Path, table: str) -> int:
     """How many rows a table has."""
     with sqlite3.connect(home / "claimdesk.db") as database:
         return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+async def test_the_right_pair_tells_how_the_claim_stands(
+    endpoint: InProcessActions, make_tracker: MakeTracker, domain: Domain, home: Path
+) -> None:
+    """Number and day of filing, in words Rasa can keep."""
+    await run(endpoint, "action_submit_claim", make_tracker("procase", "yes", "affirm", **REVIEWED))
+    with sqlite3.connect(home / "claimdesk.db") as database:
+        ((number,),) = database.execute("SELECT number FROM claims")
+    asked = make_tracker("procase", claim_number=number, email=REVIEWED["email"])
+
+    answer = await run(endpoint, "action_check_claim", asked)
+
+    assert said(answer) == ["claim_status_open"]
+    assert answer["responses"][0]["claim_number"] == number
