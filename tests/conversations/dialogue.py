@@ -135,7 +135,7 @@ def converse(shopper: Shopper, turns: list[dict[str, Any]]) -> None:
     """Take every turn; what must be heard is, and what must not be is not."""
     for turn in turns:
         heard = shopper.take(turn).casefold()
-        assert "went wrong" not in heard, f"a turn failed at the end of:\n{shopper}"
+        assert "went wrong on my side" not in heard, f"a turn failed at the end of:\n{shopper}"
         for phrase in _filled(shopper, turn.get("hear")):
             assert phrase in heard, f"no {phrase!r} at the end of:\n{shopper}"
         for phrase in _filled(shopper, turn.get("never")):
