@@ -133,4 +133,5 @@ def _session() -> Any:
         raise WrongWeights(f"{model_path()} is not the encoder that this version was made with")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # it keeps what the longest batch ever took
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

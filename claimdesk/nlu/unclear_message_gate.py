@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.nlu.ngram_intent_classifier import INTENT_RANKING, SEGMENTS
+from claimdesk.reading.language import is_foreign
 from claimdesk.reading.questions import only_tells
 
 UNCLEAR = "nlu_fallback"
@@ -25,10 +26,10 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
     """Sets ``intent`` by the best in-scope probability, whatever class won.
 
     From ``answer_threshold`` on the message is answered; below ``off_topic_threshold`` it is off
-    topic; between, or where the runner-up comes within ``margin``, it is unclear
-    (``nlu_fallback``). A message that asks nothing and tells what happened to an item, or is
-    unclear and tells what is wanted for it, is the likeliest of ``claim_intents``.
-    ``intent_ranking`` stays as it is, for "did you mean".
+    topic, and so is one in another language than English; between, or where the runner-up comes
+    within ``margin``, it is unclear (``nlu_fallback``). A message that asks nothing and tells what
+    happened to an item, or is unclear and tells what is wanted for it, is the likeliest of
+    ``claim_intents``. ``intent_ranking`` stays as it is, for "did you mean".
     """
 
     @staticmethod
@@ -74,7 +75,10 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         best = in_scope[0]["confidence"] if in_scope else 0.0
         runner_up = in_scope[1]["confidence"] if len(in_scope) > 1 else 0.0
         segments = message.get(SEGMENTS) or []
-        if len(segments) > 1:  # each of them was sure of its part
+        if is_foreign(message.get(TEXT) or ""):
+            segments = segments[:1]
+            name, confidence = config["off_topic"][0], 1.0 - best
+        elif len(segments) > 1:  # each of them was sure of its part
             named = {segment["intent"] for segment in segments}
             intent = in_scope[0] if in_scope[0]["name"] in named else segments[0]
             name, confidence = intent.get("name") or intent["intent"], intent["confidence"]

@@ -113,3 +113,11 @@ def test_who_only_tells_what_happened_asks_no_question_of_the_faq(text: str, int
     ranking = [("ask_track_order", 0.7), ("report_defect", 0.2)]
 
     assert _gated(ranking, text, reason)["intent"]["name"] == intent
+
+
+def test_another_language_is_off_topic() -> None:
+    """However sure the classifier is of a language that it never learned."""
+    gated = _gated([("ask_track_order", 0.9), ("greet", 0.01)], "wo ist mein Paket, bitte")
+
+    assert gated["intent"]["name"] == "out_of_scope"
+    assert [segment["intent"] for segment in gated["segments"]] == ["out_of_scope"]
