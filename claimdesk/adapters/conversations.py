@@ -112,12 +112,9 @@ class Conversations:
     def create(self, store: str) -> Conversation:
         """Begin a conversation under a random id of the server's making."""
         conversation = Conversation(secrets.token_urlsafe(_ID_BYTES), store)
+        row = {"id": conversation.id, "store": store, "created_at": _naive(self._clock())}
         with self._engine.begin() as connection:
-            connection.execute(
-                conversations.insert().values(
-                    id=conversation.id, store=store, created_at=_naive(self._clock())
-                )
-            )
+            connection.execute(conversations.insert().values(**row))
         return conversation
 
     def find(self, conversation_id: str) -> Conversation | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from claimdesk.channel.problem import Problem
 
 LONGEST_TEXT = 1000  # characters, after cleaning
-_NOTHING_SAID = "?"  # what the assistant hears of a message made of slashes only
+_NOTHING_SAID = "?"  # what the assistant hears of slashes only, and of what looks like a payload
+_PAYLOAD = re.compile(r"\w+\s*\{|[a-z]+(_[a-z]+)+\s*$")
 
 # Characters that reorder the text around them: they can make a mail show something
 # else than was written. (Joiners stay, emoji need them.)
@@ -35,10 +37,15 @@ def cleaned(value: object) -> str:
 
 
 def as_heard(text: str) -> str:
-    """The text as the assistant gets it: never `/intent{…}`, which Rasa would obey."""
+    """The text as the assistant gets it: never `/intent{…}`, which Rasa would obey.
+
+    What is left of such a payload without its slash says nothing to a reader either.
+    """
     start = 0
     while start < len(text) and (text[start] == "/" or text[start].isspace()):
         start += 1
+    if "/" in text[:start] and _PAYLOAD.match(text, start):
+        return _NOTHING_SAID
     return text[start:] or _NOTHING_SAID
 
 

@@ -37,8 +37,10 @@ def test_a_text_reaches_the_assistant_with_its_store(talk):
     ("typed", "heard"),
     [
         ("/restart", "restart"),
-        ('/inform{"reason": "defective"}', 'inform{"reason": "defective"}'),
-        ('  / /\t//inform{"evidence": "x"}', 'inform{"evidence": "x"}'),
+        ('/inform{"reason": "defective"}', "?"),
+        ('  / /\t//inform{"evidence": "x"}', "?"),
+        ("/report_defect", "?"),
+        ("/it broke", "it broke"),
         ("\u00a0\u2003/restart", "restart"),
         ("\u0000/restart", "restart"),
         ("\u202e/restart", "restart"),
