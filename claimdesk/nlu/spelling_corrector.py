@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import logging
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -16,9 +15,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.plain_text import plain_text
 from claimdesk.nlu.speller import Speller
+from claimdesk.nlu.stored_component import StoredComponent
 from claimdesk.nlu.wishes import readings
-
-logger = logging.getLogger(__name__)
 
 #: Message property: the plain text of each of the message's readings, the whole message first.
 PLAIN_TEXTS = "plain_texts"
@@ -26,7 +24,7 @@ _WORDS = "words.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class SpellingCorrector(GraphComponent):
+class SpellingCorrector(StoredComponent):
     """Sets ``plain_texts``; learns the words of the training sentences, which it mends towards."""
 
     @staticmethod
@@ -35,55 +33,27 @@ class SpellingCorrector(GraphComponent):
         return {"shortest": 4, "seen": 3}
 
     def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        speller: Speller | None = None,
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
-        self._config = {**self.get_default_config(), **config}
-        self._model_storage = model_storage
-        self._resource = resource
-        self._speller = speller
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SpellingCorrector:
-        """A component that knows no words yet."""
-        return cls(config, model_storage, resource)
+        super().__init__(config, model_storage, resource)
+        self._speller: Speller | None = None
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the words of the training sentences and how often each occurs."""
         texts = [plain_text(e.get(TEXT)) for e in training_data.training_examples if e.get(TEXT)]
         self._speller = Speller.learn(texts, **self._limits())
-        with self._model_storage.write_to(self._resource) as folder:
-            words = json.dumps(self._speller.words, ensure_ascii=False)
-            (folder / _WORDS).write_text(words, encoding="utf-8")
-        return self._resource
+        return self.persist()
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SpellingCorrector:
-        """The component with its words; one that mends nothing if none were stored."""
-        component = cls(config, model_storage, resource)
-        try:
-            with model_storage.read_from(resource) as folder:
-                words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
-            component._speller = Speller(words, shortest=component._config["shortest"])
-        except (ValueError, FileNotFoundError):
-            logger.warning("No stored words for '%s'.", resource.name)
-        return component
+    def write(self, folder: Path) -> None:
+        """One file with the words and how often each was seen."""
+        assert self._speller is not None
+        words = json.dumps(self._speller.words, ensure_ascii=False)
+        (folder / _WORDS).write_text(words, encoding="utf-8")
+
+    def read(self, folder: Path) -> None:
+        """Take up the words."""
+        words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
+        self._speller = Speller(words, shortest=self._config["shortest"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Give every training sentence its plain text, as one whole."""

@@ -12,7 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from claimdesk.nlu.ngram_intent_classifier import INTENT_RANKING, SEGMENTS
+from claimdesk.nlu.cascade_intent_classifier import INTENT_RANKING, SEGMENTS
 from claimdesk.reading.language import is_foreign
 from claimdesk.reading.questions import only_tells
 

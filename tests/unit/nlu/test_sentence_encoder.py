@@ -11,8 +11,10 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from claimdesk.nlu import sentence_encoder
-from claimdesk.nlu.sentence_encoder import VECTORS, SentenceEncoder, WrongWeights
+from claimdesk.nlu import mini_lm
+from claimdesk.nlu.mini_lm import WrongWeights
+from claimdesk.nlu.reading_vectors import READING_VECTORS
+from claimdesk.nlu.sentence_encoder import SentenceEncoder
 from claimdesk.nlu.spelling_corrector import PLAIN_TEXTS
 
 
@@ -67,10 +69,29 @@ def test_a_message_gets_a_dense_sentence_feature(encoder: SentenceEncoder) -> No
     encoder.process([message])
 
     _, dense = message.get_dense_features("text")
+    (vectors,) = message.get(READING_VECTORS)
     assert dense is not None
     assert dense.features.shape == (1, 384)
-    assert message.get(VECTORS).shape == (3, 384)
-    assert np.array_equal(dense.features[0], message.get(VECTORS)[0])
+    assert vectors.rows([2, 0]).shape == (2, 384)
+    assert np.array_equal(dense.features[0], vectors.rows([0])[0])
+
+
+def test_late_nothing_is_encoded_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No dense feature; then one sentence at a time, each once."""
+    encoder = _encoder(late=True)
+    encoded: list[str] = []
+    encode = encoder.encode
+    monkeypatch.setattr(encoder, "encode", lambda texts: encoded.extend(texts) or encode(texts))
+    message = Message({"text": "Hi. Bye.", PLAIN_TEXTS: ["hi. bye.", "hi.", "bye."]})
+
+    encoder.process([message])
+
+    (vectors,) = message.get(READING_VECTORS)
+    assert message.get_dense_features("text") == (None, None)
+    assert (vectors.late, encoded) == (True, [])
+    vectors.rows([1])
+    vectors.rows([1, 2])
+    assert encoded == ["hi.", "bye."]
 
 
 def test_training_sentences_get_their_features(encoder: SentenceEncoder) -> None:
@@ -84,8 +105,8 @@ def test_training_sentences_get_their_features(encoder: SentenceEncoder) -> None
 
 def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A model trained with one encoder means nothing with another."""
-    monkeypatch.setattr(sentence_encoder, "SHA256", "0" * 64)
-    sentence_encoder._session.cache_clear()
+    monkeypatch.setattr(mini_lm, "SHA256", "0" * 64)
+    mini_lm.session.cache_clear()
 
     with pytest.raises(WrongWeights):
         _encoder()

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from claimdesk.nlu.ngram_model import NgramModel
-from claimdesk.nlu.plain_text import plain_text
-from claimdesk.nlu.sentence_encoder import VECTORS
-from claimdesk.nlu.spelling_corrector import PLAIN_TEXTS
+from claimdesk.nlu.intent_model import IntentModel
+from claimdesk.nlu.ngram_features import NgramFeatures
+from claimdesk.nlu.reading_vectors import READING_VECTORS, plain_readings
+from claimdesk.nlu.stored_component import StoredComponent
 from claimdesk.nlu.wishes import cut_wishes, leans_on_the_rest, readings
 
 logger = logging.getLogger(__name__)
@@ -26,13 +27,16 @@ logger = logging.getLogger(__name__)
 #: Message property: the wishes of the message, each {text, intent, confidence}.
 SEGMENTS = "segments"
 INTENT_RANKING = "intent_ranking"
+_NGRAMS, _IDF, _EARLY, _FULL = "ngrams.json", "idf.npy", "early", "full"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class NgramIntentClassifier(GraphComponent, IntentClassifier):
-    """Sets ``intent``, ``intent_ranking`` (every intent) and ``segments`` (one per wish).
+class CascadeIntentClassifier(StoredComponent, IntentClassifier):
+    """Sets ``intent``, ``intent_ranking`` (the likeliest) and ``segments`` (one per wish).
 
-    It uses n-grams, and the dense sentence features of the featurizers before it if there are any.
+    An early model goes by n-grams and the vectors that featurizers before it have at hand. Where
+    it is not sure, and a late featurizer could tell more, the full model is asked, which goes by
+    all of them. Without late featurizers there is only the early model.
     """
 
     @staticmethod
@@ -43,38 +47,26 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
             "word_ngrams": [1, 2],
             "word_weight": 0.5,
             "meaning_weight": 0.7,
+            "ridge": 0.3,
             "looseness": 10.0,
             "class_weight": None,
             "calibrate": True,
+            "sure_early": 0.9,
             "sure": 0.6,
             "sure_of_part": 0.5,
+            "ranking_length": 10,
             "off_topic": ["out_of_scope"],
             "small_talk": [],
             "same_wish": [],
         }
 
     def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        model: NgramModel | None = None,
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
-        self._config = {**self.get_default_config(), **config}
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model = model
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> NgramIntentClassifier:
-        """A component that is not trained yet."""
-        return cls(config, model_storage, resource)
+        super().__init__(config, model_storage, resource)
+        self._ngrams: NgramFeatures | None = None
+        self._early: IntentModel | None = None
+        self._full: IntentModel | None = None
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the intent examples; fewer than two intents leave the component untrained."""
@@ -83,46 +75,52 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
         if len(set(labels)) < 2:
             logger.warning("Not trained: the training data has fewer than two intents.")
             return self._resource
-        texts = [_plain_texts(example, [example.get(TEXT)])[0] for example in examples]
-        vectors = [_sentence_vector(example) for example in examples]
-        known = [vector for vector in vectors if vector is not None]
-        stacked = np.vstack(known) if len(known) == len(examples) else None
-        self._model = NgramModel.train(texts, stacked, labels, self._config)
-        with self._model_storage.write_to(self._resource) as folder:
-            self._model.save(folder)
-        return self._resource
+        texts = [plain_readings(example)[0] for example in examples]
+        self._ngrams = NgramFeatures.learn(texts, **self._limits())
+        ngrams = self._ngrams.matrix(texts)
+        of_each = [example.get(READING_VECTORS) or [] for example in examples]
+        kinds = list(zip(*of_each, strict=True))
+        vectors = [np.vstack([v.rows([0]) for v in kind]) for kind in kinds]
+        at_hand = [v for v, kind in zip(vectors, kinds, strict=True) if not kind[0].late]
+        self._early = IntentModel.train(ngrams, at_hand, labels, self._config)
+        if len(at_hand) < len(vectors):
+            self._full = IntentModel.train(ngrams, vectors, labels, self._config)
+        return self.persist()
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> NgramIntentClassifier:
-        """The trained component; an untrained one if nothing was stored."""
-        component = cls(config, model_storage, resource)
-        try:
-            with model_storage.read_from(resource) as folder:
-                component._model = NgramModel.load(folder, component._config)
-        except (ValueError, FileNotFoundError):
-            logger.warning("No stored model for '%s'.", resource.name)
-        return component
+    def write(self, folder: Path) -> None:
+        """The known n-grams, the early model and, if there is one, the full one."""
+        assert self._ngrams is not None and self._early is not None
+        (folder / _NGRAMS).write_text(json.dumps(self._ngrams.vocabularies), encoding="utf-8")
+        np.save(folder / _IDF, self._ngrams.idf)
+        self._early.save(folder, _EARLY)
+        if self._full is not None:
+            self._full.save(folder, _FULL)
+
+    def read(self, folder: Path) -> None:
+        """Take up what was stored."""
+        vocabularies = json.loads((folder / _NGRAMS).read_text(encoding="utf-8"))
+        idf = np.load(folder / _IDF, allow_pickle=False)
+        self._ngrams = NgramFeatures(vocabularies, idf, **self._limits())
+        self._early = IntentModel.load(folder, _EARLY)
+        if (folder / f"{_FULL}.json").exists():
+            self._full = IntentModel.load(folder, _FULL)
+
+    def _limits(self) -> dict[str, Any]:
+        return {key: self._config[key] for key in ("char_ngrams", "word_ngrams", "word_weight")}
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Classify each message; without a model or a text the intent is None."""
         for message in messages:
             text = (message.get(TEXT) or "").strip()
-            if not text or self._model is None:
+            if not text or self._early is None:
                 message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
                 message.set(INTENT_RANKING, [], add_to_output=True)
                 message.set(SEGMENTS, [], add_to_output=True)
                 continue
             row, segments = self._read(text, message)
+            likeliest = np.argsort(-row, kind="stable")[: self._config["ranking_length"]]
             ranking = [
-                {"name": self._model.labels[i], "confidence": float(row[i])}
-                for i in np.argsort(-row, kind="stable")
+                {"name": self._early.labels[i], "confidence": float(row[i])} for i in likeliest
             ]
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set(INTENT_RANKING, ranking, add_to_output=True)
@@ -131,10 +129,10 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
 
     def _read(self, text: str, message: Message) -> tuple[np.ndarray, list[dict[str, Any]]]:
         """The probabilities of the message's intents, and its wishes."""
-        assert self._model is not None
-        labels = self._model.labels
+        assert self._early is not None
+        labels = self._early.labels
         read = readings(message.get(TEXT))
-        rows = self._model.probabilities(_plain_texts(message, read), message.get(VECTORS))
+        rows = self._probabilities(message)
         whole = rows[0]
         if len(read) == 1:
             return whole, [self._segment(text, whole)]
@@ -155,12 +153,26 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
             row = max((row for _, row in wishes), key=lambda r: self._in_scope(r).max())
         return row, [self._segment(text, row)]
 
+    def _probabilities(self, message: Message) -> np.ndarray:
+        """One row per reading of the message, one column per label."""
+        assert self._ngrams is not None and self._early is not None
+        ngrams = [self._ngrams.row(text) for text in plain_readings(message)]
+        kinds = message.get(READING_VECTORS) or []
+        places = range(len(ngrams))
+        rows = self._early.probabilities(ngrams, [k.rows(places) for k in kinds if not k.late])
+        unsure = np.flatnonzero(rows.max(axis=1) < self._config["sure_early"])
+        if self._full is not None and len(unsure):
+            rows[unsure] = self._full.probabilities(
+                [ngrams[place] for place in unsure], [kind.rows(unsure) for kind in kinds]
+            )
+        return rows
+
     def _distinct(self, telling: list[tuple[str, np.ndarray]]) -> list[tuple[str, np.ndarray]]:
         """One part per wish, in order; of parts with the same wish the one that says most."""
-        assert self._model is not None
+        assert self._early is not None
         best: dict[str, tuple[tuple[int, float], str, np.ndarray]] = {}
         for part, row in telling:
-            label = self._model.labels[int(self._in_scope(row).argmax())]
+            label = self._early.labels[int(self._in_scope(row).argmax())]
             wish, rank = label, 0
             for number, family in enumerate(self._config["same_wish"]):
                 if label in family:
@@ -172,8 +184,8 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
 
     def _in_scope(self, row: np.ndarray) -> np.ndarray:
         """The probabilities with those of the off-topic intents put to nothing."""
-        assert self._model is not None
-        off = [label in self._config["off_topic"] for label in self._model.labels]
+        assert self._early is not None
+        off = [label in self._config["off_topic"] for label in self._early.labels]
         return np.where(off, 0.0, row)
 
     def _sure(self, row: np.ndarray) -> bool:
@@ -181,25 +193,15 @@ class NgramIntentClassifier(GraphComponent, IntentClassifier):
 
     def _tells(self, row: np.ndarray) -> bool:
         """Whether a part on its own says what is wished."""
-        assert self._model is not None
+        assert self._early is not None
         in_scope = self._in_scope(row)
-        label = self._model.labels[int(in_scope.argmax())]
+        label = self._early.labels[int(in_scope.argmax())]
         return (
             label not in self._config["small_talk"]
             and float(in_scope.max()) >= self._config["sure_of_part"]
         )
 
     def _segment(self, text: str, row: np.ndarray) -> dict[str, Any]:
-        assert self._model is not None
+        assert self._early is not None
         best = int(row.argmax())
-        return {"text": text, "intent": self._model.labels[best], "confidence": float(row[best])}
-
-
-def _plain_texts(message: Message, read: list[str]) -> list[str]:
-    """What a speller before this component left, else the plain text of each reading."""
-    return message.get(PLAIN_TEXTS) or [plain_text(reading) for reading in read]
-
-
-def _sentence_vector(message: Message) -> np.ndarray | None:
-    _, dense = message.get_dense_features(TEXT)
-    return dense.features if dense is not None and dense.type == FEATURE_TYPE_SENTENCE else None
+        return {"text": text, "intent": self._early.labels[best], "confidence": float(row[best])}

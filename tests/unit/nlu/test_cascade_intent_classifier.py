@@ -1,14 +1,21 @@
-"""The classifier on a handful of sentences: intents, rankings, wishes."""
+"""The classifier on a handful of sentences: intents, rankings, wishes, when meaning is asked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from claimdesk.nlu.ngram_intent_classifier import NgramIntentClassifier
-from claimdesk.nlu.ngram_model import NgramModel
+from claimdesk.nlu.cascade_intent_classifier import CascadeIntentClassifier
+from claimdesk.nlu.reading_vectors import READING_VECTORS, ReadingVectors
 
 SENTENCES = """
 version: "3.1"
@@ -73,7 +80,7 @@ CONFIG = {
 @pytest.fixture
 def parse(trained: Any) -> Any:
     """The classifier, trained on the sentences above and loaded again."""
-    return trained(NgramIntentClassifier, SENTENCES, CONFIG)
+    return trained(CascadeIntentClassifier, SENTENCES, CONFIG)
 
 
 def _wishes(parsed: dict[str, Any]) -> list[str]:
@@ -159,20 +166,79 @@ def test_one_intent_is_too_few_to_learn_from(trained: Any) -> None:
     """The component stays untrained instead of failing."""
     only_one = 'version: "3.1"\nnlu:\n- intent: greet\n  examples: |\n    - hello\n    - hi\n'
 
-    assert trained(NgramIntentClassifier, only_one)("hello")["intent"]["name"] is None
+    assert trained(CascadeIntentClassifier, only_one)("hello")["intent"]["name"] is None
 
 
-def test_the_meaning_counts_where_the_words_are_new() -> None:
-    """With sentence vectors, a text of unknown words has the intent its vector lies near."""
-    texts = ["send back", "return it", "send it back", "track it", "where is it", "trace it"]
-    labels = ["open_return"] * 3 + ["ask_track_order"] * 3
-    vectors = np.repeat(np.eye(2, dtype=np.float32), 3, axis=0)
-    config = {**NgramIntentClassifier.get_default_config(), "calibrate": False}
+def test_the_ranking_is_as_long_as_wished(trained: Any) -> None:
+    """The likeliest of them; their confidences stay what they are among all."""
+    parse = trained(CascadeIntentClassifier, SENTENCES, {**CONFIG, "ranking_length": 2})
 
-    model = NgramModel.train(texts, vectors, labels, config)
+    ranking = parse("where is my order")["intent_ranking"]
 
-    unknown = ["zzz", "zzz"]
-    rows = model.probabilities(unknown, np.eye(2, dtype=np.float32))
-    assert [model.labels[i] for i in rows.argmax(axis=1)] == ["open_return", "ask_track_order"]
-    with pytest.raises(ValueError, match="sentence vectors"):
-        model.probabilities(unknown)
+    assert len(ranking) == 2
+    assert sum(item["confidence"] for item in ranking) < 1
+
+
+class _Late:
+    """A costly featurizer: knows two meanings, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked += texts
+        return np.array([[1.0, 0.0] if "back" in text else [0.0, 1.0] for text in texts])
+
+    def message(self, text: str, intent: str | None = None) -> Message:
+        message = Message({"text": text, "intent": intent} if intent else {"text": text})
+        message.set(READING_VECTORS, [ReadingVectors([text], self.encode, late=True)])
+        return message
+
+
+@pytest.fixture
+def late() -> _Late:
+    """The featurizer of one test."""
+    return _Late()
+
+
+@pytest.fixture
+def cascade(late: _Late, tmp_path: Path) -> CascadeIntentClassifier:
+    """Trained with that featurizer, and loaded again."""
+    config = {**CascadeIntentClassifier.get_default_config(), "calibrate": False}
+    storage, resource = LocalModelStorage.create(tmp_path), Resource("cascade")
+    context = ExecutionContext(GraphSchema({}))
+    sentences = {
+        "open_return": ["send it back", "i give this back", "back it goes"],
+        "ask_track_order": ["track it", "where is the parcel", "trace my box"],
+    }
+    examples = [late.message(text, label) for label, of in sentences.items() for text in of]
+    data = TrainingData(examples)
+    CascadeIntentClassifier.create(config, storage, resource, context).train(data)
+    late.asked.clear()
+    return CascadeIntentClassifier.load(config, storage, resource, context)
+
+
+def test_where_the_words_are_new_the_meaning_is_asked(
+    cascade: CascadeIntentClassifier, late: _Late
+) -> None:
+    """The costly vector decides, and is made once."""
+    message = late.message("zzz back zzz")
+
+    cascade.process([message])
+
+    assert message.get("intent")["name"] == "open_return"
+    assert late.asked == ["zzz back zzz"]
+
+
+def test_where_the_words_tell_the_meaning_is_not_asked(
+    cascade: CascadeIntentClassifier, late: _Late
+) -> None:
+    """At the limit of being sure the costly featurizer is left alone, a hair above it is not."""
+    cascade._full, full = None, cascade._full
+    sure = cascade.process([late.message("where is the parcel")])[0].get("intent")["confidence"]
+    cascade._full = full
+
+    for limit, asked in ((sure, 0), (np.nextafter(np.float32(sure), np.float32(2)), 1)):
+        cascade._config["sure_early"] = limit
+        cascade.process([late.message("where is the parcel")])
+        assert len(late.asked) == asked

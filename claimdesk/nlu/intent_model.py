@@ -1,0 +1,158 @@
+"""Which intent a text has: its n-grams and vectors of its meaning in a logistic regression."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from claimdesk.nlu.ngram_features import Row
+
+_TEMPERATURES = np.geomspace(0.2, 2.0, 30)
+_FOLDS = 3
+
+
+class IntentModel:
+    """A trained regression; what it stores is names and numbers, never code."""
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        temperature: float,
+        of_ngrams: np.ndarray,
+        of_vectors: np.ndarray,
+        intercepts: np.ndarray,
+    ) -> None:
+        """Coefficients: n-grams x labels, numbers of the vectors x labels; one intercept each."""
+        self.labels = list(labels)
+        self.temperature = temperature
+        self._of_ngrams = of_ngrams
+        self._of_vectors = of_vectors
+        self._intercepts = intercepts
+
+    @classmethod
+    def train(
+        cls,
+        ngrams: csr_matrix,
+        vectors: Sequence[np.ndarray],
+        labels: Sequence[str],
+        config: Mapping[str, Any],
+    ) -> IntentModel:
+        """Train on one row of n-grams and one of each kind of vector per label.
+
+        Config keys: ``meaning_weight`` (of each kind of vector beside the n-grams), ``ridge``
+        (how far the narrow directions of the vectors are widened: 0 wholly), ``looseness`` (the
+        regression's C), ``class_weight``, and ``calibrate``: fit on held-out sentences how sure
+        the model may call itself.
+        """
+        targets = np.asarray(labels)
+        widenings = [_widening(v, config["meaning_weight"], config["ridge"]) for v in vectors]
+        wide = [(v - mean) @ matrix for v, (mean, matrix) in zip(vectors, widenings, strict=True)]
+        features = hstack([ngrams, *map(csr_matrix, wide)], format="csr", dtype=np.float32)
+        regression = _regression(config).fit(features, targets)
+        coefficients, intercepts = regression.coef_.T, regression.intercept_
+        if len(regression.classes_) == 2:  # scikit-learn keeps one row for both
+            coefficients = np.hstack([-coefficients, coefficients]) / 2
+            intercepts = np.hstack([-intercepts, intercepts]) / 2
+        # The widening is folded into the coefficients, so that reading needs one product.
+        of_ngrams, rest = np.split(coefficients, [ngrams.shape[1]])
+        of_vectors = [np.zeros((0, rest.shape[1]))]
+        for mean, matrix in widenings:
+            mine, rest = np.split(rest, [matrix.shape[1]])
+            of_vectors.append(matrix @ mine)
+            intercepts = intercepts - mean @ of_vectors[-1]
+        return cls(
+            [str(label) for label in regression.classes_],
+            _temperature(features, targets, config) if config["calibrate"] else 1.0,
+            np.ascontiguousarray(of_ngrams, dtype=np.float32),
+            np.vstack(of_vectors).astype(np.float32),
+            intercepts.astype(np.float32),
+        )
+
+    def probabilities(self, ngrams: Sequence[Row], vectors: Sequence[np.ndarray]) -> np.ndarray:
+        """One row per row of n-grams, one column per label; rows sum to 1.
+
+        Raises ValueError where the vectors are not of the kinds that it was trained with.
+        """
+        width = sum(kind.shape[1] for kind in vectors)
+        if width != len(self._of_vectors):
+            raise ValueError(f"trained with vectors of {len(self._of_vectors)}, given {width}")
+        scores = np.vstack([values @ self._of_ngrams[places] for places, values in ngrams])
+        if width:
+            scores = scores + np.hstack(vectors) @ self._of_vectors
+        return _softmax((scores + self._intercepts) / self.temperature)
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write the model into a folder: one JSON file, one of plain arrays."""
+        description = {"labels": self.labels, "temperature": self.temperature}
+        (folder / f"{name}.json").write_text(json.dumps(description), encoding="utf-8")
+        np.savez(
+            folder / f"{name}.npz",
+            of_ngrams=self._of_ngrams,
+            of_vectors=self._of_vectors,
+            intercepts=self._intercepts,
+        )
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> IntentModel:
+        """Read a model written by ``save``; a missing file raises FileNotFoundError."""
+        description = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
+            return cls(**description, **arrays)
+
+
+def _widening(vectors: np.ndarray, weight: float, ridge: float) -> tuple[np.ndarray, np.ndarray]:
+    """Mean, and the matrix that spreads the vectors more evenly, to the mean length ``weight``.
+
+    What all of a shop's sentences have in common fills the widest directions of the vectors; what
+    tells their intents apart lies in narrower ones, which the regression would be slow to use.
+    """
+    mean = vectors.mean(axis=0)
+    spreads, directions = np.linalg.eigh(np.cov(vectors - mean, rowvar=False))
+    spreads = np.sqrt(np.maximum(spreads, 0))
+    matrix = directions / (spreads + ridge * spreads.max() + 1e-6)
+    length = np.sqrt((((vectors - mean) @ matrix) ** 2).sum(axis=1).mean()) + 1e-6
+    return mean, (matrix * (weight / length)).astype(np.float32)
+
+
+def _regression(config: Mapping[str, Any]) -> LogisticRegression:
+    # One against the rest by coordinate descent: a second where the multinomial form takes a
+    # minute, and it tells off-topic sentences apart better.
+    return LogisticRegression(
+        C=config["looseness"],
+        solver="liblinear",
+        dual=True,
+        class_weight=config["class_weight"],
+        max_iter=200,
+        tol=1e-2,
+        random_state=0,
+    )
+
+
+def _temperature(features: csr_matrix, targets: np.ndarray, config: Mapping[str, Any]) -> float:
+    """The divisor of the scores under which a held-out third is least surprised; 1 if too few."""
+    if min(Counter(targets).values()) < _FOLDS or len(set(targets)) < 3:
+        return 1.0
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(features, targets)
+    seen, unseen = next(folds)
+    regression = _regression(config).fit(features[seen], targets[seen])
+    scores = regression.decision_function(features[unseen])
+    places = np.searchsorted(regression.classes_, targets[unseen])
+    rows = np.arange(len(unseen))
+
+    def surprise(temperature: float) -> float:
+        return -float(np.log(_softmax(scores / temperature)[rows, places] + 1e-9).mean())
+
+    return float(min(_TEMPERATURES, key=surprise))
+
+
+def _softmax(scores: np.ndarray) -> np.ndarray:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))

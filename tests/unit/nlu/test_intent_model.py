@@ -1,0 +1,88 @@
+"""The regression over n-grams and vectors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from claimdesk.nlu.intent_model import IntentModel
+from claimdesk.nlu.ngram_features import NgramFeatures
+
+TEXTS = ["send back", "return it", "send it back", "track it", "where is it", "trace it"]
+LABELS = ["open_return"] * 3 + ["ask_track_order"] * 3
+VECTORS = np.repeat(np.eye(2, dtype=np.float32), 3, axis=0)
+CONFIG = {
+    "meaning_weight": 0.7,
+    "ridge": 0.3,
+    "looseness": 10.0,
+    "class_weight": None,
+    "calibrate": False,
+}
+
+
+@pytest.fixture
+def ngrams() -> NgramFeatures:
+    """Of the texts above."""
+    return NgramFeatures.learn(TEXTS, char_ngrams=[2, 3], word_ngrams=[1, 1], word_weight=1.0)
+
+
+@pytest.fixture
+def model(ngrams: NgramFeatures) -> IntentModel:
+    """Trained on n-grams and two kinds of vector."""
+    return IntentModel.train(ngrams.matrix(TEXTS), [VECTORS, 2 * VECTORS], LABELS, CONFIG)
+
+
+def test_the_meaning_counts_where_the_words_are_new(
+    model: IntentModel, ngrams: NgramFeatures
+) -> None:
+    """A text of unknown words has the intent its vectors lie near; its row adds up to 1."""
+    near = np.eye(2, dtype=np.float32)
+
+    rows = model.probabilities([ngrams.row("zzz")] * 2, [near, 2 * near])
+
+    assert [model.labels[i] for i in rows.argmax(axis=1)] == ["open_return", "ask_track_order"]
+    assert rows.sum(axis=1) == pytest.approx(1)
+
+
+def test_vectors_that_it_was_not_trained_with_are_refused(
+    model: IntentModel, ngrams: NgramFeatures
+) -> None:
+    """None where there were two kinds."""
+    with pytest.raises(ValueError, match="trained with vectors of 4, given 0"):
+        model.probabilities([ngrams.row("zzz")], [])
+
+
+def test_it_is_the_same_after_storing(
+    model: IntentModel, ngrams: NgramFeatures, tmp_path: Path
+) -> None:
+    """To the last digit."""
+    model.save(tmp_path, "full")
+    again = IntentModel.load(tmp_path, "full")
+
+    given = [ngrams.row("where is it")], [VECTORS[:1], VECTORS[:1]]
+    assert np.array_equal(again.probabilities(*given), model.probabilities(*given))
+
+
+def test_without_vectors_the_words_decide(ngrams: NgramFeatures) -> None:
+    """As in a pipeline without featurizers."""
+    model = IntentModel.train(ngrams.matrix(TEXTS), [], LABELS, CONFIG)
+
+    rows = model.probabilities([ngrams.row("trace this")], [])
+
+    assert model.labels[int(rows.argmax())] == "ask_track_order"
+
+
+def test_calibration_leaves_the_order_as_it_is(ngrams: NgramFeatures) -> None:
+    """It says how sure the model is, not which intent it is."""
+    texts, labels = TEXTS * 3 + ["hello", "hi there", "hey"], LABELS * 3 + ["greet"] * 3
+    rows = [ngrams.row(text) for text in texts]
+    plain, calibrated = (
+        IntentModel.train(ngrams.matrix(texts), [], labels, {**CONFIG, "calibrate": calibrate})
+        for calibrate in (False, True)
+    )
+
+    assert calibrated.temperature != 1.0
+    orders = [m.probabilities(rows, []).argsort(axis=1) for m in (plain, calibrated)]
+    assert np.array_equal(*orders)
