@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from claimdesk.nlu.word_pieces import whole_words
-from claimdesk.reading.spelling import within_one_edit
 
 # A word inside an order number or a model's name ("pc-20418", "s23ultra") is no word to mend.
 _WORD = re.compile(r"(?<![\w-])[a-z]+(?:'[a-z]+)?(?![\w'-])")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er")
+_SHORTEST_STEM = 4
+# Nearly anything of two or three letters is a word somewhere ("ot", "te", "ym"): so short a word
+# is a word if many English texts have it, and a slip only of a word that the shop hears often.
+_COMMONEST, _OFTEN = 5000, 10
+_FAR_OFTENER = 20  # times: a word beside such a one is a slip of it
 
 
 class Speller:
@@ -20,45 +25,92 @@ class Speller:
     def __init__(self, words: Mapping[str, int], *, shortest: int = 4) -> None:
         self.words = dict(words)
         self._shortest = shortest
-        self._known = whole_words() | self.words.keys()
-        self._near: dict[str, list[str]] = {}
-        for word in self.words:
-            if len(word) >= shortest - 1:
-                for cut in _cuts(word):
-                    self._near.setdefault(cut, []).append(word)
 
     @classmethod
     def learn(cls, texts: Iterable[str], *, shortest: int = 4, seen: int = 3) -> Speller:
         """Know the words of these plain texts.
 
-        Words shorter than ``shortest`` letters are never mended. A word that is no common English
-        one counts from ``seen`` occurrences on, so that the slips among the texts stay slips.
+        Of words shorter than ``shortest`` letters only the plainest slips are mended. A word that
+        is no common English one counts from ``seen`` occurrences on, and not beside one that is
+        far oftener, so that the slips among the texts stay slips.
         """
         counts = Counter(word for text in texts for word in _WORD.findall(text))
-        common = whole_words()
-        return cls(
-            {w: n for w, n in sorted(counts.items()) if n >= seen or w in common or "'" in w},
-            shortest=shortest,
-        )
+        english = whole_words()
+
+        def is_word(word: str, count: int) -> bool:
+            if word in english or "'" in word:
+                return True
+            near = _slips(word) | _dropped(word)
+            return count >= seen and max(counts[n] for n in near) < _FAR_OFTENER * count
+
+        return cls({w: n for w, n in sorted(counts.items()) if is_word(w, n)}, shortest=shortest)
 
     def mend(self, text: str) -> str:
-        """The plain text with each unknown word replaced by the commonest one a slip away."""
+        """The plain text with each unknown word replaced by the likeliest one a slip away."""
         return _WORD.sub(lambda match: self._mended(match.group()), text)
 
     def _mended(self, word: str) -> str:
-        if len(word) < self._shortest or self._is_known(word):
+        if len(word) < self._shortest:
+            if self._is_known_short(word):
+                return word
+            found_nowhere = word not in whole_words()
+            return self._likeliest(
+                word, _slips(word) | (_dropped(word) if found_nowhere else set())
+            )
+        if self._is_known(word):
             return word
-        found = {near for cut in _cuts(word) for near in self._near.get(cut, ())}
-        found = {near for near in found if within_one_edit(word, near)}
+        slips = _slips(word) | _dropped(word)
+        mended = self._likeliest(word, slips | _other_edits(word))
+        if mended == word:
+            english = whole_words()
+            mended = min(slips & english.keys(), key=english.__getitem__, default=word)
+        return mended
+
+    def _likeliest(self, word: str, near: set[str]) -> str:
+        """Of the words nearby the one that the shop hears most; the word itself if none is near."""
+        often = _OFTEN if len(word) < self._shortest else 1
+        found = [n for n in near & self.words.keys() if self.words[n] >= often]
         return max(found, key=lambda near: (self.words[near], near), default=word)
 
+    def _is_known_short(self, word: str) -> bool:
+        return (
+            len(word) == 1
+            or self.words.get(word, 0) >= _OFTEN
+            or whole_words().get(word, _COMMONEST) < _COMMONEST
+        )
+
     def _is_known(self, word: str) -> bool:
-        if word in self._known:
-            return True
+        def is_word(word: str) -> bool:
+            return word in self.words or word in whole_words()
+
         stems = [word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)]
-        return any(stem in self._known or f"{stem}e" in self._known for stem in stems)
+        return is_word(word) or any(
+            is_word(stem) or is_word(f"{stem}e") for stem in stems if len(stem) >= _SHORTEST_STEM
+        )
 
 
-def _cuts(word: str) -> set[str]:
-    """The word, and the word without each of its letters: what one slip leaves in common."""
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+def _slips(word: str) -> set[str]:
+    """What the word was, if two neighbours changed places or a letter was doubled."""
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    doubled = {word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]}
+    return swapped | doubled
+
+
+def _dropped(word: str) -> set[str]:
+    """What the word was, if a letter was dropped."""
+    return {
+        word[:i] + letter + word[i:]
+        for i in range(len(word) + 1)
+        for letter in string.ascii_lowercase
+    }
+
+
+def _other_edits(word: str) -> set[str]:
+    """What the word was, if a letter was added, or another one hit."""
+    added = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    hit = {
+        word[:i] + letter + word[i + 1 :]
+        for i in range(len(word))
+        for letter in string.ascii_lowercase
+    }
+    return added | hit

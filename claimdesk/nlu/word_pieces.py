@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ def readable_pieces(tokenizer: Any) -> dict[str, int]:
 
 
 @cache
-def whole_words() -> frozenset[str]:
-    """The pieces that are whole words, about 21,000 of the commonest in English."""
+def whole_words() -> Mapping[str, int]:
+    """The pieces that are whole words, about 21,000, with their rank: the commonest first."""
     pieces = VOCABULARY.read_text(encoding="utf-8").split("\n")
-    return frozenset(piece for piece in pieces if piece.isascii() and piece.isalpha())
+    words = (piece for piece in pieces if piece.isascii() and piece.isalpha())
+    return {word: rank for rank, word in enumerate(words)}

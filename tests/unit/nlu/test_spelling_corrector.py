@@ -59,6 +59,46 @@ def test_a_slip_among_the_sentences_is_not_learned() -> None:
     assert thrice.mend("reffund") == "reffund"
 
 
+def test_a_slip_that_many_make_is_not_learned_either() -> None:
+    """Beside a word twenty times as frequent, however often it occurs."""
+    common = Speller.learn([*["refund"] * 80, *["reffund"] * 4])
+    rarer = Speller.learn([*["refund"] * 79, *["reffund"] * 4])
+
+    assert common.mend("reffund") == "refund"
+    assert rarer.mend("reffund") == "reffund"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("teh case", "the case"),
+        ("iis ti late", "is it late"),
+        ("ot ym hosue", "to my house"),
+        ("vry late", "very late"),
+        ("old hp pen", "old hp pen"),
+        ("te tv xs", "te tv xs"),
+    ],
+)
+def test_short_words_are_mended_towards_what_is_heard_often(written: str, meant: str) -> None:
+    """Only swapped or doubled letters, or a dropped one where nothing is written so."""
+    heard = Speller.learn(["the told is it to my house very late hop open case"] * 10)
+
+    assert heard.mend(written) == meant
+
+
+def test_a_short_word_that_is_heard_seldom_is_no_aim() -> None:
+    """Nine times is too seldom, ten is enough."""
+    assert Speller.learn(["my"] * 9).mend("ym") == "ym"
+    assert Speller.learn(["my"] * 10).mend("ym") == "my"
+
+
+def test_a_slip_of_a_common_english_word_is_mended() -> None:
+    """Also when the shop never heard it; other words nearby are not reached for."""
+    assert Speller.learn([]).mend("a merchatn from afrca wrtes stonf") == (
+        "a merchant from africa writes stonf"
+    )
+
+
 def test_a_message_gets_the_plain_text_of_each_part(trained) -> None:  # type: ignore[no-untyped-def]
     """The whole first; the text itself stays as it was typed."""
     message = Message({"text": "Wehre is my REFUND? Do u ship to Canada?"})
