@@ -46,8 +46,10 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             "char_ngrams": [2, 5],
             "word_ngrams": [1, 2],
             "word_weight": 0.5,
-            "meaning_weight": 0.7,
-            "ridge": 0.3,
+            "seen": 2,
+            "meaning_weight": 1.0,
+            "ridge": 1.0,
+            "directions": 192,
             "looseness": 10.0,
             "class_weight": None,
             "calibrate": True,
@@ -76,7 +78,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             logger.warning("Not trained: the training data has fewer than two intents.")
             return self._resource
         texts = [plain_readings(example)[0] for example in examples]
-        self._ngrams = NgramFeatures.learn(texts, **self._limits())
+        self._ngrams = NgramFeatures.learn(texts, **self._limits(), seen=self._config["seen"])
         ngrams = self._ngrams.matrix(texts)
         of_each = [example.get(READING_VECTORS) or [] for example in examples]
         kinds = list(zip(*of_each, strict=True))

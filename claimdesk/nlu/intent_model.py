@@ -15,8 +15,11 @@ from sklearn.model_selection import StratifiedKFold
 
 from claimdesk.nlu.ngram_features import Row
 
-_TEMPERATURES = np.geomspace(0.2, 2.0, 30)
-_FOLDS = 3
+_TEMPERATURES = np.geomspace(0.05, 2.0, 50)
+_FOLDS = 6
+# How much more slowly being in scope is believed than being one in-scope intent and no other, in
+# the scores' temperature (docs/decisions/0006 has what else was tried).
+_DOUBT = 3.0
 
 
 class IntentModel:
@@ -25,13 +28,19 @@ class IntentModel:
     def __init__(
         self,
         labels: Sequence[str],
+        off_topic: Sequence[str],
         temperature: float,
         of_ngrams: np.ndarray,
         of_vectors: np.ndarray,
         intercepts: np.ndarray,
     ) -> None:
-        """Coefficients: n-grams x labels, numbers of the vectors x labels; one intercept each."""
+        """Coefficients: n-grams x labels, numbers of the vectors x labels; one intercept each.
+
+        ``off_topic`` names the labels that no message is about.
+        """
         self.labels = list(labels)
+        self.off_topic = list(off_topic)
+        self._off = np.isin(self.labels, self.off_topic)
         self.temperature = temperature
         self._of_ngrams = of_ngrams
         self._of_vectors = of_vectors
@@ -47,13 +56,14 @@ class IntentModel:
     ) -> IntentModel:
         """Train on one row of n-grams and one of each kind of vector per label.
 
-        Config keys: ``meaning_weight`` (of each kind of vector beside the n-grams), ``ridge``
-        (how far the narrow directions of the vectors are widened: 0 wholly), ``looseness`` (the
-        regression's C), ``class_weight``, and ``calibrate``: fit on held-out sentences how sure
-        the model may call itself.
+        Config keys: ``meaning_weight`` (of each kind of vector beside the n-grams),
+        ``directions`` (how many of each kind's widest are used), ``ridge`` (how far the narrower
+        ones are widened: 0 wholly), ``looseness`` (the
+        regression's C), ``class_weight``, ``off_topic``, and ``calibrate``: fit on held-out
+        sentences how sure the model may call itself.
         """
         targets = np.asarray(labels)
-        widenings = [_widening(v, config["meaning_weight"], config["ridge"]) for v in vectors]
+        widenings = [_widening(v, config) for v in vectors]
         wide = [(v - mean) @ matrix for v, (mean, matrix) in zip(vectors, widenings, strict=True)]
         features = hstack([ngrams, *map(csr_matrix, wide)], format="csr", dtype=np.float32)
         regression = _regression(config).fit(features, targets)
@@ -70,6 +80,7 @@ class IntentModel:
             intercepts = intercepts - mean @ of_vectors[-1]
         return cls(
             [str(label) for label in regression.classes_],
+            config["off_topic"],
             _temperature(features, targets, config) if config["calibrate"] else 1.0,
             np.ascontiguousarray(of_ngrams, dtype=np.float32),
             np.vstack(of_vectors).astype(np.float32),
@@ -87,11 +98,15 @@ class IntentModel:
         scores = np.vstack([values @ self._of_ngrams[places] for places, values in ngrams])
         if width:
             scores = scores + np.hstack(vectors) @ self._of_vectors
-        return _softmax((scores + self._intercepts) / self.temperature)
+        return _probabilities(scores + self._intercepts, self._off, self.temperature)
 
     def save(self, folder: Path, name: str) -> None:
         """Write the model into a folder: one JSON file, one of plain arrays."""
-        description = {"labels": self.labels, "temperature": self.temperature}
+        description = {
+            "labels": self.labels,
+            "off_topic": self.off_topic,
+            "temperature": self.temperature,
+        }
         (folder / f"{name}.json").write_text(json.dumps(description), encoding="utf-8")
         np.savez(
             folder / f"{name}.npz",
@@ -108,8 +123,8 @@ class IntentModel:
             return cls(**description, **arrays)
 
 
-def _widening(vectors: np.ndarray, weight: float, ridge: float) -> tuple[np.ndarray, np.ndarray]:
-    """Mean, and the matrix that spreads the vectors more evenly, to the mean length ``weight``.
+def _widening(vectors: np.ndarray, config: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
+    """Mean, and the matrix that spreads the vectors more evenly, to the mean length wished.
 
     What all of a shop's sentences have in common fills the widest directions of the vectors; what
     tells their intents apart lies in narrower ones, which the regression would be slow to use.
@@ -117,9 +132,10 @@ def _widening(vectors: np.ndarray, weight: float, ridge: float) -> tuple[np.ndar
     mean = vectors.mean(axis=0)
     spreads, directions = np.linalg.eigh(np.cov(vectors - mean, rowvar=False))
     spreads = np.sqrt(np.maximum(spreads, 0))
-    matrix = directions / (spreads + ridge * spreads.max() + 1e-6)
+    matrix = directions / (spreads + config["ridge"] * spreads.max() + 1e-6)
+    matrix = matrix[:, -config["directions"] :]  # eigh gives the widest last
     length = np.sqrt((((vectors - mean) @ matrix) ** 2).sum(axis=1).mean()) + 1e-6
-    return mean, (matrix * (weight / length)).astype(np.float32)
+    return mean, (matrix * (config["meaning_weight"] / length)).astype(np.float32)
 
 
 def _regression(config: Mapping[str, Any]) -> LogisticRegression:
@@ -131,26 +147,45 @@ def _regression(config: Mapping[str, Any]) -> LogisticRegression:
         dual=True,
         class_weight=config["class_weight"],
         max_iter=200,
-        tol=1e-2,
+        tol=0.1,
         random_state=0,
     )
 
 
 def _temperature(features: csr_matrix, targets: np.ndarray, config: Mapping[str, Any]) -> float:
-    """The divisor of the scores under which a held-out third is least surprised; 1 if too few."""
+    """The divisor of the scores under which held-out sentences surprise least; 1 if too few."""
     if min(Counter(targets).values()) < _FOLDS or len(set(targets)) < 3:
         return 1.0
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(features, targets)
     seen, unseen = next(folds)
     regression = _regression(config).fit(features[seen], targets[seen])
     scores = regression.decision_function(features[unseen])
-    places = np.searchsorted(regression.classes_, targets[unseen])
-    rows = np.arange(len(unseen))
+    places = np.asarray(np.searchsorted(regression.classes_, targets[unseen]))
+    off = np.isin(regression.classes_, config["off_topic"])
+    rows = np.flatnonzero(~off[places])
 
     def surprise(temperature: float) -> float:
-        return -float(np.log(_softmax(scores / temperature)[rows, places] + 1e-9).mean())
+        probabilities = _probabilities(scores, off, temperature)[rows, places[rows]]
+        return -float(np.log(probabilities + 1e-9).mean())
 
     return float(min(_TEMPERATURES, key=surprise))
+
+
+def _probabilities(scores: np.ndarray, off: np.ndarray, temperature: float) -> np.ndarray:
+    """How likely each label is: first whether a text is in scope at all, then which wish it is.
+
+    A text between two of our intents is thereby no less in scope than one that is clearly one of
+    them, while one plain softmax would take both doubts for one.
+    """
+    if off.all() or not off.any():
+        return _softmax(scores / temperature)
+    ours, others = scores[:, ~off], scores[:, off]
+    lead = (ours.max(axis=1, keepdims=True) - others.max(axis=1, keepdims=True)) / temperature
+    in_scope = 1 / (1 + np.exp(np.clip(-lead / _DOUBT, -50, 50)))
+    probabilities = np.empty_like(scores)
+    probabilities[:, ~off] = in_scope * _softmax(ours / temperature)
+    probabilities[:, off] = (1 - in_scope) * _softmax(others / temperature)
+    return probabilities
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

@@ -52,8 +52,9 @@ class NgramFeatures:
         char_ngrams: Sequence[int],
         word_ngrams: Sequence[int],
         word_weight: float,
+        seen: int = 1,
     ) -> NgramFeatures:
-        """Know the n-grams of these plain texts, and how rare each is among them."""
+        """Know the n-grams that so many of these plain texts have, and how rare each is."""
         limits = {"char_ngrams": char_ngrams, "word_ngrams": word_ngrams}
         empty = cls([[], []], np.zeros(0), **limits, word_weight=word_weight)
         chars: Counter[str] = Counter()
@@ -61,10 +62,12 @@ class NgramFeatures:
         for text in texts:
             chars.update({ngram for word in text.split() for ngram in empty._ngrams_in(word)})
             words.update(set(empty._word_ngrams(text)))
-        vocabularies = [sorted(chars), sorted(words)]
-        seen = [chars[ngram] for ngram in vocabularies[0]]
-        seen += [words[ngram] for ngram in vocabularies[1]]
-        idf = np.log((1 + len(texts)) / (1 + np.array(seen, dtype=np.float64))) + 1
+        known = [
+            {n: often for n, often in sorted(c.items()) if often >= seen} for c in (chars, words)
+        ]
+        vocabularies = [list(counts) for counts in known]
+        often = np.array([often for counts in known for often in counts.values()], dtype=np.float64)
+        idf = np.log((1 + len(texts)) / (1 + often)) + 1
         return cls(vocabularies, idf, **limits, word_weight=word_weight)
 
     @property

@@ -74,6 +74,7 @@ CONFIG = {
     "same_wish": [["report_defect", "open_return"]],
     "sure_of_part": 0.3,
     "calibrate": False,
+    "seen": 1,
 }
 
 
@@ -204,7 +205,7 @@ def late() -> _Late:
 @pytest.fixture
 def cascade(late: _Late, tmp_path: Path) -> CascadeIntentClassifier:
     """Trained with that featurizer, and loaded again."""
-    config = {**CascadeIntentClassifier.get_default_config(), "calibrate": False}
+    config = {**CascadeIntentClassifier.get_default_config(), "calibrate": False, "seen": 1}
     storage, resource = LocalModelStorage.create(tmp_path), Resource("cascade")
     context = ExecutionContext(GraphSchema({}))
     sentences = {

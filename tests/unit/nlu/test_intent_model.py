@@ -16,9 +16,11 @@ VECTORS = np.repeat(np.eye(2, dtype=np.float32), 3, axis=0)
 CONFIG = {
     "meaning_weight": 0.7,
     "ridge": 0.3,
+    "directions": 2,
     "looseness": 10.0,
     "class_weight": None,
     "calibrate": False,
+    "off_topic": ["out_of_scope"],
 }
 
 
@@ -76,7 +78,7 @@ def test_without_vectors_the_words_decide(ngrams: NgramFeatures) -> None:
 
 def test_calibration_leaves_the_order_as_it_is(ngrams: NgramFeatures) -> None:
     """It says how sure the model is, not which intent it is."""
-    texts, labels = TEXTS * 3 + ["hello", "hi there", "hey"], LABELS * 3 + ["greet"] * 3
+    texts, labels = TEXTS * 3 + ["hello", "hi there", "hey"] * 2, LABELS * 3 + ["greet"] * 6
     rows = [ngrams.row(text) for text in texts]
     plain, calibrated = (
         IntentModel.train(ngrams.matrix(texts), [], labels, {**CONFIG, "calibrate": calibrate})
@@ -86,3 +88,16 @@ def test_calibration_leaves_the_order_as_it_is(ngrams: NgramFeatures) -> None:
     assert calibrated.temperature != 1.0
     orders = [m.probabilities(rows, []).argsort(axis=1) for m in (plain, calibrated)]
     assert np.array_equal(*orders)
+
+
+def test_a_text_between_two_intents_is_still_in_scope(ngrams: NgramFeatures) -> None:
+    """What is likely for neither of two is likely for both together; off topic stays unlikely."""
+    texts, labels = [*TEXTS, "sing", "dance"], [*LABELS, "out_of_scope", "out_of_scope"]
+    model = IntentModel.train(ngrams.matrix(texts), [], labels, CONFIG)
+
+    between, off = model.probabilities([ngrams.row("send it, track it"), ngrams.row("sing")], [])
+
+    of = dict(zip(model.labels, between, strict=True))
+    assert of["out_of_scope"] < min(of["open_return"], of["ask_track_order"])
+    assert model.labels[int(off.argmax())] == "out_of_scope"
+    assert between.sum() == pytest.approx(1)

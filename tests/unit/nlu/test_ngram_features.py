@@ -51,6 +51,15 @@ def test_what_is_known_can_be_stored(features: NgramFeatures) -> None:
     assert (again.matrix(TEXTS) != features.matrix(TEXTS)).nnz == 0
 
 
+def test_an_ngram_must_be_seen_often_enough() -> None:
+    """In two texts, not twice in one."""
+    features = NgramFeatures.learn(TEXTS, **LIMITS, seen=2)
+
+    words = features.vocabularies[1]
+    assert "order" in words
+    assert "refund" not in words
+
+
 def test_a_text_without_a_known_ngram_is_an_empty_row(features: NgramFeatures) -> None:
     """No division by nothing."""
     places, values = features.row("§§")
