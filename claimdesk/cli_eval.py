@@ -9,13 +9,16 @@ import random
 import sys
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimdesk.evaluation import BadSentences, Labelled, measure, read_sentences, with_typos
-from claimdesk.evaluation_entities import Span, measure_entities
+from claimdesk.evaluation_entities import Value, measure_entities
 from claimdesk.evaluation_pictures import draw
 from claimdesk.evaluation_report import comparison, report
 from claimdesk.settings import ROOT
+
+if TYPE_CHECKING:
+    from claimdesk.nlu.annotated import Annotated
 
 _SEED = 7
 
@@ -29,12 +32,16 @@ def add_commands(commands: Any) -> argparse.ArgumentParser:
         "file",
         type=Path,
         metavar="FILE.tsv",
-        help="columns text, intent, source, also_ok; or a folder of NLU files (tests/nlu)",
+        help="columns text, intent, source, also_ok; or a folder of NLU files (tests/nlu), whose"
+        " folder entities/ holds those with every value marked",
     )
     parser.add_argument("--model", type=Path, help="a model file or a folder (default: models/)")
     parser.add_argument("--compare", type=Path, metavar="MODEL", help="a second model beside it")
     parser.add_argument(
-        "--pictures", type=Path, metavar="FOLDER", help="draw reliability and confusions there"
+        "--pictures",
+        type=Path,
+        metavar="FOLDER",
+        help="draw reliability, confusions and values there",
     )
     parser.add_argument(
         "--least-recall", type=float, metavar="R", help="exit 1 if any intent's recall is below"
@@ -52,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
     try:
-        sentences, spans = _sentences(args.file)
+        sentences, annotated = _sentences(args.file)
     except BadSentences as problem:
         return _wrong(str(problem))
     # Rasa takes seconds to import: only here, after the input is known to be good.
@@ -60,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         models = [args.model or ROOT / "models", *filter(None, [args.compare])]
-        measured = [_measured(model, sentences, spans) for model in models]
+        measured = [_measured(model, sentences, annotated) for model in models]
     except UnusableModel as problem:
         return _wrong(str(problem))
     for figures in measured:
@@ -78,19 +85,16 @@ def run(args: argparse.Namespace) -> int:
     return _too_low(measured[0], args.least_recall)
 
 
-def _sentences(path: Path) -> tuple[list[Labelled], list[tuple[Span, ...]] | None]:
-    """The labelled sentences, and the values marked in them where the format marks any."""
+def _sentences(path: Path) -> tuple[list[Labelled], list[Annotated]]:
+    """The labelled sentences, and those whose values are marked, where the format can mark any."""
     if not path.is_dir():
-        return read_sentences(path), None
-    from claimdesk.nlu.annotated import read_annotated
+        return read_sentences(path), []
+    from claimdesk.nlu.annotated import read_annotated, read_labelled
 
-    annotated = read_annotated(path)
-    return [a.labelled for a in annotated], [a.spans for a in annotated]
+    return read_labelled(path), read_annotated(path)
 
 
-def _measured(
-    model: Path, sentences: list[Labelled], spans: list[tuple[Span, ...]] | None
-) -> dict[str, Any]:
+def _measured(model: Path, sentences: list[Labelled], annotated: list[Annotated]) -> dict[str, Any]:
     from claimdesk.nlu.trained_reader import UnusableModel, load_reader, newest_model
 
     if not model.exists():
@@ -102,11 +106,14 @@ def _measured(
     parsed = read(texts)
     slipped = read([with_typos(text, rng) for text in texts])
     figures = measure(sentences, _rankings(parsed), _rankings(slipped))
-    if spans is not None:
+    if annotated:
         found = [
-            [(e["entity"], e["start"], e["end"]) for e in p.get("entities") or []] for p in parsed
+            [Value(e["entity"], e["start"], e["end"], e["value"]) for e in p.get("entities") or []]
+            for p in read([a.text for a in annotated])
         ]
-        figures["entities"] = measure_entities(spans, found, [s.source for s in sentences])
+        sources = [a.source for a in annotated]
+        figures["annotated_sentences"] = len(annotated)
+        figures["entities"] = measure_entities([a.values for a in annotated], found, sources)
     return {"model": model.name, **figures}
 
 

@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-#: Entity, start, end.
-Span = tuple[str, int, int]
+
+class Value(NamedTuple):
+    """A value marked or found at ``start`` to ``end`` of a sentence; ``code`` is what it means."""
+
+    entity: str
+    start: int
+    end: int
+    code: str = ""
 
 
 def measure_entities(
-    wanted: Sequence[Iterable[Span]], found: Sequence[Iterable[Span]], sources: Sequence[str]
+    wanted: Sequence[Iterable[Value]], found: Sequence[Iterable[Value]], sources: Sequence[str]
 ) -> dict[str, dict[str, Any]]:
-    """By entity, then by source and over ``all``: precision, recall, and how many were wanted.
+    """By entity, then by source and over ``all``: precision, recall, how many wanted and found.
 
     A found value counts where it overlaps a wanted one of its entity: whether "the case" or "case"
-    is marked makes no difference to a shopper. Precision is None where nothing was found.
+    is marked makes no difference to a shopper. If the wanted one has a code, it must be that.
+    Precision is None where nothing was found, recall where nothing was wanted.
     """
     counts: dict[tuple[str, str], list[int]] = {}  # wanted, of them met, found, of them right
     for sentence, (asked, given) in enumerate(zip(wanted, found, strict=True)):
         asked, given = list(asked), list(given)
-        for place, spans, others in ((0, asked, given), (2, given, asked)):
-            for span in spans:
+        for place, values, right in (
+            (0, asked, [any(_meet(a, g) for g in given) for a in asked]),
+            (2, given, [any(_meet(a, g) for a in asked) for g in given]),
+        ):
+            for value, is_right in zip(values, right, strict=True):
                 for source in ("all", sources[sentence]):
-                    count = counts.setdefault((span[0], source), [0, 0, 0, 0])
+                    count = counts.setdefault((value.entity, source), [0, 0, 0, 0])
                     count[place] += 1
-                    count[place + 1] += any(_meet(span, other) for other in others)
+                    count[place + 1] += is_right
     figures: dict[str, dict[str, Any]] = {}
-    for (entity, source), (asked_for, met, named, right) in sorted(counts.items()):
+    for (entity, source), (asked_for, met, named, right_ones) in sorted(counts.items()):
         figures.setdefault(entity, {})[source] = {
             "wanted": asked_for,
-            "precision": right / named if named else None,
+            "found": named,
+            "precision": right_ones / named if named else None,
             "recall": met / asked_for if asked_for else None,
         }
     return figures
 
 
-def _meet(left: Span, right: Span) -> bool:
-    return left[0] == right[0] and left[1] < right[2] and right[1] < left[2]
+def _meet(wanted: Value, found: Value) -> bool:
+    return (
+        wanted.entity == found.entity
+        and wanted.start < found.end
+        and found.start < wanted.end
+        and wanted.code in ("", found.code)
+    )

@@ -10,7 +10,10 @@ _MOST_INTENTS = 25  # in the heat map; with more the names cannot be read
 
 
 def draw(figures: Mapping[str, Any], folder: Path) -> list[Path]:
-    """Write reliability.png and, if anything was confused, confusions.png; what was written."""
+    """Write reliability.png and, where there is something to show, confusions.png and values.png.
+
+    Returns what was written.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -18,6 +21,8 @@ def draw(figures: Mapping[str, Any], folder: Path) -> list[Path]:
     pictures = {"reliability.png": (Figure(figsize=(5, 5)), _reliability)}
     if figures["confusions"]:
         pictures["confusions.png"] = (Figure(figsize=(11, 10)), _confusions)
+    if figures.get("entities"):
+        pictures["values.png"] = (Figure(figsize=(7, 5)), _values)
     written = []
     for name, (picture, paint) in pictures.items():
         FigureCanvasAgg(picture)
@@ -62,3 +67,17 @@ def _confusions(axes: Any, figures: Mapping[str, Any]) -> None:
     axes.set_xticks(places, [name or "nothing" for name in names], rotation=90, fontsize=8)
     axes.set_yticks(places, [name or "nothing" for name in names], fontsize=8)
     axes.set(xlabel="read as", ylabel="intent", title="What is taken for what")
+
+
+def _values(axes: Any, figures: Mapping[str, Any]) -> None:
+    """Precision and recall of each entity, side by side, with how many were wanted and found."""
+    found = {entity: by_source["all"] for entity, by_source in figures["entities"].items()}
+    places = range(len(found))
+    for shift, key, count in ((0.2, "precision", "found"), (-0.2, "recall", "wanted")):
+        shares = [figure[key] or 0.0 for figure in found.values()]
+        axes.barh([place + shift for place in places], shares, height=0.38, label=key)
+        for place, figure in zip(places, found.values(), strict=True):
+            axes.text(1.01, place + shift, f"of {figure[count]}", va="center", fontsize=7)
+    axes.set_yticks(places, list(found))
+    axes.set(xlim=(0, 1.12), title=f"Values in {figures['annotated_sentences']} sentences")
+    axes.legend(loc="lower left")

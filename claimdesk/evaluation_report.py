@@ -26,14 +26,15 @@ def report(figures: Mapping[str, Any]) -> str:
     for source, figure in figures["by_source"].items():
         lines.append(f"  {source:24}{_share(figure['accuracy'])}  of {figure['sentences']}")
     if figures.get("entities"):
-        lines.append("values                  precision  recall")
-    for entity, by_source in figures.get("entities", {}).items():
-        for source, found in by_source.items():
-            name = entity if source == "all" else f"  {source}"
-            lines.append(
-                f"  {name:24}{_share(found['precision']):9}{_share(found['recall'])}"
-                f"  of {found['wanted']}"
-            )
+        lines.append(
+            f"values in {figures['annotated_sentences']} sentences"
+            f"{'precision':>16}{'recall':>9}{'F1':>9}  wanted  found"
+        )
+    lines.extend(
+        f"  {entity:24}{_share(found['all']['precision']):>12}{_share(found['all']['recall']):>9}"
+        f"{_share(f1(found['all'])):>9}{found['all']['wanted']:>8}{found['all']['found']:>7}"
+        for entity, found in figures.get("entities", {}).items()
+    )
     if figures["confusions"]:
         lines.append("commonest confusions")
     for item in figures["confusions"]:
@@ -62,8 +63,20 @@ def _pairs(
         yield f"off-topic recall, {distance}", recalls[0], recalls[1]
     for source in first["by_source"]:
         yield source, *(f["by_source"][source]["accuracy"] for f in (first, second))
+    for entity in sorted(first.get("entities", {}).keys() & second.get("entities", {}).keys()):
+        for key in ("precision", "recall"):
+            yield f"{entity}, {key}", *(f["entities"][entity]["all"][key] for f in (first, second))
     moved = [(i, first["by_intent"][i], second["by_intent"][i]) for i in first["by_intent"]]
     yield from sorted((m for m in moved if m[1] != m[2]), key=lambda m: -abs(m[2] - m[1]))
+
+
+def f1(found: Mapping[str, Any]) -> float | None:
+    """The harmonic mean of an entity's precision and recall; None where either is."""
+    precision, recall = found["precision"], found["recall"]
+    if precision is None or recall is None:
+        return None
+    both = float(precision + recall)
+    return 2 * precision * recall / both if both else 0.0
 
 
 def _share(value: float | None) -> str:

@@ -6,11 +6,27 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from claimdesk.nlu.word_pieces import whole_words
 from claimdesk.reading.negation import is_negated
 from claimdesk.reading.spelling import within_one_edit
+from claimdesk.reading.supposition import is_supposed
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SHORTEST_FORGIVEN = 6  # letters: below, one slip too easily makes another word
+_FEWEST_LEFT = 2  # words of a phrase that must be left when what may be left out is
+_MOST_REMEMBERED = 20_000  # words whose right spelling is remembered
+
+# Words that a phrase means the same without ("send a new one": "send new one").
+_LEFT_OUT = frozenset({"a", "an", "the"})
+# Words that may stand inside a phrase ("print is all blurry", "just really stopped working").
+_PUT_IN_LIST = """
+    my our your this that these those some all so very really just even already now also quite
+    pretty totally completely fully literally simply suddenly basically actually kinda badly
+    sadly again fucking bloody damn
+"""
+_PUT_IN = _LEFT_OUT | frozenset(_PUT_IN_LIST.split())
+# A phrase that is part of an address ("support@procase.com") is not said.
+_ADDRESS = frozenset("@/")
 
 
 class Phrase(NamedTuple):
@@ -22,65 +38,101 @@ class Phrase(NamedTuple):
     end: int
 
 
+class _Node:
+    """The words that known phrases go on with, and what the phrases that end here mean."""
+
+    __slots__ = ("ends", "on")
+
+    def __init__(self) -> None:
+        self.on: dict[str, _Node] = {}
+        self.ends: dict[str, str] = {}
+
+
 class PhraseTable:
     """Phrases of several entities: entity -> phrase -> value."""
 
     def __init__(self, phrases: Mapping[str, Mapping[str, str]]) -> None:
         self.phrases = {entity: dict(known) for entity, known in phrases.items()}
-        self._by_words: dict[str, dict[tuple[str, ...], str]] = {
-            entity: {words: value for phrase, value in known.items() if (words := _words(phrase))}
-            for entity, known in self.phrases.items()
-        }
-        self._longest = {
-            entity: max((len(words) for words in known), default=0)
-            for entity, known in self._by_words.items()
-        }
+        self._root = _Node()
+        for shortened in (False, True):  # a phrase as it is written goes before one made shorter
+            for entity, known in self.phrases.items():
+                for phrase, value in known.items():
+                    words = _words(phrase)
+                    self._plant(_shortened(words) if shortened else words, entity, value)
         vocabulary = {
-            word for known in self._by_words.values() for words in known for word in words
+            word for known in self.phrases.values() for phrase in known for word in _words(phrase)
         }
         self._vocabulary = frozenset(vocabulary)
         self._long_words: dict[str, list[str]] = {}
         for word in sorted(vocabulary):
             if len(word) >= _SHORTEST_FORGIVEN:
                 self._long_words.setdefault(word[0], []).append(word)
+        self._remembered: dict[str, str] = {}
 
     def find(self, text: str) -> list[Phrase]:
         """The phrases that a message asserts, in order; of two that overlap the longer.
 
-        A phrase that is denied ("I don't want a refund") is left out.
+        Left out is a phrase that is denied ("I don't want a refund"), one that is only asked
+        about or supposed ("what if it is broken"), and one that is part of an address.
         """
         tokens = list(_WORD.finditer(text))
         words = [self._spelled(token.group()) for token in tokens]
         found: list[Phrase] = []
-        for entity, known in self._by_words.items():
-            place = 0
-            while place < len(words):
-                length = self._match(words, place, known, self._longest[entity])
-                if length:
-                    start, end = tokens[place].start(), tokens[place + length - 1].end()
-                    if not is_negated(text, start):
-                        value = known[tuple(words[place : place + length])]
-                        found.append(Phrase(entity, value, start, end))
-                place += length or 1
-        return sorted(found, key=lambda phrase: phrase.start)
+        free: dict[str, int] = {}  # by entity: the first word after the last phrase found
+        for place, word in enumerate(words):
+            if word not in self._root.on:
+                continue
+            for entity, (value, after) in self._longest(words, place).items():
+                if place < free.get(entity, 0):
+                    continue
+                free[entity] = after
+                start, end = tokens[place].start(), tokens[after - 1].end()
+                if not _ADDRESS.isdisjoint((text[start - 1 : start], text[end : end + 1])):
+                    continue
+                if not (is_negated(text, start) or is_supposed(text, start, end)):
+                    found.append(Phrase(entity, value, start, end))
+        return found
 
-    @staticmethod
-    def _match(
-        words: list[str], place: int, known: Mapping[tuple[str, ...], str], longest: int
-    ) -> int:
-        for length in range(min(longest, len(words) - place), 0, -1):
-            if tuple(words[place : place + length]) in known:
-                return length
-        return 0
+    def _longest(self, words: list[str], place: int) -> dict[str, tuple[str, int]]:
+        """By entity: the value of the longest phrase from here on, and the place after it."""
+        node, ends = self._root, {}
+        for after in range(place, len(words)):
+            follows = node.on.get(words[after])
+            if follows is None:
+                if after > place and words[after] in _PUT_IN:
+                    continue
+                break
+            node = follows
+            for entity, value in node.ends.items():
+                ends[entity] = (value, after + 1)
+        return ends
+
+    def _plant(self, words: tuple[str, ...], entity: str, value: str) -> None:
+        if not words:
+            return
+        node = self._root
+        for word in words:
+            node = node.on.setdefault(word, _Node())
+        node.ends.setdefault(entity, value)
 
     def _spelled(self, written: str) -> str:
         word = _plain(written)
-        if word in self._vocabulary or len(word) < _SHORTEST_FORGIVEN or word.isdigit():
+        if len(word) < _SHORTEST_FORGIVEN or word in self._vocabulary or not word.isalpha():
             return word
-        near = (
-            right for right in self._long_words.get(word[0], ()) if within_one_edit(word, right)
-        )
-        return next(near, word)
+        if word not in self._remembered:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            near = (
+                right for right in self._long_words.get(word[0], ()) if within_one_edit(word, right)
+            )
+            self._remembered[word] = word if word in whole_words() else next(near, word)
+        return self._remembered[word]
+
+
+def _shortened(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without those that may be left out; none where too few are left."""
+    kept = tuple(word for word in words if word not in _LEFT_OUT)
+    return kept if len(kept) >= _FEWEST_LEFT else ()
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -33,14 +33,16 @@ _NO_PRODUCT_LIST = """
     label address return exchange warranty claim color colour size model hinge zip zipper
     button screen seller driver courier customer service support agent person bot one ones
     rest other others same app page link problem issue question answer policy price discount
+    total bill sum charge gift present mistake joke friend while lot few couple question toddler
+    kid fee fault code newsletter sale discount coupon voucher team credit reply response money
     purchase carrier post office card bank account receipt invoice photo picture wrong case-
     by-case way day week month time
 """
 _NO_PRODUCT = frozenset(_NO_PRODUCT_LIST.split())
 _IN_CONTEXT = re.compile(
     r"\b(?:the|my|this|a|an) ((?:[^\W\d_][\w'\u2019-]* ){0,2}?[^\W\d_][\w-]*) "
-    r"(?:i (?:bought|ordered|purchased|received|got) |(?:that |which )?(?:just )?"
-    r"(?:came|arrived|broke|stopped working|quit working"
+    r"(?:(?:i|we) (?:bought|ordered|purchased|received|got)\b|you (?:sent|sold)\b"
+    r"|(?:that |which )?(?:just )?(?:came|arrived|broke|stopped working|quit working"
     r"|is (?:broken|defective|faulty|damaged|cracked)"
     r"|was (?:broken|defective|faulty|damaged|cracked|missing)"
     r"|doesn['\u2019]?t (?:work|fit|charge|turn)))",
@@ -48,6 +50,18 @@ _IN_CONTEXT = re.compile(
 )
 _ALSO_VERBS = {"cover", "stand", "case", "watch", "mount", "strap", "charge", "light", "fan"}
 _BEFORE_VERBS = {"it", "they", "you", "we", "i", "to", "in", "not", "warranty", "policy", "that"}
+# "On my phone", "my phone is an iPhone": what is used, not what was bought.
+_DEVICES = frozenset({"phone", "tablet", "laptop", "ipad", "iphone", "computer", "macbook"})
+_ON = frozenset({"on", "from", "for", "with", "to", "in", "via"})
+# "I'd like to return the garlic press", "bought a dog bed": a thing no list knows.
+_AFTER_VERB = re.compile(
+    r"\b(?:bought|ordered|purchased|return|returning|exchange|exchanging|received|send back"
+    r"|replace|replacing|ask about)"
+    r" (?:an?|the|my|this|your) ((?:[^\W\d_][\w'\u2019-]+ ){0,3}?[^\W\d_][\w-]+)"
+    r"(?= ?[.,;:!?()]| ?$| (?:and|for|from|that|which|but|because|cause|bc|i|it|is|was|came|on|in"
+    r"|with|to|at|last|yesterday|today|two|three|a|order|you|we|as|since|off|via|so|please|pls)\b)",
+    re.IGNORECASE,
+)
 # "case for my iPad Pro 11", "cover for iphone 15 pro max"
 _DEVICE_AFTER = re.compile(
     r" for (?:an? |the |my )?(?:(?:apple|samsung|google|amazon) )?"
@@ -74,7 +88,7 @@ class ProductPhrases:
         place = 0
         while place < len(words):
             length = self._length_at(words, place)
-            if length == 1 and self._is_no_thing(words, place):
+            if length == 1 and self._is_no_thing(text, tokens, words, place):
                 length = 0
             if length:
                 first = place - self._modifiers(text, tokens, place)
@@ -102,10 +116,14 @@ class ProductPhrases:
         return end - place
 
     @staticmethod
-    def _is_no_thing(words: list[str], place: int) -> bool:
+    def _is_no_thing(text: str, tokens: list[re.Match[str]], words: list[str], place: int) -> bool:
         """ "Does it cover", "in case", "phone number": the word, but not the thing."""
         before = words[place - 1] if place else ""
         after = words[place + 1] if place + 1 < len(words) else ""
+        if after and text[tokens[place].end() : tokens[place + 1].start()] != " ":
+            after = ""
+        if words[place] in _DEVICES and before == "my" and (place > 1 or after == "is"):
+            return after == "is" or words[place - 2] in _ON
         return (words[place] in _ALSO_VERBS and before in _BEFORE_VERBS) or after in _NO_PRODUCT
 
     @staticmethod
@@ -124,7 +142,7 @@ class ProductPhrases:
 
     @staticmethod
     def _in_context(text: str) -> list[Span]:
-        for match in _IN_CONTEXT.finditer(text):
+        for match in (*_IN_CONTEXT.finditer(text), *_AFTER_VERB.finditer(text)):
             words = match.group(1).lower().split()
             if not _NO_PRODUCT.intersection(words) and not _NO_MODIFIER.intersection(words):
                 return [Span(match.start(1), match.end(1), match.group(1))]

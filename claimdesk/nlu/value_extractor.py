@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,6 +18,8 @@ from claimdesk.reading.dates import find_date_spans
 from claimdesk.reading.emails import find_emails, read_email
 from claimdesk.reading.order_numbers import find_order_numbers
 from claimdesk.reading.spans import Span
+
+_MAY_BE_SPOKEN = re.compile(r"@|\bat\b", re.IGNORECASE)  # "jo at example dot com"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -48,15 +51,14 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
 
 def _entities(text: str) -> list[dict[str, Any]]:
     spans: list[tuple[str, Span, str]] = []
-    for span in find_emails(text):
+    for span in find_emails(text) if "@" in text else ():
         spans.append(("email", span, read_email(span.text) or span.text))
-    if not spans and (spoken := read_email(text)):
-        spans.append(("email", Span(0, len(text), text), spoken))
-        return [_entity(*item) for item in spans]
+    if not spans and _MAY_BE_SPOKEN.search(text) and (spoken := read_email(text)):
+        return [_entity("email", Span(0, len(text), text), spoken)]
     spans += [("date", span, span.text) for span in find_date_spans(text)]
     spans += [("amount", span, span.text) for span in find_amounts(text)]
-    if any(letter.isdigit() for letter in text):
-        spans += [("order_number", span, span.text) for span in find_order_numbers(text)]
+    others = [span for _, span, _ in spans]
+    spans += [("order_number", span, span.text) for span in find_order_numbers(text, others)]
     return [_entity(*item) for item in sorted(spans, key=lambda item: item[1])]
 
 

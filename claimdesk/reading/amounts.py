@@ -15,7 +15,8 @@ _DOLLAR_SIGNS = {"us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "A
 _WORDS = {
     "dollar": "USD", "dollars": "USD", "buck": "USD", "bucks": "USD", "dolars": "USD",
     "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
-    "rupee": "INR", "rupees": "INR", "rs": "INR",
+    "rupee": "INR", "rupees": "INR", "rs": "INR", "rs.": "INR", "yen": "JPY", "yuan": "CNY",
+    "franc": "CHF", "francs": "CHF", "kroner": "NOK", "zloty": "PLN", "pesos": "MXN", "/-": "INR",
 }  # fmt: skip
 _CODES_LIST = """
     USD EUR GBP CAD AUD NZD CHF JPY SEK NOK DKK PLN INR MXN SGD HKD
@@ -26,15 +27,16 @@ _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 _NUMBER = (
     r"[1-9]\d{0,2}(?:[,. \u2019']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,9}(?:[.,]\d{1,2})?(?![\d])"
 )
-_MARK = r"(?:us|ca?|au?)?\$|[€£¥₹]|(?:" + "|".join(_CODES) + r")\b"
-_MARK_AFTER = _MARK + r"|\b(?:" + "|".join(_WORDS) + r")\b"
+_MARK = r"(?:us|ca?|au?)?\$|[€£¥₹]|(?:" + "|".join(_CODES) + r"|rs)\b"
+_NAMES = "|".join(word for word in _WORDS if word.isalpha())
+_MARK_AFTER = _MARK + rf"|\b(?:{_NAMES})\b|/-"
 _EDGE = r"(?<![\w.,/#$€£¥-])"
 _NOT_PERCENT = r"(?! ?%| ?percent)"
 _AMOUNT = re.compile(
-    rf"{_EDGE}(?P<mark>{_MARK}) ?(?P<n>{_NUMBER}){_NOT_PERCENT}(?![./-]\d)"
+    rf"{_EDGE}(?P<mark>{_MARK})\.? ?(?P<n>{_NUMBER}){_NOT_PERCENT}(?![./-]\d)"
     rf"|{_EDGE}(?P<n2>{_NUMBER}) ?(?P<mark2>{_MARK_AFTER})"
     r"(?: and (?P<cents>\d{1,2})(?: cents)?| (?P<cents2>\d{1,2}) cents)?(?!\w)"
-    rf"|\b(?P<words>{NUMBER_WORD}) (?P<mark3>{'|'.join(_WORDS)})\b"
+    rf"|\b(?P<words>{NUMBER_WORD}) (?P<mark3>{_NAMES})\b"
     rf"|{_EDGE}(?P<only_cents>\d{{1,2}}) cents\b",
     re.IGNORECASE,
 )
@@ -42,6 +44,10 @@ _BARE = re.compile(
     rf"{_EDGE}(?P<n>{_NUMBER}){_NOT_PERCENT}"
     r"(?! ?(?:days?|weeks?|months?|hours?|items?|pieces?|pcs|st|nd|rd|th)\b)(?![\w/#-]|[.,:]\d)",
     re.IGNORECASE,
+)
+# Without one of these no sum has a currency.
+_MAY_BE_MONEY = re.compile(
+    rf"[$€£¥₹]|/-|cents\b|(?:{'|'.join(_CODES)}|{_NAMES})(?![a-z])", re.IGNORECASE
 )
 _CENT = Decimal("0.01")
 
@@ -58,7 +64,9 @@ def find_amounts(text: str, *, bare: bool = False) -> list[Span]:
 
     ``bare`` also takes numbers without a currency, as in the answer to "what did you pay?".
     """
-    spans = [Span(m.start(), m.end(), m.group()) for m in _AMOUNT.finditer(text)]
+    spans = []
+    if _MAY_BE_MONEY.search(text):
+        spans = [Span(m.start(), m.end(), m.group()) for m in _AMOUNT.finditer(text)]
     if bare:
         for match in _BARE.finditer(text):
             span = Span(match.start(), match.end(), match.group())

@@ -9,35 +9,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from claimdesk.reading.date_patterns import (
+    ABOUT,
+    AFTER_THE_14TH,
+    COUNTED,
+    DAY,
+    FRACTION,
+    MONTH,
+    NO_VERB,
+    NOT_DIGITS_BEFORE,
+    NUMBER,
+    ORDINAL,
+    PERIOD_AGO,
+    SEASON,
+    WEEKDAY,
+    YEAR,
+    Form,
+    Match,
+)
 from claimdesk.reading.date_reading import DateReading, Reader
 from claimdesk.reading.date_words import MONTHS, WEEKDAYS
-from claimdesk.reading.number_words import NUMBER_WORD, ORDINAL_WORD, read_number
-
-Match = re.Match[str]
-_MONTH = "(?:" + "|".join(MONTHS) + ")"
-_WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
-_SEASON = "(?:summer|winter|spring|fall|autumn)"
-_NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?)"
-_ORDINAL = rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)(?![a-z])|{ORDINAL_WORD})"
-_DAY = rf"(?:{_ORDINAL}|\d{{1,2}}(?![\d:]))"
-_YEAR = r"(?:[12]\d{3}(?!\d)|'\d\d(?!\d)|\d\d(?= *(?:$|[.,;!?)])))"
-_COUNTED = (
-    r"(?! *(?:days?|weeks?|months?|hours?|times?|business|working|items?|pieces?|pcs|dollars?|bucks"
-    r"|euros?|pounds|percent|%|or \d+ days))"
-)
-_PERIOD_AGO = r"(?:days?|weeks?|months?|years?) (?:ago|back)"
-_ABOUT = r"(?:about|around|approximately|approx|roughly|maybe|some|like|almost|nearly|over)"
-_NOT_DIGITS_BEFORE = r"(?<![\w/.,$€£#-])"
-
-
-class Form(NamedTuple):
-    """A way of writing a time: ``reads`` gives the day; None stands for "not a day"."""
-
-    pattern: re.Pattern[str]
-    reads: Callable[[Match, Reader], DateReading] | None
-    casual: bool = False  # too loose to look for outside an answer to "which day?"
+from claimdesk.reading.number_words import read_number
 
 
 def _year(written: str | None, reader: Reader) -> int | None:
@@ -116,6 +109,11 @@ def _back(days: int) -> Callable[[Match, Reader], DateReading]:
     return lambda m, reader: reader.days_ago(days, m.group())
 
 
+def is_numeric(form: Form) -> bool:
+    """Whether it is written in digits alone: 3/11/2026."""
+    return form.reads in (_iso, _numeric)
+
+
 def _coming(_: Match, reader: Reader) -> DateReading:
     return DateReading("future")
 
@@ -126,117 +124,113 @@ def _form(
     return Form(re.compile(pattern), reads, casual)
 
 
-_AFTER_THE_14TH = (
-    r"(?= *(?:$|[.,;:!?)\n-])| (?:and|but|at|in|when|it|i|we|was|because|so|with|which|of (?:this"
-    r"|last) month|from|or|my|by|morning|evening|afternoon|via|then|however)\b)"
-)
-_NO_VERB = r"(?! (?:be|have|not|need|get|come|i|you|take|still|also|want|we|ask)\b)"
-_FRACTION = r"(?! *(?:of|off|inch|\"|size|price|stars?|pack|full|would|rating|-|hours?)\b)"
-
-#: What looks like a date and is none: opening hours, sales, ratings.
-LOOK_ALIKES = re.compile(
-    rf"\b{_WEEKDAY} ?(?:-|to|till|until|through|thru|and) ?{_WEEKDAY}\b|\b24/7\b"
-    rf"|\b(?:black|good|cyber|easter|every|each|per) {_WEEKDAY}\b|\b\d{{1,2}}/10\b(?=[^/]*$)(?! *$)"
-    rf"|(?<![\d/])[0-5]/5\b(?= (?:stars?|rating))"
-)
-
 #: In order of preference where two overlap.
 FORMS: tuple[Form, ...] = (
     _form(
-        _NOT_DIGITS_BEFORE + r"(?P<y>[12]\d{3})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
+        NOT_DIGITS_BEFORE + r"(?P<y>[12]\d{3})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
         r"(?![\d/-])",
         _iso,
     ),
     _form(
-        _NOT_DIGITS_BEFORE + r"(?P<a>\d{1,2})(?P<sep>[-/. ])(?P<b>\d{1,2})(?P=sep)"
+        NOT_DIGITS_BEFORE + r"(?P<a>\d{1,2})(?P<sep>[-/. ])(?P<b>\d{1,2})(?P=sep)"
         r"(?P<y>[12]\d{3})(?![\d/-])",
         _numeric,
     ),
     _form(
-        _NOT_DIGITS_BEFORE + r"(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])"
+        NOT_DIGITS_BEFORE + r"(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[-/.])"
         r"(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep)(?P<y>\d\d)(?![\w/-]|\.\d)",
         _numeric,
     ),
     _form(
-        _NOT_DIGITS_BEFORE + r"(?:(?P<a>0?[1-9]|1[0-2])/"
-        r"(?P<b>0?[1-9]|[12]\d|3[01]))(?![\w/%]|[.,]\d)" + _FRACTION,
+        NOT_DIGITS_BEFORE + r"(?:(?P<a>0?[1-9]|1[0-2])/"
+        r"(?P<b>0?[1-9]|[12]\d|3[01]))(?![\w/%]|[.,]\d)" + FRACTION,
         _numeric,
     ),
     _form(
-        _NOT_DIGITS_BEFORE + r"(?P<a>1[3-9]|2\d|3[01])/(?P<b>0?[1-9]|1[0-2])"
-        r"(?![\w/%]|[.,]\d)" + _FRACTION,
+        NOT_DIGITS_BEFORE + r"(?P<a>1[3-9]|2\d|3[01])/(?P<b>0?[1-9]|1[0-2])"
+        r"(?![\w/%]|[.,]\d)" + FRACTION,
         _numeric,
     ),
     # "the 3rd or 4th of November", "3-5 November"
     _form(
-        rf"\b(?:the )?(?P<d>{_DAY})(?: or | and | to | ?[-/] ?)(?:the )?(?P<d2>{_DAY})"
-        rf"(?: of)?[ -]?(?P<month>{_MONTH})\b(?:,? ?(?P<y>{_YEAR}))?",
+        rf"\b(?:the )?(?P<d>{DAY})(?: or | and | to | ?[-/] ?)(?:the )?(?P<d2>{DAY})"
+        rf"(?: of)?[ -]?(?P<month>{MONTH})\b(?:,? ?(?P<y>{YEAR}))?",
         _written,
     ),
     _form(
-        rf"\b(?:(?P<w>{_WEEKDAY}),? )?(?:the )?\b(?P<d>{_DAY})(?: day)?(?: of)?[ ,.-]{{0,2}}"
-        rf"(?P<month>{_MONTH})\b{_NO_VERB}(?:[ ,.-]{{0,2}}(?P<y>{_YEAR}))?",
+        rf"\b(?:(?P<w>{WEEKDAY}),? )?(?:the )?\b(?P<d>{DAY})(?: day)?(?: of)?[ ,.-]{{0,2}}"
+        rf"(?P<month>{MONTH})\b{NO_VERB}(?:[ ,.-]{{0,2}}(?P<y>{YEAR}))?",
+        _written,
+    ),
+    # "Nov 3rd or 4th"
+    _form(
+        rf"\b(?P<month>{MONTH})[ .]{{0,2}}(?:the )?(?P<d>{DAY})(?: or (?:the )?| ?- ?)"
+        rf"(?P<d2>{DAY}){COUNTED}(?:,? ?(?P<y>{YEAR}))?",
         _written,
     ),
     _form(
-        rf"\b(?:(?P<w>{_WEEKDAY}),? )?(?P<month>{_MONTH})[ .-]{{0,2}}(?:the )?(?P<d>{_DAY})"
-        rf"{_COUNTED}(?:,? ?(?P<y>{_YEAR}))?",
+        rf"\b(?:(?P<w>{WEEKDAY}),? )?(?P<month>{MONTH})[ .-]{{0,2}}(?:the )?(?P<d>{DAY})"
+        rf"{COUNTED}(?:,? ?(?P<y>{YEAR}))?",
         _written,
     ),
-    _form(rf"\b(?P<w>{_WEEKDAY}),? (?:the )?(?P<d>{_ORDINAL})\b", _day_of_month),
+    _form(rf"\b(?P<w>{WEEKDAY}),? (?:the )?(?P<d>{ORDINAL})\b", _day_of_month),
     _form(
-        rf"\b(?P<w>{_WEEKDAY}) before last\b|\ba week ago (?:on |last )?(?P<v>{_WEEKDAY})\b",
+        rf"\b(?P<w>{WEEKDAY}) before last\b|\ba week ago (?:on |last )?(?P<v>{WEEKDAY})\b",
         _weekday_before_last,
     ),
-    _form(rf"\b(?P<w>{_WEEKDAY}),? (?:of )?last week\b", _weekday_last_week),
-    _form(rf"\blast week'?s?,? (?:on )?(?P<w>{_WEEKDAY})\b", _weekday_last_week),
+    _form(rf"\b(?P<w>{WEEKDAY}),? (?:of )?last week\b", _weekday_last_week),
+    _form(rf"\blast week'?s?,? (?:on )?(?P<w>{WEEKDAY})\b", _weekday_last_week),
     _form(r"\b(?:the )?day before (?:yesterday|ysterday)\b", _back(2)),
     _form(r"\bday after tomorrow\b", lambda m, reader: reader.days_ago(-2, m.group())),
     _form(r"\btomorrow\b", _back(-1)),
     _form(r"\byesterday\b|\blast night\b", _back(1)),
     _form(r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b", _back(0)),
     # about two weeks ago, 2-3 weeks ago, a week or two ago: a time, not a day
+    _form(rf"\b{ABOUT} {NUMBER} (?:days?|weeks?|fortnights?|months?|years?) (?:ago|back)\b", None),
     _form(
-        rf"\b{_ABOUT} {_NUMBER} (?:days?|weeks?|fortnights?|months?|years?) (?:ago|back)\b", None
-    ),
-    _form(
-        rf"\b(?:\d+ ?- ?\d+|{_NUMBER} (?:to|or) {_NUMBER}) {_PERIOD_AGO}\b",
+        rf"\b(?:\d+ ?- ?\d+|{NUMBER} (?:to|or) {NUMBER}) {PERIOD_AGO}\b",
         None,
     ),
     _form(
         r"\b(?:an? )?(?:day|week|month|year) (?:or (?:two|so|2)|and a half) (?:ago|back)\b", None
     ),
-    _form(rf"\b(?P<n>{_NUMBER}) ?(?P<unit>days?|weeks?|fortnights?) (?:ago|back|earlier)\b", _ago),
+    _form(rf"\b(?P<n>{NUMBER}) ?(?P<unit>days?|weeks?|fortnights?) (?:ago|back|earlier)\b", _ago),
     _form(
         r"\b(?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th)) (?:of )?(?P<which>this|last) month\b",
         _day_of_named_month,
     ),
-    _form(rf"\b(?:on )?the (?P<d>\d{{1,2}} ?(?:st|nd|rd|th)){_AFTER_THE_14TH}", _day_of_month),
-    _form(rf"\bon (?P<d>\d{{1,2}}(?:st|nd|rd|th)){_AFTER_THE_14TH}", _day_of_month),
-    _form(rf"\b(?:(?P<lead>last|this|next) (?:past )?)?(?P<w>{_WEEKDAY})\b(?!')", _weekday),
+    _form(rf"\b(?:on )?the (?P<d>\d{{1,2}} ?(?:st|nd|rd|th)){AFTER_THE_14TH}", _day_of_month),
+    _form(rf"\bon (?P<d>\d{{1,2}}(?:st|nd|rd|th)){AFTER_THE_14TH}", _day_of_month),
+    _form(rf"\b(?:(?P<lead>last|this|next) (?:past )?)?(?P<w>{WEEKDAY})\b(?!')", _weekday),
     _form(
         rf"\b(?:earlier )?(?:last|this|past|previous)"
-        rf" (?:week|weekend|month|year|{_SEASON}|{_MONTH})\b",
+        rf" (?:week|weekend|month|year|{SEASON}|{MONTH})\b",
         None,
     ),
     _form(
         rf"\b(?:in|during|since|around|early|late|mid) (?:the )?(?:early |late |mid[- ]?)?"
-        rf"(?:{_MONTH}|{_SEASON})\b(?! \d{{1,2}}\b)(?: of)?(?: 20\d\d)?",
+        rf"(?:{MONTH}|{SEASON})\b(?! \d{{1,2}}\b)(?: of)?(?: 20\d\d)?",
         None,
     ),
-    _form(rf"\b{_NUMBER} (?:months?|years?) (?:ago|back)\b", None),
+    _form(rf"\b{NUMBER} (?:months?|years?) (?:ago|back)\b", None),
     _form(
         r"\b(?:an? )?(?:few|several|some|couple|many)(?: of)? (?:days|weeks|months|years) "
         r"(?:ago|back)\b",
         None,
     ),
     _form(
-        rf"\b(?:beginning|end|middle|start) of (?:the |last |this )?(?:month|week|year|{_MONTH})\b",
+        rf"\b(?:beginning|end|middle|start) of (?:the |last |this )?(?:month|week|year|{MONTH})\b",
         None,
     ),
-    _form(rf"\b{_MONTH},? (?:of )?20\d\d\b", None),
+    _form(
+        rf"\b{MONTH},? (?:of )?20\d\d\b"
+        r"|\b(?:in|since|during|around) (?:early |late |mid[- ]?)?20[0-4]\d\b(?![-/.]\d)"
+        r"|\b(?:at|over|during) the (?:last |past )?weekend\b"
+        r"|\b(?:before|after|around|since|over) (?:christmas|easter|thanksgiving|halloween)\b",
+        None,
+    ),
     _form(r"\bnext (?:week|month|year)\b|\bin \d+ (?:days|weeks)\b", _coming, casual=True),
-    _form(rf"\b(?!may\b){_MONTH}\b|\b{_SEASON}\b", None, casual=True),
+    _form(rf"\b(?!may\b){MONTH}\b|\b{SEASON}\b", None, casual=True),
     _form(
         r"\b(?:days|weeks|months|years|ages|long|a (?:long )?(?:while|time|bit)|some ?time)"
         r" (?:ago|back)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from claimdesk.reading.spans import Span
 from claimdesk.reading.spelling import within_one_edit
@@ -29,6 +30,8 @@ _SHORT |= {"tue": "tuesday", "tues": "tuesday", "weds": "wednesday", "fri": "fri
 _SHORT |= {"thu": "thursday", "thur": "thursday", "thurs": "thursday"}
 _SHORT |= {"wensday": "wednesday", "wendsday": "wednesday", "wednsday": "wednesday"}
 _SHORT |= {"yday": "yesterday", "ystrday": "yesterday", "tmrw": "tomorrow", "tmr": "tomorrow"}
+_SHORT |= {"mornin": "morning", "nite": "night", "tonite": "tonight", "yest": "yesterday"}
+_SHORT |= {"xmas": "christmas", "tmw": "tomorrow"}
 _SHORT |= {"wk": "week", "wks": "weeks", "2day": "today"}
 
 # Short weekdays that are also everyday words ("I sat", "in the sun") count only after these.
@@ -43,6 +46,16 @@ _LONG = [w for w in (*MONTHS, *WEEKDAYS, "yesterday", "tomorrow", "fortnight") i
 _NOT_MISSPELLED = frozenset({"match", "marsh", "merch", "larch", "parch", "marche", "someday"})
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
+
+
+@lru_cache(maxsize=10_000)
+def _right(word: str) -> str:
+    """The month, weekday or the like that a word is a slip away from; else the word."""
+    if word not in _NOT_MISSPELLED:
+        for right in _LONG:
+            if word[0] == right[0] and word != right + "s" and within_one_edit(word, right):
+                return right
+    return word
 
 
 class Spelled:
@@ -83,11 +96,7 @@ class Spelled:
             return _SHORT[word]
         if word in _SHORT_AFTER:
             return _SHORT_AFTER[word] if self._names_a_day(index) else word
-        if len(word) >= 5 and word not in _NOT_MISSPELLED:
-            for right in _LONG:
-                if word[0] == right[0] and word != right + "s" and within_one_edit(word, right):
-                    return right
-        return word
+        return _right(word) if len(word) >= 5 else word
 
     def _names_a_day(self, index: int) -> bool:
         words = [t.group().lower() for t in self._tokens if not t.group().isspace()]

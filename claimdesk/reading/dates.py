@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from claimdesk.reading.date_forms import FORMS, LOOK_ALIKES, Form, Match
+from claimdesk.reading.date_forms import FORMS, is_numeric
+from claimdesk.reading.date_patterns import CUES, LOOK_ALIKES, Form, Match
 from claimdesk.reading.date_reading import DateReading, Reader
 from claimdesk.reading.date_words import Spelled
 from claimdesk.reading.negation import is_negated
@@ -20,6 +21,8 @@ from claimdesk.reading.spans import Span
 
 __all__ = ["DateReading", "find_date_spans", "read_date"]
 
+_NUMERIC_FORMS = tuple(form for form in FORMS if is_numeric(form))
+_MAY_BE_NUMERIC = re.compile(r"\d[-/. ]\d")
 _EITHER_OR = re.compile(r"\s*(?:,\s*)?(?:or|maybe|or maybe|and/or)\s*(?:on\s+|maybe\s+)?", re.I)
 
 
@@ -67,9 +70,15 @@ def _read(form: Form, match: Match, reader: Reader, span: Span) -> DateReading:
 def _find(text: str, casual: bool) -> list[tuple[Span, Form, Match]]:
     """Every date of the message with its form; of two that overlap, the form listed first."""
     spelled = Spelled(text)
+    if CUES.search(spelled.text):
+        forms = FORMS
+    elif _MAY_BE_NUMERIC.search(spelled.text):
+        forms = _NUMERIC_FORMS
+    else:
+        return []
     taken = [spelled.span(*match.span()) for match in LOOK_ALIKES.finditer(spelled.text)]
     found: list[tuple[Span, Form, Match]] = []
-    for form in FORMS:
+    for form in forms:
         if form.casual and not casual:
             continue
         for match in form.pattern.finditer(spelled.text):

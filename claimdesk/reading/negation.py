@@ -25,12 +25,26 @@ _ASKED = re.compile(
 )
 _DENIAL = re.compile(
     r"\b(?:not|never|without|nor|neither|cannot|dont|doesnt|didnt|isnt|wasnt|wont|cant|wouldnt"
-    r"|arent|\w+n['\u2019]t|rather than|instead of|other than|except)\b",
+    r"|arent|havent|hasnt|\w+n['\u2019]t|rather than|instead of|other than|except|nothing"
+    r"|forget(?: about)? (?:the|a|any|my|your))\b",
     re.IGNORECASE,
 )
 # "no refund", but not the "no" of "no i want a refund".
 _NO = re.compile(r"\bno (?!(?:i|it|we|please|thanks?|the|my|this|that)\b)", re.IGNORECASE)
 _REACH = 6  # words a denial bears on
+
+
+# No denial without one of these: most messages have none and are told apart quickly.
+_MAY_DENY = re.compile(
+    r"n['\u2019o]?t\b|\bno|nei|never|without|cannot|than\b|instead|except|forget", re.IGNORECASE
+)
+
+
+def clause_before(text: str, start: int) -> str:
+    """What stands before ``start`` in its own clause: after the last comma, full stop or "but"."""
+    # A break may begin before the phrase and reach into it: "and" + "I want my money back".
+    breaks = [match.end() for match in _BREAK.finditer(text) if match.start() < start]
+    return text[breaks[-1] : start] if breaks else text[:start]
 
 
 def is_negated(text: str, start: int) -> bool:
@@ -39,9 +53,9 @@ def is_negated(text: str, start: int) -> bool:
     "I don't want a refund, I want the right one": the refund is, the right one is not.
     A denial reaches at most six words and not past a comma, a full stop or "but".
     """
-    # A break may begin before the phrase and reach into it: "and" + "I want my money back".
-    breaks = [match.end() for match in _BREAK.finditer(text) if match.start() < start]
-    clause = text[breaks[-1] : start] if breaks else text[:start]
+    if not _MAY_DENY.search(text, 0, start):
+        return False
+    clause = clause_before(text, start)
     clause = _ASKED.sub(lambda m: "_" * len(m.group()), clause)
     denials = [*_DENIAL.finditer(clause), *_NO.finditer(clause + "_")]
     if not denials:

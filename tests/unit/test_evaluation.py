@@ -9,10 +9,10 @@ import pytest
 
 from claimdesk.cli_eval import _too_low, main
 from claimdesk.evaluation import BadSentences, Labelled, measure, read_sentences, with_typos
-from claimdesk.evaluation_entities import measure_entities
+from claimdesk.evaluation_entities import Value, measure_entities
 from claimdesk.evaluation_pictures import draw
 from claimdesk.evaluation_report import comparison, report
-from claimdesk.nlu.annotated import read_annotated
+from claimdesk.nlu.annotated import read_annotated, read_labelled
 
 
 def _good(intent: str, also_ok: str = "", source: str = "a") -> Labelled:
@@ -166,45 +166,72 @@ def test_two_models_stand_side_by_side() -> None:
 def test_values_count_where_they_overlap() -> None:
     """One of two dates found, one of two finds right; by source beside it."""
     figures = measure_entities(
-        [[("date", 0, 5)], [("date", 3, 9)]],
-        [[("date", 2, 7), ("date", 8, 9)], [("amount", 3, 9)]],
+        [[Value("date", 0, 5)], [Value("date", 3, 9)]],
+        [[Value("date", 2, 7), Value("date", 8, 9)], [Value("amount", 3, 9)]],
         ["orders", "returns"],
     )
 
-    assert figures["date"]["all"] == {"wanted": 2, "precision": 0.5, "recall": 0.5}
-    assert figures["date"]["returns"] == {"wanted": 1, "precision": None, "recall": 0.0}
-    assert figures["amount"]["all"] == {"wanted": 0, "precision": 0.0, "recall": None}
+    assert figures["date"]["all"] == {"wanted": 2, "found": 2, "precision": 0.5, "recall": 0.5}
+    assert figures["date"]["returns"]["recall"] == 0.0
+    assert figures["date"]["returns"]["precision"] is None
+    assert figures["amount"]["all"] == {"wanted": 0, "found": 1, "precision": 0.0, "recall": None}
 
 
-def test_the_report_shows_values_by_source() -> None:
-    """A line for the entity, and one below it for each source."""
-    entities = measure_entities([[("date", 0, 5)]], [[("date", 0, 5)]], ["orders"])
-
-    text = report({**_figures(0.9), "entities": entities})
-
-    assert "date                    1.000    1.000  of 1" in text
-    assert "  orders                1.000    1.000  of 1" in text
-
-
-def test_a_folder_of_nlu_files_is_labelled_with_its_values(tmp_path: Path) -> None:
-    """The file's name is the source, and marked values have their places in the plain text."""
-    (tmp_path / "orders.yml").write_text(
-        'version: "3.1"\nnlu:\n- intent: inform\n  examples: |\n    - on [Friday](date)\n'
+def test_a_code_must_be_the_one_marked() -> None:
+    """A repair found where a refund was marked is neither."""
+    figures = measure_entities(
+        [[Value("remedy", 0, 5, "refund")]], [[Value("remedy", 0, 5, "repair")]], ["returns"]
     )
 
-    (sentence,) = read_annotated(tmp_path)
+    assert figures["remedy"]["all"] == {"wanted": 1, "found": 1, "precision": 0.0, "recall": 0.0}
 
-    assert sentence.labelled == Labelled("on Friday", "inform", "orders")
-    assert sentence.spans == (("date", 3, 9),)
+
+def _with_values() -> dict[str, object]:
+    marked, found = [[Value("date", 0, 5)]], [[Value("date", 0, 5), Value("email", 0, 5)]]
+    entities = measure_entities(marked, found, ["orders"])
+    return {**_figures(0.9), "entities": entities, "annotated_sentences": 1}
+
+
+def test_the_report_shows_values_with_their_counts() -> None:
+    """A line for each: precision, recall, F1, how many wanted and found."""
+    lines = [line.split() for line in report(_with_values()).splitlines()]
+
+    assert ["date", "1.000", "1.000", "1.000", "1", "1"] in lines
+    assert ["email", "0.000", "-", "-", "0", "1"] in lines
+
+
+def test_values_are_pictured_and_compared(tmp_path: Path) -> None:
+    """A picture of their own, and a line for precision and for recall between two models."""
+    assert "values.png" in [p.name for p in draw(_with_values(), tmp_path)]
+    lines = comparison(_with_values(), _with_values()).splitlines()
+    assert ["date,", "recall", "1.000", "1.000", "+0.000"] in [line.split() for line in lines]
+
+
+def test_values_are_read_from_the_files_marked_for_them(tmp_path: Path) -> None:
+    """What lies in entities/ has no part in the intents, and the others' marks none in values."""
+    words = 'version: "3.1"\nnlu:\n- intent: inform\n  examples: |\n    - '
+    (tmp_path / "orders.yml").write_text(words + "on [Friday](date)\n")
+    assert read_annotated(tmp_path) == []
+    (tmp_path / "entities").mkdir()
+    (tmp_path / "entities" / "days.yml").write_text(
+        words + 'a [refnd]{"entity": "remedy", "value": "refund"} by [May](date)\n'
+    )
+
+    (labelled,) = read_labelled(tmp_path)
+    (annotated,) = read_annotated(tmp_path)
+
+    assert labelled == Labelled("on Friday", "inform", "orders")
+    assert (annotated.text, annotated.source) == ("a refnd by May", "days")
+    assert annotated.values == (Value("remedy", 2, 7, "refund"), Value("date", 11, 14))
 
 
 def test_a_folder_without_sentences_is_refused(tmp_path: Path) -> None:
     """Nothing in it, or a file that is not Rasa's."""
     with pytest.raises(BadSentences, match="no sentences"):
-        read_annotated(tmp_path)
+        read_labelled(tmp_path)
     (tmp_path / "x.yml").write_text("[")
     with pytest.raises(BadSentences, match=r"x\.yml"):
-        read_annotated(tmp_path)
+        read_labelled(tmp_path)
 
 
 def test_a_recall_below_the_least_is_exit_1(capsys: pytest.CaptureFixture[str]) -> None:

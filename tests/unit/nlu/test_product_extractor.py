@@ -42,6 +42,9 @@ def parse(trained: Any) -> Any:
         ),
         ("I ordered a case and a cover", ["case", "cover"]),
         ("the espresso machine came broken", ["espresso machine"]),
+        ("the electric kettle i bought", ["electric kettle"]),
+        ("I'd like to return the garlic press", ["garlic press"]),
+        ("a folio, order PC-20418", ["folio"]),
     ],
 )
 def test_a_product_is_found(parse: Any, text: str, products: list[str]) -> None:
@@ -57,6 +60,8 @@ def test_a_product_is_found(parse: Any, text: str, products: list[str]) -> None:
         "the order came broken",
         "the hinge is broken",
         "how long does shipping take",
+        "I'd like to return the money",
+        "I bought a gift",
     ],
 )
 def test_other_words_are_no_product(parse: Any, text: str) -> None:

@@ -26,6 +26,10 @@ PATTERN = r"PC-\d{5}"
         ("cancel order 113542617735902", ["113542617735902"]),
         ("order no 123", ["123"]),
         ("my order is 20418", ["20418"]),
+        ("Pc.20417", ["Pc.20417"]),
+        ("PC-30003/PC-30004 are mine", ["PC-30003", "PC-30004"]),
+        ("TB-4471-D is the order", ["TB-4471-D"]),
+        ("order code W88120345", ["W88120345"]),
         ("please call off purchase 665120943", ["665120943"]),
         ("reroute CS-90313 to my parents' place", ["CS-90313"]),
         ("114-1234567-1234567", ["114-1234567-1234567"]),
@@ -48,6 +52,13 @@ def test_an_order_number_is_found(text: str, found: list[str]) -> None:
         "555-123-4567",
         "+1 555 123 4567",
         "zip 90210",
+        "model 12345",
+        "serial no SN-88412-77A",
+        "room 2210, 3rd floor",
+        "error code 5001",
+        "my number is 0171 2345678",
+        "tracking number 9400 1000 0000 0000 0000 00",
+        "do you ship to 10115 Berlin",
         "Beverly Hills, CA 90210",
         "1200 Main Street",
         "1200 main st",
@@ -77,7 +88,9 @@ def test_one_way_of_writing() -> None:
     assert normalise(" # pc 20418 ") == "PC20418"
 
 
-@pytest.mark.parametrize("written", ["PC-20418", "pc20418", "#PC 20418", "pc_20418", "20418"])
+@pytest.mark.parametrize(
+    "written", ["PC.20418", "PC-20418", "pc20418", "#PC 20418", "pc_20418", "20418"]
+)
 def test_a_number_fits_the_stores_pattern_however_written(written: str) -> None:
     """The hyphen and the letters all numbers begin with may be left out."""
     assert matches(written, PATTERN) == "PC-20418"

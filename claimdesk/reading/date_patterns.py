@@ -1,0 +1,59 @@
+"""What the patterns of dates are put together from, and what a date cannot be without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claimdesk.reading.date_reading import DateReading, Reader
+from claimdesk.reading.date_words import MONTHS, WEEKDAYS
+from claimdesk.reading.number_words import NUMBER_WORD, ORDINAL_WORD
+
+Match = re.Match[str]
+
+
+class Form(NamedTuple):
+    """A way of writing a time: ``reads`` gives the day; None stands for "not a day"."""
+
+    pattern: re.Pattern[str]
+    reads: Callable[[Match, Reader], DateReading] | None
+    casual: bool = False  # too loose to look for outside an answer to "which day?"
+
+
+MONTH = "(?:" + "|".join(MONTHS) + ")"
+WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
+SEASON = "(?:summer|winter|spring|fall|autumn)"
+NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD}|an?)"
+ORDINAL = rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)(?![a-z])|{ORDINAL_WORD})"
+DAY = rf"(?:{ORDINAL}|\d{{1,2}}(?![\d:]))"
+YEAR = r"(?:[12]\d{3}(?!\d)|'\d\d(?!\d)|\d\d(?= *(?:$|[.,;!?)])))"
+COUNTED = (
+    r"(?! *(?:days?|weeks?|months?|hours?|times?|business|working|items?|pieces?|pcs|dollars?|bucks"
+    r"|euros?|pounds|percent|%|or \d+ days))"
+)
+PERIOD_AGO = r"(?:days?|weeks?|months?|years?) (?:ago|back)"
+ABOUT = r"(?:about|around|approximately|approx|roughly|maybe|some|like|almost|nearly|over)"
+NOT_DIGITS_BEFORE = r"(?<![\w/.,$€£#-])"
+AFTER_THE_14TH = (
+    r"(?= *(?:$|[.,;:!?)\n-])| (?:and|but|at|in|when|it|i|we|was|because|so|with|which|of (?:this"
+    r"|last) month|from|or|my|by|morning|evening|afternoon|via|then|however|got|came|arrived|bought"
+    r"|ordered|received|delivered|already|after|before|still)\b)"
+)
+NO_VERB = r"(?! (?:be|have|not|need|get|come|i|you|take|still|also|want|we|ask)\b)"
+FRACTION = r"(?! *(?:of|off|inch|\"|size|price|stars?|pack|full|would|rating|-|hours?)\b)"
+
+#: What looks like a date and is none: opening hours, sales, ratings.
+LOOK_ALIKES = re.compile(
+    rf"\b{WEEKDAY} ?(?:-|to|till|until|through|thru|and) ?{WEEKDAY}\b|\b24/7\b"
+    rf"|\b(?:black|good|cyber|easter|every|each|per) {WEEKDAY}\b|\b\d{{1,2}}/10\b(?=[^/]*$)(?! *$)"
+    rf"|(?<![\d/])[0-5]/5\b(?= (?:stars?|rating))"
+)
+
+#: Without one of these (in a text spelled out) no date is written but in digits alone.
+CUES = re.compile(
+    rf"{WEEKDAY}|{MONTH}|{SEASON}|yesterday|to(?:day|night|morrow)|night|morning|afternoon|evening"
+    r"|\b(?:ago|back|earlier|last|past|previous|during|recently|sometime|other day|birthday)\b"
+    r"|week|month|year|christmas|easter|thanksgiving|halloween|black friday|fortnight|some ?time"
+    rf"|\d ?(?:st|nd|rd|th)\b|\b(?:in|since|during|around) (?:\w+ )?20\d\d|\bin \d+ days"
+)
