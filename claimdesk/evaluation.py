@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 OFF_TOPIC = "out_of_scope"
+_NEAR = ("near_oos", "_near")  # how the source of off-topic shop talk ends
 _COLUMNS = ("text", "intent", "source")
 _REFUSED = 0.05  # share of good sentences that may be refused when off-topic recall is taken
 _BINS = 10
@@ -152,7 +153,7 @@ def _off_topic(sentences: Sequence[Labelled]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {"far": [], "near": []}
     for i, sentence in enumerate(sentences):
         if sentence.off_topic:
-            places["near" if sentence.source.endswith("near_oos") else "far"].append(i)
+            places["near" if sentence.source.endswith(_NEAR) else "far"].append(i)
     return places
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.message import Message
@@ -15,6 +16,8 @@ from claimdesk.evaluation_entities import Value
 
 #: The folder of files in which every value is marked: figures of values are taken from these alone.
 VALUES_FOLDER = "entities"
+#: Beside the sentences: {intent: {sentence: [other intents that are right too]}}.
+ALSO_OK = "also_ok.yml"
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,17 @@ class Annotated:
 
 
 def read_labelled(folder: Path) -> list[Labelled]:
-    """The sentences of every ``.yml`` file of the folder; the file's name is their source.
+    """The sentences of every ``.yml`` file of the folder and of the folders in it.
 
-    Raises BadSentences where there are none or a file is not Rasa's.
+    Their source is the file's name, after that of the inner folder. Raises BadSentences where
+    there are none or a file is not Rasa's, or ``also_ok.yml`` names a sentence that is not there.
     """
-    return [
-        Labelled(example.get(TEXT), example.get(INTENT), path.stem)
-        for path, example in _examples(folder)
-    ]
+    inner = sorted(p for p in folder.iterdir() if p.is_dir() and p.name != VALUES_FOLDER)
+    sentences = _labelled(folder, "")
+    for part in inner:
+        if any(part.glob("*.yml")):
+            sentences += _labelled(part, f"{part.name}/")
+    return sentences
 
 
 def read_annotated(folder: Path) -> list[Annotated]:
@@ -66,9 +72,35 @@ def read_annotated(folder: Path) -> list[Annotated]:
     ]
 
 
+def _labelled(folder: Path, before: str) -> list[Labelled]:
+    others = _also_ok(folder / ALSO_OK)
+    sentences = [
+        Labelled(text, intent, before + path.stem, others.pop((intent, text), frozenset()))
+        for path, example in _examples(folder)
+        for text, intent in [(example.get(TEXT), example.get(INTENT))]
+    ]
+    for intent, text in others:
+        raise BadSentences(f"{folder / ALSO_OK}: {intent}: no such sentence: {text}")
+    return sentences
+
+
+def _also_ok(path: Path) -> dict[tuple[str, str], frozenset[str]]:
+    if not path.exists():
+        return {}
+    try:
+        intents = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        return {
+            (intent, text): frozenset(others)
+            for intent, sentences in intents.items()
+            for text, others in sentences.items()
+        }
+    except (yaml.YAMLError, AttributeError, TypeError) as problem:
+        raise BadSentences(f"{path}: not {{intent: {{sentence: [intents]}}}}") from problem
+
+
 def _examples(folder: Path) -> Iterator[tuple[Path, Message]]:
     some = False
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(p for p in folder.glob("*.yml") if p.name != ALSO_OK):
         try:
             examples = RasaYAMLReader().read(str(path)).intent_examples
         except Exception as problem:  # ruamel's and Rasa's own, without a common ancestor

@@ -1,71 +1,45 @@
 """How well the newest model understands sentences that no training file contains.
 
-`pytest tests/nlu -s` prints the tables.
+`pytest tests/nlu -s` prints the figures; `claimdesk eval tests/nlu` says more.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa.core.agent import Agent, load_agent
-from rasa.shared.nlu.training_data.loading import load_data
 
 from claimdesk.evaluation import Labelled, measure
+from claimdesk.evaluation_entities import Value, measure_entities
+from claimdesk.nlu.annotated import read_annotated, read_labelled
+from claimdesk.nlu.trained_reader import Reader, load_reader, newest_model
 from claimdesk.settings import ROOT
-from claimdesk.training import newest_model
 
 pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
-# Two points under what was measured when this was written: raise them with the model.
-LEAST_ACCURACY = 0.786
-LEAST_OFF_TOPIC = 0.89
-LEAST_RECALL = 0.5  # of any one intent
-# Entities whose value is a code. Only what a claim would use is annotated, so that a wish named in
-# a question ("when do I get my money back") counts here as found in vain.
-CODED = {"reason", "remedy", "purchased_from", "condition"}
-LEAST_F1 = {
-    "order_number": 0.96,
-    "date": 0.87,
-    "amount": 0.95,
-    "email": 0.98,
-    "product": 0.89,
-    "reason": 0.85,
-    "remedy": 0.60,
-    "purchased_from": 0.43,
-    "condition": 0.53,
-}
+# A point or two under what was measured when this was written: raise them with the model.
+LEAST_ACCURACY = 0.93
+LEAST_RECALL = 0.85  # of any one intent
+LEAST_OFF_TOPIC = 0.95  # at one good message in twenty refused
+MOST_CALIBRATION_ERROR = 0.05
+LEAST_UNANSWERED = 0.9  # of off-topic messages
+LEAST_F1 = 0.85  # of any one value
 
 
 @dataclass(frozen=True)
-class Read:
-    """A held-out sentence, and what the model made of it."""
+class Held:
+    """The held-out sentences, and what the model made of each."""
 
-    text: str
-    intent: str
-    entities: tuple[dict[str, Any], ...]
-    parsed: dict[str, Any]
+    sentences: list[Labelled]
+    parsed: list[dict[str, Any]]
 
-    @property
-    def ranking(self) -> list[tuple[str, float]]:
-        """Intents by likelihood."""
-        return [(entry["name"], entry["confidence"]) for entry in self.parsed["intent_ranking"]]
-
-    @property
-    def answered_as(self) -> str:
-        """The intent that decides what is done, be it "unclear"."""
-        return str(self.parsed["intent"]["name"])
-
-
-def same(expected: dict[str, Any], found: dict[str, Any]) -> bool:
-    """Whether an entity is the one expected: its name, its place, and its code where it has one."""
-    overlap = expected["start"] < found["end"] and found["start"] < expected["end"]
-    agree = expected["entity"] not in CODED or expected["value"] == found["value"]
-    return expected["entity"] == found["entity"] and overlap and agree
+    def figures(self) -> dict[str, Any]:
+        """Those of `claimdesk eval`, without its typing errors."""
+        ranked = [[(r["name"], r["confidence"]) for r in p["intent_ranking"]] for p in self.parsed]
+        return measure(self.sentences, ranked, ranked)
 
 
 def show(text: str) -> None:
@@ -74,86 +48,62 @@ def show(text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-async def agent() -> Agent:
-    """The newest model."""
-    model = newest_model(ROOT / "models")
-    if model is None:
-        pytest.fail("no model: run `make train`")
-    return await load_agent(model_path=str(model))
+def reader() -> Reader:
+    """The newest model's understanding."""
+    return load_reader(newest_model(ROOT / "models"))
 
 
 @pytest.fixture(scope="module")
-async def read(agent: Agent) -> list[Read]:
+def held(reader: Reader) -> Held:
     """Every held-out sentence as the model reads it."""
-    found = []
-    for path in sorted(HERE.glob("*.yml")):
-        for example in load_data(str(path)).training_examples:
-            text, intent = example.get("text"), example.get("intent")
-            entities = tuple(example.get("entities", []))
-            found.append(Read(text, intent, entities, await agent.parse_message(text)))
-    return found
+    sentences = read_labelled(HERE)
+    return Held(sentences, reader([s.text for s in sentences]))
 
 
-def figures(read: list[Read]) -> dict[str, Any]:
-    """The figures of `claimdesk eval`, without its typing errors."""
-    sentences = [Labelled(r.text, r.intent, "held out") for r in read]
-    rankings = [r.ranking for r in read]
-    return measure(sentences, rankings, rankings)
+def test_most_held_out_sentences_are_read_rightly(held: Held) -> None:
+    """The likeliest intent is a right one, over all that is on topic; and it is as sure as that."""
+    figures = held.figures()
+    show(f"\n{len(held.sentences)} sentences, accuracy {figures['accuracy']:.3f}")
+
+    assert figures["accuracy"] >= LEAST_ACCURACY
+    assert figures["calibration_error"] <= MOST_CALIBRATION_ERROR
 
 
-def entity_scores(read: list[Read]) -> dict[str, tuple[float, float, float, int]]:
-    """Precision, recall, F1 and count of each entity."""
-    hits, wanted, given = Counter[str](), Counter[str](), Counter[str]()
-    for sentence in read:
-        found = sentence.parsed["entities"]
-        wanted.update(e["entity"] for e in sentence.entities)
-        given.update(e["entity"] for e in found)
-        hits.update(e["entity"] for e in sentence.entities if any(same(e, f) for f in found))
-    return {
-        name: (
-            hits[name] / max(given[name], 1),
-            hits[name] / wanted[name],
-            2 * hits[name] / (wanted[name] + given[name]),
-            wanted[name],
-        )
-        for name in sorted(wanted)
-    }
-
-
-def test_most_held_out_sentences_are_read_rightly(read: list[Read]) -> None:
-    """The likeliest intent is the right one, over all that is on topic."""
-    measured = figures(read)
-    show(f"\n{len(read)} sentences, {sum(r.intent != 'out_of_scope' for r in read)} on topic")
-    show(f"accuracy {measured['accuracy']:.3f}, macro-F1 {measured['macro_f1']:.3f}")
-
-    assert measured["accuracy"] >= LEAST_ACCURACY
-
-
-def test_no_intent_is_lost(read: list[Read]) -> None:
-    """Each is recognised in half of its sentences at least."""
-    by_intent = figures(read)["by_intent"]
-    show("")
-    for intent, recall in sorted(by_intent.items(), key=lambda item: item[1]):
-        show(f"{intent:28} {recall:.2f}")
+def test_no_intent_is_lost(held: Held) -> None:
+    """Each is recognised in most of its sentences."""
+    by_intent = held.figures()["by_intent"]
 
     assert {i: recall for i, recall in by_intent.items() if recall < LEAST_RECALL} == {}
 
 
-def test_what_is_off_topic_is_not_answered(read: list[Read]) -> None:
-    """It is refused or asked about, not taken for a wish."""
-    off_topic = [r for r in read if r.intent == "out_of_scope"]
-    caught = sum(r.answered_as in ("out_of_scope", "nlu_fallback") for r in off_topic)
-    show(f"\noff topic: {caught} of {len(off_topic)} not answered")
+def test_what_is_off_topic_is_not_answered(held: Held) -> None:
+    """It is refused or asked about, not taken for a wish; near the topic as far from it."""
+    recall = held.figures()["off_topic_recall"]
+    answers = [
+        parsed["intent"]["name"]
+        for sentence, parsed in zip(held.sentences, held.parsed, strict=True)
+        if sentence.off_topic
+    ]
+    unanswered = sum(name in ("out_of_scope", "nlu_fallback") for name in answers) / len(answers)
+    show(f"\noff topic: {recall}, not answered {unanswered:.2f}")
 
-    assert caught / len(off_topic) >= LEAST_OFF_TOPIC
+    assert min(recall.values()) >= LEAST_OFF_TOPIC
+    assert unanswered >= LEAST_UNANSWERED
 
 
-def test_values_are_found(read: list[Read]) -> None:
-    """With the right name and the right value."""
-    scores = entity_scores(read)
-    show(f"\n{'entity':16} precision recall F1    count")
-    for name, (precision, recall, f1, count) in scores.items():
-        show(f"{name:16} {precision:9.2f} {recall:6.2f} {f1:.2f} {count:5}")
+def test_values_are_found(reader: Reader) -> None:
+    """With the right name, and the right code where there is one."""
+    annotated = read_annotated(HERE)
+    found = [
+        [Value(e["entity"], e["start"], e["end"], e["value"]) for e in parsed.get("entities") or []]
+        for parsed in reader([a.text for a in annotated])
+    ]
+    scores = measure_entities([a.values for a in annotated], found, [a.source for a in annotated])
 
-    assert set(scores) == set(LEAST_F1)
-    assert {n: s[2] for n, s in scores.items() if s[2] < LEAST_F1[n]} == {}
+    low = {name: score for name, score in scores.items() if _f1(score) < LEAST_F1}
+    assert low == {}
+
+
+def _f1(score: dict[str, Any]) -> float:
+    precision, recall = score["precision"] or 0.0, score["recall"] or 0.0
+    return float(2 * precision * recall / max(precision + recall, 1e-9))

@@ -125,8 +125,9 @@ def steps() -> tuple[dict[str, Any], ...]:
 def sentences_of(folder: Path) -> dict[str, list[str]]:
     """The example sentences of each intent, as written, under a folder of NLU files."""
     found: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+    inner = [p for p in folder.iterdir() if p.is_dir() and p.name != "entities"]
+    for path in sorted(p for f in (folder, *inner) for p in f.glob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
             if "intent" in block:
                 lines = [line[2:] for line in block["examples"].splitlines() if line[:2] == "- "]
                 found.setdefault(block["intent"], []).extend(lines)
@@ -286,7 +287,7 @@ def test_no_sentence_is_taught_under_two_intents() -> None:
 def test_every_family_of_sentences_has_its_twin() -> None:
     """The same file name for what is taught and what is held out."""
     taught = {path.name for path in (ROOT / "data" / "nlu").glob("*.yml")}
-    held_out = {path.name for path in (ROOT / "tests" / "nlu").glob("*.yml")}
+    held_out = {path.name for path in (ROOT / "tests" / "nlu").glob("*.yml")} - {"also_ok.yml"}
 
     # Phrases of entities are taught in one file and tried in the sentences of all others.
     assert taught - {"entities.yml"} == held_out

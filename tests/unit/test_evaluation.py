@@ -225,6 +225,31 @@ def test_values_are_read_from_the_files_marked_for_them(tmp_path: Path) -> None:
     assert annotated.values == (Value("remedy", 2, 7, "refund"), Value("date", 11, 14))
 
 
+def test_a_second_right_reading_is_read_from_its_file(tmp_path: Path) -> None:
+    """Of the files beside it alone; inner folders have their own, and their name in the source."""
+    words = 'version: "3.1"\nnlu:\n- intent: inform\n  examples: |\n    - on [Friday](date)\n'
+    (tmp_path / "fresh").mkdir()
+    for folder in (tmp_path, tmp_path / "fresh"):
+        (folder / "orders.yml").write_text(words)
+    (tmp_path / "also_ok.yml").write_text('inform:\n  "on Friday": [affirm]\n')
+
+    here, there = read_labelled(tmp_path)
+
+    assert here == Labelled("on Friday", "inform", "orders", frozenset({"affirm"}))
+    assert there == Labelled("on Friday", "inform", "fresh/orders")
+
+
+@pytest.mark.parametrize("others", ['inform:\n  "on Fryday": [affirm]\n', "inform: [1]", "["])
+def test_a_second_reading_of_no_sentence_is_refused(tmp_path: Path, others: str) -> None:
+    """A slip in the file would otherwise go unseen."""
+    words = 'version: "3.1"\nnlu:\n- intent: inform\n  examples: |\n    - on Friday\n'
+    (tmp_path / "orders.yml").write_text(words)
+    (tmp_path / "also_ok.yml").write_text(others)
+
+    with pytest.raises(BadSentences, match=r"also_ok\.yml"):
+        read_labelled(tmp_path)
+
+
 def test_a_folder_without_sentences_is_refused(tmp_path: Path) -> None:
     """Nothing in it, or a file that is not Rasa's."""
     with pytest.raises(BadSentences, match="no sentences"):
