@@ -45,6 +45,8 @@ def parse(trained: Any) -> Any:
         ("the electric kettle i bought", ["electric kettle"]),
         ("I'd like to return the garlic press", ["garlic press"]),
         ("a folio, order PC-20418", ["folio"]),
+        ("an iphone 15 case", ["iphone 15 case"]),
+        ("iPhone 15 Pro Max case broke", ["iPhone 15 Pro Max case"]),
     ],
 )
 def test_a_product_is_found(parse: Any, text: str, products: list[str]) -> None:
