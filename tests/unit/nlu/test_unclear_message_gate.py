@@ -22,7 +22,10 @@ def _gated(
     text: str = "some words",
     entities: list[dict[str, Any]] | None = None,
     segments: list[dict[str, Any]] | None = None,
+    known: tuple[str, ...] = ("out_of_scope", "inform"),
 ) -> dict[str, Any]:
+    names = [name for name, _ in ranking]
+    ranking = [*ranking, *((name, 0.0) for name in known if name not in names)]
     ranked = [{"name": name, "confidence": confidence} for name, confidence in ranking]
     message = Message({"text": text, "intent": ranked[0], "entities": entities or []})
     message.set("intent_ranking", ranked, add_to_output=True)
@@ -121,3 +124,29 @@ def test_another_language_is_off_topic() -> None:
 
     assert gated["intent"]["name"] == "out_of_scope"
     assert [segment["intent"] for segment in gated["segments"]] == ["out_of_scope"]
+
+
+def test_an_intent_that_the_data_lacks_is_never_set() -> None:
+    """Neither off topic nor inform nor a claim where another shop's model has no such intents."""
+    ranking = [("track", 0.1), ("cancel", 0.05)]
+    values = [{"entity": "order_number", "start": 0, "end": 8, "value": "PC-20418"}]
+    reason = [{"entity": "reason", "start": 3, "end": 8, "value": "defective"}]
+
+    for text, entities in (
+        ("where is it", []),
+        ("mera order kahan hai", []),
+        ("PC-20418", values),
+        ("it broke", reason),
+    ):
+        parsed = _gated(ranking, text, entities, known=())
+        assert parsed["intent"]["name"] == "nlu_fallback", text
+        assert [r["name"] for r in parsed["intent_ranking"]] == ["track", "cancel"]
+
+
+def test_only_off_topic_known_is_no_crash() -> None:
+    """A model of nothing but small talk that is off topic."""
+    two = [{"text": "a", "intent": "out_of_scope", "confidence": 0.9}] * 2
+
+    assert _gated([("out_of_scope", 1.0)], segments=two, known=())["intent"]["name"] == (
+        "out_of_scope"
+    )
