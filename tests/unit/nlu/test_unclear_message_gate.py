@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.nlu.unclear_message_gate import UnclearMessageGate
+from claimdesk.settings import ROOT
 
 CONFIG = {
     "answer_threshold": 0.4,
@@ -150,3 +152,51 @@ def test_only_off_topic_known_is_no_crash() -> None:
     assert _gated([("out_of_scope", 1.0)], segments=two, known=())["intent"]["name"] == (
         "out_of_scope"
     )
+
+
+FOREIGN_DATA = """
+version: "3.1"
+nlu:
+- intent: order_status
+  examples: |
+    - mera order kahan hai
+    - where is my order sir
+    - order kab aayega
+    - kindly update order status
+    - parcel abhi tak nahi aaya
+- intent: paise_wapas
+  examples: |
+    - mujhe refund chahiye
+    - please refund my amount
+    - paise kab wapas milenge
+    - refund not received yet
+    - kindly do the needful for refund
+- intent: namaste
+  examples: |
+    - namaste
+    - hello ji
+    - good morning sir
+    - hi bhai
+    - hello team
+"""
+TEXTS = ("mera order kahan hai", "PC-20418", "it came broken, refund", "zzz", "🙂", "", "W 12 ₹500")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pipeline", ["unclear_message_gate", ROOT / "config.yml"])
+def test_another_shops_data_is_read_by_its_own_intents(
+    trained_pipeline: Any, pipeline: str | Path
+) -> None:
+    """Without out_of_scope, inform, lookups or values nothing fails, and no intent is invented."""
+    read = trained_pipeline(pipeline, FOREIGN_DATA)
+    own = {"order_status", "paise_wapas", "namaste"}
+
+    for text in TEXTS:
+        parsed = read(text)
+        ranking = [r["name"] for r in parsed["intent_ranking"]]
+        assert set(ranking) in (own, set())
+        assert parsed["intent"]["name"] in {*own, "nlu_fallback", None}
+        confidences = [r["confidence"] for r in parsed["intent_ranking"]]
+        assert confidences == sorted(confidences, reverse=True)
+    assert read("mera order kahan hai")["intent_ranking"][0]["name"] == "order_status"
+    assert read("mujhe refund chahiye")["intent_ranking"][0]["name"] == "paise_wapas"
