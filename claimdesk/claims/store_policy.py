@@ -15,7 +15,15 @@ from claimdesk.claims.calendar import BusinessCalendar
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.dated import Dated, DatedValues, Stated
 from claimdesk.claims.facts import Facts
-from claimdesk.claims.store_profile import Contact, Holidays, Look, OrderNumber, ProductKind
+from claimdesk.claims.store_profile import (
+    Contact,
+    Holidays,
+    Look,
+    NumericDates,
+    OrderNumber,
+    Product,
+    ProductKind,
+)
 from claimdesk.claims.terms import (
     CancellationTerm,
     EvidenceTerm,
@@ -87,6 +95,14 @@ class StorePolicy(Stated):
     product_kinds: list[ProductKind] = Field(
         [], description="Kinds of product the terms tell apart; empty when they tell none apart."
     )
+    products: list[Product] = Field(
+        [], description="Products by name, so that they are known in what shoppers write."
+    )
+    numeric_dates: NumericDates | None = Field(
+        None,
+        description="How shoppers write 3 April: `day_first` is 03/04, `month_first` is 04/03;"
+        " left out, they are asked which day they mean.",
+    )
     terms: Terms = Field(..., description="Terms a claim is judged by.")
     facts: Facts = Field(Facts(), description="Facts that answers are filled with.")
 
@@ -119,6 +135,14 @@ class StorePolicy(Stated):
             for kind in warranty.value.months
             if kind not in kinds
         ]
+        wrong += [
+            ErrorWrapper(
+                ValueError(f"must be one of the product_kinds, {', '.join(kinds) or 'none yet'}"),
+                loc=("products", index, "kind"),
+            )
+            for index, product in enumerate(values["products"])
+            if product.kind is not None and product.kind not in kinds
+        ]
         if wrong:
             raise ValidationError(wrong, cls)
         return values
@@ -127,6 +151,11 @@ class StorePolicy(Stated):
     def calendar(self) -> BusinessCalendar:
         """The store's business days."""
         return BusinessCalendar(self.holidays.country, self.holidays.subdivision)
+
+    @property
+    def day_first(self) -> bool | None:
+        """Whether 03/04 is 3 April; None where the store does not say."""
+        return None if self.numeric_dates is None else self.numeric_dates == "day_first"
 
     @property
     def kinds(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 import holidays
 from pydantic import Field, validator
@@ -84,6 +84,25 @@ class ProductKind(Stated):
     title: str = Field(..., description="What a shopper picks it by, one choice among the kinds.")
     plural: str = Field(..., description="Name of such products; reads after `1 year for`.")
     examples: list[str] = Field([], description="Products of the kind, to help a shopper choose.")
+
+
+class Product(Stated):
+    """A product as the store names it."""
+
+    name: str = Field(..., min_length=3, description="Name of the product, as the shop shows it.")
+    also: list[str] = Field([], description="Other names shoppers call it by.")
+    kind: str | None = Field(
+        None, description="Its kind, by the code in `product_kinds`; asked for when left out."
+    )
+
+    @property
+    def names(self) -> list[str]:
+        """Every name it goes by."""
+        return [self.name, *self.also]
+
+
+#: Whether 03/04 is 3 April or 4 March.
+NumericDates = Literal["day_first", "month_first"]
 
 
 class Look(Stated):

@@ -62,14 +62,16 @@ _AFTER_VERB = re.compile(
     r"|with|to|at|last|yesterday|today|two|three|a|order|you|we|as|since|off|via|so|please|pls)\b)",
     re.IGNORECASE,
 )
-# "case for my iPad Pro 11", "cover for iphone 15 pro max"
-_DEVICE_AFTER = re.compile(
-    r" for (?:an? |the |my )?(?:(?:apple|samsung|google|amazon) )?"
+_DEVICE = (
+    r"(?:(?:apple|samsung|google|amazon) )?"
     r"(?:ipad|iphone|galaxy|pixel|macbook|kindle|surface|airpods|watch|tablet|phone|laptop)"
     r"(?: (?:pro|air|mini|max|plus|ultra|tab|note|fold|flip|fire|gen"
-    r"|[a-z]?\d{1,4}(?:\.\d)?(?:th|nd|rd|st)?))*\b",
-    re.IGNORECASE,
+    r"|[a-z]?\d{1,4}(?:\.\d)?(?:th|nd|rd|st)?))*"
 )
+# "case for my iPad Pro 11", "cover for iphone 15 pro max"
+_DEVICE_AFTER = re.compile(rf" for (?:an? |the |my )?{_DEVICE}\b", re.IGNORECASE)
+# "iphone 15 case"
+_DEVICE_BEFORE = re.compile(rf"\b{_DEVICE} $", re.IGNORECASE)
 
 
 class ProductPhrases:
@@ -91,7 +93,8 @@ class ProductPhrases:
             if length == 1 and self._is_no_thing(text, tokens, words, place):
                 length = 0
             if length:
-                first = place - self._modifiers(text, tokens, place)
+                first = place - self._device_before(text, tokens, place)
+                first -= self._modifiers(text, tokens, first)
                 start, end = tokens[first].start(), tokens[place + length - 1].end()
                 device = _DEVICE_AFTER.match(text, end)
                 end = device.end() if device else end
@@ -125,6 +128,14 @@ class ProductPhrases:
         if words[place] in _DEVICES and before == "my" and (place > 1 or after == "is"):
             return after == "is" or words[place - 2] in _ON
         return (words[place] in _ALSO_VERBS and before in _BEFORE_VERBS) or after in _NO_PRODUCT
+
+    @staticmethod
+    def _device_before(text: str, tokens: list[re.Match[str]], place: int) -> int:
+        """How many words before name the device it is for: "iphone 15 pro case"."""
+        device = _DEVICE_BEFORE.search(text, 0, tokens[place].start())
+        if device is None:
+            return 0
+        return sum(device.start() <= token.start() for token in tokens[:place])
 
     @staticmethod
     def _modifiers(text: str, tokens: list[re.Match[str]], place: int) -> int:

@@ -30,6 +30,8 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
     within ``margin``, it is unclear (``nlu_fallback``). A message that asks nothing and tells what
     happened to an item, or is unclear and tells what is wanted for it, is the likeliest of
     ``claim_intents``. ``intent_ranking`` stays as it is, for "did you mean".
+
+    Other data may lack any of these intents: one that the classifier does not know is never set.
     """
 
     @staticmethod
@@ -75,21 +77,25 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         best = in_scope[0]["confidence"] if in_scope else 0.0
         runner_up = in_scope[1]["confidence"] if len(in_scope) > 1 else 0.0
         segments = message.get(SEGMENTS) or []
-        if is_foreign(message.get(TEXT) or ""):
+        known = {r["name"] for r in ranking}
+        off_topic = next((name for name in config["off_topic"] if name in known), None)
+        if off_topic and is_foreign(message.get(TEXT) or ""):
             segments = segments[:1]
-            name, confidence = config["off_topic"][0], 1.0 - best
-        elif len(segments) > 1:  # each of them was sure of its part
+            name, confidence = off_topic, 1.0 - best
+        elif len(segments) > 1 and in_scope:  # each of them was sure of its part
             named = {segment["intent"] for segment in segments}
             intent = in_scope[0] if in_scope[0]["name"] in named else segments[0]
             name, confidence = intent.get("name") or intent["intent"], intent["confidence"]
-        elif best < config["sure"] and self._only_values(message):
+        elif (
+            config["value_intent"] in known and best < config["sure"] and self._only_values(message)
+        ):
             name, confidence = config["value_intent"], max(best, config["answer_threshold"])
         elif best >= config["answer_threshold"] and best - runner_up >= config["margin"]:
             name, confidence = in_scope[0]["name"], best
-        elif best >= config["off_topic_threshold"]:
+        elif off_topic is None or best >= config["off_topic_threshold"]:
             name, confidence = UNCLEAR, best
         else:
-            name, confidence = config["off_topic"][0], 1.0 - best
+            name, confidence = off_topic, 1.0 - best
         if self._tells_of_a_claim(message, name):
             likeliest = next((r for r in in_scope if r["name"] in config["claim_intents"]), None)
             name = likeliest["name"] if likeliest else name

@@ -9,7 +9,9 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
@@ -19,6 +21,7 @@ from claimdesk.reading.emails import find_emails, read_email
 from claimdesk.reading.order_numbers import find_order_numbers
 from claimdesk.reading.spans import Span
 
+_WORD = re.compile(r"[^\W_][^\s,;!?]*")
 _MAY_BE_SPOKEN = re.compile(r"@|\bat\b", re.IGNORECASE)  # "jo at example dot com"
 
 
@@ -27,7 +30,8 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
     """Adds ``order_number``, ``date``, ``amount`` and ``email`` entities.
 
     The value of a date or a sum is what was written: which day "last Tuesday" is depends on the
-    store's timezone, which currency "$" is on the store.
+    store's timezone, which currency "$" is on the store. Sets the message's words as well, if no
+    tokenizer has.
     """
 
     @classmethod
@@ -46,7 +50,14 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
         for message in messages:
             found = self.add_extractor_name(_entities(message.get(TEXT) or ""))
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+            if message.get(TOKENS_NAMES[TEXT]) is None:
+                message.set(TOKENS_NAMES[TEXT], _tokens(message.get(TEXT) or ""))
         return messages
+
+
+def _tokens(text: str) -> list[Token]:
+    """The words of a text: "rasa test nlu" compares values word by word."""
+    return [Token(match.group(), match.start()) for match in _WORD.finditer(text)]
 
 
 def _entities(text: str) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from claimdesk.reading.negation import is_negated
 from claimdesk.reading.order_numbers import find_order_numbers, matches, normalise
 from claimdesk.reading.questions import is_question
 from claimdesk.service.intake.turn import Turn
+from claimdesk.service.products import gazetteer_of
 
 DATE_FIELDS = ("purchased_on", "delivered_on")
 
@@ -73,6 +74,7 @@ class ValueReader:
         self._policy = policy
         self._today = today
         self._order_number = re.compile(policy.order_number.pattern, re.I)
+        self._products = gazetteer_of(policy)
 
     def read(self, turn: Turn, asked: str | None) -> Values:
         """Every field the message gives; `asked` is the field the shopper was asked for."""
@@ -124,7 +126,7 @@ class ValueReader:
             target = self._date_field(turn.text, span, asked, given)
             if target is None or target in given:
                 continue
-            reading = read_date(span, self._today)
+            reading = read_date(span, self._today, day_first=self._policy.day_first)
             if reading.kind == "exact" and reading.date is not None and reading.date < FIRST_DAY:
                 problems[target] = ("date_long_ago", {"date": span})
             elif reading.kind == "exact" and reading.date is not None:
@@ -178,6 +180,13 @@ class ValueReader:
     def _read_product(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         product = turn.entity("product")
         kind = turn.entity("product_kind")
+        known = None if turn.is_choice else self._products.find(turn.text)
+        if known is not None:
+            given["product"] = known.name
+            kind = kind or known.kind
+            if kind:
+                given["product_kind"] = kind
+            return
         answers = asked == "product" and _is_an_answer(turn) and not given.keys() & _OTHER_VALUES
         # The whole of a short answer names it better than the noun found in it.
         if answers and (product is None or len(turn.text.split()) <= _WORDS_OF_A_NAME):
@@ -210,9 +219,18 @@ class ValueReader:
         }
         return kinds.pop() if len(kinds) == 1 else None
 
+    @staticmethod
+    def _only_names(turn: Turn) -> bool:
+        """Whether the message is nothing but a product's name: "it's a macbook sleeve"."""
+        named = turn.entity("product")
+        bare = _LEAD_IN.sub("", turn.text.strip(" .!"))
+        return named is not None and _LEAD_IN.sub("", named).casefold() == bare.casefold()
+
     def _read_account(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         """Keeps a sentence that tells what is wrong, so that it need not be told twice."""
         if not _is_an_answer(turn):
+            return
+        if asked == "details" and "reason" not in given and self._only_names(turn):
             return
         tells = "reason" in given and len(turn.text.split()) >= _MIN_WORDS_OF_AN_ACCOUNT
         if asked == "details" or tells:

@@ -14,6 +14,9 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.message import Message
 
+from claimdesk.settings import ROOT
+
+CONFIGS = ROOT / "tests" / "nlu" / "configs"
 Trained = Callable[..., Callable[[str], dict[str, Any]]]
 
 
@@ -39,3 +42,28 @@ def trained(tmp_path: Path) -> Trained:
         return parse
 
     return make
+
+
+@pytest.fixture(scope="module")
+def trained_pipeline(tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    """``trained_pipeline("phrase_extractor", yaml)`` trains a config by Rasa's own means.
+
+    The name is that of a minimal config in tests/nlu/configs, or a path. Gives a function from a
+    text to the parsed message.
+    """
+
+    def train(config: str | Path, sentences: str) -> Any:
+        # Rasa's training takes seconds to import.
+        from rasa.model_training import train_nlu
+
+        from claimdesk.nlu.trained_reader import load_reader
+
+        folder = tmp_path_factory.mktemp("model")
+        (folder / "nlu.yml").write_text(textwrap.dedent(sentences), encoding="utf-8")
+        path = config if isinstance(config, Path) else CONFIGS / f"{config}.yml"
+        model = train_nlu(str(path), str(folder / "nlu.yml"), str(folder / "models"))
+        assert model is not None
+        read = load_reader(Path(model))
+        return lambda text: read([text])[0]
+
+    return train

@@ -41,6 +41,14 @@ nlu:
     - red
 """
 
+NOTHING_MARKED = """
+version: "3.1"
+nlu:
+- intent: a
+  examples: |
+    - hi
+"""
+
 
 @pytest.fixture
 def parse(trained: Any) -> Any:
@@ -90,3 +98,21 @@ def test_a_phrase_becomes_its_code(parse: Any, text: str, found: list[tuple[str,
 def test_other_words_are_no_phrase(parse: Any, text: str) -> None:
     """Parts of words and addresses, other lookups, what is denied or only asked about."""
     assert parse(text)["entities"] == []
+
+
+@pytest.mark.slow
+def test_it_trains_and_reads_alone(trained_pipeline: Any) -> None:
+    """With the smallest pipeline, stored and loaded by Rasa."""
+    read = trained_pipeline("phrase_extractor", PHRASES)
+
+    assert [e["value"] for e in read("it came broken, money back")["entities"]] == [
+        "defective",
+        "refund",
+    ]
+
+
+def test_data_without_lookup_tables_has_no_phrases(trained: Any) -> None:
+    """Another shop's data need not have any."""
+    parse = trained(PhraseExtractor, NOTHING_MARKED)
+
+    assert parse("it came broken")["entities"] == []

@@ -23,6 +23,14 @@ nlu:
     - I want to return the [keyboard](product)
 """
 
+NOTHING_MARKED = """
+version: "3.1"
+nlu:
+- intent: a
+  examples: |
+    - hi
+"""
+
 
 @pytest.fixture
 def parse(trained: Any) -> Any:
@@ -45,6 +53,8 @@ def parse(trained: Any) -> Any:
         ("the electric kettle i bought", ["electric kettle"]),
         ("I'd like to return the garlic press", ["garlic press"]),
         ("a folio, order PC-20418", ["folio"]),
+        ("an iphone 15 case", ["iphone 15 case"]),
+        ("iPhone 15 Pro Max case broke", ["iPhone 15 Pro Max case"]),
     ],
 )
 def test_a_product_is_found(parse: Any, text: str, products: list[str]) -> None:
@@ -67,3 +77,19 @@ def test_a_product_is_found(parse: Any, text: str, products: list[str]) -> None:
 def test_other_words_are_no_product(parse: Any, text: str) -> None:
     """Verbs, parcels and parts of a thing are not the thing."""
     assert parse(text)["entities"] == []
+
+
+@pytest.mark.slow
+def test_it_trains_and_reads_alone(trained_pipeline: Any) -> None:
+    """With the smallest pipeline, stored and loaded by Rasa."""
+    read = trained_pipeline("product_extractor", PRODUCTS)
+
+    assert [e["value"] for e in read("my folio case tore")["entities"]] == ["folio case"]
+
+
+def test_data_without_products_has_only_what_the_context_tells(trained: Any) -> None:
+    """Another shop's data need not list or mark any."""
+    parse = trained(ProductExtractor, NOTHING_MARKED)
+
+    assert parse("my folio case tore")["entities"] == []
+    assert [e["value"] for e in parse("the folio case i bought")["entities"]] == ["folio case"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.nlu.unclear_message_gate import UnclearMessageGate
+from claimdesk.settings import ROOT
 
 CONFIG = {
     "answer_threshold": 0.4,
@@ -22,7 +24,10 @@ def _gated(
     text: str = "some words",
     entities: list[dict[str, Any]] | None = None,
     segments: list[dict[str, Any]] | None = None,
+    known: tuple[str, ...] = ("out_of_scope", "inform"),
 ) -> dict[str, Any]:
+    names = [name for name, _ in ranking]
+    ranking = [*ranking, *((name, 0.0) for name in known if name not in names)]
     ranked = [{"name": name, "confidence": confidence} for name, confidence in ranking]
     message = Message({"text": text, "intent": ranked[0], "entities": entities or []})
     message.set("intent_ranking", ranked, add_to_output=True)
@@ -121,3 +126,77 @@ def test_another_language_is_off_topic() -> None:
 
     assert gated["intent"]["name"] == "out_of_scope"
     assert [segment["intent"] for segment in gated["segments"]] == ["out_of_scope"]
+
+
+def test_an_intent_that_the_data_lacks_is_never_set() -> None:
+    """Neither off topic nor inform nor a claim where another shop's model has no such intents."""
+    ranking = [("track", 0.1), ("cancel", 0.05)]
+    values = [{"entity": "order_number", "start": 0, "end": 8, "value": "PC-20418"}]
+    reason = [{"entity": "reason", "start": 3, "end": 8, "value": "defective"}]
+
+    for text, entities in (
+        ("where is it", []),
+        ("mera order kahan hai", []),
+        ("PC-20418", values),
+        ("it broke", reason),
+    ):
+        parsed = _gated(ranking, text, entities, known=())
+        assert parsed["intent"]["name"] == "nlu_fallback", text
+        assert [r["name"] for r in parsed["intent_ranking"]] == ["track", "cancel"]
+
+
+def test_only_off_topic_known_is_no_crash() -> None:
+    """A model of nothing but small talk that is off topic."""
+    two = [{"text": "a", "intent": "out_of_scope", "confidence": 0.9}] * 2
+
+    assert _gated([("out_of_scope", 1.0)], segments=two, known=())["intent"]["name"] == (
+        "out_of_scope"
+    )
+
+
+FOREIGN_DATA = """
+version: "3.1"
+nlu:
+- intent: order_status
+  examples: |
+    - mera order kahan hai
+    - where is my order sir
+    - order kab aayega
+    - kindly update order status
+    - parcel abhi tak nahi aaya
+- intent: paise_wapas
+  examples: |
+    - mujhe refund chahiye
+    - please refund my amount
+    - paise kab wapas milenge
+    - refund not received yet
+    - kindly do the needful for refund
+- intent: namaste
+  examples: |
+    - namaste
+    - hello ji
+    - good morning sir
+    - hi bhai
+    - hello team
+"""
+TEXTS = ("mera order kahan hai", "PC-20418", "it came broken, refund", "zzz", "🙂", "", "W 12 ₹500")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pipeline", ["unclear_message_gate", ROOT / "config.yml"])
+def test_another_shops_data_is_read_by_its_own_intents(
+    trained_pipeline: Any, pipeline: str | Path
+) -> None:
+    """Without out_of_scope, inform, lookups or values nothing fails, and no intent is invented."""
+    read = trained_pipeline(pipeline, FOREIGN_DATA)
+    own = {"order_status", "paise_wapas", "namaste"}
+
+    for text in TEXTS:
+        parsed = read(text)
+        ranking = [r["name"] for r in parsed["intent_ranking"]]
+        assert set(ranking) in (own, set())
+        assert parsed["intent"]["name"] in {*own, "nlu_fallback", None}
+        confidences = [r["confidence"] for r in parsed["intent_ranking"]]
+        assert confidences == sorted(confidences, reverse=True)
+    assert read("mera order kahan hai")["intent_ranking"][0]["name"] == "order_status"
+    assert read("mujhe refund chahiye")["intent_ranking"][0]["name"] == "paise_wapas"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from claimdesk.claims.store_profile import Product
+from claimdesk.service.desk import Desk
 from claimdesk.service.intake.turn import Turn
 from claimdesk.service.intake.values import ValueReader, Values
 from tests.unit.service.intake.talk import STORES, TODAY, Talk, sentence
@@ -328,3 +330,84 @@ def test_one_message_may_give_everything() -> None:
         "product": "folio case",
         "product_kind": "standard",
     }
+
+
+@pytest.mark.parametrize(
+    ("store", "before", "after"),
+    [
+        ("procase", "2026-03-05T07:59:59+00:00", "2026-03-05T08:00:00+00:00"),
+        ("casesora", "2026-03-05T04:59:59+00:00", "2026-03-05T05:00:00+00:00"),
+        ("tinkerbarn", "2026-03-04T22:59:59+00:00", "2026-03-04T23:00:00+00:00"),
+    ],
+)
+def test_yesterday_turns_at_midnight_where_the_store_is(
+    store: str, before: str, after: str
+) -> None:
+    """In Los Angeles, New York and Berlin; the second before is still the day before."""
+    for moment, day in ((before, "2026-03-03"), (after, "2026-03-04")):
+        instant = datetime.fromisoformat(moment)
+        ports: Any = None
+        desk = Desk(STORES, ports, lambda instant=instant: instant)
+        today = desk.today(desk.store(store))
+        assert read("yesterday", "delivered_on", store, today=today).given["delivered_on"] == day
+
+
+@pytest.mark.parametrize(
+    ("order", "given"),
+    [("day_first", "2025-04-03"), ("month_first", "2026-03-04"), (None, None)],
+)
+def test_a_store_may_settle_how_days_are_written_in_digits(
+    order: str | None, given: str | None
+) -> None:
+    """03/04 is 3 April, 4 March, or asked about."""
+    policy = STORES["procase"].copy(update={"numeric_dates": order})
+
+    values = ValueReader(policy, TODAY).read(sentence("03/04", "inform"), "delivered_on")
+
+    assert values.given.get("delivered_on") == given
+    assert ("delivered_on" in values.problems) is (given is None)
+
+
+LISTED = [
+    Product(name="Folio Case for iPad Pro 11", also=["pro folio"], kind="standard"),
+    Product(name="Voltano 65", kind="electronic"),
+    Product(name="Voltano 65 Plus"),
+]
+
+
+def _read_listed(text: str, asked: str | None = None) -> dict[str, Any]:
+    policy = STORES["procase"].copy(update={"products": LISTED})
+    return dict(ValueReader(policy, TODAY).read(sentence(text, "inform"), asked).given)
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "kind"),
+    [
+        ("my pro-folio tore", "Folio Case for iPad Pro 11", "standard"),
+        ("FOLIO CASES FOR IPAD PRO 11", "Folio Case for iPad Pro 11", "standard"),
+        ("the votlano 65 gets hot", "Voltano 65", "electronic"),
+        ("not the Voltano 65, the pro folio", "Folio Case for iPad Pro 11", "standard"),
+        ("a voltano 65 plus", "Voltano 65 Plus", None),
+    ],
+)
+def test_a_product_that_the_store_lists_is_known_by_name(
+    text: str, product: str, kind: str | None
+) -> None:
+    """However it is written, by its longest name, with its kind where the list has one."""
+    given = _read_listed(text)
+
+    assert (given["product"], given.get("product_kind")) == (product, kind)
+
+
+def test_what_the_store_does_not_list_is_no_product_of_its() -> None:
+    """A list adds to what is found without it; another model is not the one listed."""
+    assert _read_listed("voltano 66") == {}
+    assert _read_listed("voltano 66", asked="product")["product"] == "voltano 66"
+
+
+def test_a_products_name_alone_does_not_describe_what_is_wrong() -> None:
+    """Asked to describe it, "it's a macbook sleeve" names the product only."""
+    text = "it's a macbook sleeve"
+
+    assert "details" not in read(text, "details", product="macbook sleeve").given
+    assert "details" in read("the sleeve is too loose", "details", product="sleeve").given
