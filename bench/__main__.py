@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import report, sides
-from bench.dialogues import Scripts
+from bench.dialogues import Script, Scripts
 from bench.sides import Side
 from bench.talk import Measured, grow, talk
 from claimdesk.settings import ROOT
@@ -65,11 +65,13 @@ def measure(options: argparse.Namespace, work: Path) -> dict[str, Any]:
         for side in both:
             side.start()
         at_start = {side.name: side.resident() for side in both}
-        cells = _load(both, rounds, seconds)
+        scripts = Scripts(SEED)
+        cells = _load(both, scripts, rounds, seconds)
+        long = [scripts.faq(max(GROWTH) + 6) for _ in range(1 if options.quick else 3)]
         growth = {
             # Turns that cost ever more: 300 of them take the stock side a quarter of an hour.
-            "stock": _growth(stock, options.stock_turns, 1),
-            "claimdesk": _growth(ours, max(GROWTH), 1 if options.quick else 3),
+            "stock": _growth(stock, options.stock_turns, long[:1]),
+            "claimdesk": _growth(ours, max(GROWTH), long),
         }
         return {
             "machine": report.machine(),
@@ -111,21 +113,22 @@ def _train(folder: Path, work: Path, options: argparse.Namespace) -> dict[str, f
     return times
 
 
-def _load(both: list[Side], rounds: int, seconds: float) -> list[dict[str, Any]]:
+def _load(both: list[Side], scripts: Scripts, rounds: int, seconds: float) -> list[dict[str, Any]]:
     found: dict[tuple[str, int, str], Measured] = {}
     spent: dict[tuple[str, int, str], float] = {}
     for side in both:  # the first turns of a process pay for what is set up once
-        scripts = Scripts(SEED)
         for kind in KINDS:
-            asyncio.run(talk(side.opener, side.address, scripts.of(kind), 2, 2.0))
+            script = scripts.of(kind, 0)
+            asyncio.run(talk(side.opener, side.address, script, 2, 2.0))
     for number in range(rounds):
         for kind in KINDS:
             for at_once in AT_ONCE:
+                mark = scripts.mark(kind)  # the same for both sides, and new to both
                 for side in both if number % 2 == 0 else both[::-1]:
-                    scripts = Scripts(SEED + 100 * number + at_once)  # the same for both sides
+                    script = scripts.of(kind, mark)
                     before = side.cpu_seconds()
                     measured = asyncio.run(
-                        talk(side.opener, side.address, scripts.of(kind), at_once, seconds)
+                        talk(side.opener, side.address, script, at_once, seconds)
                     )
                     key = (kind, at_once, side.name)
                     found.setdefault(key, Measured()).add(measured)
@@ -147,12 +150,9 @@ def _load(both: list[Side], rounds: int, seconds: float) -> list[dict[str, Any]]
     ]
 
 
-def _growth(side: Side, turns: int, conversations: int) -> dict[str, float]:
-    say(f"{side.name}: {conversations} conversations of {turns} turns")
-    runs = []
-    for number in range(conversations):
-        script = Scripts(SEED + 7000 + number).faq(turns + 6)
-        runs.append(asyncio.run(grow(side.opener, side.address, script)))
+def _growth(side: Side, turns: int, scripts: list[Script]) -> dict[str, float]:
+    say(f"{side.name}: {len(scripts)} conversations of {turns} turns")
+    runs = [asyncio.run(grow(side.opener, side.address, script[: turns + 6])) for script in scripts]
     result = {}
     for turn in (t for t in GROWTH if t <= turns):
         # Around the turn, as far as there is room: single turns are noisy.

@@ -6,35 +6,93 @@ import itertools
 import random
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import yaml
 
+from bench.variety import thing, varied
 from claimdesk.settings import ROOT
 
 HELD_OUT = ROOT / "tests" / "nlu"  # sentences that no model is trained on
-_OPENINGS = (
-    "", "Hi, ", "Hello! ", "Good morning, ", "hey ", "Quick question: ", "Sorry to bother you, ",
-    "One more thing: ", "Excuse me, ", "Hi there, ", "ok so ", "Just wondering, ",
+_TRIES = 100  # after which a sentence is left out: the ways to put it were all taken
+
+_HARM = (
+    "cracked", "broken", "with a torn seam", "scratched all over", "with a bent hinge",
+    "with a dent", "in two pieces", "with a loose button",
 )  # fmt: skip
-_THINGS = (
-    "phone case", "tablet cover", "laptop sleeve", "screen protector", "stylus", "keyboard case",
-    "watch strap", "charger", "camera bag", "earphone pouch", "car mount", "power bank",
+_OFF_TOPIC = (
+    "what's the weather like in {city} {day}", "book me a table for {n} in {city}",
+    "tell me a joke about {animal}s", "how do i cook {dish} for {n} people",
+    "who won the match in {city} {day}", "how far is it from {city} to {city2}",
+    "recommend me a film about {animal}s", "set an alarm for {n} in the morning",
+    "do {animal}s sleep in winter", "is there a train to {city} {day}",
+    "write a poem about a {animal} in {city}", "what goes well with {dish}",
 )  # fmt: skip
-_COLOURS = ("black", "blue", "green", "red", "grey", "pink", "white", "brown", "clear", "purple")
-_HARM = ("cracked", "broken", "with a torn seam", "scratched all over", "with a bent hinge")
+_CITIES = (
+    "Lisbon", "Oslo", "Denver", "Kyoto", "Nairobi", "Lima", "Porto", "Leeds", "Turin", "Riga",
+    "Austin", "Perth", "Hanoi", "Quito", "Ghent", "Malmo",
+)  # fmt: skip
+_ANIMALS = ("hedgehog", "cat", "bear", "penguin", "horse", "spider", "parrot", "squirrel", "whale")
+_DISHES = ("lasagna", "pumpkin soup", "rice", "pancakes", "curry", "fish", "dumplings", "lentils")
+_DAYS = ("today", "tomorrow", "on Sunday", "last night", "this weekend", "on Friday", "next month")
+
+_ANSWERS = (
+    ("my {thing} arrived {harm}", "the {thing} I ordered came {harm}",
+     "the {thing} you sent me is here and it came {harm}"),
+    ("the order number is {number}", "it's order {number}", "order no. {number}"),
+    ("it is the {thing}", "it's about the {thing}, nothing else", "the {thing} it is"),
+    ("the {thing} came {harm}, I saw it when I opened the parcel",
+     "when I opened the parcel the {thing} was there, {harm}",
+     "I unpacked the {thing} and it came {harm}"),
+    ("I bought the {thing} directly from your online shop",
+     "the {thing} is from your own shop online", "I ordered the {thing} on your website"),
+    ("I bought the {thing} on {bought}", "it was {bought} that I ordered the {thing}"),
+    ("the {thing} arrived on {arrived}", "it got here on {arrived}, the {thing}"),
+    ("the {thing} is unopened, never used", "unopened, I never used the {thing}",
+     "the {thing} is unused and still unopened"),
+    ("the {thing} cost ${price}", "I paid ${price} for the {thing}", "it was ${price}"),
+    ("I would like a refund for the {thing} please", "a refund for the {thing}",
+     "please refund the {thing}"),
+    ("I can't send a photo of the {thing}", "sorry, I can't take a photo of the {thing}",
+     "I have no photo of the {thing}"),
+    ("shopper{number}@example.com", "my e-mail is shopper{number}@example.com"),
+)  # fmt: skip
+_HESITATIONS = ("", "", "well, ", "hm, ", "so, ", "ok, ", "oh, ")
 
 Script = list[str]
 
 
 class Scripts:
-    """Endless scripts of three kinds; the same for both sides, from the same seed."""
+    """Endless scripts of three kinds, of which no two have a sentence in common.
+
+    They are kept, so that both sides can be given the same ones: from `mark` on.
+    """
 
     def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
+        self._dice = random.Random(seed)
+        self._said: set[str] = set()
+        self._made: dict[str, list[Script]] = {"faq": [], "claim": [], "off_topic": []}
         self._questions = self._endless(_held_out(lambda intent: intent.startswith("ask_")))
-        self._off_topic = self._endless(_held_out(lambda intent: intent == "out_of_scope"))
-        self._orders = itertools.count(10000 + self._random.randrange(1000))
+        talk = _held_out(lambda intent: intent == "out_of_scope")
+        self._off_topic = self._endless([*talk, *_OFF_TOPIC * 5], of_the_shop=False)
+
+    def mark(self, kind: str) -> int:
+        """Where the scripts begin that nobody was given yet."""
+        return len(self._made[kind])
+
+    def of(self, kind: str, mark: int) -> Callable[[], Script]:
+        """Gives one script after the other from `mark` on."""
+        make = {"faq": self.faq, "claim": self.claim, "off_topic": self.off_topic}[kind]
+        numbers = itertools.count(mark)
+
+        def script() -> Script:
+            number, made = next(numbers), self._made[kind]
+            if number == len(made):
+                made.append(make())
+            return made[number]
+
+        return script
 
     def faq(self, turns: int = 8) -> Script:
         """Questions of the FAQ."""
@@ -46,41 +104,59 @@ class Scripts:
 
     def claim(self) -> Script:
         """A claim through the form: every answer in words, and dropped at its review."""
-        number = next(self._orders)
-        thing = f"{self._random.choice(_COLOURS)} {self._random.choice(_THINGS)}"
-        harm = self._random.choice(_HARM)
-        bought = date.today() - timedelta(days=self._random.randrange(8, 24))
-        arrived = bought + timedelta(days=self._random.randrange(2, 6))
-        price = f"{self._random.randrange(9, 60)}.{self._random.randrange(10, 99)}"
-        return [
-            f"my {thing} no. {number} arrived {harm}",
-            f"the order number is {number}",
-            f"it is the {thing} of order {number}",
-            f"the {thing} came {harm}, I saw it when I opened parcel {number}",
-            f"I bought {number} directly from your online shop",
-            f"I bought {number} on {bought.isoformat()}",
-            f"{number} arrived on {arrived.isoformat()}",
-            f"the {thing} {number} is unopened, never used",
-            f"{number} cost ${price}",
-            f"I would like a refund for {number} please",
-            f"I can't send a photo of {number}",
-            f"shopper{number}@example.com",
-        ]
+        dice = self._dice
+        bought = date.today() - timedelta(days=dice.randrange(8, 24))
+        facts = {
+            "harm": dice.choice(_HARM),
+            "bought": bought.isoformat(),
+            "arrived": (bought + timedelta(days=dice.randrange(2, 6))).isoformat(),
+        }
+        # Some say nothing new of a thing that many claims were about: then it is another thing.
+        while True:
+            facts["thing"] = thing(dice)
+            lines = [self._new(partial(self._answer, ways, facts)) for ways in _ANSWERS]
+            if None not in lines:
+                return [line for line in lines if line is not None]
 
-    def of(self, kind: str) -> Callable[[], Script]:
-        """The maker of one kind's scripts."""
-        return {"faq": self.faq, "claim": self.claim, "off_topic": self.off_topic}[kind]
+    def _answer(self, ways: tuple[str, ...], facts: dict[str, str]) -> str:
+        dice = self._dice
+        price = f"{dice.randrange(9, 60)}.{dice.randrange(10, 99)}"
+        number = dice.randrange(10000, 99999)
+        way = dice.choice(ways).format(**facts, number=number, price=price)
+        return dice.choice(_HESITATIONS) + way
 
-    def _endless(self, sentences: list[str]) -> Iterator[str]:
-        forms = [
-            f"{opening}{{}}{end}"
-            for opening in _OPENINGS
-            for end in ("", *(f" It is about a {c} {t}." for c in _COLOURS for t in _THINGS))
-        ]
-        self._random.shuffle(forms)
-        for form in forms:
-            self._random.shuffle(sentences)
-            yield from (form.format(sentence.replace("{", "(")) for sentence in sentences)
+    def _endless(self, sentences: list[str], *, of_the_shop: bool = True) -> Iterator[str]:
+        while True:
+            self._dice.shuffle(sentences)
+            for sentence in sentences:
+                said = self._new(partial(self._asked, sentence, of_the_shop))
+                if said is not None:
+                    yield said
+
+    def _asked(self, sentence: str, of_the_shop: bool) -> str:
+        return varied(_filled(sentence, self._dice), self._dice, of_the_shop=of_the_shop)
+
+    def _new(self, say: Callable[[], str]) -> str | None:
+        """What `say` says, once it is nothing that was said before."""
+        for _ in range(_TRIES):
+            said = say()
+            if said not in self._said:
+                self._said.add(said)
+                return said
+        return None
+
+
+def _filled(sentence: str, dice: random.Random) -> str:
+    if sentence not in _OFF_TOPIC:
+        return sentence
+    return sentence.format(
+        city=dice.choice(_CITIES),
+        city2=dice.choice(_CITIES),
+        animal=dice.choice(_ANIMALS),
+        dish=dice.choice(_DISHES),
+        day=dice.choice(_DAYS),
+        n=dice.randrange(2, 12),
+    )
 
 
 def _held_out(wanted: Callable[[str], bool]) -> list[str]:

@@ -32,7 +32,9 @@ def wire(settings: Settings) -> WiredDesk:
     """A desk on these settings; makes the home folder and missing tables."""
     settings.home.mkdir(parents=True, exist_ok=True)
     engine = open_database(settings.database)
-    conversations = Conversations(engine)
+    # As with Rasa's record: a lost power supply may cost the last messages, never a claim, which
+    # takes to the disk what was written before it.
+    conversations = Conversations(open_database(settings.database, durable=False))
     photos = Photos(engine, settings.home / "photos")
     ports = ClaimPorts(
         records=SqlClaimRecords(engine, photos),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -12,7 +13,13 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine, Row
 
-from claimdesk.adapters.database import Prepared, for_reading, metadata, transaction
+from claimdesk.adapters.conversation_tables import (
+    choices,
+    conversations,
+    insert_into,
+    messages,
+)
+from claimdesk.adapters.database import Busy, Prepared, for_reading, transaction
 
 SHOPPER = "shopper"
 ASSISTANT = "assistant"
@@ -22,32 +29,11 @@ _CHOICE_BYTES = 9
 _PHOTO_IN_TRANSCRIPT = "[photo]"
 _MOST_LINES_OF_AN_ANSWER = 10
 
-conversations = sa.Table(
-    "conversations",
-    metadata,
-    sa.Column("id", sa.String(64), primary_key=True),
-    sa.Column("store", sa.String(100), nullable=False),
-    sa.Column("created_at", sa.DateTime, nullable=False),  # UTC
-)
-
-messages = sa.Table(
-    "messages",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("conversation_id", sa.ForeignKey("conversations.id"), nullable=False, index=True),
-    sa.Column("at", sa.DateTime, nullable=False),  # UTC
-    sa.Column("who", sa.String(20), nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("more", sa.JSON, nullable=False),  # choices, ask, card, photo
-)
-
-choices = sa.Table(
-    "choices",
-    metadata,
-    sa.Column("id", sa.String(32), primary_key=True),
-    sa.Column("conversation_id", sa.ForeignKey("conversations.id"), nullable=False, index=True),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("payload", sa.Text, nullable=False),
+_LATEST = (
+    sa.select(messages.c.who, messages.c.more)
+    .where(messages.c.conversation_id == sa.bindparam("conversation"))
+    .order_by(messages.c.id.desc())
+    .limit(_MOST_LINES_OF_AN_ANSWER)
 )
 
 
@@ -99,8 +85,10 @@ class Conversations:
         self._reader = for_reading(engine)
         mine = conversations.c.id == sa.bindparam("conversation")
         self._find = Prepared(sa.select(conversations.c.store).where(mine), engine)
-        self._insert_lines = Prepared(_insert(messages, "id"), engine)
-        self._insert_offers = Prepared(_insert(choices), engine)
+        self._insert = Prepared(insert_into(conversations), engine)
+        self._find_latest = Prepared(_LATEST, engine)
+        self._insert_lines = Prepared(insert_into(messages, "id"), engine)
+        self._insert_offers = Prepared(insert_into(choices), engine)
         self._noted: dict[str, list[tuple[Line, tuple[Choice, ...]]]] = {}
         self._clock = clock or (lambda: datetime.now(timezone.utc))
 
@@ -109,12 +97,15 @@ class Conversations:
         """Whether `find` answers at once: in a file of this machine, and waiting for no writer."""
         return bool(self._engine.dialect.name == "sqlite")
 
-    def create(self, store: str) -> Conversation:
-        """Begin a conversation under a random id of the server's making."""
+    def create(self, store: str, *, waits: bool = True) -> Conversation:
+        """Begin a conversation under a random id of the server's making.
+
+        Not to wait for another writer, it raises Busy.
+        """
         conversation = Conversation(secrets.token_urlsafe(_ID_BYTES), store)
         row = {"id": conversation.id, "store": store, "created_at": _naive(self._clock())}
-        with self._engine.begin() as connection:
-            connection.execute(conversations.insert().values(**row))
+        with transaction(self._engine, waits=waits) as cursor:
+            self._insert(cursor, row)
         return conversation
 
     def find(self, conversation_id: str) -> Conversation | None:
@@ -152,9 +143,9 @@ class Conversations:
         self._noted.setdefault(conversation_id, []).append((line, tuple(offered)))
         return line
 
-    def keep(self, conversation_id: str) -> None:
-        """Record what was noted."""
-        noted = self._noted.pop(conversation_id, ())
+    def keep(self, conversation_id: str, *, waits: bool = True) -> None:
+        """Record what was noted; not to wait for another writer, it raises Busy."""
+        noted = self._noted.pop(conversation_id, [])
         if not noted:
             return
         lines = [_message_row(conversation_id, line) for line, _ in noted]
@@ -163,10 +154,14 @@ class Conversations:
             for _, offered in noted
             for choice in offered
         ]
-        with transaction(self._engine) as cursor:
-            self._insert_lines(cursor, *lines)
-            if offers:
-                self._insert_offers(cursor, *offers)
+        try:
+            with transaction(self._engine, waits=waits) as cursor:
+                self._insert_lines(cursor, *lines)
+                if offers:
+                    self._insert_offers(cursor, *offers)
+        except Busy:
+            self._noted[conversation_id] = noted
+            raise
 
     def choice(self, conversation_id: str, choice_id: str) -> Choice | None:
         """The choice, if this very conversation was offered it."""
@@ -180,16 +175,11 @@ class Conversations:
 
     def named_choice(self, conversation_id: str, text: str) -> Choice | None:
         """The choice whose title the text is, of those the latest answer offered."""
-        query = (
-            sa.select(messages)
-            .where(messages.c.conversation_id == conversation_id)
-            .order_by(messages.c.id.desc())
-            .limit(_MOST_LINES_OF_AN_ANSWER)
-        )
-        with self._engine.connect() as connection:
-            latest = [_line(row) for row in connection.execute(query)]
-        said = takewhile(lambda line: line.who != SHOPPER, latest)
-        offered = (choice for line in said for choice in line.more.get("choices", ()))
+        with transaction(self._engine, reads=True) as cursor:
+            latest = self._find_latest(cursor, {"conversation": conversation_id}).fetchall()
+        said = takewhile(lambda row: row[0] != SHOPPER, latest)
+        more = (json.loads(row[1]) if isinstance(row[1], str) else row[1] for row in said)
+        offered = (choice for each in more for choice in each.get("choices", ()))
         meant = next((c["id"] for c in offered if _spoken(c["title"]) == _spoken(text)), None)
         return self.choice(conversation_id, meant) if meant else None
 
@@ -219,11 +209,6 @@ class Conversations:
             for table in (messages, choices):
                 connection.execute(table.delete().where(table.c.conversation_id == conversation_id))
             connection.execute(conversations.delete().where(conversations.c.id == conversation_id))
-
-
-def _insert(table: sa.Table, *left_out: str) -> Any:
-    names = [column.name for column in table.c if column.name not in left_out]
-    return table.insert().values({name: sa.bindparam(name) for name in names})
 
 
 def _message_row(conversation_id: str, line: Line) -> dict[str, Any]:

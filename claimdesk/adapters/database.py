@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,10 @@ metadata = sa.MetaData()
 _LOCK_WAIT_SECONDS = 15
 _CREATION_LOCK = 0x434C41494D  # "CLAIM", of no other meaning
 _READS = "claimdesk_reads"
+
+
+class Busy(Exception):
+    """The database cannot be written to at once; nothing was done."""
 
 
 def open_database(url: str, *, durable: bool = True) -> Engine:
@@ -68,6 +73,8 @@ class Prepared:
         self._text = str(compiled)
         self._order: list[str] | None = compiled.positiontup if compiled.positional else None
         self._convert: dict[str, Any] = dict(compiled._bind_processors)
+        # What the statement says itself, such as a limit.
+        self._said = {name: value for name, value in compiled.params.items() if value is not None}
 
     def __call__(self, cursor: Any, *rows: Mapping[str, Any]) -> Any:
         """Execute it with one row of values, or with several; returns the driver's cursor."""
@@ -81,23 +88,27 @@ class Prepared:
     def _bound(self, row: Mapping[str, Any]) -> Any:
         values = {
             name: self._convert[name](value) if name in self._convert else value
-            for name, value in row.items()
+            for name, value in {**self._said, **row}.items()
         }
         return values if self._order is None else tuple(values[name] for name in self._order)
 
 
 @contextmanager
-def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Any]:
+def transaction(engine: Engine, *, reads: bool = False, waits: bool = True) -> Iterator[Any]:
     """A cursor of the driver's, for prepared statements, in a transaction of its own.
 
     One that only `reads` waits for no writer on SQLite, and may see each query's own moment.
+    One that never `waits` raises Busy where another is writing, or the database is far away.
     Errors are raised as SQLAlchemy's, as everywhere else.
     """
+    in_a_file = engine.dialect.name == "sqlite"
+    if not (waits or in_a_file):
+        raise Busy
     connection = engine.raw_connection()
     try:
         cursor = connection.cursor()
-        if engine.dialect.name == "sqlite" and not reads:
-            cursor.execute("BEGIN IMMEDIATE")
+        if in_a_file and not reads:
+            _begin(cursor, waits)
         yield cursor
         connection.commit()
     except BaseException as error:
@@ -110,6 +121,19 @@ def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Any]:
         raise
     finally:
         connection.close()  # back to the pool
+
+
+def _begin(cursor: Any, waits: bool) -> None:
+    if waits:
+        cursor.execute("BEGIN IMMEDIATE")
+        return
+    cursor.execute("PRAGMA busy_timeout=0")
+    try:
+        cursor.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise Busy from error
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={1000 * _LOCK_WAIT_SECONDS}")
 
 
 def _in_memory(url: URL) -> bool:

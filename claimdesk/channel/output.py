@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from rasa.core.channels.channel import OutputChannel
 
 from claimdesk.adapters.conversations import ASSISTANT, Choice, Conversation, Conversations, Line
+from claimdesk.channel.database_calls import writing
 
 logger = logging.getLogger(__name__)
 
@@ -67,8 +67,7 @@ class TurnOutput(OutputChannel):
 
     async def keep(self) -> None:
         """Record the turn so far, both sides."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, self._conversations.keep, self._conversation.id)
+        await writing(self._conversations.keep, self._conversation.id)
 
     def _pass_on(self, message: dict[str, Any]) -> None:
         self.messages.append(message)

@@ -20,6 +20,7 @@ from claimdesk.adapters.pictures import (
     UnsupportedPicture,
 )
 from claimdesk.channel import bodies, texts
+from claimdesk.channel.database_calls import in_thread, reading, writing
 from claimdesk.channel.event_stream import answer_as_events, wants_events
 from claimdesk.channel.limits import Limits, client_address
 from claimdesk.channel.origins import Origins
@@ -74,7 +75,7 @@ class Routes:
         if store not in self._stores:
             raise Problem("unknown-store", f"stores are: {', '.join(sorted(self._stores))}")
         self._check_origin(request, store)
-        conversation = await _in_thread(self._conversations.create, store)
+        conversation = await writing(self._conversations.create, store)
         token, expires = self._tokens.issue(Session(conversation.id, store))
         greet = partial(self._turns.speak, conversation, "/greet")
         messages = await self._take_turn(conversation, greet)
@@ -97,7 +98,8 @@ class Routes:
             raise Problem("invalid-field", "exactly one of text and choice is needed")
         if given == ["text"]:
             text = texts.cleaned(body["text"])
-            choice = await _in_thread(self._conversations.named_choice, conversation.id, text)
+            named = self._conversations.named_choice
+            choice = await reading(self._conversations, named, conversation.id, text)
         else:
             text = None
             choice = await self._offered(conversation, body["choice"])
@@ -136,7 +138,7 @@ class Routes:
         """`GET /messages`: what both sides said so far."""
         conversation = await self._conversation(request)
         self._limits.charge(("address_messages", self._address(request)))
-        lines = await _in_thread(self._conversations.history, conversation.id)
+        lines = await in_thread(self._conversations.history, conversation.id)
         return json({"messages": [in_history(line) for line in lines]})
 
     async def erase_session(self, request: Request) -> HTTPResponse:
@@ -144,10 +146,10 @@ class Routes:
         conversation = await self._conversation(request)
 
         async def erase() -> None:
-            await _in_thread(self._photos.erase, conversation.id)
+            await in_thread(self._photos.erase, conversation.id)
             await self._erase_tracker(request, conversation.id)
             # Last: while something above fails, the token still works to try again.
-            await _in_thread(self._conversations.erase, conversation.id)
+            await in_thread(self._conversations.erase, conversation.id)
 
         patience = float(self._settings.turn_timeout)
         await asyncio.shield(await self._turns.begin(conversation.id, erase, patience))
@@ -183,7 +185,7 @@ class Routes:
     async def _offered(self, conversation: Conversation, choice_id: object) -> Any:
         if not isinstance(choice_id, str):
             raise Problem("invalid-field", "choice must be a string", field="choice")
-        choice = await _in_thread(self._conversations.choice, conversation.id, choice_id)
+        choice = await in_thread(self._conversations.choice, conversation.id, choice_id)
         if choice is None:
             raise Problem("unknown-choice", field="choice")
         return choice
@@ -203,10 +205,7 @@ class Routes:
             raise Problem("unknown-store")
         self._check_origin(request, session.store)
         find = self._conversations.find
-        if self._conversations.is_at_hand:
-            found = find(session.conversation_id)
-        else:
-            found = await _in_thread(find, session.conversation_id)
+        found = await reading(self._conversations, find, session.conversation_id)
         if found is None or found.store != session.store:
             raise Problem("session-erased")
         return Conversation(found.id, found.store)
@@ -229,9 +228,3 @@ def store_card(store_id: str, policy: Any) -> dict[str, Any]:
         "accent": getattr(policy.look, "accent", None),
         "contact": policy.contact.email,
     }
-
-
-async def _in_thread(function: Callable[..., Result], *arguments: Any) -> Result:
-    # Even a short database call may wait for another's lock, and the event loop
-    # belongs to every conversation.
-    return await asyncio.get_running_loop().run_in_executor(None, function, *arguments)

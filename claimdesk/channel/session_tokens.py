@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
+from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,6 +20,7 @@ _PURPOSE = "claimdesk.channel.session"  # the salt: no other signature of ours p
 _KEY_FILE = Path("keys") / "session_tokens.key"
 _SHORTEST_SECRET = 16  # characters
 _LONGEST_TOKEN = 1024  # characters; ours have about 150
+_REMEMBERED = 2000  # tokens whose signature was found right
 
 
 class Session(NamedTuple):
@@ -48,6 +51,7 @@ class SessionTokens:
                     f"CLAIMDESK_SECRET: a secret needs {_SHORTEST_SECRET} characters or more"
                 )
         self.lifetime = lifetime
+        self._read: OrderedDict[str, tuple[Session, float]] = OrderedDict()
         self._serializer = URLSafeTimedSerializer(
             list(keys),
             salt=_PURPOSE,
@@ -64,15 +68,24 @@ class SessionTokens:
         """What the token says; raises ExpiredToken or InvalidToken."""
         if len(token) > _LONGEST_TOKEN:
             raise InvalidToken
+        known = self._read.get(token)
+        if known is not None and 0 <= int(time.time()) - known[1] <= self.lifetime:
+            return known[0]
         try:
-            conversation_id, store = self._serializer.loads(token, max_age=self.lifetime)
+            (conversation_id, store), signed_at = self._serializer.loads(
+                token, max_age=self.lifetime, return_timestamp=True
+            )
         except SignatureExpired as error:
             raise ExpiredToken from error
         except (BadSignature, ValueError, TypeError) as error:
             raise InvalidToken from error
         if not (isinstance(conversation_id, str) and isinstance(store, str)):
             raise InvalidToken
-        return Session(conversation_id, store)
+        session = Session(conversation_id, store)
+        self._read[token] = (session, signed_at.timestamp())
+        if len(self._read) > _REMEMBERED:
+            self._read.popitem(last=False)
+        return session
 
 
 def tokens_for(settings: Settings) -> SessionTokens:

@@ -9,6 +9,7 @@ from claimdesk.channel.problem import Problem
 
 LONGEST_TEXT = 1000  # characters, after cleaning
 _NOTHING_SAID = "?"  # what the assistant hears of slashes only, and of what looks like a payload
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
 _PAYLOAD = re.compile(r"\w+\s*\{|[a-z]+(_[a-z]+)+\s*$")
 
 # Characters that reorder the text around them: they can make a mail show something
@@ -23,11 +24,13 @@ def cleaned(value: object) -> str:
     """
     if not isinstance(value, str):
         raise Problem("invalid-field", "text must be a string", field="text")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _HALF.search(value):
         raise Problem("invalid-field", "text contains half a character", field="text")
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text)
-    text = "".join(character for character in text if _is_kept(character)).strip()
+    if not text.isprintable():  # as most are: then there is nothing to look for
+        text = "".join(character for character in text if _is_kept(character))
+    text = text.strip()
     if not text:
         raise Problem("invalid-field", "text must not be empty", field="text")
     if len(text) > LONGEST_TEXT:

@@ -60,7 +60,10 @@ class Turns:
         lock, users = self._locks.get(conversation_id, (asyncio.Lock(), 0))
         self._locks[conversation_id] = (lock, users + 1)
         try:
-            await asyncio.wait_for(lock.acquire(), patience)
+            if lock.locked():
+                await asyncio.wait_for(lock.acquire(), patience)
+            else:
+                await lock.acquire()  # at once: without the task that a time limit is
         except BaseException as error:
             self._leave(conversation_id)
             if isinstance(error, asyncio.TimeoutError):

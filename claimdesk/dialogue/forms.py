@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from rasa.core.actions.forms import FormAction
@@ -9,7 +10,7 @@ from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet
+from rasa.shared.core.events import ActionExecuted, Event, Restarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.dialogue.in_process_actions import InProcessAction
@@ -47,6 +48,22 @@ class DeskForm(FormAction):
         if not tracker.active_loop or (listened and not tracker.is_active_loop_interrupted):
             return await self.validate(tracker, domain, output_channel, nlg)
         return await self.validate_slots({}, tracker, domain, output_channel, nlg)
+
+    def _get_slot_extractions(
+        self, tracker: DialogueStateTracker, domain: Domain
+    ) -> dict[str, Any]:
+        # As Rasa's, which finds the latest message by comparing it with the others as JSON.
+        message = tracker.latest_message
+        later = takewhile(
+            lambda event: event is not message and not isinstance(event, Restarted),
+            reversed(tracker.events),
+        )
+        wanted = self._add_dynamic_slots_requested_by_dynamic_forms(tracker, domain)
+        found = [event for event in later if isinstance(event, SlotSet) and event.key in wanted]
+        values: dict[str, Any] = {}
+        for event in reversed(found):
+            values = self._update_slot_values(event, tracker, domain, values)
+        return values
 
     def _temporary_tracker(
         self,

@@ -16,7 +16,7 @@ from rasa.shared.core.constants import (
     USER,
 )
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, SlotSet
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 
@@ -42,7 +42,7 @@ class DeskRulePolicy(RulePolicy):
     def _prepare(self) -> None:
         rules = self.lookup.get(RULES, {})
         states = {key: json.loads(key) for key in rules}
-        self._longest = max((len(each) for each in states.values()), default=0)
+        self._length = {key: len(each) for key, each in states.items()}
         self._by_last_state: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
         for key, each in states.items():
             self._by_last_state[_last(each)].append(key)
@@ -72,34 +72,64 @@ class DeskRulePolicy(RulePolicy):
             return None, None, False
         if tracker.active_loop_name is not None or self._reads_text:
             return super()._find_action_from_rules(tracker, domain, use_text_for_last_user_input)
-        states = last_states(tracker, domain, self._longest + 1)
+        near = self._near(*_last_happened(tracker))
+        longest = max((self._length[key] for key in near), default=0)
+        states = last_states(tracker, domain, longest + 1)
         self.featurizer._choose_last_user_input([states], False)
         rule = max(self._applicable(states), key=len, default="")
         action = self.lookup[RULES].get(rule)
         return action, rule or self._create_feature_key(states), False
 
     def _applicable(self, states: list[State]) -> set[str]:
-        action, intent = _last(states)
-        near = {(a, i) for a in (action, None) for i in (intent, None)}
-        candidates = {key: None for last in near for key in self._by_last_state.get(last, ())}
+        candidates: dict[str, Any] = dict.fromkeys(self._near(*_last(states)))
         return self._get_possible_keys(candidates, states)
+
+    def _near(self, action: str | None, intent: str | None) -> list[str]:
+        near = {(a, i) for a in (action, None) for i in (intent, None)}
+        return [key for last in near for key in self._by_last_state.get(last, ())]
 
 
 def last_states(tracker: DialogueStateTracker, domain: Domain, most: int) -> list[State]:
     """The last `most` of the states that `tracker.past_states` gives."""
     events = tracker.applied_events()
-    before = [n for n, event in enumerate(events) if isinstance(event, ActionExecuted)]
+    # By type, which none of these is derived from: `isinstance` asks an abstract class in Python.
+    before = [n for n, event in enumerate(events) if type(event) is ActionExecuted]
     wanted = {*before[-most + 1 :], len(events)} if most > 1 else {len(events)}
     seen = [slot for slot in tracker.slots.values() if slot.influence_conversation]
     names = {slot.name for slot in seen}
     replay = DialogueStateTracker(tracker.sender_id, seen)
+    start = _message_before(events, min(wanted))
     states = []
     for n, event in enumerate([*events, None]):
         if n in wanted:
             states.append(domain._clean_state(domain.get_active_state(replay)))
-        if event is not None and not (isinstance(event, SlotSet) and event.key not in names):
+        kind = type(event)
+        if kind is SlotSet:
+            matters = event.key in names
+        else:
+            matters = event is not None and (n >= start or kind not in _OVERWRITTEN)
+        if matters:
             event.apply_to(replay)
     return states
+
+
+# What a later message and the action before it make void, for the state after them.
+_OVERWRITTEN = frozenset({UserUttered, BotUttered, ActionExecuted})
+
+
+def _message_before(events: list[Event], position: int) -> int:
+    """Where the last message before a position is, with the action it followed."""
+    found = (n for n in range(position - 1, 0, -1) if type(events[n]) is UserUttered)
+    message = next(found, 0)
+    return next((n for n in range(message, 0, -1) if type(events[n]) is ActionExecuted), 0)
+
+
+def _last_happened(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
+    """The last action and intent of what counts of a conversation."""
+    events = tracker.applied_events()
+    action = next((e.action_name for e in reversed(events) if type(e) is ActionExecuted), None)
+    intent = next((e.intent_name for e in reversed(events) if type(e) is UserUttered), None)
+    return action, intent
 
 
 def _last(states: list[State]) -> tuple[str | None, str | None]:

@@ -42,6 +42,8 @@ class DeskProcessor(MessageProcessor):
         super().__init__(*arguments, **named)
         self._actions: dict[str, Action] = {}
         self._extracts_slots = extracts_slots(self.domain)
+        self._intents = {None, "", *self.domain.intents}
+        self._entities = {None, "", *self.domain.entities}
         self._rules = decisive_rules(self.graph_runner, self.model_metadata.core_target)
 
     @staticmethod
@@ -77,6 +79,13 @@ class DeskProcessor(MessageProcessor):
                 ensemble = self.graph_runner.component(self.model_metadata.core_target)
                 return ensemble.combine_predictions([found], tracker, self.domain)
         return super()._predict_next_with_tracker(tracker)
+
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        # Rasa's sees first whether the domain is empty: it writes all of it out, and an empty one.
+        entities = parse_data["entities"] or []
+        known = all(each["entity"] in self._entities for each in entities)
+        if not known or parse_data["intent"]["name"] not in self._intents:
+            super()._check_for_unseen_features(parse_data)
 
     def _get_action(self, action_name: str) -> Action:
         if action_name not in self._actions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from claimdesk.bootstrap import desk
 from claimdesk.service.answers import fill, is_faq, questions_in
 
 _NOT_STATED = "not_stated"
+_ON_CONDITION = {"channel", "condition"}
 
 
 class StoreResponses(TemplatedNaturalLanguageGenerator):
@@ -65,10 +65,21 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             self._facts[policy.id] = (today, facts)
         return facts
 
+    def _random_response_for(
+        self, name: str, output_channel: str, filled_slots: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        # Most have one variant only: numpy need not draw lots.
+        variants = self.responses.get(name, ())
+        if len(variants) == 1 and not _ON_CONDITION & variants[0].keys():
+            return variants[0]
+        found: dict[str, Any] | None = super()._random_response_for(
+            name, output_channel, filled_slots
+        )
+        return found
+
     def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any] | None:
-        draft = copy.deepcopy(self._random_response_for(name, output_channel, {}))
-        if draft is None:
-            draft = {"text": self._desk.wording.template(name)}
+        said = self._random_response_for(name, output_channel, {})
+        draft = copied(said) if said else {"text": self._desk.wording.template(name)}
         text = fill(draft["text"], values)
         if text is None:
             topic = self._desk.wording.template(f"topic_{name.removeprefix('utter_')}")
@@ -77,3 +88,11 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             }
         draft["text"] = text
         return draft
+
+
+def copied(response: dict[str, Any]) -> dict[str, Any]:
+    """A response that can be changed: its text, and what it lists."""
+    return {
+        key: value.copy() if isinstance(value, (list, dict)) else value
+        for key, value in response.items()
+    }

@@ -5,16 +5,21 @@ from __future__ import annotations
 import copy
 from collections import deque
 from collections.abc import Iterable, Mapping
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import (
     ActionExecuted,
     ActionExecutionRejected,
+    ActionReverted,
     ActiveLoop,
     Event,
     LoopInterrupted,
+    Restarted,
+    SessionStarted,
     SlotSet,
+    UserUtteranceReverted,
     UserUttered,
 )
 from rasa.shared.core.slots import Slot
@@ -23,6 +28,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 TURNS_BETWEEN_CUTS = 3  # so that from 3 to 6 turns are in mind; no rule or form looks back further
 
 Snapshot = dict[str, Any]
+Either = TypeVar("Either")
+
+_TAKES_BACK = (Restarted, SessionStarted, ActionReverted, UserUtteranceReverted)
 
 
 class DeskTracker(DialogueStateTracker):
@@ -45,6 +53,7 @@ class DeskTracker(DialogueStateTracker):
         super().__init__(sender_id, slots, max_event_history, sender_source, is_rule_tracker)
         self._stored = 0
         self._cut: tuple[int, Snapshot] | None = None  # where a next cut may be made
+        self._applied: _Applied = _NONE_APPLIED
 
     @classmethod
     def restored(
@@ -110,22 +119,71 @@ class DeskTracker(DialogueStateTracker):
             position, older = self._cut
             tail = [*_events_of(older), *list(self.events)[position:]]
             self.events = deque(tail, self._max_event_history)
+            self._applied = _NONE_APPLIED
             self.mark_stored()
         self._cut = (len(self.events), snapshot)
 
     def copy(self) -> DeskTracker:
         """A tracker of the same state and events, made without replaying them."""
-        twin = copy.copy(self)
+        twin = _twin(self)
         twin.events = self.events.copy()
-        twin.slots = {name: _twin(slot) for name, slot in self.slots.items()}
+        twin.slots = copy.copy(self.slots)  # of the same slots: setting one replaces it
         twin.active_loop = copy.copy(self.active_loop)
         return twin
 
+    def applied_events(self) -> list[Event]:
+        """As Rasa's, reckoned on from where it was last asked: a turn asks a handful of times."""
+        seen, loops, before = self._applied
+        if self._max_event_history is not None or seen > len(self.events):
+            return list(super().applied_events())
+        applied = before.copy()
+        new = list(islice(self.events, seen, None))
+        named = {event.name for event in new if type(event) is ActiveLoop and event.name}
+        if not named <= loops:  # what ran before a loop was opened may have been the loop
+            loops, applied, new = loops | named, [], list(self.events)
+        for event in new:
+            if isinstance(event, ActionExecuted):
+                if event.action_name in loops and not self._first_loop_execution_or_unhappy_path(
+                    event.action_name, applied
+                ):
+                    self._undo_till_previous_loop_execution(event.action_name, applied)
+                    continue
+            elif type(event) in _TAKES_BACK:
+                self._take_back(event, applied)
+                continue
+            applied.append(event)
+        self._applied = (len(self.events), loops, applied)
+        return applied.copy()
 
-def _twin(slot: Slot) -> Slot:
-    # What copy.copy makes of it, in a fifth of the time; there are two dozen to a tracker.
-    twin = object.__new__(type(slot))
-    twin.__dict__.update(slot.__dict__)
+    def _take_back(self, event: Event, applied: list[Event]) -> None:
+        if isinstance(event, ActionReverted):
+            self._undo_till_previous(ActionExecuted, applied)
+        elif isinstance(event, UserUtteranceReverted):
+            self._undo_till_previous(UserUttered, applied)
+            self._undo_till_previous(ActionExecuted, applied)
+        else:
+            applied.clear()
+
+    def _set_slot(self, key: str, value: Any) -> None:
+        if key in self.slots:  # copies of this tracker have the same slot
+            self.slots[key] = _twin(self.slots[key])
+        super()._set_slot(key, value)
+
+    def _reset_slots(self) -> None:
+        for name, slot in self.slots.items():
+            self.slots[name] = _twin(slot)
+        super()._reset_slots()
+
+
+# How many events were looked at, the loops opened in them, and which of them count.
+_Applied = tuple[int, frozenset[str], list[Event]]
+_NONE_APPLIED: _Applied = (0, frozenset(), [])
+
+
+def _twin(one: Either) -> Either:
+    # What copy.copy makes of it, in a fifth of the time.
+    twin = object.__new__(type(one))
+    twin.__dict__.update(one.__dict__)
     return twin
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.intake.draft import FIELDS, Draft
@@ -22,6 +23,7 @@ class ClaimQuestions:
         self._policy = policy
         self._today = today
         self._prompts = prompts
+        self._judged: tuple[Claim, Decision] | None = None
 
     def next_field(self, draft: Draft) -> str | None:
         """The next field this store's rules or its staff need; None when all is there."""
@@ -68,4 +70,9 @@ class ClaimQuestions:
         return tuple(n for n in FIELDS if n in needed and not draft.is_settled(n))
 
     def _decision(self, draft: Draft) -> Decision | None:
-        return decide(self._policy, draft.claim(), self._today) if draft.get("reason") else None
+        if not draft.get("reason"):
+            return None
+        claim = draft.claim()
+        if self._judged is None or self._judged[0] != claim:  # a step asks several times
+            self._judged = claim, decide(self._policy, claim, self._today)
+        return self._judged[1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import threading
+import time
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,9 @@ import sqlalchemy as sa
 from PIL import Image
 
 from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Choice, Conversations
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import Busy, create_tables, open_database
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
+from claimdesk.channel.database_calls import writing
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -162,3 +165,43 @@ def test_erasing_again_after_a_crash_finishes(engine, tmp_path):
 
     assert not second.path.exists()
     assert photos.of_conversation(talk.id) == []
+
+
+def test_what_cannot_be_kept_at_once_stays_noted(tmp_path):
+    """While another writes nothing waits, nothing is lost, and later it is kept."""
+    engine = open_database(f"sqlite:///{tmp_path}/test.db")
+    create_tables(engine)
+    conversations = Conversations(engine)
+    talk = conversations.create("procase")
+    conversations.note(talk.id, SHOPPER, "one")
+    conversations.note(talk.id, ASSISTANT, "two")
+
+    with engine.begin() as writer:  # holds the lock until its end
+        writer.execute(sa.text("select 1"))
+        started = time.monotonic()
+        with pytest.raises(Busy):
+            conversations.keep(talk.id, waits=False)
+        with pytest.raises(Busy):
+            conversations.create("procase", waits=False)
+        assert time.monotonic() - started < 1
+        assert conversations.find(talk.id) == talk
+
+    conversations.keep(talk.id, waits=False)
+    assert [line.text for line in conversations.history(talk.id)] == ["one", "two"]
+    engine.dispose()
+
+
+async def test_a_writer_in_the_way_is_waited_for_in_a_thread(tmp_path):
+    """The event loop goes on meanwhile."""
+    engine = open_database(f"sqlite:///{tmp_path}/test.db")
+    create_tables(engine)
+    conversations = Conversations(engine)
+    with engine.begin() as writer:
+        writer.execute(sa.text("select 1"))
+        begun = asyncio.ensure_future(writing(conversations.create, "procase"))
+        await asyncio.sleep(0.05)
+        assert not begun.done()
+
+    talk = await begun
+    assert conversations.find(talk.id) == talk
+    engine.dispose()

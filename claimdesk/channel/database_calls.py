@@ -1,0 +1,37 @@
+"""Calls to the database from the event loop, which belongs to every conversation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from claimdesk.adapters.conversations import Conversations
+from claimdesk.adapters.database import Busy
+
+Result = TypeVar("Result")
+
+
+async def reading(
+    conversations: Conversations, function: Callable[..., Result], *arguments: Any
+) -> Result:
+    """A short query: a file at hand answers it sooner than a thread could be asked."""
+    if conversations.is_at_hand:
+        return function(*arguments)
+    return await in_thread(function, *arguments)
+
+
+async def writing(function: Callable[..., Result], *arguments: Any) -> Result:
+    """A short transaction: at once, or in a thread where it would wait.
+
+    `function` takes `waits`, and raises Busy where that is false and it would have to.
+    """
+    try:
+        return function(*arguments, waits=False)
+    except Busy:
+        return await in_thread(function, *arguments)
+
+
+async def in_thread(function: Callable[..., Result], *arguments: Any) -> Result:
+    """What may wait for the database's lock, or is long."""
+    return await asyncio.get_running_loop().run_in_executor(None, function, *arguments)
