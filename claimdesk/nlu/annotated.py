@@ -18,6 +18,7 @@ from claimdesk.evaluation_entities import Value
 VALUES_FOLDER = "entities"
 #: Beside the sentences: {intent: {sentence: [other intents that are right too]}}.
 ALSO_OK = "also_ok.yml"
+_OTHERS = frozenset({VALUES_FOLDER, "configs"})  # folders without sentences held out for intents
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,8 @@ def read_labelled(folder: Path) -> list[Labelled]:
     Their source is the file's name, after that of the inner folder. Raises BadSentences where
     there are none or a file is not Rasa's, or ``also_ok.yml`` names a sentence that is not there.
     """
-    inner = sorted(p for p in folder.iterdir() if p.is_dir() and p.name != VALUES_FOLDER)
     sentences = _labelled(folder, "")
-    for part in inner:
+    for part in sorted(p for p in folder.iterdir() if p.is_dir() and p.name not in _OTHERS):
         if any(part.glob("*.yml")):
             sentences += _labelled(part, f"{part.name}/")
     return sentences

@@ -19,7 +19,7 @@ _TEMPERATURES = np.geomspace(0.05, 2.0, 50)
 _FOLDS = 6
 # How much more slowly being in scope is believed than being one in-scope intent and no other, in
 # the scores' temperature (docs/decisions/0006 has what else was tried).
-_DOUBT = 3.0
+_DOUBT = 4.0
 
 
 class IntentModel:
