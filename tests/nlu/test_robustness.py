@@ -173,13 +173,14 @@ def test_another_language_is_off_topic(read: Any, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "intent"),
+    "text",
     [
-        ("Do you ship to München?", "ask_international_shipping"),
-        ("can you deliver to São Paulo or Rio de Janeiro", "ask_international_shipping"),
-        ("where is my Le Creuset case", "ask_track_order"),
+        "Do you ship to München?",
+        "can you deliver to São Paulo or Rio de Janeiro",
+        "where is my Le Creuset case",
+        "my name is María José de la Cruz, where is my order",
     ],
 )
-def test_foreign_names_in_english_stay_english(read: Any, text: str, intent: str) -> None:
-    """Places and makes say nothing of the language."""
-    assert read(text)["intent"]["name"] == intent
+def test_foreign_names_in_english_stay_english(read: Any, text: str) -> None:
+    """Places, people and makes say nothing of the language."""
+    assert read(text)["intent"]["name"] not in ("out_of_scope", "nlu_fallback")

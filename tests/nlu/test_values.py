@@ -21,14 +21,14 @@ FEWEST_SENTENCES, FEWEST_LOOK_ALIKES = 40, 60
 # Two points under what was measured when this was written: raise them with the extractors.
 LEAST = {
     "order_number": (0.98, 0.98),
-    "date": (0.98, 0.98),
-    "amount": (0.98, 0.94),
+    "date": (0.98, 0.95),
+    "amount": (0.98, 0.93),
     "email": (0.98, 0.96),
-    "product": (0.94, 0.90),
-    "reason": (0.96, 0.91),
-    "remedy": (0.94, 0.92),
-    "purchased_from": (0.96, 0.94),
-    "condition": (0.94, 0.94),
+    "product": (0.96, 0.88),
+    "reason": (0.94, 0.80),
+    "remedy": (0.89, 0.88),
+    "purchased_from": (0.98, 0.94),
+    "condition": (0.90, 0.84),
 }
 
 
