@@ -82,7 +82,7 @@ def is_supposed(text: str, start: int, end: int) -> bool:
     if text[: start - len(clause)].lower().endswith(_WISHES):  # "what I want is a refund"
         return False
     return bool(
-        _SUPPOSED.search(clause)
+        ((supposed := _SUPPOSED.search(text, start - len(clause))) and supposed.start() < start)
         or (_ASKS.match(clause) and not _OWN.search(clause))
         or _WAITED_FOR.search(clause)
     )
