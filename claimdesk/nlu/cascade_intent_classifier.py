@@ -49,7 +49,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             "seen": 2,
             "meaning_weight": 1.0,
             "ridge": 1.0,
-            "directions": 128,
+            "directions": 192,
             "looseness": 10.0,
             "class_weight": None,
             "calibrate": True,

@@ -25,6 +25,7 @@ _SHORT_FORMS = {
 }  # fmt: skip
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_CLAIM_NUMBER = re.compile(r"\bclm-\w+")
 _CODE = re.compile(r"#?\b(?=[\w-]*\d{3})[\w-]+\b|\b(?=[\w-]*\d)(?=[\w-]*[a-z])\w+-\w+\b")
 # "I don't want a refund": that "refund" must not speak for a refund.
 _UNWANTED = re.compile(
@@ -35,6 +36,7 @@ _UNWANTED = re.compile(
 )
 _SPOKEN = {
     "codenumber": "number",
+    "claimnumber": "claim number",
     "moneyamount": "money",
     "emailaddress": "email",
     "weblink": "link",
@@ -56,6 +58,7 @@ def plain_text(text: str) -> str:
     if any(c.isdigit() for c in text):
         text = _masked(text, find_amounts(text), " moneyamount ")
     text = _LINK.sub(" weblink ", text).lower()
+    text = _CLAIM_NUMBER.sub(" claimnumber ", text)
     text = _CODE.sub(" codenumber ", text)
     text = re.sub(r"\d+", "0", text)
     text = _DRAWN_OUT.sub(r"\1\1", text)

@@ -8,7 +8,9 @@ from claimdesk.reading.negation import clause_before
 
 # "What if it arrives broken", "in case it breaks", "whether used items": not told.
 _SUPPOSED = re.compile(
-    r"\b(?:if|in case|unless|suppos(?:e|ing)|assuming|whether|hypothetically|let['\u2019]?s say)\b"
+    r"\b(?:(?<!ok )(?<!okay )(?<!fine )(?<!possible )if"
+    r"(?! i(?:['\u2019]?ve| have)? (?:changed|ordered|picked|chose|chosen|selected)\b)"
+    r"|what if|in case|unless|suppos(?:e|ing)|assuming|whether|hypothetically|let['\u2019]?s say)\b"
     r"(?! (?:possible|poss|so|you possible|(?:you|u) (?:let|could|can|would|might|will)"
     r"|i (?:could|can|may) (?:get|have))\b)",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ _ASKS = re.compile(
     r"|what(?! (?:i|we) (?:want|need|would|got|received)| about| arrived| came| you sent"
     r"| was sent)\b"
     r"|(?:do|did|does|will|would|could|can) (?:the|a|an|it|they|refunds?|returns?|exchanges?)\b"
-    r"|do (?:you|u|ya)\b|(?:is|was|are|were|has|have)(?! it possible| there)\b"
+    r"|do (?:you|u|ya)\b|(?:is|was|are|were|has|have)(?! it (?:possible|ok|okay|fine)| there)\b"
     r")",
     re.IGNORECASE,
 )
@@ -80,7 +82,7 @@ def is_supposed(text: str, start: int, end: int) -> bool:
     if text[: start - len(clause)].lower().endswith(_WISHES):  # "what I want is a refund"
         return False
     return bool(
-        _SUPPOSED.search(clause)
+        ((supposed := _SUPPOSED.search(text, start - len(clause))) and supposed.start() < start)
         or (_ASKS.match(clause) and not _OWN.search(clause))
         or _WAITED_FOR.search(clause)
     )

@@ -46,6 +46,8 @@ def test_asked_about_in_general(text: str, phrase: str) -> None:
         ("is it possible to get a replacement", "replacement"),
         ("what arrived is not what I ordered", "not what I ordered"),
         ("what about a refund instead?", "refund"),
+        ("can I return a phone case if I changed my mind?", "changed my mind"),
+        ("is it ok if I swap it for grey", "swap it"),
         ("exchange request for order 661240", "exchange"),
     ],
 )
