@@ -12,43 +12,22 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine, Row
 
-from claimdesk.adapters.database import Prepared, for_reading, metadata, transaction
+from claimdesk.adapters.conversation_tables import (
+    OF_A_CONVERSATION,
+    choices,
+    conversations,
+    insert_into,
+    messages,
+)
+from claimdesk.adapters.database import Prepared, for_reading, transaction
 
 SHOPPER = "shopper"
 ASSISTANT = "assistant"
 
 _ID_BYTES = 24  # of a conversation id: 192 random bits
-_CHOICE_BYTES = 9
+_CHOICE_BYTES = _MESSAGE_BYTES = 9
 _PHOTO_IN_TRANSCRIPT = "[photo]"
 _MOST_LINES_OF_AN_ANSWER = 10
-
-conversations = sa.Table(
-    "conversations",
-    metadata,
-    sa.Column("id", sa.String(64), primary_key=True),
-    sa.Column("store", sa.String(100), nullable=False),
-    sa.Column("created_at", sa.DateTime, nullable=False),  # UTC
-)
-
-messages = sa.Table(
-    "messages",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("conversation_id", sa.ForeignKey("conversations.id"), nullable=False, index=True),
-    sa.Column("at", sa.DateTime, nullable=False),  # UTC
-    sa.Column("who", sa.String(20), nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("more", sa.JSON, nullable=False),  # choices, ask, card, photo
-)
-
-choices = sa.Table(
-    "choices",
-    metadata,
-    sa.Column("id", sa.String(32), primary_key=True),
-    sa.Column("conversation_id", sa.ForeignKey("conversations.id"), nullable=False, index=True),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("payload", sa.Text, nullable=False),
-)
 
 
 @dataclass(frozen=True)
@@ -75,8 +54,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Line:
-    """One message; `more` holds what it has of choices, ask, card and photo (JSON)."""
+    """One message; `more` holds what it has of choices, ask, card and photo (JSON).
 
+    A shopper's line has the `choice` it took, and each line the `key` of the request it is of.
+    """
+
+    id: str
     at: datetime
     who: str
     text: str
@@ -99,9 +82,10 @@ class Conversations:
         self._reader = for_reading(engine)
         mine = conversations.c.id == sa.bindparam("conversation")
         self._find = Prepared(sa.select(conversations.c.store).where(mine), engine)
-        self._insert_lines = Prepared(_insert(messages, "id"), engine)
-        self._insert_offers = Prepared(_insert(choices), engine)
+        self._insert_lines = Prepared(insert_into(messages, "id"), engine)
+        self._insert_offers = Prepared(insert_into(choices), engine)
         self._noted: dict[str, list[tuple[Line, tuple[Choice, ...]]]] = {}
+        self._beside: dict[str, list[tuple[Prepared, dict[str, Any]]]] = {}
         self._clock = clock or (lambda: datetime.now(timezone.utc))
 
     @property
@@ -148,14 +132,19 @@ class Conversations:
 
         So the messages of a turn are recorded in one transaction.
         """
-        line = Line(self._clock(), who, text, more or {})
+        line = Line(secrets.token_urlsafe(_MESSAGE_BYTES), self._clock(), who, text, more or {})
         self._noted.setdefault(conversation_id, []).append((line, tuple(offered)))
         return line
+
+    def also_keep(self, conversation_id: str, insert: Prepared, row: dict[str, Any]) -> None:
+        """Add a row of another table that `keep` records in the same transaction."""
+        self._beside.setdefault(conversation_id, []).append((insert, row))
 
     def keep(self, conversation_id: str) -> None:
         """Record what was noted."""
         noted = self._noted.pop(conversation_id, ())
-        if not noted:
+        beside = self._beside.pop(conversation_id, ())
+        if not (noted or beside):
             return
         lines = [_message_row(conversation_id, line) for line, _ in noted]
         offers = [
@@ -164,9 +153,12 @@ class Conversations:
             for choice in offered
         ]
         with transaction(self._engine) as cursor:
-            self._insert_lines(cursor, *lines)
+            if lines:
+                self._insert_lines(cursor, *lines)
             if offers:
                 self._insert_offers(cursor, *offers)
+            for insert, row in beside:
+                insert(cursor, row)
 
     def choice(self, conversation_id: str, choice_id: str) -> Choice | None:
         """The choice, if this very conversation was offered it."""
@@ -213,17 +205,13 @@ class Conversations:
         ]
 
     def erase(self, conversation_id: str) -> None:
-        """Forget the conversation, its messages and its choices."""
+        """Forget the conversation and all that belongs to it."""
         self._noted.pop(conversation_id, None)
+        self._beside.pop(conversation_id, None)
         with self._engine.begin() as connection:
-            for table in (messages, choices):
+            for table in OF_A_CONVERSATION:
                 connection.execute(table.delete().where(table.c.conversation_id == conversation_id))
             connection.execute(conversations.delete().where(conversations.c.id == conversation_id))
-
-
-def _insert(table: sa.Table, *left_out: str) -> Any:
-    names = [column.name for column in table.c if column.name not in left_out]
-    return table.insert().values({name: sa.bindparam(name) for name in names})
 
 
 def _message_row(conversation_id: str, line: Line) -> dict[str, Any]:
@@ -232,12 +220,14 @@ def _message_row(conversation_id: str, line: Line) -> dict[str, Any]:
         "at": _naive(line.at),
         "who": line.who,
         "text": line.text,
-        "more": line.more,
+        "more": {"id": line.id, **line.more},
     }
 
 
 def _line(row: Row) -> Line:
-    return Line(row.at.replace(tzinfo=timezone.utc), row.who, row.text, dict(row.more))
+    more = dict(row.more)
+    message_id = more.pop("id", f"m{row.id}")  # older messages were kept without one
+    return Line(message_id, row.at.replace(tzinfo=timezone.utc), row.who, row.text, more)
 
 
 def _naive(moment: datetime) -> datetime:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -14,11 +16,15 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from claimdesk.adapters.conversations import Conversations
+from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.taken_requests import TakenRequests
 from claimdesk.channel.guard import Guard
 from claimdesk.channel.limits import limits_for
+from claimdesk.channel.message_turns import MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import NAME
+from claimdesk.channel.rasa_record import intent_before, spoken_in
 from claimdesk.channel.routes import Routes
 from claimdesk.channel.session_tokens import tokens_for
 from claimdesk.channel.trackers import erase_tracker as erase_from_store
@@ -26,6 +32,8 @@ from claimdesk.channel.turns import Turns
 from claimdesk.channel.widget_file import serve_widget
 from claimdesk.dialogue.in_process_actions import run_actions_in_process
 from claimdesk.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 _STATUS = "status"
 _PUBLIC = frozenset({"/", "/widget.js"})
@@ -46,6 +54,8 @@ class WebChannel(InputChannel):
         stores: Mapping[str, Any],
         conversations: Conversations,
         photos: Photos,
+        taken: TakenRequests,
+        feedback: Feedback,
         wording: Callable[[str], str],
         erase_tracker: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
@@ -53,6 +63,8 @@ class WebChannel(InputChannel):
         self._stores = stores
         self._conversations = conversations
         self._photos = photos
+        self._taken = taken
+        self._feedback = feedback
         self._wording = wording
         self._erase_tracker = erase_tracker
 
@@ -71,6 +83,8 @@ class WebChannel(InputChannel):
                 stores=desk.stores,
                 conversations=desk.conversations,
                 photos=desk.photos,
+                taken=desk.taken,
+                feedback=desk.feedback,
                 wording=lambda name: str(desk.wording.text(name, {})),
             )
         except (ImportError, AttributeError) as error:
@@ -81,6 +95,12 @@ class WebChannel(InputChannel):
         """The channel's routes, on which `on_new_message` takes each turn."""
         blueprint = Blueprint("claimdesk_chat")
         origins = Origins(self._stores, self._settings)
+        turns = Turns(
+            self._conversations, on_new_message, self._wording, self._settings.turn_timeout
+        )
+        # One at a time: a picture of the largest size takes hundreds of megabytes while it
+        # is decoded.
+        decoders = ThreadPoolExecutor(max_workers=1, thread_name_prefix="photo")
         routes = Routes(
             settings=self._settings,
             stores=self._stores,
@@ -89,13 +109,12 @@ class WebChannel(InputChannel):
             tokens=tokens_for(self._settings),
             limits=limits_for(self._settings),
             origins=origins,
-            turns=Turns(
-                self._conversations, on_new_message, self._wording, self._settings.turn_timeout
-            ),
+            turns=turns,
+            messages=MessageTurns(self._conversations, self._photos, self._taken, turns, decoders),
+            feedback=self._feedback,
             erase_tracker=self._erase,
-            # One at a time: a picture of the largest size takes hundreds of megabytes
-            # while it is decoded.
-            decoders=ThreadPoolExecutor(max_workers=1, thread_name_prefix="photo"),
+            intent_before=_intent_before,
+            recorded=_recorded,
         )
         calls = [
             ("GET", "/", routes.status, _STATUS),
@@ -105,6 +124,7 @@ class WebChannel(InputChannel):
             ("POST", "/messages", routes.take_message, "take_message"),
             ("GET", "/messages", routes.read_history, "read_history"),
             ("POST", "/photos", routes.take_photo, "take_photo"),
+            ("POST", "/feedback", routes.take_feedback, "take_feedback"),
         ]
         methods: dict[str, str] = {}
         for method, path, call, name in calls:
@@ -131,7 +151,25 @@ class WebChannel(InputChannel):
         if self._erase_tracker is not None:
             await self._erase_tracker(conversation_id)
         else:
-            await erase_from_store(request.app.ctx.agent.tracker_store, conversation_id)
+            await erase_from_store(_tracker_store(request), conversation_id)
+
+
+def _tracker_store(request: Request) -> Any:
+    return request.app.ctx.agent.tracker_store
+
+
+async def _intent_before(request: Request, conversation_id: str, moment: datetime) -> str | None:
+    try:
+        return await intent_before(_tracker_store(request), conversation_id, moment)
+    except Exception:
+        logger.exception("the intent of a rated answer could not be read")
+        return None
+
+
+async def _recorded(
+    request: Request, conversation_id: str, key: str
+) -> list[dict[str, Any]] | None:
+    return await spoken_in(_tracker_store(request), conversation_id, key)
 
 
 def _as_function(
