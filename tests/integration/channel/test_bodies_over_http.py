@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from claimdesk.channel import widget_file
+
 LARGEST_JSON = 64 * 1024
 LARGEST_PHOTO = 8 * 1024 * 1024
 
