@@ -19,6 +19,7 @@ from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.taken_requests import TakenRequests
+from claimdesk.channel.demo_pages import DemoPages
 from claimdesk.channel.guard import Guard
 from claimdesk.channel.limits import limits_for
 from claimdesk.channel.message_turns import MessageTurns
@@ -31,7 +32,7 @@ from claimdesk.channel.trackers import erase_tracker as erase_from_store
 from claimdesk.channel.turns import Turns
 from claimdesk.channel.widget_file import serve_widget
 from claimdesk.dialogue.in_process_actions import run_actions_in_process
-from claimdesk.settings import Settings
+from claimdesk.settings import Settings, shows_demo
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class WebChannel(InputChannel):
 
     `stores` maps ids to store policies, `wording` gives the text of a response by its
     name, and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
-    the running agent's tracker store).
+    the running agent's tracker store). `demo` are the demo pages, where they are shown.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class WebChannel(InputChannel):
         feedback: Feedback,
         wording: Callable[[str], str],
         erase_tracker: Callable[[str], Awaitable[None]] | None = None,
+        demo: DemoPages | None = None,
     ) -> None:
         self._settings = settings
         self._stores = stores
@@ -67,6 +69,7 @@ class WebChannel(InputChannel):
         self._feedback = feedback
         self._wording = wording
         self._erase_tracker = erase_tracker
+        self._demo = demo
 
     @classmethod
     def name(cls) -> str:
@@ -86,6 +89,7 @@ class WebChannel(InputChannel):
                 taken=desk.taken,
                 feedback=desk.feedback,
                 wording=lambda name: str(desk.wording.text(name, {})),
+                demo=DemoPages(desk.settings, desk.stores) if shows_demo(desk.settings) else None,
             )
         except (ImportError, AttributeError) as error:
             # Rasa would take these two to mean that this class does not exist.
@@ -144,6 +148,8 @@ class WebChannel(InputChannel):
         async def install_guard(app: Sanic, _loop: object) -> None:
             status = next(route for route in blueprint.routes if route.name.endswith(_STATUS))
             Guard(f"/{status.path}", methods, _PUBLIC, origins).install(app)
+            if self._demo is not None:
+                self._demo.install(app)
 
         return blueprint
 

@@ -77,7 +77,10 @@ class Assistant:
 class Server:
     """The channel on a loopback port, as `rasa run` mounts it without its HTTP API."""
 
-    def __init__(self, home: Path, **settings: Any) -> None:
+    def __init__(
+        self, home: Path, demo: Callable[[Server], Any] | None = None, **settings: Any
+    ) -> None:
+        self._demo = demo
         self.socket = socket.socket()
         self.socket.bind(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
@@ -139,6 +142,7 @@ class Server:
             feedback=self.feedback,
             wording=lambda name: {"utter_turn_failed": FAILED}[name],
             erase_tracker=erase_tracker,
+            demo=self._demo(self) if self._demo else None,
         )
         rasa_channel.register([channel], app, route="/webhooks/")
         server = await app.create_server(sock=self.socket, return_asyncio_server=True)

@@ -1,0 +1,121 @@
+"""The demo pages under `/demo/`: for each store a shop with a product, its terms, and the chat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from claimdesk.channel.demo_shelf import shelf_of
+from claimdesk.claims.store_policy import facts_of
+from claimdesk.settings import Settings
+
+PATH = "/demo"
+_FILES = Path(__file__).parent / "demo"
+_STATIC = {
+    "shop.css": "text/css",
+    "art.css": "text/css",
+    "demo.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+_PAGES = {"": "shop.html", "returns": "returns.html"}
+_HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[0-9A-Za-z.-]+)(:[0-9]{1,5})?")
+
+# What the widget needs of a page is in it: scripts, connections and pictures of the chat's host.
+# Nothing inline, not even a style attribute.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+
+class DemoPages:
+    """Answers requests under `/demo`; `now` gives the moment in a time zone."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        stores: Mapping[str, Any],
+        now: Callable[[ZoneInfo], datetime] = datetime.now,
+    ) -> None:
+        self._settings = settings
+        self._stores = stores
+        self._now = now
+        self._templates = Environment(
+            loader=FileSystemLoader(_FILES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def install(self, app: Sanic) -> None:
+        """Answer before Sanic looks for a route: Rasa has laid its own by now."""
+        app.request_middleware.appendleft(self.before)
+
+    def before(self, request: Request) -> HTTPResponse | None:
+        """The answer to a request for a demo page, or None: it is for something else."""
+        path = request.path.rstrip("/")
+        if not (path == PATH or path.startswith(f"{PATH}/")):
+            return None
+        if request.method not in ("GET", "HEAD"):
+            return _answer("GET or HEAD", "text/plain", 405)
+        return self._page(request, path[len(PATH) + 1 :])
+
+    def _page(self, request: Request, name: str) -> HTTPResponse:
+        if name in _STATIC:
+            return _answer((_FILES / name).read_text(encoding="utf-8"), _STATIC[name])
+        if name == "":
+            shops = [self._shop(store) for store in self._stores]
+            return self._rendered("index.html", request, shops=shops)
+        store, _, page = name.partition("/")
+        if store in self._stores and page == "shop-accent.css":
+            accent = self._stores[store].look.accent
+            return _answer(f":root {{ --accent: {accent}; }}\n", "text/css")
+        if store in self._stores and page in _PAGES:
+            return self._rendered(_PAGES[page], request, **self._shop(store))
+        return self._rendered("missing.html", request, status=404)
+
+    def _shop(self, store: str) -> dict[str, Any]:
+        policy = self._stores[store]
+        today = self._now(ZoneInfo(policy.timezone)).date()
+        return {
+            "store": policy,
+            "facts": facts_of(policy, today),
+            "shelf": shelf_of(policy),
+        }
+
+    def _rendered(
+        self, name: str, request: Request, status: int = 200, **values: Any
+    ) -> HTTPResponse:
+        page = self._templates.get_template(name)
+        html = page.render(base=PATH, server=self._address(request), **values)
+        return _answer(html, "text/html", status)
+
+    def _address(self, request: Request) -> str:
+        if self._settings.public_url:
+            return self._settings.public_url.rstrip("/")
+        host = request.host or ""
+        if not _HOST.fullmatch(host):  # whatever a client wrote there is not shown
+            host = f"{self._settings.host}:{self._settings.port}"
+        return f"http://{host}"
+
+
+def _answer(body: str, kind: str, status: int = 200) -> HTTPResponse:
+    return HTTPResponse(
+        body, status=status, headers=dict(_HEADERS), content_type=f"{kind}; charset=utf-8"
+    )
