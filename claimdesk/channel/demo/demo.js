@@ -1,6 +1,6 @@
 /* The demo page's own few lines: buttons that open the chat, and one that copies the snippet. */
 for (const button of document.querySelectorAll("[data-chat]")) {
-  button.addEventListener("click", () => window.claimdesk?.open());
+  button.addEventListener("click", () => window.Claimdesk?.open());
 }
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
