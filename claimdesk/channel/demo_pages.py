@@ -35,6 +35,8 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_WHITE, _INK = "#ffffff", "#17202b"
+_READABLE = 4.5  # the least contrast of text, WCAG 2.2 1.4.3
 _HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -84,8 +86,7 @@ class DemoPages:
             return self._rendered("index.html", request, shops=shops)
         store, _, page = name.partition("/")
         if store in self._stores and page == "shop-accent.css":
-            accent = self._stores[store].look.accent
-            return _answer(f":root {{ --accent: {accent}; }}\n", "text/css")
+            return _answer(accent_css(self._stores[store].look.accent), "text/css")
         if store in self._stores and page in _PAGES:
             return self._rendered(_PAGES[page], request, **self._shop(store))
         return self._rendered("missing.html", request, status=404)
@@ -113,6 +114,22 @@ class DemoPages:
         if not _HOST.fullmatch(host):  # whatever a client wrote there is not shown
             host = f"{self._settings.host}:{self._settings.port}"
         return f"http://{host}"
+
+
+def accent_css(accent: str) -> str:
+    """A style sheet with the accent (#rrggbb), what can be read on it, and what as it on white."""
+    on_white = contrast_with_white(accent)
+    on_accent = _WHITE if on_white >= _READABLE else _INK
+    as_text = accent if on_white >= _READABLE else _INK
+    return f":root {{ --accent: {accent}; --on-accent: {on_accent}; --accent-ink: {as_text}; }}\n"
+
+
+def contrast_with_white(colour: str) -> float:
+    """The contrast of #rrggbb with white, from 1 to 21, as WCAG 2.2 reckons it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)
 
 
 def _answer(body: str, kind: str, status: int = 200) -> HTTPResponse:

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from claimdesk.adapters.store_files import load_stores
-from claimdesk.channel.demo_pages import DemoPages
+from claimdesk.channel.demo_pages import DemoPages, accent_css, contrast_with_white
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.settings import ROOT
 from tests.integration.channel.conftest import Server
@@ -158,8 +158,21 @@ def test_what_is_not_there_is_not_found_and_nothing_else_is_served(pages):
 
 
 def test_the_accent_is_the_stores(pages):
-    """In a style sheet of its own."""
+    """In a style sheet of its own, with white to be read on it."""
     answer = pages.get("/demo/casesora/shop-accent.css")
 
     assert answer.headers["content-type"] == "text/css; charset=utf-8"
-    assert answer.text == ":root { --accent: #8a3b6b; }\n"
+    accent = "--accent: #8a3b6b; --on-accent: #ffffff; --accent-ink: #8a3b6b;"
+    assert answer.text == f":root {{ {accent} }}\n"
+
+
+@pytest.mark.parametrize(
+    ("accent", "readable"), [("#000000", True), ("#767676", True), ("#777777", False)]
+)
+def test_on_a_light_accent_the_words_are_dark(accent, readable):
+    """The limit is 4.5 to 1: #767676 has 4.54 with white, #777777 has 4.48."""
+    css = accent_css(accent)
+
+    assert (contrast_with_white(accent) >= 4.5) is readable
+    assert ("--on-accent: #ffffff" in css) is readable
+    assert (f"--accent-ink: {accent}" in css) is readable

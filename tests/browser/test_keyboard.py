@@ -1,0 +1,147 @@
+"""A claim with a photo by keyboard alone, from the launcher to the mail in the mailbox."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chat import Chat
+
+WHERE = """() => {
+  let e = document.activeElement;
+  while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
+  return e ? [(e.getAttribute('aria-label') || e.innerText || e.getAttribute('placeholder') || '').trim(), e.localName] : ['', ''];
+}"""
+VISIBLE = """() => {
+  let e = document.activeElement;
+  while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement;
+  const s = getComputedStyle(e); const p = getComputedStyle(e.parentElement);
+  const seen = style => parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+  return seen(s) || seen(p) || e.closest('form') && seen(getComputedStyle(e.closest('form')));
+}"""
+
+
+def tab_to(page, name, *, back=False, most=60):
+    """Press Tab until the focus is on what is called `name`; every stop must be seen."""
+    for _ in range(most):
+        label, tag = page.evaluate(WHERE)
+        if name.lower() in label.lower() and tag in ("button", "input", "textarea", "a"):
+            assert page.evaluate(VISIBLE), f"the focus on {name} cannot be seen"
+            return
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+    raise AssertionError(f"Tab never comes to {name}")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_a_claim_with_a_photo_from_launcher_to_mail(visit, desk, line, picture, phone):
+    """No mouse and no touch; the focus is always somewhere useful and always seen."""
+    page = visit(phone=phone)
+    chat = Chat(page)
+    expect(chat.launcher).to_be_visible()
+    keys = page.keyboard
+
+    def answered(text):
+        expect(
+            page.locator("claimdesk-chat .log, claimdesk-chat [role=log]").first
+        ).to_contain_text(text)
+        expect(page.locator("claimdesk-chat .typing")).to_be_hidden()
+
+    def say(text):
+        expect(chat.box).to_be_focused()
+        keys.type(text)
+        keys.press("Enter")
+
+    tab_to(page, "Chat with us")
+    keys.press("Enter")
+    expect(chat.box).to_be_focused()
+    chat.wait_for_answers(1)
+
+    tab_to(page, "Something is wrong with my item", back=True)
+    keys.press("Enter")
+    chat.wait_for_answers(2)
+    expect(chat.box).to_be_focused()
+    say("I received the wrong item, order PC-46001" + ("1" if phone else "2"))
+    answered("Which product is it about?")
+    say("a folio case")
+    answered("Where did you buy it?")
+    tab_to(page, "On the store's own website", back=True)
+    keys.press("Enter")
+    answered("On which day did you buy it?")
+    page.wait_for_timeout(100)
+    if page.evaluate(WHERE)[1] != "input":
+        page.locator("claimdesk-chat input[type=date]").wait_for()
+        for _ in range(12):
+            if page.evaluate(WHERE)[1] == "input":
+                break
+            keys.press("Shift+Tab")
+    day = date.today() - timedelta(days=5)
+    keys.type(f"{day:%m%d%Y}")
+    tab_to(page, "Use this date")
+    keys.press("Enter")
+    answered("What would you like to happen?")
+    tab_to(page, "A replacement", back=True)
+    keys.press("Enter")
+    answered("e-mail")
+    say("keyboard@example.com")
+    answered("photo")
+    tab_to(page, "Attach photos", back=True, most=20)
+    with page.expect_file_chooser() as chooser:
+        keys.press("Enter")
+    chooser.value.set_files(picture("wrong item.jpg"))
+    expect(page.get_by_role("button", name="Remove wrong item.jpg")).to_be_visible()
+    tab_to(page, "Send")
+    keys.press("Enter")
+    send = page.get_by_role("button", name="Send the claim")
+    expect(send.or_(page.get_by_role("button", name="No more photos")).first).to_be_visible()
+    if send.count() == 0:
+        tab_to(page, "No more photos", back=True)
+        keys.press("Enter")
+    expect(send).to_be_visible()
+    tab_to(page, "Send the claim", back=True, most=80)
+    keys.press("Enter")
+    expect(page.get_by_role("button", name="Copy claim number")).to_be_visible()
+
+    number = chat.claim_number()
+    tab_to(page, "Copy claim number", back=True)
+    mail = desk.mail(number, "support@procase.com")
+    assert [part.get_content_type() for part in mail.iter_attachments()] == ["image/jpeg"]
+    assert "keyboard@example.com" in str(mail["Reply-To"])
+    assert desk.mail(number, "keyboard@example.com")
+    keys.press("Escape")
+    expect(chat.panel).to_be_hidden()
+    expect(chat.launcher).to_be_focused()
+
+
+def test_tab_stays_inside_on_a_phone_and_leaves_on_a_desktop(chat, phone_chat):
+    """A dialog over the whole screen holds the focus; a panel beside the page does not."""
+    page = phone_chat.page
+    inside = "document.activeElement === document.querySelector('claimdesk-chat') || document.activeElement === document.body"
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert page.evaluate(inside)
+
+    page = chat.page
+    page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<button id=b>Buy</button>')")
+    seen = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.id"))
+    assert "b" in seen
+
+
+def test_the_menu_is_worked_with_arrows_and_escape(chat):
+    """Arrows move, Escape closes the menu and not the chat, and the focus comes back."""
+    page = chat.page
+    more = page.get_by_role("button", name="More")
+    more.focus()
+    page.keyboard.press("Enter")
+    items = page.get_by_role("menuitem")
+    expect(items.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(items.nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(items.first).to_be_hidden()
+    expect(more).to_be_focused()
+    expect(chat.panel).to_be_visible()
