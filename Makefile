@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 2
 
-.PHONY: help run test test-fast train widget widget-timing bench check format setup setup-dev lock clean
+.PHONY: help run test test-fast train widget widget-timing screenshots bench check format setup setup-dev lock clean
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ widget: ## build the chat widget (needs Node 20) and fail if it is over 20 kB gz
 
 widget-timing: setup-dev train widget ## measure how soon the widget can be used on a slow phone
 	@exec $(PYTHON) -m tests.browser.timing $(ARGS)
+
+screenshots: train widget ## make the pictures of widget/README.md anew (needs Chromium)
+	@exec scripts/screenshots
 
 bench: setup-dev train ## measure against a stock Rasa, some fifteen minutes (ARGS=--quick: three)
 	@exec $(PYTHON) -m bench $(ARGS)

@@ -44,4 +44,5 @@ def build_widget() -> None:
         ["scripts/widget", "build"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if built.returncode != 0:
-        raise NotHere(f"the widget is not built: {built.stderr.strip()}")
+        said = (built.stderr.strip().splitlines() or ["?"])[-1]
+        raise NotHere(f"the widget is not built: {said}")
