@@ -29,6 +29,15 @@ class Chat:
         self.wait_for_answers(1)
         return self
 
+    def shown_again(self) -> Chat:
+        """Open it where it did not open by itself, as after a reload."""
+        expect(self.launcher.or_(self.panel).first).to_be_visible()
+        self.page.wait_for_timeout(300)
+        if not self.panel.is_visible():
+            self.launcher.click()
+        expect(self.panel).to_be_visible()
+        return self
+
     @property
     def answers(self) -> Locator:
         """The assistant's messages."""

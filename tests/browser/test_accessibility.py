@@ -109,7 +109,7 @@ def test_new_messages_are_read_once_and_politely(chat):
     page = chat.page
     page.evaluate(
         """() => {
-          const live = document.querySelector('claimdesk-chat').shadowRoot.querySelector('[aria-live]');
+          const live = document.querySelector('claimdesk-chat').shadowRoot.querySelector('[aria-live=polite]');
           window.read = [];
           new MutationObserver(changes => {
             for (const change of changes) for (const node of change.addedNodes)

@@ -129,8 +129,7 @@ def test_a_thumb_is_kept_and_can_be_taken_back(chat, line, desk):
     assert kept() == ["up"]
     chat.page.reload()
     helpful = chat.answers.last.get_by_role("button", name="Helpful", exact=True)
-    if not chat.panel.is_visible():
-        chat.launcher.click()
+    chat.shown_again()
     expect(helpful).to_have_attribute("aria-pressed", "true")
     chat.answers.last.get_by_role("button", name="Not helpful").click()
     expect(helpful).to_have_attribute("aria-pressed", "false")

@@ -8,14 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.chat import Chat
 
 
-def _shown_again(page):
-    chat = Chat(page)
-    if not chat.panel.is_visible():
-        chat.launcher.click()
-    expect(chat.panel).to_be_visible()
-    return chat
-
-
 def test_the_conversation_goes_on_after_a_reload_and_on_the_next_page(visit, new_context, line):
     """Both sides, in order, and the choices still open; no second greeting."""
     context = new_context()
@@ -24,12 +16,12 @@ def test_the_conversation_goes_on_after_a_reload_and_on_the_next_page(visit, new
     before = chat.texts("shopper"), len(chat.texts("assistant"))
 
     chat.page.reload()
-    chat = _shown_again(chat.page)
+    chat = Chat(chat.page).shown_again()
     expect(chat.answers.last).to_contain_text("Where did you buy it?")
     assert (chat.texts("shopper"), len(chat.texts("assistant"))) == before
     chat.page.close()
     page = visit(context=context, path="/another")
-    chat = _shown_again(page)
+    chat = Chat(page).shown_again()
     expect(chat.mine.last).to_contain_text("PC-42001")
     chat.choose("On the store's own website")
     expect(chat.answers.last).to_contain_text("On which day")
@@ -44,7 +36,7 @@ def test_what_was_typed_and_not_sent_is_still_there_after_a_reload(chat):
     chat.page.wait_for_timeout(400)
 
     chat.page.reload()
-    chat = _shown_again(chat.page)
+    chat = Chat(chat.page).shown_again()
 
     expect(chat.box).to_have_value("I was just about to say")
 
@@ -53,7 +45,7 @@ def test_two_tabs_show_the_same_conversation(visit, new_context, desk, line):
     """What is said in one appears in the other, both sides, without a reload."""
     context = new_context()
     one = Chat(visit(context=context)).open()
-    two = _shown_again(visit(context=context, path="/two"))
+    two = Chat(visit(context=context, path="/two")).shown_again()
     expect(two.answers.first).to_be_visible()
 
     one.page.bring_to_front()
@@ -107,7 +99,7 @@ def test_erasing_leaves_nothing_on_the_desk_nor_in_the_browser(chat, line, desk)
     assert "secret" not in kept
     assert token not in kept
     chat.page.reload()
-    chat = _shown_again(chat.page)
+    chat = Chat(chat.page).shown_again()
     chat.wait_for_answers(1)
     expect(chat.page.get_by_text("my secret")).to_have_count(0)
 

@@ -13,6 +13,13 @@ LAUNCHER_ON_SCREEN = """() => {
 }"""
 
 
+def page_focus_is_in_the_chat(page):
+    """Whether something inside the panel has the focus."""
+    return page.evaluate(
+        "() => !!document.querySelector('claimdesk-chat').shadowRoot.activeElement?.closest('dialog')"
+    )
+
+
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_it_opens_and_closes_and_gives_the_focus_back(visit, phone):
     """By the launcher, by its own button, and by Escape; the focus goes in and comes back."""
@@ -20,7 +27,10 @@ def test_it_opens_and_closes_and_gives_the_focus_back(visit, phone):
     for close in ("button", "key"):
         chat.open()
         expect(chat.panel).to_be_visible()
-        expect(chat.box).to_be_focused()
+        if phone:  # the box would bring up the keyboard over half of what is to be read
+            assert page_focus_is_in_the_chat(chat.page)
+        else:
+            expect(chat.box).to_be_focused()
         if close == "button":
             chat.page.get_by_role("button", name="Close chat").click()
         else:
@@ -32,7 +42,9 @@ def test_it_opens_and_closes_and_gives_the_focus_back(visit, phone):
 
 def test_on_a_phone_it_fills_the_screen_and_on_a_desktop_it_leaves_the_page(chat, phone_chat):
     """A dialog there, a panel in the corner here."""
-    assert phone_chat.panel.bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
+    phone_chat.page.wait_for_timeout(400)
+    whole = {"x": 0, "y": 0, "width": 390, "height": 844}
+    assert phone_chat.panel.bounding_box() == pytest.approx(whole, abs=0.5)
 
     box = chat.panel.bounding_box()
     assert box is not None
