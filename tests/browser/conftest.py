@@ -50,9 +50,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk that takes up to 40 messages in 5 seconds of one conversation."""
+    """A desk that takes up to 40 messages in 3 seconds of one conversation."""
     home = tmp_path_factory.mktemp("desk")
-    with running_desk(home, CLAIMDESK_LIMIT_MESSAGES="40/5 second") as running:
+    with running_desk(home, CLAIMDESK_LIMIT_MESSAGES="40/3 second") as running:
         yield running
 
 

@@ -43,22 +43,24 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_axe_finds_nothing_in_any_state(visit, new_context, line, picture, lang, theme, phone):
-    """Closed, prompting, greeting, menu, confirming, photo waiting, review, decision, trouble."""
-    context = new_context(phone=phone, color_scheme=theme)
+def test_axe_finds_nothing_in_any_state(visit, line, picture, lang, phone):
+    """Prompting, greeting, menu, asking, date, photo waiting, review, decision, trouble: by day
+    and by night.
+    """
     page = visit(
-        context=context,
+        phone=phone,
         body=PAGE_BODY,
-        attributes=f'data-lang="{lang}" data-theme="{theme}" data-topic="returns"',
+        attributes=f'data-lang="{lang}" data-theme="auto" data-topic="returns"',
     )
     chat = Chat(page)
     launcher = page.locator("claimdesk-chat button.launcher, claimdesk-chat .launcher").first
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
-        found[state] = violations(page)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[f"{state}, {scheme}"] = violations(page)
         sizes = page.evaluate(SIZES)
         found[f"{state}: sizes"] = sizes["small"] + sizes["tiny"]
 
@@ -68,6 +70,14 @@ def test_axe_finds_nothing_in_any_state(visit, new_context, line, picture, lang,
     launcher.click()
     chat.wait_for_answers(1)
     look("greeting with choices")
+    menu = page.locator("claimdesk-chat [aria-haspopup=menu]")
+    menu.click()
+    look("menu")
+    page.get_by_role("menuitem").last.click()
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    look("asking before it erases")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("alertdialog")).to_be_hidden()
     box = page.locator("claimdesk-chat textarea").first
 
     def say(text: str) -> None:
@@ -109,12 +119,14 @@ def test_new_messages_are_read_once_and_politely(chat):
     page = chat.page
     page.evaluate(
         """() => {
-          const live = document.querySelector('claimdesk-chat').shadowRoot.querySelector('[aria-live=polite]');
+          const root = document.querySelector('claimdesk-chat').shadowRoot;
           window.read = [];
-          new MutationObserver(changes => {
+          const reader = new MutationObserver(changes => {
             for (const change of changes) for (const node of change.addedNodes)
               if (node.textContent.trim()) window.read.push(node.textContent.trim());
-          }).observe(live, { childList: true, subtree: true, characterData: true });
+          });
+          for (const live of root.querySelectorAll('[aria-live=polite], [role=status]'))
+            reader.observe(live, { childList: true, subtree: true });
         }"""
     )
     lives = page.evaluate(
@@ -183,10 +195,13 @@ def test_in_forced_colours_everything_keeps_an_outline(visit, new_context):
 
 
 def test_the_demo_pages_have_no_violations_either(new_context, desk):
-    """Product and returns page of each store, with the chat closed and open."""
-    for phone in (False, True):
+    """The lobby, and the product and returns page of each store."""
+    for phone, paths in (
+        (False, ["", "procase", "casesora/returns"]),
+        (True, ["casesora", "procase/returns"]),
+    ):
         page = new_context(phone=phone).new_page()
-        for path in ("", "procase", "procase/returns", "casesora", "casesora/returns"):
+        for path in paths:
             page.goto(f"{desk.url}/demo/{path}")
             page.wait_for_load_state("networkidle")
             assert violations(page) == [], path

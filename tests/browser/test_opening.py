@@ -80,8 +80,7 @@ def test_the_script_tag_says_how_it_looks_and_where_it_stands(visit):
     page.keyboard.press("Escape")
 
     launcher = page.get_by_role("button", name="Ask our elves")
-    colour = launcher.evaluate("e => getComputedStyle(e).backgroundColor")
-    assert colour == "rgb(170, 0, 85)"
+    expect(launcher).to_have_css("background-color", "rgb(170, 0, 85)")
 
 
 def test_css_custom_properties_of_the_page_reach_it(visit, shop):
@@ -89,9 +88,7 @@ def test_css_custom_properties_of_the_page_reach_it(visit, shop):
     shop.put("/own.css", "claimdesk-chat { --claimdesk-accent: #006644 }", "text/css")
     page = visit(head='<link rel=stylesheet href="/own.css">')
 
-    colour = Chat(page).launcher.evaluate("e => getComputedStyle(e).backgroundColor")
-
-    assert colour == "rgb(0, 102, 68)"
+    expect(Chat(page).launcher).to_have_css("background-color", "rgb(0, 102, 68)")
 
 
 def test_the_page_can_open_talk_listen_and_take_it_away(visit):

@@ -72,7 +72,7 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_and_no_second_turn_is_take
     expect(chat.answers).to_have_count(2)
 
 
-@pytest.mark.parametrize("status", [500, 502, 503])
+@pytest.mark.parametrize("status", [500, 503])
 def test_a_server_in_trouble_is_tried_again_by_itself(visit, line, desk, status):
     """With a word of what happens, waiting longer each time, and sent once."""
     chat = Chat(visit()).open()
