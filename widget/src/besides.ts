@@ -2,17 +2,11 @@
 
 import type { Message } from "./protocol.js";
 
+/**
+ * Of a review the sentence before its lines, of a decision the paragraph before what was
+ * checked: the cards have the rest.
+ */
 export function textBesides({ text, card }: Message): string {
-  if (card?.kind === "review") {
-    const left = card.lines.reduce(
-      (rest, { label, value }) => rest.replace(`${label}: ${value}`, ""),
-      text,
-    );
-    return left.replace(/\n{2,}/g, "\n").trim();
-  }
-  if (card?.kind !== "decision") return text;
-  const told = new Set(card.clauses.map((clause) => `• ${clause.text}`));
-  const lines = text.split("\n").filter((line) => line.trim() && !told.has(line.trim()));
-  // A heading whose lines are all in the card heads nothing.
-  return lines.filter((line, at) => !(at > 0 && line.endsWith(":") && !lines[at + 1]?.startsWith("•"))).join("\n");
+  const end = card?.kind === "review" ? "\n" : card?.kind === "decision" ? "\n\n" : undefined;
+  return end ? (text.split(end)[0] ?? "") : text;
 }

@@ -1,16 +1,13 @@
 /** The browser's part in a conversation: network, storage, other tabs, chance. */
 
 import { Conversation } from "./conversation.js";
-import { Link } from "./link.js";
 import { Memory, type Shelf } from "./memory.js";
-import { newKey } from "./outgoing.js";
 import { Pauses } from "./pauses.js";
-import { Transport, type Upload, type UploadAnswer } from "./transport.js";
+import { type Answer, type Call, Transport } from "./transport.js";
 
 export interface Talk {
   readonly conversation: Conversation;
   readonly memory: Memory;
-  readonly wake: () => void;
   readonly close: () => void;
 }
 
@@ -18,34 +15,37 @@ export interface Talk {
 export function talkWith(base: string, store: string): Talk {
   const name = `claimdesk:${base}:${store}`;
   const memory = new Memory(name, shelf("localStorage"), Date.now);
-  const link = new Link(typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null);
+  const channel = new BroadcastChannel(name);
   const { pause, wake } = new Pauses();
-  const transport = new Transport({
-    base,
-    fetch: (url, init) => fetch(url, init),
-    upload,
-    online: () => navigator.onLine,
-    now: Date.now,
-  });
   const conversation = new Conversation({
     store,
-    transport,
+    transport: new Transport(base, send, () => navigator.onLine),
     memory,
-    link,
+    channel,
     alone: (what, work) => alone(`${name}:${what}`, work),
     pause,
     wake,
-    newKey: () => newKey((bytes) => crypto.getRandomValues(bytes)),
+    // The letters an Idempotency-Key may have; crypto.randomUUID is not there without encryption.
+    newKey: () => crypto.getRandomValues(new Uint32Array(4)).join("-"),
     now: Date.now,
   });
-  return { conversation, memory, wake, close: () => (wake(), link.close()) };
+  return { conversation, memory, close: () => (conversation.leave(), channel.close()) };
 }
 
-export function shelf(which: "localStorage" | "sessionStorage"): Shelf | null {
+/** The browser's storage, or where it forbids that, one that lasts as long as the page. */
+export function shelf(which: "localStorage" | "sessionStorage"): Shelf {
   try {
-    return window[which];
+    const storage = window[which];
+    storage.setItem("claimdesk", "");
+    storage.removeItem("claimdesk");
+    return storage;
   } catch {
-    return null; // a browser that keeps nothing for this site
+    const kept = new Map<string, string>();
+    return {
+      getItem: (name) => kept.get(name) ?? null,
+      setItem: (name, value) => void kept.set(name, value),
+      removeItem: (name) => void kept.delete(name),
+    };
   }
 }
 
@@ -55,22 +55,26 @@ async function alone(name: string, work: () => Promise<void>): Promise<void> {
   else await work();
 }
 
-function upload({ url, headers, file, progress, signal }: Upload): Promise<UploadAnswer> {
+/** By XMLHttpRequest, as fetch cannot tell how much of a photo is sent. */
+function send({ method, url, headers, body, arriving, progress }: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const fail = () => reject(new Error("no answer"));
-    request.open("POST", url);
-    request.timeout = 200_000;
+    request.open(method, url);
+    request.timeout = body instanceof Blob ? 200_000 : 40_000; // the server gives up before
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
-    request.onerror = request.ontimeout = request.onabort = fail;
+    request.onprogress = () => request.status === 200 && arriving?.(request.responseText);
+    request.upload.onprogress = ({ loaded, total }) => progress?.(loaded / total);
+    request.onerror = request.ontimeout = request.onabort = () => reject(new Error());
     request.onload = () => {
-      const retryAfter = request.getResponseHeader("Retry-After");
-      resolve({ status: request.status, body: request.responseText, retryAfter });
+      const { status, responseText } = request;
+      resolve({ status, body: responseText, retryAfter: request.getResponseHeader("Retry-After") });
     };
-    signal.addEventListener("abort", () => request.abort());
-    const form = new FormData();
-    form.append("photo", file);
-    request.send(form);
+    if (body instanceof Blob) {
+      const form = new FormData();
+      form.append("photo", body);
+      request.send(form);
+    } else {
+      request.send(body ?? null);
+    }
   });
 }

@@ -6,15 +6,11 @@ const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 const ENOUGH = 4.6; // a little over the 4.5 that WCAG AA wants of text
 
-/** `#rgb`, `#rrggbb` or `rgb(r g b)` as numbers; null for anything else. */
+/** `#rrggbb` as numbers; null for anything else. */
 export function readColour(text: string): Rgb | null {
-  const hex = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(text.trim())?.[1];
-  if (hex) {
-    const parts = hex.length === 3 ? [...hex].map((digit) => digit + digit) : hex.match(/../g);
-    return (parts ?? []).map((part) => parseInt(part, 16)) as unknown as Rgb;
-  }
-  const parts = /^rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)/.exec(text.trim())?.slice(1);
-  return parts ? (parts.map(Number) as unknown as Rgb) : null;
+  const [, red, green, blue] = /^#(..)(..)(..)$/.exec(text) ?? [];
+  const colour = [red, green, blue].map((part) => parseInt(part ?? "", 16));
+  return colour.some(Number.isNaN) ? null : (colour as unknown as Rgb);
 }
 
 export function contrast(one: Rgb, other: Rgb): number {

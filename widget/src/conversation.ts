@@ -2,17 +2,16 @@
 
 import type { Memory } from "./memory.js";
 import { type Phase, phaseAfter } from "./outgoing.js";
-import type { Message, Rating, Session, Store } from "./protocol.js";
+import type { Choice, Message, Rating, Session } from "./protocol.js";
 import { Sender, unsentItem } from "./sender.js";
 import { type Item, Thread } from "./thread.js";
-import type { Link } from "./link.js";
 import type { Saying, Transport } from "./transport.js";
 import { Trouble, type TroubleKind, backoff } from "./trouble.js";
 
 export interface Notice {
   readonly kind: TroubleKind | "erased";
-  /** When the next attempt is made by itself; 0: it is not. */
-  readonly next: number;
+  /** In how many seconds the next attempt is made by itself; 0: it is not. */
+  readonly seconds: number;
 }
 
 export interface Listener {
@@ -23,11 +22,18 @@ export interface Listener {
   returned(text: string): void;
 }
 
+/** What tabs tell each other: of a message, or, with neither, that the session is another one. */
+interface News {
+  readonly item?: Item;
+  readonly message?: Message;
+}
+
 export interface ConversationParts {
   readonly store: string;
   readonly transport: Transport;
   readonly memory: Memory;
-  readonly link: Link;
+  /** To the other tabs: a BroadcastChannel. */
+  readonly channel: Pick<BroadcastChannel, "postMessage" | "onmessage">;
   readonly alone: (name: string, work: () => Promise<void>) => Promise<void>;
   readonly pause: (seconds: number) => Promise<void>;
   /** Ends a pause now. */
@@ -37,62 +43,38 @@ export interface ConversationParts {
 }
 
 export class Conversation {
-  readonly thread = new Thread();
+  thread = new Thread();
   phase: Phase = "none";
   notice: Notice | null = null;
-  /** Whether an answer is on its way. */
-  typing = false;
-  private session: Session | null = null;
-  private listener: Listener | null = null;
-  private readonly sender: Sender;
+  session: Session | null = null;
+  listener: Listener | null = null;
+  private sender: Sender;
 
   constructor(private readonly parts: ConversationParts) {
-    const { memory, transport, pause, link } = parts;
-    this.sender = new Sender({
-      thread: this.thread,
-      memory,
-      transport,
-      pause,
-      alone: (work) => parts.alone("send", work),
-      token: () => (this.phase === "live" ? (this.session?.token ?? null) : null),
-      heard: (message) => {
-        this.hear(message);
-        link.post({ kind: "heard", message });
-      },
-      stepped: (item) => {
-        const { photo: _, ...told } = item;
-        link.post({ kind: "put", item: told });
-        this.changed();
-      },
-      held: (kind, seconds) => this.held(kind === "running" ? null : kind, seconds),
-      ended: () => this.end(),
-      stale: () => void this.refresh(),
-      busy: (busy) => {
-        this.setTyping(busy);
-        link.post({ kind: "typing", busy });
-      },
-    });
-    link.listen({
-      put: (item) => this.told(() => this.thread.put(item)),
-      heard: (message) => this.hear(message),
-      typing: (busy) => this.setTyping(busy),
-      rated: (id, rating) => this.told(() => this.thread.rate(id, rating)),
-      reset: () => this.reset(),
-    });
+    this.sender = new Sender(this, this.thread, parts);
+    parts.channel.onmessage = ({ data }: MessageEvent<News>) => {
+      if (data.item) this.thread.put(data.item);
+      else if (data.message) this.hear(data.message);
+      else this.reset();
+      this.changed();
+    };
   }
 
-  get store(): Store | null {
-    return this.session?.store ?? null;
+  /** Whether an answer is on its way. */
+  get typing(): boolean {
+    return this.phase === "opening" || this.thread.items.some(({ state }) => state === "sending");
   }
 
-  listen(listener: Listener): void {
-    this.listener = listener;
+  /** What calls are made with while the session is live. */
+  get token(): string | undefined {
+    return this.phase === "live" ? this.session?.token : undefined;
   }
 
   /** Goes on with the conversation there is, or begins one. */
   async begin(): Promise<void> {
-    if (this.phase !== "none" && this.phase !== "failed") return;
-    if (!this.adopt()) await this.parts.alone("open", () => this.open());
+    if (this.phase === "none" || this.phase === "failed") {
+      if (!this.adopt()) await this.parts.alone("open", () => this.open());
+    }
     await this.sender.pump();
   }
 
@@ -100,8 +82,10 @@ export class Conversation {
     this.send({ text }, text);
   }
 
-  choose(choice: { readonly id: string; readonly title: string }): void {
-    this.send({ choice: choice.id }, choice.title);
+  /** Takes a choice, once. */
+  choose({ id, title }: Choice): void {
+    const taken = this.thread.items.some(({ message }) => message.choice === id);
+    if (!taken) this.send({ choice: id }, title);
   }
 
   /** Sends a photo as soon as it is its turn; answers with the key it goes by. */
@@ -112,65 +96,60 @@ export class Conversation {
     return key;
   }
 
-  /** The device went off line, or came back. */
-  network(online: boolean): void {
-    if (online && this.notice?.kind === "offline") this.held(null, 0);
-    if (!online && this.phase !== "none") this.held("offline", 0);
-    if (!online) return;
-    this.parts.wake();
-    void this.refresh();
-  }
-
   /** Tries again now, whatever is waited for. */
   retry(key?: string): void {
-    const item = key ? this.thread.find(key) : undefined;
-    if (item?.state === "refused") {
-      if (!item.photo) this.remember(item);
+    const item = key && this.thread.find(key);
+    if (item) {
+      const { text, at, choice } = item.message;
+      if (!item.photo) {
+        this.parts.memory.addUnsent({ key: item.key, text, at, saying: choice ? { choice } : { text } });
+      }
       this.thread.step(item.key, "queued");
     }
     this.parts.wake();
-    void (this.phase === "failed" ? this.begin() : this.sender.pump());
+    void this.begin();
     this.changed();
   }
 
   /** Takes back what is not sent. */
   drop(key: string): void {
-    this.sender.stop(key);
     this.parts.memory.removeUnsent(key);
-    this.parts.link.post({ kind: "put", item: this.thread.step(key, "dropped") });
-    this.changed();
+    this.tell(this.thread.step(key, "dropped"));
   }
 
-  async rate(id: string, rating: Rating | null): Promise<void> {
-    const before = this.thread.find(id)?.message.feedback ?? null;
-    const show = (shown: Rating | null) => {
-      this.thread.rate(id, shown);
-      this.parts.link.post({ kind: "rated", id, rating: shown });
-      this.changed();
-    };
-    show(rating);
+  async rate(id: string, feedback: Rating | null): Promise<void> {
+    const message = this.thread.find(id)?.message;
+    if (!message || !this.session) return;
+    this.tellMessage({ ...message, feedback });
     try {
-      if (this.session) await this.parts.transport.rate(this.session.token, id, rating);
+      await this.parts.transport.rate(this.session.token, id, feedback);
     } catch (error) {
-      show(before);
+      this.tellMessage(message);
       this.failed(error);
     }
   }
 
   /** Looks at the server for what was said meanwhile. */
   async refresh(): Promise<void> {
-    const session = this.session;
+    const { session, thread } = this;
     if (!session || this.phase !== "live") return;
-    const { moment } = this.thread;
+    thread.asks();
     try {
       const history = await this.parts.transport.history(session.token);
       if (this.session !== session) return;
-      this.thread.merge(history, moment);
-      this.held(null, 0);
-      this.changed();
+      thread.merge(history);
+      if (!this.notice?.seconds) this.held(null);
     } catch (error) {
       if (this.session === session) this.failed(error);
     }
+  }
+
+  /** The device went off line, or came back. */
+  network(online: boolean): void {
+    this.held(online || this.phase === "none" ? null : "offline");
+    if (!online) return;
+    this.parts.wake();
+    void this.refresh();
   }
 
   /** Leaves this conversation and begins another. */
@@ -181,20 +160,27 @@ export class Conversation {
 
   /** Has the server erase the conversation; it is gone here once it is gone there. */
   async erase(): Promise<void> {
-    const session = this.session;
-    if (!session || this.phase !== "live") return this.forget();
-    this.enter("erasing");
-    try {
-      await this.parts.transport.erase(session.token);
-    } catch (error) {
-      if (!(error instanceof Trouble && error.kind === "ended")) {
-        this.enter("live");
-        return this.failed(error);
+    if (this.session && this.phase === "live") {
+      this.enter("erasing");
+      try {
+        await this.parts.transport.erase(this.session.token);
+      } catch (error) {
+        if (!(error instanceof Trouble && error.kind === "ended")) {
+          this.enter("live");
+          return this.failed(error);
+        }
       }
     }
     this.forget();
-    this.notice = { kind: "erased", next: 0 };
+    this.notice = { kind: "erased", seconds: 0 };
     this.changed();
+  }
+
+  /** Sends nothing any more: the page takes the chat away. */
+  leave(): void {
+    this.session = null;
+    this.listener = null;
+    this.parts.wake();
   }
 
   private send(saying: Saying, text: string): void {
@@ -203,50 +189,41 @@ export class Conversation {
     this.put(unsentItem(entry));
   }
 
-  private remember({ key, message }: Item): void {
-    const { text, at, choice } = message;
-    this.parts.memory.addUnsent({ key, text, at, saying: choice ? { choice } : { text } });
-  }
-
   private put(item: Item): void {
     this.thread.put(item);
-    const { photo: _, ...told } = item;
-    this.parts.link.post({ kind: "put", item: told });
-    this.changed();
+    this.tell(item);
     this.parts.wake();
-    void this.begin().then(() => this.sender.pump());
+    void this.begin();
   }
 
   /** Takes up the session that is remembered, if there is one. */
   private adopt(): boolean {
-    this.session = this.parts.memory.session;
+    const { memory } = this.parts;
+    this.session = memory.session;
     if (!this.session) return false;
     this.enter("live");
-    this.parts.memory.unsent.forEach((entry) => this.thread.put(unsentItem(entry)));
+    for (const entry of memory.unsent) this.thread.put(unsentItem(entry));
     void this.refresh();
     return true;
   }
 
   private async open(): Promise<void> {
-    const { memory, transport, store, pause, link } = this.parts;
-    for (let attempt = 1; !this.adopt(); attempt += 1) {
+    const { memory, transport, store, pause } = this.parts;
+    // Whoever left has no listener, and needs no session.
+    for (let attempt = 1; this.listener && this.phase !== "live" && !this.adopt(); attempt += 1) {
       this.enter("opening");
-      this.setTyping(true);
       try {
         const { session, messages } = await transport.open(store);
         memory.session = this.session = session;
         this.enter("live");
-        this.setTyping(false);
-        this.held(null, 0);
-        messages.forEach((message) => this.hear(message));
-        link.post({ kind: "reset" });
-        return;
+        this.held(null);
+        for (const message of messages) this.hear(message);
+        this.post({});
       } catch (error) {
-        this.setTyping(false);
+        if (!(error instanceof Trouble)) throw error;
         this.enter("failed");
-        const trouble = asTrouble(error);
-        const seconds = trouble.passes ? backoff(attempt, trouble.wait) : 0;
-        this.held(trouble.kind, seconds);
+        const seconds = error.passes ? backoff(attempt, error.wait) : 0;
+        this.held(error.kind, seconds);
         if (!seconds) return;
         await pause(seconds);
       }
@@ -260,62 +237,64 @@ export class Conversation {
   }
 
   /** The session is over: what was not sent goes back to the shopper. */
-  private end(): void {
-    const typed = this.parts.memory.unsent.filter(({ saying }) => "text" in saying);
-    this.parts.memory.forget();
+  end(): void {
+    const { memory } = this.parts;
+    const typed = memory.unsent.filter(({ saying }) => "text" in saying);
+    memory.forget();
     this.enter("ended");
-    for (const { key, state } of [...this.thread.items]) {
-      if (state !== "heard" && state !== "refused") this.thread.step(key, "dropped");
-    }
+    this.thread.items = this.thread.items.filter(({ state }) => state === "heard");
+    this.held("ended");
     if (typed.length) this.listener?.returned(typed.map(({ text }) => text).join("\n"));
-    this.held("ended", 0);
   }
 
   private forget(): void {
     this.parts.memory.forget();
-    this.parts.link.post({ kind: "reset" });
+    this.post({});
     this.clear();
   }
 
   private clear(): void {
     this.session = null;
-    this.thread.clear();
+    this.thread = new Thread();
+    this.sender = new Sender(this, this.thread, this.parts);
     this.notice = null;
-    this.typing = false;
     if (this.phase !== "none") this.enter("none");
     this.parts.wake();
-    this.changed();
   }
 
   /** Another tab began another conversation, or erased this one. */
   private reset(): void {
-    const now = this.parts.memory.session;
-    if (now?.token === this.session?.token || this.phase === "opening") return;
-    const shown = this.phase !== "none";
+    const { session } = this.parts.memory;
+    if (session?.token === this.session?.token || this.phase === "opening" || this.phase === "none") return;
     this.clear();
-    if (now && shown) void this.begin();
+    if (session) void this.begin();
   }
 
   private failed(error: unknown): void {
-    const { kind } = asTrouble(error);
-    if (kind === "ended") this.end();
-    else this.held(kind, 0);
+    if (!(error instanceof Trouble)) throw error;
+    if (error.kind === "ended") this.end();
+    else this.held(error.kind);
   }
 
-  private held(kind: TroubleKind | null, seconds: number): void {
-    const next = seconds ? this.parts.now() + seconds * 1000 : 0;
-    this.notice = kind && { kind, next };
+  held(kind: TroubleKind | null, seconds = 0): void {
+    // That the last answer is still being given is seen without words.
+    this.notice = kind && kind !== "running" ? { kind, seconds } : null;
     this.changed();
   }
 
-  private setTyping(typing: boolean): void {
-    this.typing = typing;
+  tell(item: Item): void {
+    const { photo: _, ...told } = item;
+    this.post({ item: told });
     this.changed();
   }
 
-  private told(change: () => void): void {
-    change();
-    this.changed();
+  tellMessage(message: Message): void {
+    this.post({ message });
+    this.hear(message);
+  }
+
+  private post(news: News): void {
+    this.parts.channel.postMessage(news);
   }
 
   private enter(phase: Phase): void {
@@ -326,9 +305,4 @@ export class Conversation {
   private changed(): void {
     this.listener?.changed();
   }
-}
-
-function asTrouble(error: unknown): Trouble {
-  if (error instanceof Trouble) return error;
-  throw error;
 }

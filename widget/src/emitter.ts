@@ -19,16 +19,10 @@ export class Emitter {
     return () => void hearers.delete(hear);
   }
 
-  /** A page's listener that fails is the page's business: it is reported, and no more. */
   emit<Name extends keyof Events>(name: Name, detail: Events[Name]): void {
-    for (const hear of [...(this.hearers.get(name) ?? [])]) {
-      try {
-        hear(detail as never);
-      } catch (error) {
-        setTimeout(() => {
-          throw error;
-        });
-      }
+    for (const hear of this.hearers.get(name) ?? []) {
+      // A page's listener that fails is the page's business: it is reported, and no more.
+      queueMicrotask(() => hear(detail as never));
     }
   }
 }

@@ -12,25 +12,19 @@ export interface Unsent {
   readonly at: number;
 }
 
-export interface Shelf {
-  getItem(name: string): string | null;
-  setItem(name: string, value: string): void;
-  removeItem(name: string): void;
-}
+export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 export class Memory {
-  private readonly fallback = new Map<string, string>();
-
-  /** `shelf` is localStorage; where a browser forbids that, memory lasts as long as the page. */
   constructor(
     private readonly name: string,
-    private readonly shelf: Shelf | null,
+    private readonly shelf: Shelf,
     private readonly now: () => number,
   ) {}
 
   get session(): Session | null {
-    const session = this.read<Session>("session");
-    return session && session.expires > this.now() ? session : null;
+    const { token, expires, store } = this.read<Partial<Session>>("session", {});
+    const whole = typeof token === "string" && Number(expires) > this.now() && typeof store?.name === "string";
+    return whole ? ({ token, expires, store } as Session) : null;
   }
 
   set session(session: Session | null) {
@@ -38,7 +32,8 @@ export class Memory {
   }
 
   get unsent(): Unsent[] {
-    return this.read<Unsent[]>("unsent") ?? [];
+    const entries = this.read<Unsent[]>("unsent", []);
+    return entries.filter((entry) => typeof entry?.key === "string" && typeof entry.text === "string" && entry.saying);
   }
 
   addUnsent(entry: Unsent): void {
@@ -46,17 +41,16 @@ export class Memory {
   }
 
   removeUnsent(key: string): void {
-    const left = this.unsent.filter((entry) => entry.key !== key);
-    this.write("unsent", left.length ? left : null);
+    this.write("unsent", this.unsent.filter((entry) => entry.key !== key));
   }
 
-  /** Words, flags and the like that outlive a conversation. */
+  /** Words and flags that outlive a conversation. */
   note(name: string): string {
-    return this.read<string>(name) ?? "";
+    return this.read(name, "");
   }
 
   setNote(name: string, value: string): void {
-    this.write(name, value || null);
+    this.write(name, value);
   }
 
   /** Forgets the conversation and what was to be sent in it. */
@@ -65,27 +59,24 @@ export class Memory {
     this.write("unsent", null);
   }
 
-  private read<T>(part: string): T | null {
-    const name = `${this.name}:${part}`;
+  /** What is kept; `otherwise` where that is nothing, or of another kind: pages can write there too. */
+  private read<T>(part: string, otherwise: T): T {
     try {
-      return JSON.parse(this.shelf?.getItem(name) ?? this.fallback.get(name) ?? "null") as T | null;
+      const kept = JSON.parse(this.shelf.getItem(`${this.name}:${part}`) ?? "null") as T;
+      const alike = typeof kept === typeof otherwise && Array.isArray(kept) === Array.isArray(otherwise);
+      return alike && kept ? kept : otherwise;
     } catch {
-      return null;
+      return otherwise;
     }
   }
 
   private write(part: string, value: unknown): void {
     const name = `${this.name}:${part}`;
-    const text = JSON.stringify(value);
     try {
-      if (value === null) this.shelf?.removeItem(name);
-      else this.shelf?.setItem(name, text);
-      this.fallback.delete(name);
-      if (this.shelf) return;
+      if (value) this.shelf.setItem(name, JSON.stringify(value));
+      else this.shelf.removeItem(name);
     } catch {
-      // Full or forbidden: this page remembers, the next will not.
+      // Full: this page goes on, the next one will not know.
     }
-    if (value === null) this.fallback.delete(name);
-    else this.fallback.set(name, text);
   }
 }

@@ -1,48 +1,39 @@
-/** Something the shopper sends, and the states it goes through; a wrong step throws. */
+/** The states of what the shopper sends, and of a session; a step there is none for throws. */
 
 export type State = "queued" | "sending" | "waiting" | "heard" | "refused" | "dropped";
+export type Phase = "none" | "opening" | "live" | "ended" | "failed" | "erasing";
 
-const NEXT: Record<State, readonly State[]> = {
-  queued: ["sending", "dropped"],
-  sending: ["heard", "waiting", "refused", "dropped"],
-  waiting: ["sending", "refused", "dropped"],
-  refused: ["queued", "dropped"],
-  heard: [],
-  dropped: [],
+const NEXT: Record<State, string> = {
+  queued: "sending dropped",
+  sending: "heard waiting refused dropped",
+  waiting: "sending refused dropped",
+  refused: "queued dropped",
+  heard: "",
+  dropped: "",
 };
 
-export class IllegalStep extends Error {
-  constructor(what: string, from: string, to: string) {
-    super(`${what} cannot go from ${from} to ${to}`);
-    this.name = "IllegalStep";
-  }
-}
+const NEXT_PHASE: Record<Phase, string> = {
+  none: "opening live",
+  opening: "live failed none",
+  live: "ended erasing none",
+  ended: "none",
+  failed: "opening none live",
+  erasing: "none live ended",
+};
+
+export class IllegalStep extends Error {}
 
 /** The state after a step from `from` to `to`; throws IllegalStep where there is none. */
 export function step(from: State, to: State): State {
-  if (!NEXT[from].includes(to)) throw new IllegalStep("an outgoing message", from, to);
-  return to;
+  return stepped(NEXT, from, to);
 }
-
-export type Phase = "none" | "opening" | "live" | "ended" | "failed" | "erasing";
-
-const NEXT_PHASE: Record<Phase, readonly Phase[]> = {
-  none: ["opening", "live"],
-  opening: ["live", "failed", "none"],
-  live: ["ended", "erasing", "none", "live"],
-  ended: ["none"],
-  failed: ["opening", "none", "live"],
-  erasing: ["none", "live", "ended"],
-};
 
 /** The phase of a session after a step; throws IllegalStep where there is none. */
 export function phaseAfter(from: Phase, to: Phase): Phase {
-  if (!NEXT_PHASE[from].includes(to)) throw new IllegalStep("a session", from, to);
-  return to;
+  return stepped(NEXT_PHASE, from, to);
 }
 
-/** 128 random bits in the letters an Idempotency-Key may have. */
-export function newKey(random: (bytes: Uint8Array) => Uint8Array): string {
-  const bytes = [...random(new Uint8Array(16))];
-  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+function stepped<T extends string>(next: Record<T, string>, from: T, to: T): T {
+  if (!next[from].split(" ").includes(to)) throw new IllegalStep(`${from} → ${to}`);
+  return to;
 }

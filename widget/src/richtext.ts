@@ -7,45 +7,30 @@ export interface Piece {
 }
 
 export interface Block {
-  readonly kind: "paragraph" | "item";
-  readonly pieces: readonly Piece[];
+  /** Whether it is one of a list. */
+  readonly item: boolean;
+  readonly text: string;
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi;
 
 export function blocksOf(text: string): Block[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines
     .filter((line) => line)
-    .map((line) => {
-      const item = /^[•*-] +(.*)$/.exec(line)?.[1];
-      return { kind: item === undefined ? "paragraph" : "item", pieces: piecesOf(item ?? line) };
-    });
+    .map((line) => ({ item: line.startsWith("• "), text: line.replace(/^• +/, "") }));
 }
 
 export function piecesOf(line: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
-  for (const found of line.matchAll(ADDRESS)) {
+  for (const { 0: found, index } of line.matchAll(ADDRESS)) {
     // A full stop or bracket after an address belongs to the sentence.
-    const shown = found[0].replace(/[.,;:!?)\]}]+$/, "");
-    const href = safe(shown);
-    if (!href) continue;
-    if (found.index > at) pieces.push({ text: line.slice(at, found.index) });
-    pieces.push({ text: shown, href });
-    at = found.index + shown.length;
+    const text = found.replace(/[.,;:!?)\]}]+$/, "");
+    // A name before the host makes an address look like another's.
+    if (!URL.canParse(text) || /^[^/]*\/\/[^/]*@/.test(text)) continue;
+    pieces.push({ text: line.slice(at, index) }, { text, href: text });
+    at = index + text.length;
   }
-  if (at < line.length) pieces.push({ text: line.slice(at) });
-  return pieces;
-}
-
-function safe(address: string): string | null {
-  try {
-    const url = new URL(address);
-    const plain = !url.username && !url.password;
-    return plain && /^https?:$/.test(url.protocol) ? url.href : null;
-  } catch {
-    return null;
-  }
+  return [...pieces, { text: line.slice(at) }].filter((piece) => piece.text);
 }

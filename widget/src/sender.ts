@@ -11,143 +11,123 @@ import { Trouble, type TroubleKind, backoff } from "./trouble.js";
 const MOST_ATTEMPTS = 6;
 
 export interface SenderParts {
-  readonly thread: Thread;
   readonly memory: Memory;
   readonly transport: Transport;
   /** Runs `work` while no other tab sends. */
-  readonly alone: (work: () => Promise<void>) => Promise<void>;
-  /** Waits, until time is up or `wake` is called. */
+  readonly alone: (name: string, work: () => Promise<void>) => Promise<void>;
+  /** Waits, until time is up or it is woken. */
   readonly pause: (seconds: number) => Promise<void>;
-  /** The session to send in; null: there is none now, and what is unsent waits for one. */
-  readonly token: () => string | null;
-  readonly heard: (message: Message) => void;
-  readonly stepped: (item: Item) => void;
+}
+
+/** Whom it sends for. */
+export interface Host {
+  /** The session to send in; undefined: there is none now, and what is unsent waits for one. */
+  readonly token: string | undefined;
+  tellMessage(message: Message): void;
+  tell(item: Item): void;
   /** What keeps a message from being sent, and for how many seconds; null: nothing any more. */
-  readonly held: (trouble: TroubleKind | null, seconds: number) => void;
-  readonly ended: () => void;
-  /** What the view shows may be old: look at the history. */
-  readonly stale: () => void;
-  readonly busy: (busy: boolean) => void;
+  held(trouble: TroubleKind | null, seconds?: number): void;
+  /** The session is over. */
+  end(): void;
+  /** What is shown may be old. */
+  refresh(): Promise<void>;
 }
 
 export class Sender {
   private running = false;
-  private again = false;
-  private readonly stops = new Map<string, AbortController>();
 
-  constructor(private readonly parts: SenderParts) {}
+  constructor(
+    private readonly host: Host,
+    private readonly thread: Thread,
+    private readonly parts: SenderParts,
+  ) {}
 
   /** Sends all there is to send; safe to call at any time. */
   async pump(): Promise<void> {
-    this.again = true;
     if (this.running) return;
     this.running = true;
     try {
-      while (this.again) {
-        this.again = false;
-        if (this.next()) await this.parts.alone(() => this.sendAll());
-      }
+      while (this.next()) if (!(await this.sendAll())) break;
     } finally {
       this.running = false;
     }
   }
 
-  /** Gives up sending a photo. */
-  stop(key: string): void {
-    this.stops.get(key)?.abort();
-  }
-
-  private async sendAll(): Promise<void> {
-    const { busy } = this.parts;
-    try {
-      for (let key = this.next(); key; key = this.next()) {
-        busy(true);
-        if (!(await this.deliver(key))) break;
-      }
-    } finally {
-      busy(false);
-    }
+  private async sendAll(): Promise<boolean> {
+    let more = true;
+    await this.parts.alone("send", async () => {
+      for (let key = this.next(); key && more; key = this.next()) more = await this.deliver(key);
+    });
+    return more;
   }
 
   /** The key of what is to be sent next: what is stored, by any tab, or a photo of this tab. */
   private next(): string | undefined {
-    const { thread, memory, token } = this.parts;
-    if (token() === null) return undefined;
-    for (const entry of memory.unsent) if (!thread.find(entry.key)) thread.put(unsentItem(entry));
-    const stored = new Set(memory.unsent.map(({ key }) => key));
-    const ready = ({ key, state, photo }: Item) =>
-      (state === "queued" || state === "waiting" || state === "sending") &&
-      (stored.has(key) || photo !== undefined);
-    return thread.items.find(ready)?.key;
+    const { thread, host } = this;
+    if (!host.token) return undefined;
+    const { unsent } = this.parts.memory;
+    for (const entry of unsent) if (!thread.find(entry.key)) thread.put(unsentItem(entry));
+    const stored = new Set(unsent.map(({ key }) => key));
+    return thread.items.find(
+      ({ key, state, photo }) => state !== "heard" && state !== "refused" && (stored.has(key) || photo),
+    )?.key;
   }
 
   /** Sends one message until it is heard or refused; false: no more can be sent now. */
   private async deliver(key: string): Promise<boolean> {
-    const { thread, token, pause, held } = this.parts;
+    const { thread, host } = this;
+    const session = host.token;
     for (let attempt = 1; ; attempt += 1) {
-      const session = token();
       const item = thread.find(key);
-      if (session === null || !item) return session !== null;
+      if (!session || host.token !== session) return false;
+      if (!item) return true; // the shopper took it back
       try {
         if (item.state !== "sending") this.step(key, "sending");
         await this.send(session, item);
-        if (token() !== session) return false;
-        held(null, 0);
-        this.settle(key, "heard");
+        if (host.token !== session) return false;
+        host.held(null);
+        if (thread.find(key)) this.settle(key, "heard");
         return true;
       } catch (error) {
-        if (!(error instanceof Trouble)) {
-          if (thread.find(key)) throw error;
-          return true; // the shopper took it back
-        }
-        if (token() !== session || !thread.find(key)) return false;
-        if (!error.passes || (error.kind === "server" && attempt >= MOST_ATTEMPTS)) {
-          held(null, 0);
-          return this.refused(key, error.kind);
-        }
-        const seconds = backoff(attempt, error.wait);
-        this.step(key, "waiting", error.kind);
-        held(error.kind, seconds);
-        await pause(seconds);
+        if (!(error instanceof Trouble)) throw error;
+        if (host.token !== session) return false;
+        if (!thread.find(key)) return true;
+        const { kind, passes, wait } = error;
+        if (!passes || (kind === "server" && attempt >= MOST_ATTEMPTS)) return this.refused(key, kind);
+        const seconds = backoff(attempt, wait);
+        this.step(key, "waiting", kind);
+        host.held(kind, seconds);
+        await this.parts.pause(seconds);
       }
     }
   }
 
-  private async send(session: string, item: Item): Promise<void> {
-    const { thread, memory, transport, heard, stepped } = this.parts;
-    if (!item.photo) {
-      const saying = memory.unsent.find(({ key }) => key === item.key)?.saying;
-      if (saying) await transport.say(session, item.key, saying, heard);
-      return;
-    }
-    const stop = new AbortController();
-    this.stops.set(item.key, stop);
-    const progress = (share: number) => {
-      thread.progress(item.key, share);
-      const now = thread.find(item.key);
-      if (now) stepped(now);
-    };
-    try {
-      const { file } = item.photo;
-      const { messages } = await transport.photo(session, item.key, file, progress, stop.signal);
+  private async send(session: string, { key, photo }: Item): Promise<void> {
+    const { memory, transport } = this.parts;
+    const { thread, host } = this;
+    const heard = (message: Message) => host.tellMessage(message);
+    if (photo) {
+      const messages = await transport.photo(session, key, photo.file, (share) => {
+        thread.progress(key, share);
+        const item = thread.find(key);
+        if (item) host.tell(item);
+      });
       messages.forEach(heard);
-    } finally {
-      this.stops.delete(item.key);
+    } else {
+      const entry = memory.unsent.find((each) => each.key === key);
+      if (entry) await transport.say(session, key, entry.saying, heard);
     }
   }
 
   private refused(key: string, kind: TroubleKind): boolean {
-    const { ended, stale } = this.parts;
+    const { host } = this;
+    host.held(null);
     if (kind === "ended") {
-      ended();
+      host.end();
       return false;
     }
-    if (kind === "spent") {
-      this.settle(key, "dropped");
-      stale();
-    } else {
-      this.settle(key, "refused", kind);
-    }
+    this.settle(key, kind === "spent" ? "dropped" : "refused", kind);
+    if (kind === "spent") void host.refresh();
     return true;
   }
 
@@ -157,13 +137,12 @@ export class Sender {
   }
 
   private step(key: string, to: State, trouble?: TroubleKind): void {
-    this.parts.stepped(this.parts.thread.step(key, to, trouble));
+    this.host.tell(this.thread.step(key, to, trouble));
   }
 }
 
 /** How something that is still to be sent is shown. */
 export function unsentItem({ key, saying, text, at }: Unsent): Item {
   const choice = "choice" in saying && { choice: saying.choice };
-  const message: Message = { id: key, key, from: "shopper", text, at, choices: [], ...choice };
-  return { key, message, state: "queued" };
+  return { key, state: "queued", message: { id: key, key, from: "shopper", text, at, choices: [], ...choice } };
 }

@@ -1,7 +1,7 @@
 /** The conversation as it is shown: both sides in order, own messages with their state. */
 
 import { type State, step } from "./outgoing.js";
-import type { Message, Rating } from "./protocol.js";
+import type { Message } from "./protocol.js";
 import type { TroubleKind } from "./trouble.js";
 
 export interface Photo {
@@ -14,119 +14,85 @@ export interface Item {
   readonly key: string;
   readonly message: Message;
   readonly state: State;
-  readonly trouble?: TroubleKind;
+  readonly trouble?: TroubleKind | undefined;
   readonly photo?: Photo;
   /** How much of a photo is sent, 0 to 1. */
   readonly share?: number;
 }
 
-interface Entry extends Item {
-  readonly changed: number;
-}
-
 export class Thread {
-  private entries: Entry[] = [];
-  private clock = 0;
-
-  get items(): readonly Item[] {
-    return this.entries;
-  }
-
-  /** A moment, for `merge`. */
-  get moment(): number {
-    return this.clock;
-  }
+  items: readonly Item[] = [];
+  /** Keys of what was heard since the history was asked for. */
+  private fresh = new Set<string>();
 
   find(key: string): Item | undefined {
-    return this.entries.find((entry) => entry.key === key);
+    return this.items.find((item) => item.key === key);
   }
 
   /** Shows an own message, or what another tab says of one; one that is heard stays heard. */
   put(item: Item): void {
-    const at = this.entries.findIndex(({ key }) => key === item.key);
-    if (item.state === "dropped") this.remove(item.key);
-    else if (at < 0) this.entries.push(this.stamped(item));
-    else if (this.entries[at]?.state !== "heard") this.entries[at] = this.stamped({ ...this.entries[at], ...item });
+    const known = this.find(item.key);
+    if (item.state === "heard") this.fresh.add(item.key);
+    if (item.state === "dropped") this.items = this.items.filter(({ key }) => key !== item.key);
+    else if (!known) this.items = [...this.items, item];
+    else if (known.state !== "heard") this.change(item.key, item);
   }
 
-  /** Takes an own message a step further; throws IllegalStep, also when there is no such message. */
+  /** Takes an own message a step further; throws, also when there is no such message. */
   step(key: string, to: State, trouble?: TroubleKind): Item {
-    const { trouble: _, ...item } = this.find(key) ?? nothing(key);
-    const next = { ...item, state: step(item.state, to), ...(trouble && { trouble }) };
-    if (to === "dropped") this.remove(key);
-    else this.replace(key, next);
+    const item = this.find(key);
+    if (!item) throw new Error(`no message ${key}`);
+    const next = { ...item, state: step(item.state, to), trouble };
+    this.put(next);
     return next;
   }
 
   /** Notes how much of a photo is sent. */
   progress(key: string, share: number): void {
-    const item = this.find(key);
-    if (item) this.replace(key, { ...item, share });
+    this.change(key, { share });
   }
 
   /** Shows a message of the server's; false when it was there before. */
   hear(message: Message): boolean {
     const item = heard(message);
     const known = this.find(item.key);
-    if (known) this.replace(item.key, { ...known, message: { ...known.message, ...message } });
-    else this.insert(this.stamped(item));
+    this.fresh.add(item.key);
+    if (known) {
+      this.change(item.key, { message: { ...known.message, ...message } });
+    } else {
+      // Before what is not said yet: an answer belongs to what was.
+      const at = this.items.findLastIndex(({ state }) => state !== "queued") + 1;
+      this.items = this.items.toSpliced(at, 0, item);
+    }
     return !known;
   }
 
-  rate(id: string, rating: Rating | null): void {
-    const item = this.find(id);
-    if (!item) return;
-    const { feedback: _, ...message } = item.message;
-    this.replace(id, { ...item, message: { ...message, ...(rating && { feedback: rating }) } });
+  /** To be called when the history is asked for, before `merge` gets it. */
+  asks(): void {
+    this.fresh.clear();
   }
 
   /**
-   * Takes over the history that was asked for at `moment`: its order holds. Own messages that
-   * are not heard yet stay, and so does what came after that moment.
+   * Takes over a history: its order holds. Own messages that are not heard yet stay, and so
+   * does what was heard since it was asked for.
    */
-  merge(history: readonly Message[], moment: number): void {
-    const mine = new Map(this.entries.map((entry) => [entry.key, entry]));
+  merge(history: readonly Message[]): void {
     const merged = history.map((message) => {
       const item = heard(message);
-      const known = mine.get(item.key);
-      mine.delete(item.key);
-      return this.stamped(known ? { ...known, message } : item);
+      return { ...(this.find(item.key) ?? item), message };
     });
-    const left = [...mine.values()].filter(
-      ({ state, changed }) => state !== "heard" || changed > moment,
+    const told = new Set(merged.map(({ key }) => key));
+    const left = this.items.filter(
+      ({ key, state }) => !told.has(key) && (state !== "heard" || this.fresh.has(key)),
     );
-    this.entries = [...merged, ...left];
+    this.items = [...merged, ...left];
   }
 
-  clear(): void {
-    this.entries = [];
-  }
-
-  /** At the end, but before what is not said yet: an answer belongs to what was. */
-  private insert(entry: Entry): void {
-    let at = this.entries.length;
-    while (at > 0 && this.entries[at - 1]?.state === "queued") at -= 1;
-    this.entries.splice(at, 0, entry);
-  }
-
-  private remove(key: string): void {
-    this.entries = this.entries.filter((entry) => entry.key !== key);
-  }
-
-  private replace(key: string, item: Item): void {
-    this.entries = this.entries.map((entry) => (entry.key === key ? this.stamped(item) : entry));
-  }
-
-  private stamped(item: Item): Entry {
-    this.clock += 1;
-    return { ...item, changed: this.clock };
+  private change(key: string, change: Partial<Item>): void {
+    this.items = this.items.map((item) => (item.key === key ? { ...item, ...change } : item));
   }
 }
 
 function heard(message: Message): Item {
   return { key: message.key ?? message.id, message, state: "heard" };
-}
-
-function nothing(key: string): never {
-  throw new Error(`there is no message ${key}`);
 }

@@ -1,195 +1,121 @@
 /** Calls of the web channel; every failure becomes a Trouble. Free of the DOM. */
 
-import {
-  type Message,
-  type Rating,
-  type Session,
-  readMessage,
-  readMessages,
-  readSession,
-} from "./protocol.js";
-import { EventReader } from "./sse.js";
+import { type Message, type Rating, type Session, readMessage, readMessages, readSession } from "./protocol.js";
+import { eventsOf } from "./sse.js";
 import { Trouble, troubleOf } from "./trouble.js";
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export type Saying = { readonly text: string } | { readonly choice: string };
 
-export interface Upload {
+export interface Call {
+  readonly method: string;
   readonly url: string;
-  readonly headers: Record<string, string>;
-  readonly file: Blob;
-  readonly progress: (share: number) => void;
-  readonly signal: AbortSignal;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text, or a photo, which goes as the form field of that name. */
+  readonly body?: string | Blob | undefined;
+  /** Hears all of the answer that has arrived so far, while it arrives. */
+  readonly arriving?: ((text: string) => void) | undefined;
+  /** Hears how much of the body is sent, 0 to 1. */
+  readonly progress?: ((share: number) => void) | undefined;
 }
 
-export interface UploadAnswer {
+export interface Answer {
   readonly status: number;
   readonly body: string;
   readonly retryAfter: string | null;
 }
 
-export interface TransportParts {
-  readonly base: string;
-  readonly fetch: Fetch;
-  /** Sends a file and tells how far it got, which fetch cannot. Rejects when there is no answer. */
-  readonly upload: (upload: Upload) => Promise<UploadAnswer>;
-  readonly online: () => boolean;
-  readonly now: () => number;
-}
-
-const SILENCE = 40_000; // ms without a byte; the server answers or fails within 20 s
+/** Makes a call; rejects when there is no answer. */
+export type Send = (call: Call) => Promise<Answer>;
 
 export class Transport {
-  constructor(private readonly parts: TransportParts) {}
+  constructor(
+    private readonly base: string,
+    private readonly send: Send,
+    private readonly online: () => boolean,
+  ) {}
 
   async open(store: string): Promise<{ session: Session; messages: Message[] }> {
-    const answer = await this.json("POST", "/sessions", null, { store });
+    const answer = await this.json("POST", "/sessions", { body: JSON.stringify({ store }) });
     const session = readSession(answer);
-    if (!session) throw new Trouble("server", 0, "no token");
-    return { session, messages: readMessages(answer, this.parts.now()) };
+    if (!session) throw new Trouble("server");
+    return { session, messages: readMessages(answer) };
   }
 
   /** Says something; `said` hears each message of the answer when it arrives. */
-  async say(
-    token: string,
-    key: string,
-    saying: Saying,
-    said: (message: Message) => void,
-  ): Promise<void> {
-    const stop = new AbortController();
-    const headers = { Accept: "text/event-stream", "Idempotency-Key": key };
-    await this.watched(stop, async (alive) => {
-      const response = await this.call("POST", "/messages", token, saying, stop.signal, headers);
-      if (!response.headers.get("content-type")?.includes("event-stream")) {
-        const answer: unknown = await response.json();
-        return readMessages(answer, this.parts.now()).forEach(said);
+  async say(token: string, key: string, saying: Saying, said: (message: Message) => void): Promise<void> {
+    let read = 0;
+    let done = false;
+    const arriving = (text: string) => {
+      const events = eventsOf(text);
+      for (const { name, data } of events.slice(read)) {
+        const message = name === "message" && readMessage(parsed(data));
+        done ||= name === "done";
+        if (message) said(message);
       }
-      if (!(await this.stream(response, said, alive))) {
-        throw new Trouble("unreachable", 0, "the answer broke off");
-      }
+      read = events.length;
+    };
+    const { body } = await this.call("POST", "/messages", {
+      token,
+      key,
+      arriving,
+      body: JSON.stringify(saying),
+      accept: "text/event-stream",
     });
+    arriving(body);
+    // It broke off: with the same key the whole answer can be had again.
+    if (!done) throw new Trouble("unreachable");
   }
 
-  async photo(
-    token: string,
-    key: string,
-    file: Blob,
-    progress: (share: number) => void,
-    signal: AbortSignal,
-  ): Promise<{ id: string; messages: Message[] }> {
-    const { base, upload, now } = this.parts;
-    const headers = { Authorization: `Bearer ${token}`, "Idempotency-Key": key };
-    const url = `${base}/photos`;
-    let answer: UploadAnswer;
-    try {
-      answer = await upload({ url, headers, file, progress, signal });
-    } catch (error) {
-      throw signal.aborted ? error : this.unanswered(error);
-    }
-    if (answer.status < 200 || answer.status > 299) {
-      throw troubleOf(answer.status, answer.body, answer.retryAfter);
-    }
-    const body = this.parsed(answer.body);
-    return { id: String((body as { id?: unknown }).id ?? ""), messages: readMessages(body, now()) };
+  async photo(token: string, key: string, body: Blob, progress: (share: number) => void): Promise<Message[]> {
+    return readMessages(await this.json("POST", "/photos", { token, key, body, progress }));
   }
 
   async history(token: string): Promise<Message[]> {
-    return readMessages(await this.json("GET", "/messages", token), this.parts.now());
+    return readMessages(await this.json("GET", "/messages", { token }));
   }
 
   async rate(token: string, message: string, rating: Rating | null): Promise<void> {
-    await this.json("POST", "/feedback", token, { message, rating });
+    await this.json("POST", "/feedback", { token, body: JSON.stringify({ message, rating }) });
   }
 
   async erase(token: string): Promise<void> {
-    await this.json("DELETE", "/sessions", token);
+    await this.call("DELETE", "/sessions", { token });
   }
 
-  private async json(method: string, path: string, token: string | null, body?: object) {
-    const stop = new AbortController();
-    return this.watched(stop, async () => {
-      const response = await this.call(method, path, token, body, stop.signal);
-      return response.status === 204 ? null : this.parsed(await response.text());
-    });
+  private async json(method: string, path: string, more: More): Promise<unknown> {
+    return parsed((await this.call(method, path, more)).body);
   }
 
-  private async call(
-    method: string,
-    path: string,
-    token: string | null,
-    body: object | undefined,
-    signal: AbortSignal,
-    more: Record<string, string> = {},
-  ): Promise<Response> {
-    const response = await this.parts.fetch(this.parts.base + path, {
-      method,
-      signal,
-      credentials: "omit",
-      cache: "no-store",
-      headers: {
-        ...(token !== null && { Authorization: `Bearer ${token}` }),
-        ...(body && { "Content-Type": "application/json" }),
-        ...more,
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (response.ok) return response;
-    const text = await response.text().catch(() => "");
-    throw troubleOf(response.status, text, response.headers.get("retry-after"));
-  }
-
-  /** Reads an answer as it is said; false when it ended before its end. */
-  private async stream(
-    response: Response,
-    said: (message: Message) => void,
-    alive: () => void,
-  ): Promise<boolean> {
-    const reader = response.body?.getReader();
-    const decoder = new TextDecoder();
-    const events = new EventReader();
-    let done = false;
-    for (;;) {
-      const piece = await reader?.read();
-      if (!piece || piece.done) return done;
-      alive();
-      for (const { name, data } of events.read(decoder.decode(piece.value, { stream: true }))) {
-        if (name === "done") done = true;
-        const message = name === "message" && readMessage(this.parsed(data), this.parts.now());
-        if (message) said(message);
-      }
-    }
-  }
-
-  /** Runs `work`, which is given up when nothing is heard for too long. */
-  private async watched<T>(
-    stop: AbortController,
-    work: (alive: () => void) => Promise<T>,
-  ): Promise<T> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const alive = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => stop.abort(), SILENCE);
+  private async call(method: string, path: string, more: More): Promise<Answer> {
+    const { token, key, accept, body, arriving, progress } = more;
+    const headers = {
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(key && { "Idempotency-Key": key }),
+      ...(accept && { Accept: accept }),
+      ...(typeof body === "string" && { "Content-Type": "application/json" }),
     };
-    alive();
-    try {
-      return await work(alive);
-    } catch (error) {
-      throw this.unanswered(error);
-    } finally {
-      clearTimeout(timer);
-    }
+    const call = { method, url: this.base + path, headers, body, arriving, progress };
+    const answer = await this.send(call).catch(() => {
+      throw new Trouble(this.online() ? "unreachable" : "offline");
+    });
+    if (answer.status > 299) throw troubleOf(answer.status, answer.body, answer.retryAfter);
+    return answer;
   }
+}
 
-  private parsed(text: string): unknown {
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw new Trouble("server", 0, "not JSON");
-    }
-  }
+interface More {
+  readonly token?: string;
+  readonly key?: string;
+  readonly accept?: string;
+  readonly body?: string | Blob;
+  readonly arriving?: (text: string) => void;
+  readonly progress?: (share: number) => void;
+}
 
-  private unanswered(error: unknown): Trouble {
-    if (error instanceof Trouble) return error;
-    return new Trouble(this.parts.online() ? "unreachable" : "offline", 0, String(error));
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Trouble("server");
   }
 }

@@ -42,10 +42,8 @@ export class Trouble extends Error {
   constructor(
     readonly kind: TroubleKind,
     readonly wait = 0,
-    detail = "",
   ) {
-    super(`${kind}${detail && `: ${detail}`}`);
-    this.name = "Trouble";
+    super(kind);
   }
 
   /** Whether the same request may succeed later. */
@@ -63,11 +61,11 @@ export function troubleOf(status: number, body: string, retryAfter: string | nul
     // A proxy's page, not the channel's problem object: the status has to do.
   }
   const kind = BY_TYPE[type] ?? BY_STATUS[status] ?? (status >= 500 ? "server" : "refused");
-  return new Trouble(kind, Math.max(0, Number(retryAfter) || 0), `${status} ${type}`);
+  return new Trouble(kind, Number(retryAfter) || 0);
 }
 
 /** Seconds before attempt number `attempt` (1 is the first retry): doubling, spread, at most 30. */
 export function backoff(attempt: number, wait = 0, random: () => number = Math.random): number {
-  const grown = Math.min(30, 2 ** Math.max(0, attempt - 1));
+  const grown = Math.min(30, 2 ** (attempt - 1));
   return Math.max(wait, grown * (0.75 + random() / 2));
 }

@@ -1,7 +1,8 @@
 /** What a question asks for besides words: a date to pick, or photos to add. */
 
+import type { Message } from "../protocol.js";
 import type { Language } from "../words.js";
-import { fillWith, h, icon } from "./dom.js";
+import { fillWith, h } from "./dom.js";
 
 export interface Asked {
   date(iso: string): void;
@@ -16,51 +17,38 @@ export class Ask {
   constructor(
     private readonly language: Language,
     private readonly asked: Asked,
-    private readonly today: () => string,
   ) {}
 
-  /** Shows what `kind` of answer is asked for; `question` tells one question from the next. */
-  show(kind: string | undefined, question: string): void {
-    const now = kind === "date" || kind === "photo" ? `${kind} ${question}` : "";
-    if (now === this.shown) return;
-    this.shown = now;
-    this.element.hidden = !now;
-    fillWith(this.element, ...(kind === "date" ? [this.date()] : kind === "photo" ? [this.photo()] : []));
+  /** Shows what this question asks for; null: there is no question. */
+  show(question: Message | null): void {
+    const { ask = "", id = "" } = question ?? {};
+    if (this.shown === ask + id) return;
+    this.shown = ask + id;
+    const form = ask === "date" ? this.date() : ask === "photo" && this.photo();
+    this.element.hidden = !form;
+    fillWith(this.element, form);
   }
 
   private date(): HTMLElement {
     const { language, asked } = this;
-    const input = h("input", { type: "date", id: "day", max: this.today(), required: true });
-    const use = h("button", { type: "submit", class: "primary", disabled: true }, language.word("useDate"));
-    const form = h(
-      "form",
-      {
-        class: "date",
-        novalidate: true,
-        onsubmit: (event: Event) => {
-          event.preventDefault();
-          if (input.value) asked.date(input.value);
-        },
-      },
-      h("label", { for: "day" }, language.word("pickDate")),
-      h("div", { class: "row" }, input, use),
-    );
-    input.addEventListener("input", () => (use.disabled = !input.value));
-    return form;
+    const now = new Date();
+    const today = new Date(+now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+    const input = h("input", { type: "date", id: "day", max: today, oninput: () => (use.disabled = !input.value) });
+    const use = h("button", { class: "primary", disabled: true }, language.word("useDate"));
+    const onsubmit = (event: Event) => {
+      event.preventDefault();
+      asked.date(input.value);
+    };
+    return h("form", { onsubmit }, h("label", { for: "day" }, language.word("pickDate")), h("div", "row", input, use));
   }
 
   private photo(): HTMLElement {
     const { language, asked } = this;
-    return h(
-      "div",
-      { class: "photo" },
-      h(
-        "div",
-        { class: "row" },
-        h("button", { type: "button", class: "chip camera-only", onclick: () => asked.takePhoto() }, icon("camera"), language.word("camera")),
-        h("button", { type: "button", class: "chip", onclick: () => asked.pickPhotos() }, icon("clip"), language.word("choosePhotos")),
-      ),
-      h("p", { class: "hint mouse-only" }, language.word("dropHint")),
+    const button = (name: "camera" | "attach", onclick: () => void) =>
+      h("button", { class: `chip ${name}`, onclick }, language.word(name));
+    return h("div", "row",
+      button("camera", () => asked.takePhoto()),
+      button("attach", () => asked.pickPhotos()),
     );
   }
 }

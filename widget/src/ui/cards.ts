@@ -1,151 +1,105 @@
 /** The review card, each line of which can be changed, and the card of a decision. */
 
-import type { Choice, Clause, DecisionCard, Refund, ReviewCard } from "../protocol.js";
+import type { Choice, Clause, DecisionCard, ReviewCard } from "../protocol.js";
 import type { Language, Word } from "../words.js";
 import { type Child, fillWith, h, icon, iconButton } from "./dom.js";
+import type { Face } from "./message.js";
 import { inline } from "./text.js";
 
-export type Choose = (choice: Choice) => void;
+/** What is said of them has a place of its own. */
+const NOT_JUDGED = ["restocking_fee", "return_shipping", "remedy"];
 
-/** Which choices of a review change which line; the rest send it, or leave it. */
-export function editsOf(card: ReviewCard, choices: readonly Choice[]): Map<string, Choice> {
-  const edits = new Map<string, Choice>();
-  for (const { field, label } of card.lines) {
-    const found = choices.find(({ title }) => title.endsWith(`: ${label}`));
-    if (found) edits.set(field, found);
-  }
-  return edits;
-}
-
-export function reviewCard(
-  card: ReviewCard,
-  choices: readonly Choice[],
-  language: Language,
-  choose: Choose,
-): HTMLElement {
-  const edits = editsOf(card, choices);
-  const [send, ...others] = choices.filter((choice) => ![...edits.values()].includes(choice));
-  const lines = card.lines.map(({ field, label, value }) => {
-    const edit = edits.get(field);
-    const change = edit && iconButton("pencil", edit.title, { class: "quiet", onclick: () => choose(edit) });
-    return h("div", { class: "line" }, h("dt", {}, label), h("dd", { dir: "auto" }, value), change && h("dd", { class: "edit" }, change));
-  });
+export function reviewCard({ lines }: ReviewCard, choices: readonly Choice[], face: Face): HTMLElement {
+  // The server offers a change of each line as a choice that ends with the line's name.
+  const edits = lines.map(({ label }) => choices.find(({ title }) => title.endsWith(`: ${label}`)));
+  const [send, ...others] = choices.filter((choice) => !edits.includes(choice));
   return h(
     "div",
-    { class: "card review", role: "group", "aria-label": language.word("review") },
-    h("dl", {}, ...lines),
-    send &&
-      h(
-        "div",
-        { class: "actions" },
-        chip(send, choose, "primary"),
-        ...others.map((choice) => chip(choice, choose, "chip")),
-      ),
-  );
-}
-
-export function chip(choice: Choice, choose: Choose, kind: "chip" | "primary"): HTMLElement {
-  return h("button", { type: "button", class: kind, dir: "auto", onclick: () => choose(choice) }, choice.title);
-}
-
-export function decisionCard(
-  card: DecisionCard,
-  language: Language,
-  copied: (text: string) => void,
-): HTMLElement {
-  const { claim_number: number, verdict, clauses } = card;
-  const word = (name: Word) => language.word(name);
-  const judged = clauses.filter(({ id }) => !MONEY.has(id));
-  return h(
-    "div",
-    { class: "card decision", role: "group", "aria-label": language.word("claim", { number }) },
-    h("div", { class: `verdict ${verdict}` }, verdictIcon(verdict), language.has(verdict) && word(verdict)),
+    { class: "card review", role: "group", "aria-label": face.language.word("review") },
     h(
-      "div",
-      { class: "number" },
-      h("span", { class: "label" }, word("claimNumber")),
-      h("code", { dir: "ltr" }, number),
-      copyButton(number, language, copied),
+      "dl",
+      {},
+      ...lines.map(({ label, value }, at) => {
+        const edit = edits[at];
+        const change =
+          edit && iconButton("pencil", edit.title, { class: "quiet", onclick: () => face.choose(edit) });
+        return line(label, value, change && h("dd", "choices", change));
+      }),
     ),
-    moneyOf(card, language),
-    judged.length > 0 &&
-      h(
-        "details",
-        { open: verdict !== "eligible" },
-        h("summary", {}, icon("down"), word("checked")),
-        h("ul", { class: "clauses" }, ...judged.map((clause) => clauseLine(clause, language))),
-      ),
+    send && h("div", "actions choices", chip(send, face, "primary"), ...others.map((choice) => chip(choice, face))),
   );
 }
 
-const MONEY = new Set(["restocking_fee", "return_shipping", "remedy"]);
-
-function verdictIcon(verdict: string): Node {
-  return icon(verdict === "eligible" ? "tick" : verdict === "ineligible" ? "cross" : "question");
+export function chip(choice: Choice, face: Face, kind = "chip"): HTMLElement {
+  const onclick = () => face.choose(choice);
+  return h("button", { class: kind, dir: "auto", onclick }, choice.title);
 }
 
-function clauseLine({ held, text, source }: Clause, language: Language): HTMLElement {
-  const [state, sign] = held === null ? ["open", "question"] : held ? ["met", "tick"] : ["unmet", "cross"];
-  return h(
-    "li",
-    { class: state, title: source },
-    icon(sign as "tick"),
-    h("span", {}, h("span", { class: "unseen" }, `${language.word(state as Word)} `), ...inline(text, language)),
-  );
-}
-
-function moneyOf(card: DecisionCard, language: Language): HTMLElement | false {
-  const { refund, verdict, deadline, return_shipping_paid_by: payer } = card;
-  if (verdict === "ineligible") return false;
-  const shipping = `shipping_${payer}`;
-  const lines: Child[] = [
-    ...(refund ? refundLines(refund, language) : []),
-    language.has(shipping) && moneyLine(language.word("shipping"), language.word(shipping)),
-    verdict === "incomplete" && deadline !== "" && moneyLine(language.word("deadline"), language.date(deadline)),
-  ];
-  return h(
-    "div",
-    { class: "money" },
-    refund && h("p", { class: "label" }, language.word("money")),
-    h("dl", {}, ...lines),
-  );
-}
-
-function refundLines(refund: Refund, language: Language): HTMLElement[] {
-  const { price, restocking_fee: fee, amount, currency } = refund;
-  const money = (value: string) => language.money(value, currency);
-  return [
-    moneyLine(language.word("price"), money(price)),
-    moneyLine(language.word("fee"), Number(fee) ? `−${money(fee)}` : money(fee)),
-    moneyLine(language.word("refund"), money(amount), "total"),
-  ];
-}
-
-function moneyLine(label: string, value: string, kind = ""): HTMLElement {
-  return h("div", { class: `line ${kind}` }, h("dt", {}, label), h("dd", {}, value));
-}
-
-function copyButton(text: string, language: Language, copied: (text: string) => void): HTMLElement {
-  const label = language.word("copy");
-  const button = iconButton("copy", label, {
+export function decisionCard(card: DecisionCard, { language, announce }: Face): HTMLElement {
+  const { claim_number: number, verdict } = card;
+  const clauses = card.clauses.filter(({ id }) => !NOT_JUDGED.includes(id));
+  const sign = verdict === "eligible" ? "tick" : verdict === "ineligible" ? "close" : "question";
+  const button = iconButton("copy", language.word("copy"), {
     class: "quiet",
     onclick: async () => {
-      await copy(text, button);
+      try {
+        await navigator.clipboard.writeText(number);
+      } catch {
+        // A page without encryption, or without the permission.
+        getSelection()?.selectAllChildren(code);
+        document.execCommand("copy");
+      }
       fillWith(button, icon("tick"));
-      copied(language.word("copied"));
+      announce(language.word("copied"));
       setTimeout(() => fillWith(button, icon("copy")), 2000);
     },
   });
-  return button;
+  const code = h("code", { dir: "ltr" }, number);
+  return h(
+    "div",
+    { class: "card decision", role: "group", "aria-label": language.word("claim", { number }) },
+    h("p", `verdict ${verdict}`, icon(sign), language.word(verdict as Word)),
+    h("div", "number", h("span", "label", language.word("claimNumber")), code, button),
+    money(card, language),
+    clauses.length > 0 &&
+      h(
+        "details",
+        { open: verdict !== "eligible" },
+        h("summary", {}, icon("chevron"), language.word("checked")),
+        h("ul", {}, ...clauses.map((clause) => judged(clause, language))),
+      ),
+  );
 }
 
-/** Where a page may not write to the clipboard, the number is selected to be copied by hand. */
-async function copy(text: string, button: HTMLElement): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const shown = button.previousElementSibling;
-    if (shown) getSelection()?.selectAllChildren(shown);
-    document.execCommand("copy");
-  }
+function judged({ held, text, source }: Clause, language: Language): HTMLElement {
+  const state = held === null ? "open" : held ? "met" : "unmet";
+  return h(
+    "li",
+    { class: state, title: source },
+    icon(held === null ? "question" : held ? "tick" : "close"),
+    h("span", {}, h("span", "unseen", `${language.word(state)} `), ...inline(text)),
+  );
+}
+
+function money({ refund, return_shipping_paid_by: payer }: DecisionCard, language: Language): Child {
+  if (!refund) return null;
+  const { price, restocking_fee: fee, amount, currency } = refund;
+  const sum = (value: string) => language.money(value, currency);
+  const total = line(language.word("refund"), sum(amount));
+  total.classList.add("total");
+  return h("div", "money",
+    h("p", "label", language.word("money")),
+    h(
+      "dl",
+      {},
+      line(language.word("price"), sum(price)),
+      line(language.word("fee"), Number(fee) ? `−${sum(fee)}` : sum(fee)),
+      total,
+      line(language.word("shipping"), language.word(`shipping_${payer}` as Word)),
+    ),
+  );
+}
+
+function line(label: string, value: string, more?: Child): HTMLElement {
+  return h("div", "line", h("dt", {}, label), h("dd", { dir: "auto" }, value), more);
 }

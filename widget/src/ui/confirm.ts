@@ -1,48 +1,45 @@
-/** Asks before something is done that cannot be undone, within the panel. */
+/** Asks before something is done that cannot be undone, over the panel. */
 
 import type { Language, Word } from "../words.js";
 import { h } from "./dom.js";
 
-export interface Question {
-  readonly title: Word;
-  readonly text: Word;
-  readonly yes: Word;
-}
-
-/** Shows the question over `panel`; true when it was agreed to. The focus goes back after. */
-export function confirm(panel: HTMLElement, question: Question, language: Language): Promise<boolean> {
+/** Shows the question over `panel`, and calls `agreed` if it was; the focus goes back if not. */
+export function confirm(
+  panel: HTMLElement,
+  language: Language,
+  [title, text, yes]: readonly [Word, Word, Word],
+  agreed: () => void,
+): void {
   const before = (panel.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
-  return new Promise((resolve) => {
-    const answer = (yes: boolean) => {
-      dialog.close();
-      dialog.remove();
-      if (!yes) before?.focus();
-      resolve(yes);
-    };
-    const dialog = h(
-      "dialog",
-      {
-        class: "confirm",
-        role: "alertdialog",
-        dir: language.dir,
-        "aria-labelledby": "ask-title",
-        "aria-describedby": "ask-text",
-        oncancel: (event: Event) => {
-          event.preventDefault();
-          answer(false);
-        },
+  const rest = [...panel.children] as HTMLElement[];
+  const answer = (given: boolean) => {
+    for (const each of rest) each.inert = false;
+    question.remove();
+    if (given) agreed();
+    else before?.focus();
+  };
+  const keep = h("button", { class: "chip", onclick: () => answer(false) }, language.word("keep"));
+  const question = h(
+    "div",
+    {
+      class: "confirm",
+      role: "alertdialog",
+      "aria-modal": "true",
+      "aria-labelledby": "ask",
+      "aria-describedby": "said",
+      onkeydown: (event: KeyboardEvent) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        answer(false);
       },
-      h("h2", { id: "ask-title" }, language.word(question.title)),
-      h("p", { id: "ask-text" }, language.word(question.text)),
-      h(
-        "div",
-        { class: "row" },
-        h("button", { type: "button", class: "chip", autofocus: true, onclick: () => answer(false) }, language.word("keep")),
-        h("button", { type: "button", class: "primary danger", onclick: () => answer(true) }, language.word(question.yes)),
-      ),
-    );
-    dialog.addEventListener("keydown", (event) => event.stopPropagation());
-    panel.append(dialog);
-    dialog.showModal();
-  });
+    },
+    h("div", "sheet",
+      h("h2", { id: "ask" }, language.word(title)),
+      h("p", { id: "said" }, language.word(text)),
+      h("div", "row", keep, h("button", { class: "primary danger", onclick: () => answer(true) }, language.word(yes))),
+    ),
+  );
+  for (const each of rest) each.inert = true;
+  panel.append(question);
+  keep.focus();
 }

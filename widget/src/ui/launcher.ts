@@ -11,13 +11,12 @@ export class Launcher {
 
   constructor(
     private readonly language: Language,
-    private readonly text: string | null,
+    private readonly text: string | undefined,
     toggle: () => void,
   ) {
     this.button = h(
       "button",
       {
-        type: "button",
         class: `launcher${text ? " wide" : ""}`,
         "aria-label": text ?? language.word("launcher"),
         "aria-haspopup": "dialog",
@@ -25,12 +24,12 @@ export class Launcher {
         onclick: toggle,
       },
       icon("chat"),
-      icon("down"),
-      text !== null && h("span", { class: "text" }, text),
+      icon("chevron"),
+      text !== undefined && h("span", "text", text),
       this.badge,
     );
-    const label = language.word("titleAlone");
-    this.element = h("section", { class: "corner", "aria-label": label, dir: language.dir, lang: language.code }, this.button);
+    const { dir, code: lang } = language;
+    this.element = h("section", { class: "corner", "aria-label": language.word("conversation"), dir, lang }, this.button);
   }
 
   show(open: boolean, unread: number): void {
@@ -50,7 +49,7 @@ export class Launcher {
         this.button.focus();
       },
     });
-    const ask = h("button", { type: "button", class: "ask-me", dir: "auto", onclick: open }, text);
+    const ask = h("button", { class: "ask-me", dir: "auto", onclick: open }, text);
     this.prompt = h("div", { class: "prompt", role: "status" }, ask, dismiss);
     this.element.prepend(this.prompt);
   }

@@ -1,38 +1,36 @@
 /** Says in the shopper's words what is in the way, and what can be done about it. */
 
 import type { Notice } from "../conversation.js";
-import type { Language } from "../words.js";
+import type { Language, Word } from "../words.js";
 import { fillWith, h } from "./dom.js";
-
-export interface Remedies {
-  retry(): void;
-  begin(): void;
-}
 
 export class NoticeBar {
   readonly element = h("div", { class: "notice", role: "status" });
-  private shown = "";
+  private shown: Notice | null = null;
 
   constructor(
     private readonly language: Language,
-    private readonly remedies: Remedies,
-    private readonly now: () => number,
+    private readonly remedies: { readonly retry: () => void; readonly begin: () => void },
   ) {}
 
   show(notice: Notice | null): void {
-    const now = notice ? `${notice.kind} ${notice.next}` : "";
-    if (now === this.shown) return;
-    this.shown = now;
+    if (notice === this.shown) return;
+    const { kind: before } = this.shown ?? {};
+    this.shown = notice;
+    // The same words again would be read again.
+    if (notice?.kind === before && notice?.kind !== "limited") return;
     this.element.className = `notice ${notice?.kind ?? ""}`;
     if (!notice) return fillWith(this.element);
     const { language, remedies } = this;
-    const { kind, next } = notice;
-    const n = Math.max(1, Math.ceil((next - this.now()) / 1000));
+    const { kind, seconds } = notice;
     const over = kind === "ended" || kind === "erased";
-    const never = kind === "forbidden" || kind === "unknown-store" || kind === "limited";
-    const button = over
-      ? h("button", { type: "button", class: "link", onclick: () => remedies.begin() }, language.word("begin"))
-      : h("button", { type: "button", class: "link", onclick: () => remedies.retry() }, language.word("retry"));
-    fillWith(this.element, h("p", {}, language.word(kind, { n })), !never && button);
+    const link = (word: Word, onclick: () => void) =>
+      h("button", { class: "link", onclick }, language.word(word));
+    fillWith(
+      this.element,
+      h("p", {}, language.word(kind as Word, { n: Math.ceil(seconds) }) || language.word("forbidden")),
+      over && link("begin", remedies.begin),
+      (kind === "unreachable" || kind === "server" || kind === "offline") && link("retry", remedies.retry),
+    );
   }
 }

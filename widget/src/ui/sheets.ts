@@ -10,33 +10,22 @@ import { themeRules } from "./theme.js";
 
 export class Sheets {
   private readonly theme = new CSSStyleSheet();
-  private readonly screen = new CSSStyleSheet();
 
-  constructor(root: ShadowRoot, host: HTMLElement, accent: string) {
+  constructor(root: ShadowRoot, signal: AbortSignal) {
     const rest = new CSSStyleSheet();
-    rest.replaceSync([base, launcher, panel, log, cards, composer].join(""));
-    this.paint(accent || getComputedStyle(host).getPropertyValue("--claimdesk-accent").trim());
-    root.adoptedStyleSheets = [rest, this.theme, this.screen];
-    visualViewport?.addEventListener("resize", this.fit);
-    visualViewport?.addEventListener("scroll", this.fit);
+    const screen = new CSSStyleSheet();
+    rest.replaceSync(base + launcher + panel + log + cards + composer);
+    root.adoptedStyleSheets = [rest, this.theme, screen];
+    const seen = visualViewport;
+    // A phone's keyboard covers part of the page: the panel keeps to the part that is seen.
+    const fit = () => {
+      if (!seen || seen.scale > 1.01) return screen.replaceSync(""); // the shopper looks closer
+      screen.replaceSync(`:host{--seen-height:${seen.height}px;--seen-top:${seen.offsetTop}px}`);
+    };
+    for (const type of ["resize", "scroll"]) seen?.addEventListener(type, fit, { signal });
   }
 
   paint(accent: string): void {
-    this.theme.replaceSync(themeRules(accent || null));
+    this.theme.replaceSync(themeRules(accent));
   }
-
-  destroy(): void {
-    visualViewport?.removeEventListener("resize", this.fit);
-    visualViewport?.removeEventListener("scroll", this.fit);
-  }
-
-  /** A phone's keyboard covers part of the page: the panel keeps to the part that is seen. */
-  private readonly fit = (): void => {
-    const seen = visualViewport;
-    if (!seen) return;
-    const zoomed = seen.scale > 1.01; // the shopper looks closer; nothing is covered
-    this.screen.replaceSync(
-      zoomed ? "" : `:host{--seen-height:${seen.height}px;--seen-top:${seen.offsetTop}px}`,
-    );
-  };
 }

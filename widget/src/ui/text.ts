@@ -1,31 +1,21 @@
 /** Texts as nodes: paragraphs, lists, and links that open safely. */
 
-import { type Piece, blocksOf, piecesOf } from "../richtext.js";
-import type { Language } from "../words.js";
+import { blocksOf, piecesOf } from "../richtext.js";
 import { h } from "./dom.js";
 
-export function textNodes(text: string, language: Language): HTMLElement[] {
+export function textNodes(text: string): HTMLElement[] {
   const nodes: HTMLElement[] = [];
-  for (const { kind, pieces } of blocksOf(text)) {
-    const inside = pieces.map((piece) => pieceNode(piece, language));
-    if (kind === "paragraph") {
-      nodes.push(h("p", { dir: "auto" }, ...inside));
-      continue;
-    }
+  for (const { item, text: line } of blocksOf(text)) {
     const last = nodes.at(-1);
-    const list = last?.localName === "ul" ? last : h("ul", { dir: "auto" });
-    if (list !== last) nodes.push(list);
-    list.append(h("li", {}, ...inside));
+    if (!item) nodes.push(h("p", { dir: "auto" }, ...inline(line)));
+    else if (last?.localName === "ul") last.append(h("li", {}, ...inline(line)));
+    else nodes.push(h("ul", { dir: "auto" }, h("li", {}, ...inline(line))));
   }
   return nodes;
 }
 
-export function inline(text: string, language: Language): (Node | string)[] {
-  return piecesOf(text).map((piece) => pieceNode(piece, language));
-}
-
-function pieceNode({ text, href }: Piece, language: Language): Node | string {
-  if (!href) return text;
-  const props = { href, target: "_blank", rel: "noopener noreferrer", title: language.word("link") };
-  return h("a", props, text);
+export function inline(text: string): (Node | string)[] {
+  return piecesOf(text).map(({ text: shown, href }) =>
+    href ? h("a", { href, target: "_blank", rel: "noopener noreferrer" }, shown) : shown,
+  );
 }

@@ -6,61 +6,47 @@ import { pictureOf } from "./picture.js";
 
 export interface Picked {
   readonly file: File;
-  readonly picture: HTMLCanvasElement | null;
+  /** The preview, once it is drawn: a canvas, or what stands for it. */
+  readonly preview: HTMLElement;
 }
 
 export class Tray {
-  readonly element: HTMLElement;
-  private picked: { file: File; tile: HTMLElement; picture: HTMLCanvasElement | null }[] = [];
+  readonly element = h("div", { class: "tray", hidden: true });
+  private picked: (Picked & { readonly tile: HTMLElement })[] = [];
 
-  /** `changed` is called when photos are added or removed, `emptied` when the last is removed. */
   constructor(
     private readonly language: Language,
     private readonly changed: () => void,
-  ) {
-    const label = language.word("photos");
-    this.element = h("div", { class: "tray", role: "group", "aria-label": label, hidden: true });
-  }
+  ) {}
 
   get isEmpty(): boolean {
-    return this.picked.length === 0;
+    return !this.picked.length;
   }
 
   add(files: readonly File[]): void {
     for (const file of files) {
-      const place = h("div", { class: "blank" }, icon("clip"));
+      const preview = h("div", "blank", icon("photo"));
       const name = file.name || this.language.word("photo");
       const remove = iconButton("close", this.language.word("removeFile", { name }), {
         class: "remove",
-        onclick: () => this.remove(file),
+        onclick: () => this.show(this.picked.filter((each) => each.file !== file)),
       });
-      const entry = { file, tile: h("div", { class: "pick" }, place, remove), picture: null as HTMLCanvasElement | null };
-      this.picked.push(entry);
-      void pictureOf(file).then((picture) => {
-        entry.picture = picture;
-        if (picture) fillWith(place, picture.cloneNode() as HTMLCanvasElement);
-        const drawn = place.querySelector("canvas");
-        if (picture) drawn?.getContext("2d")?.drawImage(picture, 0, 0);
-      });
+      this.picked.push({ file, preview, tile: h("div", "pick", preview, remove) });
+      void pictureOf(file).then((picture) => picture && fillWith(preview, picture));
     }
-    this.show();
+    this.show(this.picked);
   }
 
   /** Hands over all photos, and is empty. */
   take(): Picked[] {
     const taken = this.picked;
-    this.picked = [];
-    this.show();
+    this.show([]);
     return taken;
   }
 
-  private remove(file: File): void {
-    this.picked = this.picked.filter((each) => each.file !== file);
-    this.show();
-  }
-
-  private show(): void {
-    fillWith(this.element, ...this.picked.map(({ tile }) => tile));
+  private show(picked: typeof this.picked): void {
+    this.picked = picked;
+    fillWith(this.element, ...picked.map(({ tile }) => tile));
     this.element.hidden = this.isEmpty;
     this.changed();
   }
