@@ -4,7 +4,7 @@
 
 Chromium, a phone's viewport, the processor slowed down four times, the file from this machine. "On
 screen" is when the launcher is there, "open" when a tap on it has the panel on screen and the text box
-takes a key. Ends with 1 when the middle of the runs is over a second for either, or anything shifted.
+is there to be written in. Ends with 1 when the middle of the runs is over a second for either, or anything shifted.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ _OPEN = """() => new Promise(resolve => {
   const begun = performance.now();
   launcher.click();
   const looking = () => {
-    const box = root.activeElement;
-    if (box && box.localName === 'textarea' && box.getBoundingClientRect().width)
+    const box = root.querySelector('dialog[open] textarea');
+    if (box && !box.disabled && box.getBoundingClientRect().width)
       requestAnimationFrame(() => resolve(performance.now() - begun));
     else requestAnimationFrame(looking);
   };
@@ -65,6 +65,7 @@ def measure(browser: Browser, page_address: str) -> tuple[float, float, float]:
     opened = float(page.evaluate(_OPEN))
     Chat(page).wait_for_answers(1)
     shifts = float(page.evaluate("window.shifts"))
+    assert page.get_by_role("textbox", name="Your message").is_editable()
     context.close()
     return there, opened, shifts
 
