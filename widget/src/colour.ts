@@ -4,7 +4,7 @@ export type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-const ENOUGH = 4.6; // a little over the 4.5 that WCAG AA wants of text
+const ENOUGH = 5.5; // WCAG AA wants 4.5 of text
 
 /** `#rrggbb` as numbers; null for anything else. */
 export function readColour(text: string): Rgb | null {

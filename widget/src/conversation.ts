@@ -49,6 +49,8 @@ export class Conversation {
   session: Session | null = null;
   listener: Listener | null = null;
   private sender: Sender;
+  /** Whether this tab shows the conversation, or once did. */
+  private begun = false;
 
   constructor(private readonly parts: ConversationParts) {
     this.sender = new Sender(this, this.thread, parts);
@@ -72,6 +74,7 @@ export class Conversation {
 
   /** Goes on with the conversation there is, or begins one. */
   async begin(): Promise<void> {
+    this.begun = true;
     if (this.phase === "none" || this.phase === "failed") {
       if (!this.adopt()) await this.parts.alone("open", () => this.open());
     }
@@ -124,7 +127,7 @@ export class Conversation {
     try {
       await this.parts.transport.rate(this.session.token, id, feedback);
     } catch (error) {
-      this.tellMessage(message);
+      this.tellMessage({ feedback: null, ...message });
       this.failed(error);
     }
   }
@@ -265,9 +268,9 @@ export class Conversation {
   /** Another tab began another conversation, or erased this one. */
   private reset(): void {
     const { session } = this.parts.memory;
-    if (session?.token === this.session?.token || this.phase === "opening" || this.phase === "none") return;
+    if (session?.token === this.session?.token || this.phase === "opening") return;
     this.clear();
-    if (session) void this.begin();
+    if (session && this.begun) void this.begin();
   }
 
   private failed(error: unknown): void {

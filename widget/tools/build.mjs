@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * no page, no browser. They become short ones; a name that is missing here costs a few bytes.
  */
 const OWN = `
-  addUnsent adopt alone announce arriving asked asks atEnd base beginAnew build choose
+  addUnsent adopt alone announce arriving asked asks atEnd base beginAnew begun build choose
   composer dayOf deliver drop emit ends enter filePicker follow forget fresh giveBack goOn
   hear hearers hidePrompt isOpen leave listen memory merge monogram network newKey note
   notice online paint panel parts passes phase pick pickPhotos picked picture pictures post

@@ -93,7 +93,7 @@ function money({ refund, return_shipping_paid_by: payer }: DecisionCard, languag
       "dl",
       {},
       line(language.word("price"), sum(price)),
-      line(language.word("fee"), Number(fee) ? `−${sum(fee)}` : sum(fee)),
+      line(language.word("fee"), sum(Number(fee) ? `-${fee}` : fee)),
       total,
       line(language.word("shipping"), language.word(`shipping_${payer}` as Word)),
     ),
