@@ -1,65 +1,25 @@
 /** A shopper's conversation with a store: its session, its thread, and what is to be said of both. */
 
-import type { Memory } from "./memory.js";
 import { type Phase, phaseAfter } from "./outgoing.js";
-import type { Choice, Message, Rating, Session } from "./protocol.js";
+import type { ConversationParts, Notice } from "./parts.js";
+import type { Choice, Rating, Session } from "./protocol.js";
 import { Sender, unsentItem } from "./sender.js";
+import { Telling } from "./telling.js";
 import { type Item, Thread } from "./thread.js";
-import type { Saying, Transport } from "./transport.js";
+import type { Saying } from "./transport.js";
 import { Trouble, type TroubleKind, backoff } from "./trouble.js";
 
-export interface Notice {
-  readonly kind: TroubleKind | "erased";
-  /** In how many seconds the next attempt is made by itself; 0: it is not. */
-  readonly seconds: number;
-}
-
-export interface Listener {
-  changed(): void;
-  /** A message of the assistant that was not there before. */
-  said(message: Message): void;
-  /** Words that were not sent and go back to where they were typed. */
-  returned(text: string): void;
-}
-
-/** What tabs tell each other: of a message, or, with neither, that the session is another one. */
-interface News {
-  readonly item?: Item;
-  readonly message?: Message;
-}
-
-export interface ConversationParts {
-  readonly store: string;
-  readonly transport: Transport;
-  readonly memory: Memory;
-  /** To the other tabs: a BroadcastChannel. */
-  readonly channel: Pick<BroadcastChannel, "postMessage" | "onmessage">;
-  readonly alone: (name: string, work: () => Promise<void>) => Promise<void>;
-  readonly pause: (seconds: number) => Promise<void>;
-  /** Ends a pause now. */
-  readonly wake: () => void;
-  readonly newKey: () => string;
-  readonly now: () => number;
-}
-
-export class Conversation {
-  thread = new Thread();
+export class Conversation extends Telling {
   phase: Phase = "none";
   notice: Notice | null = null;
   session: Session | null = null;
-  listener: Listener | null = null;
   private sender: Sender;
   /** Whether this tab shows the conversation, or once did. */
   private begun = false;
 
-  constructor(private readonly parts: ConversationParts) {
+  constructor(parts: ConversationParts) {
+    super(parts);
     this.sender = new Sender(this, this.thread, parts);
-    parts.channel.onmessage = ({ data }: MessageEvent<News>) => {
-      if (data.item) this.thread.put(data.item);
-      else if (data.message) this.hear(data.message);
-      else this.reset();
-      this.changed();
-    };
   }
 
   /** Whether an answer is on its way. */
@@ -233,12 +193,6 @@ export class Conversation {
     }
   }
 
-  private hear(message: Message): void {
-    const isNew = this.thread.hear(message);
-    this.changed();
-    if (isNew && message.from === "assistant") this.listener?.said(message);
-  }
-
   /** The session is over: what was not sent goes back to the shopper. */
   end(): void {
     const { memory } = this.parts;
@@ -266,7 +220,7 @@ export class Conversation {
   }
 
   /** Another tab began another conversation, or erased this one. */
-  private reset(): void {
+  protected override reset(): void {
     const { session } = this.parts.memory;
     if (session?.token === this.session?.token || this.phase === "opening") return;
     this.clear();
@@ -285,27 +239,8 @@ export class Conversation {
     this.changed();
   }
 
-  tell(item: Item): void {
-    const { photo: _, ...told } = item;
-    this.post({ item: told });
-    this.changed();
-  }
-
-  tellMessage(message: Message): void {
-    this.post({ message });
-    this.hear(message);
-  }
-
-  private post(news: News): void {
-    this.parts.channel.postMessage(news);
-  }
-
   private enter(phase: Phase): void {
     this.phase = phaseAfter(this.phase, phase);
     this.changed();
-  }
-
-  private changed(): void {
-    this.listener?.changed();
   }
 }

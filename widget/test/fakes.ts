@@ -1,7 +1,8 @@
 /** Stand-ins for the browser's part: a server that answers as told, storage, time. */
 
-import { Conversation, type Listener } from "../src/conversation.js";
+import { Conversation } from "../src/conversation.js";
 import { Memory, type Shelf } from "../src/memory.js";
+import type { Listener } from "../src/parts.js";
 import type { Message } from "../src/protocol.js";
 import { type Answer, type Call, Transport } from "../src/transport.js";
 

@@ -1,6 +1,6 @@
 /** Says in the shopper's words what is in the way, and what can be done about it. */
 
-import type { Notice } from "../conversation.js";
+import type { Notice } from "../parts.js";
 import type { Language, Word } from "../words.js";
 import { fillWith, h } from "./dom.js";
 
