@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FileChooser, expect
 
 from tests.browser.chat import Chat
 
@@ -53,6 +53,8 @@ def to_first_part_of_the_date(page):
 def test_a_claim_with_a_photo_from_launcher_to_mail(visit, desk, line, picture, phone):
     """No mouse and no touch; the focus is always somewhere useful and always seen."""
     page = visit(phone=phone)
+    choosers: list[FileChooser] = []  # listened to from the start, as it takes a moment to
+    page.on("filechooser", choosers.append)
     chat = Chat(page)
     expect(chat.launcher).to_be_visible()
     keys = page.keyboard
@@ -95,9 +97,12 @@ def test_a_claim_with_a_photo_from_launcher_to_mail(visit, desk, line, picture, 
     keys.press("Enter")
     answered("Please send a photo")
     tab_to(page, "Attach photos", back=True, most=20)
-    with page.expect_file_chooser() as chooser:
-        keys.press("Enter")
-    chooser.value.set_files(picture("wrong item.jpg"))
+    keys.press("Enter")
+    for _ in range(100):
+        if choosers:
+            break
+        page.wait_for_timeout(100)
+    choosers[0].set_files(picture("wrong item.jpg"))
     expect(page.get_by_role("button", name="Remove wrong item.jpg")).to_be_visible()
     tab_to(page, "Send")
     keys.press("Enter")
