@@ -54,7 +54,7 @@ def test_a_claim_with_a_photo_from_launcher_to_mail(visit, desk, line, picture, 
     """No mouse and no touch; the focus is always somewhere useful and always seen."""
     page = visit(phone=phone)
     choosers: list[FileChooser] = []  # listened to from the start, as it takes a moment to
-    page.on("filechooser", choosers.append)
+    page.on("filechooser", lambda chooser: choosers.append(chooser))
     chat = Chat(page)
     expect(chat.launcher).to_be_visible()
     keys = page.keyboard
