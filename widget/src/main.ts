@@ -1,5 +1,7 @@
 /** Starts the widget: from the script's own attributes, or in an element the page has placed. */
 
+// First, so that all texts lie side by side in the file, where they pack better.
+import "./words.js";
 import { ClaimdeskChat, NAME } from "./element.js";
 import type { Events } from "./emitter.js";
 

@@ -50,7 +50,7 @@ function language(code: string, tag: string, words: Words): Language {
     },
     money: (amount, currency) => {
       try {
-        return new Intl.NumberFormat(locale, { style: "currency", currency }).format(Number(amount));
+        return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(Number(amount));
       } catch {
         return `${amount} ${currency}`; // no currency that this browser knows
       }
