@@ -7,22 +7,35 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export TF_CPP_MIN_LOG_LEVEL := 2
 
-.PHONY: help run test test-fast train bench check format setup setup-dev lock clean
+.PHONY: help run test test-fast train widget widget-timing screenshots bench check format setup setup-dev lock clean
 
 help: ## these lines
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: train ## set up, train if needed, start everything and print the address
+	@scripts/widget try
 	@exec .venv/bin/claimdesk run $(ARGS)
 
-test: setup-dev train ## set up and run every test (ARGS="-k warranty" for some)
-	@exec $(PYTHON) -m pytest $(ARGS)
+test: setup-dev train ## set up and run every test, the widget's too (ARGS="-k warranty" for some)
+	@scripts/widget try
+	@$(PYTHON) -m pytest $(ARGS)
+	@$(if $(ARGS),,scripts/widget test)
 
 test-fast: setup-dev ## the tests that need no model, no server and no minutes
 	@exec $(PYTHON) -m pytest -m "not slow" $(ARGS)
 
 train: setup ## train a model if data/, domain.yml, config.yml or the components changed
 	@.venv/bin/claimdesk train
+
+widget: ## build the chat widget (needs Node 20) and fail if it is over 20 kB gzipped
+	@scripts/widget build
+	@scripts/widget size
+
+widget-timing: setup-dev train widget ## measure how soon the widget can be used on a slow phone
+	@exec $(PYTHON) -m tests.browser.timing $(ARGS)
+
+screenshots: train widget ## make the pictures of widget/README.md anew (needs Chromium)
+	@exec scripts/screenshots
 
 bench: setup-dev train ## measure against a stock Rasa, some fifteen minutes (ARGS=--quick: three)
 	@exec $(PYTHON) -m bench $(ARGS)
@@ -50,5 +63,5 @@ lock: setup ## resolve pyproject.toml anew into the lock files
 	@scripts/lock $(ARGS)
 
 clean: ## remove models, caches and reports; var/ (claims, mail) and .venv stay
-	rm -rf models .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info build
+	rm -rf widget/dist widget/node_modules models .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info build
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

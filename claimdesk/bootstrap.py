@@ -9,9 +9,11 @@ from functools import lru_cache
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.store_files import load_stores
+from claimdesk.adapters.taken_requests import TakenRequests
 from claimdesk.adapters.wording import load_wording
 from claimdesk.service.claim_numbers import new_reference
 from claimdesk.service.desk import Desk
@@ -26,6 +28,8 @@ class WiredDesk(Desk):
     settings: Settings
     conversations: Conversations
     photos: Photos
+    taken: TakenRequests
+    feedback: Feedback
 
 
 def wire(settings: Settings) -> WiredDesk:
@@ -52,6 +56,8 @@ def wire(settings: Settings) -> WiredDesk:
         settings=settings,
         conversations=conversations,
         photos=photos,
+        taken=TakenRequests(engine, conversations),
+        feedback=Feedback(engine, conversations),
     )
 
 

@@ -18,6 +18,7 @@ COMMAND_MODULES = (
     "claimdesk.cli_run",
     "claimdesk.cli_stores",
     "claimdesk.cli_claims",
+    "claimdesk.cli_feedback",
     "claimdesk.chat_client",
     "claimdesk.cli_eval",
 )

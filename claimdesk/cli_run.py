@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.progress import Progress
-from claimdesk.settings import ROOT, Settings, unknown_names
+from claimdesk.settings import ROOT, Settings, shows_demo, unknown_names
 from claimdesk.supervisor import Child, Supervisor
 from claimdesk.training import TrainingFailed, is_current, newest_model, rasa_environment, train
 
@@ -113,6 +113,8 @@ def _announcement(
                 warned = True
             await asyncio.sleep(POLL)
         progress.say(f"claimdesk: ready after {time.monotonic() - started:.0f} s at {address}")
+        if shows_demo(settings):
+            progress.say(f"  demo:  {address}/demo/")
         where = "" if settings.port == Settings.port else f" --url {address}"
         progress.say(f"  chat:  .venv/bin/claimdesk chat --store procase{where}")
         progress.say("  stop:  Ctrl-C")

@@ -11,7 +11,13 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_FOR_TOOLS = {"CLAIMDESK_PYTHON", "CLAIMDESK_TEST_POSTGRES"}  # scripts/setup, tests/conftest.py
+# scripts/setup, tests/conftest.py, tests/browser/conftest.py
+_FOR_TOOLS = {
+    "CLAIMDESK_PYTHON",
+    "CLAIMDESK_TEST_POSTGRES",
+    "CLAIMDESK_TEST_BROWSER",
+    "CLAIMDESK_CHROMIUM",
+}
 _IN_WORDS: dict[type, str] = {int: "a whole number", float: "a number", bool: "true or false"}
 _BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -44,6 +50,7 @@ class Settings:
     # CLAIMDESK_DEV_ORIGINS: pages on localhost may use every store: on, off, or
     # auto (while `host` is a loopback address)
     dev_origins: str = "auto"
+    demo: str = "on"  # CLAIMDESK_DEMO: demo pages of the stores under /demo/: on, off
     trusted_proxies: int = 0  # CLAIMDESK_TRUSTED_PROXIES: how many X-Forwarded-For hops are ours
     turn_timeout: int = 20  # CLAIMDESK_TURN_TIMEOUT: after this a turn has failed
     # Limits read "how many/how long", several joined by ";"; "0" lifts a limit
@@ -86,6 +93,14 @@ class Settings:
         if not 1 <= settings.port <= 65535:
             raise InvalidSetting(f"CLAIMDESK_PORT: {settings.port} is not between 1 and 65535")
         return settings
+
+
+def shows_demo(settings: Settings) -> bool:
+    """Whether there are demo pages; InvalidSetting when `demo` is neither on nor off."""
+    choice = settings.demo.lower()
+    if choice not in ("on", "off"):
+        raise InvalidSetting(f"CLAIMDESK_DEMO: {settings.demo!r} is not one of on, off")
+    return choice == "on"
 
 
 def unknown_names(environ: Mapping[str, str]) -> list[str]:

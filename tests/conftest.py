@@ -18,6 +18,10 @@ POSTGRES = os.environ.get(
     "CLAIMDESK_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres"
 )
 
+# What the browser tests run in, and whether they may be left out where it isn't there.
+CHROMIUM_PATH = os.environ.get("CLAIMDESK_CHROMIUM")
+BROWSER = os.environ.get("CLAIMDESK_TEST_BROWSER", "")
+
 # The developer's own settings must not decide how a test ends.
 for _name in [name for name in os.environ if name.startswith("CLAIMDESK_")]:
     del os.environ[_name]

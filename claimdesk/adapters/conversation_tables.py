@@ -1,4 +1,4 @@
-"""The tables of conversations: what was said and offered."""
+"""The tables of conversations: what was said, offered, answered and thought of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ messages = sa.Table(
     sa.Column("at", sa.DateTime, nullable=False),  # UTC
     sa.Column("who", sa.String(20), nullable=False),
     sa.Column("text", sa.Text, nullable=False),
-    sa.Column("more", sa.JSON, nullable=False),  # choices, ask, card, photo
+    sa.Column("more", sa.JSON, nullable=False),  # id, key, choices, choice, ask, card, photo
 )
 
 choices = sa.Table(
@@ -34,6 +34,45 @@ choices = sa.Table(
     sa.Column("conversation_id", sa.ForeignKey("conversations.id"), nullable=False, index=True),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("payload", sa.Text, nullable=False),
+)
+
+spent_choices = sa.Table(
+    "spent_choices",
+    metadata,
+    sa.Column("choice_id", sa.String(32), primary_key=True),
+    sa.Column("conversation_id", sa.ForeignKey("conversations.id"), nullable=False, index=True),
+)
+
+# The answers to requests that named themselves by a key, so that the same one is never
+# taken twice.
+kept_answers = sa.Table(
+    "kept_answers",
+    metadata,
+    sa.Column("conversation_id", sa.ForeignKey("conversations.id"), primary_key=True),
+    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("fingerprint", sa.String(64), nullable=False),  # of what the request said
+    sa.Column("answer", sa.JSON, nullable=False),
+)
+
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    sa.Column("conversation_id", sa.ForeignKey("conversations.id"), primary_key=True),
+    sa.Column("message_id", sa.String(32), primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False),  # UTC
+    sa.Column("rating", sa.String(10), nullable=False),  # up, down
+    sa.Column("intent", sa.String(100), nullable=True),  # of the sentence answered, if known
+)
+
+# Those whose rows go when a conversation is erased; the conversation itself goes last.
+OF_A_CONVERSATION = (messages, choices, spent_choices, kept_answers, feedback)
+
+# The last lines of a conversation, newest first: as many as an answer can have.
+LATEST_LINES = (
+    sa.select(messages.c.who, messages.c.more)
+    .where(messages.c.conversation_id == sa.bindparam("conversation"))
+    .order_by(messages.c.id.desc())
+    .limit(10)
 )
 
 

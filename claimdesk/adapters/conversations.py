@@ -14,6 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine, Row
 
 from claimdesk.adapters.conversation_tables import (
+    LATEST_LINES,
+    OF_A_CONVERSATION,
     choices,
     conversations,
     insert_into,
@@ -25,16 +27,8 @@ SHOPPER = "shopper"
 ASSISTANT = "assistant"
 
 _ID_BYTES = 24  # of a conversation id: 192 random bits
-_CHOICE_BYTES = 9
+_CHOICE_BYTES = _MESSAGE_BYTES = 9
 _PHOTO_IN_TRANSCRIPT = "[photo]"
-_MOST_LINES_OF_AN_ANSWER = 10
-
-_LATEST = (
-    sa.select(messages.c.who, messages.c.more)
-    .where(messages.c.conversation_id == sa.bindparam("conversation"))
-    .order_by(messages.c.id.desc())
-    .limit(_MOST_LINES_OF_AN_ANSWER)
-)
 
 
 @dataclass(frozen=True)
@@ -61,8 +55,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Line:
-    """One message; `more` holds what it has of choices, ask, card and photo (JSON)."""
+    """One message; `more` holds what it has of choices, ask, card and photo (JSON).
 
+    A shopper's line has the `choice` it took, and each line the `key` of the request it is of.
+    """
+
+    id: str
     at: datetime
     who: str
     text: str
@@ -86,10 +84,11 @@ class Conversations:
         mine = conversations.c.id == sa.bindparam("conversation")
         self._find = Prepared(sa.select(conversations.c.store).where(mine), engine)
         self._insert = Prepared(insert_into(conversations), engine)
-        self._find_latest = Prepared(_LATEST, engine)
+        self._find_latest = Prepared(LATEST_LINES, engine)
         self._insert_lines = Prepared(insert_into(messages, "id"), engine)
         self._insert_offers = Prepared(insert_into(choices), engine)
         self._noted: dict[str, list[tuple[Line, tuple[Choice, ...]]]] = {}
+        self._beside: dict[str, list[tuple[Prepared, dict[str, Any]]]] = {}
         self._clock = clock or (lambda: datetime.now(timezone.utc))
 
     @property
@@ -139,14 +138,19 @@ class Conversations:
 
         So the messages of a turn are recorded in one transaction.
         """
-        line = Line(self._clock(), who, text, more or {})
+        line = Line(secrets.token_urlsafe(_MESSAGE_BYTES), self._clock(), who, text, more or {})
         self._noted.setdefault(conversation_id, []).append((line, tuple(offered)))
         return line
+
+    def also_keep(self, conversation_id: str, insert: Prepared, row: dict[str, Any]) -> None:
+        """Add a row of another table that `keep` records in the same transaction."""
+        self._beside.setdefault(conversation_id, []).append((insert, row))
 
     def keep(self, conversation_id: str, *, waits: bool = True) -> None:
         """Record what was noted; not to wait for another writer, it raises Busy."""
         noted = self._noted.pop(conversation_id, [])
-        if not noted:
+        beside = self._beside.pop(conversation_id, [])
+        if not (noted or beside):
             return
         lines = [_message_row(conversation_id, line) for line, _ in noted]
         offers = [
@@ -156,11 +160,15 @@ class Conversations:
         ]
         try:
             with transaction(self._engine, waits=waits) as cursor:
-                self._insert_lines(cursor, *lines)
+                if lines:
+                    self._insert_lines(cursor, *lines)
                 if offers:
                     self._insert_offers(cursor, *offers)
+                for insert, row in beside:
+                    insert(cursor, row)
         except Busy:
             self._noted[conversation_id] = noted
+            self._beside[conversation_id] = beside
             raise
 
     def choice(self, conversation_id: str, choice_id: str) -> Choice | None:
@@ -203,10 +211,11 @@ class Conversations:
         ]
 
     def erase(self, conversation_id: str) -> None:
-        """Forget the conversation, its messages and its choices."""
+        """Forget the conversation and all that belongs to it."""
         self._noted.pop(conversation_id, None)
+        self._beside.pop(conversation_id, None)
         with self._engine.begin() as connection:
-            for table in (messages, choices):
+            for table in OF_A_CONVERSATION:
                 connection.execute(table.delete().where(table.c.conversation_id == conversation_id))
             connection.execute(conversations.delete().where(conversations.c.id == conversation_id))
 
@@ -217,12 +226,14 @@ def _message_row(conversation_id: str, line: Line) -> dict[str, Any]:
         "at": _naive(line.at),
         "who": line.who,
         "text": line.text,
-        "more": line.more,
+        "more": {"id": line.id, **line.more},
     }
 
 
 def _line(row: Row) -> Line:
-    return Line(row.at.replace(tzinfo=timezone.utc), row.who, row.text, dict(row.more))
+    more = dict(row.more)
+    message_id = more.pop("id", f"m{row.id}")  # older messages were kept without one
+    return Line(message_id, row.at.replace(tzinfo=timezone.utc), row.who, row.text, more)
 
 
 def _naive(moment: datetime) -> datetime:

@@ -23,17 +23,21 @@ def wants_events(request: Request) -> bool:
 async def answer_as_events(
     request: Request, begin: Callable[[Said], Awaitable[asyncio.Task[Any]]]
 ) -> HTTPResponse | None:
-    """Begin a turn and stream what is said; a refusal to begin is raised before any answer."""
+    """Begin a turn and stream what is said; what is refused is raised before any answer."""
     queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
     task = await begin(queue.put_nowait)
     task.add_done_callback(lambda _: queue.put_nowait(None))
+    message = await queue.get()
+    if message is None:
+        task.result()
     response = await request.respond(
         content_type=f"{CONTENT_TYPE}; charset=utf-8",
         # Proxies that gather an answer before they pass it on would undo the point.
         headers={"X-Accel-Buffering": "no"},
     )
-    while (message := await queue.get()) is not None:
+    while message is not None:
         await response.send(event("message", message))
+        message = await queue.get()
     await response.send(event("done", {}))
     await response.eof()
     return None

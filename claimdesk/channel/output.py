@@ -20,6 +20,7 @@ class TurnOutput(OutputChannel):
     """What the assistant says in one turn of one conversation.
 
     `said` is called with each message as soon as it is kept; `messages` has all of them.
+    `key` names the request the turn answers, if it has a name.
     """
 
     def __init__(
@@ -27,7 +28,9 @@ class TurnOutput(OutputChannel):
         conversations: Conversations,
         conversation: Conversation,
         said: Callable[[dict[str, Any]], None] | None = None,
+        key: str | None = None,
     ) -> None:
+        self._mark = {"key": key} if key else {}
         self._conversations = conversations
         self._conversation = conversation
         self._said = said
@@ -52,18 +55,19 @@ class TurnOutput(OutputChannel):
     async def close_with(self, text: str) -> None:
         """Say a last text, even when it cannot be kept, and nothing after it."""
         self._open = False
+        line = self._conversations.note(self._conversation.id, ASSISTANT, text, self._mark)
         try:
-            self._conversations.note(self._conversation.id, ASSISTANT, text)
             await self.keep()
         except Exception:
             logger.exception("the last message of a turn could not be kept")
-        self._pass_on(shown(text, {}))
+        self._pass_on(shown(line.id, text, {}))
 
     async def _keep(self, text: str, more: dict[str, Any], offered: list[Choice]) -> None:
-        self._conversations.note(self._conversation.id, ASSISTANT, text, more, offered)
+        mine = self._conversation.id
+        line = self._conversations.note(mine, ASSISTANT, text, {**more, **self._mark}, offered)
         if self._said is not None:  # what is passed on at once is on record before it
             await self.keep()
-        self._pass_on(shown(text, more))
+        self._pass_on(shown(line.id, text, more))
 
     async def keep(self) -> None:
         """Record the turn so far, both sides."""
@@ -99,16 +103,19 @@ def composed(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[Choice]
     return str(message.get("text") or "").strip(), more, offered
 
 
-def shown(text: str, more: dict[str, Any]) -> dict[str, Any]:
+def shown(message_id: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
     """A message of the assistant as the channel answers it."""
-    return {"text": text, "choices": [], **more}
+    return {"id": message_id, "text": text, "choices": [], **more}
 
 
-def in_history(line: Line) -> dict[str, Any]:
+def in_history(line: Line, rating: str | None = None) -> dict[str, Any]:
     """A message of either side as the history shows it."""
-    choices: dict[str, Any] = {"choices": []} if line.who == ASSISTANT else {}
     at = line.at.isoformat(timespec="milliseconds")
-    return {"from": line.who, "text": line.text, "at": at, **choices, **line.more}
+    message = {"id": line.id, "from": line.who, "text": line.text, "at": at}
+    if line.who != ASSISTANT:
+        return {**message, **line.more}
+    more = {name: value for name, value in line.more.items() if name != "key"}
+    return {**message, "choices": [], **more, **({"feedback": rating} if rating else {})}
 
 
 def _without_payloads(value: Any, offered: list[Choice]) -> Any:

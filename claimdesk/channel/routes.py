@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import Executor
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from claimdesk.adapters.conversations import Conversation, Conversations
-from claimdesk.adapters.photos import MOST_PHOTOS, Photos, TooManyPhotos, UnknownPhoto
-from claimdesk.adapters.pictures import (
-    MOST_PIXELS,
-    DamagedPicture,
-    TooManyPixels,
-    UnsupportedPicture,
-)
+from claimdesk.adapters.conversations import ASSISTANT, Conversation, Conversations
+from claimdesk.adapters.feedback import RATINGS, Feedback
+from claimdesk.adapters.photos import Photos
 from claimdesk.channel import bodies, texts
 from claimdesk.channel.database_calls import in_thread, reading, writing
 from claimdesk.channel.event_stream import answer_as_events, wants_events
 from claimdesk.channel.limits import Limits, client_address
+from claimdesk.channel.message_turns import Asked, MessageTurns
+from claimdesk.channel.once_only import key_of
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import in_history
 from claimdesk.channel.problem import Problem
@@ -32,6 +29,8 @@ from claimdesk.settings import Settings
 
 Result = TypeVar("Result")
 EraseTracker = Callable[[Request, str], Awaitable[None]]
+IntentBefore = Callable[[Request, str, datetime], Awaitable[str | None]]
+RecordedTurn = Callable[[Request, str, str], Awaitable[list[dict[str, Any]] | None]]
 
 
 class Routes:
@@ -48,8 +47,11 @@ class Routes:
         limits: Limits,
         origins: Origins,
         turns: Turns,
+        messages: MessageTurns,
+        feedback: Feedback,
         erase_tracker: EraseTracker,
-        decoders: Executor,
+        intent_before: IntentBefore,
+        recorded: RecordedTurn,
     ) -> None:
         self._settings = settings
         self._stores = stores
@@ -60,7 +62,10 @@ class Routes:
         self._origins = origins
         self._turns = turns
         self._erase_tracker = erase_tracker
-        self._decoders = decoders
+        self._messages = messages
+        self._feedback = feedback
+        self._intent_before = intent_before
+        self._recorded = recorded
 
     async def status(self, request: Request) -> HTTPResponse:
         """`GET /`: the server is there."""
@@ -89,57 +94,56 @@ class Routes:
 
     async def take_message(self, request: Request) -> HTTPResponse | None:
         """`POST /messages`: a text or a choice, answered as JSON or as it is said."""
-        conversation = await self._conversation(request)
+        asked = await self._asked(request)
         address = self._address(request)
-        self._limits.charge(("messages", conversation.id), ("address_messages", address))
+        self._limits.charge(("messages", asked.conversation.id), ("address_messages", address))
         body = await bodies.json_object(request)
         given = [key for key in ("text", "choice") if body.get(key) is not None]
         if len(given) != 1:
             raise Problem("invalid-field", "exactly one of text and choice is needed")
         if given == ["text"]:
-            text = texts.cleaned(body["text"])
-            named = self._conversations.named_choice
-            choice = await reading(self._conversations, named, conversation.id, text)
+            work = partial(self._messages.text, asked, texts.cleaned(body["text"]))
+        elif isinstance(body["choice"], str):
+            work = partial(self._messages.choice, asked, body["choice"])
         else:
-            text = None
-            choice = await self._offered(conversation, body["choice"])
-        if choice is None:
-            heard = texts.as_heard(text or "")
-            speak = partial(self._turns.speak, conversation, heard, line=text)
-        else:
-            speak = partial(
-                self._turns.speak,
-                conversation,
-                choice.payload,
-                line=text or choice.title,
-                choice=choice.title,
-            )
+            raise Problem("invalid-field", "choice must be a string", field="choice")
         if wants_events(request):
-            return await answer_as_events(request, partial(self._begin, conversation, speak))
-        return json({"messages": await self._take_turn(conversation, speak)})
+            return await answer_as_events(request, partial(self._begin, asked.conversation, work))
+        return json(await self._take_turn(asked.conversation, work))
 
     async def take_photo(self, request: Request) -> HTTPResponse:
         """`POST /photos`: keep a photo as evidence, and hear what the assistant says to it."""
-        conversation = await self._conversation(request)
+        asked = await self._asked(request)
         address = self._address(request)
-        self._limits.charge(("photos", conversation.id), ("address_photos", address))
+        self._limits.charge(("photos", asked.conversation.id), ("address_photos", address))
         data = await bodies.uploaded_file(request, "photo")
-
-        async def keep_and_tell() -> tuple[str, list[dict[str, Any]]]:
-            photo_id = await self._keep_photo(conversation, data)
-            heard = f'/inform{{"evidence": "{photo_id}"}}'
-            speak = self._turns.speak(conversation, heard, line="", photo=photo_id)
-            return photo_id, await speak
-
-        photo_id, messages = await self._take_turn(conversation, keep_and_tell)
-        return json({"id": photo_id, "messages": messages}, status=201)
+        work = partial(self._messages.photo, asked, data)
+        return json(await self._take_turn(asked.conversation, work), status=201)
 
     async def read_history(self, request: Request) -> HTTPResponse:
-        """`GET /messages`: what both sides said so far."""
+        """`GET /messages`: what both sides said so far, and what the shopper thought of it."""
         conversation = await self._conversation(request)
         self._limits.charge(("address_messages", self._address(request)))
         lines = await in_thread(self._conversations.history, conversation.id)
-        return json({"messages": [in_history(line) for line in lines]})
+        ratings = await in_thread(self._feedback.of, conversation.id)
+        return json({"messages": [in_history(line, ratings.get(line.id)) for line in lines]})
+
+    async def take_feedback(self, request: Request) -> HTTPResponse:
+        """`POST /feedback`: a thumb up or down for an answer, or null to take it back."""
+        conversation = await self._conversation(request)
+        self._limits.charge(("address_messages", self._address(request)))
+        body = await bodies.json_object(request)
+        rating = body.get("rating", "")
+        if rating is not None and rating not in RATINGS:
+            raise Problem("invalid-field", "rating must be up, down or null", field="rating")
+        lines = await in_thread(self._conversations.history, conversation.id)
+        said = {line.id: line for line in lines if line.who == ASSISTANT}
+        message = body.get("message")
+        if not isinstance(message, str) or message not in said:
+            raise Problem("unknown-message", field="message")
+        intent = await self._intent_before(request, conversation.id, said[message].at)
+        await in_thread(self._feedback.rate, conversation.id, message, rating, intent)
+        return json({"message": message, "rating": rating})
 
     async def erase_session(self, request: Request) -> HTTPResponse:
         """`DELETE /sessions`: forget the conversation, its photos, and Rasa's record of it."""
@@ -155,22 +159,6 @@ class Routes:
         await asyncio.shield(await self._turns.begin(conversation.id, erase, patience))
         return empty()
 
-    async def _keep_photo(self, conversation: Conversation, data: bytes) -> str:
-        loop = asyncio.get_running_loop()
-        store = partial(self._photos.store, conversation.id, data)
-        try:
-            return (await loop.run_in_executor(self._decoders, store)).id
-        except UnsupportedPicture:
-            raise Problem("unsupported-picture") from None
-        except TooManyPixels:
-            raise Problem("picture-too-large", maximum=MOST_PIXELS) from None
-        except DamagedPicture:
-            raise Problem("damaged-picture") from None
-        except TooManyPhotos:
-            raise Problem("too-many-photos", maximum=MOST_PHOTOS) from None
-        except UnknownPhoto:
-            raise Problem("session-erased") from None
-
     async def _begin(
         self, conversation: Conversation, work: Callable[..., Awaitable[Result]], said: Said
     ) -> asyncio.Task[Result]:
@@ -182,13 +170,9 @@ class Routes:
         # Shielded: what was begun is finished even if the client hangs up.
         return await asyncio.shield(await self._turns.begin(conversation.id, work))
 
-    async def _offered(self, conversation: Conversation, choice_id: object) -> Any:
-        if not isinstance(choice_id, str):
-            raise Problem("invalid-field", "choice must be a string", field="choice")
-        choice = await in_thread(self._conversations.choice, conversation.id, choice_id)
-        if choice is None:
-            raise Problem("unknown-choice", field="choice")
-        return choice
+    async def _asked(self, request: Request) -> Asked:
+        conversation = await self._conversation(request)
+        return Asked(conversation, key_of(request), partial(self._recorded, request))
 
     async def _conversation(self, request: Request) -> Conversation:
         sent = request.headers.getall("authorization", [])

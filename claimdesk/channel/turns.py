@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from rasa.core.channels.channel import UserMessage
@@ -88,37 +88,48 @@ class Turns:
         heard: str,
         *,
         line: str | None = None,
-        photo: str | None = None,
+        more: Mapping[str, str] | None = None,
         choice: str | None = None,
         said: Said | None = None,
+        key: str | None = None,
+        spoken: Sequence[dict[str, Any]] | None = None,
+        ending: Callable[[list[dict[str, Any]]], None] | None = None,
     ) -> list[dict[str, Any]]:
         """Give the assistant `heard` and return what it says.
 
-        `line` is the shopper's side of the history (None: nothing was said), with the id
-        of a `photo`; `choice` the title of the choice taken. A turn that raises, takes
-        too long, or says nothing ends with words that tell the shopper so.
+        `line` is the shopper's side of the history (None: nothing was said), with `more`
+        (the id of a photo or a choice); `choice` the title of the choice taken, `key` the
+        request's name. A turn that raises, takes too long, or says nothing ends with words
+        that tell the shopper so; of another, `ending` hears the messages before the last
+        is kept. What Rasa has `spoken` in this very turn already is only told again.
         """
-        output = TurnOutput(self._conversations, conversation, said)
+        output = TurnOutput(self._conversations, conversation, said, key)
         metadata = {"store": conversation.store}
         if choice is not None:
             metadata["choice"] = choice
         try:
             if line is not None:
-                more = {"photo": photo} if photo else {}
-                self._conversations.note(conversation.id, SHOPPER, line, more)
+                mark = {"key": key} if key else {}
+                self._conversations.note(conversation.id, SHOPPER, line, {**(more or {}), **mark})
             message = UserMessage(
                 heard,
                 output_channel=output,
                 sender_id=conversation.id,
                 input_channel=NAME,
                 metadata=metadata,
+                message_id=key,
             )
-            await asyncio.wait_for(self._on_new_message(message), self._timeout)
+            if spoken is None:
+                await asyncio.wait_for(self._on_new_message(message), self._timeout)
+            for response in spoken or ():
+                await output.send_response(conversation.id, response)
             failed = not output.messages
             if failed:
                 # So ends, for one, a turn whose action failed: Rasa logs it and goes on.
                 logger.error("a turn of store %s ended without a word", conversation.store)
             else:
+                if ending is not None:
+                    ending(output.messages)
                 await output.keep()
         except asyncio.TimeoutError:
             failed = True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -14,18 +16,25 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from claimdesk.adapters.conversations import Conversations
+from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.taken_requests import TakenRequests
+from claimdesk.channel.demo_pages import DemoPages
 from claimdesk.channel.guard import Guard
 from claimdesk.channel.limits import limits_for
+from claimdesk.channel.message_turns import MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import NAME
+from claimdesk.channel.rasa_record import intent_before, spoken_in
 from claimdesk.channel.routes import Routes
 from claimdesk.channel.session_tokens import tokens_for
 from claimdesk.channel.trackers import erase_tracker as erase_from_store
 from claimdesk.channel.turns import Turns
 from claimdesk.channel.widget_file import serve_widget
 from claimdesk.dialogue.in_process_actions import run_actions_in_process
-from claimdesk.settings import Settings
+from claimdesk.settings import Settings, shows_demo
+
+logger = logging.getLogger(__name__)
 
 _STATUS = "status"
 _PUBLIC = frozenset({"/", "/widget.js"})
@@ -36,7 +45,7 @@ class WebChannel(InputChannel):
 
     `stores` maps ids to store policies, `wording` gives the text of a response by its
     name, and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
-    the running agent's tracker store).
+    the running agent's tracker store). `demo` are the demo pages, where they are shown.
     """
 
     def __init__(
@@ -46,15 +55,21 @@ class WebChannel(InputChannel):
         stores: Mapping[str, Any],
         conversations: Conversations,
         photos: Photos,
+        taken: TakenRequests,
+        feedback: Feedback,
         wording: Callable[[str], str],
         erase_tracker: Callable[[str], Awaitable[None]] | None = None,
+        demo: DemoPages | None = None,
     ) -> None:
         self._settings = settings
         self._stores = stores
         self._conversations = conversations
         self._photos = photos
+        self._taken = taken
+        self._feedback = feedback
         self._wording = wording
         self._erase_tracker = erase_tracker
+        self._demo = demo
 
     @classmethod
     def name(cls) -> str:
@@ -71,7 +86,10 @@ class WebChannel(InputChannel):
                 stores=desk.stores,
                 conversations=desk.conversations,
                 photos=desk.photos,
+                taken=desk.taken,
+                feedback=desk.feedback,
                 wording=lambda name: str(desk.wording.text(name, {})),
+                demo=DemoPages(desk.settings, desk.stores) if shows_demo(desk.settings) else None,
             )
         except (ImportError, AttributeError) as error:
             # Rasa would take these two to mean that this class does not exist.
@@ -81,6 +99,12 @@ class WebChannel(InputChannel):
         """The channel's routes, on which `on_new_message` takes each turn."""
         blueprint = Blueprint("claimdesk_chat")
         origins = Origins(self._stores, self._settings)
+        turns = Turns(
+            self._conversations, on_new_message, self._wording, self._settings.turn_timeout
+        )
+        # One at a time: a picture of the largest size takes hundreds of megabytes while it
+        # is decoded.
+        decoders = ThreadPoolExecutor(max_workers=1, thread_name_prefix="photo")
         routes = Routes(
             settings=self._settings,
             stores=self._stores,
@@ -89,13 +113,12 @@ class WebChannel(InputChannel):
             tokens=tokens_for(self._settings),
             limits=limits_for(self._settings),
             origins=origins,
-            turns=Turns(
-                self._conversations, on_new_message, self._wording, self._settings.turn_timeout
-            ),
+            turns=turns,
+            messages=MessageTurns(self._conversations, self._photos, self._taken, turns, decoders),
+            feedback=self._feedback,
             erase_tracker=self._erase,
-            # One at a time: a picture of the largest size takes hundreds of megabytes
-            # while it is decoded.
-            decoders=ThreadPoolExecutor(max_workers=1, thread_name_prefix="photo"),
+            intent_before=_intent_before,
+            recorded=_recorded,
         )
         calls = [
             ("GET", "/", routes.status, _STATUS),
@@ -105,6 +128,7 @@ class WebChannel(InputChannel):
             ("POST", "/messages", routes.take_message, "take_message"),
             ("GET", "/messages", routes.read_history, "read_history"),
             ("POST", "/photos", routes.take_photo, "take_photo"),
+            ("POST", "/feedback", routes.take_feedback, "take_feedback"),
         ]
         methods: dict[str, str] = {}
         for method, path, call, name in calls:
@@ -124,6 +148,8 @@ class WebChannel(InputChannel):
         async def install_guard(app: Sanic, _loop: object) -> None:
             status = next(route for route in blueprint.routes if route.name.endswith(_STATUS))
             Guard(f"/{status.path}", methods, _PUBLIC, origins).install(app)
+            if self._demo is not None:
+                self._demo.install(app)
 
         return blueprint
 
@@ -131,7 +157,25 @@ class WebChannel(InputChannel):
         if self._erase_tracker is not None:
             await self._erase_tracker(conversation_id)
         else:
-            await erase_from_store(request.app.ctx.agent.tracker_store, conversation_id)
+            await erase_from_store(_tracker_store(request), conversation_id)
+
+
+def _tracker_store(request: Request) -> Any:
+    return request.app.ctx.agent.tracker_store
+
+
+async def _intent_before(request: Request, conversation_id: str, moment: datetime) -> str | None:
+    try:
+        return await intent_before(_tracker_store(request), conversation_id, moment)
+    except Exception:
+        logger.exception("the intent of a rated answer could not be read")
+        return None
+
+
+async def _recorded(
+    request: Request, conversation_id: str, key: str
+) -> list[dict[str, Any]] | None:
+    return await spoken_in(_tracker_store(request), conversation_id, key)
 
 
 def _as_function(

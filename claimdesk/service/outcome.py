@@ -44,12 +44,14 @@ def outcome(
 
 
 def _money(decision: Mapping[str, Any], wants: str | None, words: Wording) -> list[Say]:
-    """The refund itemised, and who pays for the way back."""
+    """The refund itemised, and who pays for the way back; as a card too, for who can show one."""
     payer = words.text(f"outcome_shipping_{decision['return_shipping_paid_by']}", {})
+    values = {**(decision["refund"] or {}), "shipping": payer}
+    card = {"kind": "money", **values}
     if decision["refund"]:
-        return [Say("outcome_money", {**decision["refund"], "shipping": payer})]
+        return [Say("outcome_money", values, card=card)]
     whole_price = wants == "refund" and "price" not in decision["missing"]
-    return [Say("outcome_whole_price" if whole_price else "outcome_way_back", {"shipping": payer})]
+    return [Say("outcome_whole_price" if whole_price else "outcome_way_back", values, card=card)]
 
 
 def next_steps(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.conversations.conftest import RunningDesk
@@ -47,6 +49,40 @@ def test_a_claim_goes_on_after_the_assistant_was_killed(running_desk: RunningDes
         "Send the claim",
     ]
     shopper.close()
+
+
+def test_an_answer_lost_with_the_process_is_told_again_and_its_turn_not_taken_again(
+    running_desk: RunningDesk,
+) -> None:
+    """Killed between Rasa's record of a turn and ours: the same key gets what was said then."""
+    url = f"{running_desk.url}/webhooks/chat"
+    body = {"text": "my folio case came broken, order PC-39002"}
+    with httpx.Client(timeout=60, headers={"Idempotency-Key": "one-and-only"}) as http:
+        token = http.post(f"{url}/sessions", json={"store": "procase"}).json()["token"]
+        http.headers["Authorization"] = f"Bearer {token}"
+        told = http.post(f"{url}/messages", json=body).json()["messages"]
+        killed = _rasa_process(running_desk)
+        os.kill(killed, signal.SIGKILL)
+        with sqlite3.connect(running_desk.home / "claimdesk.db") as database:
+            database.execute("DELETE FROM kept_answers WHERE key = 'one-and-only'")
+            database.execute("DELETE FROM messages WHERE more LIKE '%one-and-only%'")
+        _wait_for_another(running_desk, killed)
+
+        again = http.post(f"{url}/messages", json=body).json()["messages"]
+        history = http.get(f"{url}/messages").json()["messages"]
+
+    assert [(each["text"], each.get("ask")) for each in again] == [
+        (each["text"], each.get("ask")) for each in told
+    ]
+    assert [[c["title"] for c in each["choices"]] for each in again] == [
+        [c["title"] for c in each["choices"]] for each in told
+    ]
+    assert [line["text"] for line in history if line["from"] == "shopper"] == [body["text"]]
+    with sqlite3.connect(running_desk.home / "conversations.db") as database:
+        heard = database.execute(
+            "SELECT count(*) FROM events WHERE type_name = 'user' AND data LIKE '%PC-39002%'"
+        ).fetchone()
+    assert heard == (1,)
 
 
 def _rasa_process(desk: RunningDesk) -> int:

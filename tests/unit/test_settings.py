@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.settings import ROOT, InvalidSetting, Settings, unknown_names
+from claimdesk.settings import ROOT, InvalidSetting, Settings, shows_demo, unknown_names
 
 FIELDS = [field.name for field in dataclasses.fields(Settings)]
 
@@ -30,6 +30,14 @@ def test_an_impossible_port_is_named(port: str) -> None:
     """A port that can't be is refused with the variable's name and the value."""
     with pytest.raises(InvalidSetting, match=rf"CLAIMDESK_PORT: .*{port}"):
         Settings.from_environment({"CLAIMDESK_PORT": port})
+
+
+def test_the_demo_is_on_or_off_and_nothing_else() -> None:
+    """On unless it is switched off; another word is named."""
+    assert shows_demo(Settings())
+    assert not shows_demo(Settings(demo="OFF"))
+    with pytest.raises(InvalidSetting, match="CLAIMDESK_DEMO: 'maybe'"):
+        shows_demo(Settings(demo="maybe"))
 
 
 def test_a_path_is_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,9 @@ from sanic_cors import CORS
 
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.taken_requests import TakenRequests
 from claimdesk.channel.web_channel import WebChannel
 from claimdesk.settings import Settings
 
@@ -53,6 +55,7 @@ class Assistant:
     def __init__(self) -> None:
         self.heard: list[Any] = []
         self.processor = SimpleNamespace()  # the channel gives a real one its actions
+        self.tracker_store: Any = None
         self.script: Callable[[Any], Awaitable[None]] = self.echo
 
     async def handle_message(self, message: Any) -> None:
@@ -74,7 +77,10 @@ class Assistant:
 class Server:
     """The channel on a loopback port, as `rasa run` mounts it without its HTTP API."""
 
-    def __init__(self, home: Path, **settings: Any) -> None:
+    def __init__(
+        self, home: Path, demo: Callable[[Server], Any] | None = None, **settings: Any
+    ) -> None:
+        self._demo = demo
         self.socket = socket.socket()
         self.socket.bind(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
@@ -83,6 +89,8 @@ class Server:
         create_tables(self.engine)
         self.conversations = Conversations(self.engine)
         self.photos = Photos(self.engine, home / "photos")
+        self.taken = TakenRequests(self.engine, self.conversations)
+        self.feedback = Feedback(self.engine, self.conversations)
         self.assistant = Assistant()
         self.erased_trackers: list[str] = []
         self._clients: list[httpx.Client] = []
@@ -130,8 +138,11 @@ class Server:
             },
             conversations=self.conversations,
             photos=self.photos,
+            taken=self.taken,
+            feedback=self.feedback,
             wording=lambda name: {"utter_turn_failed": FAILED}[name],
             erase_tracker=erase_tracker,
+            demo=self._demo(self) if self._demo else None,
         )
         rasa_channel.register([channel], app, route="/webhooks/")
         server = await app.create_server(sock=self.socket, return_asyncio_server=True)

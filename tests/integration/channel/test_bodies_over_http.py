@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from claimdesk.channel import widget_file
+
 LARGEST_JSON = 64 * 1024
 LARGEST_PHOTO = 8 * 1024 * 1024
 
@@ -244,10 +246,19 @@ def test_the_status_says_ok_with_and_without_a_slash(server):
         assert answer.headers["referrer-policy"] == "no-referrer"
 
 
-def test_without_a_widget_its_address_is_a_problem(server, problem_of, monkeypatch, tmp_path):
-    """Until the file is there, 404."""
-    from claimdesk.channel import widget_file
-
-    if widget_file.WIDGET.exists():
-        pytest.skip("this installation has a widget")
+def test_the_widget_is_not_found_until_it_is_built(server, problem_of, monkeypatch, tmp_path):
+    """And is then there for every page, with what a browser is to do with it."""
+    monkeypatch.setattr(widget_file, "WIDGET", tmp_path / "widget.js")
     assert problem_of(server.client().get("/widget.js")) == (404, "not-found")
+
+    (tmp_path / "widget.js").write_text("let a = 1")
+    for origin in ("https://anywhere.example", "null", server.url.split("/webhooks")[0]):
+        answer = server.client().get("/widget.js", headers={"Origin": origin})
+        assert answer.status_code == 200
+        assert answer.text == "let a = 1"
+        assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cache-control"].startswith("public")
+        assert "set-cookie" not in answer.headers

@@ -9,14 +9,28 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from claimdesk.adapters.conversations import choices, conversations, messages
+from claimdesk.adapters.conversation_tables import (
+    choices,
+    conversations,
+    feedback,
+    kept_answers,
+    messages,
+    spent_choices,
+)
 from claimdesk.adapters.photos import photos
 
 BUTTON = {"title": "Yes", "payload": "/affirm"}
 
 
 def _rows(server, conversation_id: str) -> dict[str, int]:
-    tables = {"messages": messages, "choices": choices, "photos": photos}
+    tables = {
+        "messages": messages,
+        "choices": choices,
+        "spent_choices": spent_choices,
+        "kept_answers": kept_answers,
+        "feedback": feedback,
+        "photos": photos,
+    }
     with server.engine.connect() as connection:
         counts = {
             name: connection.execute(
@@ -33,12 +47,16 @@ def _fill(talk, picture) -> str:
         await talk.server.assistant.respond(message, text="Sure?", buttons=[BUTTON])
 
     talk.server.assistant.script = offer
-    talk.say("my secret")
+    (answer,) = talk.say("my secret").json()["messages"]
+    choice = {"choice": answer["choices"][0]["id"]}
+    assert talk.http.post("/messages", json=choice, headers={"Idempotency-Key": "k"}).is_success
+    rating = {"message": answer["id"], "rating": "down"}
+    assert talk.http.post("/feedback", json=rating).is_success
     return str(talk.photo(picture()).json()["id"])
 
 
 def test_erasing_leaves_nothing_and_kills_the_token(talk, picture, problem_of):
-    """Messages, choices, photos, Rasa's tracker; the token answers 401 from then on."""
+    """Messages, choices, answers, ratings, photos, Rasa's tracker; the token gets 401 from then."""
     path = talk.server.photos.open(_fill(talk, picture)).path
     assert all(_rows(talk.server, talk.conversation_id).values())
 

@@ -26,7 +26,9 @@ def test_a_text_reaches_the_assistant_with_its_store(talk):
     answer = talk.say("  my case is cracked ")
 
     assert answer.status_code == 200
-    assert answer.json() == {"messages": [{"text": "heard my case is cracked", "choices": []}]}
+    (said,) = answer.json()["messages"]
+    assert set(said) == {"id", "text", "choices"}
+    assert (said["text"], said["choices"]) == ("heard my case is cracked", [])
     message = talk.server.assistant.heard[-1]
     assert message.sender_id == talk.conversation_id
     assert message.metadata == {"store": "procase"}
@@ -152,7 +154,10 @@ def test_a_choice_sends_the_payload_that_never_left_the_server(talk):
     assert message.text == BUTTON["payload"]
     assert message.metadata == {"store": "procase", "choice": "It is broken"}
     assert "/inform" not in json.dumps(talk.history()[:-1])
-    assert talk.history()[-2] | {"at": ""} == {"from": "shopper", "text": "It is broken", "at": ""}
+    line = talk.history()[-2]
+    assert set(line) == {"id", "at", "from", "text", "choice"}
+    assert (line["from"], line["text"]) == ("shopper", "It is broken")
+    assert line["choice"] == choice["id"]
 
 
 def test_a_choice_of_another_conversation_is_as_unknown_as_any(talk, new_talk, problem_of):
@@ -166,6 +171,30 @@ def test_a_choice_of_another_conversation_is_as_unknown_as_any(talk, new_talk, p
     assert len({answer.text for answer in answers}) == 1
     assert BUTTON["payload"] not in talk.server.assistant.texts
     assert len(other.history()) == 1
+
+
+def test_a_choice_is_used_once_and_its_neighbour_is_still_open(talk, problem_of):
+    """A second click, in another tab for one, takes no turn."""
+    one, other = _offer(talk, BUTTON, {"title": "Wrong item", "payload": "/wrong"})["choices"]
+    assert talk.choose(one["id"]).status_code == 200
+
+    plain = talk.choose(one["id"])
+    events = {"Accept": "text/event-stream"}
+    streamed = talk.http.post("/messages", json={"choice": one["id"]}, headers=events)
+
+    assert problem_of(plain) == problem_of(streamed) == (409, "choice-spent")
+    assert talk.server.assistant.texts.count(BUTTON["payload"]) == 1
+    assert talk.choose(other["id"]).status_code == 200
+
+
+def test_a_choice_whose_turn_failed_can_be_used_again(talk):
+    """The shopper was asked to try again."""
+    (choice,) = _offer(talk, BUTTON)["choices"]
+    talk.server.assistant.script = _raise
+    assert talk.choose(choice["id"]).json()["messages"][0]["text"] == FAILED
+    talk.server.assistant.script = talk.server.assistant.echo
+
+    assert talk.choose(choice["id"]).json()["messages"][0]["text"] != FAILED
 
 
 @pytest.mark.parametrize("typed", ["It is broken", "it is  BROKEN."])
@@ -203,7 +232,7 @@ def test_text_buttons_and_custom_make_one_message(talk):
     card = {"title": "Your claim", "rows": [{"label": "Order", "value": "1", "payload": "/edit{}"}]}
     message = _offer(talk, BUTTON, text="Right?", custom={"ask": "photo", "card": card, "x": 1})
 
-    assert set(message) == {"text", "choices", "ask", "card"}
+    assert set(message) == {"id", "text", "choices", "ask", "card"}
     assert message["ask"] == "photo"
     (row,) = message["card"]["rows"]
     assert set(row) == {"label", "value", "id"}
@@ -242,7 +271,7 @@ def test_a_stream_gives_each_message_as_it_is_said(talk):
 
     events = _events(httpx.Response(200, text=first + rest))
     assert [name for name, _ in events] == ["message", "message", "done"]
-    assert events[0][1] == {"text": "first\n\nwith a gap", "choices": []}
+    assert events[0][1] | {"id": ""} == {"id": "", "text": "first\n\nwith a gap", "choices": []}
     assert talk.choose(events[1][1]["choices"][0]["id"]).status_code == 200
 
 
@@ -431,6 +460,20 @@ def test_the_history_has_both_sides_in_order_with_all_they_had(talk):
     times = [datetime.fromisoformat(line["at"]) for line in lines]
     assert times == sorted(times)
     assert all(moment.utcoffset().total_seconds() == 0 for moment in times)
+
+
+def test_a_message_has_one_id_wherever_it_is_told(talk):
+    """In the answer, in the stream, and in the history; no two have the same."""
+    greeting = talk.opening["messages"][0]["id"]
+    plain = talk.say("one").json()["messages"][0]["id"]
+    streamed = talk.http.post(
+        "/messages", json={"text": "two"}, headers={"Accept": "text/event-stream"}
+    )
+
+    ids = [line["id"] for line in talk.history()]
+    assert len(set(ids)) == 5
+    assert [ids[0], ids[2], ids[4]] == [greeting, plain, _events(streamed)[0][1]["id"]]
+    assert ids == [line["id"] for line in talk.history()]
 
 
 def test_nobody_reads_the_history_of_another(talk, new_talk):

@@ -116,6 +116,7 @@ def test_a_preflight_is_answered_for_pages_on_the_list(server, path, methods):
     assert set(answer.headers["access-control-allow-methods"].split(", ")) == methods
     assert "authorization" in answer.headers["access-control-allow-headers"]
     assert "content-type" in answer.headers["access-control-allow-headers"]
+    assert "idempotency-key" in answer.headers["access-control-allow-headers"]
     assert "access-control-allow-credentials" not in answer.headers
     assert answer.headers.get_list("vary") == ["Origin"]
 

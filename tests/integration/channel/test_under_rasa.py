@@ -97,6 +97,8 @@ async def test_in_rasas_application_the_channel_keeps_its_own_cors_and_limits(se
         stores={"procase": SimpleNamespace(origins=["https://procase.com"], name="ProCase")},
         conversations=server.conversations,
         photos=server.photos,
+        taken=server.taken,
+        feedback=server.feedback,
         wording=str,
     )
     app = configure_app([channel], cors=cors, enable_api=False, use_uvloop=False)

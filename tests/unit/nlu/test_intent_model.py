@@ -98,6 +98,6 @@ def test_a_text_between_two_intents_is_still_in_scope(ngrams: NgramFeatures) -> 
     between, off = model.probabilities([ngrams.row("send it, track it"), ngrams.row("sing")], [])
 
     of = dict(zip(model.labels, between, strict=True))
-    assert of["out_of_scope"] < min(of["open_return"], of["ask_track_order"])
+    assert of["out_of_scope"] < 0.5 < of["open_return"] + of["ask_track_order"]
     assert model.labels[int(off.argmax())] == "out_of_scope"
     assert between.sum() == pytest.approx(1)

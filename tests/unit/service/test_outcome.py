@@ -85,6 +85,16 @@ def test_a_return_for_a_fault_is_paid_by_the_store() -> None:
     assert "Return shipping: paid by the store." in told.text(1)
 
 
+def test_the_money_is_a_card_as_well() -> None:
+    """With the very values its words are filled with, for a chat window that can show a bill."""
+    refund = Told("procase", REGRET).says[1]
+    replacement = Told("procase", DEFECT, wants="replacement").says[1]
+
+    assert refund.card == {"kind": "money", **refund.values}
+    assert refund.values["amount"] == "25.49"
+    assert replacement.card == {"kind": "money", "shipping": replacement.values["shipping"]}
+
+
 def test_no_money_is_named_where_none_is_wanted() -> None:
     """A replacement has no price list, and no refund's timing."""
     told = Told("procase", DEFECT, wants="replacement")

@@ -1,0 +1,138 @@
+"""The demo pages under `/demo/`: for each store a shop with a product, its terms, and the chat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from claimdesk.channel.demo_shelf import shelf_of
+from claimdesk.claims.store_policy import facts_of
+from claimdesk.settings import Settings
+
+PATH = "/demo"
+_FILES = Path(__file__).parent / "demo"
+_STATIC = {
+    "shop.css": "text/css",
+    "art.css": "text/css",
+    "demo.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+_PAGES = {"": "shop.html", "returns": "returns.html"}
+_HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[0-9A-Za-z.-]+)(:[0-9]{1,5})?")
+
+# What the widget needs of a page is in it: scripts, connections and pictures of the chat's host.
+# Nothing inline, not even a style attribute.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_WHITE, _INK = "#ffffff", "#17202b"
+_READABLE = 4.5  # the least contrast of text, WCAG 2.2 1.4.3
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+
+class DemoPages:
+    """Answers requests under `/demo`; `now` gives the moment in a time zone."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        stores: Mapping[str, Any],
+        now: Callable[[ZoneInfo], datetime] = datetime.now,
+    ) -> None:
+        self._settings = settings
+        self._stores = stores
+        self._now = now
+        self._templates = Environment(
+            loader=FileSystemLoader(_FILES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def install(self, app: Sanic) -> None:
+        """Answer before Sanic looks for a route: Rasa has laid its own by now."""
+        app.request_middleware.appendleft(self.before)
+
+    def before(self, request: Request) -> HTTPResponse | None:
+        """The answer to a request for a demo page, or None: it is for something else."""
+        path = request.path.rstrip("/")
+        if not (path == PATH or path.startswith(f"{PATH}/")):
+            return None
+        if request.method not in ("GET", "HEAD"):
+            return _answer("GET or HEAD", "text/plain", 405)
+        return self._page(request, path[len(PATH) + 1 :])
+
+    def _page(self, request: Request, name: str) -> HTTPResponse:
+        if name in _STATIC:
+            return _answer((_FILES / name).read_text(encoding="utf-8"), _STATIC[name])
+        if name == "":
+            shops = [self._shop(store) for store in self._stores]
+            return self._rendered("index.html", request, shops=shops)
+        store, _, page = name.partition("/")
+        if store in self._stores and page == "shop-accent.css":
+            return _answer(accent_css(self._stores[store].look.accent), "text/css")
+        if store in self._stores and page in _PAGES:
+            return self._rendered(_PAGES[page], request, **self._shop(store))
+        return self._rendered("missing.html", request, status=404)
+
+    def _shop(self, store: str) -> dict[str, Any]:
+        policy = self._stores[store]
+        today = self._now(ZoneInfo(policy.timezone)).date()
+        return {
+            "store": policy,
+            "facts": facts_of(policy, today),
+            "shelf": shelf_of(policy),
+        }
+
+    def _rendered(
+        self, name: str, request: Request, status: int = 200, **values: Any
+    ) -> HTTPResponse:
+        page = self._templates.get_template(name)
+        html = page.render(base=PATH, server=self._address(request), **values)
+        return _answer(html, "text/html", status)
+
+    def _address(self, request: Request) -> str:
+        if self._settings.public_url:
+            return self._settings.public_url.rstrip("/")
+        host = request.host or ""
+        if not _HOST.fullmatch(host):  # whatever a client wrote there is not shown
+            host = f"{self._settings.host}:{self._settings.port}"
+        return f"http://{host}"
+
+
+def accent_css(accent: str) -> str:
+    """A style sheet with the accent (#rrggbb), what can be read on it, and what as it on white."""
+    on_white = contrast_with_white(accent)
+    on_accent = _WHITE if on_white >= _READABLE else _INK
+    as_text = accent if on_white >= _READABLE else _INK
+    return f":root {{ --accent: {accent}; --on-accent: {on_accent}; --accent-ink: {as_text}; }}\n"
+
+
+def contrast_with_white(colour: str) -> float:
+    """The contrast of #rrggbb with white, from 1 to 21, as WCAG 2.2 reckons it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)
+
+
+def _answer(body: str, kind: str, status: int = 200) -> HTTPResponse:
+    return HTTPResponse(
+        body, status=status, headers=dict(_HEADERS), content_type=f"{kind}; charset=utf-8"
+    )

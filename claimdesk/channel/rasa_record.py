@@ -1,0 +1,68 @@
+"""What Rasa's own record says of a conversation: the intent of a sentence, the words of a turn."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore
+
+Result = TypeVar("Result")
+
+_USER, _BOT = "user", "bot"
+
+
+async def intent_before(store: Any, conversation_id: str, moment: datetime) -> str | None:
+    """The intent of the last thing the shopper said before `moment`; None where unknown."""
+    return await _ask(store, _intent_before, conversation_id, moment.timestamp())
+
+
+async def spoken_in(store: Any, conversation_id: str, key: str) -> list[dict[str, Any]] | None:
+    """The responses of the turn whose message had the id `key`, or None: there was none."""
+    return await _ask(store, _spoken_in, conversation_id, key)
+
+
+async def _ask(store: Any, question: Callable[..., Result], *arguments: Any) -> Result | None:
+    if not isinstance(store, SQLTrackerStore):  # the other kinds cannot be searched
+        return None
+    return await asyncio.get_running_loop().run_in_executor(None, question, store, *arguments)
+
+
+def _intent_before(store: SQLTrackerStore, conversation_id: str, moment: float) -> str | None:
+    event = store.SQLEvent
+    query = (
+        sa.select(event.intent_name)
+        .where(event.sender_id == conversation_id, event.type_name == _USER)
+        .where(event.timestamp <= moment)
+        .order_by(event.id.desc())
+        .limit(1)
+    )
+    with store.session_scope() as session:
+        name = session.execute(query).scalar_one_or_none()
+    return str(name) if name else None
+
+
+def _spoken_in(
+    store: SQLTrackerStore, conversation_id: str, key: str
+) -> list[dict[str, Any]] | None:
+    event = store.SQLEvent
+    query = (
+        sa.select(event.data)
+        .where(event.sender_id == conversation_id, event.type_name.in_([_USER, _BOT]))
+        .order_by(event.id)
+    )
+    with store.session_scope() as session:
+        events = [json.loads(row.data) for row in session.execute(query)]
+    spoken: list[dict[str, Any]] | None = None
+    for each in events:
+        if each["event"] == _USER:
+            if spoken is not None:
+                break
+            spoken = [] if each.get("message_id") == key else None
+        elif spoken is not None:
+            spoken.append({**(each.get("data") or {}), "text": each.get("text")})
+    return spoken

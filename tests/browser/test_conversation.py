@@ -1,0 +1,168 @@
+"""A conversation as it looks: streaming, choices, cards, dates, thumbs, links."""
+
+from __future__ import annotations
+
+import re
+import threading
+from datetime import date, timedelta
+
+import httpx
+from playwright.sync_api import expect
+
+from tests.browser.chat import Chat, report_defect
+
+
+def test_messages_show_as_they_are_said(visit, line):
+    """The first is on screen while the second is still to come, and somebody is typing."""
+    chat = Chat(visit()).open()
+    line.held = threading.Event()
+
+    chat.say("my folio case came broken, order PC-40001", settle=False)
+
+    expect(chat.answers.filter(has_text="I am sorry about that")).to_be_visible()
+    expect(chat.page.locator("claimdesk-chat .typing")).to_be_visible()
+    assert "Where did you buy it?" not in " ".join(chat.texts("assistant"))
+    line.held.set()
+    expect(chat.answers.last).to_contain_text("Where did you buy it?")
+    expect(chat.page.locator("claimdesk-chat .typing")).to_be_hidden()
+
+
+def test_choices_are_spent_once_used(chat, line, desk):
+    """They go, what was chosen stands as the shopper's words, and one turn was taken."""
+    offered = chat.page.get_by_role("button", name="Something is wrong with my item")
+    expect(offered).to_be_visible()
+    offered.dblclick()
+    chat.wait_for_answers(2)
+
+    expect(offered).to_have_count(0)
+    expect(chat.page.get_by_role("button", name="Return an item", exact=True)).to_have_count(0)
+    assert len(line.turns()) == 1
+    said = [row["text"] for row in desk.history(line.token) if row["from"] == "shopper"]
+    assert said == ["Something is wrong with my item"]
+    expect(chat.mine).to_have_count(1)
+
+
+def test_typing_spends_the_choices_before_it(chat):
+    """What was offered for a question that is past is offered no more."""
+    chat.say("is shipping free?")
+
+    expect(chat.page.get_by_role("button", name="Return an item", exact=True)).to_have_count(0)
+
+
+def test_the_review_card_is_changed_line_by_line_and_sent(chat, desk):
+    """A line's button asks for it anew; the new card has the new value; the claim is filed."""
+    report_defect(chat, "PC-40002")
+    card = chat.page.get_by_role("group", name="Your claim so far").last
+    expect(card).to_contain_text("PC-40002")
+    expect(card).to_contain_text("folio case")
+
+    card.get_by_role("button", name="Change: Order number").click()
+    chat.wait_for_answers(1)
+    chat.say("PC-40003")
+    card = chat.page.get_by_role("group", name="Your claim so far").last
+    expect(card).to_contain_text("PC-40003")
+    chat.choose("Send the claim")
+
+    number = chat.claim_number()
+    mail = desk.mail(number, "support@procase.com")
+    assert "PC-40003" in str(mail.get_body(("plain",)))
+
+
+def test_the_decision_card_has_the_money_and_the_number_to_copy(visit):
+    """Price, fee and what comes back stand line by line; the number goes to the clipboard."""
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    chat = Chat(page).open()
+    chat.say("I changed my mind, I want to return my folio case, order PC-40004")
+    chat.say("on your website")
+    chat.say((date.today() - timedelta(days=5)).isoformat())
+    for _ in range(6):
+        latest = chat.texts("assistant")[-1]
+        if "Please check" in " ".join(chat.texts("assistant")[-2:]):
+            break
+        if "state" in latest or "opened" in latest or "condition" in latest.lower():
+            chat.say("it is still sealed, unopened")
+        elif "cost" in latest or "price" in latest or "pay" in latest:
+            chat.say("29.99")
+        elif "happen" in latest:
+            chat.say("my money back")
+        elif "e-mail" in latest:
+            chat.say("shopper@example.com")
+    chat.choose("Send the claim")
+
+    number = chat.claim_number()
+    card = page.get_by_role("group", name=f"Claim {number}")
+    for amount in ("29.99", "4.50", "25.49"):
+        expect(card).to_contain_text(amount)
+    card.get_by_role("button", name="Copy claim number").click()
+    assert page.evaluate("navigator.clipboard.readText()") == number
+
+
+def test_a_date_is_picked_where_a_date_is_asked(chat, line):
+    """With the browser's own input; it is sent as the desk reads dates."""
+    chat.say("my folio case came broken, order PC-40005")
+    chat.say("on your website")
+    picker = chat.page.locator("claimdesk-chat input[type=date]")
+    expect(picker).to_be_visible()
+    day = date.today() - timedelta(days=4)
+    assert picker.get_attribute("max") == date.today().isoformat()
+
+    picker.fill(day.isoformat())
+    chat.page.get_by_role("button", name="Use this date").click()
+    expect(chat.answers.last).to_contain_text("What would you like to happen?")
+
+    assert day.isoformat().encode() in line.turns()[-1].body
+    expect(picker).to_have_count(0)
+
+
+def test_a_thumb_is_kept_and_can_be_taken_back(chat, line, desk):
+    """It is on record for trainers, shows after a reload, and goes when pressed again."""
+    chat.say("is shipping free?")
+    answer = chat.answers.last
+    helpful = answer.get_by_role("button", name="Helpful", exact=True)
+    helpful.click()
+    expect(helpful).to_have_attribute("aria-pressed", "true")
+
+    def kept() -> list[object]:
+        return [row.get("feedback") for row in desk.history(line.token) if row.get("feedback")]
+
+    chat.page.wait_for_timeout(300)
+    assert kept() == ["up"]
+    chat.page.reload()
+    helpful = chat.answers.last.get_by_role("button", name="Helpful", exact=True)
+    chat.shown_again()
+    expect(helpful).to_have_attribute("aria-pressed", "true")
+    chat.answers.last.get_by_role("button", name="Not helpful").click()
+    expect(helpful).to_have_attribute("aria-pressed", "false")
+    chat.page.wait_for_timeout(300)
+    assert kept() == ["down"]
+    chat.answers.last.get_by_role("button", name="Not helpful").click()
+    chat.page.wait_for_timeout(300)
+    assert kept() == []
+
+
+def test_links_in_answers_open_safely(visit, line):
+    """A web address becomes a link of its own tab, without opener; nothing else does."""
+    text = (
+        "See https://www.procase.com/help?a=1&b=2. Not javascript:alert(1) nor "
+        "https://user@evil.example/ nor data:text/html,x"
+    )
+
+    def answer(seen):
+        if seen.method != "POST" or not seen.path.endswith("/messages"):
+            return None
+        message = httpx.Response(200, json={"id": "m1", "text": text, "choices": []}).text
+        body = f"event: message\ndata: {message}\n\nevent: done\ndata: {{}}\n\n"
+        return 200, {"Content-Type": "text/event-stream"}, body.encode()
+
+    chat = Chat(visit()).open()
+    line.instead = answer
+    chat.say("help", settle=False)
+    expect(chat.answers.last).to_contain_text("See https://www.procase.com")
+
+    links = chat.answers.last.get_by_role("link")
+    addresses = [link.get_attribute("href") for link in links.all()]
+    assert addresses[0] == "https://www.procase.com/help?a=1&b=2"
+    assert not [each for each in addresses if not re.match(r"(https?|mailto):", str(each))]
+    for link in links.all():
+        assert link.get_attribute("target") == "_blank"
+        assert "noopener" in str(link.get_attribute("rel"))

@@ -1,0 +1,107 @@
+/** The shapes that the web channel speaks in, read with suspicion: what does not fit is left out. */
+
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface ReviewLine {
+  readonly field: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface ReviewCard {
+  readonly kind: "review";
+  readonly lines: readonly ReviewLine[];
+}
+
+export interface Clause {
+  readonly id: string;
+  readonly text: string;
+  readonly source: string;
+  /** Null: nobody can tell yet. */
+  readonly held: boolean | null;
+}
+
+export interface Refund {
+  readonly price: string;
+  readonly restocking_fee: string;
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface DecisionCard {
+  readonly kind: "decision";
+  readonly claim_number: string;
+  readonly verdict: string;
+  readonly return_shipping_paid_by: string;
+  readonly refund: Refund | null;
+  readonly clauses: readonly Clause[];
+}
+
+/** What the decision card itemises already, said in words for those who have no card. */
+export interface MoneyCard {
+  readonly kind: "money";
+}
+
+export type Card = ReviewCard | DecisionCard | MoneyCard;
+export type Rating = "up" | "down";
+
+export interface Message {
+  readonly id: string;
+  readonly from: "assistant" | "shopper";
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly choices: readonly Choice[];
+  readonly ask?: string;
+  readonly card?: Card | null;
+  readonly feedback?: Rating | null;
+  /** Of a shopper's message: the key it was sent with, the choice it took, the photo it is. */
+  readonly key?: string;
+  readonly choice?: string;
+  readonly photo?: string;
+}
+
+export interface Store {
+  readonly id: string;
+  readonly name: string;
+  readonly accent?: string;
+}
+
+export interface Session {
+  readonly token: string;
+  readonly expires: number;
+  readonly store: Store;
+}
+
+type Fields = Record<string, unknown>;
+
+export function readSession(value: unknown): Session | null {
+  const { token, expires_at, store } = (value ?? {}) as Fields;
+  if (!token || !store) return null;
+  return { token, store, expires: Date.parse(String(expires_at)) || 0 } as Session;
+}
+
+export function readMessages(value: unknown): Message[] {
+  const { messages } = (value ?? {}) as Fields;
+  return Array.isArray(messages) ? messages.map(readMessage).filter((each) => each !== null) : [];
+}
+
+/** A message with all that a view counts on; null for what is no message. */
+export function readMessage(value: unknown): Message | null {
+  const { id, text, from, at, choices, card, ...rest } = (value ?? {}) as Fields;
+  if (!id || typeof text !== "string") return null;
+  const { lines, clauses } = (card ?? {}) as Fields;
+  return {
+    ...rest,
+    id: String(id),
+    text,
+    from: from === "shopper" ? from : "assistant",
+    at: Date.parse(String(at)) || Date.now(),
+    choices: Array.isArray(choices) ? choices : [],
+    // A card of a kind of its own, or without its lines, is one that only the text tells.
+    card: Array.isArray(lines ?? clauses) || (card as Fields)?.kind === "money" ? card : null,
+  } as Message;
+}

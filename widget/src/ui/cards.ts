@@ -1,0 +1,105 @@
+/** The review card, each line of which can be changed, and the card of a decision. */
+
+import type { Choice, Clause, DecisionCard, ReviewCard } from "../protocol.js";
+import type { Language, Word } from "../words.js";
+import { type Child, fillWith, h, icon, iconButton } from "./dom.js";
+import type { Face } from "./message.js";
+import { inline } from "./text.js";
+
+/** What is said of them has a place of its own. */
+const NOT_JUDGED = ["restocking_fee", "return_shipping", "remedy"];
+
+export function reviewCard({ lines }: ReviewCard, choices: readonly Choice[], face: Face): HTMLElement {
+  // The server offers a change of each line as a choice that ends with the line's name.
+  const edits = lines.map(({ label }) => choices.find(({ title }) => title.endsWith(`: ${label}`)));
+  const [send, ...others] = choices.filter((choice) => !edits.includes(choice));
+  return h(
+    "div",
+    { class: "card review", role: "group", "aria-label": face.language.word("review") },
+    h(
+      "dl",
+      {},
+      ...lines.map(({ label, value }, at) => {
+        const edit = edits[at];
+        const change =
+          edit && iconButton("pencil", edit.title, { class: "quiet", onclick: () => face.choose(edit) });
+        return line(label, value, change && h("dd", "choices", change));
+      }),
+    ),
+    send && h("div", "actions choices", chip(send, face, "primary"), ...others.map((choice) => chip(choice, face))),
+  );
+}
+
+export function chip(choice: Choice, face: Face, kind = "chip"): HTMLElement {
+  const onclick = () => face.choose(choice);
+  return h("button", { class: kind, dir: "auto", onclick }, choice.title);
+}
+
+export function decisionCard(card: DecisionCard, { language, announce }: Face): HTMLElement {
+  const { claim_number: number, verdict } = card;
+  const clauses = card.clauses.filter(({ id }) => !NOT_JUDGED.includes(id));
+  const sign = verdict === "eligible" ? "tick" : verdict === "ineligible" ? "close" : "question";
+  const button = iconButton("copy", language.word("copy"), {
+    class: "quiet",
+    onclick: async () => {
+      try {
+        await navigator.clipboard.writeText(number);
+      } catch {
+        // A page without encryption, or without the permission.
+        getSelection()?.selectAllChildren(code);
+        document.execCommand("copy");
+      }
+      fillWith(button, icon("tick"));
+      announce(language.word("copied"));
+      setTimeout(() => fillWith(button, icon("copy")), 2000);
+    },
+  });
+  const code = h("code", { dir: "ltr" }, number);
+  return h(
+    "div",
+    { class: "card decision", role: "group", "aria-label": language.word("claim", { number }) },
+    h("p", `verdict ${verdict}`, icon(sign), language.word(verdict as Word)),
+    h("div", "number", h("span", "label", language.word("claimNumber")), code, button),
+    money(card, language),
+    clauses.length > 0 &&
+      h(
+        "details",
+        { open: verdict !== "eligible" },
+        h("summary", {}, icon("chevron"), language.word("checked")),
+        h("ul", {}, ...clauses.map((clause) => judged(clause, language))),
+      ),
+  );
+}
+
+function judged({ held, text, source }: Clause, language: Language): HTMLElement {
+  const state = held === null ? "open" : held ? "met" : "unmet";
+  return h(
+    "li",
+    { class: state, title: source },
+    icon(held === null ? "question" : held ? "tick" : "close"),
+    h("span", {}, h("span", "unseen", `${language.word(state)} `), ...inline(text)),
+  );
+}
+
+function money({ refund, return_shipping_paid_by: payer }: DecisionCard, language: Language): Child {
+  if (!refund) return null;
+  const { price, restocking_fee: fee, amount, currency } = refund;
+  const sum = (value: string) => language.money(value, currency);
+  const total = line(language.word("refund"), sum(amount));
+  total.classList.add("total");
+  return h("div", "money",
+    h("p", "label", language.word("money")),
+    h(
+      "dl",
+      {},
+      line(language.word("price"), sum(price)),
+      line(language.word("fee"), sum(Number(fee) ? `-${fee}` : fee)),
+      total,
+      line(language.word("shipping"), language.word(`shipping_${payer}` as Word)),
+    ),
+  );
+}
+
+function line(label: string, value: string, more?: Child): HTMLElement {
+  return h("div", "line", h("dt", {}, label), h("dd", { dir: "auto" }, value), more);
+}

@@ -1,0 +1,61 @@
+/** The button that opens the chat, and the prompt that may stand beside it. */
+
+import type { Language } from "../words.js";
+import { h, icon, iconButton, setAttribute } from "./dom.js";
+
+export class Launcher {
+  readonly element: HTMLElement;
+  readonly button: HTMLButtonElement;
+  private readonly badge = h("span", { class: "badge", "aria-hidden": "true", hidden: true });
+  private prompt: HTMLElement | null = null;
+
+  constructor(
+    private readonly language: Language,
+    private readonly text: string | undefined,
+    toggle: () => void,
+  ) {
+    this.button = h(
+      "button",
+      {
+        class: `launcher${text ? " wide" : ""}`,
+        "aria-label": text ?? language.word("launcher"),
+        "aria-haspopup": "dialog",
+        "aria-expanded": "false",
+        onclick: toggle,
+      },
+      icon("chat"),
+      icon("chevron"),
+      text !== undefined && h("span", "text", text),
+      this.badge,
+    );
+    const { dir, code: lang } = language;
+    this.element = h("section", { class: "corner", "aria-label": language.word("conversation"), dir, lang }, this.button);
+  }
+
+  show(open: boolean, unread: number): void {
+    setAttribute(this.button, "aria-expanded", String(open));
+    const name = this.text ?? this.language.word("launcher");
+    setAttribute(this.button, "aria-label", unread ? `${name}, ${this.language.word("newest")}` : name);
+    this.badge.hidden = !unread;
+    this.badge.textContent = unread > 9 ? "9+" : String(unread);
+    if (open) this.hidePrompt();
+  }
+
+  showPrompt(text: string, open: () => void): void {
+    const dismiss = iconButton("close", this.language.word("dismiss"), {
+      class: "dismiss",
+      onclick: () => {
+        this.hidePrompt();
+        this.button.focus();
+      },
+    });
+    const ask = h("button", { class: "ask-me", dir: "auto", onclick: open }, text);
+    this.prompt = h("div", { class: "prompt", role: "status" }, ask, dismiss);
+    this.element.prepend(this.prompt);
+  }
+
+  hidePrompt(): void {
+    this.prompt?.remove();
+    this.prompt = null;
+  }
+}

@@ -1,0 +1,31 @@
+/** The shadow root's style sheets, made by script: a page's style-src has no say in them. */
+
+import base from "./css/base.css";
+import cards from "./css/cards.css";
+import composer from "./css/composer.css";
+import launcher from "./css/launcher.css";
+import log from "./css/log.css";
+import panel from "./css/panel.css";
+import { themeRules } from "./theme.js";
+
+export class Sheets {
+  private readonly theme = new CSSStyleSheet();
+
+  constructor(root: ShadowRoot, signal: AbortSignal) {
+    const rest = new CSSStyleSheet();
+    const screen = new CSSStyleSheet();
+    rest.replaceSync(base + launcher + panel + log + cards + composer);
+    root.adoptedStyleSheets = [rest, this.theme, screen];
+    const seen = visualViewport;
+    // A phone's keyboard covers part of the page: the panel keeps to the part that is seen.
+    const fit = () => {
+      if (!seen || seen.scale > 1.01) return screen.replaceSync(""); // the shopper looks closer
+      screen.replaceSync(`:host{--seen-height:${seen.height}px;--seen-top:${seen.offsetTop}px}`);
+    };
+    for (const type of ["resize", "scroll"]) seen?.addEventListener(type, fit, { signal });
+  }
+
+  paint(accent: string): void {
+    this.theme.replaceSync(themeRules(accent));
+  }
+}

@@ -1,0 +1,76 @@
+/** The catalogue: which language a page gets, its words, its direction and its dates. */
+
+import { ar } from "./strings/ar.js";
+import { type Words, en } from "./strings/en.js";
+
+const LANGUAGES: Record<string, Words> = { en, ar };
+const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
+
+export type Word = keyof Words;
+export type Values = Record<string, string | number>;
+
+export interface Language {
+  readonly code: string;
+  readonly dir: "ltr" | "rtl";
+  word(word: Word, values?: Values): string;
+  /** "14:05", in the page's language. */
+  time(at: number): string;
+  /** "Today", "yesterday" or the day. */
+  day(at: number): string;
+  /** An ISO date, in full. */
+  date(iso: string): string;
+  money(amount: string, currency: string): string;
+}
+
+/** The first of the languages asked for that there is; else English. */
+export function languageOf(...asked: readonly (string | null | undefined)[]): Language {
+  for (const tag of asked) {
+    const code = tag?.toLowerCase().split("-")[0] ?? "";
+    if (LANGUAGES[code]) return language(code, tag ?? code, LANGUAGES[code]);
+  }
+  return language("en", "en", en);
+}
+
+function language(code: string, tag: string, words: Words): Language {
+  const locale = known(tag) ?? code;
+  return {
+    code,
+    dir: RIGHT_TO_LEFT.includes(code) ? "rtl" : "ltr",
+    word: (word, values = {}) =>
+      (words[word] ?? "").replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole)),
+    time: (at) => format(locale, { hour: "numeric", minute: "2-digit" }, at),
+    day: (at) => {
+      const ago = Math.round((midnight(Date.now()) - midnight(at)) / 86_400_000);
+      if (ago > 1) return format(locale, { weekday: "long", day: "numeric", month: "long" }, at);
+      return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-ago, "day");
+    },
+    date: (iso) => {
+      const at = Date.parse(`${iso}T12:00:00Z`);
+      return Number.isNaN(at) ? iso : format(locale, { dateStyle: "full", timeZone: "UTC" }, at);
+    },
+    money: (amount, currency) => {
+      try {
+        return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(Number(amount));
+      } catch {
+        return `${amount} ${currency}`; // no currency that this browser knows
+      }
+    },
+  };
+}
+
+function midnight(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+function format(locale: string, options: Intl.DateTimeFormatOptions, at: number): string {
+  return new Intl.DateTimeFormat(locale, options).format(at);
+}
+
+/** A tag that a browser cannot read gives way to its language alone. */
+function known(tag: string): string | undefined {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([tag])[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { textBesides } from "../src/besides.js";
+import { contrast, readColour, readableOn, textOn } from "../src/colour.js";
+import { readConfig } from "../src/config.js";
+import { Memory } from "../src/memory.js";
+import { readMessage } from "../src/protocol.js";
+import { blocksOf, piecesOf } from "../src/richtext.js";
+import { eventsOf } from "../src/sse.js";
+import { ar } from "../src/strings/ar.js";
+import { en } from "../src/strings/en.js";
+import { backoff, troubleOf } from "../src/trouble.js";
+import { languageOf } from "../src/words.js";
+import { shelf } from "./fakes.js";
+
+describe("events", () => {
+  it("count once they are whole", () => {
+    const text = 'event: message\ndata: {"text": "a: b"}\n\nevent: done\nda';
+    expect(eventsOf(text)).toEqual([{ name: "message", data: '{"text": "a: b"}' }]);
+    expect(eventsOf(`${text}ta: {}\n\n`).at(-1)).toEqual({ name: "done", data: "{}" });
+  });
+});
+
+describe("messages", () => {
+  it("are left out when they are none", () => {
+    for (const odd of [null, 3, "x", {}, { id: 1 }, { id: "a", text: {} }]) expect(readMessage(odd)).toBeNull();
+  });
+
+  it("go without a card that has no lines", () => {
+    expect(readMessage({ id: "a", text: "b", card: { kind: "review" } })).toMatchObject({ card: null });
+  });
+
+  it("say besides a card what the card does not", () => {
+    const review = { kind: "review", lines: [{ field: "reason", label: "Reason", value: "Broken" }] };
+    const text = "Please check:\nReason: Broken";
+    expect(textBesides(readMessage({ id: "a", text, card: review }) as never)).toBe("Please check:");
+    expect(textBesides(readMessage({ id: "a", text }) as never)).toBe(text);
+  });
+});
+
+describe("texts", () => {
+  it("have links to http and https alone", () => {
+    const links = (text: string) => piecesOf(text).flatMap(({ href }) => href ?? []);
+    expect(links("See https://a.example/b?c=d. Or (http://e.example)!")).toEqual(["https://a.example/b?c=d", "http://e.example"]);
+    for (const text of ["javascript:alert(1)", "data:text/html,x", "https://good.example@evil.example/", "http://", "//x.example", "vbscript:https"]) {
+      expect(links(text)).toEqual([]);
+    }
+  });
+
+  it("lose nothing to links", () => {
+    const text = "a https://a.example. b https://b.example/<i> c";
+    expect(piecesOf(text).map((piece) => piece.text).join("")).toBe(text);
+  });
+
+  it("have paragraphs and lists", () => {
+    expect(blocksOf("One\n\n• two\n• three")).toEqual([
+      { item: false, text: "One" },
+      { item: true, text: "two" },
+      { item: true, text: "three" },
+    ]);
+  });
+});
+
+describe("troubles", () => {
+  const cases: [number, string, string][] = [
+    [401, "session-expired", "ended"],
+    [403, "origin-not-allowed", "forbidden"],
+    [409, "turn-running", "running"],
+    [409, "choice-spent", "spent"],
+    [409, "too-many-photos", "too-many-photos"],
+    [413, "body-too-large", "too-large"],
+    [415, "unsupported-picture", "not-a-picture"],
+    [422, "damaged-picture", "not-a-picture"],
+    [422, "invalid-field", "refused"],
+    [429, "too-many-requests", "limited"],
+    [500, "internal", "server"],
+  ];
+  it.each(cases)("%i %s is %s", (status, type, kind) => {
+    expect(troubleOf(status, JSON.stringify({ type: `urn:claimdesk:problem:${type}` }), null).kind).toBe(kind);
+  });
+
+  it("are known from a proxy's page by its status", () => {
+    expect(troubleOf(502, "<html>", null)).toMatchObject({ kind: "server", passes: true });
+    expect(troubleOf(429, "", "7")).toMatchObject({ kind: "limited", wait: 7, passes: true });
+  });
+
+  it("are met later each time, at most half a minute and never before it was asked for", () => {
+    expect([1, 2, 3, 9].map((attempt) => backoff(attempt, 0, () => 0.5))).toEqual([1, 2, 4, 30]);
+    expect(backoff(1, 12)).toBe(12);
+  });
+});
+
+describe("memory", () => {
+  const now = () => Date.parse("2026-11-22T12:00:00Z");
+
+  it("takes nonsense for nothing", () => {
+    for (const odd of ['{"token": "<img>", "messages": [{"text": 5}]}', "[[]]", "7", '"x"', "{", "null", '[{"key": 1}]']) {
+      const kept = shelf();
+      for (const part of ["session", "unsent", "name"]) kept.setItem(`m:${part}`, odd);
+      const memory = new Memory("m", kept, now);
+      expect(memory.session).toBeNull();
+      expect(memory.unsent).toEqual([]);
+      expect(typeof memory.note("name")).toBe("string");
+    }
+  });
+
+  it("forgets a session that has run out", () => {
+    const memory = new Memory("m", shelf(), now);
+    const store = { id: "procase", name: "ProCase" };
+    memory.session = { token: "t", expires: now() + 1, store };
+    expect(memory.session?.token).toBe("t");
+    memory.session = { token: "t", expires: now(), store };
+    expect(memory.session).toBeNull();
+  });
+
+  it("goes on when storage is full", () => {
+    const full = { getItem: () => null, removeItem: () => undefined, setItem: () => { throw new Error("full"); } };
+    expect(() => new Memory("m", full, now).setNote("draft", "x")).not.toThrow();
+  });
+});
+
+describe("languages", () => {
+  it("have the same words, none of them empty, with the same holes", () => {
+    expect(Object.keys(ar)).toEqual(Object.keys(en));
+    for (const [name, text] of Object.entries(en)) {
+      const holes = (words: string) => words.match(/\{\w+\}/g) ?? [];
+      const other = ar[name as keyof typeof ar];
+      expect(other, name).not.toBe("");
+      expect(holes(other), name).toEqual(holes(text));
+    }
+  });
+
+  it("are chosen by the first tag there is one for", () => {
+    expect(languageOf(undefined, "xx", "ar-EG")).toMatchObject({ code: "ar", dir: "rtl" });
+    expect(languageOf(null, "", "not a tag!")).toMatchObject({ code: "en", dir: "ltr" });
+  });
+
+  it("write money and dates as they are written there", () => {
+    expect(languageOf("en-US").money("21.24", "USD")).toBe("$21.24");
+    expect(languageOf("en-US").money("5", "no currency")).toBe("5 no currency");
+    expect(languageOf("en-GB").date("2026-11-03")).toBe("Tuesday, 3 November 2026".replace(",", languageOf("en-GB").date("2026-11-03").includes(",") ? "," : ""));
+    expect(languageOf("en").date("no date")).toBe("no date");
+  });
+});
+
+describe("colours", () => {
+  it("are read as #rrggbb", () => {
+    expect(readColour("#1f5f8b")).toEqual([31, 95, 139]);
+    for (const odd of ["", "red", "#12", "#gggggg"]) expect(readColour(odd)).toBeNull();
+  });
+
+  it("can be read on and in any accent", () => {
+    for (const accent of ["#1f5f8b", "#8a3b6b", "#ffe600", "#000000", "#ffffff", "#7f7f7f", "#ff0000"]) {
+      const colour = readColour(accent);
+      if (!colour) throw new Error(accent);
+      expect(contrast(textOn(colour), colour)).toBeGreaterThanOrEqual(4.5);
+      for (const ground of [[240, 242, 245], [38, 42, 50]] as const) {
+        expect(contrast(readableOn(ground, colour), ground)).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  });
+});
+
+describe("attributes", () => {
+  it("find the server beside the script, or where they say", () => {
+    expect(readConfig({ store: "s", server: "https://c.example/webhooks/chat/" }, "https://shop.example/")).toMatchObject({
+      server: "https://c.example/webhooks/chat",
+      open: false,
+    });
+    expect(readConfig({ server: "/chat", open: "" }, "https://shop.example/a/b")).toMatchObject({ server: "https://shop.example/chat", open: true });
+  });
+});
