@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  */
 const OWN = `
   addUnsent adopt alone announce arriving asked asks atEnd base beginAnew begun build choose
-  composer dayOf deliver drop emit ends enter filePicker follow forget fresh giveBack goOn
+  composer dayOf deliver drop emit ends enter filePicker follow following forget fresh giveBack goOn
   hear hearers hidePrompt isOpen leave listen memory merge monogram network newKey note
   notice online paint panel parts passes phase pick pickPhotos picked picture pictures post
   preview pump remedies removeUnsent render retryAfter returned said say scrolled scroller

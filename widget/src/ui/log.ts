@@ -14,6 +14,9 @@ export class Log {
   private readonly newest: HTMLElement;
   private shown = new Map<string, HTMLElement>();
   private atEnd = true;
+  /** Until the shopper scrolls back, also while a scroll of our own is on its way. */
+  private following = true;
+  private top = 0;
 
   constructor(
     private readonly face: Face,
@@ -78,19 +81,24 @@ export class Log {
   private follow(items: readonly Item[], before: number): void {
     const mine = items.findLast(({ message }) => message.from === "shopper");
     const said = mine && this.shown.get(mine.key);
-    if (!this.atEnd && mine !== items.at(-1) && before) {
+    this.following ||= mine === items.at(-1);
+    if (!this.following && before) {
       this.newest.hidden = false;
       return;
     }
     const end = this.scroller.scrollHeight - this.scroller.clientHeight;
     const top = before && said ? Math.min(end, said.offsetTop - 12) : end;
+    const last = this.list.lastElementChild as HTMLElement;
+    this.newest.hidden = last.offsetTop < top + this.scroller.clientHeight;
     this.scroller.scrollTo({ top, behavior: before ? "smooth" : "instant" });
   }
 
   private scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     this.atEnd = scrollHeight - clientHeight - scrollTop < 90;
-    if (this.atEnd) this.newest.hidden = true;
+    if (this.atEnd) this.newest.hidden = this.following = true;
+    else if (scrollTop < this.top) this.following = false;
+    this.top = scrollTop;
     this.element.classList.toggle("scrolled", scrollTop > 8);
   }
 
