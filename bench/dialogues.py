@@ -161,8 +161,9 @@ def _filled(sentence: str, dice: random.Random) -> str:
 
 def _held_out(wanted: Callable[[str], bool]) -> list[str]:
     found = []
-    for path in sorted(Path(HELD_OUT).glob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+    paths = [*Path(HELD_OUT).glob("*.yml"), *Path(HELD_OUT, "fresh").glob("*.yml")]
+    for path in sorted(paths):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
             if wanted(str(block.get("intent", ""))):
                 lines = block["examples"].splitlines()
                 found += [_plain(line[2:]) for line in lines if line.startswith("- ")]

@@ -18,7 +18,7 @@ from claimdesk.reading.questions import only_tells
 
 UNCLEAR = "nlu_fallback"
 _FAQ = "ask_"
-_HAPPENED, _WANTED = "reason", "remedy"
+_HAPPENED, _WANTED, _ORDER = "reason", "remedy", "order_number"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -108,6 +108,8 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         """Whether the message only tells what happened, or, if unclear, what is wanted."""
         found = {entity["entity"] for entity in message.get(ENTITIES) or []}
         unsure = name in (UNCLEAR, self._config["value_intent"])
+        # Nobody gives an order number, and what happened to what came, for something else.
+        unsure = unsure or (name in self._config["off_topic"] and {_HAPPENED, _ORDER} <= found)
         told = found & ({_HAPPENED, _WANTED} if unsure else {_HAPPENED})
         may_be = unsure or (name.startswith(_FAQ) and name not in self._config["asked_by_telling"])
         return bool(told) and may_be and only_tells(message.get(TEXT) or "")

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 # A point or two under what was measured when this was written: raise them with the model.
 LEAST_ACCURACY = 0.93
 LEAST_RECALL = 0.85  # of any one intent
-LEAST_OFF_TOPIC = 0.95  # at one good message in twenty refused
+LEAST_OFF_TOPIC = {"far": 0.95, "near": 0.9}  # at one good message in twenty refused
 MOST_CALIBRATION_ERROR = 0.05
 LEAST_UNANSWERED = 0.9  # of off-topic messages
 
@@ -85,5 +85,5 @@ def test_what_is_off_topic_is_not_answered(held: Held) -> None:
     unanswered = sum(name in ("out_of_scope", "nlu_fallback") for name in answers) / len(answers)
     show(f"\noff topic: {recall}, not answered {unanswered:.2f}")
 
-    assert min(recall.values()) >= LEAST_OFF_TOPIC
+    assert {way: r for way, r in recall.items() if r < LEAST_OFF_TOPIC[way]} == {}
     assert unanswered >= LEAST_UNANSWERED

@@ -169,7 +169,7 @@ def test_another_language_is_off_topic(read: Any, text: str) -> None:
     assert parsed["intent"]["name"] == "out_of_scope"
     ranked = [r["confidence"] for r in parsed["intent_ranking"]]
     assert ranked == sorted(ranked, reverse=True)
-    assert sum(ranked) == pytest.approx(1.0)
+    assert 0.9 < sum(ranked) < 1 + 1e-6
 
 
 @pytest.mark.parametrize(

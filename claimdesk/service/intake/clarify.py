@@ -13,6 +13,8 @@ _MOST_READINGS = 3
 _TOLD = {"order_number", "product", "date", "reason", "remedy", "condition", "purchased_from"}
 _TOLD_OF_A_CLAIM = {"reason", "remedy", "condition", "purchased_from"}
 _MENU = (Choice("choice_file_claim", "open_return"), Choice("choice_something_else", "ask_help"))
+# What an order number that comes alone is most likely given for.
+_OF_AN_ORDER = ("ask_track_order", "open_return", "ask_cancel_order")
 # Intents that make no sense as a reading offered to somebody.
 _NEVER_OFFERED = {
     *("nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "goodbye", "thank"),
@@ -38,6 +40,8 @@ def clarify(turn: Turn, ranking: Sequence[str], again: bool) -> Step:
         len(told) > 2 or (told & _TOLD_OF_A_CLAIM and len(told) > 1)
     ):
         return Step(then="claim")
+    if told == {"order_number"}:
+        ranking = _OF_AN_ORDER
     return Step(say=(did_you_mean(ranking, again),))
 
 
