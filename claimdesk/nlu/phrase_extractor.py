@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -15,12 +15,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.phrase_table import PhraseTable, table_of
+from claimdesk.nlu.stored_component import StoredComponent
 
 _STORED = "phrases.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class PhraseExtractor(GraphComponent, EntityExtractorMixin):
+class PhraseExtractor(StoredComponent, EntityExtractorMixin):
     """Adds the entities whose phrases stand in the training data's lookup tables.
 
     Rasa's own RegexEntityExtractor and EntitySynonymMapper neither forgive a typing slip nor see
@@ -33,50 +34,25 @@ class PhraseExtractor(GraphComponent, EntityExtractorMixin):
         return {"entities": ["reason", "remedy", "purchased_from", "condition"]}
 
     def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        table: PhraseTable | None = None,
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
-        self._config = {**self.get_default_config(), **config}
-        self._model_storage = model_storage
-        self._resource = resource
-        self._table = table or PhraseTable({})
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> PhraseExtractor:
-        """A component that knows no phrases yet."""
-        return cls(config, model_storage, resource)
+        super().__init__(config, model_storage, resource)
+        self._table = PhraseTable({})
 
     def train(self, training_data: TrainingData) -> Resource:
         """Take the phrases from the training data's lookup tables and synonyms."""
         self._table = table_of(
             training_data.lookup_tables, training_data.entity_synonyms, self._config["entities"]
         )
-        with self._model_storage.write_to(self._resource) as folder:
-            (folder / _STORED).write_text(json.dumps(self._table.phrases), encoding="utf-8")
-        return self._resource
+        return self.persist()
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> PhraseExtractor:
-        """The component with the phrases it was trained on."""
-        with model_storage.read_from(resource) as folder:
-            phrases = json.loads((folder / _STORED).read_text(encoding="utf-8"))
-        return cls(config, model_storage, resource, PhraseTable(phrases))
+    def write(self, folder: Path) -> None:
+        """One file with the phrases."""
+        (folder / _STORED).write_text(json.dumps(self._table.phrases), encoding="utf-8")
+
+    def read(self, folder: Path) -> None:
+        """Take up the phrases."""
+        self._table = PhraseTable(json.loads((folder / _STORED).read_text(encoding="utf-8")))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the phrases found in each message to its entities."""

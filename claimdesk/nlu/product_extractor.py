@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -15,13 +15,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.product_phrases import ProductPhrases
+from claimdesk.nlu.stored_component import StoredComponent
 from claimdesk.reading.spans import Span
 
 _STORED = "products.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class ProductExtractor(GraphComponent, EntityExtractorMixin):
+class ProductExtractor(StoredComponent, EntityExtractorMixin):
     """Adds ``product`` entities; runs after the other extractors and leaves their spans alone."""
 
     @staticmethod
@@ -30,27 +31,10 @@ class ProductExtractor(GraphComponent, EntityExtractorMixin):
         return {"entity": "product"}
 
     def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        products: ProductPhrases | None = None,
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
-        self._config = {**self.get_default_config(), **config}
-        self._model_storage = model_storage
-        self._resource = resource
-        self._products = products or ProductPhrases([])
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ProductExtractor:
-        """A component that knows no products yet."""
-        return cls(config, model_storage, resource)
+        super().__init__(config, model_storage, resource)
+        self._products = ProductPhrases([])
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn product words from the lookup table and from annotated sentences."""
@@ -64,23 +48,15 @@ class ProductExtractor(GraphComponent, EntityExtractorMixin):
                 if entity["entity"] == self._config["entity"]:
                     known.append(example.get(TEXT)[entity["start"] : entity["end"]])
         self._products = ProductPhrases(known)
-        with self._model_storage.write_to(self._resource) as folder:
-            (folder / _STORED).write_text(json.dumps(self._products.known), encoding="utf-8")
-        return self._resource
+        return self.persist()
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> ProductExtractor:
-        """The component with the product words it was trained on."""
-        with model_storage.read_from(resource) as folder:
-            known = json.loads((folder / _STORED).read_text(encoding="utf-8"))
-        return cls(config, model_storage, resource, ProductPhrases(known))
+    def write(self, folder: Path) -> None:
+        """One file with the product words."""
+        (folder / _STORED).write_text(json.dumps(self._products.known), encoding="utf-8")
+
+    def read(self, folder: Path) -> None:
+        """Take up the product words."""
+        self._products = ProductPhrases(json.loads((folder / _STORED).read_text(encoding="utf-8")))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the products named in each message to its entities."""
