@@ -89,6 +89,8 @@ async def _supervise(settings: Settings, progress: Progress, *, verbose: bool) -
 def children(settings: Settings) -> list[Child]:
     """The processes of one running Claimdesk."""
     environment = {**rasa_environment(ROOT), **settings.as_environment()}
+    # A turn's vectors are short: sharing them out among cores takes longer than reckoning them.
+    environment.setdefault("OMP_NUM_THREADS", "1")
     rasa = [sys.executable, "-m", "claimdesk.rasa_server", "--model", "models"]
     rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     rasa += ["--interface", settings.host, "--port", str(settings.port)]

@@ -17,8 +17,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.intent_model import IntentModel
-from claimdesk.nlu.ngram_features import NgramFeatures
-from claimdesk.nlu.reading_vectors import READING_VECTORS, plain_readings
+from claimdesk.nlu.ngram_features import NgramFeatures, Row
+from claimdesk.nlu.reading_vectors import READING_VECTORS, ReadingVectors, plain_readings
 from claimdesk.nlu.stored_component import StoredComponent
 from claimdesk.nlu.wishes import cut_wishes, leans_on_the_rest, readings
 
@@ -80,10 +80,12 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         texts = [plain_readings(example)[0] for example in examples]
         self._ngrams = NgramFeatures.learn(texts, **self._limits(), seen=self._config["seen"])
         ngrams = self._ngrams.matrix(texts)
-        of_each = [example.get(READING_VECTORS) or [] for example in examples]
-        kinds = list(zip(*of_each, strict=True))
-        vectors = [np.vstack([v.rows([0]) for v in kind]) for kind in kinds]
-        at_hand = [v for v, kind in zip(vectors, kinds, strict=True) if not kind[0].late]
+        vectors, at_hand = [], []
+        featurizers = zip(*(e.get(READING_VECTORS) or [] for e in examples), strict=True)
+        for made in featurizers:  # what one of them made of every example
+            kinds = np.hsplit(np.vstack([vector.rows([0]) for vector in made]), made[0].kinds)
+            vectors += kinds
+            at_hand += [] if made[0].late else kinds
         self._early = IntentModel.train(ngrams, at_hand, labels, self._config)
         if len(at_hand) < len(vectors):
             self._full = IntentModel.train(ngrams, vectors, labels, self._config)
@@ -131,50 +133,42 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
 
     def _read(self, text: str, message: Message) -> tuple[np.ndarray, list[dict[str, Any]]]:
         """The probabilities of the message's intents, and its wishes."""
-        assert self._early is not None
-        labels = self._early.labels
         read = readings(message.get(TEXT))
-        rows = self._probabilities(message)
-        whole = rows[0]
+        rows = self._rows(message)
         if len(read) == 1:
-            return whole, [self._segment(text, whole)]
+            return rows[0], [self._segment(text, rows[0])]
         several = len(cut_wishes(text)) > 1
         telling = [
-            (part, row)
-            for part, row in list(zip(read, rows, strict=True))[1 if several else 0 :]
-            if self._tells(row) and not leans_on_the_rest(part)
+            (read[place], rows[place])
+            for place in range(1 if several else 0, len(read))
+            if not leans_on_the_rest(read[place]) and self._tells(rows[place])
         ]
         wishes = self._distinct(telling)
-        if len(wishes) > 1 and several:
-            named = [labels[int(self._in_scope(row).argmax())] for _, row in wishes]
-            best = labels[int(self._in_scope(whole).argmax())]
-            row = whole if best in named and self._sure(whole) else wishes[0][1]
-            return row, [self._segment(part, row) for part, row in wishes]
-        row = whole
-        if wishes and not self._sure(whole):
+        # What the words alone say of the whole is enough to choose between what the parts say.
+        first = rows.early(0)
+        if several:
+            agreed = [row for _, row in wishes if self._wish(row) == self._wish(first)]
+            if len(wishes) > 1:
+                row = agreed[0] if agreed and self._sure(first) else wishes[0][1]
+                return row, [self._segment(part, row) for part, row in wishes]
+            if agreed and self._sure(agreed[0]):
+                return agreed[0], [self._segment(text, agreed[0])]
+        row = rows[0]
+        if wishes and not self._sure(row):
             row = max((row for _, row in wishes), key=lambda r: self._in_scope(r).max())
         return row, [self._segment(text, row)]
 
-    def _probabilities(self, message: Message) -> np.ndarray:
-        """One row per reading of the message, one column per label."""
+    def _rows(self, message: Message) -> _Rows:
         assert self._ngrams is not None and self._early is not None
         ngrams = [self._ngrams.row(text) for text in plain_readings(message)]
-        kinds = message.get(READING_VECTORS) or []
-        places = range(len(ngrams))
-        rows = self._early.probabilities(ngrams, [k.rows(places) for k in kinds if not k.late])
-        unsure = np.flatnonzero(rows.max(axis=1) < self._config["sure_early"])
-        if self._full is not None and len(unsure):
-            rows[unsure] = self._full.probabilities(
-                [ngrams[place] for place in unsure], [kind.rows(unsure) for kind in kinds]
-            )
-        return rows
+        vectors = message.get(READING_VECTORS) or []
+        return _Rows(ngrams, vectors, self._early, self._full, self._config["sure_early"])
 
     def _distinct(self, telling: list[tuple[str, np.ndarray]]) -> list[tuple[str, np.ndarray]]:
         """One part per wish, in order; of parts with the same wish the one that says most."""
-        assert self._early is not None
         best: dict[str, tuple[tuple[int, float], str, np.ndarray]] = {}
         for part, row in telling:
-            label = self._early.labels[int(self._in_scope(row).argmax())]
+            label = self._wish(row)
             wish, rank = label, 0
             for number, family in enumerate(self._config["same_wish"]):
                 if label in family:
@@ -195,15 +189,46 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
 
     def _tells(self, row: np.ndarray) -> bool:
         """Whether a part on its own says what is wished."""
+        sure = float(self._in_scope(row).max()) >= self._config["sure_of_part"]
+        return sure and self._wish(row) not in self._config["small_talk"]
+
+    def _wish(self, row: np.ndarray) -> str:
+        """The likeliest in-scope intent."""
         assert self._early is not None
-        in_scope = self._in_scope(row)
-        label = self._early.labels[int(in_scope.argmax())]
-        return (
-            label not in self._config["small_talk"]
-            and float(in_scope.max()) >= self._config["sure_of_part"]
-        )
+        return self._early.labels[int(self._in_scope(row).argmax())]
 
     def _segment(self, text: str, row: np.ndarray) -> dict[str, Any]:
         assert self._early is not None
         best = int(row.argmax())
         return {"text": text, "intent": self._early.labels[best], "confidence": float(row[best])}
+
+
+class _Rows:
+    """The probabilities of each reading of a message, one column per label."""
+
+    def __init__(
+        self,
+        ngrams: list[Row],
+        vectors: list[ReadingVectors],
+        early: IntentModel,
+        full: IntentModel | None,
+        sure_early: float,
+    ) -> None:
+        self._ngrams, self._vectors, self._full = ngrams, vectors, full
+        at_hand = [v.rows(range(len(ngrams))) for v in vectors if not v.late]
+        self._early = early.probabilities(ngrams, at_hand)
+        self._sure_early = sure_early
+        self._asked: dict[int, np.ndarray] = {}
+
+    def early(self, place: int) -> np.ndarray:
+        """What the words alone say of a reading."""
+        return np.asarray(self._early[place])
+
+    def __getitem__(self, place: int) -> np.ndarray:
+        """The same, where it is sure; otherwise by the sentence's meaning as well."""
+        if self._full is None or self._early[place].max() >= self._sure_early:
+            return self.early(place)
+        if place not in self._asked:
+            vectors = [v.rows([place]) for v in self._vectors]
+            self._asked[place] = self._full.probabilities([self._ngrams[place]], vectors)[0]
+        return self._asked[place]

