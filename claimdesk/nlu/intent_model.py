@@ -19,6 +19,7 @@ from claimdesk.nlu.ngram_features import Row
 
 _TEMPERATURES = np.geomspace(0.05, 2.0, 50)
 _FOLDS = 6
+_ENOUGH = 1000  # held-out sentences, to tell by them how sure to be
 # How much more slowly being in scope is believed than being one in-scope intent and no other, in
 # the scores' temperature (docs/decisions/0006 has what else was tried).
 _DOUBT = 4.0
@@ -163,22 +164,41 @@ def _temperature(features: csr_matrix, targets: np.ndarray, config: Mapping[str,
     under which they surprise least, is led by the few that are wrong and sure, and makes all of
     the others too unsure.
     """
-    too_few = min(Counter(targets).values()) < _FOLDS or len(set(targets)) < 3
-    if too_few or not config["calibrate"]:
+    often = Counter(targets)
+    told = np.array([often[label] > 1 for label in targets])  # one of a kind is never held out
+    features, targets = features[told], targets[told]
+    labels = np.unique(targets)
+    if not config["calibrate"] or len(labels) < 3:
         return 1.0
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(features, targets)
-    seen, unseen = next(folds)
-    regression = _regression(config).fit(features[seen], targets[seen])
-    scores = regression.decision_function(features[unseen])
-    places = np.asarray(np.searchsorted(regression.classes_, targets[unseen]))
-    off = np.isin(regression.classes_, config["off_topic"])
-    rows = np.flatnonzero(~off[places])
+    off = np.isin(labels, config["off_topic"])
+    scores, places = _held_out_scores(features, targets, config)
+    ours = ~off[places]
+    scores, places = scores[ours], places[ours]
 
     def unlike(temperature: float) -> float:
-        ours = np.where(off, 0, _probabilities(scores, off, temperature))[rows]
-        return abs(float(ours.max(axis=1).mean() - (ours.argmax(axis=1) == places[rows]).mean()))
+        rows = np.where(off, 0, _probabilities(scores, off, temperature))
+        return abs(float(rows.max(axis=1).mean() - (rows.argmax(axis=1) == places).mean()))
 
     return float(min(_TEMPERATURES, key=unlike))
+
+
+def _held_out_scores(
+    features: csr_matrix, targets: np.ndarray, config: Mapping[str, Any]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Scores of sentences by a regression that was not shown them, and the places of their labels.
+
+    A sixth of the sentences or, where those are few, one sixth after the other.
+    """
+    scores: list[np.ndarray] = []
+    places: list[np.ndarray] = []
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(features, targets)
+    for seen, unseen in folds:
+        regression = _regression(config).fit(features[seen], targets[seen])
+        scores.append(regression.decision_function(features[unseen]))
+        places.append(np.asarray(np.searchsorted(regression.classes_, targets[unseen])))
+        if sum(len(some) for some in places) >= _ENOUGH:
+            break
+    return np.vstack(scores), np.concatenate(places)
 
 
 def _probabilities(scores: np.ndarray, off: np.ndarray, temperature: float) -> np.ndarray:

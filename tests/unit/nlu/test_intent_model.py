@@ -90,6 +90,19 @@ def test_calibration_changes_no_reading(ngrams: NgramFeatures) -> None:
     assert np.array_equal(*orders)
 
 
+def test_a_rare_intent_leaves_the_model_as_sure_as_it_is_right(ngrams: NgramFeatures) -> None:
+    """One with a single sentence, which nothing can be held out of, as one with two."""
+    texts, labels = TEXTS * 4 + ["hello", "hi there"] * 4, LABELS * 4 + ["greet"] * 8
+    config = {**CONFIG, "calibrate": True}
+    for rare in (["bye"], ["bye", "see you"]):
+        model = IntentModel.train(
+            ngrams.matrix(texts + rare), [], labels + ["goodbye"] * len(rare), config
+        )
+
+        assert model.temperature != 1.0
+        assert "goodbye" in model.labels
+
+
 def test_a_text_between_two_intents_is_still_in_scope(ngrams: NgramFeatures) -> None:
     """What is likely for neither of two is likely for both together; off topic stays unlikely."""
     texts, labels = [*TEXTS, "sing", "dance"], [*LABELS, "out_of_scope", "out_of_scope"]
