@@ -191,7 +191,8 @@ def _held_out_scores(
     """
     scores: list[np.ndarray] = []
     places: list[np.ndarray] = []
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0).split(features, targets)
+    count = min(_FOLDS, max(Counter(targets).values()))
+    folds = StratifiedKFold(count, shuffle=True, random_state=0).split(features, targets)
     for seen, unseen in folds:
         regression = _regression(config).fit(features[seen], targets[seen])
         scores.append(regression.decision_function(features[unseen]))

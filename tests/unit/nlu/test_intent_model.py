@@ -103,6 +103,15 @@ def test_a_rare_intent_leaves_the_model_as_sure_as_it_is_right(ngrams: NgramFeat
         assert "goodbye" in model.labels
 
 
+def test_a_handful_of_sentences_is_enough_to_train_on(ngrams: NgramFeatures) -> None:
+    """Two of each intent, one each, or none twice in scope."""
+    config = {**CONFIG, "calibrate": True}
+    for often in (1, 2):
+        texts, labels = [*TEXTS[:1], "hello", "bye"] * often, ["a", "b", "out_of_scope"] * often
+
+        assert IntentModel.train(ngrams.matrix(texts), [], labels, config).temperature > 0
+
+
 def test_a_text_between_two_intents_is_still_in_scope(ngrams: NgramFeatures) -> None:
     """What is likely for neither of two is likely for both together; off topic stays unlikely."""
     texts, labels = [*TEXTS, "sing", "dance"], [*LABELS, "out_of_scope", "out_of_scope"]
