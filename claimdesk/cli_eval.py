@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import random
 import sys
 import warnings
@@ -15,7 +16,9 @@ from claimdesk.evaluation import BadSentences, Labelled, measure, read_sentences
 from claimdesk.evaluation_entities import Value, measure_entities
 from claimdesk.evaluation_pictures import draw
 from claimdesk.evaluation_report import comparison, report
+from claimdesk.progress import Progress
 from claimdesk.settings import ROOT
+from claimdesk.training import rasa_environment
 
 if TYPE_CHECKING:
     from claimdesk.nlu.annotated import Annotated
@@ -56,8 +59,7 @@ def add_commands(commands: Any) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print; 1 where a recall is too low, 2 where an input is wrong (one line each)."""
-    warnings.filterwarnings("ignore")
-    logging.disable(logging.WARNING)
+    _hush()
     try:
         sentences, annotated = _sentences(args.file)
     except BadSentences as problem:
@@ -67,7 +69,8 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         models = [args.model or ROOT / "models", *filter(None, [args.compare])]
-        measured = [_measured(model, sentences, annotated) for model in models]
+        progress = Progress()
+        measured = [_measured(model, sentences, annotated, progress) for model in models]
     except UnusableModel as problem:
         return _wrong(str(problem))
     for figures in measured:
@@ -85,6 +88,14 @@ def run(args: argparse.Namespace) -> int:
     return _too_low(measured[0], args.least_recall)
 
 
+def _hush() -> None:
+    """Keep what Rasa's dependencies warn of, when they are imported, out of a person's sight."""
+    for name in ("TF_CPP_MIN_LOG_LEVEL", "SQLALCHEMY_SILENCE_UBER_WARNING"):
+        os.environ.setdefault(name, rasa_environment(ROOT)[name])
+    warnings.showwarning = lambda *_, **__: None  # Sanic undoes a filter when it is imported
+    logging.disable(logging.WARNING)
+
+
 def _sentences(path: Path) -> tuple[list[Labelled], list[Annotated]]:
     """The labelled sentences, and those whose values are marked, where the format can mark any."""
     if not path.is_dir():
@@ -94,13 +105,16 @@ def _sentences(path: Path) -> tuple[list[Labelled], list[Annotated]]:
     return read_labelled(path), read_annotated(path)
 
 
-def _measured(model: Path, sentences: list[Labelled], annotated: list[Annotated]) -> dict[str, Any]:
+def _measured(
+    model: Path, sentences: list[Labelled], annotated: list[Annotated], progress: Progress
+) -> dict[str, Any]:
     from claimdesk.nlu.trained_reader import UnusableModel, load_reader, newest_model
 
     if not model.exists():
         raise UnusableModel(f"no model at {model}")
     model = newest_model(model) if model.is_dir() else model
     read = load_reader(model)
+    progress.say(f"eval: {model.name} reads {len(sentences)} sentences")
     rng = random.Random(_SEED)
     texts = [s.text for s in sentences]
     parsed = read(texts)
