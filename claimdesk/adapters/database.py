@@ -16,6 +16,7 @@ metadata = sa.MetaData()
 _LOCK_WAIT_SECONDS = 15
 _CREATION_LOCK = 0x434C41494D  # "CLAIM", of no other meaning
 _READS = "claimdesk_reads"
+_IDLE = "claimdesk_idle"
 
 
 class Busy(Exception):
@@ -37,6 +38,8 @@ def open_database(url: str, *, durable: bool = True) -> Engine:
     connect_args = {"timeout": _LOCK_WAIT_SECONDS, "check_same_thread": False}
     pool: dict[str, Any] = {} if _in_memory(parsed) else {"poolclass": sa.pool.QueuePool}
     engine = sa.create_engine(url, future=True, connect_args=connect_args, **pool)
+    if not _in_memory(parsed):
+        _keep_idle(engine)
 
     @sa.event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
@@ -55,6 +58,20 @@ def open_database(url: str, *, durable: bool = True) -> Engine:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _keep_idle(engine: Engine) -> None:
+    """Have `transaction` keep its connections by itself.
+
+    What SQLAlchemy's pool does at each lending costs more than most queries.
+    """
+    idle: list[Any] = []
+    engine.update_execution_options(**{_IDLE: idle})
+
+    @sa.event.listens_for(engine, "engine_disposed")
+    def _close(_engine: Engine) -> None:
+        while idle:
+            idle.pop().close()
 
 
 def for_reading(engine: Engine) -> Engine:
@@ -104,7 +121,8 @@ def transaction(engine: Engine, *, reads: bool = False, waits: bool = True) -> I
     in_a_file = engine.dialect.name == "sqlite"
     if not (waits or in_a_file):
         raise Busy
-    connection = engine.raw_connection()
+    idle = engine.get_execution_options().get(_IDLE)
+    connection = idle.pop() if idle else _opened(engine)
     try:
         cursor = connection.cursor()
         if in_a_file and not reads:
@@ -120,7 +138,19 @@ def transaction(engine: Engine, *, reads: bool = False, waits: bool = True) -> I
             ) from error
         raise
     finally:
-        connection.close()  # back to the pool
+        if idle is None:
+            connection.close()  # back to the pool
+        else:
+            idle.append(connection)
+
+
+def _opened(engine: Engine) -> Any:
+    connection = engine.raw_connection()
+    if _IDLE not in engine.get_execution_options():
+        return connection
+    driven = connection.dbapi_connection
+    connection.detach()
+    return driven
 
 
 def _begin(cursor: Any, waits: bool) -> None:

@@ -56,6 +56,7 @@ _DROP_SNAPSHOTS = snapshots.delete().where(
     .where(_kept.c.sender_id == snapshots.c.sender_id, _kept.c.after > snapshots.c.after)
     .scalar_subquery(),
 )
+# Beside Rasa's own index of senders; SQLite's indexes have the row's id in them anyway.
 _by_conversation = sa.Index("ix_events_sender_id_id", _events.c.sender_id, _events.c.id)
 
 
@@ -96,7 +97,8 @@ class DeskTrackerStore(SQLTrackerStore):
         self._lately: OrderedDict[str, tuple[int, DeskTracker]] = OrderedDict()
         with self.engine.begin() as connection:
             _metadata.create_all(connection)
-            _by_conversation.create(connection, checkfirst=True)
+            keep_index = _by_conversation.drop if self._in_place else _by_conversation.create
+            keep_index(connection, checkfirst=True)
 
     def init_tracker(self, sender_id: str) -> DialogueStateTracker:
         """An empty tracker."""
