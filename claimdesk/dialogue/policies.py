@@ -5,19 +5,34 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, cast
 
 from rasa.core.policies.policy import PolicyPrediction
-from rasa.core.policies.rule_policy import RULES, RulePolicy
+from rasa.core.policies.rule_policy import RULES, RULES_NOT_IN_STORIES, RulePolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
     PREVIOUS_ACTION,
     SHOULD_NOT_BE_SET,
     USER,
 )
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
+
+_MOST_KNOWN = 5000  # short histories whose rule is remembered
+
+# What has happened last, newest first: the names of actions, and of intents in brackets.
+Glimpse = tuple[Any, ...]
 
 
 @DefaultV1Recipe.register(
@@ -27,7 +42,8 @@ class DeskRulePolicy(RulePolicy):
     """Rasa's RulePolicy, which trains as it does and predicts the same, sooner.
 
     It looks only as far back as the longest rule, finds rules by the last action and
-    intent, and asks a form that goes on without looking at rules at all.
+    intent, knows again what it has found before, and asks a form that goes on without
+    looking at rules at all.
     """
 
     _ready = False
@@ -46,10 +62,40 @@ class DeskRulePolicy(RulePolicy):
         self._by_last_state: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
         for key, each in states.items():
             self._by_last_state[_last(each)].append(key)
-        self._reads_text = any(
-            "text" in each.get(USER, {}) for key in states for each in states[key]
-        )
+        read = [state.get(USER, {}) for each in states.values() for state in each]
+        self._reads = {what for user in read for what in user}
+        self._reads_text = "text" in self._reads
+        self._known: dict[Glimpse, tuple[str | None, str]] = {}
+        self._scores: dict[str, list[float]] = {}
+        self._hidden = frozenset(self.lookup.get(RULES_NOT_IN_STORIES, ()))
         self._ready = True
+
+    def sure(self, tracker: DialogueStateTracker, domain: Domain) -> Sure | None:
+        """What no other policy of lower priority can overrule, as the ensemble gives it.
+
+        None where the rules say nothing certain, or Rasa's own way has to be gone.
+        """
+        if not self._ready or self._reads_text or _was_rejected(tracker):
+            return None
+        if self._find_action_from_default_actions(tracker)[0] is not None:
+            return None
+        action, source = self._find_action_from_loop_happy_path(tracker)
+        goes_on = action is not None
+        if action is None and tracker.active_loop_name is None:
+            action, source, _ = self._find_action_from_rules(tracker, domain, False)
+        if action is None:
+            return None
+        if action not in self._scores:
+            self._scores[action] = self._prediction_result(action, tracker, domain)
+        heard = tracker.latest_action_name == ACTION_LISTEN_NAME
+        return Sure(
+            self._scores[action],
+            type(self).__name__,
+            self.priority,
+            [DefinePrevUserUtteredFeaturization(False)] if heard else [],
+            is_no_user_prediction=goes_on,
+            hide_rule_turn=source in self._hidden,
+        )
 
     def _predict(
         self, tracker: DialogueStateTracker, domain: Domain
@@ -74,10 +120,15 @@ class DeskRulePolicy(RulePolicy):
             return super()._find_action_from_rules(tracker, domain, use_text_for_last_user_input)
         near = self._near(*_last_happened(tracker))
         longest = max((self._length[key] for key in near), default=0)
+        brief = glimpse(tracker, longest) if self._reads == {"intent"} else None
+        if brief in self._known:
+            return *self._known[brief], False
         states = last_states(tracker, domain, longest + 1)
         self.featurizer._choose_last_user_input([states], False)
         rule = max(self._applicable(states), key=len, default="")
         action = self.lookup[RULES].get(rule)
+        if brief is not None and rule and len(self._known) < _MOST_KNOWN:
+            self._known[brief] = action, rule
         return action, rule or self._create_feature_key(states), False
 
     def _applicable(self, states: list[State]) -> set[str]:
@@ -87,6 +138,46 @@ class DeskRulePolicy(RulePolicy):
     def _near(self, action: str | None, intent: str | None) -> list[str]:
         near = {(a, i) for a in (action, None) for i in (intent, None)}
         return [key for last in near for key in self._by_last_state.get(last, ())]
+
+
+class Sure(PolicyPrediction):
+    """A prediction whose scores, one 1 among zeros, are not searched again for the highest."""
+
+    max_confidence = 1.0
+
+    @cached_property
+    def max_confidence_index(self) -> int:
+        """Of the action."""
+        return self.probabilities.index(1.0)
+
+
+def glimpse(tracker: DialogueStateTracker, most: int) -> Glimpse | None:
+    """What tells the last `most` states apart for rules that read actions and intents only.
+
+    None where slots or forms have a say in them as well.
+    """
+    seen = {slot.name: slot.value for slot in tracker.slots.values() if slot.influence_conversation}
+    if tracker.active_loop_name is not None or any(value is not None for value in seen.values()):
+        return None
+    brief: list[Any] = []
+    actions = 0
+    wished = False  # whether the message is known that the earliest of the states has
+    for event in reversed(tracker.applied_events()):
+        if actions >= most and wished:
+            break
+        kind = type(event)
+        if kind is ActionExecuted and event.action_name:
+            actions += 1
+            brief.append(event.action_name)
+        elif kind is UserUttered and not event.use_text_for_featurization:
+            wished = actions >= most - 1
+            brief.append((event.intent_name,))
+        elif kind is SlotSet:
+            if event.key in seen:
+                return None
+        elif kind not in _SAYS_NOTHING:
+            return None
+    return tuple(brief)
 
 
 def last_states(tracker: DialogueStateTracker, domain: Domain, most: int) -> list[State]:
@@ -111,6 +202,15 @@ def last_states(tracker: DialogueStateTracker, domain: Domain, most: int) -> lis
         if matters:
             event.apply_to(replay)
     return states
+
+
+_SAYS_NOTHING = frozenset({BotUttered, DefinePrevUserUtteredFeaturization})
+
+
+def _was_rejected(tracker: DialogueStateTracker) -> bool:
+    kinds = (type(event) for event in reversed(tracker.events))
+    ran = (ActionExecuted, ActionExecutionRejected)
+    return next((kind for kind in kinds if kind in ran), None) is ActionExecutionRejected
 
 
 # What a later message and the action before it make void, for the state after them.

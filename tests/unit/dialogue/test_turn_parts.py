@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rasa.core.policies.ensemble import DefaultPolicyPredictionEnsemble
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphSchema, SchemaNode
@@ -13,7 +15,17 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    BotUttered,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa_sdk import Tracker
 
@@ -103,6 +115,8 @@ intents: [ask, complain, affirm]
 slots:
   form_end: {type: categorical, values: [submit, stop], mappings: [{type: custom}]}
   store: {type: text, influence_conversation: false, mappings: [{type: custom}]}
+forms:
+  ask_form: {required_slots: [store]}
 responses:
   utter_ask: [{text: "Well."}]
   utter_complain: [{text: "Sorry."}]
@@ -149,6 +163,43 @@ def test_rules_predict_what_rasas_predict(tmp_path: Path):
         assert prediction.is_no_user_prediction == expected.is_no_user_prediction
         chosen.add(prediction.max_confidence_index)
     assert len(chosen) > 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_the_rules_are_sure_of_is_what_the_ensemble_gives(seed: int, tmp_path: Path):
+    """Known again or found for the first time, whatever forms, slots and refusals lie behind."""
+    (tmp_path / "DeskRulePolicy").mkdir()
+    (tmp_path / "RulePolicy").mkdir()
+    ours, rasas = rules_of(DeskRulePolicy, tmp_path), rules_of(RulePolicy, tmp_path)
+    dice = random.Random(seed)
+    makers = (
+        *[lambda: UserUttered("x", {"name": dice.choice(["ask", "complain", "affirm"])})] * 3,
+        *[lambda: ActionExecuted(dice.choice(["action_listen", "utter_ask"]))] * 4,
+        lambda: ActionExecuted(dice.choice(["utter_complain", "ask_form"])),
+        lambda: ActionExecutionRejected(dice.choice(["utter_ask", "ask_form"])),
+        lambda: ActiveLoop(dice.choice(["ask_form", None, None])),
+        lambda: SlotSet("form_end", dice.choice(["submit", None, None])),
+        lambda: SlotSet("store", "procase"),
+        lambda: BotUttered("x"),
+        lambda: dice.choice([Restarted, UserUtteranceReverted, SessionStarted])(),
+    )
+    tracker = DialogueStateTracker("someone", DOMAIN.slots)
+    sure = 0
+    for _ in range(150):
+        tracker.update(dice.choice(makers)(), DOMAIN)
+        ensemble = DefaultPolicyPredictionEnsemble()
+        found = rasas.predict_action_probabilities(tracker, DOMAIN)
+        expected = ensemble.combine_predictions([found], tracker, DOMAIN)
+        expected.policy_name = "DeskRulePolicy"
+        prediction = ours.sure(tracker, DOMAIN)
+        assert ours.sure(tracker, DOMAIN) == prediction
+        if prediction is None:
+            continue
+        sure += 1
+        assert prediction == expected
+        assert prediction.max_confidence == expected.max_confidence
+        assert prediction.max_confidence_index == expected.max_confidence_index
+    assert sure > 20
 
 
 def test_the_domain_of_this_project_fills_no_slot_from_messages_by_itself():
