@@ -106,12 +106,14 @@ async def _load_agent(model: str, endpoints: Any, app: Any, _loop: object) -> No
     from rasa.core.lock_store import LockStore
     from rasa.core.tracker_store import TrackerStore
 
+    from claimdesk.dialogue.lock_store import DeskLockStore
     from claimdesk.dialogue.processor import DeskAgent
 
+    locks = endpoints.lock_store
     agent = DeskAgent(
         generator=endpoints.nlg,
         tracker_store=TrackerStore.create(endpoints.tracker_store),
-        lock_store=LockStore.create(endpoints.lock_store),
+        lock_store=LockStore.create(locks) if locks else DeskLockStore(),
     )
     agent.load_model(model)
     app.ctx.agent = agent
