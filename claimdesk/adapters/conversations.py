@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -154,7 +154,7 @@ class Conversations:
             return
         lines = [_message_row(conversation_id, line) for line, _ in noted]
         offers = [
-            {**asdict(choice), "conversation_id": conversation_id}
+            {**vars(choice), "conversation_id": conversation_id}
             for _, offered in noted
             for choice in offered
         ]

@@ -88,10 +88,11 @@ class Prepared:
     def __init__(self, statement: Any, engine: Engine) -> None:
         compiled = statement.compile(dialect=engine.dialect)
         self._text = str(compiled)
-        self._order: list[str] | None = compiled.positiontup if compiled.positional else None
-        self._convert: dict[str, Any] = dict(compiled._bind_processors)
-        # What the statement says itself, such as a limit.
-        self._said = {name: value for name, value in compiled.params.items() if value is not None}
+        self._named = not compiled.positional
+        self._names = list(compiled.positiontup if compiled.positional else compiled.params)
+        said = compiled.params  # by the statement itself, such as a limit
+        convert = compiled._bind_processors
+        self._binds = [(name, convert.get(name), said[name]) for name in self._names]
 
     def __call__(self, cursor: Any, *rows: Mapping[str, Any]) -> Any:
         """Execute it with one row of values, or with several; returns the driver's cursor."""
@@ -103,11 +104,11 @@ class Prepared:
         return cursor
 
     def _bound(self, row: Mapping[str, Any]) -> Any:
-        values = {
-            name: self._convert[name](value) if name in self._convert else value
-            for name, value in {**self._said, **row}.items()
-        }
-        return values if self._order is None else tuple(values[name] for name in self._order)
+        values = [
+            convert(row.get(name, said)) if convert else row.get(name, said)
+            for name, convert, said in self._binds
+        ]
+        return dict(zip(self._names, values, strict=True)) if self._named else values
 
 
 @contextmanager
