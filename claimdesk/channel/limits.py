@@ -8,6 +8,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from limits import RateLimitItem, parse_many
@@ -160,6 +161,7 @@ def client_address(peer: str, forwarded_for: str, trusted_proxies: int) -> str:
     return _network(address) or _network(peer) or "unknown"
 
 
+@lru_cache(maxsize=10_000)
 def _network(text: str) -> str:
     if text.startswith("["):
         text = text[1:].partition("]")[0]

@@ -208,9 +208,11 @@ _SAYS_NOTHING = frozenset({BotUttered, DefinePrevUserUtteredFeaturization})
 
 
 def _was_rejected(tracker: DialogueStateTracker) -> bool:
-    kinds = (type(event) for event in reversed(tracker.events))
-    ran = (ActionExecuted, ActionExecutionRejected)
-    return next((kind for kind in kinds if kind in ran), None) is ActionExecutionRejected
+    for event in reversed(tracker.events):
+        kind = type(event)
+        if kind is ActionExecuted or kind is ActionExecutionRejected:
+            return kind is ActionExecutionRejected
+    return False
 
 
 # What a later message and the action before it make void, for the state after them.
@@ -226,10 +228,16 @@ def _message_before(events: list[Event], position: int) -> int:
 
 def _last_happened(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
     """The last action and intent of what counts of a conversation."""
-    events = tracker.applied_events()
-    action = next((e.action_name for e in reversed(events) if type(e) is ActionExecuted), None)
-    intent = next((e.intent_name for e in reversed(events) if type(e) is UserUttered), None)
-    return action, intent
+    last: dict[type, str | None] = {}
+    for event in reversed(tracker.applied_events()):
+        kind = type(event)
+        if kind is ActionExecuted:
+            last.setdefault(kind, event.action_name)
+        elif kind is UserUttered:
+            last.setdefault(kind, event.intent_name)
+        if len(last) == 2:
+            break
+    return last.get(ActionExecuted), last.get(UserUttered)
 
 
 def _last(states: list[State]) -> tuple[str | None, str | None]:

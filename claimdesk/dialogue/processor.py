@@ -24,10 +24,13 @@ from rasa.core.processor import ActionLimitReached, MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelMetadata
+from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
+from rasa.plugin import plugin_manager
 from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecutionRejected, Event
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.dialogue.forms import DeskForm
 from claimdesk.dialogue.graph_runner import StraightGraphRunner
@@ -86,6 +89,11 @@ class DeskProcessor(MessageProcessor):
                 return sure
         return super()._predict_next_with_tracker(tracker)
 
+    async def run_anonymization_pipeline(self, tracker: DialogueStateTracker) -> None:
+        """Of a plug-in of Rasa's, where there is one."""
+        if plugin_manager().hook.get_anonymization_pipeline.get_hookimpls():
+            await super().run_anonymization_pipeline(tracker)
+
     async def parse_message(
         self,
         message: UserMessage,
@@ -103,6 +111,25 @@ class DeskProcessor(MessageProcessor):
         self._update_full_retrieval_intent(parse_data)
         self._check_for_unseen_features(parse_data)
         return parse_data
+
+    def _parse_message_with_graph(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker,
+        only_output_properties: bool = True,
+    ) -> dict[str, Any]:
+        # What "/greet" says takes the place of all that the pipeline makes of it.
+        handler = self.graph_runner.component(self.model_metadata.nlu_target)
+        if isinstance(handler, RegexMessageHandler) and message.text.startswith("/"):
+            data = {"text": message.text, "message_id": message.message_id}
+            plain = Message({**data, "metadata": message.metadata})
+            (said,) = handler.process([plain], self.domain)
+            if said is not plain:
+                return dict(said.as_dict(only_output_properties))
+        parsed: dict[str, Any] = super()._parse_message_with_graph(
+            message, tracker, only_output_properties
+        )
+        return parsed
 
     def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
         # Rasa's sees first whether the domain is empty: it writes all of it out, and an empty one.

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.ensemble import DefaultPolicyPredictionEnsemble
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
+from rasa.graph_components.converters.nlu_message_converter import NLUMessageConverter
+from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -32,7 +37,7 @@ from rasa_sdk import Tracker
 from claimdesk.dialogue.graph_runner import StraightGraphRunner
 from claimdesk.dialogue.in_process_actions import sdk_tracker
 from claimdesk.dialogue.policies import DeskRulePolicy, last_states
-from claimdesk.dialogue.processor import extracts_slots
+from claimdesk.dialogue.processor import DeskProcessor, extracts_slots
 from claimdesk.settings import ROOT
 
 
@@ -79,6 +84,43 @@ def test_a_graph_gives_what_dask_gives(kind: type, tmp_path: Path):
     with pytest.raises(Exception) as raised:
         runner.run({"__one__": 1}, ["broken"])
     assert raised.type.__module__ == GraphRunError.__module__
+
+
+class KnowsDomain(Adds):
+    """A component that gives the domain."""
+
+    def give(self) -> Domain:
+        return DOMAIN
+
+
+@pytest.mark.parametrize(
+    "text", ["/ask", '/ask{"product": "case"}', "/ask@0.4", "/unheard", "/ what", "/", "hello"]
+)
+def test_what_a_message_says_outright_is_what_the_whole_pipeline_gives(text: str, tmp_path: Path):
+    """An intent by name, with entities or without; anything else is read as ever."""
+    schema = GraphSchema(
+        {
+            "domain": SchemaNode({}, KnowsDomain, "create", "give", {}, eager=True),
+            "message": SchemaNode(
+                {"messages": "__message__"}, NLUMessageConverter, "create", "convert_user_message",
+                {}, eager=True,
+            ),
+            "outright": SchemaNode(
+                {"messages": "message", "domain": "domain"}, RegexMessageHandler, "create",
+                "process", {}, eager=True,
+            ),
+        }
+    )  # fmt: skip
+    processor = object.__new__(DeskProcessor)
+    storage, context = LocalModelStorage(tmp_path), ExecutionContext(schema)
+    processor.graph_runner = StraightGraphRunner.create(schema, storage, context)
+    processor.model_metadata = SimpleNamespace(nlu_target="outright")
+    processor.domain = DOMAIN
+    message, tracker = UserMessage(text, metadata={"store": "procase"}), conversation(1)
+
+    parsed = processor._parse_message_with_graph(message, tracker)
+
+    assert parsed == MessageProcessor._parse_message_with_graph(processor, message, tracker)
 
 
 def rules_of(kind: type[RulePolicy], tmp_path: Path) -> RulePolicy:
