@@ -106,8 +106,8 @@ async def _load_agent(model: str, endpoints: Any, app: Any, _loop: object) -> No
     from rasa.core.lock_store import LockStore
     from rasa.core.tracker_store import TrackerStore
 
+    from claimdesk.dialogue.agent import DeskAgent
     from claimdesk.dialogue.lock_store import DeskLockStore
-    from claimdesk.dialogue.processor import DeskAgent
 
     locks = endpoints.lock_store
     agent = DeskAgent(

@@ -184,8 +184,9 @@ class Conversations:
     def named_choice(self, conversation_id: str, text: str) -> Choice | None:
         """The choice whose title the text is, of those the latest answer offered."""
         with transaction(self._engine, reads=True) as cursor:
-            latest = self._find_latest(cursor, {"conversation": conversation_id}).fetchall()
-        said = takewhile(lambda row: row[0] != SHOPPER, latest)
+            latest = self._find_latest(cursor, {"conversation": conversation_id})
+            said = list(takewhile(lambda row: row[0] != SHOPPER, latest))
+            cursor.close()  # the rest need not be looked for
         more = (json.loads(row[1]) if isinstance(row[1], str) else row[1] for row in said)
         offered = (choice for each in more for choice in each.get("choices", ()))
         meant = next((c["id"] for c in offered if _spoken(c["title"]) == _spoken(text)), None)

@@ -18,21 +18,12 @@ from rasa.shared.core.constants import (
     USER,
 )
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import (
-    ActionExecuted,
-    ActionExecutionRejected,
-    BotUttered,
-    DefinePrevUserUtteredFeaturization,
-    Event,
-    SlotSet,
-    UserUttered,
-)
+from rasa.shared.core.events import DefinePrevUserUtteredFeaturization
 from rasa.shared.core.trackers import DialogueStateTracker
 
-_MOST_KNOWN = 5000  # short histories whose rule is remembered
+from claimdesk.dialogue.history import Glimpse, glimpse, last_happened, last_states, was_rejected
 
-# What has happened last, newest first: the names of actions, and of intents in brackets.
-Glimpse = tuple[Any, ...]
+_MOST_KNOWN = 5000  # short histories whose rule is remembered
 
 
 @DefaultV1Recipe.register(
@@ -65,6 +56,7 @@ class DeskRulePolicy(RulePolicy):
         read = [state.get(USER, {}) for each in states.values() for state in each]
         self._reads = {what for user in read for what in user}
         self._reads_text = "text" in self._reads
+        self._longest: dict[tuple[str | None, str | None], int] = {}
         self._known: dict[Glimpse, tuple[str | None, str]] = {}
         self._scores: dict[str, list[float]] = {}
         self._hidden = frozenset(self.lookup.get(RULES_NOT_IN_STORIES, ()))
@@ -75,7 +67,7 @@ class DeskRulePolicy(RulePolicy):
 
         None where the rules say nothing certain, or Rasa's own way has to be gone.
         """
-        if not self._ready or self._reads_text or _was_rejected(tracker):
+        if not self._ready or self._reads_text or was_rejected(tracker):
             return None
         if self._find_action_from_default_actions(tracker)[0] is not None:
             return None
@@ -118,9 +110,13 @@ class DeskRulePolicy(RulePolicy):
             return None, None, False
         if tracker.active_loop_name is not None or self._reads_text:
             return super()._find_action_from_rules(tracker, domain, use_text_for_last_user_input)
-        near = self._near(*_last_happened(tracker))
-        longest = max((self._length[key] for key in near), default=0)
-        brief = glimpse(tracker, longest) if self._reads == {"intent"} else None
+        events = list(tracker.applied_events())
+        last = last_happened(events)
+        if last not in self._longest:
+            lengths = (self._length[key] for key in self._near(*last))
+            self._longest[last] = max(lengths, default=0)
+        longest = self._longest[last]
+        brief = glimpse(tracker, events, longest) if self._reads == {"intent"} else None
         if brief in self._known:
             return *self._known[brief], False
         states = last_states(tracker, domain, longest + 1)
@@ -149,95 +145,6 @@ class Sure(PolicyPrediction):
     def max_confidence_index(self) -> int:
         """Of the action."""
         return self.probabilities.index(1.0)
-
-
-def glimpse(tracker: DialogueStateTracker, most: int) -> Glimpse | None:
-    """What tells the last `most` states apart for rules that read actions and intents only.
-
-    None where slots or forms have a say in them as well.
-    """
-    seen = {slot.name: slot.value for slot in tracker.slots.values() if slot.influence_conversation}
-    if tracker.active_loop_name is not None or any(value is not None for value in seen.values()):
-        return None
-    brief: list[Any] = []
-    actions = 0
-    wished = False  # whether the message is known that the earliest of the states has
-    for event in reversed(tracker.applied_events()):
-        if actions >= most and wished:
-            break
-        kind = type(event)
-        if kind is ActionExecuted and event.action_name:
-            actions += 1
-            brief.append(event.action_name)
-        elif kind is UserUttered and not event.use_text_for_featurization:
-            wished = actions >= most - 1
-            brief.append((event.intent_name,))
-        elif kind is SlotSet:
-            if event.key in seen:
-                return None
-        elif kind not in _SAYS_NOTHING:
-            return None
-    return tuple(brief)
-
-
-def last_states(tracker: DialogueStateTracker, domain: Domain, most: int) -> list[State]:
-    """The last `most` of the states that `tracker.past_states` gives."""
-    events = tracker.applied_events()
-    # By type, which none of these is derived from: `isinstance` asks an abstract class in Python.
-    before = [n for n, event in enumerate(events) if type(event) is ActionExecuted]
-    wanted = {*before[-most + 1 :], len(events)} if most > 1 else {len(events)}
-    seen = [slot for slot in tracker.slots.values() if slot.influence_conversation]
-    names = {slot.name for slot in seen}
-    replay = DialogueStateTracker(tracker.sender_id, seen)
-    start = _message_before(events, min(wanted))
-    states = []
-    for n, event in enumerate([*events, None]):
-        if n in wanted:
-            states.append(domain._clean_state(domain.get_active_state(replay)))
-        kind = type(event)
-        if kind is SlotSet:
-            matters = event.key in names
-        else:
-            matters = event is not None and (n >= start or kind not in _OVERWRITTEN)
-        if matters:
-            event.apply_to(replay)
-    return states
-
-
-_SAYS_NOTHING = frozenset({BotUttered, DefinePrevUserUtteredFeaturization})
-
-
-def _was_rejected(tracker: DialogueStateTracker) -> bool:
-    for event in reversed(tracker.events):
-        kind = type(event)
-        if kind is ActionExecuted or kind is ActionExecutionRejected:
-            return kind is ActionExecutionRejected
-    return False
-
-
-# What a later message and the action before it make void, for the state after them.
-_OVERWRITTEN = frozenset({UserUttered, BotUttered, ActionExecuted})
-
-
-def _message_before(events: list[Event], position: int) -> int:
-    """Where the last message before a position is, with the action it followed."""
-    found = (n for n in range(position - 1, 0, -1) if type(events[n]) is UserUttered)
-    message = next(found, 0)
-    return next((n for n in range(message, 0, -1) if type(events[n]) is ActionExecuted), 0)
-
-
-def _last_happened(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
-    """The last action and intent of what counts of a conversation."""
-    last: dict[type, str | None] = {}
-    for event in reversed(tracker.applied_events()):
-        kind = type(event)
-        if kind is ActionExecuted:
-            last.setdefault(kind, event.action_name)
-        elif kind is UserUttered:
-            last.setdefault(kind, event.intent_name)
-        if len(last) == 2:
-            break
-    return last.get(ActionExecuted), last.get(UserUttered)
 
 
 def _last(states: list[State]) -> tuple[str | None, str | None]:

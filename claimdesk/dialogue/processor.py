@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,23 @@ from rasa.core.actions.action import (
     action_for_name_or_text,
 )
 from rasa.core.actions.forms import FormAction
-from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.nlg.generator import NaturalLanguageGenerator
-from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import ActionLimitReached, MessageProcessor
-from rasa.core.tracker_store import TrackerStore
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.plugin import plugin_manager
-from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
+from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
+    ACTION_SESSION_START_NAME,
+    ACTION_VALIDATE_SLOT_MAPPINGS,
+    DEFAULT_SLOT_NAMES,
+)
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecutionRejected, Event
+from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
@@ -36,10 +39,10 @@ from claimdesk.dialogue.forms import DeskForm
 from claimdesk.dialogue.graph_runner import StraightGraphRunner
 from claimdesk.dialogue.in_process_actions import InProcessAction, InProcessActions
 from claimdesk.dialogue.policies import DeskRulePolicy
-from claimdesk.dialogue.tracker_store import DeskTrackerStore
 
 logger = logging.getLogger(__name__)
 
+_BEFORE_A_TURN = frozenset({ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME})
 _LEAVE_IT_AS_IT_IS = frozenset({ActionListen, ActionBotResponse})  # the tracker they are given
 
 
@@ -81,6 +84,14 @@ class DeskProcessor(MessageProcessor):
         prediction = self._predict_next_with_tracker(tracker)
         name = self.domain.action_names_or_texts[prediction.max_confidence_index]
         return self._get_action(name), prediction
+
+    def is_action_limit_reached(
+        self, tracker: DialogueStateTracker, should_predict_another_action: bool
+    ) -> bool:
+        """Whether as many actions ran since the bot last listened as may run in a turn."""
+        actions = (event for event in reversed(tracker.events) if type(event) is ActionExecuted)
+        ran = takewhile(lambda action: action.action_name not in _BEFORE_A_TURN, actions)
+        return should_predict_another_action and len([*ran]) >= self.max_number_of_predictions
 
     def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
         if self._rules is not None and not tracker.followup_action:
@@ -190,39 +201,6 @@ class DeskProcessor(MessageProcessor):
     def _log_slots(tracker: DialogueStateTracker) -> None:
         if logger.isEnabledFor(logging.DEBUG):
             MessageProcessor._log_slots(tracker)
-
-
-class DeskAgent(Agent):
-    """An agent whose turns a DeskProcessor takes."""
-
-    action_endpoint: Any
-
-    @staticmethod
-    def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
-        # Without Rasa's wrapper, which goes on in memory when the database fails, and forgets:
-        # the web channel tells the shopper instead.
-        if isinstance(store, DeskTrackerStore):
-            store.domain = domain
-            return store
-        return Agent._create_tracker_store(store, domain)
-
-    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
-        """Load the model, and with it its domain into what answers from it."""
-        if not isinstance(self.action_endpoint, InProcessActions):
-            self.action_endpoint = InProcessActions()
-        self.processor = DeskProcessor(
-            model_path=model_path,
-            tracker_store=self.tracker_store,
-            lock_store=self.lock_store,
-            action_endpoint=self.action_endpoint,
-            generator=self.nlg,
-            http_interpreter=self.http_interpreter,
-        )
-        self.domain = self.processor.domain
-        self._set_fingerprint(fingerprint)
-        self.tracker_store.domain = self.domain
-        if isinstance(self.nlg, TemplatedNaturalLanguageGenerator):
-            self.nlg.responses = self.domain.responses
 
 
 def decisive_rules(runner: StraightGraphRunner, target: str | None) -> DeskRulePolicy | None:

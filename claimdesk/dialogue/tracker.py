@@ -103,9 +103,7 @@ class DeskTracker(DialogueStateTracker):
         if self.latest_action_name != ACTION_LISTEN_NAME or self.followup_action or self._paused:
             return False
         since = self._cut[0] if self._cut else 0
-        turns = 0
-        for position in range(since, len(self.events)):
-            turns += isinstance(self.events[position], UserUttered)
+        turns = sum(type(event) is UserUttered for event in islice(self.events, since, None))
         return turns >= TURNS_BETWEEN_CUTS
 
     def snapshot(self) -> Snapshot:

@@ -63,7 +63,7 @@ import sys
 from claimdesk import rasa_server
 from claimdesk.stand_ins import stand_in_for
 stand_in_for(rasa_server.UNUSED)
-import rasa.core.run, claimdesk.dialogue.processor, claimdesk.channel.web_channel
+import rasa.core.run, claimdesk.dialogue.agent, claimdesk.channel.web_channel
 import tensorflow
 print(hasattr(tensorflow, "__file__"), "tensorflow.python" in sys.modules)
 """

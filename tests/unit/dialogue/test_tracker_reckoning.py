@@ -24,8 +24,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from claimdesk.dialogue.history import last_states
 from claimdesk.dialogue.in_process_actions import events_of
-from claimdesk.dialogue.policies import last_states
 from claimdesk.dialogue.tracker import DeskTracker
 
 DOMAIN = Domain.from_yaml(

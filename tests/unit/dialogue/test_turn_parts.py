@@ -35,8 +35,9 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa_sdk import Tracker
 
 from claimdesk.dialogue.graph_runner import StraightGraphRunner
+from claimdesk.dialogue.history import last_states
 from claimdesk.dialogue.in_process_actions import sdk_tracker
-from claimdesk.dialogue.policies import DeskRulePolicy, last_states
+from claimdesk.dialogue.policies import DeskRulePolicy
 from claimdesk.dialogue.processor import DeskProcessor, extracts_slots
 from claimdesk.settings import ROOT
 
