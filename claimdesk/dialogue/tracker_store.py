@@ -23,7 +23,7 @@ from claimdesk.adapters.database import Prepared, for_reading, open_database, tr
 from claimdesk.dialogue.tracker import DeskTracker, Snapshot
 from claimdesk.settings import Settings
 
-_IN_MEMORY = 2000  # conversations kept beside the database, the least recent dropped first
+_IN_MEMORY = 500  # conversations kept beside the database, the least recent dropped first
 _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
 
 Result = TypeVar("Result")
