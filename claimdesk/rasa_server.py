@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import gc
 import json
 import logging
@@ -19,7 +20,7 @@ from claimdesk.stand_ins import stand_in_for
 # other channels, brokers and stores, or by commands of its command line.
 UNUSED = (
     "tensorflow", "keras", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "tensorboard",
-    "dask", "matplotlib", "pandas", "randomname", "questionary",
+    "dask", "matplotlib", "pandas", "sklearn", "randomname", "questionary", "prompt_toolkit",
     "slack_sdk", "twilio", "aiogram", "webexteamssdk", "fbmessenger", "socketio", "google",
     "rocketchat_API", "mattermostwrapper",
     "pymongo", "boto3", "botocore", "kafka", "confluent_kafka", "aio_pika",
@@ -64,6 +65,9 @@ def main(arguments: list[str] | None = None) -> None:
         # What is loaded by now stays: the collector need not walk it in the middle of turns.
         gc.collect()
         gc.freeze()
+        give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
+        if give_back is not None:
+            give_back(0)  # what loading needed for a while
 
     app.run(host=options.interface, port=options.port, workers=1, backlog=1024, access_log=False)
 
@@ -106,12 +110,14 @@ async def _load_agent(model: str, endpoints: Any, app: Any, _loop: object) -> No
     from rasa.core.lock_store import LockStore
     from rasa.core.tracker_store import TrackerStore
 
-    from claimdesk.dialogue.processor import DeskAgent
+    from claimdesk.dialogue.agent import DeskAgent
+    from claimdesk.dialogue.lock_store import DeskLockStore
 
+    locks = endpoints.lock_store
     agent = DeskAgent(
         generator=endpoints.nlg,
         tracker_store=TrackerStore.create(endpoints.tracker_store),
-        lock_store=LockStore.create(endpoints.lock_store),
+        lock_store=LockStore.create(locks) if locks else DeskLockStore(),
     )
     agent.load_model(model)
     app.ctx.agent = agent

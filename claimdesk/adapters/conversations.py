@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -154,7 +154,7 @@ class Conversations:
             return
         lines = [_message_row(conversation_id, line) for line, _ in noted]
         offers = [
-            {**asdict(choice), "conversation_id": conversation_id}
+            {**vars(choice), "conversation_id": conversation_id}
             for _, offered in noted
             for choice in offered
         ]
@@ -184,8 +184,9 @@ class Conversations:
     def named_choice(self, conversation_id: str, text: str) -> Choice | None:
         """The choice whose title the text is, of those the latest answer offered."""
         with transaction(self._engine, reads=True) as cursor:
-            latest = self._find_latest(cursor, {"conversation": conversation_id}).fetchall()
-        said = takewhile(lambda row: row[0] != SHOPPER, latest)
+            latest = self._find_latest(cursor, {"conversation": conversation_id})
+            said = list(takewhile(lambda row: row[0] != SHOPPER, latest))
+            cursor.close()  # the rest need not be looked for
         more = (json.loads(row[1]) if isinstance(row[1], str) else row[1] for row in said)
         offered = (choice for each in more for choice in each.get("choices", ()))
         meant = next((c["id"] for c in offered if _spoken(c["title"]) == _spoken(text)), None)

@@ -16,6 +16,7 @@ metadata = sa.MetaData()
 _LOCK_WAIT_SECONDS = 15
 _CREATION_LOCK = 0x434C41494D  # "CLAIM", of no other meaning
 _READS = "claimdesk_reads"
+_IDLE = "claimdesk_idle"
 
 
 class Busy(Exception):
@@ -37,6 +38,8 @@ def open_database(url: str, *, durable: bool = True) -> Engine:
     connect_args = {"timeout": _LOCK_WAIT_SECONDS, "check_same_thread": False}
     pool: dict[str, Any] = {} if _in_memory(parsed) else {"poolclass": sa.pool.QueuePool}
     engine = sa.create_engine(url, future=True, connect_args=connect_args, **pool)
+    if not _in_memory(parsed):
+        _keep_idle(engine)
 
     @sa.event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
@@ -57,6 +60,20 @@ def open_database(url: str, *, durable: bool = True) -> Engine:
     return engine
 
 
+def _keep_idle(engine: Engine) -> None:
+    """Have `transaction` keep its connections by itself.
+
+    What SQLAlchemy's pool does at each lending costs more than most queries.
+    """
+    idle: list[Any] = []
+    engine.update_execution_options(**{_IDLE: idle})
+
+    @sa.event.listens_for(engine, "engine_disposed")
+    def _close(_engine: Engine) -> None:
+        while idle:
+            idle.pop().close()
+
+
 def for_reading(engine: Engine) -> Engine:
     """The same database for single queries: on SQLite they wait for no writer."""
     return engine.execution_options(**{_READS: True})
@@ -71,10 +88,11 @@ class Prepared:
     def __init__(self, statement: Any, engine: Engine) -> None:
         compiled = statement.compile(dialect=engine.dialect)
         self._text = str(compiled)
-        self._order: list[str] | None = compiled.positiontup if compiled.positional else None
-        self._convert: dict[str, Any] = dict(compiled._bind_processors)
-        # What the statement says itself, such as a limit.
-        self._said = {name: value for name, value in compiled.params.items() if value is not None}
+        self._named = not compiled.positional
+        self._names = list(compiled.positiontup if compiled.positional else compiled.params)
+        said = compiled.params  # by the statement itself, such as a limit
+        convert = compiled._bind_processors
+        self._binds = [(name, convert.get(name), said[name]) for name in self._names]
 
     def __call__(self, cursor: Any, *rows: Mapping[str, Any]) -> Any:
         """Execute it with one row of values, or with several; returns the driver's cursor."""
@@ -86,11 +104,11 @@ class Prepared:
         return cursor
 
     def _bound(self, row: Mapping[str, Any]) -> Any:
-        values = {
-            name: self._convert[name](value) if name in self._convert else value
-            for name, value in {**self._said, **row}.items()
-        }
-        return values if self._order is None else tuple(values[name] for name in self._order)
+        values = [
+            convert(row.get(name, said)) if convert else row.get(name, said)
+            for name, convert, said in self._binds
+        ]
+        return dict(zip(self._names, values, strict=True)) if self._named else values
 
 
 @contextmanager
@@ -104,7 +122,8 @@ def transaction(engine: Engine, *, reads: bool = False, waits: bool = True) -> I
     in_a_file = engine.dialect.name == "sqlite"
     if not (waits or in_a_file):
         raise Busy
-    connection = engine.raw_connection()
+    idle = engine.get_execution_options().get(_IDLE)
+    connection = idle.pop() if idle else _opened(engine)
     try:
         cursor = connection.cursor()
         if in_a_file and not reads:
@@ -120,7 +139,19 @@ def transaction(engine: Engine, *, reads: bool = False, waits: bool = True) -> I
             ) from error
         raise
     finally:
-        connection.close()  # back to the pool
+        if idle is None:
+            connection.close()  # back to the pool
+        else:
+            idle.append(connection)
+
+
+def _opened(engine: Engine) -> Any:
+    connection = engine.raw_connection()
+    if _IDLE not in engine.get_execution_options():
+        return connection
+    driven = connection.dbapi_connection
+    connection.detach()
+    return driven
 
 
 def _begin(cursor: Any, waits: bool) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 from typing import Any
 
+from async_timeout import timeout as time_limit
 from sanic.headers import parse_content_header
 from sanic.request import Request
 
@@ -79,20 +80,17 @@ def _content_type(request: Request, wanted: str) -> dict[str, Any]:
 async def _read(request: Request, limit: int, seconds: float) -> bytes:
     if int(request.headers.getone("content-length", "0")) > limit:
         raise _too_large(request, limit)
+    if request.stream is None:
+        return b""
     chunks: list[bytes] = []
-
-    async def collect() -> None:
-        size = 0
-        if request.stream is None:
-            return
-        async for chunk in request.stream:
-            size += len(chunk)
-            if size > limit:
-                raise _too_large(request, limit)
-            chunks.append(chunk)
-
+    size = 0
     try:
-        await asyncio.wait_for(collect(), seconds)
+        async with time_limit(seconds):
+            async for chunk in request.stream:
+                size += len(chunk)
+                if size > limit:
+                    raise _too_large(request, limit)
+                chunks.append(chunk)
     except asyncio.TimeoutError:
         abandon(request)
         raise Problem("body-too-slow", f"more than {seconds:g} s") from None

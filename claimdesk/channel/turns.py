@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from async_timeout import timeout as time_limit
 from rasa.core.channels.channel import UserMessage
 
 from claimdesk.adapters.conversations import SHOPPER, Conversation, Conversations
@@ -61,9 +62,10 @@ class Turns:
         self._locks[conversation_id] = (lock, users + 1)
         try:
             if lock.locked():
-                await asyncio.wait_for(lock.acquire(), patience)
+                async with time_limit(patience):
+                    await lock.acquire()
             else:
-                await lock.acquire()  # at once: without the task that a time limit is
+                await lock.acquire()  # at once
         except BaseException as error:
             self._leave(conversation_id)
             if isinstance(error, asyncio.TimeoutError):
@@ -120,7 +122,8 @@ class Turns:
                 message_id=key,
             )
             if spoken is None:
-                await asyncio.wait_for(self._on_new_message(message), self._timeout)
+                async with time_limit(self._timeout):
+                    await self._on_new_message(message)
             for response in spoken or ():
                 await output.send_response(conversation.id, response)
             failed = not output.messages

@@ -5,19 +5,25 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, cast
 
 from rasa.core.policies.policy import PolicyPrediction
-from rasa.core.policies.rule_policy import RULES, RulePolicy
+from rasa.core.policies.rule_policy import RULES, RULES_NOT_IN_STORIES, RulePolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
     PREVIOUS_ACTION,
     SHOULD_NOT_BE_SET,
     USER,
 )
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.events import DefinePrevUserUtteredFeaturization
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from claimdesk.dialogue.history import Glimpse, glimpse, last_happened, last_states, was_rejected
+
+_MOST_KNOWN = 5000  # short histories whose rule is remembered
 
 
 @DefaultV1Recipe.register(
@@ -27,7 +33,8 @@ class DeskRulePolicy(RulePolicy):
     """Rasa's RulePolicy, which trains as it does and predicts the same, sooner.
 
     It looks only as far back as the longest rule, finds rules by the last action and
-    intent, and asks a form that goes on without looking at rules at all.
+    intent, knows again what it has found before, and asks a form that goes on without
+    looking at rules at all.
     """
 
     _ready = False
@@ -46,10 +53,41 @@ class DeskRulePolicy(RulePolicy):
         self._by_last_state: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
         for key, each in states.items():
             self._by_last_state[_last(each)].append(key)
-        self._reads_text = any(
-            "text" in each.get(USER, {}) for key in states for each in states[key]
-        )
+        read = [state.get(USER, {}) for each in states.values() for state in each]
+        self._reads = {what for user in read for what in user}
+        self._reads_text = "text" in self._reads
+        self._longest: dict[tuple[str | None, str | None], int] = {}
+        self._known: dict[Glimpse, tuple[str | None, str]] = {}
+        self._scores: dict[str, list[float]] = {}
+        self._hidden = frozenset(self.lookup.get(RULES_NOT_IN_STORIES, ()))
         self._ready = True
+
+    def sure(self, tracker: DialogueStateTracker, domain: Domain) -> Sure | None:
+        """What no other policy of lower priority can overrule, as the ensemble gives it.
+
+        None where the rules say nothing certain, or Rasa's own way has to be gone.
+        """
+        if not self._ready or self._reads_text or was_rejected(tracker):
+            return None
+        if self._find_action_from_default_actions(tracker)[0] is not None:
+            return None
+        action, source = self._find_action_from_loop_happy_path(tracker)
+        goes_on = action is not None
+        if action is None and tracker.active_loop_name is None:
+            action, source, _ = self._find_action_from_rules(tracker, domain, False)
+        if action is None:
+            return None
+        if action not in self._scores:
+            self._scores[action] = self._prediction_result(action, tracker, domain)
+        heard = tracker.latest_action_name == ACTION_LISTEN_NAME
+        return Sure(
+            self._scores[action],
+            type(self).__name__,
+            self.priority,
+            [DefinePrevUserUtteredFeaturization(False)] if heard else [],
+            is_no_user_prediction=goes_on,
+            hide_rule_turn=source in self._hidden,
+        )
 
     def _predict(
         self, tracker: DialogueStateTracker, domain: Domain
@@ -72,12 +110,21 @@ class DeskRulePolicy(RulePolicy):
             return None, None, False
         if tracker.active_loop_name is not None or self._reads_text:
             return super()._find_action_from_rules(tracker, domain, use_text_for_last_user_input)
-        near = self._near(*_last_happened(tracker))
-        longest = max((self._length[key] for key in near), default=0)
+        events = list(tracker.applied_events())
+        last = last_happened(events)
+        if last not in self._longest:
+            lengths = (self._length[key] for key in self._near(*last))
+            self._longest[last] = max(lengths, default=0)
+        longest = self._longest[last]
+        brief = glimpse(tracker, events, longest) if self._reads == {"intent"} else None
+        if brief in self._known:
+            return *self._known[brief], False
         states = last_states(tracker, domain, longest + 1)
         self.featurizer._choose_last_user_input([states], False)
         rule = max(self._applicable(states), key=len, default="")
         action = self.lookup[RULES].get(rule)
+        if brief is not None and rule and len(self._known) < _MOST_KNOWN:
+            self._known[brief] = action, rule
         return action, rule or self._create_feature_key(states), False
 
     def _applicable(self, states: list[State]) -> set[str]:
@@ -89,47 +136,15 @@ class DeskRulePolicy(RulePolicy):
         return [key for last in near for key in self._by_last_state.get(last, ())]
 
 
-def last_states(tracker: DialogueStateTracker, domain: Domain, most: int) -> list[State]:
-    """The last `most` of the states that `tracker.past_states` gives."""
-    events = tracker.applied_events()
-    # By type, which none of these is derived from: `isinstance` asks an abstract class in Python.
-    before = [n for n, event in enumerate(events) if type(event) is ActionExecuted]
-    wanted = {*before[-most + 1 :], len(events)} if most > 1 else {len(events)}
-    seen = [slot for slot in tracker.slots.values() if slot.influence_conversation]
-    names = {slot.name for slot in seen}
-    replay = DialogueStateTracker(tracker.sender_id, seen)
-    start = _message_before(events, min(wanted))
-    states = []
-    for n, event in enumerate([*events, None]):
-        if n in wanted:
-            states.append(domain._clean_state(domain.get_active_state(replay)))
-        kind = type(event)
-        if kind is SlotSet:
-            matters = event.key in names
-        else:
-            matters = event is not None and (n >= start or kind not in _OVERWRITTEN)
-        if matters:
-            event.apply_to(replay)
-    return states
+class Sure(PolicyPrediction):
+    """A prediction whose scores, one 1 among zeros, are not searched again for the highest."""
 
+    max_confidence = 1.0
 
-# What a later message and the action before it make void, for the state after them.
-_OVERWRITTEN = frozenset({UserUttered, BotUttered, ActionExecuted})
-
-
-def _message_before(events: list[Event], position: int) -> int:
-    """Where the last message before a position is, with the action it followed."""
-    found = (n for n in range(position - 1, 0, -1) if type(events[n]) is UserUttered)
-    message = next(found, 0)
-    return next((n for n in range(message, 0, -1) if type(events[n]) is ActionExecuted), 0)
-
-
-def _last_happened(tracker: DialogueStateTracker) -> tuple[str | None, str | None]:
-    """The last action and intent of what counts of a conversation."""
-    events = tracker.applied_events()
-    action = next((e.action_name for e in reversed(events) if type(e) is ActionExecuted), None)
-    intent = next((e.intent_name for e in reversed(events) if type(e) is UserUttered), None)
-    return action, intent
+    @cached_property
+    def max_confidence_index(self) -> int:
+        """Of the action."""
+        return self.probabilities.index(1.0)
 
 
 def _last(states: list[State]) -> tuple[str | None, str | None]:

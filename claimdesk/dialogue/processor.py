@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import logging
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action, RemoteAction, action_for_name_or_text
+from rasa.core.actions.action import (
+    Action,
+    ActionBotResponse,
+    ActionListen,
+    RemoteAction,
+    action_for_name_or_text,
+)
 from rasa.core.actions.forms import FormAction
-from rasa.core.agent import Agent
-from rasa.core.channels.channel import OutputChannel
-from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
-from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import ActionLimitReached, MessageProcessor
-from rasa.core.tracker_store import TrackerStore
-from rasa.engine.constants import PLACEHOLDER_TRACKER
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelMetadata
-from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS, DEFAULT_SLOT_NAMES
+from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
+from rasa.plugin import plugin_manager
+from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
+    ACTION_SESSION_START_NAME,
+    ACTION_VALIDATE_SLOT_MAPPINGS,
+    DEFAULT_SLOT_NAMES,
+)
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecutionRejected, Event
+from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Event
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.dialogue.forms import DeskForm
 from claimdesk.dialogue.graph_runner import StraightGraphRunner
 from claimdesk.dialogue.in_process_actions import InProcessAction, InProcessActions
-from claimdesk.dialogue.tracker_store import DeskTrackerStore
+from claimdesk.dialogue.policies import DeskRulePolicy
 
 logger = logging.getLogger(__name__)
+
+_BEFORE_A_TURN = frozenset({ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME})
+_LEAVE_IT_AS_IT_IS = frozenset({ActionListen, ActionBotResponse})  # the tracker they are given
 
 
 class DeskProcessor(MessageProcessor):
@@ -71,14 +85,62 @@ class DeskProcessor(MessageProcessor):
         name = self.domain.action_names_or_texts[prediction.max_confidence_index]
         return self._get_action(name), prediction
 
+    def is_action_limit_reached(
+        self, tracker: DialogueStateTracker, should_predict_another_action: bool
+    ) -> bool:
+        """Whether as many actions ran since the bot last listened as may run in a turn."""
+        actions = (event for event in reversed(tracker.events) if type(event) is ActionExecuted)
+        ran = takewhile(lambda action: action.action_name not in _BEFORE_A_TURN, actions)
+        return should_predict_another_action and len([*ran]) >= self.max_number_of_predictions
+
     def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
         if self._rules is not None and not tracker.followup_action:
-            inputs = {PLACEHOLDER_TRACKER: tracker}
-            found = self.graph_runner.run(inputs, targets=[self._rules])[self._rules]
-            if found.max_confidence == 1.0:  # what the other policies say cannot overrule it
-                ensemble = self.graph_runner.component(self.model_metadata.core_target)
-                return ensemble.combine_predictions([found], tracker, self.domain)
+            sure = self._rules.sure(tracker, self.domain)
+            if sure is not None:
+                return sure
         return super()._predict_next_with_tracker(tracker)
+
+    async def run_anonymization_pipeline(self, tracker: DialogueStateTracker) -> None:
+        """Of a plug-in of Rasa's, where there is one."""
+        if plugin_manager().hook.get_anonymization_pipeline.get_hookimpls():
+            await super().run_anonymization_pipeline(tracker)
+
+    async def parse_message(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker | None = None,
+        only_output_properties: bool = True,
+    ) -> dict[str, Any]:
+        """What is understood of a message; raises nothing for an unknown intent or entity."""
+        if self.http_interpreter or tracker is None:
+            parsed: dict[str, Any] = await super().parse_message(
+                message, tracker, only_output_properties
+            )
+            return parsed
+        # As Rasa's, which copies what was parsed deeply for its debug log.
+        parse_data = self._parse_message_with_graph(message, tracker, only_output_properties)
+        self._update_full_retrieval_intent(parse_data)
+        self._check_for_unseen_features(parse_data)
+        return parse_data
+
+    def _parse_message_with_graph(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker,
+        only_output_properties: bool = True,
+    ) -> dict[str, Any]:
+        # What "/greet" says takes the place of all that the pipeline makes of it.
+        handler = self.graph_runner.component(self.model_metadata.nlu_target)
+        if isinstance(handler, RegexMessageHandler) and message.text.startswith("/"):
+            data = {"text": message.text, "message_id": message.message_id}
+            plain = Message({**data, "metadata": message.metadata})
+            (said,) = handler.process([plain], self.domain)
+            if said is not plain:
+                return dict(said.as_dict(only_output_properties))
+        parsed: dict[str, Any] = super()._parse_message_with_graph(
+            message, tracker, only_output_properties
+        )
+        return parsed
 
     def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
         # Rasa's sees first whether the domain is empty: it writes all of it out, and an empty one.
@@ -100,6 +162,27 @@ class DeskProcessor(MessageProcessor):
             return InProcessAction(name, self.action_endpoint)
         return action
 
+    async def _run_action(
+        self,
+        action: Action,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        prediction: PolicyPrediction,
+    ) -> bool:
+        if type(action) not in _LEAVE_IT_AS_IT_IS:
+            goes_on = await super()._run_action(action, tracker, output_channel, nlg, prediction)
+            return bool(goes_on)
+        # As Rasa's, without the copy of the tracker.
+        try:
+            events = await action.run(output_channel, nlg, tracker, self.domain)
+        except Exception:
+            logger.exception("action %s failed", action.name())
+            events = []
+        self._log_action_on_tracker(tracker, action, events, prediction)
+        await self._send_bot_messages(events, tracker, output_channel)
+        return bool(self.should_predict_another_action(action.name()))
+
     def _log_action_on_tracker(
         self,
         tracker: DialogueStateTracker,
@@ -120,51 +203,17 @@ class DeskProcessor(MessageProcessor):
             MessageProcessor._log_slots(tracker)
 
 
-class DeskAgent(Agent):
-    """An agent whose turns a DeskProcessor takes."""
-
-    action_endpoint: Any
-
-    @staticmethod
-    def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
-        # Without Rasa's wrapper, which goes on in memory when the database fails, and forgets:
-        # the web channel tells the shopper instead.
-        if isinstance(store, DeskTrackerStore):
-            store.domain = domain
-            return store
-        return Agent._create_tracker_store(store, domain)
-
-    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
-        """Load the model, and with it its domain into what answers from it."""
-        if not isinstance(self.action_endpoint, InProcessActions):
-            self.action_endpoint = InProcessActions()
-        self.processor = DeskProcessor(
-            model_path=model_path,
-            tracker_store=self.tracker_store,
-            lock_store=self.lock_store,
-            action_endpoint=self.action_endpoint,
-            generator=self.nlg,
-            http_interpreter=self.http_interpreter,
-        )
-        self.domain = self.processor.domain
-        self._set_fingerprint(fingerprint)
-        self.tracker_store.domain = self.domain
-        if isinstance(self.nlg, TemplatedNaturalLanguageGenerator):
-            self.nlg.responses = self.domain.responses
-
-
-def decisive_rules(runner: StraightGraphRunner, target: str | None) -> str | None:
-    """The node of the rules, where stories learnt by heart are all there is beside them."""
+def decisive_rules(runner: StraightGraphRunner, target: str | None) -> DeskRulePolicy | None:
+    """The rules, where stories learnt by heart are all there is beside them."""
     if target is None:
         return None
-    needs = {key: name for key, name in runner.needs(target).items() if key.startswith("policy")}
-    policies = {name: runner.component(name) for name in needs.values()}
-    rules = [name for name, policy in policies.items() if isinstance(policy, RulePolicy)]
-    others = [policy for policy in policies.values() if not isinstance(policy, RulePolicy)]
+    needs = runner.needs(target).items()
+    policies = [runner.component(name) for key, name in needs if key.startswith("policy")]
+    rules = [policy for policy in policies if isinstance(policy, DeskRulePolicy)]
+    others = [policy for policy in policies if not isinstance(policy, DeskRulePolicy)]
     if len(rules) != 1 or not all(isinstance(each, MemoizationPolicy) for each in others):
         return None
-    priority = policies[rules[0]].priority
-    return rules[0] if all(each.priority < priority for each in others) else None
+    return rules[0] if all(each.priority < rules[0].priority for each in others) else None
 
 
 def extracts_slots(domain: Domain) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
+from rasa.shared.constants import ASSISTANT_ID_KEY
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActionExecutionRejected,
@@ -24,6 +26,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import METADATA_MODEL_ID
 
 TURNS_BETWEEN_CUTS = 3  # so that from 3 to 6 turns are in mind; no rule or form looks back further
 
@@ -76,6 +79,15 @@ class DeskTracker(DialogueStateTracker):
         tracker.mark_stored()
         return tracker
 
+    def update(self, event: Event, domain: Domain | None = None) -> None:
+        """Take an event in, marked with the model and the assistant it happened with."""
+        marks = {METADATA_MODEL_ID: self.model_id, ASSISTANT_ID_KEY: self.assistant_id}
+        new = {name: mark for name, mark in marks.items() if mark and name not in event.metadata}
+        if new:
+            event.metadata = {**event.metadata, **new}
+        self.events.append(event)
+        event.apply_to(self)
+
     @property
     def unstored(self) -> list[Event]:
         """Events since the tracker was last stored."""
@@ -91,9 +103,7 @@ class DeskTracker(DialogueStateTracker):
         if self.latest_action_name != ACTION_LISTEN_NAME or self.followup_action or self._paused:
             return False
         since = self._cut[0] if self._cut else 0
-        turns = 0
-        for position in range(since, len(self.events)):
-            turns += isinstance(self.events[position], UserUttered)
+        turns = sum(type(event) is UserUttered for event in islice(self.events, since, None))
         return turns >= TURNS_BETWEEN_CUTS
 
     def snapshot(self) -> Snapshot:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+import ujson
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
@@ -22,7 +23,7 @@ from claimdesk.adapters.database import Prepared, for_reading, open_database, tr
 from claimdesk.dialogue.tracker import DeskTracker, Snapshot
 from claimdesk.settings import Settings
 
-_IN_MEMORY = 2000  # conversations kept beside the database, the least recent dropped first
+_IN_MEMORY = 500  # conversations kept beside the database, the least recent dropped first
 _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
 
 Result = TypeVar("Result")
@@ -56,6 +57,7 @@ _DROP_SNAPSHOTS = snapshots.delete().where(
     .where(_kept.c.sender_id == snapshots.c.sender_id, _kept.c.after > snapshots.c.after)
     .scalar_subquery(),
 )
+# Beside Rasa's own index of senders; SQLite's indexes have the row's id in them anyway.
 _by_conversation = sa.Index("ix_events_sender_id_id", _events.c.sender_id, _events.c.id)
 
 
@@ -96,7 +98,8 @@ class DeskTrackerStore(SQLTrackerStore):
         self._lately: OrderedDict[str, tuple[int, DeskTracker]] = OrderedDict()
         with self.engine.begin() as connection:
             _metadata.create_all(connection)
-            _by_conversation.create(connection, checkfirst=True)
+            keep_index = _by_conversation.drop if self._in_place else _by_conversation.create
+            keep_index(connection, checkfirst=True)
 
     def init_tracker(self, sender_id: str) -> DialogueStateTracker:
         """An empty tracker."""
@@ -197,5 +200,5 @@ def _row(sender_id: str, event: Event) -> dict[str, Any]:
         "timestamp": data.get("timestamp"),
         "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
         "action_name": data.get("name"),
-        "data": json.dumps(data),
+        "data": ujson.dumps(data, escape_forward_slashes=False),
     }

@@ -44,10 +44,13 @@ def fill(text: str, values: Mapping[str, Any]) -> str | None:
     has_facts = knows_facts = False
     for line in text.splitlines():
         names = _PLACEHOLDER.findall(line)
-        has_facts = has_facts or bool(names)
+        if not names:
+            kept.append(line)
+            continue
+        has_facts = True
         if any(values.get(name) is None for name in names):
             continue
-        knows_facts = knows_facts or bool(names)
+        knows_facts = True
         kept.append(_PLACEHOLDER.sub(lambda match: str(values[match[1]]), line))
     if has_facts and not knows_facts:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from claimdesk.claims.claim import FIRST_DAY
@@ -65,6 +66,11 @@ class Values:
 def _is_an_answer(turn: Turn) -> bool:
     """Whether free text may stand as the answer to a question: not a question, not a nod."""
     return not (turn.is_choice or is_question(turn.text) or turn.intent in _NO_ANSWER)
+
+
+@lru_cache(maxsize=2000)  # there are as many as the stores name
+def _one_or_more(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name.casefold())}s?\b")
 
 
 class ValueReader:
@@ -209,7 +215,7 @@ class ValueReader:
             (match.start(), match.end(), kind.id)
             for kind in self._policy.product_kinds
             for name in (_LEAD_IN.sub("", kind.title.split(" (")[0]), kind.plural, *kind.examples)
-            for match in re.finditer(rf"\b{re.escape(name.casefold())}s?\b", words)
+            for match in _one_or_more(name).finditer(words)
             if not is_negated(words, match.start())
         ]
         kinds = {

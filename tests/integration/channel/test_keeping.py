@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import sqlite3
 import threading
 import time
 from datetime import datetime, timezone
@@ -15,7 +16,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Choice, Conversations
-from claimdesk.adapters.database import Busy, create_tables, open_database
+from claimdesk.adapters.database import Busy, create_tables, open_database, transaction
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.channel.database_calls import writing
 
@@ -205,3 +206,21 @@ async def test_a_writer_in_the_way_is_waited_for_in_a_thread(tmp_path):
     talk = await begun
     assert conversations.find(talk.id) == talk
     engine.dispose()
+
+
+def test_a_transaction_that_fails_leaves_its_connection_good(tmp_path):
+    """It is kept open for the next one, which begins anew; disposing closes it."""
+    engine = open_database(f"sqlite:///{tmp_path}/test.db")
+    create_tables(engine)
+    conversations = Conversations(engine)
+    with pytest.raises(sa.exc.OperationalError), transaction(engine) as cursor:
+        cursor.execute("insert into conversations values ('talk', 'procase', '2026-01-01')")
+        failed = cursor.connection
+        cursor.execute("insert into nothing values (1)")
+
+    with transaction(engine, reads=True) as cursor:
+        assert cursor.connection is failed
+    assert conversations.find("talk") is None
+    engine.dispose()
+    with pytest.raises(sqlite3.ProgrammingError):
+        failed.execute("select 1")

@@ -24,8 +24,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from claimdesk.dialogue.history import last_states
 from claimdesk.dialogue.in_process_actions import events_of
-from claimdesk.dialogue.policies import last_states
 from claimdesk.dialogue.tracker import DeskTracker
 
 DOMAIN = Domain.from_yaml(
@@ -86,6 +86,19 @@ def test_the_last_states_are_rasas_after_every_event(seed: int):
         ours.update(event)
         most = 1 + seed % 5
         assert last_states(ours, DOMAIN, most) == ours.past_states(DOMAIN)[-most:]
+
+
+def test_events_are_marked_with_model_and_assistant_as_rasa_marks_them():
+    """Each once, and none where neither is known."""
+    for model, assistant in (("m", "a"), (None, "a"), ("m", None), (None, None)):
+        marked = []
+        for kind in (DeskTracker, DialogueStateTracker):
+            tracker = kind("someone", DOMAIN.slots)
+            tracker.model_id, tracker.assistant_id = model, assistant
+            for given in (None, {"utter_action": "x"}, {"model_id": "before"}):
+                tracker.update(BotUttered("x", metadata=given))
+            marked.append([event.metadata for event in tracker.events])
+        assert marked[0] == marked[1]
 
 
 def test_after_a_cut_only_the_tail_is_reckoned():

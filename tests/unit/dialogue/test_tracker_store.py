@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 
@@ -44,3 +45,15 @@ async def test_a_database_by_url_is_used_instead(
 
     assert (tmp_path / "other.db").is_file()
     assert not (home / "conversations.db").exists()
+
+
+def test_a_file_has_rasas_own_index_of_senders_only(home: Path, domain: Domain) -> None:
+    """A second one, which earlier versions made, says nothing more and is paid for in each turn."""
+    store = DeskTrackerStore(domain)
+    with store.engine.begin() as connection:
+        connection.execute(sa.text("CREATE INDEX ix_events_sender_id_id ON events (sender_id, id)"))
+
+    again = DeskTrackerStore(domain)
+
+    found = sa.inspect(again.engine).get_indexes("events")
+    assert [index["name"] for index in found] == ["ix_events_sender_id"]

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rasa.core.channels.channel import UserMessage
+from rasa.core.policies.ensemble import DefaultPolicyPredictionEnsemble
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
+from rasa.graph_components.converters.nlu_message_converter import NLUMessageConverter
+from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    BotUttered,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa_sdk import Tracker
 
 from claimdesk.dialogue.graph_runner import StraightGraphRunner
+from claimdesk.dialogue.history import last_states
 from claimdesk.dialogue.in_process_actions import sdk_tracker
-from claimdesk.dialogue.policies import DeskRulePolicy, last_states
-from claimdesk.dialogue.processor import extracts_slots
+from claimdesk.dialogue.policies import DeskRulePolicy
+from claimdesk.dialogue.processor import DeskProcessor, extracts_slots
 from claimdesk.settings import ROOT
 
 
@@ -69,6 +87,43 @@ def test_a_graph_gives_what_dask_gives(kind: type, tmp_path: Path):
     assert raised.type.__module__ == GraphRunError.__module__
 
 
+class KnowsDomain(Adds):
+    """A component that gives the domain."""
+
+    def give(self) -> Domain:
+        return DOMAIN
+
+
+@pytest.mark.parametrize(
+    "text", ["/ask", '/ask{"product": "case"}', "/ask@0.4", "/unheard", "/ what", "/", "hello"]
+)
+def test_what_a_message_says_outright_is_what_the_whole_pipeline_gives(text: str, tmp_path: Path):
+    """An intent by name, with entities or without; anything else is read as ever."""
+    schema = GraphSchema(
+        {
+            "domain": SchemaNode({}, KnowsDomain, "create", "give", {}, eager=True),
+            "message": SchemaNode(
+                {"messages": "__message__"}, NLUMessageConverter, "create", "convert_user_message",
+                {}, eager=True,
+            ),
+            "outright": SchemaNode(
+                {"messages": "message", "domain": "domain"}, RegexMessageHandler, "create",
+                "process", {}, eager=True,
+            ),
+        }
+    )  # fmt: skip
+    processor = object.__new__(DeskProcessor)
+    storage, context = LocalModelStorage(tmp_path), ExecutionContext(schema)
+    processor.graph_runner = StraightGraphRunner.create(schema, storage, context)
+    processor.model_metadata = SimpleNamespace(nlu_target="outright")
+    processor.domain = DOMAIN
+    message, tracker = UserMessage(text, metadata={"store": "procase"}), conversation(1)
+
+    parsed = processor._parse_message_with_graph(message, tracker)
+
+    assert parsed == MessageProcessor._parse_message_with_graph(processor, message, tracker)
+
+
 def rules_of(kind: type[RulePolicy], tmp_path: Path) -> RulePolicy:
     """A policy trained on a handful of rules, and loaded."""
     storage = LocalModelStorage(tmp_path / kind.__name__)
@@ -103,6 +158,8 @@ intents: [ask, complain, affirm]
 slots:
   form_end: {type: categorical, values: [submit, stop], mappings: [{type: custom}]}
   store: {type: text, influence_conversation: false, mappings: [{type: custom}]}
+forms:
+  ask_form: {required_slots: [store]}
 responses:
   utter_ask: [{text: "Well."}]
   utter_complain: [{text: "Sorry."}]
@@ -149,6 +206,43 @@ def test_rules_predict_what_rasas_predict(tmp_path: Path):
         assert prediction.is_no_user_prediction == expected.is_no_user_prediction
         chosen.add(prediction.max_confidence_index)
     assert len(chosen) > 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_the_rules_are_sure_of_is_what_the_ensemble_gives(seed: int, tmp_path: Path):
+    """Known again or found for the first time, whatever forms, slots and refusals lie behind."""
+    (tmp_path / "DeskRulePolicy").mkdir()
+    (tmp_path / "RulePolicy").mkdir()
+    ours, rasas = rules_of(DeskRulePolicy, tmp_path), rules_of(RulePolicy, tmp_path)
+    dice = random.Random(seed)
+    makers = (
+        *[lambda: UserUttered("x", {"name": dice.choice(["ask", "complain", "affirm"])})] * 3,
+        *[lambda: ActionExecuted(dice.choice(["action_listen", "utter_ask"]))] * 4,
+        lambda: ActionExecuted(dice.choice(["utter_complain", "ask_form"])),
+        lambda: ActionExecutionRejected(dice.choice(["utter_ask", "ask_form"])),
+        lambda: ActiveLoop(dice.choice(["ask_form", None, None])),
+        lambda: SlotSet("form_end", dice.choice(["submit", None, None])),
+        lambda: SlotSet("store", "procase"),
+        lambda: BotUttered("x"),
+        lambda: dice.choice([Restarted, UserUtteranceReverted, SessionStarted])(),
+    )
+    tracker = DialogueStateTracker("someone", DOMAIN.slots)
+    sure = 0
+    for _ in range(150):
+        tracker.update(dice.choice(makers)(), DOMAIN)
+        ensemble = DefaultPolicyPredictionEnsemble()
+        found = rasas.predict_action_probabilities(tracker, DOMAIN)
+        expected = ensemble.combine_predictions([found], tracker, DOMAIN)
+        expected.policy_name = "DeskRulePolicy"
+        prediction = ours.sure(tracker, DOMAIN)
+        assert ours.sure(tracker, DOMAIN) == prediction
+        if prediction is None:
+            continue
+        sure += 1
+        assert prediction == expected
+        assert prediction.max_confidence == expected.max_confidence
+        assert prediction.max_confidence_index == expected.max_confidence_index
+    assert sure > 20
 
 
 def test_the_domain_of_this_project_fills_no_slot_from_messages_by_itself():
