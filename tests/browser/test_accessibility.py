@@ -45,9 +45,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_axe_finds_nothing_in_any_state(visit, line, picture, lang, phone):
-    """Prompting, greeting, menu, asking, date, photo waiting, review, decision, trouble: by day
-    and by night.
-    """
+    """From the prompt to the decision, with all that can go wrong: by day and by night."""
     page = visit(
         phone=phone,
         body=PAGE_BODY,
@@ -110,6 +108,27 @@ def test_axe_finds_nothing_in_any_state(visit, line, picture, lang, phone):
     expect(chat.notice.first).to_be_visible()
     look("trouble")
     line.mend()
+    expect(chat.notice).to_be_hidden(timeout=20_000)
+    line.instead = lambda seen: (413, {}, b"") if seen.method == "POST" else None
+    box.fill("hello")
+    box.press("Enter")
+    chat.attach(picture("large.jpg"))
+    page.locator("claimdesk-chat .send").click()
+    expect(page.locator("claimdesk-chat .why")).to_have_count(2)
+    look("message and photo refused")
+    line.instead = lambda seen: (401, {}, b"") if seen.method == "POST" else None
+    box.fill("hello")
+    box.press("Enter")
+    expect(page.locator("claimdesk-chat .notice.ended")).to_be_visible()
+    look("over")
+    line.mend()
+    page.locator("claimdesk-chat .notice .link").click()
+    chat.wait_for_answers(1)
+    menu.click()
+    page.get_by_role("menuitem").last.click()
+    page.get_by_role("alertdialog").get_by_role("button").last.click()
+    expect(page.locator("claimdesk-chat .notice.erased")).to_be_visible()
+    look("erased")
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
@@ -141,6 +160,33 @@ def test_new_messages_are_read_once_and_politely(chat):
     read = " ".join(page.evaluate("window.read"))
     assert read.count("free within the US") == 1
     assert "assistant of ProCase. I can answer" not in read
+
+
+def test_the_focus_does_not_go_with_the_button_that_had_it(chat, line, picture):
+    """Where a button is spent by pressing it, one goes on from somewhere inside the chat."""
+    page = chat.page
+
+    def press(name):
+        button = page.get_by_role("button", name=name, exact=True).last
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(button).to_be_hidden()
+
+    chat.attach(picture("one.jpg"))
+    press("Remove one.jpg")
+    expect(page.get_by_role("button", name="Attach photos")).to_be_focused()
+    line.instead = lambda seen: (413, {}, b"") if seen.method == "POST" else None
+    for text, name in (("first", "Remove"), ("second", "Edit")):
+        chat.say(text, settle=False)
+        press(name)
+        expect(chat.box).to_be_focused()
+    expect(chat.box).to_have_value("second")
+    line.instead = lambda seen: (503, {}, b"") if seen.method == "POST" else None
+    chat.say("is shipping free?", settle=False)
+    expect(chat.notice).to_be_visible()
+    line.mend()
+    press("Try again")
+    expect(chat.box).to_be_focused()
 
 
 def test_at_twice_the_size_nothing_is_cut_off(visit, new_context):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 import threading
 from datetime import date, timedelta
 
@@ -25,6 +29,28 @@ def test_messages_show_as_they_are_said(visit, line):
     line.held.set()
     expect(chat.answers.last).to_contain_text("Where did you buy it?")
     expect(chat.page.locator("claimdesk-chat .typing")).to_be_hidden()
+
+
+def test_who_reads_what_was_said_before_is_not_torn_away(visit, line):
+    """A message that comes meanwhile is told by a button that leads to it, and to the focus."""
+    chat = Chat(visit()).open()
+    for _ in range(2):
+        chat.say("how long do I have to return something?")
+    line.held = threading.Event()
+    chat.say("my folio case came broken, order PC-40006", settle=False)
+    expect(chat.answers.filter(has_text="I am sorry about that")).to_be_visible()
+    chat.page.wait_for_timeout(600)  # it has scrolled there
+    chat.log.evaluate("e => e.scrollTop = 40")
+    chat.page.wait_for_timeout(100)
+    line.held.set()
+    newest = chat.page.get_by_role("button", name="New messages")
+    expect(newest).to_be_visible()
+    assert chat.log.evaluate("e => e.scrollTop") == 40
+
+    newest.click()
+    expect(newest).to_be_hidden()
+    expect(chat.answers.last).to_be_in_viewport()
+    expect(chat.log).to_be_focused()
 
 
 def test_choices_are_spent_once_used(chat, line, desk):
@@ -135,6 +161,14 @@ def test_a_thumb_is_kept_and_can_be_taken_back(chat, line, desk):
     expect(helpful).to_have_attribute("aria-pressed", "false")
     chat.page.wait_for_timeout(300)
     assert kept() == ["down"]
+    listed = subprocess.run(
+        [sys.executable, "-m", "claimdesk.cli", "feedback", "list", "--rating", "down", "--json"],
+        env={**os.environ, "CLAIMDESK_HOME": str(desk.home)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert "is shipping free?" in [row["question"] for row in json.loads(listed.stdout)]
     chat.answers.last.get_by_role("button", name="Not helpful").click()
     chat.page.wait_for_timeout(300)
     assert kept() == []

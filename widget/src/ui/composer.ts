@@ -18,7 +18,8 @@ export class Composer {
   private readonly tray: Tray;
   private readonly input: HTMLTextAreaElement;
   private readonly button: HTMLButtonElement;
-  private readonly count = h("p", { class: "count", id: "count", role: "status" });
+  private readonly attach: HTMLButtonElement;
+  private readonly count = h("p", { class: "count", id: "count" });
   private readonly picker = this.filePicker({ class: "picker", multiple: true });
   private readonly camera = this.filePicker({ capture: "environment" });
 
@@ -26,7 +27,7 @@ export class Composer {
     language: Language,
     private readonly sending: Sending,
   ) {
-    this.tray = new Tray(language, () => this.changed());
+    this.tray = new Tray(language, () => this.changed(), () => this.attach.focus());
     this.input = h("textarea", {
       rows: 1,
       dir: "auto",
@@ -43,10 +44,11 @@ export class Composer {
       onpaste: ({ clipboardData }: ClipboardEvent) => this.add(clipboardData?.files),
     });
     this.button = iconButton("send", language.word("send"), { class: "send", disabled: true, onclick: () => this.send() });
+    this.attach = iconButton("photo", language.word("attach"), { class: "tool", onclick: () => this.pick() });
     this.element = h("div", "composer",
       this.tray.element,
       h("div", "box",
-        iconButton("photo", language.word("attach"), { class: "tool", onclick: () => this.pick() }),
+        this.attach,
         this.input,
         this.button,
       ),

@@ -14,7 +14,7 @@ export class Sheets {
   constructor(root: ShadowRoot, signal: AbortSignal) {
     const rest = new CSSStyleSheet();
     const screen = new CSSStyleSheet();
-    rest.replaceSync(base + launcher + panel + log + cards + composer);
+    rest.replaceSync(base + launcher + log + cards + composer + panel);
     root.adoptedStyleSheets = [rest, this.theme, screen];
     const seen = visualViewport;
     // A phone's keyboard covers part of the page: the panel keeps to the part that is seen.

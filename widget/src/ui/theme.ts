@@ -5,19 +5,14 @@ import { type Rgb, css, mix, readColour, readableOn, textOn } from "../colour.js
 const PLAIN: Rgb = [30, 41, 59];
 const LIGHT_BUBBLE: Rgb = [240, 242, 245];
 const DARK_BUBBLE: Rgb = [38, 42, 50];
-const DARK =
-  "--surface:#17191e;--bubble:#262a32;--ink:#eef0f4;--muted:#a2a9b8;--line:#333842;" +
-  "--good:#7fd6a4;--bad:#ff9c9c;--doubt:#f1c470";
 
 /** The rules for an accent; a colour that is no colour gives way to slate. */
 export function themeRules(accent: string): string {
   const colour = asShown(accent) ?? PLAIN;
-  const text = (bubble: Rgb) => `--accent-text:${css(readableOn(mix(bubble, colour, 0.1), colour))}`;
-  const dark = `{${DARK};${text(DARK_BUBBLE)}}`;
+  const text = (bubble: Rgb) => css(readableOn(mix(bubble, colour, 0.1), colour));
   return (
-    `:host{--accent:${css(colour)};--on-accent:${css(textOn(colour))};${text(LIGHT_BUBBLE)}}` +
-    `@media(prefers-color-scheme:dark){:host(:not([data-theme=light]))${dark}}` +
-    `:host([data-theme=dark])${dark}`
+    `:host{--accent:${css(colour)};--on-accent:${css(textOn(colour))};` +
+    `--accent-text:light-dark(${text(LIGHT_BUBBLE)},${text(DARK_BUBBLE)})}`
   );
 }
 
