@@ -11,6 +11,7 @@ import threading
 from datetime import date, timedelta
 
 import httpx
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat, report_defect
@@ -172,6 +173,25 @@ def test_a_thumb_is_kept_and_can_be_taken_back(chat, line, desk):
     chat.answers.last.get_by_role("button", name="Not helpful").click()
     chat.page.wait_for_timeout(300)
     assert kept() == []
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_the_text_box_grows_with_what_is_written(chat, fits):
+    """Up to six lines, then it scrolls; also in a browser that does not do it by itself."""
+    if not fits:
+        chat.page.evaluate(
+            """() => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync('textarea { field-sizing: fixed !important }');
+              document.querySelector('claimdesk-chat').shadowRoot.adoptedStyleSheets.push(sheet);
+            }"""
+        )
+    heights = []
+    for text in ("one", "one\ntwo\nthree", "line\n" * 12, "one"):
+        chat.box.fill(text)
+        heights.append(chat.box.evaluate("e => e.offsetHeight"))
+
+    assert heights == [38, 86, 158, 38]
 
 
 def test_links_in_answers_open_safely(visit, line):

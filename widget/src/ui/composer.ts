@@ -4,7 +4,7 @@ import type { Language } from "../words.js";
 import { h, iconButton, setAttribute } from "./dom.js";
 import { type Picked, Tray } from "./tray.js";
 
-export const LONGEST = 1000; // characters the channel takes in one message
+const LONGEST = 1000; // characters the channel takes in one message
 
 export interface Sending {
   text(text: string): void;
@@ -47,11 +47,7 @@ export class Composer {
     this.attach = iconButton("photo", language.word("attach"), { class: "tool", onclick: () => this.pick() });
     this.element = h("div", "composer",
       this.tray.element,
-      h("div", "box",
-        this.attach,
-        this.input,
-        this.button,
-      ),
+      h("div", "box", this.attach, this.input, this.button),
       this.count,
       this.picker,
       this.camera,
@@ -104,10 +100,13 @@ export class Composer {
   }
 
   private changed(): void {
-    const { length } = this;
+    const { length, input } = this;
+    // Where the browser does not fit it to the text by itself (field-sizing); a line has 24 px.
+    input.rows = 1;
+    input.rows = Math.min(6, Math.floor(input.scrollHeight / 24)) || 1;
     this.button.disabled = !this.ready;
     this.count.textContent = length > LONGEST - 100 ? `${length} / ${LONGEST}` : "";
-    setAttribute(this.input, "aria-invalid", length > LONGEST && "true");
+    setAttribute(input, "aria-invalid", length > LONGEST && "true");
     this.sending.typed(this.text);
   }
 

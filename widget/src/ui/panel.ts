@@ -34,7 +34,7 @@ export class Panel {
   private readonly ask: Ask;
   private readonly title = h("h2", { id: "title", tabindex: -1 });
   private readonly monogram = h("div", { class: "monogram", "aria-hidden": "true" });
-  private readonly live = h("div", { class: "live unseen", "aria-live": "polite" });
+  private readonly live = h("div", { class: "unseen", "aria-live": "polite" });
   private readonly pictures = new Map<string, HTMLElement>();
   private readonly small = matchMedia(SMALL);
 
