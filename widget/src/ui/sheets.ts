@@ -6,7 +6,7 @@ import composer from "./css/composer.css";
 import launcher from "./css/launcher.css";
 import log from "./css/log.css";
 import panel from "./css/panel.css";
-import { themeRules } from "./theme.js";
+import { themeRule } from "./theme.js";
 
 export class Sheets {
   private readonly theme = new CSSStyleSheet();
@@ -26,6 +26,6 @@ export class Sheets {
   }
 
   paint(accent: string): void {
-    this.theme.replaceSync(themeRules(accent));
+    this.theme.replaceSync(themeRule(accent));
   }
 }
