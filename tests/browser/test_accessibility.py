@@ -19,7 +19,7 @@ PAGE_BODY = "<main><h1>A shop</h1><p>Words.</p></main>"
 SIZES = """() => {
   const root = document.querySelector('claimdesk-chat').shadowRoot;
   const shown = e => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 1;
-  const targets = [...root.querySelectorAll('button, input, textarea, select, [role=menuitem]')].filter(shown);
+  const targets = [...root.querySelectorAll('button, input, textarea, select, summary, [role=menuitem]')].filter(shown);
   return {
     small: targets.filter(e => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24; })
       .map(e => e.outerHTML.slice(0, 120)),

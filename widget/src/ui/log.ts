@@ -107,6 +107,6 @@ export class Log {
   /** When a message was said, where that is worth saying. */
   private dayOf({ message: { at } }: Item, last: Item | undefined): string {
     const { language } = this.face;
-    return last && at - last.message.at < PAUSE ? "" : `${language.day(at)}, ${language.time(at)}`;
+    return last && at - last.message.at < PAUSE ? "" : `${language.day(at)} · ${language.time(at)}`;
   }
 }
