@@ -124,6 +124,30 @@ def test_the_decision_card_has_the_money_and_the_number_to_copy(visit):
     assert page.evaluate("navigator.clipboard.readText()") == number
 
 
+def test_the_number_is_copied_on_a_page_without_encryption_too(visit, new_context):
+    """Where the browser has no clipboard for scripts, the old way does."""
+    context = new_context(permissions=["clipboard-read", "clipboard-write"])
+    reading = context.new_page()
+    context.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    chat = Chat(visit(context=context)).open()
+    report_defect(chat, "PC-40007")
+    chat.choose("Send the claim")
+    number = chat.claim_number()
+    chat.page.get_by_role("button", name="Copy claim number").click()
+
+    reading.goto(chat.page.url)
+    chat.page.wait_for_timeout(200)
+    reading.bring_to_front()
+    assert _pasted(reading) == number
+
+
+def _pasted(page):
+    """What a text box gets from the clipboard."""
+    page.evaluate("document.body.innerHTML = '<textarea></textarea>'")
+    page.locator("body > textarea").press("Control+v")
+    return page.locator("body > textarea").input_value()
+
+
 def test_a_date_is_picked_where_a_date_is_asked(chat, line):
     """With the browser's own input; it is sent as the desk reads dates."""
     chat.say("my folio case came broken, order PC-40005")

@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * Names of members that nothing outside the file ever sees: no message, no storage, no other tab,
- * no page, no browser. They become short ones; a name that is missing here costs a few bytes.
+ * no page, no browser; and by which nothing is looked up. They become short ones; a name that is
+ * missing here costs a few bytes.
  */
 const OWN = `
   addUnsent adopt alone announce arriving asked asks atEnd attach base begin beginAnew begun build

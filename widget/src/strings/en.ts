@@ -60,7 +60,7 @@ export const en = {
   offline: "You’re offline. What you write is kept and sent once you’re back.",
   unreachable: "We can’t reach the chat. What you write is kept, and we keep trying.",
   server: "Something went wrong on our side. What you write is kept, and we keep trying.",
-  limited: "That was a lot at once. We go on in {n} seconds; nothing is lost.",
+  limited: "That was a lot at once. We’ll go on in {n} seconds; nothing is lost.",
   ended: "This conversation is over. What you typed is still in the box.",
   forbidden: "The chat isn’t available on this page.",
   "too-large": "This photo is too large: 8 MB is the most.",

@@ -47,7 +47,7 @@ export function decisionCard(card: DecisionCard, { language, announce }: Face): 
       } catch {
         // A page without encryption, or without the permission.
         getSelection()?.selectAllChildren(code);
-        document.execCommand("copy");
+        if (!document.execCommand("copy")) return;
       }
       fillWith(button, icon("tick"));
       announce(language.word("copied"));

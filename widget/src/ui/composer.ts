@@ -19,7 +19,7 @@ export class Composer {
   private readonly input: HTMLTextAreaElement;
   private readonly button: HTMLButtonElement;
   private readonly attach: HTMLButtonElement;
-  private readonly count = h("p", { class: "count", id: "count" });
+  private readonly count = h("p", { class: "count", id: "count", role: "status" });
   private readonly picker = this.filePicker({ class: "picker", multiple: true });
   private readonly camera = this.filePicker({ capture: "environment" });
 

@@ -47,7 +47,9 @@ export function update(element: HTMLElement, item: Item, face: Face): void {
   if (bar) bar.hidden = state === "heard" || state === "refused";
   const thumbs = element.querySelectorAll(".thumb");
   // They stay, and so does the focus on one of them.
-  for (const each of thumbs) setAttribute(each, "aria-pressed", String(each.matches(`.${message.feedback}`)));
+  for (const each of thumbs) {
+    setAttribute(each, "aria-pressed", String(each.classList.contains(String(message.feedback))));
+  }
   if (!thumbs.length) fillWith(element.lastElementChild as HTMLElement, ...below(item, face));
 }
 
