@@ -72,19 +72,25 @@ def line(desk: Desk) -> Iterator[Line]:
 
 @pytest.fixture
 def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes visitors: each with storage of its own. Phones have touch and a small screen."""
+    """Makes visitors: each with storage of its own. Phones have touch and a small screen.
+
+    An error that no page catches fails the test.
+    """
     contexts: list[BrowserContext] = []
+    errors: list[str] = []
 
     def make(*, phone: bool = False, **options: Any) -> BrowserContext:
         size: dict[str, Any] = {"viewport": PHONE if phone else DESKTOP}
         if phone:
             size |= {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
         contexts.append(browser.new_context(**{**size, **options}))
+        contexts[-1].on("weberror", lambda error: errors.append(str(error.error)))
         return contexts[-1]
 
     yield make
     for context in contexts:
         context.close()
+    assert errors == []
 
 
 @pytest.fixture

@@ -12,18 +12,57 @@ from tests.browser.chat import Chat, report_defect
 from tests.browser.desk import ROOT
 
 AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
+ACCENTS = ["#1f5f8b", "#8a3b6b", "#ffe600", "#000", "#fff", "#7f7f7f", "red", "blue", "lime"]
+ACCENTS += ["#767676", "#777", "rgb(0 120 110)", "hsl(280 90% 70%)"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGE_BODY = "<main><h1>A shop</h1><p>Words.</p></main>"
 SIZES = """() => {
   const root = document.querySelector('claimdesk-chat').shadowRoot;
   const shown = e => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 1;
-  const targets = [...root.querySelectorAll('button, input, textarea, select, [role=menuitem]')].filter(shown);
+  const targets = [...root.querySelectorAll('button, input, textarea, select, summary, [role=menuitem]')].filter(shown);
   return {
     small: targets.filter(e => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24; })
       .map(e => e.outerHTML.slice(0, 120)),
     tiny: targets.filter(e => ['input', 'textarea', 'select'].includes(e.localName))
       .filter(e => parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.outerHTML.slice(0, 120)),
   };
+}"""
+
+
+# What is seen too faintly, with its contrast as it is painted (WCAG 2.2): text under 4.5, large text and
+# the drawings of buttons under 3. axe cannot tell colours apart behind a shadow root.
+FAINT = """() => {
+  const root = document.querySelector('claimdesk-chat').shadowRoot;
+  const brush = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const painted = layers => {
+    for (const layer of layers) { brush.fillStyle = layer; brush.fillRect(0, 0, 1, 1); }
+    const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (e, colour) => {
+    const grounds = ['white'];
+    for (let each = e; each; each = each.parentElement) grounds.splice(1, 0, getComputedStyle(each).backgroundColor);
+    const [light, dark] = [painted([...grounds, colour]), painted(grounds)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const faint = [];
+  const look = (e, colour, least, what) => {
+    const found = contrast(e, colour);
+    if (found < least) faint.push(`${found.toFixed(2)} ${what ?? e.outerHTML.slice(0, 90)}`);
+  };
+  for (const e of root.querySelectorAll('*')) {
+    const shown = e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (!shown || e.closest('[inert], .unseen, :disabled')) continue;
+    const style = getComputedStyle(e);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
+    if ([...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) look(e, style.color, large ? 3 : 4.5);
+    if (e.localName === 'svg') look(e, style.stroke, 3, e.parentElement.outerHTML.slice(0, 90));
+    if (e.placeholder) look(e, getComputedStyle(e, '::placeholder').color, 4.5);
+    if (e.matches('textarea')) look(e, getComputedStyle(e.parentElement).borderTopColor, 3, 'the box');
+  }
+  return faint;
 }"""
 
 
@@ -45,9 +84,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_axe_finds_nothing_in_any_state(visit, line, picture, lang, phone):
-    """Prompting, greeting, menu, asking, date, photo waiting, review, decision, trouble: by day
-    and by night.
-    """
+    """From the prompt to the decision, with all that can go wrong: by day and by night."""
     page = visit(
         phone=phone,
         body=PAGE_BODY,
@@ -60,7 +97,7 @@ def test_axe_finds_nothing_in_any_state(visit, line, picture, lang, phone):
     def look(state: str) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            found[f"{state}, {scheme}"] = violations(page)
+            found[f"{state}, {scheme}"] = violations(page) + page.evaluate(FAINT)
         sizes = page.evaluate(SIZES)
         found[f"{state}: sizes"] = sizes["small"] + sizes["tiny"]
 
@@ -110,8 +147,60 @@ def test_axe_finds_nothing_in_any_state(visit, line, picture, lang, phone):
     expect(chat.notice.first).to_be_visible()
     look("trouble")
     line.mend()
+    expect(chat.notice).to_be_hidden(timeout=20_000)
+    line.instead = lambda seen: (413, {}, b"") if seen.method == "POST" else None
+    box.fill("hello")
+    box.press("Enter")
+    chat.attach(picture("large.jpg"))
+    page.locator("claimdesk-chat .send").click()
+    expect(page.locator("claimdesk-chat .why")).to_have_count(2)
+    look("message and photo refused")
+    line.instead = lambda seen: (401, {}, b"") if seen.method == "POST" else None
+    box.fill("hello")
+    box.press("Enter")
+    expect(page.locator("claimdesk-chat .notice.ended")).to_be_visible()
+    look("over")
+    line.mend()
+    page.locator("claimdesk-chat .notice .link").click()
+    chat.wait_for_answers(1)
+    menu.click()
+    page.get_by_role("menuitem").last.click()
+    page.get_by_role("alertdialog").get_by_role("button").last.click()
+    expect(page.locator("claimdesk-chat .notice.erased")).to_be_visible()
+    look("erased")
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_whatever_the_accent_is_it_can_be_read_on_and_in(visit, accent):
+    """On the launcher and what the shopper said; in choices, also while one is pointed at."""
+    page = visit(attributes=f'data-accent="{accent}"')
+    chat = Chat(page).open()
+    faint: list[str] = []
+
+    def look():
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_timeout(250)
+            faint.extend(f"{scheme}: {each}" for each in page.evaluate(FAINT))
+
+    chip = page.get_by_role("button", name="Return an item", exact=True)
+    chip.hover()
+    look()
+    chip.click()
+    chat.wait_for_answers(2)
+    look()
+
+    assert faint == []
+
+
+@pytest.mark.parametrize("accent", ["no-colour", "#12345", "#11223380", "transparent", "inherit"])
+def test_what_is_no_opaque_colour_gives_way_to_slate(visit, accent):
+    """Nobody overlooks the launcher for a slip of the pen."""
+    page = visit(attributes=f'data-accent="{accent}"')
+
+    expect(Chat(page).launcher).to_have_css("background-color", "rgb(30, 41, 59)")
 
 
 def test_new_messages_are_read_once_and_politely(chat):
@@ -141,6 +230,33 @@ def test_new_messages_are_read_once_and_politely(chat):
     read = " ".join(page.evaluate("window.read"))
     assert read.count("free within the US") == 1
     assert "assistant of ProCase. I can answer" not in read
+
+
+def test_the_focus_does_not_go_with_the_button_that_had_it(chat, line, picture):
+    """Where a button is spent by pressing it, one goes on from somewhere inside the chat."""
+    page = chat.page
+
+    def press(name):
+        button = page.get_by_role("button", name=name, exact=True).last
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(button).to_be_hidden()
+
+    chat.attach(picture("one.jpg"))
+    press("Remove one.jpg")
+    expect(page.get_by_role("button", name="Attach photos")).to_be_focused()
+    line.instead = lambda seen: (413, {}, b"") if seen.method == "POST" else None
+    for text, name in (("first", "Remove"), ("second", "Edit")):
+        chat.say(text, settle=False)
+        press(name)
+        expect(chat.box).to_be_focused()
+    expect(chat.box).to_have_value("second")
+    line.instead = lambda seen: (503, {}, b"") if seen.method == "POST" else None
+    chat.say("is shipping free?", settle=False)
+    expect(chat.notice).to_be_visible()
+    line.mend()
+    press("Try again")
+    expect(chat.box).to_be_focused()
 
 
 def test_at_twice_the_size_nothing_is_cut_off(visit, new_context):

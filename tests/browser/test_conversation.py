@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 import threading
 from datetime import date, timedelta
 
 import httpx
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat, report_defect
@@ -25,6 +30,28 @@ def test_messages_show_as_they_are_said(visit, line):
     line.held.set()
     expect(chat.answers.last).to_contain_text("Where did you buy it?")
     expect(chat.page.locator("claimdesk-chat .typing")).to_be_hidden()
+
+
+def test_who_reads_what_was_said_before_is_not_torn_away(visit, line):
+    """A message that comes meanwhile is told by a button that leads to it, and to the focus."""
+    chat = Chat(visit()).open()
+    for _ in range(2):
+        chat.say("how long do I have to return something?")
+    line.held = threading.Event()
+    chat.say("my folio case came broken, order PC-40006", settle=False)
+    expect(chat.answers.filter(has_text="I am sorry about that")).to_be_visible()
+    chat.page.wait_for_timeout(600)  # it has scrolled there
+    chat.log.evaluate("e => e.scrollTop = 40")
+    chat.page.wait_for_timeout(100)
+    line.held.set()
+    newest = chat.page.get_by_role("button", name="New messages")
+    expect(newest).to_be_visible()
+    assert chat.log.evaluate("e => e.scrollTop") == 40
+
+    newest.click()
+    expect(newest).to_be_hidden()
+    expect(chat.answers.last).to_be_in_viewport()
+    expect(chat.log).to_be_focused()
 
 
 def test_choices_are_spent_once_used(chat, line, desk):
@@ -97,6 +124,30 @@ def test_the_decision_card_has_the_money_and_the_number_to_copy(visit):
     assert page.evaluate("navigator.clipboard.readText()") == number
 
 
+def test_the_number_is_copied_on_a_page_without_encryption_too(visit, new_context):
+    """Where the browser has no clipboard for scripts, the old way does."""
+    context = new_context(permissions=["clipboard-read", "clipboard-write"])
+    reading = context.new_page()
+    context.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    chat = Chat(visit(context=context)).open()
+    report_defect(chat, "PC-40007")
+    chat.choose("Send the claim")
+    number = chat.claim_number()
+    chat.page.get_by_role("button", name="Copy claim number").click()
+
+    reading.goto(chat.page.url)
+    chat.page.wait_for_timeout(200)
+    reading.bring_to_front()
+    assert _pasted(reading) == number
+
+
+def _pasted(page):
+    """What a text box gets from the clipboard."""
+    page.evaluate("document.body.innerHTML = '<textarea></textarea>'")
+    page.locator("body > textarea").press("Control+v")
+    return page.locator("body > textarea").input_value()
+
+
 def test_a_date_is_picked_where_a_date_is_asked(chat, line):
     """With the browser's own input; it is sent as the desk reads dates."""
     chat.say("my folio case came broken, order PC-40005")
@@ -135,9 +186,36 @@ def test_a_thumb_is_kept_and_can_be_taken_back(chat, line, desk):
     expect(helpful).to_have_attribute("aria-pressed", "false")
     chat.page.wait_for_timeout(300)
     assert kept() == ["down"]
+    listed = subprocess.run(
+        [sys.executable, "-m", "claimdesk.cli", "feedback", "list", "--rating", "down", "--json"],
+        env={**os.environ, "CLAIMDESK_HOME": str(desk.home)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert "is shipping free?" in [row["question"] for row in json.loads(listed.stdout)]
     chat.answers.last.get_by_role("button", name="Not helpful").click()
     chat.page.wait_for_timeout(300)
     assert kept() == []
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_the_text_box_grows_with_what_is_written(chat, fits):
+    """Up to six lines, then it scrolls; also in a browser that does not do it by itself."""
+    if not fits:
+        chat.page.evaluate(
+            """() => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync('textarea { field-sizing: fixed !important }');
+              document.querySelector('claimdesk-chat').shadowRoot.adoptedStyleSheets.push(sheet);
+            }"""
+        )
+    heights = []
+    for text in ("one", "one\ntwo\nthree", "line\n" * 12, "one"):
+        chat.box.fill(text)
+        heights.append(chat.box.evaluate("e => e.offsetHeight"))
+
+    assert heights == [38, 86, 158, 38]
 
 
 def test_links_in_answers_open_safely(visit, line):

@@ -42,6 +42,17 @@ def test_the_colour_picked_is_the_colour_shown(new_context, desk):
     assert page.evaluate(tone) != before
 
 
+def test_what_is_added_is_in_the_bag(new_context, desk):
+    """The shop counts it, as a shop does."""
+    page = new_context().new_page()
+    page.goto(f"{desk.url}/demo/procase")
+    bag = page.get_by_role("status").filter(has_text="In your bag")
+    expect(bag).to_contain_text("1")
+    page.get_by_role("button", name="Add to bag").click()
+
+    expect(bag).to_contain_text("2")
+
+
 def test_the_snippet_can_be_copied_and_is_all_a_page_needs(new_context, desk, shop):
     """Put on another page it shows the chat."""
     context = new_context(permissions=["clipboard-read", "clipboard-write"])

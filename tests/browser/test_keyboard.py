@@ -28,8 +28,9 @@ def tab_to(page, name, *, back=False, most=60):
     """Press Tab until the focus is on what is called `name`; every stop must be seen."""
     for _ in range(most):
         label, tag = page.evaluate(WHERE)
+        if page.evaluate(INSIDE):
+            assert page.evaluate(VISIBLE), f"the focus on {label or tag} cannot be seen"
         if label.lower().startswith(name.lower()) and tag in ("button", "input", "textarea", "a"):
-            assert page.evaluate(VISIBLE), f"the focus on {name} cannot be seen"
             return
         page.keyboard.press("Shift+Tab" if back else "Tab")
     raise AssertionError(f"Tab never comes to {name}")

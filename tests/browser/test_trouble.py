@@ -94,6 +94,55 @@ def test_a_server_in_trouble_is_tried_again_by_itself(visit, line, desk, status)
     assert "Bad gateway" not in chat.panel.inner_text()
 
 
+def test_without_the_desk_it_opens_all_the_same_and_keeps_what_is_written(visit, line, desk):
+    """It says so, tries again by itself, and sends what was written meanwhile, once."""
+    away = [1, 2]
+
+    def instead(seen):
+        return (503, {}, b"") if seen.path.endswith("/sessions") and away and away.pop() else None
+
+    line.instead = instead
+    chat = Chat(visit())
+    chat.launcher.click()
+    plain(chat)
+    chat.say("is shipping free?", settle=False)
+    expect(chat.mine.last).to_contain_text("is shipping free?")
+    expect(chat.answers.last).to_contain_text("free within the US", timeout=20_000)
+
+    expect(chat.notice).to_be_hidden()
+    assert said_by_shopper(desk, line) == ["is shipping free?"]
+
+
+def test_a_page_that_may_not_have_the_chat_says_so_and_asks_no_more(visit, line):
+    """403: no second attempt by itself."""
+    line.instead = lambda seen: (403, {}, b"") if seen.path.endswith("/sessions") else None
+    chat = Chat(visit())
+    chat.launcher.click()
+
+    assert plain(chat) == "The chat isn’t available on this page."
+    chat.page.wait_for_timeout(2500)
+    assert len(line.turns("/sessions")) == 1
+
+
+@pytest.mark.parametrize("status", [413, 415, 422])
+def test_a_message_that_is_refused_stays_and_can_be_changed(visit, line, desk, status):
+    """It is said beside it; edited it goes back into the box, and is sent as another message."""
+    chat = Chat(visit()).open()
+    line.instead = lambda seen: (status, {}, b"") if seen.path.endswith("/messages") else None
+    chat.say("is shipping free", settle=False)
+    expect(chat.mine.last).to_have_attribute("data-state", "refused")
+    said = chat.mine.last.inner_text()
+    assert "is shipping free" in said
+    assert str(status) not in said
+    line.mend()
+    chat.mine.last.get_by_role("button", name="Edit").click()
+    expect(chat.box).to_have_value("is shipping free")
+    chat.say("is shipping free?")
+
+    assert said_by_shopper(desk, line) == ["is shipping free?"]
+    assert len({seen.key for seen in line.turns()}) == 2
+
+
 def test_too_many_messages_wait_as_long_as_the_desk_says(visit, line, desk):
     """429 with Retry-After, from the desk itself; then it goes out by itself."""
     chat = Chat(visit()).open()

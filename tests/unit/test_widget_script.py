@@ -12,7 +12,7 @@ import pytest
 
 from claimdesk.settings import ROOT
 
-MOST = 20480  # bytes, gzipped
+MOST = 20_000  # bytes, gzipped
 
 
 @pytest.fixture
@@ -112,4 +112,4 @@ def test_a_file_over_the_limit_is_refused(clone):
     answer = run(clone, "size")
 
     assert answer.returncode == 1
-    assert "at most 20480" in answer.stdout
+    assert "at most 20000" in answer.stdout

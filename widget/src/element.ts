@@ -26,7 +26,7 @@ export class ClaimdeskChat extends HTMLElement {
   connectedCallback(): void {
     if (this.talk || !this.dataset.store) return;
     const config = readConfig(this.dataset, document.baseURI);
-    const language = languageOf(config.lang, document.documentElement.lang, navigator.language);
+    const language = languageOf(config.lang, document.documentElement.lang, ...navigator.languages);
     const talk = talkWith(config.server, config.store);
     const { conversation, memory } = (this.talk = talk);
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });

@@ -10,19 +10,17 @@ export interface Events {
 }
 
 export class Emitter {
-  private readonly hearers = new Map<string, Set<(detail: never) => void>>();
+  private readonly target = new EventTarget();
 
   /** Calls `hear` with every such event from now on; the answer takes it off again. */
   on<Name extends keyof Events>(name: Name, hear: (detail: Events[Name]) => void): () => void {
-    const hearers = this.hearers.get(name) ?? new Set();
-    this.hearers.set(name, hearers.add(hear));
-    return () => void hearers.delete(hear);
+    const heard = (event: Event) => hear((event as CustomEvent<Events[Name]>).detail);
+    this.target.addEventListener(name, heard);
+    return () => this.target.removeEventListener(name, heard);
   }
 
+  /** Tells the page once what is going on here is done: it may call the API in turn. */
   emit<Name extends keyof Events>(name: Name, detail: Events[Name]): void {
-    for (const hear of this.hearers.get(name) ?? []) {
-      // A page's listener that fails is the page's business: it is reported, and no more.
-      queueMicrotask(() => hear(detail as never));
-    }
+    queueMicrotask(() => this.target.dispatchEvent(new CustomEvent(name, { detail })));
   }
 }

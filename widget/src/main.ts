@@ -1,6 +1,7 @@
 /** Starts the widget: from the script's own attributes, or in an element the page has placed. */
 
-// First, so that all texts lie side by side in the file, where they pack better.
+// First, so that style sheets and words lie side by side in the file, where they pack better.
+import "./ui/sheets.js";
 import "./words.js";
 import { ClaimdeskChat, NAME } from "./element.js";
 import type { Events } from "./emitter.js";
@@ -29,7 +30,8 @@ function start(): void {
   Object.assign(element.dataset, { ...(server && { server }), ...script?.dataset, ...element.dataset });
   // Beside the body, not in it: what a page does to its body leaves the chat alone.
   if (!there) document.documentElement.append(element);
-  else element.connectedCallback();
+  // Only now: an element that the page has placed starts when it is defined, and has to know its server.
+  if (!customElements.get(NAME)) customElements.define(NAME, ClaimdeskChat);
   window.Claimdesk = {
     open: () => element.open(),
     close: () => element.close(),
@@ -45,7 +47,6 @@ function start(): void {
 }
 
 if (!window.Claimdesk) {
-  if (!customElements.get(NAME)) customElements.define(NAME, ClaimdeskChat);
   if (document.body) start();
   else addEventListener("DOMContentLoaded", start, { once: true });
 }

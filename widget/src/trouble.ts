@@ -18,7 +18,6 @@ export type TroubleKind =
 const PASSING = new Set<TroubleKind>(["offline", "unreachable", "server", "running", "limited"]);
 
 const BY_TYPE: Record<string, TroubleKind> = {
-  "turn-running": "running",
   "choice-spent": "spent",
   "unknown-choice": "spent",
   "too-many-photos": "too-many-photos",

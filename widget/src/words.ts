@@ -4,7 +4,7 @@ import { ar } from "./strings/ar.js";
 import { type Words, en } from "./strings/en.js";
 
 const LANGUAGES: Record<string, Words> = { en, ar };
-const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
+const RIGHT_TO_LEFT = ["ar"];
 
 export type Word = keyof Words;
 export type Values = Record<string, string | number>;
@@ -12,6 +12,8 @@ export type Values = Record<string, string | number>;
 export interface Language {
   readonly code: string;
   readonly dir: "ltr" | "rtl";
+  /** The `lang` of what the desk says, which speaks English; null: the same as the widget's. */
+  readonly desk: "en" | null;
   word(word: Word, values?: Values): string;
   /** "14:05", in the page's language. */
   time(at: number): string;
@@ -35,6 +37,7 @@ function language(code: string, tag: string, words: Words): Language {
   const locale = known(tag) ?? code;
   return {
     code,
+    desk: code === "en" ? null : "en",
     dir: RIGHT_TO_LEFT.includes(code) ? "rtl" : "ltr",
     word: (word, values = {}) =>
       (words[word] ?? "").replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole)),

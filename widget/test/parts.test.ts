@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { textBesides } from "../src/besides.js";
-import { contrast, readColour, readableOn, textOn } from "../src/colour.js";
 import { readConfig } from "../src/config.js";
 import { Memory } from "../src/memory.js";
 import { readMessage } from "../src/protocol.js";
@@ -139,24 +138,6 @@ describe("languages", () => {
     expect(languageOf("en-US").money("5", "no currency")).toBe("5 no currency");
     expect(languageOf("en-GB").date("2026-11-03")).toBe("Tuesday, 3 November 2026".replace(",", languageOf("en-GB").date("2026-11-03").includes(",") ? "," : ""));
     expect(languageOf("en").date("no date")).toBe("no date");
-  });
-});
-
-describe("colours", () => {
-  it("are read as #rrggbb", () => {
-    expect(readColour("#1f5f8b")).toEqual([31, 95, 139]);
-    for (const odd of ["", "red", "#12", "#gggggg"]) expect(readColour(odd)).toBeNull();
-  });
-
-  it("can be read on and in any accent", () => {
-    for (const accent of ["#1f5f8b", "#8a3b6b", "#ffe600", "#000000", "#ffffff", "#7f7f7f", "#ff0000"]) {
-      const colour = readColour(accent);
-      if (!colour) throw new Error(accent);
-      expect(contrast(textOn(colour), colour)).toBeGreaterThanOrEqual(4.5);
-      for (const ground of [[240, 242, 245], [38, 42, 50]] as const) {
-        expect(contrast(readableOn(ground, colour), ground)).toBeGreaterThanOrEqual(4.5);
-      }
-    }
   });
 });
 

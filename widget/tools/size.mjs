@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const MOST = 20480;
+const MOST = 20000;
 const file = readFileSync(new URL("../dist/widget.js", import.meta.url));
 const zipped = gzipSync(file, { level: 9 }).length;
 console.log(`widget.js: ${file.length} bytes, ${zipped} gzipped (at most ${MOST})`);

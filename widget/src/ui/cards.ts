@@ -18,7 +18,7 @@ export function reviewCard({ lines }: ReviewCard, choices: readonly Choice[], fa
     { class: "card review", role: "group", "aria-label": face.language.word("review") },
     h(
       "dl",
-      {},
+      { lang: face.language.desk },
       ...lines.map(({ label, value }, at) => {
         const edit = edits[at];
         const change =
@@ -32,7 +32,7 @@ export function reviewCard({ lines }: ReviewCard, choices: readonly Choice[], fa
 
 export function chip(choice: Choice, face: Face, kind = "chip"): HTMLElement {
   const onclick = () => face.choose(choice);
-  return h("button", { class: kind, dir: "auto", onclick }, choice.title);
+  return h("button", { class: kind, dir: "auto", lang: face.language.desk, onclick }, choice.title);
 }
 
 export function decisionCard(card: DecisionCard, { language, announce }: Face): HTMLElement {
@@ -47,7 +47,7 @@ export function decisionCard(card: DecisionCard, { language, announce }: Face): 
       } catch {
         // A page without encryption, or without the permission.
         getSelection()?.selectAllChildren(code);
-        document.execCommand("copy");
+        if (!document.execCommand("copy")) return;
       }
       fillWith(button, icon("tick"));
       announce(language.word("copied"));
@@ -75,16 +75,18 @@ function judged({ held, text, source }: Clause, language: Language): HTMLElement
   const state = held === null ? "open" : held ? "met" : "unmet";
   return h(
     "li",
-    { class: state, title: source },
+    { class: state },
     icon(held === null ? "question" : held ? "tick" : "close"),
-    h("span", {}, h("span", "unseen", `${language.word(state)} `), ...inline(text)),
+    h("span", "unseen", language.word(state)),
+    h("span", { dir: "auto", lang: language.desk, title: source }, ...inline(text)),
   );
 }
 
 function money({ refund, return_shipping_paid_by: payer }: DecisionCard, language: Language): Child {
   if (!refund) return null;
   const { price, restocking_fee: fee, amount, currency } = refund;
-  const sum = (value: string) => language.money(value, currency);
+  // A language's own marks of direction hold inside, whatever stands around it.
+  const sum = (value: string) => h("bdi", { dir: "ltr" }, language.money(value, currency));
   const total = line(language.word("refund"), sum(amount));
   total.classList.add("total");
   return h("div", "money",
@@ -100,6 +102,6 @@ function money({ refund, return_shipping_paid_by: payer }: DecisionCard, languag
   );
 }
 
-function line(label: string, value: string, more?: Child): HTMLElement {
+function line(label: string, value: Child, more?: Child): HTMLElement {
   return h("div", "line", h("dt", {}, label), h("dd", { dir: "auto" }, value), more);
 }

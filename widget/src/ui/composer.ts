@@ -4,7 +4,7 @@ import type { Language } from "../words.js";
 import { h, iconButton, setAttribute } from "./dom.js";
 import { type Picked, Tray } from "./tray.js";
 
-export const LONGEST = 1000; // characters the channel takes in one message
+const LONGEST = 1000; // characters the channel takes in one message
 
 export interface Sending {
   text(text: string): void;
@@ -18,6 +18,7 @@ export class Composer {
   private readonly tray: Tray;
   private readonly input: HTMLTextAreaElement;
   private readonly button: HTMLButtonElement;
+  private readonly attach: HTMLButtonElement;
   private readonly count = h("p", { class: "count", id: "count", role: "status" });
   private readonly picker = this.filePicker({ class: "picker", multiple: true });
   private readonly camera = this.filePicker({ capture: "environment" });
@@ -26,7 +27,7 @@ export class Composer {
     language: Language,
     private readonly sending: Sending,
   ) {
-    this.tray = new Tray(language, () => this.changed());
+    this.tray = new Tray(language, () => this.changed(), () => this.attach.focus());
     this.input = h("textarea", {
       rows: 1,
       dir: "auto",
@@ -43,13 +44,10 @@ export class Composer {
       onpaste: ({ clipboardData }: ClipboardEvent) => this.add(clipboardData?.files),
     });
     this.button = iconButton("send", language.word("send"), { class: "send", disabled: true, onclick: () => this.send() });
+    this.attach = iconButton("photo", language.word("attach"), { class: "tool", onclick: () => this.pick() });
     this.element = h("div", "composer",
       this.tray.element,
-      h("div", "box",
-        iconButton("photo", language.word("attach"), { class: "tool", onclick: () => this.pick() }),
-        this.input,
-        this.button,
-      ),
+      h("div", "box", this.attach, this.input, this.button),
       this.count,
       this.picker,
       this.camera,
@@ -102,10 +100,13 @@ export class Composer {
   }
 
   private changed(): void {
-    const { length } = this;
+    const { length, input } = this;
+    // Where the browser does not fit it to the text by itself (field-sizing); a line has 24 px.
+    input.rows = 1;
+    input.rows = Math.min(6, Math.floor(input.scrollHeight / 24)) || 1;
     this.button.disabled = !this.ready;
     this.count.textContent = length > LONGEST - 100 ? `${length} / ${LONGEST}` : "";
-    setAttribute(this.input, "aria-invalid", length > LONGEST && "true");
+    setAttribute(input, "aria-invalid", length > LONGEST && "true");
     this.sending.typed(this.text);
   }
 

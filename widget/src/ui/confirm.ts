@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 export function confirm(
   panel: HTMLElement,
   language: Language,
-  [title, text, yes]: readonly [Word, Word, Word],
+  [title, text]: readonly [Word, Word],
   agreed: () => void,
 ): void {
   const before = (panel.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
@@ -36,7 +36,7 @@ export function confirm(
     h("div", "sheet",
       h("h2", { id: "ask" }, language.word(title)),
       h("p", { id: "said" }, language.word(text)),
-      h("div", "row", keep, h("button", { class: "primary danger", onclick: () => answer(true) }, language.word(yes))),
+      h("div", "row", keep, h("button", { class: "primary danger", onclick: () => answer(true) }, language.word(title))),
     ),
   );
   for (const each of rest) each.inert = true;

@@ -2,8 +2,6 @@
 
 import { ICONS, type Sign } from "./icons.js";
 
-export type { Sign };
-
 export type Child = Node | string | false | null | undefined;
 type Listener = (event: never) => void;
 export type Props = Readonly<Record<string, string | number | boolean | null | undefined | Listener>>;

@@ -7,35 +7,35 @@ export class Launcher {
   readonly element: HTMLElement;
   readonly button: HTMLButtonElement;
   private readonly badge = h("span", { class: "badge", "aria-hidden": "true", hidden: true });
+  private readonly name: string;
   private prompt: HTMLElement | null = null;
 
   constructor(
     private readonly language: Language,
-    private readonly text: string | undefined,
+    text: string | undefined,
     toggle: () => void,
   ) {
+    this.name = text || language.word("launcher");
     this.button = h(
       "button",
       {
         class: `launcher${text ? " wide" : ""}`,
-        "aria-label": text ?? language.word("launcher"),
         "aria-haspopup": "dialog",
-        "aria-expanded": "false",
         onclick: toggle,
       },
       icon("chat"),
       icon("chevron"),
-      text !== undefined && h("span", "text", text),
+      text && h("span", { dir: "auto" }, text),
       this.badge,
     );
     const { dir, code: lang } = language;
     this.element = h("section", { class: "corner", "aria-label": language.word("conversation"), dir, lang }, this.button);
+    this.show(false, 0);
   }
 
   show(open: boolean, unread: number): void {
     setAttribute(this.button, "aria-expanded", String(open));
-    const name = this.text ?? this.language.word("launcher");
-    setAttribute(this.button, "aria-label", unread ? `${name}, ${this.language.word("newest")}` : name);
+    setAttribute(this.button, "aria-label", this.name + (unread ? `, ${this.language.word("newest")}` : ""));
     this.badge.hidden = !unread;
     this.badge.textContent = unread > 9 ? "9+" : String(unread);
     if (open) this.hidePrompt();

@@ -1,7 +1,7 @@
 /** The messages in order: what is new is added, what was there stays. */
 
 import type { Item } from "../thread.js";
-import { h, icon } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 import { type Face, messageElement, update } from "./message.js";
 
 const PAUSE = 10 * 60_000; // ms between messages after which the time is told again
@@ -23,12 +23,14 @@ export class Log {
     greeting: string,
   ) {
     const { language } = face;
-    this.newest = h(
-      "button",
-      { class: "newest", hidden: true, onclick: () => this.toEnd() },
-      icon("chevron"),
-      language.word("newest"),
-    );
+    this.newest = iconButton("chevron", language.word("newest"), {
+      class: "newest",
+      hidden: true,
+      onclick: () => {
+        this.toEnd();
+        this.focus(); // the button goes, and the focus would go with it
+      },
+    });
     this.scroller = h(
       "div",
       {
@@ -88,8 +90,8 @@ export class Log {
     }
     const end = this.scroller.scrollHeight - this.scroller.clientHeight;
     const top = before && said ? Math.min(end, said.offsetTop - 12) : end;
-    const last = this.list.lastElementChild as HTMLElement;
-    this.newest.hidden = last.offsetTop < top + this.scroller.clientHeight;
+    const last = this.list.lastElementChild as HTMLElement | null;
+    this.newest.hidden = !last || last.offsetTop < top + this.scroller.clientHeight;
     this.scroller.scrollTo({ top, behavior: before ? "smooth" : "instant" });
   }
 
@@ -105,6 +107,6 @@ export class Log {
   /** When a message was said, where that is worth saying. */
   private dayOf({ message: { at } }: Item, last: Item | undefined): string {
     const { language } = this.face;
-    return last && at - last.message.at < PAUSE ? "" : `${language.day(at)}, ${language.time(at)}`;
+    return last && at - last.message.at < PAUSE ? "" : `${language.day(at)} · ${language.time(at)}`;
   }
 }

@@ -5,7 +5,7 @@ import type { Choice, Message, Rating } from "../protocol.js";
 import type { Item } from "../thread.js";
 import type { Language, Word } from "../words.js";
 import { chip, decisionCard, reviewCard } from "./cards.js";
-import { fillWith, h, icon, iconButton } from "./dom.js";
+import { fillWith, h, icon, iconButton, setAttribute } from "./dom.js";
 import { textNodes } from "./text.js";
 
 export interface Face {
@@ -46,23 +46,21 @@ export function update(element: HTMLElement, item: Item, face: Face): void {
   Object.assign(element.dataset, { now, state, id: message.id });
   if (bar) bar.hidden = state === "heard" || state === "refused";
   const thumbs = element.querySelectorAll(".thumb");
-  if (thumbs.length) {
-    thumbs[0]?.setAttribute("aria-pressed", String(message.feedback === "up"));
-    thumbs[1]?.setAttribute("aria-pressed", String(message.feedback === "down"));
-  } else {
-    fillWith(element.lastElementChild as HTMLElement, ...below(item, face));
+  // They stay, and so does the focus on one of them.
+  for (const each of thumbs) {
+    setAttribute(each, "aria-pressed", String(each.classList.contains(String(message.feedback))));
   }
+  if (!thumbs.length) fillWith(element.lastElementChild as HTMLElement, ...below(item, face));
 }
 
 function answer(message: Message, face: Face): HTMLElement {
   const { card, choices } = message;
   const { language } = face;
   const text = textBesides(message);
-  // The assistant speaks English; a page in another language says so to its readers.
   return h(
     "div",
-    { class: "said", lang: language.code === "en" ? null : "en" },
-    text && h("div", "bubble", ...textNodes(text)),
+    "said",
+    text && h("div", { class: "bubble", lang: language.desk }, ...textNodes(text)),
     card?.kind === "decision" && decisionCard(card, face),
     card?.kind === "review"
       ? reviewCard(card, choices, face)

@@ -7,7 +7,7 @@ import type { Language } from "../words.js";
 import { Ask } from "./ask.js";
 import { Composer, takeDrops } from "./composer.js";
 import { confirm } from "./confirm.js";
-import { h, iconButton } from "./dom.js";
+import { fillWith, h, icon, iconButton } from "./dom.js";
 import { Log } from "./log.js";
 import { menuOf } from "./menu.js";
 import { NoticeBar } from "./notice.js";
@@ -34,7 +34,7 @@ export class Panel {
   private readonly ask: Ask;
   private readonly title = h("h2", { id: "title", tabindex: -1 });
   private readonly monogram = h("div", { class: "monogram", "aria-hidden": "true" });
-  private readonly live = h("div", { class: "live unseen", "aria-live": "polite" });
+  private readonly live = h("div", { class: "unseen", "aria-live": "polite" });
   private readonly pictures = new Map<string, HTMLElement>();
   private readonly small = matchMedia(SMALL);
 
@@ -48,12 +48,15 @@ export class Panel {
         this.goOn();
       },
       rate: conversation.rate.bind(conversation),
-      retry: conversation.retry.bind(conversation),
+      retry: (key: string) => this.retry(key),
       edit: ({ key, message }: { key: string; message: Message }) => {
         conversation.drop(key);
         this.giveBack(message.text);
       },
-      drop: conversation.drop.bind(conversation),
+      drop: (key: string) => {
+        conversation.drop(key);
+        this.goOn();
+      },
       announce: (text: string) => this.announce(text),
       picture: (key: string) => this.pictures.get(key),
     };
@@ -63,7 +66,7 @@ export class Panel {
       photo: (photo) => this.sendPhoto(photo),
       typed: parts.typed,
     });
-    this.notice = new NoticeBar(language, { retry: () => conversation.retry(), begin: () => this.beginAnew() });
+    this.notice = new NoticeBar(language, { retry: () => this.retry(), begin: () => this.beginAnew() });
     this.ask = new Ask(language, {
       date: (iso) => {
         conversation.say(iso);
@@ -90,7 +93,7 @@ export class Panel {
     const { phase, typing, notice, thread } = conversation;
     const store = name();
     this.title.textContent = language.word(store ? "title" : "launcher", { store });
-    this.monogram.textContent = initialsOf(store);
+    fillWith(this.monogram, store ? initialsOf(store) : icon("chat"));
     const over = phase === "ended" || phase === "erasing";
     const last = thread.items.at(-1)?.message;
     this.ask.show(!over && last?.from === "assistant" ? last : null);
@@ -101,7 +104,7 @@ export class Panel {
   /** Reads a new message out, once. */
   tell({ text, choices, card }: Message): void {
     const titles = card ? "" : choices.map(({ title }) => title).join(", ");
-    this.announce(`${this.parts.name()}: ${text} ${titles}`);
+    this.announce(`${this.parts.name()}: ${text} ${titles}`, this.parts.language.desk);
   }
 
   /** Words that were not sent go before what is being typed now. */
@@ -110,8 +113,8 @@ export class Panel {
     this.composer.focus();
   }
 
-  private announce(text: string): void {
-    const line = h("p", {}, text);
+  private announce(text: string, lang: string | null = null): void {
+    const line = h("p", { lang }, text);
     this.live.append(line);
     setTimeout(() => line.remove(), 15_000);
   }
@@ -120,9 +123,9 @@ export class Panel {
     const { language, conversation, close, name } = this.parts;
     const { dir, code } = language;
     const menu = menuOf(language, [
-      ["startOver", () => confirm(panel, language, ["startOver", "saidStartOver", "startOver"], () => this.beginAnew())],
+      ["startOver", () => confirm(panel, language, ["startOver", "saidStartOver"], () => this.beginAnew())],
       ["transcript", () => save(`${name() || "chat"}.txt`, transcriptOf(conversation.thread.items, name(), language))],
-      ["erase", () => confirm(panel, language, ["erase", "saidErase", "doErase"], () => this.erase())],
+      ["erase", () => confirm(panel, language, ["erase", "saidErase"], () => this.erase())],
     ]);
     const panel = h(
       "dialog",
@@ -154,7 +157,12 @@ export class Panel {
     return panel;
   }
 
-  /** Where the chosen button was there is nothing any more: to where one goes on. */
+  private retry(key?: string): void {
+    this.parts.conversation.retry(key);
+    this.goOn();
+  }
+
+  /** Where the pressed button was there is nothing any more: to where one goes on. */
   private goOn(): void {
     if (matchMedia("(pointer: coarse)").matches) this.log.focus();
     else this.composer.focus();

@@ -6,7 +6,7 @@ import composer from "./css/composer.css";
 import launcher from "./css/launcher.css";
 import log from "./css/log.css";
 import panel from "./css/panel.css";
-import { themeRules } from "./theme.js";
+import { themeRule } from "./theme.js";
 
 export class Sheets {
   private readonly theme = new CSSStyleSheet();
@@ -14,7 +14,7 @@ export class Sheets {
   constructor(root: ShadowRoot, signal: AbortSignal) {
     const rest = new CSSStyleSheet();
     const screen = new CSSStyleSheet();
-    rest.replaceSync(base + launcher + panel + log + cards + composer);
+    rest.replaceSync(base + launcher + log + cards + composer + panel);
     root.adoptedStyleSheets = [rest, this.theme, screen];
     const seen = visualViewport;
     // A phone's keyboard covers part of the page: the panel keeps to the part that is seen.
@@ -26,6 +26,6 @@ export class Sheets {
   }
 
   paint(accent: string): void {
-    this.theme.replaceSync(themeRules(accent));
+    this.theme.replaceSync(themeRule(accent));
   }
 }

@@ -1,30 +1,12 @@
-/** A store's accent as the colours of a style sheet, for light pages and dark ones. */
+/** A store's accent, from which the style sheet makes its other colours. */
 
-import { type Rgb, css, mix, readColour, readableOn, textOn } from "../colour.js";
+const PLAIN = "#1e293b";
 
-const PLAIN: Rgb = [30, 41, 59];
-const LIGHT_BUBBLE: Rgb = [240, 242, 245];
-const DARK_BUBBLE: Rgb = [38, 42, 50];
-const DARK =
-  "--surface:#17191e;--bubble:#262a32;--ink:#eef0f4;--muted:#a2a9b8;--line:#333842;" +
-  "--good:#7fd6a4;--bad:#ff9c9c;--doubt:#f1c470";
-
-/** The rules for an accent; a colour that is no colour gives way to slate. */
-export function themeRules(accent: string): string {
-  const colour = asShown(accent) ?? PLAIN;
-  const text = (bubble: Rgb) => `--accent-text:${css(readableOn(mix(bubble, colour, 0.1), colour))}`;
-  const dark = `{${DARK};${text(DARK_BUBBLE)}}`;
-  return (
-    `:host{--accent:${css(colour)};--on-accent:${css(textOn(colour))};${text(LIGHT_BUBBLE)}}` +
-    `@media(prefers-color-scheme:dark){:host(:not([data-theme=light]))${dark}}` +
-    `:host([data-theme=dark])${dark}`
-  );
-}
-
-/** Any way of writing an opaque colour, as this browser has it; null for what is none. */
-function asShown(colour: string): Rgb | null {
-  const brush = document.createElement("canvas").getContext("2d");
-  if (!brush || !CSS.supports("color", colour)) return null;
-  brush.fillStyle = colour;
-  return readColour(String(brush.fillStyle));
+/** The rule for an accent; what is no colour, or one that is seen through, gives way to slate. */
+export function themeRule(accent: string): string {
+  const brush = document.createElement("canvas").getContext("2d") ?? { fillStyle: "" };
+  brush.fillStyle = PLAIN;
+  brush.fillStyle = accent; // a canvas keeps the last one that is a colour, opaque ones as #rrggbb
+  const shown = String(brush.fillStyle);
+  return `:host{--accent:${shown.startsWith("#") ? shown : PLAIN}}`;
 }

@@ -17,6 +17,8 @@ export class Tray {
   constructor(
     private readonly language: Language,
     private readonly changed: () => void,
+    /** One was taken out, and with it the button that had the focus. */
+    private readonly removed: () => void,
   ) {}
 
   get isEmpty(): boolean {
@@ -29,7 +31,10 @@ export class Tray {
       const name = file.name || this.language.word("photo");
       const remove = iconButton("close", this.language.word("removeFile", { name }), {
         class: "remove",
-        onclick: () => this.show(this.picked.filter((each) => each.file !== file)),
+        onclick: () => {
+          this.show(this.picked.filter((each) => each.file !== file));
+          this.removed();
+        },
       });
       this.picked.push({ file, preview, tile: h("div", "pick", preview, remove) });
       void pictureOf(file).then((picture) => picture && fillWith(preview, picture));
