@@ -21,7 +21,8 @@ from claimdesk.stand_ins import stand_in_for
 UNUSED = (
     "tensorflow", "keras", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "tensorboard",
     "dask", "matplotlib", "pandas", "sklearn", "randomname", "questionary", "prompt_toolkit",
-    "slack_sdk", "twilio", "aiogram", "webexteamssdk", "fbmessenger", "socketio", "google",
+    "slack_sdk", "twilio", "aiogram", "webexteamssdk", "fbmessenger", "socketio", "google.auth",
+    "google.oauth2",
     "rocketchat_API", "mattermostwrapper",
     "pymongo", "boto3", "botocore", "kafka", "confluent_kafka", "aio_pika",
     "sentry_sdk", "structlog_sentry",

@@ -60,6 +60,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             "off_topic": ["out_of_scope"],
             "small_talk": [],
             "same_wish": [],
+            "leading": [],
         }
 
     def __init__(
@@ -144,13 +145,14 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             if not leans_on_the_rest(read[place]) and self._tells(rows[place])
         ]
         wishes = self._distinct(telling)
-        # What the words alone say of the whole is enough to choose between what the parts say.
-        first = rows.early(0)
         if several:
+            # What the words alone say of the whole is enough to choose between what its parts say.
+            first = rows.early(0)
             agreed = [row for _, row in wishes if self._wish(row) == self._wish(first)]
             if len(wishes) > 1:
-                row = agreed[0] if agreed and self._sure(first) else wishes[0][1]
-                return row, [self._segment(part, row) for part, row in wishes]
+                leading = [row for _, row in wishes if self._sure(row) and self._leads(row)]
+                stands = leading or (agreed if self._sure(first) else []) or [wishes[0][1]]
+                return stands[0], [self._segment(part, row) for part, row in wishes]
             if agreed and self._sure(agreed[0]):
                 return agreed[0], [self._segment(text, agreed[0])]
         row = rows[0]
@@ -191,6 +193,10 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         """Whether a part on its own says what is wished."""
         sure = float(self._in_scope(row).max()) >= self._config["sure_of_part"]
         return sure and self._wish(row) not in self._config["small_talk"]
+
+    def _leads(self, row: np.ndarray) -> bool:
+        """Whether the wish stands for the message, whatever else it holds."""
+        return self._wish(row) in self._config["leading"]
 
     def _wish(self, row: np.ndarray) -> str:
         """The likeliest in-scope intent."""

@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.cascade_intent_classifier import CascadeIntentClassifier
 from claimdesk.nlu.reading_vectors import READING_VECTORS, ReadingVectors
+from claimdesk.nlu.wishes import readings
 
 SENTENCES = """
 version: "3.1"
@@ -148,6 +149,19 @@ def test_of_one_wish_in_two_parts_the_telling_part_counts(parse: Any) -> None:
     assert parse("I want my money back. My case came broken.")["intent"]["name"] == "report_defect"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["my case came broken. do you ship to canada?", "do you ship to canada? my case came broken."],
+)
+def test_a_leading_wish_stands_for_the_message(trained: Any, text: str) -> None:
+    """Before the others or after them; they stay wishes of their own."""
+    leading = {**CONFIG, "leading": ["report_defect"], "sure": 0.3}
+    parsed = trained(CascadeIntentClassifier, SENTENCES, leading)(text)
+
+    assert parsed["intent"]["name"] == "report_defect"
+    assert sorted(_wishes(parsed)) == ["ask_international_shipping", "report_defect"]
+
+
 def test_a_wish_after_the_thirtieth_word_is_found(parse: Any) -> None:
     """A long story before it does not hide it."""
     story = "granny baked blueberry muffins, uncle Bob fed both puppies, rain kept falling, " * 3
@@ -192,7 +206,8 @@ class _Late:
 
     def message(self, text: str, intent: str | None = None) -> Message:
         message = Message({"text": text, "intent": intent} if intent else {"text": text})
-        message.set(READING_VECTORS, [ReadingVectors([text], self.encode, late=True)])
+        vectors = ReadingVectors(readings(text), self.encode, late=True)
+        message.set(READING_VECTORS, [vectors])
         return message
 
 
@@ -242,4 +257,18 @@ def test_where_the_words_tell_the_meaning_is_not_asked(
     for limit, asked in ((sure, 0), (np.nextafter(np.float32(sure), np.float32(2)), 1)):
         cascade._config["sure_early"] = limit
         cascade.process([late.message("where is the parcel")])
+        assert len(late.asked) == asked
+
+
+def test_the_whole_is_not_asked_about_where_a_part_agrees_with_it(
+    cascade: CascadeIntentClassifier, late: _Late
+) -> None:
+    """Its parts are asked about first; the whole as well where none of them is sure."""
+    cascade._config.update(sure_early=1.1, sure_of_part=0.0, small_talk=["ask_track_order"])
+    text = "zzz zzz zzz. i give this back"
+
+    for sure, asked in ((0.0, 2), (1.1, 3)):
+        late.asked.clear()
+        cascade._config["sure"] = sure
+        cascade.process([late.message(text)])
         assert len(late.asked) == asked
