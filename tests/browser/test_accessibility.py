@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chat import Chat, report_defect
+from tests.browser.contrast import faint
 from tests.browser.desk import ROOT
 
 AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
-ACCENTS = ["#1f5f8b", "#8a3b6b", "#ffe600", "#000", "#fff", "#7f7f7f", "red", "blue", "lime"]
-ACCENTS += ["#767676", "#777", "rgb(0 120 110)", "hsl(280 90% 70%)"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGE_BODY = "<main><h1>A shop</h1><p>Words.</p></main>"
 SIZES = """() => {
@@ -26,43 +25,6 @@ SIZES = """() => {
     tiny: targets.filter(e => ['input', 'textarea', 'select'].includes(e.localName))
       .filter(e => parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.outerHTML.slice(0, 120)),
   };
-}"""
-
-
-# What is seen too faintly, with its contrast as it is painted (WCAG 2.2): text under 4.5, large text and
-# the drawings of buttons under 3. axe cannot tell colours apart behind a shadow root.
-FAINT = """() => {
-  const root = document.querySelector('claimdesk-chat').shadowRoot;
-  const brush = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const painted = layers => {
-    for (const layer of layers) { brush.fillStyle = layer; brush.fillRect(0, 0, 1, 1); }
-    const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map(v => v / 255)
-      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const contrast = (e, colour) => {
-    const grounds = ['white'];
-    for (let each = e; each; each = each.parentElement) grounds.splice(1, 0, getComputedStyle(each).backgroundColor);
-    const [light, dark] = [painted([...grounds, colour]), painted(grounds)].sort((a, b) => b - a);
-    return (light + 0.05) / (dark + 0.05);
-  };
-  const faint = [];
-  const look = (e, colour, least, what) => {
-    const found = contrast(e, colour);
-    if (found < least) faint.push(`${found.toFixed(2)} ${what ?? e.outerHTML.slice(0, 90)}`);
-  };
-  for (const e of root.querySelectorAll('*')) {
-    const shown = e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    if (!shown || e.closest('[inert], .unseen, :disabled')) continue;
-    const style = getComputedStyle(e);
-    const size = parseFloat(style.fontSize);
-    const large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
-    if ([...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) look(e, style.color, large ? 3 : 4.5);
-    if (e.localName === 'svg') look(e, style.stroke, 3, e.parentElement.outerHTML.slice(0, 90));
-    if (e.placeholder) look(e, getComputedStyle(e, '::placeholder').color, 4.5);
-    if (e.matches('textarea')) look(e, getComputedStyle(e.parentElement).borderTopColor, 3, 'the box');
-  }
-  return faint;
 }"""
 
 
@@ -97,7 +59,7 @@ def test_axe_finds_nothing_in_any_state(visit, line, picture, lang, phone):
     def look(state: str) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            found[f"{state}, {scheme}"] = violations(page) + page.evaluate(FAINT)
+            found[f"{state}, {scheme}"] = violations(page) + faint(page)
         sizes = page.evaluate(SIZES)
         found[f"{state}: sizes"] = sizes["small"] + sizes["tiny"]
 
@@ -170,37 +132,6 @@ def test_axe_finds_nothing_in_any_state(visit, line, picture, lang, phone):
     look("erased")
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
-
-
-@pytest.mark.parametrize("accent", ACCENTS)
-def test_whatever_the_accent_is_it_can_be_read_on_and_in(visit, accent):
-    """On the launcher and what the shopper said; in choices, also while one is pointed at."""
-    page = visit(attributes=f'data-accent="{accent}"')
-    chat = Chat(page).open()
-    faint: list[str] = []
-
-    def look():
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(250)
-            faint.extend(f"{scheme}: {each}" for each in page.evaluate(FAINT))
-
-    chip = page.get_by_role("button", name="Return an item", exact=True)
-    chip.hover()
-    look()
-    chip.click()
-    chat.wait_for_answers(2)
-    look()
-
-    assert faint == []
-
-
-@pytest.mark.parametrize("accent", ["no-colour", "#12345", "#11223380", "transparent", "inherit"])
-def test_what_is_no_opaque_colour_gives_way_to_slate(visit, accent):
-    """Nobody overlooks the launcher for a slip of the pen."""
-    page = visit(attributes=f'data-accent="{accent}"')
-
-    expect(Chat(page).launcher).to_have_css("background-color", "rgb(30, 41, 59)")
 
 
 def test_new_messages_are_read_once_and_politely(chat):

@@ -4,7 +4,9 @@
 
 Chromium, a phone's viewport, the processor slowed down four times, the file from this machine. "On
 screen" is when the launcher is there, "open" when a tap on it has the panel on screen and the text box
-is there to be written in. Ends with 1 when the middle of the runs is over a second for either, or anything shifted.
+is there to be written in. Ends with 1 when the middle of the runs is over a second for both together, or
+anything shifted. The clock runs on while other programs have the processor: what the page itself takes of
+it, not slowed down, is told as well.
 """
 
 from __future__ import annotations
@@ -70,6 +72,27 @@ def measure(browser: Browser, page_address: str) -> tuple[float, float, float]:
     return there, opened, shifts
 
 
+def processor_time(browser: Browser, page_address: str) -> float:
+    """One visit that is not slowed down: the page's own milliseconds until it is open."""
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def worked() -> float:
+        metrics = devtools.send("Performance.getMetrics")["metrics"]
+        return next(float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
+
+    before = worked()
+    page.goto(page_address)
+    page.wait_for_function("window.there")
+    page.evaluate(_OPEN)
+    after = worked()
+    context.close()
+    return (after - before) * 1000
+
+
 def main() -> int:
     """Measure, print, and say by the exit code whether the goals are met."""
     build_widget()
@@ -87,6 +110,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium(None), args=FLAGS)
         measure(browser, address)  # the first one warms the machine up
         runs = [measure(browser, address) for _ in range(RUNS)]
+        work = statistics.median(processor_time(browser, address) for _ in range(RUNS))
         browser.close()
     there, opened = (statistics.median(run[place] for run in runs) for place in (0, 1))
     shifts = max(run[2] for run in runs)
@@ -95,6 +119,7 @@ def main() -> int:
     print(f"  panel open, text box ready {opened:.0f} ms after the tap")
     print(f"  usable after {there + opened:.0f} ms (at most {MOST:.0f})")
     print(f"  layout shift of the page: {shifts:g}")
+    print(f"not slowed down, the page takes {work:.0f} ms of the processor until then")
     return 0 if there + opened <= MOST and shifts == 0 else 1
 
 
