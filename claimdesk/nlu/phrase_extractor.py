@@ -17,6 +17,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from claimdesk.nlu.phrase_table import PhraseTable, table_of
 from claimdesk.nlu.stored_component import StoredComponent
 
+#: Message property: the phrases in the message, told or not.
+MENTIONED = "mentioned"
 _STORED = "phrases.json"
 
 
@@ -55,11 +57,14 @@ class PhraseExtractor(StoredComponent, EntityExtractorMixin):
         self._table = PhraseTable(json.loads((folder / _STORED).read_text(encoding="utf-8")))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the phrases found in each message to its entities."""
+        """Add the phrases that each message tells to its entities."""
         for message in messages:
+            mentioned = self._table.find(message.get(TEXT) or "")
+            message.set(MENTIONED, mentioned)
             found = [
                 {"entity": p.entity, "start": p.start, "end": p.end, "value": p.value}
-                for p in self._table.find(message.get(TEXT) or "")
+                for p in mentioned
+                if p.told
             ]
             entities = message.get(ENTITIES, []) + self.add_extractor_name(found)
             message.set(ENTITIES, entities, add_to_output=True)

@@ -25,17 +25,23 @@ _PUT_IN_LIST = """
     sadly again fucking bloody damn
 """
 _PUT_IN = _LEFT_OUT | frozenset(_PUT_IN_LIST.split())
+_BE = frozenset({"is", "are", "was", "were"})
 # A phrase that is part of an address ("support@procase.com") is not said.
 _ADDRESS = frozenset("@/")
 
 
 class Phrase(NamedTuple):
-    """A known phrase found at ``start`` to ``end`` of a message."""
+    """A known phrase found at ``start`` to ``end`` of a message.
+
+    It is not ``told`` where it is denied ("I don't want a refund"), or only asked about or supposed
+    ("what if it is broken").
+    """
 
     entity: str
     value: str
     start: int
     end: int
+    told: bool = True
 
 
 class _Node:
@@ -70,10 +76,9 @@ class PhraseTable:
         self._remembered: dict[str, str] = {}
 
     def find(self, text: str) -> list[Phrase]:
-        """The phrases that a message asserts, in order; of two that overlap the longer.
+        """The phrases in a message, told or not, in order; of two that overlap the longer.
 
-        Left out is a phrase that is denied ("I don't want a refund"), one that is only asked
-        about or supposed ("what if it is broken"), and one that is part of an address.
+        Left out is one that is part of an address.
         """
         tokens = list(_WORD.finditer(text))
         words = [self._spelled(token.group()) for token in tokens]
@@ -89,8 +94,8 @@ class PhraseTable:
                 start, end = tokens[place].start(), tokens[after - 1].end()
                 if not _ADDRESS.isdisjoint((text[start - 1 : start], text[end : end + 1])):
                     continue
-                if not (is_negated(text, start) or is_supposed(text, start, end)):
-                    found.append(Phrase(entity, value, start, end))
+                told = not (is_negated(text, start) or is_supposed(text, start, end))
+                found.append(Phrase(entity, value, start, end, told))
         return found
 
     def _longest(self, words: list[str], place: int) -> dict[str, tuple[str, int]]:
@@ -100,6 +105,8 @@ class PhraseTable:
             follows = node.on.get(words[after])
             if follows is None:
                 if after > place and words[after] in _PUT_IN:
+                    if words[after] in _LEFT_OUT and words[after - 1] in _BE:
+                        break  # "is a cracked screen covered" does not tell "is cracked"
                     continue
                 break
             node = follows

@@ -32,8 +32,18 @@ COUNTED = (
     r"(?! *(?:days?|weeks?|months?|hours?|times?|business|working|items?|pieces?|pcs|dollars?|bucks"
     r"|euros?|pounds|percent|%|or \d+ days))"
 )
+# "The twelfth" is a day; "the first" to "the third" are more often things.
+ORDINAL_IN_WORDS = rf"(?!first|second|third){ORDINAL_WORD}"
+FEAST = (
+    r"(?:christmas(?: eve| day)?|easter(?: monday)?|thanksgiving|halloween|black friday|boxing day"
+    r"|cyber monday|new year(?:'?s(?: eve| day)?)?|valentine'?s(?: day)?"
+    r"|(?:my|his|her|our) (?:birthday|b-?day))"
+)
 PERIOD_AGO = r"(?:days?|weeks?|months?|years?) (?:ago|back)"
-ABOUT = r"(?:about|around|approximately|approx|roughly|maybe|some|like|almost|nearly|over)"
+ABOUT = (
+    r"(?:about|around|approximately|approx|roughly|maybe|some|like|almost|nearly|over|under"
+    r"|(?:less|more) than)"
+)
 NOT_DIGITS_BEFORE = r"(?<![\w/.,$€£#-])"
 AFTER_THE_14TH = (
     r"(?= *(?:$|[.,;:!?)\n-])| (?:and|but|at|in|when|it|i|we|was|because|so|with|which|of (?:this"
@@ -46,14 +56,18 @@ FRACTION = r"(?! *(?:of|off|inch|\"|size|price|stars?|pack|full|would|rating|-|h
 #: What looks like a date and is none: opening hours, sales, ratings.
 LOOK_ALIKES = re.compile(
     rf"\b{WEEKDAY} ?(?:-|to|till|until|through|thru|and) ?{WEEKDAY}\b|\b24/7\b"
-    rf"|\b(?:black|good|cyber|easter|every|each|per) {WEEKDAY}\b|\b\d{{1,2}}/10\b(?=[^/]*$)(?! *$)"
+    r"|(?<!last )(?<!since )(?<!during )(?<!during the )(?<!over )(?<!before )(?<!after )"
+    rf"(?<!around )\b(?:black|cyber|easter) {WEEKDAY}\b|\b(?:good|every|each|per) {WEEKDAY}\b"
+    rf"|\b\d{{1,2}}/10\b(?=[^/]*$)(?! *$)"
     rf"|(?<![\d/])[0-5]/5\b(?= (?:stars?|rating))"
 )
 
 #: Without one of these (in a text spelled out) no date is written but in digits alone.
 CUES = re.compile(
     rf"{WEEKDAY}|{MONTH}|{SEASON}|yesterday|to(?:day|night|morrow)|night|morning|afternoon|evening"
-    r"|\b(?:ago|back|earlier|last|past|previous|during|recently|sometime|other day|birthday)\b"
+    r"|\b(?:ago|back|earlier|last|past|previous|during|recently|sometime|other day)\b"
+    r"|\bb(?:irth|-?)day\b"
+    rf"|\bthe {ORDINAL_IN_WORDS}\b|boxing|valentine"
     r"|week|month|year|christmas|easter|thanksgiving|halloween|black friday|fortnight|some ?time"
     rf"|\d ?(?:st|nd|rd|th)\b|\b(?:in|since|during|around) (?:\w+ )?20\d\d|\bin \d+ days"
 )

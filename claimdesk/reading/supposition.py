@@ -8,7 +8,7 @@ from claimdesk.reading.negation import clause_before
 
 # "What if it arrives broken", "in case it breaks", "whether used items": not told.
 _SUPPOSED = re.compile(
-    r"\b(?:(?<!ok )(?<!okay )(?<!fine )(?<!possible )if"
+    r"\b(?:(?<!ok )(?<!okay )(?<!fine )(?<!possible )(?<!as )if"
     r"(?! i(?:['\u2019]?ve| have)? (?:changed|ordered|picked|chose|chosen|selected)\b)"
     r"|what if|in case|unless|suppos(?:e|ing)|assuming|whether|hypothetically|let['\u2019]?s say)\b"
     r"(?! (?:possible|poss|so|you possible|(?:you|u) (?:let|could|can|would|might|will)"

@@ -18,17 +18,29 @@ pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
 FEWEST_SENTENCES, FEWEST_LOOK_ALIKES = 40, 60
+UNSEEN = "second"  # its errors were never looked at
 # Two points under what was measured when this was written: raise them with the extractors.
 LEAST = {
     "order_number": (0.98, 0.98),
-    "date": (0.98, 0.95),
+    "date": (0.98, 0.98),
     "amount": (0.98, 0.93),
     "email": (0.98, 0.96),
     "product": (0.93, 0.88),
-    "reason": (0.94, 0.80),
-    "remedy": (0.89, 0.88),
-    "purchased_from": (0.98, 0.94),
-    "condition": (0.90, 0.84),
+    "reason": (0.94, 0.93),
+    "remedy": (0.90, 0.91),
+    "purchased_from": (0.98, 0.98),
+    "condition": (0.91, 0.96),
+}
+LEAST_UNSEEN = {
+    "order_number": (0.98, 0.98),
+    "date": (0.86, 0.92),
+    "amount": (0.98, 0.98),
+    "email": (0.98, 0.98),
+    "product": (0.54, 0.91),
+    "reason": (0.76, 0.63),
+    "remedy": (0.78, 0.75),
+    "purchased_from": (0.98, 0.85),
+    "condition": (0.85, 0.79),
 }
 
 
@@ -61,22 +73,28 @@ def test_no_sentence_is_trained_on(annotated: list[Annotated]) -> None:
     assert not trained.intersection(long)
 
 
-def test_values_are_found(annotated: list[Annotated], read: Any) -> None:
+@pytest.mark.parametrize(
+    ("unseen", "least"), [(False, LEAST), (True, LEAST_UNSEEN)], ids=["seen", "unseen"]
+)
+def test_values_are_found(
+    annotated: list[Annotated], read: Any, unseen: bool, least: dict[str, tuple[float, float]]
+) -> None:
     """With precision and recall at least as they were."""
+    held_out = [a for a in annotated if (a.source == UNSEEN) is unseen]
     found = [
         [Value(e["entity"], e["start"], e["end"], e["value"]) for e in parsed["entities"]]
-        for parsed in read([a.text for a in annotated])
+        for parsed in read([a.text for a in held_out])
     ]
-    measured = measure_entities([a.values for a in annotated], found, ["all"] * len(annotated))
+    measured = measure_entities([a.values for a in held_out], found, ["all"] * len(held_out))
     for name, figures in measured.items():
         of = figures["all"]
         shares = f"{of['precision']:.3f} {of['recall']:.3f} {f1(of):.3f}"
         print(f"{name:16} {shares} {of['wanted']:5} {of['found']:5}")  # noqa: T201
 
-    assert set(measured) == set(LEAST)
+    assert set(measured) == set(least)
     assert {
         name: (precision, recall)
         for name, figures in measured.items()
         for precision, recall in [(figures["all"]["precision"], figures["all"]["recall"])]
-        if precision < LEAST[name][0] or recall < LEAST[name][1]
+        if precision < least[name][0] or recall < least[name][1]
     } == {}

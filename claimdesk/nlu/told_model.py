@@ -1,0 +1,214 @@
+"""What a clause tells, by its words: one logistic regression per entity, a word's share kept."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from claimdesk.reading.clauses import Stretch
+
+#: A clause, and by entity the code it tells: None for none, no entry where that is not known.
+Taught = tuple[str, Mapping[str, str | None]]
+
+_WORD = re.compile(r"\S*[@\d]\S*|[^\W_]+(?:['\u2019-][^\W_]+)*|[?!]")
+_VALUE = re.compile(r"[@\d]")  # a number or an address says nothing of what happened
+_GRAMS = range(3, 6)  # letters, of the word and the marks of its ends
+_WORDS_IN_MIND = 8192
+_NOTHING = ""
+_MODEL, _NUMBERS = "told.json", "told.npz"
+
+
+class Told(NamedTuple):
+    """A code that a clause tells with a probability, and the words of the text that say so."""
+
+    entity: str
+    code: str
+    probability: float
+    stretch: Stretch
+
+
+class ToldModel:
+    """The regressions' coefficients: known features x columns, the columns in entities' order.
+
+    A clause's features are the mean over its words of their letters, themselves and the pairs they
+    make (divided by the root of how many there are), so that what a word adds to each code is
+    worked out once and remembered.
+    """
+
+    def __init__(
+        self,
+        codes: Mapping[str, Sequence[str]],
+        known: Sequence[str],
+        weights: np.ndarray,
+        intercepts: np.ndarray,
+    ) -> None:
+        """``codes``: by entity, "" for none of them among them; one column each."""
+        self._codes = {entity: list(its) for entity, its in codes.items()}
+        self._known = {feature: place for place, feature in enumerate(known)}
+        self._weights = weights
+        self._intercepts = intercepts
+        self._columns = [(entity, its, its.index(_NOTHING)) for entity, its in self._codes.items()]
+        self._of_word = lru_cache(_WORDS_IN_MIND)(self._share_of_word)
+
+    @classmethod
+    def train(
+        cls, taught: Sequence[Taught], entities: Iterable[str], *, seen: int, looseness: float
+    ) -> ToldModel | None:
+        """Learn from clauses; features are known that so many have. None if nothing is told.
+
+        ``looseness`` is the regressions' C.
+        """
+        clauses = [_words(clause, (0, len(clause)))[0] for clause, _ in taught]
+        often = Counter(
+            feature for words in clauses for feature in {f for f, _ in _features(words)}
+        )
+        known = sorted(feature for feature, count in often.items() if count >= seen)
+        matrix = _matrix(clauses, {feature: place for place, feature in enumerate(known)})
+        codes, weights, intercepts = {}, [], []
+        for entity in entities:
+            rows = [row for row, (_, told) in enumerate(taught) if entity in told]
+            targets = np.array([taught[row][1][entity] or _NOTHING for row in rows])
+            if len(set(targets)) < 2 or _NOTHING not in targets:
+                continue
+            regression = LogisticRegression(
+                C=looseness, solver="liblinear", dual=True, tol=0.1, random_state=0
+            ).fit(matrix[rows], targets)
+            mine, its = regression.coef_.T, regression.intercept_
+            if len(regression.classes_) == 2:  # scikit-learn keeps one row for both
+                mine, its = np.hstack([-mine, mine]) / 2, np.hstack([-its, its]) / 2
+            codes[entity] = [str(code) for code in regression.classes_]
+            weights.append(mine.astype(np.float32))
+            intercepts.append(its.astype(np.float32))
+        return cls(codes, known, np.hstack(weights), np.hstack(intercepts)) if codes else None
+
+    def read(self, text: str, clause: Stretch, sure: float) -> list[Told]:
+        """What a clause of a text tells with at least this probability (0.5 or more)."""
+        words, places = _words(text, clause)
+        if not words:
+            return []
+        scores = self._scores(words)
+        told, first = [], 0
+        for entity, codes, none in self._columns:
+            mine = scores[first : first + len(codes)]
+            best = int(mine.argmax())
+            if best != none:
+                probability = 1 / float(np.exp(mine - mine[best]).sum())
+                if probability >= sure:
+                    start, end = _highest(self._leads(words, first + best, first + none))
+                    stretch = (places[start][0], places[end][1])
+                    told.append(Told(entity, codes[best], probability, stretch))
+            first += len(codes)
+        return told
+
+    def write(self, folder: Path) -> None:
+        """One JSON file of names, one of plain arrays."""
+        names = {"codes": self._codes, "known": list(self._known)}
+        (folder / _MODEL).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+        np.savez(folder / _NUMBERS, weights=self._weights, intercepts=self._intercepts)
+
+    @classmethod
+    def load(cls, folder: Path) -> ToldModel | None:
+        """What ``write`` left in the folder; None if nothing."""
+        if not (folder / _MODEL).exists():
+            return None
+        names = json.loads((folder / _MODEL).read_text(encoding="utf-8"))
+        with np.load(folder / _NUMBERS, allow_pickle=False) as stored:
+            return cls(names["codes"], names["known"], stored["weights"], stored["intercepts"])
+
+    def _scores(self, words: Sequence[str]) -> np.ndarray:
+        """Each column's score of a clause."""
+        total = np.add.reduce([self._of_word(word) for word in words])
+        pairs = [self._known[pair] for pair in _pairs(words) if pair in self._known]
+        if pairs:
+            total = total + self._weights[pairs].sum(axis=0)
+        return np.asarray(total / math.sqrt(len(words)) + self._intercepts)
+
+    def _leads(self, words: Sequence[str], code: int, none: int) -> list[float]:
+        """By how much each word speaks for one column rather than the other.
+
+        A word has its own share, and half of those of the pairs that it is in.
+        """
+        leads = [float(share[code] - share[none]) for share in map(self._of_word, words)]
+        for place, pair in enumerate(_pairs(words)):
+            known = self._known.get(pair)
+            if known is not None:
+                half = float(self._weights[known, code] - self._weights[known, none]) / 2
+                leads[max(place - 1, 0)] += half
+                leads[min(place, len(words) - 1)] += half
+        return leads
+
+    def _share_of_word(self, word: str) -> np.ndarray:
+        share = np.zeros(self._weights.shape[1], dtype=np.float32)
+        for feature, value in _features_of_word(word):
+            known = self._known.get(feature)
+            if known is not None:
+                share += self._weights[known] * np.float32(value)
+        return share
+
+
+def _words(text: str, within: Stretch) -> tuple[list[str], list[Stretch]]:
+    """The words of a stretch of a text as features know them, and where each stands."""
+    found = list(_WORD.finditer(text, *within))
+    words = [match.group().lower().replace("\u2019", "'") for match in found]
+    return ["0" if _VALUE.search(w) else w for w in words], [match.span() for match in found]
+
+
+def _features(words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    for word in words:
+        yield from _features_of_word(word)
+    for pair in _pairs(words):
+        yield pair, 1.0
+
+
+@lru_cache(_WORDS_IN_MIND)
+def _features_of_word(word: str) -> tuple[tuple[str, float], ...]:
+    marked = f"^{word}$"
+    grams = [
+        marked[start : start + length]
+        for length in _GRAMS
+        for start in range(len(marked) - length + 1)
+    ]
+    return (*((f"#{gram}", 1 / math.sqrt(len(grams))) for gram in grams), (word, 1.0))
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    """The pairs of neighbours, the clause's start and end among them: one more than words."""
+    return [f"{left} {right}" for left, right in zip(("^", *words), (*words, "$"), strict=True)]
+
+
+def _matrix(clauses: Sequence[Sequence[str]], known: Mapping[str, int]) -> csr_matrix:
+    values: list[float] = []
+    places: list[int] = []
+    ends = [0]
+    for words in clauses:
+        root = math.sqrt(len(words) or 1)
+        for feature, value in _features(words):
+            if feature in known:
+                places.append(known[feature])
+                values.append(value / root)
+        ends.append(len(places))
+    matrix = csr_matrix((values, places, ends), shape=(len(clauses), len(known)), dtype=np.float32)
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _highest(leads: Sequence[float]) -> tuple[int, int]:
+    """The first and last place of the stretch with the highest sum."""
+    best, stretch, total, start = -math.inf, (0, 0), 0.0, 0
+    for place, lead in enumerate(leads):
+        if total <= 0:
+            total, start = 0.0, place
+        total += lead
+        if total > best:
+            best, stretch = total, (start, place)
+    return stretch
