@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
-from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
@@ -212,7 +211,7 @@ def _probabilities(scores: np.ndarray, off: np.ndarray, temperature: float) -> n
         return _softmax(scores / temperature)
     ours, others = scores[:, ~off], scores[:, off]
     lead = (ours.max(axis=1, keepdims=True) - others.max(axis=1, keepdims=True)) / temperature
-    in_scope = expit(lead / _DOUBT)
+    in_scope = (1 + np.tanh(lead / (2 * _DOUBT))) / 2  # the logistic function, without overflow
     probabilities = np.empty_like(scores)
     probabilities[:, ~off] = in_scope * _softmax(ours / temperature)
     probabilities[:, off] = (1 - in_scope) * _softmax(others / temperature)
