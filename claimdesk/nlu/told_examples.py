@@ -22,11 +22,11 @@ def taught_by(
 ) -> list[Taught]:
     """Every training sentence, its clauses and every synonym of a code, with the codes they tell.
 
-    A code is one that a phrase of an entity's lookup table has; its synonyms tell it.
-    A sentence tells what is marked in it and the phrases in it; else what its intent says
-    (``by_intent``: intent -> entity -> code); else nothing, unless it is one of an intent whose
-    sentences often tell what is not marked (``left_open``: intent -> entities). What is marked as
-    another entity ("[the case](product)") tells nothing.
+    A code is one that a phrase of an entity's lookup table has; its synonyms tell it. A sentence
+    tells what is marked in it and the phrases in it; else what its intent says (``by_intent``:
+    intent -> entity -> code); else nothing, unless it is one of an intent whose sentences often
+    tell what is not marked (``left_open``: intent -> entities). What is marked as another entity
+    ("[the case](product)") tells nothing.
     """
     table = table_of(data.lookup_tables, data.entity_synonyms, entities)
     entity_of = {code: e for e, known in table.phrases.items() for code in known.values()}

@@ -37,7 +37,7 @@ LEAST_UNSEEN = {
     "amount": (0.98, 0.98),
     "email": (0.98, 0.98),
     "product": (0.54, 0.91),
-    "reason": (0.76, 0.63),
+    "reason": (0.76, 0.61),
     "remedy": (0.78, 0.75),
     "purchased_from": (0.98, 0.85),
     "condition": (0.85, 0.79),

@@ -16,6 +16,7 @@ nlu:
     - broken
     - came broken
     - cracked hinge
+    - is cracked
     - doesn't work
     - changed my mind
     - defective
@@ -24,6 +25,7 @@ nlu:
     - broken
     - came broken
     - cracked hinge
+    - is cracked
     - doesn't work
 - synonym: change_of_mind
   examples: |
@@ -91,6 +93,7 @@ def test_a_phrase_becomes_its_code(parse: Any, text: str, found: list[tuple[str,
         "refunding",
         "it's not broken",
         "what if it is broken",
+        "is a cracked screen covered",
         "how long does a refund take",
         "write to refund@example.com",
     ],
