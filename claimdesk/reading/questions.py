@@ -6,13 +6,14 @@ import re
 
 _ASKS = re.compile(
     r"\?|^\s*(what|how|when|where|why|who|which|do|does|is|are|can|could|will|would)\b"
-    r"|^\s*(please )?(tell me|explain|any idea|i('d| would) like to know|i wonder)\b",
+    r"|^\s*(please )?(tell me|explain|any idea|i wonder)\b"
+    r"|\b(want|wanted|like|need) to know\b|\bwondering (if|whether|how|what|when|where)\b",
     re.IGNORECASE,
 )
 
 
 def is_question(text: str) -> bool:
-    """Whether the message has a question mark or begins as a question does."""
+    """Whether the message has a question mark, begins as a question does, or wants to know."""
     return bool(_ASKS.search(text))
 
 

@@ -8,14 +8,24 @@ from claimdesk.reading.questions import is_question, only_tells
 
 
 @pytest.mark.parametrize(
-    "text", ["can I send it back", "it broke, what now?", "HOW long is it", "tell me about sizes"]
+    "text",
+    [
+        "can I send it back",
+        "it broke, what now?",
+        "HOW long is it",
+        "tell me about sizes",
+        "it came broken and I also want to know if you ship to Canada",
+        "just wondering whether there is a warranty",
+    ],
 )
 def test_asks(text: str) -> None:
-    """A question mark, or a question's first word, makes a question."""
+    """A question mark, a question's first word, or the wish to know makes a question."""
     assert is_question(text)
 
 
-@pytest.mark.parametrize("text", ["the hinge broke", "I know what I want", "the can is dented"])
+@pytest.mark.parametrize(
+    "text", ["the hinge broke", "I know what I want", "the can is dented", "I want it back"]
+)
 def test_does_not_ask(text: str) -> None:
     """A question's word further on makes none."""
     assert not is_question(text)
