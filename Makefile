@@ -37,7 +37,7 @@ widget-timing: setup-dev train widget ## measure how soon the widget can be used
 screenshots: train widget ## make the pictures of widget/README.md anew (needs Chromium)
 	@exec scripts/screenshots
 
-bench: setup-dev train ## measure against a stock Rasa, some fifteen minutes (ARGS=--quick: three)
+bench: setup-dev train ## measure against a stock Rasa, some twenty minutes (ARGS=--quick: fewer rounds)
 	@exec $(PYTHON) -m bench $(ARGS)
 
 # Of every intent on the held-out sentences.

@@ -31,7 +31,7 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
     """Hands on 384 numbers for each reading of a message: the mean of its word pieces' vectors.
 
     A piece's vector is what the sentence encoder says of it alone, taken once, in training. The
-    mean says less than the encoder does of the sentence, in a hundredth of the time.
+    mean says less than the encoder does of the sentence, in a small part of the time.
     """
 
     @staticmethod
