@@ -37,6 +37,10 @@ def taught_by(
         if code in entity_of
     ]
     nothing: dict[str, str | None] = dict.fromkeys(entities)
+    elsewhere = table_of(
+        data.lookup_tables, {}, {t["name"] for t in data.lookup_tables} - {*entities}
+    )
+    taught += [(named, nothing) for known in elsewhere.phrases.values() for named in known]
     for example in data.intent_examples:
         text, intent = example.get(TEXT), example.get(INTENT)
         marks = [

@@ -26,8 +26,8 @@ LEAST = {
     "amount": (0.98, 0.93),
     "email": (0.98, 0.96),
     "product": (0.93, 0.88),
-    "reason": (0.94, 0.93),
-    "remedy": (0.90, 0.91),
+    "reason": (0.90, 0.93),
+    "remedy": (0.87, 0.93),
     "purchased_from": (0.98, 0.98),
     "condition": (0.91, 0.96),
 }
@@ -37,10 +37,10 @@ LEAST_UNSEEN = {
     "amount": (0.98, 0.98),
     "email": (0.98, 0.98),
     "product": (0.54, 0.91),
-    "reason": (0.76, 0.61),
-    "remedy": (0.78, 0.75),
-    "purchased_from": (0.98, 0.85),
-    "condition": (0.85, 0.79),
+    "reason": (0.79, 0.76),
+    "remedy": (0.79, 0.81),
+    "purchased_from": (0.98, 0.93),
+    "condition": (0.86, 0.85),
 }
 
 

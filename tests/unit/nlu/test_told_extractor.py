@@ -137,6 +137,14 @@ def test_sentences_left_open_teach_neither_way(trained: Any) -> None:
     ]
 
 
+def test_a_listed_product_tells_nothing(trained: Any) -> None:
+    """Though its name is like what tells a reason."""
+    listed = "- lookup: product\n  examples: |\n    - the snapper\n"
+
+    assert _told(trained(ToldExtractor, SENTENCES, CONFIG)("the snapper")) != []
+    assert _told(trained(ToldExtractor, SENTENCES + listed, CONFIG)("the snapper")) == []
+
+
 def test_data_that_mark_nothing_teach_nothing(trained: Any) -> None:
     """Another shop's data need not have any."""
     parse = trained(
