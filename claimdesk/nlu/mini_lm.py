@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from claimdesk.nlu.word_pieces import word_piece_tokenizer
+from claimdesk.nlu.word_pieces import AFTER, BEFORE, word_pieces
 
 WIDTH = 384
 #: Layers whose states are told: halfway they keep to the words, at the end to what they say.
@@ -31,19 +31,18 @@ def encode(texts: Sequence[str], *, longest: int = 48) -> np.ndarray:
     Each row has length 1; of a text so many word pieces are read. Each text goes through alone, so
     that its rows never hang on its company; a few on one core, many on all of them.
     """
-    cut = word_piece_tokenizer(longest).encode
     told = np.empty((len(texts), len(TOLD_AFTER), WIDTH), dtype=np.float32)
     run = session().run
-    cores = len(os.sched_getaffinity(0))
 
     def fill(start: int, step: int) -> None:
         for place in range(start, len(texts), step):
-            ids = np.array([cut(texts[place]).ids], dtype=np.int64)
-            told[place] = run(None, {"ids": ids})[0]
+            pieces = [BEFORE, *word_pieces(texts[place])[: longest - 2], AFTER]
+            told[place] = run(None, {"ids": np.array([pieces], dtype=np.int64)})[0]
 
     if len(texts) < _MANY:
         fill(0, 1)
     else:
+        cores = len(os.sched_getaffinity(0))
         with ThreadPoolExecutor(cores) as pool:
             list(pool.map(fill, range(cores), [cores] * cores))
     return told

@@ -44,7 +44,7 @@ class ReadingVectors:
         if missing:
             made = self._encode([self._texts[place] for place in missing])
             self._made.update(zip(missing, made, strict=True))
-        return np.stack([self._made[place] for place in places])
+        return np.array([self._made[place] for place in places])
 
 
 def add_vectors(message: Message, vectors: ReadingVectors, origin: str) -> None:

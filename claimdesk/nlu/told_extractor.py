@@ -93,13 +93,16 @@ class ToldExtractor(StoredComponent, EntityExtractorMixin):
     def _told(self, text: str, mentioned: list[Phrase]) -> list[Told]:
         """For each sentence and entity the surest of what the sentence and its clauses tell."""
         assert self._model is not None
+        sentences = clauses_by_sentence(text)
+        parts = [part for sentence in sentences for part in sentence]
+        tells = dict(zip(parts, self._model.read(text, parts, self._config["sure"]), strict=True))
         told: list[Told] = []
-        for parts in clauses_by_sentence(text):
-            known = {p.entity for p in mentioned if p.told and _overlap(p, parts[0])}
+        for sentence in sentences:
+            known = {p.entity for p in mentioned if p.told and _overlap(p, sentence[0])}
             surest: dict[str, Told] = {}
-            for part in parts:
+            for part in filter(tells.get, sentence):
                 denied = {p.entity for p in mentioned if not p.told and _overlap(p, part)}
-                for its in self._model.read(text, part, self._config["sure"]):
+                for its in tells[part]:
                     best = surest.get(its.entity, its)
                     if its.entity not in known | denied and its.probability >= best.probability:
                         surest[its.entity] = its

@@ -54,10 +54,12 @@ class ToldModel:
     ) -> None:
         """``codes``: by entity, "" for none of them among them; one column each."""
         self._codes = {entity: list(its) for entity, its in codes.items()}
+        self._entities = list(self._codes)
         self._known = {feature: place for place, feature in enumerate(known)}
         self._weights = weights
         self._intercepts = intercepts
-        self._columns = [(entity, its, its.index(_NOTHING)) for entity, its in self._codes.items()]
+        self._firsts = np.cumsum([0, *map(len, self._codes.values())])[:-1]  # of each entity
+        self._nones = self._firsts + [its.index(_NOTHING) for its in self._codes.values()]
         self._of_word = lru_cache(_WORDS_IN_MIND)(self._share_of_word)
 
     @classmethod
@@ -91,23 +93,25 @@ class ToldModel:
             intercepts.append(its.astype(np.float32))
         return cls(codes, known, np.hstack(weights), np.hstack(intercepts)) if codes else None
 
-    def read(self, text: str, clause: Stretch, sure: float) -> list[Told]:
-        """What a clause of a text tells with at least this probability (0.5 or more)."""
-        words, places = _words(text, clause)
-        if not words:
-            return []
-        scores = self._scores(words)
-        told, first = [], 0
-        for entity, codes, none in self._columns:
-            mine = scores[first : first + len(codes)]
+    def read(self, text: str, clauses: Sequence[Stretch], sure: float) -> list[list[Told]]:
+        """What each clause of a text tells with at least this probability (0.5 or more)."""
+        told: list[list[Told]] = [[] for _ in clauses]
+        if not clauses:
+            return told
+        found = [_words(text, clause) for clause in clauses]
+        scores = np.array([self._scores(words) for words, _ in found])
+        highest = np.maximum.reduceat(scores, self._firsts, axis=1)
+        for row, place in np.argwhere(highest > scores[:, self._nones]):
+            entity, first, none = self._entities[place], self._firsts[place], self._nones[place]
+            codes = self._codes[entity]
+            mine = scores[row, first : first + len(codes)]
             best = int(mine.argmax())
-            if best != none:
-                probability = 1 / float(np.exp(mine - mine[best]).sum())
-                if probability >= sure:
-                    start, end = _highest(self._leads(words, first + best, first + none))
-                    stretch = (places[start][0], places[end][1])
-                    told.append(Told(entity, codes[best], probability, stretch))
-            first += len(codes)
+            probability = 1 / float(np.exp(mine - mine[best]).sum())
+            if probability >= sure:
+                words, places = found[row]
+                start, end = _highest(self._leads(words, first + best, none))
+                stretch = (places[start][0], places[end][1])
+                told[row].append(Told(entity, codes[best], probability, stretch))
         return told
 
     def write(self, folder: Path) -> None:
@@ -127,11 +131,11 @@ class ToldModel:
 
     def _scores(self, words: Sequence[str]) -> np.ndarray:
         """Each column's score of a clause."""
-        total = np.add.reduce([self._of_word(word) for word in words])
-        pairs = [self._known[pair] for pair in _pairs(words) if pair in self._known]
-        if pairs:
-            total = total + self._weights[pairs].sum(axis=0)
-        return np.asarray(total / math.sqrt(len(words)) + self._intercepts)
+        pairs = (self._known.get(pair) for pair in _pairs(words))
+        shares = [self._weights[pair] for pair in pairs if pair is not None]
+        shares += map(self._of_word, words)
+        total = np.add.reduce(shares) if shares else np.float32(0)
+        return np.asarray(total / math.sqrt(len(words) or 1) + self._intercepts)
 
     def _leads(self, words: Sequence[str], code: int, none: int) -> list[float]:
         """By how much each word speaks for one column rather than the other.
@@ -159,8 +163,12 @@ class ToldModel:
 def _words(text: str, within: Stretch) -> tuple[list[str], list[Stretch]]:
     """The words of a stretch of a text as features know them, and where each stands."""
     found = list(_WORD.finditer(text, *within))
-    words = [match.group().lower().replace("\u2019", "'") for match in found]
-    return ["0" if _VALUE.search(w) else w for w in words], [match.span() for match in found]
+    return [_as_known(match.group()) for match in found], [match.span() for match in found]
+
+
+@lru_cache(_WORDS_IN_MIND)
+def _as_known(written: str) -> str:
+    return "0" if _VALUE.search(written) else written.lower().replace("\u2019", "'")
 
 
 def _features(words: Sequence[str]) -> Iterator[tuple[str, float]]:

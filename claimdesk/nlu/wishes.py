@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_SENTENCE_END = re.compile(r"(?:[?!]+|\.+(?=\s|$)|[;\n]+)\s*")
 # A full stop after these ends no sentence.
-_ABBREVIATIONS = (
-    r"(?<!\bno)(?<!\bnr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<!\bst)(?<!\be\.g)(?<!\bi\.e)"
-    r"(?<!\betc)(?<!\bvs)(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\baug)(?<!\bsep)(?<!\bsept)"
-    r"(?<!\boct)(?<!\bnov)(?<!\bdec)"
+_ABBREVIATIONS = re.compile(
+    r"(?<!\w)(?:no|nr|mr|ms|mrs|dr|st|e\.g|i\.e|etc|vs"
+    r"|jan|feb|mar|apr|aug|sept?|oct|nov|dec)",
+    re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(rf"[?!]+\s*|{_ABBREVIATIONS}\.+(?=\s|$)\s*|\s*[;\n]+\s*", re.IGNORECASE)
+_LONGEST_ABBREVIATION = 4  # letters
 
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|can|could|will|would|should|may|have|has)"
 _QUESTION = (
@@ -104,6 +105,14 @@ def _parts(text: str) -> tuple[str, ...]:
 def _sentences(text: str) -> list[str]:
     pieces, last = [], 0
     for match in _SENTENCE_END.finditer(text):
+        if match.group().startswith(".") and _abbreviated(text, match.start()):
+            continue
         pieces.append(text[last : match.end()])
         last = match.end()
     return [*pieces, text[last:]]
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    """Whether a full stop stands behind an abbreviation."""
+    starts = range(max(0, stop - _LONGEST_ABBREVIATION), stop)
+    return any(_ABBREVIATIONS.fullmatch(text, start, stop) for start in starts)

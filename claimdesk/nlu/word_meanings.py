@@ -19,7 +19,7 @@ from claimdesk.nlu.mini_lm import WIDTH, encode
 from claimdesk.nlu.plain_text import unmasked
 from claimdesk.nlu.reading_vectors import ReadingVectors, add_vectors, plain_readings
 from claimdesk.nlu.stored_component import StoredComponent
-from claimdesk.nlu.word_pieces import readable_pieces, word_piece_tokenizer
+from claimdesk.nlu.word_pieces import readable_pieces, word_piece_tokenizer, word_pieces
 
 _TABLE = "word_meanings.npz"
 _RARE = 1e-3  # a in a / (a + frequency), the weight of a word: Arora et al., ICLR 2017
@@ -52,16 +52,15 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         StoredComponent.__init__(self, config, model_storage, resource)
-        self._tokenizer = word_piece_tokenizer(self._config["longest"])
         self._table = np.zeros((0, WIDTH), dtype=np.int8)
         self._weights = np.zeros(0, dtype=np.float32)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Take every piece's vector, and how frequent it is in the training sentences."""
-        pieces = readable_pieces(self._tokenizer)
+        pieces = readable_pieces()
         vectors = encode([piece.removeprefix("##") for piece in pieces])[:, -1]
         steps = np.round(vectors * (_STEPS / np.abs(vectors).max())).astype(np.int8)
-        self._table = np.zeros((self._tokenizer.get_vocab_size(), WIDTH), dtype=np.int8)
+        self._table = np.zeros((word_piece_tokenizer().get_vocab_size(), WIDTH), dtype=np.int8)
         self._table[list(pieces.values())] = steps
         counts = np.ones(len(self._table))
         for example in training_data.training_examples:
@@ -104,7 +103,7 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
         return np.asarray(total / (_STEPS * max(float(weights.sum()), 1e-6)), dtype=np.float32)
 
     def _pieces(self, text: str) -> np.ndarray:
-        return np.array(self._tokenizer.encode(unmasked(text)).ids[1:-1], dtype=np.intp)
+        return np.array(word_pieces(unmasked(text))[: self._config["longest"]], dtype=np.intp)
 
     def _add(self, message: Message, texts: list[str]) -> None:
         add_vectors(message, ReadingVectors(texts, self.encode, late=False), type(self).__name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,36 @@ VOCABULARY = Path(__file__).with_name("wordpieces.txt")
 _READABLE = re.compile(r"(?:##)?[a-z0-9]+|[!?'$&%]")
 
 
+BEFORE, AFTER = 101, 102  # the pieces that stand before and after each text: [CLS], [SEP]
+_WORDS_IN_MIND = 16_384  # whose pieces need not be looked up again
+
+
+def word_pieces(text: str) -> list[int]:
+    """The places of a text's pieces in the vocabulary, in order.
+
+    Neither cutting nor the signs around it ever reach from one word into the next, so that words
+    are looked up one by one, and remembered.
+    """
+    return [piece for word in text.split(" ") for piece in _pieces_of(word)]
+
+
+def readable_pieces() -> dict[str, int]:
+    """The pieces of Latin letters, digits and signs, whole words and parts, with their places."""
+    vocabulary = word_piece_tokenizer().get_vocab()
+    return {p: place for p, place in vocabulary.items() if _READABLE.fullmatch(p)}
+
+
 @cache
-def word_piece_tokenizer(longest: int) -> Any:
-    """A ``tokenizers`` tokenizer that cuts off after so many pieces."""
+def word_piece_tokenizer() -> Any:
+    """The ``tokenizers`` tokenizer of the vocabulary."""
     from tokenizers import BertWordPieceTokenizer
 
-    tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
-    tokenizer.enable_truncation(longest)
-    return tokenizer
+    return BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
 
 
-def readable_pieces(tokenizer: Any) -> dict[str, int]:
-    """The pieces of Latin letters, digits and signs, whole words and parts, with their places."""
-    return {p: place for p, place in tokenizer.get_vocab().items() if _READABLE.fullmatch(p)}
+@lru_cache(_WORDS_IN_MIND)
+def _pieces_of(word: str) -> tuple[int, ...]:
+    return tuple(word_piece_tokenizer().encode(word, add_special_tokens=False).ids)
 
 
 @cache

@@ -46,9 +46,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 # Without one of these no sum has a currency.
-_MAY_BE_MONEY = re.compile(
-    rf"[$€£¥₹]|/-|cents\b|(?:{'|'.join(_CODES)}|{_NAMES})(?![a-z])", re.IGNORECASE
-)
+_SIGN = re.compile(r"[$€£¥₹]|/-")
+_LETTERS = re.compile(r"[a-z]+")
+_MONEY = frozenset({"cents", *_NAMES.split("|"), *(code.lower() for code in _CODES)})
 _CENT = Decimal("0.01")
 
 
@@ -65,7 +65,7 @@ def find_amounts(text: str, *, bare: bool = False) -> list[Span]:
     ``bare`` also takes numbers without a currency, as in the answer to "what did you pay?".
     """
     spans = []
-    if _MAY_BE_MONEY.search(text):
+    if _SIGN.search(text) or not _MONEY.isdisjoint(_LETTERS.findall(text.lower())):
         spans = [Span(m.start(), m.end(), m.group()) for m in _AMOUNT.finditer(text)]
     if bare:
         for match in _BARE.finditer(text):

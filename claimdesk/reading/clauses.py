@@ -12,6 +12,7 @@ _CLAUSE_END = re.compile(
     r"[,:()]+(?=\s|$)|\s[-\u2013\u2014/]+\s|\b(?:and|but|so|because|although|though|since|then)\b",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def clauses_by_sentence(text: str) -> list[list[Stretch]]:
@@ -26,8 +27,8 @@ def clauses_by_sentence(text: str) -> list[list[Stretch]]:
 def _cut(text: str, within: Stretch, at: re.Pattern[str]) -> Iterator[Stretch]:
     start, end = within
     for match in at.finditer(text, start, end):
-        if any(letter.isalpha() for letter in text[start : match.start()]):
+        if _LETTER.search(text, start, match.start()):
             yield start, match.start()
         start = match.end()
-    if any(letter.isalpha() for letter in text[start:end]):
+    if _LETTER.search(text, start, end):
         yield start, end

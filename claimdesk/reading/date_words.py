@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from claimdesk.reading.spans import Span
 from claimdesk.reading.spelling import within_one_edit
@@ -49,9 +50,16 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
 
 
 @lru_cache(maxsize=10_000)
-def _right(word: str) -> str:
-    """The month, weekday or the like that a word is a slip away from; else the word."""
-    if word not in _NOT_MISSPELLED:
+def _right(token: str) -> str:
+    """A token in lower case; a short form, or a slip of a month or the like, as the whole word."""
+    word = token.lower()
+    if not word.isalpha():
+        if word in _DASHES:
+            return "-"
+        return "'" if word == "\u2019" else " " if word.isspace() else word
+    if word in _SHORT:
+        return _SHORT[word]
+    if len(word) >= 5 and word not in _NOT_MISSPELLED:
         for right in _LONG:
             if word[0] == right[0] and word != right + "s" and within_one_edit(word, right):
                 return right
@@ -63,40 +71,19 @@ class Spelled:
 
     def __init__(self, text: str) -> None:
         self.original = text
-        pieces: list[str] = []
-        self._starts: list[int] = []  # where each piece begins in the spelled-out text
         self._tokens = list(_TOKEN.finditer(text))
-        length = 0
-        for index, token in enumerate(self._tokens):
-            piece = self._spell(index, token.group())
-            pieces.append(piece)
-            self._starts.append(length)
-            length += len(piece)
-        self.text = "".join(pieces)
+        self._pieces = [_right(token.group()) for token in self._tokens]
+        for index, piece in enumerate(self._pieces):
+            if piece in _SHORT_AFTER and self._names_a_day(index):
+                self._pieces[index] = _SHORT_AFTER[piece]
+        self.text = "".join(self._pieces)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original that lies under ``text[start:end]``."""
-        first = self._tokens[bisect_right(self._starts, start) - 1].start()
-        last = self._tokens[bisect_right(self._starts, end - 1) - 1].end()
+        starts = [0, *accumulate(map(len, self._pieces))]  # where each piece begins
+        first = self._tokens[bisect_right(starts, start) - 1].start()
+        last = self._tokens[bisect_right(starts, end - 1) - 1].end()
         return Span(first, last, self.original[first:last])
-
-    def _spell(self, index: int, token: str) -> str:
-        word = token.lower()
-        if not word.isalpha():
-            return (
-                "-"
-                if word in _DASHES
-                else "'"
-                if word == "\u2019"
-                else " "
-                if word.isspace()
-                else word
-            )
-        if word in _SHORT:
-            return _SHORT[word]
-        if word in _SHORT_AFTER:
-            return _SHORT_AFTER[word] if self._names_a_day(index) else word
-        return _right(word) if len(word) >= 5 else word
 
     def _names_a_day(self, index: int) -> bool:
         words = [t.group().lower() for t in self._tokens if not t.group().isspace()]

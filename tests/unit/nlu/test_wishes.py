@@ -23,6 +23,7 @@ from claimdesk.nlu.wishes import cut_wishes, leans_on_the_rest, windows
             ["my case is defective", "how long does a refund take?"],
         ),
         ("cancel my order and i want a refund", ["cancel my order", "i want a refund"]),
+        ("it is a piano. Where is it now", ["it is a piano.", "Where is it now"]),
         ("first question\nsecond question", ["first question", "second question"]),
     ],
 )
@@ -37,6 +38,7 @@ def test_two_wishes_are_cut(text: str, parts: list[str]) -> None:
         "I ordered a case and it came broken",
         "it cost $24.99 and arrived on Nov. 3",
         "order no. 20418 is late",
+        "Mr. Bean of St. James has it, e.g. since Sept. or so",
         "I don't remember when and where I bought it",
         "a red and a blue one",
         "Hello!",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -17,6 +16,7 @@ from claimdesk.nlu import word_meanings
 from claimdesk.nlu.reading_vectors import READING_VECTORS
 from claimdesk.nlu.spelling_corrector import PLAIN_TEXTS
 from claimdesk.nlu.word_meanings import WordMeanings
+from claimdesk.nlu.word_pieces import word_pieces
 
 _LINE = "when will my parcel package order get here arrive train leave the is hello"
 
@@ -29,8 +29,8 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> WordMeanings:
     storage, resource = LocalModelStorage.create(folder), Resource("words")
     context = ExecutionContext(GraphSchema({}))
 
-    def few(tokenizer: Any) -> dict[str, int]:
-        return {word: tokenizer.token_to_id(word) for word in _LINE.split()}
+    def few() -> dict[str, int]:
+        return {word: piece for word in _LINE.split() for piece in word_pieces(word)}
 
     with pytest.MonkeyPatch.context() as patch:  # all 27,000 take ten seconds
         patch.setattr(word_meanings, "readable_pieces", few)
