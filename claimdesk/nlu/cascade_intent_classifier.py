@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.intent_model import IntentModel
-from claimdesk.nlu.ngram_features import NgramFeatures, Row
+from claimdesk.nlu.ngram_features import NgramFeatures
 from claimdesk.nlu.reading_vectors import READING_VECTORS, ReadingVectors, plain_readings
 from claimdesk.nlu.stored_component import StoredComponent
 from claimdesk.nlu.wishes import cut_wishes, leans_on_the_rest, readings
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 #: Message property: the wishes of the message, each {text, intent, confidence}.
 SEGMENTS = "segments"
 INTENT_RANKING = "intent_ranking"
-_NGRAMS, _IDF, _EARLY, _FULL = "ngrams.json", "idf.npy", "early", "full"
+_NGRAMS, _VALUES, _EARLY, _FULL = "ngrams.json", "values.npy", "early", "full"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -70,6 +70,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         self._ngrams: NgramFeatures | None = None
         self._early: IntentModel | None = None
         self._full: IntentModel | None = None
+        self._off = self._idle = np.zeros(0, dtype=bool)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the intent examples; fewer than two intents leave the component untrained."""
@@ -79,24 +80,29 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             logger.warning("Not trained: the training data has fewer than two intents.")
             return self._resource
         texts = [plain_readings(example)[0] for example in examples]
-        self._ngrams = NgramFeatures.learn(texts, **self._limits(), seen=self._config["seen"])
-        ngrams = self._ngrams.matrix(texts)
+        self._ngrams = NgramFeatures.learn(
+            texts,
+            **self._lengths(),
+            word_weight=self._config["word_weight"],
+            seen=self._config["seen"],
+        )
         vectors, at_hand = [], []
         featurizers = zip(*(e.get(READING_VECTORS) or [] for e in examples), strict=True)
         for made in featurizers:  # what one of them made of every example
             kinds = np.hsplit(np.vstack([vector.rows([0]) for vector in made]), made[0].kinds)
             vectors += kinds
             at_hand += [] if made[0].late else kinds
-        self._early = IntentModel.train(ngrams, at_hand, labels, self._config)
+        self._early = IntentModel.train(self._ngrams, texts, at_hand, labels, self._config)
         if len(at_hand) < len(vectors):
-            self._full = IntentModel.train(ngrams, vectors, labels, self._config)
+            self._full = IntentModel.train(self._ngrams, texts, vectors, labels, self._config)
+        self._mark_labels()
         return self.persist()
 
     def write(self, folder: Path) -> None:
         """The known n-grams, the early model and, if there is one, the full one."""
         assert self._ngrams is not None and self._early is not None
         (folder / _NGRAMS).write_text(json.dumps(self._ngrams.vocabularies), encoding="utf-8")
-        np.save(folder / _IDF, self._ngrams.idf)
+        np.save(folder / _VALUES, self._ngrams.values)
         self._early.save(folder, _EARLY)
         if self._full is not None:
             self._full.save(folder, _FULL)
@@ -104,14 +110,21 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
     def read(self, folder: Path) -> None:
         """Take up what was stored."""
         vocabularies = json.loads((folder / _NGRAMS).read_text(encoding="utf-8"))
-        idf = np.load(folder / _IDF, allow_pickle=False)
-        self._ngrams = NgramFeatures(vocabularies, idf, **self._limits())
-        self._early = IntentModel.load(folder, _EARLY)
+        values = np.load(folder / _VALUES, allow_pickle=False)
+        self._ngrams = NgramFeatures(vocabularies, values, **self._lengths())
+        self._early = IntentModel.load(folder, _EARLY, self._ngrams)
         if (folder / f"{_FULL}.json").exists():
-            self._full = IntentModel.load(folder, _FULL)
+            self._full = IntentModel.load(folder, _FULL, self._ngrams)
+        self._mark_labels()
 
-    def _limits(self) -> dict[str, Any]:
-        return {key: self._config[key] for key in ("char_ngrams", "word_ngrams", "word_weight")}
+    def _mark_labels(self) -> None:
+        """Which labels are off topic, and which wish nothing."""
+        assert self._early is not None
+        self._off = np.isin(self._early.labels, self._config["off_topic"])
+        self._idle = self._off | np.isin(self._early.labels, self._config["small_talk"])
+
+    def _lengths(self) -> dict[str, Any]:
+        return {key: self._config[key] for key in ("char_ngrams", "word_ngrams")}
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Classify each message; without a model or a text the intent is None."""
@@ -142,7 +155,9 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         telling = [
             (read[place], rows[place])
             for place in range(1 if several else 0, len(read))
-            if not leans_on_the_rest(read[place]) and self._tells(rows[place])
+            if not leans_on_the_rest(read[place])
+            and not self._wishes_nothing(rows.early(place))
+            and self._tells(rows[place])
         ]
         wishes = self._distinct(telling)
         if several:
@@ -156,15 +171,14 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             if agreed and self._sure(agreed[0]):
                 return agreed[0], [self._segment(text, agreed[0])]
         row = rows[0]
-        if wishes and not self._sure(row):
+        if wishes and not (self._sure(row) and self._tells(row)):
             row = max((row for _, row in wishes), key=lambda r: self._in_scope(r).max())
         return row, [self._segment(text, row)]
 
     def _rows(self, message: Message) -> _Rows:
-        assert self._ngrams is not None and self._early is not None
-        ngrams = [self._ngrams.row(text) for text in plain_readings(message)]
-        vectors = message.get(READING_VECTORS) or []
-        return _Rows(ngrams, vectors, self._early, self._full, self._config["sure_early"])
+        assert self._early is not None
+        texts, vectors = plain_readings(message), message.get(READING_VECTORS) or []
+        return _Rows(texts, vectors, self._early, self._full, self._config["sure_early"])
 
     def _distinct(self, telling: list[tuple[str, np.ndarray]]) -> list[tuple[str, np.ndarray]]:
         """One part per wish, in order; of parts with the same wish the one that says most."""
@@ -182,9 +196,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
 
     def _in_scope(self, row: np.ndarray) -> np.ndarray:
         """The probabilities with those of the off-topic intents put to nothing."""
-        assert self._early is not None
-        off = [label in self._config["off_topic"] for label in self._early.labels]
-        return np.where(off, 0.0, row)
+        return np.where(self._off, 0.0, row)
 
     def _sure(self, row: np.ndarray) -> bool:
         return float(self._in_scope(row).max()) >= self._config["sure"]
@@ -193,6 +205,10 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         """Whether a part on its own says what is wished."""
         sure = float(self._in_scope(row).max()) >= self._config["sure_of_part"]
         return sure and self._wish(row) not in self._config["small_talk"]
+
+    def _wishes_nothing(self, row: np.ndarray) -> bool:
+        """Whether the words are sure that a part is small talk or off topic, whichever it is."""
+        return float(row[self._idle].sum()) >= self._config["sure_early"]
 
     def _leads(self, row: np.ndarray) -> bool:
         """Whether the wish stands for the message, whatever else it holds."""
@@ -214,15 +230,15 @@ class _Rows:
 
     def __init__(
         self,
-        ngrams: list[Row],
+        texts: list[str],
         vectors: list[ReadingVectors],
         early: IntentModel,
         full: IntentModel | None,
         sure_early: float,
     ) -> None:
-        self._ngrams, self._vectors, self._full = ngrams, vectors, full
-        at_hand = [v.rows(range(len(ngrams))) for v in vectors if not v.late]
-        self._early = early.probabilities(ngrams, at_hand)
+        self._texts, self._vectors, self._full = texts, vectors, full
+        at_hand = [v.rows(range(len(texts))) for v in vectors if not v.late]
+        self._early = early.probabilities(texts, at_hand)
         self._sure_early = sure_early
         self._asked: dict[int, np.ndarray] = {}
 
@@ -236,5 +252,5 @@ class _Rows:
             return self.early(place)
         if place not in self._asked:
             vectors = [v.rows([place]) for v in self._vectors]
-            self._asked[place] = self._full.probabilities([self._ngrams[place]], vectors)[0]
+            self._asked[place] = self._full.probabilities([self._texts[place]], vectors)[0]
         return self._asked[place]

@@ -14,10 +14,10 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from claimdesk.nlu.ngram_features import Row
+from claimdesk.nlu.ngram_features import NgramFeatures, NgramScores
 
-_TEMPERATURES = np.geomspace(0.05, 2.0, 50)
-_FOLDS = 6
+_TEMPERATURES = np.geomspace(0.05, 2.0, 200)
+_FOLDS = 12  # fewer held out, and the model they judge is nearer to the one that will read
 _ENOUGH = 1000  # held-out sentences, to tell by them how sure to be
 # How much more slowly being in scope is believed than being one in-scope intent and no other, in
 # the scores' temperature (docs/decisions/0006 has what else was tried).
@@ -29,6 +29,7 @@ class IntentModel:
 
     def __init__(
         self,
+        ngrams: NgramFeatures,
         labels: Sequence[str],
         off_topic: Sequence[str],
         temperature: float,
@@ -45,18 +46,20 @@ class IntentModel:
         self._off = np.isin(self.labels, self.off_topic)
         self.temperature = temperature
         self._of_ngrams = of_ngrams
+        self._ngram_scores = NgramScores(ngrams, of_ngrams)
         self._of_vectors = of_vectors
         self._intercepts = intercepts
 
     @classmethod
     def train(
         cls,
-        ngrams: csr_matrix,
+        ngrams: NgramFeatures,
+        texts: Sequence[str],
         vectors: Sequence[np.ndarray],
         labels: Sequence[str],
         config: Mapping[str, Any],
     ) -> IntentModel:
-        """Train on one row of n-grams and one of each kind of vector per label.
+        """Train on one plain text and one row of each kind of vector per label.
 
         Config keys: ``meaning_weight`` (of each kind of vector beside the n-grams),
         ``directions`` (how many of each kind's widest are used), ``ridge`` (how far the narrower
@@ -67,7 +70,9 @@ class IntentModel:
         targets = np.asarray(labels)
         widenings = [_widening(v, config) for v in vectors]
         wide = [(v - mean) @ matrix for v, (mean, matrix) in zip(vectors, widenings, strict=True)]
-        features = hstack([ngrams, *map(csr_matrix, wide)], format="csr", dtype=np.float32)
+        features = hstack(
+            [ngrams.matrix(texts), *map(csr_matrix, wide)], format="csr", dtype=np.float32
+        )
         with ThreadPoolExecutor(1) as beside:  # liblinear leaves the interpreter to others
             sureness = beside.submit(_temperature, features, targets, config)
             regression = _regression(config).fit(features, targets)
@@ -76,13 +81,14 @@ class IntentModel:
             coefficients = np.hstack([-coefficients, coefficients]) / 2
             intercepts = np.hstack([-intercepts, intercepts]) / 2
         # The widening is folded into the coefficients, so that reading needs one product.
-        of_ngrams, rest = np.split(coefficients, [ngrams.shape[1]])
+        of_ngrams, rest = np.split(coefficients, [ngrams.width])
         of_vectors = [np.zeros((0, rest.shape[1]))]
         for mean, matrix in widenings:
             mine, rest = np.split(rest, [matrix.shape[1]])
             of_vectors.append(matrix @ mine)
             intercepts = intercepts - mean @ of_vectors[-1]
         return cls(
+            ngrams,
             [str(label) for label in regression.classes_],
             config["off_topic"],
             sureness.result(),
@@ -91,15 +97,15 @@ class IntentModel:
             intercepts.astype(np.float32),
         )
 
-    def probabilities(self, ngrams: Sequence[Row], vectors: Sequence[np.ndarray]) -> np.ndarray:
-        """One row per row of n-grams, one column per label; rows sum to 1.
+    def probabilities(self, texts: Sequence[str], vectors: Sequence[np.ndarray]) -> np.ndarray:
+        """One row per plain text, one column per label; rows sum to 1.
 
         Raises ValueError where the vectors are not of the kinds that it was trained with.
         """
         width = sum(kind.shape[1] for kind in vectors)
         if width != len(self._of_vectors):
             raise ValueError(f"trained with vectors of {len(self._of_vectors)}, given {width}")
-        scores = np.vstack([v @ self._of_ngrams.take(places, axis=0) for places, v in ngrams])
+        scores = np.array([self._ngram_scores(text) for text in texts])
         if width:
             scores = scores + np.hstack(vectors) @ self._of_vectors
         return _probabilities(scores + self._intercepts, self._off, self.temperature)
@@ -120,11 +126,11 @@ class IntentModel:
         )
 
     @classmethod
-    def load(cls, folder: Path, name: str) -> IntentModel:
+    def load(cls, folder: Path, name: str, ngrams: NgramFeatures) -> IntentModel:
         """Read a model written by ``save``; a missing file raises FileNotFoundError."""
         description = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
-            return cls(**description, **arrays)
+            return cls(ngrams, **description, **arrays)
 
 
 def _widening(vectors: np.ndarray, config: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
@@ -186,7 +192,7 @@ def _held_out_scores(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Scores of sentences by a regression that was not shown them, and the places of their labels.
 
-    A sixth of the sentences or, where those are few, one sixth after the other.
+    A twelfth of the sentences or, where those are few, one twelfth after the other.
     """
     scores: list[np.ndarray] = []
     places: list[np.ndarray] = []

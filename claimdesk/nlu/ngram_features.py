@@ -12,37 +12,37 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 _WORD = re.compile(r"[^\W_][\w']*|[?!]")
-_WORDS_IN_MIND = 4096  # whose character n-grams need not be looked up again
-
-Row = tuple[np.ndarray, np.ndarray]
+_WORDS_IN_MIND = 8192  # whose n-grams, or what they add, need not be looked up again
+_TEXTS_IN_MIND = 16  # one model reads a text after the other
 
 
 class NgramFeatures:
-    """Tf-idf with logarithmic counts (scikit-learn's ``sublinear_tf``), each kind of length 1.
+    """What each known n-gram counts for: the rarer it is (idf), the more.
 
-    scikit-learn's own vectorisers give the same numbers in twenty times the time, most of it
-    spent on getting ready for more than one text.
+    A text's numbers are those of its n-grams, divided by the root of how many it has of the kind.
+    So each kind is of about length 1, and what a word adds is the same in every text. Under the
+    usual tf-idf (counts by their logarithm, length exactly 1) a word adds something else in each,
+    which takes three times as long to work out and tells no more (docs/decisions/0006).
     """
 
     def __init__(
         self,
         vocabularies: Sequence[Sequence[str]],
-        idf: np.ndarray,
+        values: np.ndarray,
         *,
         char_ngrams: Sequence[int],
         word_ngrams: Sequence[int],
-        word_weight: float,
     ) -> None:
-        """``vocabularies``: n-grams of characters, of words; ``idf``: one for each, in order."""
+        """``vocabularies``: n-grams of characters, of words; ``values``: one for each, in order."""
         self.vocabularies = [list(vocabulary) for vocabulary in vocabularies]
-        self.idf = np.asarray(idf, dtype=np.float32)
+        self.values = np.asarray(values, dtype=np.float32)
         self._char_lengths = range(char_ngrams[0], char_ngrams[1] + 1)
         self._word_lengths = range(word_ngrams[0], word_ngrams[1] + 1)
-        self._word_weight = word_weight
         chars, words = self.vocabularies
         self._chars = {ngram: i for i, ngram in enumerate(chars)}
         self._words = {ngram: i for i, ngram in enumerate(words, start=len(chars))}
-        self._known_in = lru_cache(_WORDS_IN_MIND)(self._known_in_word)
+        self.in_word = lru_cache(_WORDS_IN_MIND)(self._in_word)
+        self.of_words = lru_cache(_TEXTS_IN_MIND)(self._of_words)
 
     @classmethod
     def learn(
@@ -54,54 +54,55 @@ class NgramFeatures:
         word_weight: float,
         seen: int = 1,
     ) -> NgramFeatures:
-        """Know the n-grams that so many of these plain texts have, and how rare each is."""
+        """Know the n-grams that so many of these plain texts have, and how rare each is.
+
+        ``word_weight``: of the n-grams of words beside those of characters.
+        """
         limits = {"char_ngrams": char_ngrams, "word_ngrams": word_ngrams}
-        empty = cls([[], []], np.zeros(0), **limits, word_weight=word_weight)
-        chars: Counter[str] = Counter()
-        words: Counter[str] = Counter()
-        for text in texts:
-            chars.update({ngram for word in text.split() for ngram in empty._ngrams_in(word)})
-            words.update(set(empty._word_ngrams(text)))
-        known = [
-            {n: often for n, often in sorted(c.items()) if often >= seen} for c in (chars, words)
+        empty = cls([[], []], np.zeros(0), **limits)
+        found = [
+            [[n for word in text.split() for n in empty._ngrams_in(word)] for text in texts],
+            [empty._word_ngrams(text) for text in texts],
         ]
-        vocabularies = [list(counts) for counts in known]
-        often = np.array([often for counts in known for often in counts.values()], dtype=np.float64)
-        idf = np.log((1 + len(texts)) / (1 + often)) + 1
-        return cls(vocabularies, idf, **limits, word_weight=word_weight)
+        vocabularies, values = [], []
+        for kind, weight in zip(found, (1.0, word_weight), strict=True):
+            having = Counter(ngram for ngrams in kind for ngram in set(ngrams))
+            known = {n: often for n, often in sorted(having.items()) if often >= seen}
+            rarity = np.log((1 + len(texts)) / (1 + np.array([*known.values()]))) + 1
+            times = Counter(ngram for ngrams in kind for ngram in ngrams)
+            usual = np.average(rarity**2, weights=[times[n] for n in known]) if known else 1.0
+            vocabularies.append(list(known))
+            values.append(rarity * (weight / math.sqrt(usual)))
+        return cls(vocabularies, np.concatenate(values), **limits)
 
     @property
     def width(self) -> int:
         """How many n-grams are known."""
-        return len(self.idf)
+        return len(self.values)
 
-    def row(self, text: str) -> Row:
-        """The places of a plain text's known n-grams, and their values."""
-        chars = Counter(place for word in text.split() for place in self._known_in(word))
-        words = Counter(_known(self._words, self._word_ngrams(text)))
-        char_places, char_values = self._values(chars, 1.0)
-        word_places, word_values = self._values(words, self._word_weight)
-        return (
-            np.concatenate([char_places, word_places]),
-            np.concatenate([char_values, word_values]),
-        )
-
-    def matrix(self, texts: Iterable[str]) -> csr_matrix:
-        """One row per plain text."""
-        rows = [self.row(text) for text in texts]
+    def matrix(self, texts: Sequence[str]) -> csr_matrix:
+        """One row of numbers per plain text."""
+        rows = [self._row(text) for text in texts]
         ends = np.cumsum([0, *(len(places) for places, _ in rows)])
         places = np.concatenate([np.zeros(0, dtype=np.intp), *(places for places, _ in rows)])
         values = np.concatenate([np.zeros(0, dtype=np.float32), *(values for _, values in rows)])
-        return csr_matrix((values, places, ends), shape=(len(rows), self.width))
+        matrix = csr_matrix((values, places, ends), shape=(len(rows), self.width))
+        matrix.sum_duplicates()
+        return matrix
 
-    def _values(self, counts: Mapping[int, int], weight: float) -> Row:
-        places = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
-        often = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        values = (np.log(often) + 1) * self.idf[places]
-        return places, values * np.float32(weight / (math.sqrt(values @ values) or 1.0))
+    def _row(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        chars = [place for word in text.split() for place in self.in_word(word)]
+        kinds = [np.array(chars, dtype=np.intp), self.of_words(text)]
+        values = [self.values[kind] / np.float32(math.sqrt(len(kind) or 1)) for kind in kinds]
+        return np.concatenate(kinds), np.concatenate(values)
 
-    def _known_in_word(self, word: str) -> tuple[int, ...]:
-        return tuple(_known(self._chars, self._ngrams_in(word)))
+    def _in_word(self, word: str) -> np.ndarray:
+        """The places of the known n-grams of characters in a word."""
+        return _places(self._chars, self._ngrams_in(word))
+
+    def _of_words(self, text: str) -> np.ndarray:
+        """The places of the known n-grams of words in a text."""
+        return _places(self._words, self._word_ngrams(text))
 
     def _ngrams_in(self, word: str) -> list[str]:
         padded = f" {word} "
@@ -120,5 +121,29 @@ class NgramFeatures:
         ]
 
 
-def _known(vocabulary: Mapping[str, int], ngrams: Iterable[str]) -> list[int]:
-    return [vocabulary[ngram] for ngram in ngrams if ngram in vocabulary]
+class NgramScores:
+    """What the n-grams of a text add to each score of a linear model, worked out once a word."""
+
+    def __init__(self, ngrams: NgramFeatures, coefficients: np.ndarray) -> None:
+        """``coefficients``: known n-grams x scores."""
+        self._ngrams = ngrams
+        self._shares = coefficients * ngrams.values[:, None]
+        self._of_word = lru_cache(_WORDS_IN_MIND)(self._share_of_word)
+
+    def __call__(self, text: str) -> np.ndarray:
+        """One number per score: the row of the text's numbers by the coefficients."""
+        words = self._ngrams.of_words(text)
+        scores = self._shares[words].sum(axis=0) / math.sqrt(len(words) or 1)
+        found = [self._of_word(word) for word in text.split()]
+        if found:
+            count = sum(count for _, count in found) or 1
+            scores += np.add.reduce([share for share, _ in found]) / math.sqrt(count)
+        return np.asarray(scores)
+
+    def _share_of_word(self, word: str) -> tuple[np.ndarray, int]:
+        places = self._ngrams.in_word(word)
+        return self._shares[places].sum(axis=0), len(places)
+
+
+def _places(vocabulary: Mapping[str, int], ngrams: Iterable[str]) -> np.ndarray:
+    return np.array([vocabulary[ngram] for ngram in ngrams if ngram in vocabulary], dtype=np.intp)

@@ -24,7 +24,8 @@ _SHORT_FORMS = {
     "e-mail": "email", "cust": "customer", "info": "information", "tho": "though", "wat": "what",
 }  # fmt: skip
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+")
+_DIGIT, _NUMBER = re.compile(r"\d"), re.compile(r"\d+")
 _CLAIM_NUMBER = re.compile(r"\bclm-\w+")
 _CODE = re.compile(r"#?\b(?=[\w-]*\d{3})[\w-]+\b|\b(?=[\w-]*\d)(?=[\w-]*[a-z])\w+-\w+\b")
 # "I don't want a refund": that "refund" must not speak for a refund.
@@ -42,6 +43,15 @@ _SPOKEN = {
     "weblink": "link",
     "unwantedremedy": "i do not want that",
 }
+# "Hi team, quick question:" before three words or more: said before whatever is wished.
+_SALUTATION = re.compile(
+    r"(?:(?:hi+|hello+|hey+|hiya|heya|howdy|greetings|dear|good (?:morning|afternoon|evening|day)"
+    r"|excuse me|sorry to (?:bother|disturb) you|(?:morning|evening)(?=[,!])"
+    r"|(?:just )?(?:a |one |another )?(?:quick |other |more |last )?(?:question|thing)(?=[:,-]))"
+    r"(?: (?:there(?! (?:is|are|was|were|has|have|seems)\b)|again|team|all|everyone|guys|folks"
+    r"|support|sir or madam|sir|madam))?"
+    r"(?:[ ,.!:;-]+))+(?=(?:[^ ]+ ){2})"
+)
 _DRAWN_OUT = re.compile(r"([a-z!?.])\1{2,}")
 _LONGEST = 2000  # characters; what comes after does not change what a message is about
 
@@ -49,22 +59,29 @@ _LONGEST = 2000  # characters; what comes after does not change what a message i
 def plain_text(text: str) -> str:
     """Lower case, one kind of quotes, short forms written out; numbers, sums and addresses masked.
 
-    An order number thereby never decides what a message means.
+    An order number thereby never decides what a message means, nor does a salutation, which is left
+    out.
     """
     text = unicodedata.normalize("NFKC", text[:_LONGEST])
     text = text.replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
+    numbers = _DIGIT.search(text) is not None
     if "@" in text:
         text = _masked(text, find_emails(text), " emailaddress ")
-    if any(c.isdigit() for c in text):
+    if numbers:
         text = _masked(text, find_amounts(text), " moneyamount ")
-    text = _LINK.sub(" weblink ", text).lower()
-    text = _CLAIM_NUMBER.sub(" claimnumber ", text)
-    text = _CODE.sub(" codenumber ", text)
-    text = re.sub(r"\d+", "0", text)
+    text = text.lower()
+    if "//" in text or "www." in text:
+        text = _LINK.sub(" weblink ", text)
+    if "clm-" in text:
+        text = _CLAIM_NUMBER.sub(" claimnumber ", text)
+    if numbers:
+        text = _NUMBER.sub("0", _CODE.sub(" codenumber ", text))
     text = _DRAWN_OUT.sub(r"\1\1", text)
     text = _WORD.sub(lambda m: _SHORT_FORMS.get(m.group(), m.group()), text)
     text = _UNWANTED.sub(" unwantedremedy ", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = " ".join(text.split())
+    salutation = _SALUTATION.match(text)
+    return text[salutation.end() :] if salutation else text
 
 
 def unmasked(plain: str) -> str:

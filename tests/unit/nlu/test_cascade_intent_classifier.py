@@ -73,7 +73,7 @@ nlu:
 CONFIG = {
     "small_talk": ["thank"],
     "same_wish": [["report_defect", "open_return"]],
-    "sure_of_part": 0.3,
+    "sure_of_part": 0.35,
     "calibrate": False,
     "seen": 1,
 }
@@ -272,3 +272,18 @@ def test_the_whole_is_not_asked_about_where_a_part_agrees_with_it(
         cascade._config["sure"] = sure
         cascade.process([late.message(text)])
         assert len(late.asked) == asked
+
+
+def test_a_part_that_surely_wishes_nothing_is_not_asked_about(
+    cascade: CascadeIntentClassifier, late: _Late
+) -> None:
+    """Its small talk and off topic taken together: at the limit it is left alone, above it not."""
+    cascade._config["small_talk"] = ["open_return", "ask_track_order"]
+    cascade._mark_labels()
+    text = "zzz zzz zzz. qqq qqq qqq"
+
+    for limit, asked in ((0.999, [text]), (1.001, [*readings(text)[1:], text])):
+        late.asked.clear()
+        cascade._config["sure_early"] = limit
+        cascade.process([late.message(text)])
+        assert late.asked == asked
