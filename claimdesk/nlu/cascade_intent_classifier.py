@@ -80,12 +80,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             logger.warning("Not trained: the training data has fewer than two intents.")
             return self._resource
         texts = [plain_readings(example)[0] for example in examples]
-        self._ngrams = NgramFeatures.learn(
-            texts,
-            **self._lengths(),
-            word_weight=self._config["word_weight"],
-            seen=self._config["seen"],
-        )
+        self._ngrams = NgramFeatures.learn(texts, **self._limits("word_weight", "seen"))
         vectors, at_hand = [], []
         featurizers = zip(*(e.get(READING_VECTORS) or [] for e in examples), strict=True)
         for made in featurizers:  # what one of them made of every example
@@ -95,7 +90,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         self._early = IntentModel.train(self._ngrams, texts, at_hand, labels, self._config)
         if len(at_hand) < len(vectors):
             self._full = IntentModel.train(self._ngrams, texts, vectors, labels, self._config)
-        self._mark_labels()
+        self._mark(self._early.labels)
         return self.persist()
 
     def write(self, folder: Path) -> None:
@@ -111,20 +106,19 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         """Take up what was stored."""
         vocabularies = json.loads((folder / _NGRAMS).read_text(encoding="utf-8"))
         values = np.load(folder / _VALUES, allow_pickle=False)
-        self._ngrams = NgramFeatures(vocabularies, values, **self._lengths())
+        self._ngrams = NgramFeatures(vocabularies, values, **self._limits())
         self._early = IntentModel.load(folder, _EARLY, self._ngrams)
         if (folder / f"{_FULL}.json").exists():
             self._full = IntentModel.load(folder, _FULL, self._ngrams)
-        self._mark_labels()
+        self._mark(self._early.labels)
 
-    def _mark_labels(self) -> None:
+    def _mark(self, labels: list[str]) -> None:
         """Which labels are off topic, and which wish nothing."""
-        assert self._early is not None
-        self._off = np.isin(self._early.labels, self._config["off_topic"])
-        self._idle = self._off | np.isin(self._early.labels, self._config["small_talk"])
+        self._off = np.isin(labels, self._config["off_topic"])
+        self._idle = self._off | np.isin(labels, self._config["small_talk"])
 
-    def _lengths(self) -> dict[str, Any]:
-        return {key: self._config[key] for key in ("char_ngrams", "word_ngrams")}
+    def _limits(self, *others: str) -> dict[str, Any]:
+        return {key: self._config[key] for key in ("char_ngrams", "word_ngrams", *others)}
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Classify each message; without a model or a text the intent is None."""

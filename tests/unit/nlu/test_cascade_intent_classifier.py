@@ -279,7 +279,7 @@ def test_a_part_that_surely_wishes_nothing_is_not_asked_about(
 ) -> None:
     """Its small talk and off topic taken together: at the limit it is left alone, above it not."""
     cascade._config["small_talk"] = ["open_return", "ask_track_order"]
-    cascade._mark_labels()
+    cascade._mark(["ask_track_order", "open_return"])
     text = "zzz zzz zzz. qqq qqq qqq"
 
     for limit, asked in ((0.999, [text]), (1.001, [*readings(text)[1:], text])):
