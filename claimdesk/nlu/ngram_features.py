@@ -11,6 +11,8 @@ from functools import lru_cache
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from claimdesk.reading.remembered import remembered
+
 _WORD = re.compile(r"[^\W_][\w']*|[?!]")
 _WORDS_IN_MIND = 8192  # whose n-grams, or what they add, need not be looked up again
 _TEXTS_IN_MIND = 16  # one model reads a text after the other
@@ -41,7 +43,7 @@ class NgramFeatures:
         chars, words = self.vocabularies
         self._chars = {ngram: i for i, ngram in enumerate(chars)}
         self._words = {ngram: i for i, ngram in enumerate(words, start=len(chars))}
-        self.in_word = lru_cache(_WORDS_IN_MIND)(self._in_word)
+        self.in_word = remembered(self._in_word, _WORDS_IN_MIND)
         self.of_words = lru_cache(_TEXTS_IN_MIND)(self._of_words)
 
     @classmethod
@@ -128,7 +130,7 @@ class NgramScores:
         """``coefficients``: known n-grams x scores."""
         self._ngrams = ngrams
         self._shares = coefficients * ngrams.values[:, None]
-        self._of_word = lru_cache(_WORDS_IN_MIND)(self._share_of_word)
+        self._of_word = remembered(self._share_of_word, _WORDS_IN_MIND)
 
     def __call__(self, text: str) -> np.ndarray:
         """One number per score: the row of the text's numbers by the coefficients."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from claimdesk.nlu.word_pieces import whole_words
 from claimdesk.reading.negation import is_negated
+from claimdesk.reading.remembered import remembered
 from claimdesk.reading.spelling import within_one_edit
 from claimdesk.reading.supposition import is_supposed
 
@@ -73,7 +74,7 @@ class PhraseTable:
         for word in sorted(vocabulary):
             if len(word) >= _SHORTEST_FORGIVEN:
                 self._long_words.setdefault(word[0], []).append(word)
-        self._remembered: dict[str, str] = {}
+        self._nearest = remembered(self._nearest_to, _MOST_REMEMBERED)
 
     def find(self, text: str) -> list[Phrase]:
         """The phrases in a message, told or not, in order; of two that overlap the longer.
@@ -126,14 +127,16 @@ class PhraseTable:
         word = _plain(written)
         if len(word) < _SHORTEST_FORGIVEN or word in self._vocabulary or not word.isalpha():
             return word
-        if word not in self._remembered:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            near = (
-                right for right in self._long_words.get(word[0], ()) if within_one_edit(word, right)
-            )
-            self._remembered[word] = word if word in whole_words() else next(near, word)
-        return self._remembered[word]
+        return self._nearest(word)
+
+    def _nearest_to(self, word: str) -> str:
+        """The word of a phrase that an unknown word is one slip away from; else the word."""
+        if word in whole_words():
+            return word
+        near = (
+            right for right in self._long_words.get(word[0], ()) if within_one_edit(word, right)
+        )
+        return next(near, word)
 
 
 def _shortened(words: tuple[str, ...]) -> tuple[str, ...]:

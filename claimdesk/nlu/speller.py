@@ -6,9 +6,9 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from claimdesk.nlu.word_pieces import whole_words
+from claimdesk.reading.remembered import remembered
 
 # A word inside an order number or a model's name ("pc-20418", "s23ultra") is no word to mend.
 _WORD = re.compile(r"(?<![\w-])[a-z]+(?:'[a-z]+)?(?![\w'-])")
@@ -27,7 +27,7 @@ class Speller:
     def __init__(self, words: Mapping[str, int], *, shortest: int = 4) -> None:
         self.words = dict(words)
         self._shortest = shortest
-        self._mended = lru_cache(_WORDS_IN_MIND)(self._mend)
+        self._mended = remembered(self._mend, _WORDS_IN_MIND)
 
     @classmethod
     def learn(cls, texts: Iterable[str], *, shortest: int = 4, seen: int = 3) -> Speller:

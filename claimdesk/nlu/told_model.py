@@ -7,7 +7,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from claimdesk.reading.clauses import Stretch
+from claimdesk.reading.remembered import remembered
 
 #: A clause, and by entity the code it tells: None for none, no entry where that is not known.
 Taught = tuple[str, Mapping[str, str | None]]
@@ -60,7 +60,7 @@ class ToldModel:
         self._intercepts = intercepts
         self._firsts = np.cumsum([0, *map(len, self._codes.values())])[:-1]  # of each entity
         self._nones = self._firsts + [its.index(_NOTHING) for its in self._codes.values()]
-        self._of_word = lru_cache(_WORDS_IN_MIND)(self._share_of_word)
+        self._of_word = remembered(self._share_of_word, _WORDS_IN_MIND)
 
     @classmethod
     def train(
@@ -166,9 +166,11 @@ def _words(text: str, within: Stretch) -> tuple[list[str], list[Stretch]]:
     return [_as_known(match.group()) for match in found], [match.span() for match in found]
 
 
-@lru_cache(_WORDS_IN_MIND)
-def _as_known(written: str) -> str:
+def _known_form(written: str) -> str:
     return "0" if _VALUE.search(written) else written.lower().replace("\u2019", "'")
+
+
+_as_known = remembered(_known_form, _WORDS_IN_MIND)
 
 
 def _features(words: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -178,8 +180,7 @@ def _features(words: Sequence[str]) -> Iterator[tuple[str, float]]:
         yield pair, 1.0
 
 
-@lru_cache(_WORDS_IN_MIND)
-def _features_of_word(word: str) -> tuple[tuple[str, float], ...]:
+def _worked_out(word: str) -> tuple[tuple[str, float], ...]:
     marked = f"^{word}$"
     grams = [
         marked[start : start + length]
@@ -187,6 +188,9 @@ def _features_of_word(word: str) -> tuple[tuple[str, float], ...]:
         for start in range(len(marked) - length + 1)
     ]
     return (*((f"#{gram}", 1 / math.sqrt(len(grams))) for gram in grams), (word, 1.0))
+
+
+_features_of_word = remembered(_worked_out, _WORDS_IN_MIND)
 
 
 def _pairs(words: Sequence[str]) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from claimdesk.reading.remembered import remembered
 
 # The vocabulary of bert-base-uncased (Apache-2.0), as all-MiniLM-L6-v2 was trained with it.
 VOCABULARY = Path(__file__).with_name("wordpieces.txt")
@@ -40,9 +42,11 @@ def word_piece_tokenizer() -> Any:
     return BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
 
 
-@lru_cache(_WORDS_IN_MIND)
-def _pieces_of(word: str) -> tuple[int, ...]:
+def _cut(word: str) -> tuple[int, ...]:
     return tuple(word_piece_tokenizer().encode(word, add_special_tokens=False).ids)
+
+
+_pieces_of = remembered(_cut, _WORDS_IN_MIND)
 
 
 @cache

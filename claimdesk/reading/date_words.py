@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import accumulate
 
+from claimdesk.reading.remembered import remembered
 from claimdesk.reading.spans import Span
 from claimdesk.reading.spelling import within_one_edit
 
@@ -49,8 +49,7 @@ _NOT_MISSPELLED = frozenset({"match", "marsh", "merch", "larch", "parch", "march
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
 
 
-@lru_cache(maxsize=10_000)
-def _right(token: str) -> str:
+def _spelled(token: str) -> str:
     """A token in lower case; a short form, or a slip of a month or the like, as the whole word."""
     word = token.lower()
     if not word.isalpha():
@@ -64,6 +63,9 @@ def _right(token: str) -> str:
             if word[0] == right[0] and word != right + "s" and within_one_edit(word, right):
                 return right
     return word
+
+
+_right = remembered(_spelled, 10_000)
 
 
 class Spelled:
