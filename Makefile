@@ -19,7 +19,7 @@ run: train ## set up, train if needed, start everything and print the address
 test: setup-dev train ## set up and run every test, the widget's too (ARGS="-k warranty" for some)
 	@scripts/widget try
 	@$(PYTHON) -m pytest $(ARGS)
-	@$(if $(ARGS),,scripts/widget test)
+	@$(if $(ARGS),,scripts/widget test && scripts/test-moments)
 
 test-fast: setup-dev ## the tests that need no model, no server and no minutes
 	@exec $(PYTHON) -m pytest -m "not slow" $(ARGS)

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turns import utter
+from actions.turns import timezone_of, utter
 from claimdesk.bootstrap import desk
 from claimdesk.service.errors import EvidenceMissing, ServiceError
 from claimdesk.service.intake.draft import Draft
@@ -27,7 +27,10 @@ class ActionSubmitClaim(Action):
         here = desk()
         try:
             outcome = here.submit(
-                tracker.get_slot("store"), tracker.sender_id, Draft(tracker.slots)
+                tracker.get_slot("store"),
+                tracker.sender_id,
+                Draft(tracker.slots),
+                timezone_of(tracker),
             )
         except ServiceError as error:
             return _back_to_review(dispatcher, tracker, error)

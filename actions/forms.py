@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turns import turn_of, utter
+from actions.turns import timezone_of, turn_of, utter
 from claimdesk.bootstrap import Desk, desk
 from claimdesk.service.intake.draft import Draft
 from claimdesk.service.intake.small_forms import CheckForm, ContactForm
@@ -25,7 +25,7 @@ class ValidateClaimForm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
-        form = here.claim_form(tracker.get_slot("store"))
+        form = here.claim_form(tracker.get_slot("store"), timezone_of(tracker))
         step = form.step(turn_of(tracker), Draft(tracker.slots), _asked(tracker))
         return _events(step, dispatcher, here, tracker)
 

@@ -42,6 +42,12 @@ def turn_of(tracker: Tracker) -> Turn:
     )
 
 
+def timezone_of(tracker: Tracker) -> str | None:
+    """The timezone that the shopper's browser named with the latest message, if it did."""
+    timezone: str | None = (tracker.latest_message.get("metadata") or {}).get("timezone")
+    return timezone
+
+
 def message_before(tracker: Tracker) -> tuple[dict[str, Any] | None, bool]:
     """The parsed message before the latest one, and whether "did you mean" answered it."""
     turns, was_unclear = 0, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ class ChatClient:
         self._url = base if base.endswith(_MOUNT) else f"{base}{_MOUNT}"
         self._store = store
         self._wait = wait
-        self._http = httpx.Client(timeout=_SECONDS)
+        self._http = httpx.Client(timeout=_SECONDS, headers={"Timezone": _local_timezone()})
         self.notice: Callable[[str], None] = lambda text: None
 
     def close(self) -> None:
@@ -129,6 +130,11 @@ def choice_meant(line: str, choices: list[dict[str, str]]) -> str | None:
         if wanted in (str(number), choice["title"].casefold()):
             return choice["id"]
     return None
+
+
+def _local_timezone() -> str:
+    """This machine's offset from UTC, such as `+05:30`."""
+    return datetime.now().astimezone().isoformat()[-6:]
 
 
 def _lines(screen: Screen) -> Iterator[str]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from claimdesk.claims.errors import ClaimdeskError
 from claimdesk.service import claim_numbers
@@ -26,6 +27,7 @@ _STATES = ("queued", "sending", "sent", "failed", "given_up", "requeued")
 class _Shelves:
     records: SqlClaimRecords
     outbox: Outbox
+    timezones: dict[str, str]  # of the stores
 
 
 def add_commands(subparsers: Any) -> None:
@@ -63,7 +65,7 @@ def list_claims(arguments: argparse.Namespace) -> int:
         _print_json(claims)
         return DONE
     for claim in claims:
-        print(_line(claim))
+        print(_line(claim, shelves.timezones))
     if not claims:
         print("no claims on record")
     return DONE
@@ -85,7 +87,7 @@ def show_claim(arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print_json(claim)
     else:
-        print("\n".join(_sheet(claim)))
+        print("\n".join(_sheet(claim, shelves.timezones)))
     return DONE
 
 
@@ -161,6 +163,7 @@ def _shelves() -> Iterator[_Shelves]:
     from claimdesk.adapters.database import create_tables, open_database
     from claimdesk.adapters.outbox import Outbox
     from claimdesk.adapters.photos import Photos
+    from claimdesk.adapters.store_files import store_timezones
     from claimdesk.settings import Settings
 
     settings = Settings.from_environment()
@@ -168,7 +171,7 @@ def _shelves() -> Iterator[_Shelves]:
         engine = open_database(settings.database)
         create_tables(engine)
         records = SqlClaimRecords(engine, Photos(engine, settings.home / "photos"))
-        yield _Shelves(records, Outbox(engine))
+        yield _Shelves(records, Outbox(engine), store_timezones(settings.stores))
     except SQLAlchemyError as error:
         # Its own text spans lines and may hold the database's password.
         raise ClaimdeskError(f"the database does not answer ({type(error).__name__})") from None
@@ -182,14 +185,14 @@ def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _line(claim: dict[str, Any]) -> str:
+def _line(claim: dict[str, Any], timezones: dict[str, str]) -> str:
     facts = claim["claim"]
     about = [facts.get("reason"), facts.get("order_number"), facts.get("product")]
     stuck = sum(mail["state"] in ("failed", "given_up") for mail in claim["mails"])
     return "  ".join(
         [
             claim["number"],
-            claim["created_at"][:16].replace("T", " "),
+            _filed_at(claim, timezones),
             claim["store"],
             claim["status"],
             claim["decision"]["verdict"],
@@ -200,8 +203,14 @@ def _line(claim: dict[str, Any]) -> str:
     )
 
 
-def _sheet(claim: dict[str, Any]) -> Iterator[str]:
-    yield _line(claim)
+def _filed_at(claim: dict[str, Any], timezones: dict[str, str]) -> str:
+    """In the store's timezone, as its mails name it; of a store without a file, in UTC."""
+    zone = ZoneInfo(timezones.get(claim["store"], "UTC"))
+    return f"{datetime.fromisoformat(claim['created_at']).astimezone(zone):%Y-%m-%d %H:%M %Z}"
+
+
+def _sheet(claim: dict[str, Any], timezones: dict[str, str]) -> Iterator[str]:
+    yield _line(claim, timezones)
     for name, value in claim["claim"].items():
         if value:
             yield f"  {name}: {', '.join(value) if isinstance(value, list) else value}"

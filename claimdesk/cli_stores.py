@@ -15,6 +15,7 @@ from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim import read_date
 from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore
+from claimdesk.claims.today import Today
 from claimdesk.settings import Settings
 
 OK, FOUND_SOMETHING, BAD_CALL = 0, 1, 2
@@ -43,7 +44,7 @@ def run_decide(args: argparse.Namespace) -> int:
         today = read_date("--today", args.today)
         policy = load_store(_store_file(settings.stores, args.store))
         claim = read_claim(_read(args.claim))
-        decision = decide(policy, claim, today).as_dict(load_wording(settings.domain))
+        decision = decide(policy, claim, Today.on(today)).as_dict(load_wording(settings.domain))
     except InvalidStore as error:
         return _refuse(f"{error.problems[0]} (claimdesk check lists every problem)")
     except (ClaimdeskError, ValueError) as error:

@@ -11,11 +11,12 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# scripts/setup, tests/conftest.py, tests/browser/conftest.py
+# scripts/setup, scripts/test-moments, tests/conftest.py, tests/browser/conftest.py
 _FOR_TOOLS = {
     "CLAIMDESK_PYTHON",
     "CLAIMDESK_TEST_POSTGRES",
     "CLAIMDESK_TEST_BROWSER",
+    "CLAIMDESK_TEST_MOMENTS",
     "CLAIMDESK_CHROMIUM",
 }
 _IN_WORDS: dict[type, str] = {int: "a whole number", float: "a number", bool: "true or false"}

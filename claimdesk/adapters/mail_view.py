@@ -66,6 +66,9 @@ def outcome_rows(decision: Mapping[str, Any], words: Any, *, to_shopper: bool) -
         track = decision.get("track")
         values["track"] = words.codes["track"].get(track, track)
         values["policy_version"] = decision.get("policy_version")
+        if decision.get("judged_on"):
+            whose = words.codes["judged_by"][decision["judged_by"]]
+            values["judged_on"] = f"{day(decision['judged_on'])} ({whose})"
     return [(label, str(values[name])) for name, label in words.outcome.items() if values.get(name)]
 
 

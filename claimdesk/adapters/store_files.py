@@ -63,6 +63,12 @@ def load_store(path: Path) -> StorePolicy:
     raise InvalidStore([_told(path, *problem) for problem in in_order])
 
 
+def store_timezones(folder: Path) -> dict[str, str]:
+    """The timezone of each store in `folder` whose file is in order, by the store's id."""
+    files = (folder / f"{name}.yml" for name in store_names(folder))
+    return {file.stem: load_store(file).timezone for file in files if not problems_in(file)}
+
+
 def schema_text() -> str:
     """The JSON Schema of a store file, for editors."""
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **StorePolicy.schema()}

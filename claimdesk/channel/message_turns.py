@@ -27,10 +27,14 @@ Note = Callable[[Answer], None]
 
 
 class Asked(NamedTuple):
-    """A request: its conversation, its key if it has one, and what Rasa recorded of such turns."""
+    """A request: its conversation, its key and timezone if it names them.
+
+    `recorded` tells what Rasa recorded of such turns.
+    """
 
     conversation: Conversation
     key: str | None
+    timezone: str | None
     recorded: Recorded
 
 
@@ -126,7 +130,9 @@ class MessageTurns:
         def ending(messages: list[dict[str, Any]]) -> None:
             note({**members, "messages": messages})
 
-        messages = await speak(said=said, key=asked.key, spoken=spoken, ending=ending)
+        messages = await speak(
+            said=said, key=asked.key, timezone=asked.timezone, spoken=spoken, ending=ending
+        )
         return {**members, "messages": messages}
 
     async def _taken_once(

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from claimdesk.settings import InvalidSetting, Settings
 
 _PREFLIGHT_SECONDS = 600
-_REQUEST_HEADERS = "authorization, content-type, accept, idempotency-key"
+_REQUEST_HEADERS = "authorization, content-type, accept, idempotency-key, timezone"
 
 
 class Origins:

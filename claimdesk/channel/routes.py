@@ -25,6 +25,7 @@ from claimdesk.channel.output import in_history
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.session_tokens import ExpiredToken, InvalidToken, Session, SessionTokens
 from claimdesk.channel.turns import Said, Turns
+from claimdesk.service.timezones import timezone_named
 from claimdesk.settings import Settings
 
 Result = TypeVar("Result")
@@ -172,7 +173,9 @@ class Routes:
 
     async def _asked(self, request: Request) -> Asked:
         conversation = await self._conversation(request)
-        return Asked(conversation, key_of(request), partial(self._recorded, request))
+        return Asked(
+            conversation, key_of(request), _timezone(request), partial(self._recorded, request)
+        )
 
     async def _conversation(self, request: Request) -> Conversation:
         sent = request.headers.getall("authorization", [])
@@ -202,6 +205,12 @@ class Routes:
     def _address(self, request: Request) -> str:
         forwarded_for = ",".join(request.headers.getall("x-forwarded-for", []))
         return client_address(request.ip, forwarded_for, self._settings.trusted_proxies)
+
+
+def _timezone(request: Request) -> str | None:
+    """The timezone the request names; None where that is none we know."""
+    named: str | None = request.headers.getone("timezone", None)
+    return named if timezone_named(named) else None
 
 
 def store_card(store_id: str, policy: Any) -> dict[str, Any]:

@@ -94,6 +94,7 @@ class Turns:
         choice: str | None = None,
         said: Said | None = None,
         key: str | None = None,
+        timezone: str | None = None,
         spoken: Sequence[dict[str, Any]] | None = None,
         ending: Callable[[list[dict[str, Any]]], None] | None = None,
     ) -> list[dict[str, Any]]:
@@ -101,14 +102,14 @@ class Turns:
 
         `line` is the shopper's side of the history (None: nothing was said), with `more`
         (the id of a photo or a choice); `choice` the title of the choice taken, `key` the
-        request's name. A turn that raises, takes too long, or says nothing ends with words
-        that tell the shopper so; of another, `ending` hears the messages before the last
-        is kept. What Rasa has `spoken` in this very turn already is only told again.
+        request's name, `timezone` the shopper's. A turn that raises, takes too long, or says
+        nothing ends with words that tell the shopper so; of another, `ending` hears the
+        messages before the last is kept. What Rasa has `spoken` in this very turn already is
+        only told again.
         """
         output = TurnOutput(self._conversations, conversation, said, key)
-        metadata = {"store": conversation.store}
-        if choice is not None:
-            metadata["choice"] = choice
+        known = {"store": conversation.store, "choice": choice, "timezone": timezone}
+        metadata = {name: value for name, value in known.items() if value is not None}
         try:
             if line is not None:
                 mark = {"key": key} if key else {}

@@ -53,12 +53,12 @@ class Claim:
         given = {name: _read(name, value) for name, value in facts.items() if value is not None}
         return cls(**given)  # type: ignore[arg-type]
 
-    def check_dates(self, today: date) -> None:
-        """Refuse days that cannot be: in the future of `today`, or delivered before bought."""
+    def check_dates(self, latest: date) -> None:
+        """Refuse days that cannot be: after the `latest` there is, or delivered before bought."""
         for name in ("purchased_on", "delivered_on"):
             day = getattr(self, name)
-            if day is not None and day > today:
-                raise InvalidClaim(name, f"{day} lies in the future; today is {today}")
+            if day is not None and day > latest:
+                raise InvalidClaim(name, f"{day} lies in the future; today is {latest}")
         if self.purchased_on and self.delivered_on and self.delivered_on < self.purchased_on:
             raise InvalidClaim(
                 "delivered_on",

@@ -13,6 +13,7 @@ from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.finding import Case, Finding
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import DEFECTS, EVIDENCE, Payer, Track
 
 Verdict = Literal["eligible", "ineligible", "needs_review", "incomplete"]
@@ -55,7 +56,8 @@ class Decision:
     `reasons` is what counts against the claim, or puts it in doubt; `missing` the
     facts still to be given, in asking order; `deadline` the last day the claim
     could be made on its track, None while that is uncertain. `clauses` holds every
-    clause that was judged, on either track.
+    clause that was judged, on either track. `judged_on` is the day deadlines were held
+    against, `judged_by` whose day that is, the store's or the shopper's.
     """
 
     store: str
@@ -69,6 +71,8 @@ class Decision:
     return_shipping_paid_by: Payer
     deadline: date | None
     clauses: tuple[Finding, ...]
+    judged_on: date
+    judged_by: Literal["store", "shopper"]
 
     def as_dict(self, wording: Wording) -> dict[str, object]:
         """The decision in plain values: decimal strings, ISO dates, sentences from `wording`."""
@@ -85,19 +89,20 @@ class Decision:
             "clauses": [
                 _shown(finding, f"clause_{finding.clause_id}", wording) for finding in self.clauses
             ],
+            "judged_on": self.judged_on.isoformat(),
         }
 
 
-def decide(policy: StorePolicy, claim: Claim, today: date) -> Decision:
-    """Judge `claim` by `policy` as of `today`, the date in the store's timezone.
+def decide(policy: StorePolicy, claim: Claim, today: Today) -> Decision:
+    """Judge `claim` by `policy` as of `today`.
 
     A defect whose return is refused is judged under the warranty instead. Raises
     InvalidClaim for a day that cannot be, or a product kind the store does not have.
     """
-    claim.check_dates(today)
+    claim.check_dates(today.anywhere)
     if policy.kinds and claim.product_kind not in (None, *policy.kinds):
         raise InvalidClaim("product_kind", f"must be one of {', '.join(policy.kinds)}")
-    case = Case(policy, claim, today, "return", policy.terms_for(claim, today))
+    case = Case(policy, claim, today.judged, "return", policy.terms_for(claim, today.store))
     findings: Findings = _judge(case)
     refusals: Findings = ()
     may_be_a_defect = claim.reason is None or claim.reason in DEFECTS
@@ -105,10 +110,10 @@ def decide(policy: StorePolicy, claim: Claim, today: date) -> Decision:
         refusals = _failing(findings)
         case = replace(case, track="warranty")
         findings = _judge(case)
-    return _conclude(case, findings, refusals)
+    return _conclude(case, findings, refusals, today)
 
 
-def fields_that_matter(policy: StorePolicy, claim: Claim, today: date) -> tuple[str, ...]:
+def fields_that_matter(policy: StorePolicy, claim: Claim, today: Today) -> tuple[str, ...]:
     """Facts the decision rests on, known or not, in asking order: what a review card shows."""
     return tuple(
         fact
@@ -137,7 +142,7 @@ def _failing(findings: Findings) -> Findings:
     return tuple(finding for finding in findings if finding.held is False)
 
 
-def _conclude(case: Case, findings: Findings, refusals: Findings) -> Decision:
+def _conclude(case: Case, findings: Findings, refusals: Findings, today: Today) -> Decision:
     """Weigh the `findings` on the claim's track, after the `refusals` of a return before it."""
     verdict, reasons = _weigh(findings, refusals)
     missing = {fact for finding in findings for fact in finding.missing}
@@ -157,6 +162,8 @@ def _conclude(case: Case, findings: Findings, refusals: Findings) -> Decision:
         return_shipping_paid_by=payer if payer and not refused else "none",
         deadline=_told(findings, window, "last_day"),
         clauses=(*refusals, *findings),
+        judged_on=today.judged,
+        judged_by=today.judged_by,
     )
 
 

@@ -18,7 +18,10 @@ FACTS_MISSING = "facts_missing"
 
 @dataclass(frozen=True)
 class Case:
-    """All a clause may look at: a claim, the terms in force for it, the day, the track."""
+    """All a clause may look at: a claim, the terms in force for it, the day, the track.
+
+    `today` is the day that deadlines are held against.
+    """
 
     policy: StorePolicy
     claim: Claim

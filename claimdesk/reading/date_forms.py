@@ -105,8 +105,8 @@ FORMS: tuple[Form, ...] = (
     _form(
         r"\b(?:the )?day before (?:yesterday|ysterday)\b|\bnight before last\b", meanings.back(2)
     ),
-    _form(r"\bday after tomorrow\b", lambda m, reader: reader.days_ago(-2, m.group())),
-    _form(r"\btomorrow\b", meanings.back(-1)),
+    _form(r"\bday after tomorrow\b", meanings.ahead(2)),
+    _form(r"\btomorrow\b", meanings.ahead(1)),
     _form(r"\byesterday\b|\blast night\b", meanings.back(1)),
     _form(r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b", meanings.back(0)),
     # about two weeks ago, 2-3 weeks ago, a week or two ago: a time, not a day

@@ -52,8 +52,10 @@ def weekday(m: Match, reader: Reader) -> DateReading:
     lead = m.groupdict().get("lead") or ""
     if lead == "next":
         return DateReading("future", reader.weekday(weekday) + dt.timedelta(days=7), (), m.group())
-    if lead == "this" and reader.today.weekday() == weekday:
-        return reader.among([reader.today], m.group())
+    if lead == "this":
+        for day in (reader.today, reader.latest):
+            if day.weekday() == weekday:
+                return reader.among([day], m.group())
     return reader.among([reader.weekday(weekday)], m.group())
 
 
@@ -75,11 +77,13 @@ def weekday_last_week(m: Match, reader: Reader) -> DateReading:
 
 
 def day_of_month(m: Match, reader: Reader) -> DateReading:
-    """The 14th."""
-    weekday = WEEKDAYS.index(m["w"]) if m.groupdict().get("w") else None
-    return reader.among(
-        reader.on_weekday(reader.latest_day(read_number(m["d"])), weekday), m.group()
-    )
+    """The 14th; where it may be today's date or not yet, this month's or the last one's."""
+    day = read_number(m["d"])
+    latest = reader.day_of_month(day, reader.latest)
+    if m.groupdict().get("w"):
+        return reader.among(reader.on_weekday(latest, WEEKDAYS.index(m["w"])), m.group())
+    days = (latest, reader.day_of_month(day, reader.today))
+    return reader.among([each for each in days if each], m.group())
 
 
 def day_of_named_month(m: Match, reader: Reader) -> DateReading:
@@ -100,6 +104,15 @@ def ago(m: Match, reader: Reader) -> DateReading:
 def back(days: int) -> Callable[[Match, Reader], DateReading]:
     """So many days before today."""
     return lambda m, reader: reader.days_ago(days, m.group())
+
+
+def ahead(days: int) -> Callable[[Match, Reader], DateReading]:
+    """So many days after today, whichever day that is."""
+
+    def reads(m: Match, reader: Reader) -> DateReading:
+        return DateReading("future", reader.today + dt.timedelta(days=days), (), m.group())
+
+    return reads
 
 
 def coming(_: Match, reader: Reader) -> DateReading:

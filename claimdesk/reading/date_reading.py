@@ -17,7 +17,7 @@ class DateReading:
 
     - ``exact``: ``date`` is the day;
     - ``ambiguous``: one of ``candidates`` (earliest first), ask which;
-    - ``future``: a day after today (``date``; None for "next week");
+    - ``future``: a day still to come (``date``; None for "next week");
     - ``impossible``: there is no such day (31 June);
     - ``vague``: a time, but not a day ("last month");
     - ``none``: no date was named.
@@ -35,11 +35,14 @@ class DateReading:
 class Reader:
     """The day it is, and how to settle a numeric date that can be read two ways.
 
+    ``latest``: no later day has come for the writer; it lies after ``today`` where that is not
+    known for certain.
     ``day_first``: True reads 03/04 as 3 April, False as 4 March, None as ambiguous.
-    ``drop_future``: of two readings of a date, one later than today is dropped.
+    ``drop_future``: of two readings of a date, one still to come is dropped.
     """
 
     today: Date
+    latest: Date
     day_first: bool | None = None
     drop_future: bool = True
 
@@ -48,7 +51,7 @@ class Reader:
         candidates = sorted(set(days))
         if not candidates:
             return DateReading("impossible", text=text)
-        past = [day for day in candidates if day <= self.today]
+        past = [day for day in candidates if day <= self.latest]
         if past and self.drop_future:
             candidates = past
         if not past:
@@ -68,26 +71,26 @@ class Reader:
         return [*days[0], *days[1]]
 
     def day_of(self, day: int, month: int, year: int | None) -> Date | None:
-        """That day; without a year the latest one up to today. None if there is no such day."""
-        years = [year] if year else range(self.today.year, self.today.year - 9, -1)
+        """That day; without a year the latest one that has come. None if there is no such day."""
+        years = [year] if year else range(self.latest.year, self.latest.year - 9, -1)
         for candidate in years:
             try:
                 found = dt.date(candidate, month, day)
             except ValueError:
                 continue
-            if year or found <= self.today:
+            if year or found <= self.latest:
                 return found
         return None
 
-    def latest_day(self, day: int) -> Date | None:
-        """The latest such day of a month up to today ("the 31st" skips shorter months)."""
-        year, month = self.today.year, self.today.month
+    def day_of_month(self, day: int, latest: Date) -> Date | None:
+        """The last such day of a month up to `latest` ("the 31st" skips shorter months)."""
+        year, month = latest.year, latest.month
         for _ in range(12):
             try:
                 found = dt.date(year, month, day)
             except ValueError:
                 found = None
-            if found and found <= self.today:
+            if found and found <= latest:
                 return found
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
         return None

@@ -1,10 +1,10 @@
 """Dates as shoppers write them, read without guessing.
 
-Readings settled here: a date without a year is the latest one up to today; a weekday is the
+Readings settled here: a date without a year is the latest one that has come; a weekday is the
 latest one strictly before today ("last Tuesday" said on a Tuesday is seven days ago);
 "Tuesday last week" counts weeks from Monday; 3.11.2026 with dots puts the day first; 03/04 is
-ambiguous unless both orders give the same day, only one is a day, or (``drop_future``) one lies
-after today. "03/04" without a year has two past readings, so it is always asked about.
+ambiguous unless both orders give the same day, only one is a day, or (``drop_future``) one is
+still to come. "03/04" without a year has two past readings, so it is always asked about.
 """
 
 from __future__ import annotations
@@ -35,20 +35,27 @@ def find_date_spans(text: str) -> list[Span]:
 
 
 def read_date(
-    text: str, today: date, *, day_first: bool | None = None, drop_future: bool = True
+    text: str,
+    today: date,
+    *,
+    latest: date | None = None,
+    day_first: bool | None = None,
+    drop_future: bool = True,
 ) -> DateReading:
-    """The day that a message names, as seen from ``today`` in the store's timezone.
+    """The day that a message names, as seen from the writer's ``today``.
 
-    ``day_first`` settles 03/04 (None: ambiguous); ``drop_future`` takes the reading that is not
-    later than today where there are two. Of several dates the first that is not denied counts
-    ("not the 3rd, the 4th"); "Monday or Tuesday" is ambiguous.
+    ``latest`` is the latest day that may have come for the writer, where their today is not
+    known for certain (None: it is). ``day_first`` settles 03/04 (None: ambiguous);
+    ``drop_future`` takes the reading that has come already where there are two. Of several
+    dates the first that is not denied counts ("not the 3rd, the 4th"); "Monday or Tuesday" is
+    ambiguous.
     """
     found = _find(text, casual=True)
     if not found:
         return DateReading("none")
     meant = [f for f in found if not is_negated(text, f[0].start)] or found
     meant = [f for f in meant if f[1].reads] or meant  # "recently, on the 3rd": a day says more
-    reader = Reader(today, day_first, drop_future)
+    reader = Reader(today, latest or today, day_first, drop_future)
     span, form, match = meant[0]
     reading = _read(form, match, reader, span)
     if len(meant) > 1 and _EITHER_OR.fullmatch(text[span.end : meant[1][0].start]):

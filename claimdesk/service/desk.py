@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from claimdesk.claims.calendar import local_date
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import StorePolicy, facts_of
+from claimdesk.claims.today import Today
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.check_claim import check_claim
 from claimdesk.service.escalate import escalate
@@ -21,6 +22,7 @@ from claimdesk.service.outcome import next_steps, outcome
 from claimdesk.service.ports import ClaimPorts, Wording
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
+from claimdesk.service.timezones import timezone_named
 
 _TRY_AGAIN = Choice("topic_check_claim", "check_claim")
 
@@ -44,15 +46,19 @@ class Desk:
 
     def today(self, policy: StorePolicy) -> date:
         """The day it is in the store's timezone."""
-        return self.now().astimezone(ZoneInfo(policy.timezone)).date()
+        return local_date(self.now(), policy.timezone)
+
+    def days(self, policy: StorePolicy, timezone: str | None) -> Today:
+        """The day it is for the store and for a shopper whose browser names `timezone`."""
+        return Today.at(self.now(), policy.timezone, timezone_named(timezone))
 
     def facts(self, store_id: str | None) -> dict[str, Any]:
         """What answers may be filled with: the facts and terms in force today."""
         policy = self.store(store_id)
         return dict(facts_of(policy, self.today(policy)))
 
-    def claim_form(self, store_id: str | None) -> ClaimForm:
-        """The claim form of a store, today."""
+    def claim_form(self, store_id: str | None, timezone: str | None) -> ClaimForm:
+        """The claim form of a store, today, for a shopper in `timezone`."""
         policy = self.store(store_id)
 
         def duplicate(draft: Draft) -> str | None:
@@ -65,13 +71,15 @@ class Desk:
                 email=draft.get("email"),
             )
 
-        return ClaimForm(policy, self.today(policy), self.wording, duplicate)
+        return ClaimForm(policy, self.days(policy, timezone), self.wording, duplicate)
 
-    def submit(self, store_id: str | None, conversation_id: str, draft: Draft) -> tuple[Say, ...]:
+    def submit(
+        self, store_id: str | None, conversation_id: str, draft: Draft, timezone: str | None
+    ) -> tuple[Say, ...]:
         """Files the claim; returns what to tell. Raises ServiceError when nothing was recorded."""
         policy = self.store(store_id)
         claim = draft.claim()
-        decision = decide(policy, claim, self.today(policy))
+        decision = decide(policy, claim, self.days(policy, timezone))
         facts = self.facts(policy.id)
         receipt = submit_claim(
             self.ports,
@@ -107,16 +115,17 @@ class Desk:
 
     def claim_standing(self, store_id: str | None, slots: Mapping[str, Any]) -> Say:
         """How a claim stands; the same words for a wrong pair as for no such claim."""
+        policy = self.store(store_id)
         status = check_claim(
             self.ports,
-            store=self.store(store_id).id,
+            store=policy.id,
             number=slots["claim_number"],
             email=slots["email"],
         )
         if status is None:
             return Say("claim_not_found", choices=(*_resume(slots), _TRY_AGAIN, PERSON))
-        day = f"{status.created_at:%d %B %Y}".lstrip("0")
-        values = {"claim_number": status.number, "filed_on": day}
+        filed_on = local_date(status.created_at, policy.timezone)
+        values = {"claim_number": status.number, "filed_on": f"{filed_on.day} {filed_on:%B %Y}"}
         return Say(f"claim_status_{status.status}", values, _resume(slots))
 
     def escalate(self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]) -> Say:

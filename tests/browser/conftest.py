@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.browser.browser import DESKTOP, FLAGS, PHONE, NotHere, build_widget, 
 from tests.browser.chat import Chat
 from tests.browser.desk import Desk, running_desk
 from tests.browser.line import HostPages, Line, host_pages, line_to
+from tests.clock import is_shifted, real_clock
 from tests.conftest import BROWSER, CHROMIUM_PATH
 
 expect.set_options(timeout=10_000)
@@ -42,10 +44,14 @@ def browser() -> Iterator[Browser]:
         if BROWSER == "required":
             pytest.fail(str(reason))
         pytest.skip(str(reason))
-    with sync_playwright() as playwright:
+    with real_clock():
+        playwright = sync_playwright().start()
+    try:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+    finally:
+        playwright.stop()
 
 
 @pytest.fixture(scope="package")
@@ -84,6 +90,8 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         if phone:
             size |= {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
         contexts.append(browser.new_context(**{**size, **options}))
+        if is_shifted():
+            contexts[-1].clock.install(time=datetime.now(timezone.utc))
         contexts[-1].on("weberror", lambda error: errors.append(str(error.error)))
         return contexts[-1]
 

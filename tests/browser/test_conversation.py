@@ -8,13 +8,15 @@ import re
 import subprocess
 import sys
 import threading
-from datetime import date, timedelta
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat, report_defect
+from tests.clock import lasting_today
 
 
 def test_messages_show_as_they_are_said(visit, line):
@@ -101,7 +103,7 @@ def test_the_decision_card_has_the_money_and_the_number_to_copy(visit):
     chat = Chat(page).open()
     chat.say("I changed my mind, I want to return my folio case, order PC-40004")
     chat.say("on your website")
-    chat.say((date.today() - timedelta(days=5)).isoformat())
+    chat.say((lasting_today(None) - timedelta(days=5)).isoformat())
     for _ in range(6):
         latest = chat.texts("assistant")[-1]
         if "Please check" in " ".join(chat.texts("assistant")[-2:]):
@@ -154,8 +156,9 @@ def test_a_date_is_picked_where_a_date_is_asked(chat, line):
     chat.say("on your website")
     picker = chat.page.locator("claimdesk-chat input[type=date]")
     expect(picker).to_be_visible()
-    day = date.today() - timedelta(days=4)
-    assert picker.get_attribute("max") == date.today().isoformat()
+    today = lasting_today(None)
+    day = today - timedelta(days=4)
+    assert picker.get_attribute("max") == today.isoformat()
 
     picker.fill(day.isoformat())
     chat.page.get_by_role("button", name="Use this date").click()
@@ -163,6 +166,29 @@ def test_a_date_is_picked_where_a_date_is_asked(chat, line):
 
     assert day.isoformat().encode() in line.turns()[-1].body
     expect(picker).to_have_count(0)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Asia/Tokyo", "Pacific/Honolulu"])
+@pytest.mark.parametrize("said", ["picked", "today", "written"])
+def test_today_is_the_day_it_is_where_the_shopper_is(visit, zone, said):
+    """East of the store it is tomorrow there for a part of each day, and no day of the future."""
+    today = lasting_today(ZoneInfo(zone))
+    chat = Chat(visit(timezone_id=zone)).open()
+    chat.say("my folio case came broken, order PC-40008")
+    chat.say("on your website")
+    picker = chat.page.locator("claimdesk-chat input[type=date]")
+    assert picker.get_attribute("max") == today.isoformat()
+    if said == "picked":
+        picker.fill(today.isoformat())
+        chat.page.get_by_role("button", name="Use this date").click()
+    else:
+        chat.say("today" if said == "today" else f"{today:%B} {today.day}")
+    expect(chat.answers.last).to_contain_text("What would you like to happen?")
+    chat.say("a replacement please")
+    chat.say("shopper@example.com")
+
+    card = chat.page.get_by_role("group", name="Your claim so far").last
+    expect(card).to_contain_text(f"{today:%A}, {today.day} {today:%B %Y}")
 
 
 def test_a_thumb_is_kept_and_can_be_taken_back(chat, line, desk):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import FileChooser, expect
 
 from tests.browser.chat import Chat
+from tests.clock import lasting_today
 
 WHERE = """() => {
   let e = document.activeElement;
@@ -89,7 +90,7 @@ def test_a_claim_with_a_photo_from_launcher_to_mail(visit, desk, line, picture, 
     keys.press("Enter")
     answered("On which day did you buy it?")
     to_first_part_of_the_date(page)
-    day = date.today() - timedelta(days=5)
+    day = lasting_today(None) - timedelta(days=5)
     keys.type(f"{day:%m%d%Y}")
     tab_to(page, "Use this date")
     keys.press("Enter")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
 from tests.browser.chat import CLAIM, Chat
+from tests.clock import lasting_today
 
 RTL = "ar"
 # All that is read or heard of the widget's own: not what the desk says, which is marked as English,
@@ -83,7 +84,7 @@ def test_no_word_is_outside_the_catalogue(visit, line, picture):
     chat.attach(picture("case.jpg"))
     look("photo waiting")
     for text in (
-        (date.today() - timedelta(days=5)).isoformat(),
+        (lasting_today(None) - timedelta(days=5)).isoformat(),
         "it is still sealed, unopened",
         "my money back",
         "29.99",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat
+from tests.clock import lasting_today
 
 TRANSFER = """(data) => {
   const bytes = Uint8Array.from(atob(data), each => each.charCodeAt(0));
@@ -60,7 +61,7 @@ def test_a_phone_takes_the_photo_itself(visit, line, picture):
         for text in (
             "a folio case",
             "on your website",
-            (date.today() - timedelta(days=5)).isoformat(),
+            (lasting_today(None) - timedelta(days=5)).isoformat(),
             "a replacement please",
         ):
             chat.say(text)

@@ -15,6 +15,7 @@ import yaml
 from PIL import Image
 
 from claimdesk.service.claim_numbers import new_reference
+from tests.clock import lasting_today
 
 FOLDER = Path(__file__).parent
 ZONES = {"procase": "America/Los_Angeles", "casesora": "America/New_York"}
@@ -42,12 +43,14 @@ def photo(colour: tuple[int, int, int] = (120, 90, 60)) -> bytes:
 
 
 class Shopper:
-    """Talks to the desk over HTTP, as the widget does."""
+    """Talks to the desk over HTTP, as the widget does; in `timezone`, or naming none."""
 
-    def __init__(self, url: str, store: str) -> None:
+    def __init__(self, url: str, store: str, timezone: str | None = None) -> None:
         self._url = f"{url}/webhooks/chat"
         self._store = store
-        self._today = datetime.now(ZoneInfo(ZONES[store])).date()
+        self._headers = {"Timezone": timezone} if timezone else {}
+        at_store = ZoneInfo(ZONES[store])
+        self._today = lasting_today(ZoneInfo(timezone) if timezone else at_store, at_store)
         self._photos = 0
         self._unknown_claim = new_reference()
         self.numbers: list[str] = []
@@ -77,8 +80,8 @@ class Shopper:
 
         N days back, `{days_ago:N}` is an ISO date, `{day:N}` the same as the review card writes
         it, `{long_day:N}` without the weekday; `{last:tuesday}` a weekday's date as on the card;
-        `{claim}` the last number heard, `{first_claim}` the first; `{unknown_claim}` a valid one
-        nobody has.
+        `{latest_day}` the day it is where each day begins first; `{claim}` the last number heard,
+        `{first_claim}` the first; `{unknown_claim}` a valid one nobody has.
         """
         return _PLACE.sub(lambda place: self._place(place[1], place[2]), str(text))
 
@@ -95,7 +98,7 @@ class Shopper:
         return "\n".join(self.said)
 
     def _begin(self) -> str:
-        self._client = httpx.Client(base_url=self._url, timeout=60)
+        self._client = httpx.Client(base_url=self._url, timeout=60, headers=self._headers)
         answer = self._client.post("/sessions", json={"store": self._store})
         assert answer.status_code == 201, answer.text
         self._client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
@@ -123,6 +126,8 @@ class Shopper:
                 return self._unknown_claim
             assert self.numbers, f"no number was heard in:\n{self}"
             return self.numbers[-1 if name == "claim" else 0]
+        if name == "latest_day":
+            return datetime.now(ZoneInfo("Pacific/Kiritimati")).date().isoformat()
         if name == "last":
             back = (self._today.weekday() - _WEEKDAYS.index(str(value)) - 1) % 7 + 1
             return _as_written(self._today - timedelta(days=back))

@@ -18,7 +18,7 @@ _SUPPORT = {"procase": "support@procase.com", "casesora": "help@casesora.com"}
 @pytest.mark.parametrize("dialogue", load(), ids=lambda d: f"{d['store']}: {d['name']}")
 def test_dialogue(dialogue: dict[str, Any], running_desk: RunningDesk) -> None:
     """What is said is answered as the dialogue's file says, and its mail arrives."""
-    shopper = Shopper(running_desk.url, dialogue["store"])
+    shopper = Shopper(running_desk.url, dialogue["store"], dialogue.get("timezone"))
     converse(shopper, dialogue["turns"])
     check_mail(dialogue, shopper, running_desk.mailbox)
     shopper.close()

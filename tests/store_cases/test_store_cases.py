@@ -15,6 +15,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.settings import ROOT
 
 HERE = Path(__file__).parent
@@ -47,7 +48,7 @@ CASES = [(store, case) for store in STORES for case in cases_of(store)]
 
 
 def judged(store: str, case: dict[str, Any]) -> dict[str, Any]:
-    decision = decide(policy_of(store), Claim.from_mapping(case["claim"]), case["today"])
+    decision = decide(policy_of(store), Claim.from_mapping(case["claim"]), Today.on(case["today"]))
     shown = decision.as_dict(Sentence())
     return {**shown, "reasons": [reason["code"] for reason in shown["reasons"]]}
 
@@ -79,7 +80,7 @@ def test_each_clause_has_a_case_it_passes_and_one_it_does_not() -> None:
     seen: dict[bool | None, set[str]] = {True: set(), False: set(), None: set()}
     for store, case in CASES:
         claim = Claim.from_mapping(case["claim"])
-        for finding in decide(policy_of(store), claim, case["today"]).clauses:
+        for finding in decide(policy_of(store), claim, Today.on(case["today"])).clauses:
             seen[finding.held].add(finding.clause_id)
 
     never_against = {clause.id for clause in CLAUSES if not clause.codes}

@@ -9,6 +9,7 @@ import pytest
 
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import facts_of
+from claimdesk.claims.today import Today
 from claimdesk.service.answers import fill
 from claimdesk.service.outcome import outcome
 from tests.unit.service.intake.talk import STORES, WORDING, Talk
@@ -40,7 +41,7 @@ def answer(intent: str, today: date = TODAY) -> str | None:
 
 def told(talk: Talk, today: date = TODAY) -> tuple[dict[str, Any], str]:
     """The decision on a finished talk, and all of its outcome as one text."""
-    decision: Any = decide(BARN, talk.draft.claim(), today).as_dict(WORDING)
+    decision: Any = decide(BARN, talk.draft.claim(), Today.on(today)).as_dict(WORDING)
     facts = facts_of(BARN, today)
     says = outcome("CLM-TEST", decision, talk.slots["wants"], facts, WORDING)
     texts = (fill(WORDING.template(say.words), {**facts, **say.values}) for say in says)

@@ -92,6 +92,7 @@ export class Transport {
       ...(token && { Authorization: `Bearer ${token}` }),
       ...(key && { "Idempotency-Key": key }),
       ...(accept && { Accept: accept }),
+      ...(token && { Timezone: timezone() }),
       ...(typeof body === "string" && { "Content-Type": "application/json" }),
     };
     const call = { method, url: this.base + path, headers, body, arriving, progress };
@@ -110,6 +111,11 @@ interface More {
   readonly body?: string | Blob;
   readonly arriving?: (text: string) => void;
   readonly progress?: (share: number) => void;
+}
+
+/** The browser's own, such as Europe/Berlin: "today" is the day it is there. */
+function timezone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function parsed(text: string): unknown {

@@ -67,6 +67,15 @@ describe("sending", () => {
     expect(there.to("POST /messages").map(({ body }) => body)).toEqual(['{"text":"one"}', '{"text":"two"}']);
   });
 
+  it("tells the browser's timezone with all that is said, so that today is the day it is there", async () => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const there = server().on("POST /messages", spoken(said("a")));
+    const one = tab(there);
+    one.conversation.say("it came today");
+    await settled();
+    expect(there.to("POST /messages").map(({ headers }) => headers["Timezone"])).toEqual([zone]);
+  });
+
   it("repeats with the same key when an answer breaks off, and shows nothing twice", async () => {
     const half = { body: `event: message\ndata: ${JSON.stringify(said("a"))}\n\n` };
     const there = server().on("POST /messages", half, new Error(), spoken(said("a"), said("b")));

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.service.intake import interruptions
 from claimdesk.service.intake.claim_questions import ClaimQuestions
 from claimdesk.service.intake.draft import EVIDENCE, FIELDS, Draft, new_key
@@ -29,7 +29,7 @@ _Advance = tuple[Step, Draft]
 
 
 class ClaimForm:
-    """Advances a draft turn by turn, for one store on one day in its timezone.
+    """Advances a draft turn by turn, for one store on one day.
 
     Besides the fields of a claim the form waits for: "review" (the card),
     "go_on" (told that the terms speak against it), "duplicate" (an open claim
@@ -37,7 +37,7 @@ class ClaimForm:
     """
 
     def __init__(
-        self, policy: StorePolicy, today: date, wording: Wording, find_duplicate: FindDuplicate
+        self, policy: StorePolicy, today: Today, wording: Wording, find_duplicate: FindDuplicate
     ) -> None:
         self._reader = ValueReader(policy, today)
         self._prompts = Prompts(policy, wording)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.service.intake.draft import FIELDS, Draft
 from claimdesk.service.intake.prompts import Prompts
 from claimdesk.service.intake.turn import Say
@@ -19,7 +18,7 @@ _TOLD_IN_WORDS = ("defective", "damaged", "missing_item", "wrong_item", "other")
 class ClaimQuestions:
     """Asks the engine which facts matter, so that nothing else is asked."""
 
-    def __init__(self, policy: StorePolicy, today: date, prompts: Prompts) -> None:
+    def __init__(self, policy: StorePolicy, today: Today, prompts: Prompts) -> None:
         self._policy = policy
         self._today = today
         self._prompts = prompts

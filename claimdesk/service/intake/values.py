@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.reading.amounts import read_amount
 from claimdesk.reading.dates import read_date
 from claimdesk.reading.emails import read_email
@@ -74,9 +74,9 @@ def _one_or_more(name: str) -> re.Pattern[str]:
 
 
 class ValueReader:
-    """Reads a message for one store on one day (in the store's timezone)."""
+    """Reads a message for one store on one day, which is the shopper's for what they say."""
 
-    def __init__(self, policy: StorePolicy, today: date) -> None:
+    def __init__(self, policy: StorePolicy, today: Today) -> None:
         self._policy = policy
         self._today = today
         self._order_number = re.compile(policy.order_number.pattern, re.I)
@@ -132,7 +132,12 @@ class ValueReader:
             target = self._date_field(turn.text, span, asked, given)
             if target is None or target in given:
                 continue
-            reading = read_date(span, self._today, day_first=self._policy.day_first)
+            reading = read_date(
+                span,
+                self._today.spoken,
+                latest=self._today.latest_spoken,
+                day_first=self._policy.day_first,
+            )
             if reading.kind == "exact" and reading.date is not None and reading.date < FIRST_DAY:
                 problems[target] = ("date_long_ago", {"date": span})
             elif reading.kind == "exact" and reading.date is not None:

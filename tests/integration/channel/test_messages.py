@@ -35,6 +35,16 @@ def test_a_text_reaches_the_assistant_with_its_store(talk):
     assert message.input_channel == "chat"
 
 
+@pytest.mark.parametrize("named", ["Asia/Tokyo", "+05:30", "-08:00"])
+def test_the_assistant_hears_which_timezone_the_shopper_is_in(talk, named):
+    """As the client names it with a text or a photo; what is no timezone is left out."""
+    talk.http.post("/messages", json={"text": "hello"}, headers={"Timezone": named})
+    assert talk.server.assistant.heard[-1].metadata == {"store": "procase", "timezone": named}
+
+    talk.http.post("/messages", json={"text": "hello"}, headers={"Timezone": f"{named}/nowhere"})
+    assert talk.server.assistant.heard[-1].metadata == {"store": "procase"}
+
+
 @pytest.mark.parametrize(
     ("typed", "heard"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -92,6 +93,22 @@ def test_list_names_each_claim(desk: DeskAtHome, capsys) -> None:
     (claim,) = json.loads(_run(capsys, "claims", "list", "--json")[1])
     assert claim["number"] == receipt.number
     assert "additions" not in claim
+
+
+@pytest.mark.parametrize(
+    ("stores", "filed"), [(True, "%Y-%m-%d %H:%M PST"), (False, "%Y-%m-%d %H:%M UTC")]
+)
+def test_the_day_of_filing_is_the_stores(
+    desk: DeskAtHome, capsys, monkeypatch, tmp_path, stores: bool, filed: str
+) -> None:
+    """As mail and chat name it; where the store has no file, in UTC, and it says so."""
+    if not stores:
+        monkeypatch.setenv("CLAIMDESK_STORES", str(tmp_path))
+    receipt = desk.file_claim()
+    zone = ZoneInfo("America/Los_Angeles" if stores else "UTC")
+
+    for command in (("claims", "list"), ("claims", "show", receipt.number)):
+        assert f"{NOW.astimezone(zone):{filed}}" in _run(capsys, *command)[1]
 
 
 @pytest.mark.parametrize("number", ["CLM-1", new_reference()])

@@ -48,6 +48,28 @@ def _file(desk: DeskAtHome, **changes: Any) -> tuple[str, Any, Any]:
     return receipt.number, support, shopper
 
 
+@pytest.mark.parametrize(
+    ("whose", "words"),
+    [
+        ("store", "Judged on: 5 March 2026 (the store’s day)"),
+        ("shopper", "Judged on: 5 March 2026 (the shopper’s day; at the store it was a day later)"),
+    ],
+)
+def test_support_reads_which_day_the_claim_was_judged_on(
+    desk: DeskAtHome, whose: str, words: str
+) -> None:
+    """And whose day that was, where a deadline is near."""
+
+    class Judged(RichDecision):
+        def as_dict(self, wording: Any) -> dict[str, Any]:
+            return {**super().as_dict(wording), "judged_on": "2026-03-05", "judged_by": whose}
+
+    _, support, shopper = _file(desk, decision=Judged())
+
+    assert words in " ".join(body(support).split())
+    assert "Judged on" not in body(shopper)
+
+
 def test_support_can_work_from_the_mail_alone(desk: DeskAtHome) -> None:
     """Headers, facts, decision with every clause, money, talk and photos are all there."""
     desk.conversations.say(desk.conversation, "shopper", "the wrong <i>case</i> came")

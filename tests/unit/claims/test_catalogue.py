@@ -16,6 +16,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.settings import ROOT
 
 CASES = ROOT / "tests" / "store_cases"
@@ -51,7 +52,7 @@ def test_every_decision_of_the_cases_can_be_worded(store: str) -> None:
     cases = yaml.safe_load((CASES / f"{store}.yml").read_text(encoding="utf-8"))["cases"]
 
     for case in cases:
-        shown = decide(STORES[store], Claim.from_mapping(case["claim"]), case["today"])
+        shown = decide(STORES[store], Claim.from_mapping(case["claim"]), Today.on(case["today"]))
         for finding in [*shown.as_dict(wording)["clauses"], *shown.as_dict(wording)["reasons"]]:
             assert finding["text"]
             assert "{" not in finding["text"]

@@ -11,6 +11,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.decision import decide
 from claimdesk.claims.finding import Finding
+from claimdesk.claims.today import Today
 from tests.unit.claims.policies import policy_with
 
 TODAY = date(2025, 3, 10)
@@ -44,7 +45,7 @@ DEFECT = {"reason": "defective"}
 
 def finding(terms: dict[str, Any], facts: dict[str, Any], clause_id: str) -> Finding | None:
     """What the clause finds, with the terms and facts given."""
-    found = decide(policy_with(**terms), Claim.from_mapping(facts), TODAY).clauses
+    found = decide(policy_with(**terms), Claim.from_mapping(facts), Today.on(TODAY)).clauses
     return next((finding for finding in found if finding.clause_id == clause_id), None)
 
 
@@ -264,7 +265,7 @@ def test_a_clause_is_silent_where_it_does_not_concern_the_claim(
 
 def test_a_term_not_stated_does_not_exist() -> None:
     """A store without terms finds nothing against any claim, and needs nothing."""
-    decision = decide(policy_with(), Claim(), TODAY)
+    decision = decide(policy_with(), Claim(), Today.on(TODAY))
 
     assert decision.clauses == ()
     assert decision.verdict == "eligible"

@@ -13,6 +13,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import decide, fields_that_matter
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import facts_of
+from claimdesk.claims.today import Today
 from claimdesk.settings import ROOT
 from tests.unit.claims.policies import policy_with
 
@@ -52,7 +53,7 @@ def test_the_terms_of_the_day_of_purchase_decide(
     bought: date, source: str, last_day: date, version: str
 ) -> None:
     """Also for what was bought before the first stated day."""
-    decision = decide(CHANGED, Claim(purchased_on=bought), date(2026, 1, 1))
+    decision = decide(CHANGED, Claim(purchased_on=bought), Today.on(date(2026, 1, 1)))
 
     assert decision.clauses[0].source == source
     assert decision.deadline == last_day
@@ -61,7 +62,7 @@ def test_the_terms_of_the_day_of_purchase_decide(
 
 def test_a_term_that_ended_decides_nothing_bought_after_it() -> None:
     """What is not in force is as good as not stated."""
-    decision = decide(CHANGED, Claim(purchased_on=date(2025, 7, 1)), date(2026, 1, 1))
+    decision = decide(CHANGED, Claim(purchased_on=date(2025, 7, 1)), Today.on(date(2026, 1, 1)))
 
     assert decision.clauses == ()
 
@@ -70,7 +71,7 @@ def test_a_term_that_ended_decides_nothing_bought_after_it() -> None:
 def test_without_a_purchase_the_delivery_stands_in_and_then_today(field: str, source: str) -> None:
     """The next best day that is known."""
     value = date(2024, 12, 30) if field == "delivered_on" else "1"
-    decision = decide(CHANGED, Claim(**{field: value}), TODAY)
+    decision = decide(CHANGED, Claim(**{field: value}), Today.on(TODAY))
 
     assert decision.clauses[0].source == source
 
@@ -85,7 +86,7 @@ def test_a_decision_is_shown_in_plain_values() -> None:
         price=Decimal("40.00"),
     )
 
-    shown = decide(STORES["procase"], claim, TODAY).as_dict(Sentence())
+    shown = decide(STORES["procase"], claim, Today.on(TODAY)).as_dict(Sentence())
 
     assert list(shown) == [
         "store",
@@ -99,6 +100,8 @@ def test_a_decision_is_shown_in_plain_values() -> None:
         "return_shipping_paid_by",
         "deadline",
         "clauses",
+        "judged_on",
+        "judged_by",
     ]
     assert shown["deadline"] == "2025-03-31"
     assert shown["reasons"] == [
@@ -126,7 +129,7 @@ def test_money_is_shown_as_decimal_strings() -> None:
         price=Decimal("33.30"),
     )
 
-    shown = decide(STORES["procase"], claim, TODAY).as_dict(Sentence())
+    shown = decide(STORES["procase"], claim, Today.on(TODAY)).as_dict(Sentence())
 
     assert shown["refund"] == {
         "price": "33.30",
@@ -139,13 +142,13 @@ def test_money_is_shown_as_decimal_strings() -> None:
 def test_a_product_kind_the_store_does_not_have_is_refused() -> None:
     """The store's own kinds are named."""
     with pytest.raises(InvalidClaim, match="product_kind: must be one of standard, electronic"):
-        decide(STORES["procase"], Claim(product_kind="gadget"), TODAY)
+        decide(STORES["procase"], Claim(product_kind="gadget"), Today.on(TODAY))
 
 
 def test_a_future_day_is_refused() -> None:
     """Nothing is judged on a day that cannot be."""
     with pytest.raises(InvalidClaim, match="purchased_on"):
-        decide(STORES["procase"], Claim(purchased_on=date(2025, 3, 11)), TODAY)
+        decide(STORES["procase"], Claim(purchased_on=date(2025, 3, 11)), Today.on(TODAY))
 
 
 def test_the_fields_that_matter_do_not_depend_on_what_is_known() -> None:
@@ -160,7 +163,7 @@ def test_the_fields_that_matter_do_not_depend_on_what_is_known() -> None:
     )
     expected = ("reason", "purchased_from", "purchased_on", "photo")
 
-    assert fields_that_matter(STORES["procase"], given, TODAY) == expected
+    assert fields_that_matter(STORES["procase"], given, Today.on(TODAY)) == expected
 
 
 def test_answers_are_filled_from_the_terms_that_decide() -> None:

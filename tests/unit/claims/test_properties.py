@@ -15,6 +15,7 @@ from claimdesk.adapters.store_files import load_stores
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import ASKING_ORDER, decide
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import (
     CONDITIONS,
     EVIDENCE,
@@ -38,7 +39,7 @@ days = some.dates(FIRST, LAST)
 
 
 @some.composite
-def cases(draw: some.DrawFn) -> tuple[StorePolicy, Claim, date]:
+def cases(draw: some.DrawFn) -> tuple[StorePolicy, Claim, Today]:
     """A store, a claim that can be judged there, and the day it is judged on."""
     policy = draw(policies)
     bought = draw(days)
@@ -56,7 +57,7 @@ def cases(draw: some.DrawFn) -> tuple[StorePolicy, Claim, date]:
         currency=draw(maybe_of(["USD", "EUR"])),
         evidence=frozenset(draw(some.sets(some.sampled_from(EVIDENCE)))),
     )
-    return policy, claim, today
+    return policy, claim, Today.on(today)
 
 
 many = settings(max_examples=300, deadline=None)
@@ -65,7 +66,7 @@ many = settings(max_examples=300, deadline=None)
 @many
 @given(cases(), some.sampled_from(EVIDENCE))
 def test_more_evidence_never_speaks_against_a_claim(
-    case: tuple[StorePolicy, Claim, date], kind: str
+    case: tuple[StorePolicy, Claim, Today], kind: str
 ) -> None:
     """What was eligible stays so, and what was not ineligible does not become it."""
     policy, claim, today = case
@@ -80,16 +81,17 @@ def test_more_evidence_never_speaks_against_a_claim(
 @many
 @given(cases(), some.integers(1, 450))
 def test_an_earlier_today_never_closes_a_window(
-    case: tuple[StorePolicy, Claim, date], earlier: int
+    case: tuple[StorePolicy, Claim, Today], earlier: int
 ) -> None:
     """What is not too late is not too late on any day before, either."""
     policy, claim, today = case
     # The purchase keeps the terms the same, and earlier days must still be possible.
     claim = replace(claim, purchased_on=claim.purchased_on or claim.delivered_on or FIRST)
-    sooner = max(today - timedelta(days=earlier), claim.delivered_on or claim.purchased_on)
+    known = claim.delivered_on or claim.purchased_on
+    sooner = Today.on(max(today.store - timedelta(days=earlier), known))
     too_late = {"return_window_over", "cancellation_over", "warranty_over"}
 
-    def closed(day: date) -> set[str]:
+    def closed(day: Today) -> set[str]:
         return {f.code for f in decide(policy, claim, day).clauses if f.held is False} & too_late
 
     assert closed(sooner) <= closed(today)
@@ -97,7 +99,7 @@ def test_an_earlier_today_never_closes_a_window(
 
 @many
 @given(cases())
-def test_refund_and_fee_make_up_the_price(case: tuple[StorePolicy, Claim, date]) -> None:
+def test_refund_and_fee_make_up_the_price(case: tuple[StorePolicy, Claim, Today]) -> None:
     """No cent is lost or made, and no fee is below nothing or above the price."""
     policy, claim, today = case
     refund = decide(policy, claim, today).refund
@@ -111,7 +113,7 @@ def test_refund_and_fee_make_up_the_price(case: tuple[StorePolicy, Claim, date])
 @many
 @given(cases(), some.randoms())
 def test_the_order_of_facts_does_not_matter(
-    case: tuple[StorePolicy, Claim, date], chance: object
+    case: tuple[StorePolicy, Claim, Today], chance: object
 ) -> None:
     """A claim is the same whichever fact was given first."""
     policy, claim, today = case
@@ -123,7 +125,7 @@ def test_the_order_of_facts_does_not_matter(
 
 @many
 @given(cases())
-def test_a_verdict_agrees_with_what_it_rests_on(case: tuple[StorePolicy, Claim, date]) -> None:
+def test_a_verdict_agrees_with_what_it_rests_on(case: tuple[StorePolicy, Claim, Today]) -> None:
     """Eligible has nothing against it and lacks nothing; a no promises and asks nothing."""
     decision = decide(*case)
 
@@ -140,7 +142,7 @@ def test_a_verdict_agrees_with_what_it_rests_on(case: tuple[StorePolicy, Claim, 
 
 @many
 @given(cases())
-def test_what_is_missing_was_not_given(case: tuple[StorePolicy, Claim, date]) -> None:
+def test_what_is_missing_was_not_given(case: tuple[StorePolicy, Claim, Today]) -> None:
     """Nobody is asked twice."""
     policy, claim, today = case
 
@@ -151,7 +153,7 @@ def test_what_is_missing_was_not_given(case: tuple[StorePolicy, Claim, date]) ->
 @many
 @given(cases(), some.data())
 def test_an_ineligible_claim_stays_so_whatever_is_added(
-    case: tuple[StorePolicy, Claim, date], data: some.DataObject
+    case: tuple[StorePolicy, Claim, Today], data: some.DataObject
 ) -> None:
     """A definite no is given only where no further fact could change it."""
     policy, claim, today = case
@@ -170,7 +172,7 @@ def test_an_ineligible_claim_stays_so_whatever_is_added(
     }
     # A new purchase date may bring other terms; a delivery no sooner than it may not.
     if claim.delivered_on is None and claim.purchased_on is not None:
-        added["delivered_on"] = data.draw(some.dates(claim.purchased_on, today))
+        added["delivered_on"] = data.draw(some.dates(claim.purchased_on, today.store))
 
     assert decide(policy, replace(claim, **added), today).verdict == "ineligible"
 
@@ -190,7 +192,7 @@ def test_every_fact_asked_settles_a_claim_in_the_end(store: str) -> None:
     }
     claim = Claim()
     for _ in range(len(ASKING_ORDER)):
-        decision = decide(policy, claim, date(2025, 3, 10))
+        decision = decide(policy, claim, Today.on(date(2025, 3, 10)))
         if decision.verdict != "incomplete":
             return
         fact = decision.missing[0]

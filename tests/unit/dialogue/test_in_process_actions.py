@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import date, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ REVIEWED = {
     "product": "folio case",
     "details": "The hinge is broken.",
     "purchased_from": "store",
-    "purchased_on": (date.today() - timedelta(days=10)).isoformat(),
+    "purchased_on": (datetime.now(timezone.utc).date() - timedelta(days=10)).isoformat(),
     "wants": "refund",
     "email": "sam@example.com",
     "claim_key": "key-1",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -157,6 +157,37 @@ def test_an_order_that_is_no_day_does_not_count(text: str) -> None:
 def test_a_day_ahead_is_future(text: str) -> None:
     """A day after today is told apart, for a claim cannot rest on it."""
     assert read_date(text, FRIDAY).kind == "future"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("21 November 2026", "exact", "2026-11-21"),
+        ("Nov 21", "exact", "2026-11-21"),
+        ("2026-11-21", "exact", "2026-11-21"),
+        ("this Saturday", "exact", "2026-11-21"),
+        ("today", "exact", "2026-11-20"),
+        ("22 November 2026", "future", "2026-11-22"),
+        ("tomorrow", "future", "2026-11-21"),
+        ("the day after tomorrow", "future", "2026-11-22"),
+        ("Saturday", "exact", "2026-11-14"),
+    ],
+)
+def test_a_day_that_may_have_come_for_the_writer_is_not_future(
+    text: str, kind: str, day: str
+) -> None:
+    """Where their day is not known it may be tomorrow there; what they call tomorrow is not."""
+    reading = read_date(text, FRIDAY, latest=FRIDAY + timedelta(days=1))
+
+    assert (reading.kind, str(reading.date)) == (kind, day)
+
+
+def test_a_day_of_the_month_that_may_be_today_is_asked_about() -> None:
+    """Written on the 20th, or already on the 21st: "the 21st" is today's date, or last month's."""
+    reading = read_date("the 21st", FRIDAY, latest=FRIDAY + timedelta(days=1))
+
+    assert [str(day) for day in reading.candidates] == ["2026-10-21", "2026-11-21"]
+    assert reading.kind == "ambiguous"
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
+from claimdesk.adapters.mail_text import moment as mailed_moment
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.check_claim import check_claim
 from claimdesk.service.claim_numbers import MESSAGE, is_valid, new_reference
+from claimdesk.service.desk import Desk
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim, NotRecorded
 from claimdesk.service.escalate import escalate
 from claimdesk.service.records import EvidenceRef, Shopper
@@ -162,3 +165,27 @@ def test_a_message_needs_an_address(desk: FakeDesk) -> None:
     """Nobody can answer otherwise."""
     with pytest.raises(InvalidAddress):
         _escalate(desk, shopper=Shopper("call me"))
+
+
+@pytest.mark.parametrize(
+    ("filed_at", "day"),
+    [
+        ("2026-11-29T04:08:00+00:00", "28 November 2026"),
+        ("2026-11-29T07:59:59+00:00", "28 November 2026"),
+        ("2026-11-29T08:00:00+00:00", "29 November 2026"),
+    ],
+)
+def test_the_day_of_filing_is_the_stores_in_chat_and_mail(
+    desk: FakeDesk, filed_at: str, day: str
+) -> None:
+    """A claim filed in the evening in Los Angeles is of that day, whatever the day in UTC."""
+    moment = datetime.fromisoformat(filed_at)
+    receipt = submit_claim(desk.ports, **{**submission(), "now": moment})
+    counter = Desk({POLICY.id: POLICY}, desk.ports, lambda: moment)
+
+    said = counter.claim_standing(
+        POLICY.id, {"claim_number": receipt.number, "email": "sam@example.com"}
+    )
+
+    assert said.values["filed_on"] == day
+    assert mailed_moment(moment, POLICY.timezone).startswith(day)

@@ -10,6 +10,7 @@ import pytest
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import facts_of
+from claimdesk.claims.today import Today
 from claimdesk.service.answers import fill
 from claimdesk.service.intake.turn import Say
 from claimdesk.service.outcome import next_steps, outcome
@@ -35,7 +36,7 @@ class Told:
     ) -> None:
         policy = STORES[store]
         claim = Claim.from_mapping({**facts, "wants": wants})
-        self.decision: Any = decide(policy, claim, today).as_dict(WORDING)
+        self.decision: Any = decide(policy, claim, Today.on(today)).as_dict(WORDING)
         self.facts = facts_of(policy, today)
         self.says = outcome("CLM-TEST", self.decision, wants, self.facts, WORDING)
 

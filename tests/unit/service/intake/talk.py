@@ -8,6 +8,7 @@ from typing import Any
 
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
+from claimdesk.claims.today import Today
 from claimdesk.reading.amounts import find_amounts
 from claimdesk.reading.dates import find_date_spans
 from claimdesk.reading.emails import find_emails
@@ -69,9 +70,13 @@ class Talk:
     """One conversation with a store's claim form; `asked` is what it waits for."""
 
     def __init__(
-        self, store: str = "procase", today: date = TODAY, open_claim: str | None = None
+        self,
+        store: str = "procase",
+        today: date | Today = TODAY,
+        open_claim: str | None = None,
     ) -> None:
         self.policy = STORES[store]
+        today = today if isinstance(today, Today) else Today.on(today)
         self._form = ClaimForm(self.policy, today, WORDING, lambda _draft: open_claim)
         self.slots: dict[str, Any] = {}
         self.asked: str | None = None

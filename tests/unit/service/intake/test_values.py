@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from claimdesk.claims.store_profile import Product
+from claimdesk.claims.today import Today
 from claimdesk.service.desk import Desk
 from claimdesk.service.intake.turn import Turn
 from claimdesk.service.intake.values import ValueReader, Values
@@ -23,7 +24,7 @@ def read(
     **codes: str,
 ) -> Values:
     """What a store reads from a sentence."""
-    return ValueReader(STORES[store], today).read(sentence(text, intent, **codes), asked)
+    return ValueReader(STORES[store], Today.on(today)).read(sentence(text, intent, **codes), asked)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +268,7 @@ def test_a_description_is_cut_where_mail_stays_readable() -> None:
 )
 def test_a_kind_is_known_by_title_or_example(store: str, text: str, kind: str | None) -> None:
     """One kind only, the longest name first; else it stays open."""
-    assert ValueReader(STORES[store], TODAY).product_kind(text) == kind
+    assert ValueReader(STORES[store], Today.on(TODAY)).product_kind(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -290,7 +291,7 @@ def test_a_button_names_a_topic_and_no_reason() -> None:
     """ "Something is wrong with my item" may be a wrong item or a broken one."""
     turn = Turn("/report_defect", "report_defect", is_choice=True)
 
-    assert ValueReader(STORES["procase"], TODAY).read(turn, None).given == {}
+    assert ValueReader(STORES["procase"], Today.on(TODAY)).read(turn, None).given == {}
 
 
 @pytest.mark.parametrize(
@@ -362,7 +363,7 @@ def test_a_store_may_settle_how_days_are_written_in_digits(
     """03/04 is 3 April, 4 March, or asked about."""
     policy = STORES["procase"].copy(update={"numeric_dates": order})
 
-    values = ValueReader(policy, TODAY).read(sentence("03/04", "inform"), "delivered_on")
+    values = ValueReader(policy, Today.on(TODAY)).read(sentence("03/04", "inform"), "delivered_on")
 
     assert values.given.get("delivered_on") == given
     assert ("delivered_on" in values.problems) is (given is None)
@@ -377,7 +378,7 @@ LISTED = [
 
 def _read_listed(text: str, asked: str | None = None) -> dict[str, Any]:
     policy = STORES["procase"].copy(update={"products": LISTED})
-    return dict(ValueReader(policy, TODAY).read(sentence(text, "inform"), asked).given)
+    return dict(ValueReader(policy, Today.on(TODAY)).read(sentence(text, "inform"), asked).given)
 
 
 @pytest.mark.parametrize(
