@@ -10,9 +10,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import timezone_of, utter
 from claimdesk.bootstrap import desk
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.turn import Say
 from claimdesk.service.errors import EvidenceMissing, ServiceError
-from claimdesk.service.intake.draft import Draft
-from claimdesk.service.intake.turn import Say
 
 Events = list[dict[str, Any]]
 

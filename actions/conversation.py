@@ -10,10 +10,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import message_before, turn_of, utter
 from claimdesk.bootstrap import desk
+from claimdesk.conversation.clarify import clarify
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.turn import Say
 from claimdesk.service.errors import ServiceError
-from claimdesk.service.intake.clarify import clarify
-from claimdesk.service.intake.draft import Draft
-from claimdesk.service.intake.turn import Say
 
 Events = list[dict[str, Any]]
 

@@ -10,9 +10,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import timezone_of, turn_of, utter
 from claimdesk.bootstrap import Desk, desk
-from claimdesk.service.intake.draft import Draft
-from claimdesk.service.intake.small_forms import CheckForm, ContactForm
-from claimdesk.service.intake.turn import Step
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.small_forms import CheckForm, ContactForm
+from claimdesk.conversation.turn import Step
 
 Events = list[dict[str, Any]]
 

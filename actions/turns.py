@@ -10,8 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from claimdesk.bootstrap import Desk
-from claimdesk.service.answers import questions_in
-from claimdesk.service.intake.turn import Choice, Say, Turn
+from claimdesk.conversation.answers import questions_in
+from claimdesk.conversation.turn import Choice, Say, Turn
 
 _OPENS_A_CLAIM = ("open_", "report_")
 

@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from claimdesk.serving.training import rasa_environment
 from claimdesk.settings import ROOT
-from claimdesk.training import rasa_environment
 
 PORT = 26306
 CALLS = 100
@@ -43,8 +43,8 @@ async def _measure(server: int) -> None:
     from rasa.shared.core.domain import Domain
     from rasa.utils.endpoints import EndpointConfig
 
-    from claimdesk.dialogue.in_process_actions import InProcessAction, InProcessActions
     from claimdesk.dialogue.store_responses import StoreResponses
+    from claimdesk.rasa_fast.in_process_actions import InProcessAction, InProcessActions
 
     domain = Domain.load(str(ROOT / "domain.yml"))
     words = StoreResponses(EndpointConfig(), domain)
@@ -77,7 +77,7 @@ async def _measure(server: int) -> None:
 def _conversation(domain: Any, turns: int) -> Any:
     from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 
-    from claimdesk.dialogue.tracker import DeskTracker
+    from claimdesk.rasa_fast.tracker import DeskTracker
 
     ranking = [{"name": intent, "confidence": 0.02} for intent in domain.intents]
     tracker = DeskTracker("bench", domain.slots)

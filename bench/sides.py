@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.talk import Opener, OverRest, OverWebChannel
+from claimdesk.serving.training import rasa_environment
 from claimdesk.settings import ROOT
-from claimdesk.training import rasa_environment
 
 SERVER_CORE = 0  # both sides' servers; the load comes from another core
 START_SECONDS = 300
@@ -164,7 +164,7 @@ def claimdesk(folder: Path, port: int) -> Side:
     """What `claimdesk run` starts to take turns."""
     folder.mkdir(parents=True, exist_ok=True)
     environment = _environment(folder / "home", port)
-    argv = [sys.executable, "-m", "claimdesk.rasa_server", "--model", "models"]
+    argv = [sys.executable, "-m", "claimdesk.rasa_fast.server", "--model", "models"]
     server = Process("rasa", [*argv, "--port", str(port)], ROOT, environment)
     address = f"http://127.0.0.1:{port}"
     return Side("claimdesk", OverWebChannel, address, "/webhooks/chat/", [server], folder)

@@ -10,12 +10,12 @@ from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import create_tables, open_database
 from claimdesk.adapters.feedback import Feedback
+from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.store_files import load_stores
-from claimdesk.adapters.taken_requests import TakenRequests
 from claimdesk.adapters.wording import load_wording
-from claimdesk.service.claim_numbers import new_reference
+from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.service.desk import Desk
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.settings import Settings
@@ -28,7 +28,7 @@ class WiredDesk(Desk):
     settings: Settings
     conversations: Conversations
     photos: Photos
-    taken: TakenRequests
+    idempotency: IdempotencyStore
     feedback: Feedback
 
 
@@ -56,7 +56,7 @@ def wire(settings: Settings) -> WiredDesk:
         settings=settings,
         conversations=conversations,
         photos=photos,
-        taken=TakenRequests(engine, conversations),
+        idempotency=IdempotencyStore(engine, conversations),
         feedback=Feedback(engine, conversations),
     )
 

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from claimdesk.adapters.marked_yaml import read_marked
+from claimdesk.adapters.located_yaml import read_marked
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.errors import InvalidClaim
 

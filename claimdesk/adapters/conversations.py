@@ -40,7 +40,7 @@ class Conversation:
 
 
 @dataclass(frozen=True)
-class Choice:
+class OfferedChoice:
     """An answer offered to click on; `payload` stays on the server."""
 
     id: str
@@ -48,7 +48,7 @@ class Choice:
     payload: str
 
     @classmethod
-    def new(cls, title: str, payload: str) -> Choice:
+    def new(cls, title: str, payload: str) -> OfferedChoice:
         """A choice with a fresh id."""
         return cls(secrets.token_urlsafe(_CHOICE_BYTES), title, payload)
 
@@ -87,7 +87,7 @@ class Conversations:
         self._find_latest = Prepared(LATEST_LINES, engine)
         self._insert_lines = Prepared(insert_into(messages, "id"), engine)
         self._insert_offers = Prepared(insert_into(choices), engine)
-        self._noted: dict[str, list[tuple[Line, tuple[Choice, ...]]]] = {}
+        self._noted: dict[str, list[tuple[Line, tuple[OfferedChoice, ...]]]] = {}
         self._beside: dict[str, list[tuple[Prepared, dict[str, Any]]]] = {}
         self._clock = clock or (lambda: datetime.now(timezone.utc))
 
@@ -119,7 +119,7 @@ class Conversations:
         who: str,
         text: str,
         more: dict[str, Any] | None = None,
-        offered: Iterable[Choice] = (),
+        offered: Iterable[OfferedChoice] = (),
     ) -> Line:
         """Add a message, with the choices it offers."""
         line = self.note(conversation_id, who, text, more, offered)
@@ -132,7 +132,7 @@ class Conversations:
         who: str,
         text: str,
         more: dict[str, Any] | None = None,
-        offered: Iterable[Choice] = (),
+        offered: Iterable[OfferedChoice] = (),
     ) -> Line:
         """Add a message that `keep`, or whoever asks for the conversation first, records.
 
@@ -171,7 +171,7 @@ class Conversations:
             self._beside[conversation_id] = beside
             raise
 
-    def choice(self, conversation_id: str, choice_id: str) -> Choice | None:
+    def choice(self, conversation_id: str, choice_id: str) -> OfferedChoice | None:
         """The choice, if this very conversation was offered it."""
         self.keep(conversation_id)
         query = sa.select(choices).where(
@@ -179,9 +179,9 @@ class Conversations:
         )
         with self._reader.connect() as connection:
             row = connection.execute(query).one_or_none()
-        return None if row is None else Choice(row.id, row.title, row.payload)
+        return None if row is None else OfferedChoice(row.id, row.title, row.payload)
 
-    def named_choice(self, conversation_id: str, text: str) -> Choice | None:
+    def named_choice(self, conversation_id: str, text: str) -> OfferedChoice | None:
         """The choice whose title the text is, of those the latest answer offered."""
         with transaction(self._engine, reads=True) as cursor:
             latest = self._find_latest(cursor, {"conversation": conversation_id})

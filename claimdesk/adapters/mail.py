@@ -14,7 +14,7 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 from typing import Any
 
-from claimdesk.adapters import mail_view
+from claimdesk.adapters import mail_rows as mail_view
 from claimdesk.adapters.mail_text import MailText, inert
 from claimdesk.service.mails import (
     AdditionMail,

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic.fields import ModelField
 
-from claimdesk.adapters.marked_yaml import Marked, read_marked
+from claimdesk.adapters.located_yaml import Marked, read_marked
 from claimdesk.claims.errors import InvalidStore
 from claimdesk.claims.store_policy import StorePolicy
 

@@ -20,7 +20,7 @@ except ImportError:  # PyYAML without libyaml reads the same, slower
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-class Wording:
+class DomainWording:
     """Sentences by name, their {placeholders} still open."""
 
     def __init__(self, sentences: Mapping[str, str]) -> None:
@@ -46,7 +46,7 @@ class Wording:
         return _PLACEHOLDER.sub(fill, self.template(name))
 
 
-def load_wording(path: Path) -> Wording:
+def load_wording(path: Path) -> DomainWording:
     """The wording in the YAML file at `path`: first variants under `responses:`, and `wording:`.
 
     MissingWording where there is no such file or it is not readable.
@@ -60,7 +60,7 @@ def load_wording(path: Path) -> Wording:
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path, _changed_at: int) -> Wording:
+def _load(path: Path, _changed_at: int) -> DomainWording:
     document = yaml.load(path.read_bytes(), SafeLoader)
     if not isinstance(document, dict):
         raise ValueError("must hold `responses:`")
@@ -71,7 +71,7 @@ def _load(path: Path, _changed_at: int) -> Wording:
         for name, variants in responses.items()
         if variants and "text" in variants[0]
     }
-    return Wording(sentences)
+    return DomainWording(sentences)
 
 
 def _said(value: object) -> str:

@@ -8,7 +8,8 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import Any, NamedTuple
 
-from claimdesk.adapters.conversations import Choice, Conversation, Conversations
+from claimdesk.adapters.conversations import Conversation, Conversations, OfferedChoice
+from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.photos import MOST_PHOTOS, Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.adapters.pictures import (
     MOST_PIXELS,
@@ -16,10 +17,15 @@ from claimdesk.adapters.pictures import (
     TooManyPixels,
     UnsupportedPicture,
 )
-from claimdesk.adapters.taken_requests import TakenRequests
 from claimdesk.channel import texts
 from claimdesk.channel.database_calls import reading
-from claimdesk.channel.once_only import Answer, OnceOnly, Recorded, Spoken, name_of
+from claimdesk.channel.idempotent_requests import (
+    Answer,
+    IdempotentRequests,
+    Recorded,
+    Spoken,
+    name_of,
+)
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.turns import Said, Turns
 
@@ -45,14 +51,14 @@ class MessageTurns:
         self,
         conversations: Conversations,
         photos: Photos,
-        taken: TakenRequests,
+        idempotency: IdempotencyStore,
         turns: Turns,
         decoders: Executor,
     ) -> None:
         self._conversations = conversations
         self._photos = photos
-        self._taken = taken
-        self._once = OnceOnly(taken)
+        self._idempotency = idempotency
+        self._once = IdempotentRequests(idempotency)
         self._turns = turns
         self._decoders = decoders
 
@@ -67,7 +73,7 @@ class MessageTurns:
             speak = partial(self._turns.speak, asked.conversation, texts.as_heard(text), line=text)
             return await self._spoken(speak, asked, {}, spoken, note, said)
 
-        return await self._taken_once(asked, ("text", text), work, said)
+        return await self._answered_once(asked, ("text", text), work, said)
 
     async def choice(self, asked: Asked, choice_id: str, said: Said | None = None) -> Answer:
         """The answer to a choice; Problem 422 for one not offered here, 409 for one used before."""
@@ -77,11 +83,11 @@ class MessageTurns:
             choice = await reading(self._conversations, offered, asked.conversation.id, choice_id)
             if choice is None:
                 raise Problem("unknown-choice", field="choice")
-            if await reading(self._conversations, self._taken.is_spent, choice_id):
+            if await reading(self._conversations, self._idempotency.is_spent, choice_id):
                 raise Problem("choice-spent", field="choice")
             return await self._take(asked, choice, choice.title, spoken, note, said)
 
-        return await self._taken_once(asked, ("choice", choice_id), work, said)
+        return await self._answered_once(asked, ("choice", choice_id), work, said)
 
     async def photo(self, asked: Asked, data: bytes) -> Answer:
         """The answer to a photo, which is kept as evidence."""
@@ -93,19 +99,19 @@ class MessageTurns:
             speak = partial(self._turns.speak, asked.conversation, heard, line="", more=more)
             return await self._spoken(speak, asked, {"id": photo_id}, spoken, note)
 
-        return await self._taken_once(asked, ("photo", data), work)
+        return await self._answered_once(asked, ("photo", data), work)
 
     async def _take(
         self,
         asked: Asked,
-        choice: Choice,
+        choice: OfferedChoice,
         line: str,
         spoken: Spoken | None,
         note: Note,
         said: Said | None,
     ) -> Answer:
         def note_both(answer: Answer) -> None:
-            self._taken.note_spent(asked.conversation.id, choice.id)
+            self._idempotency.note_spent(asked.conversation.id, choice.id)
             note(answer)
 
         speak = partial(
@@ -135,7 +141,7 @@ class MessageTurns:
         )
         return {**members, "messages": messages}
 
-    async def _taken_once(
+    async def _answered_once(
         self,
         asked: Asked,
         request: tuple[str | bytes, ...],

@@ -8,7 +8,13 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from claimdesk.adapters.conversations import ASSISTANT, Choice, Conversation, Conversations, Line
+from claimdesk.adapters.conversations import (
+    ASSISTANT,
+    Conversation,
+    Conversations,
+    Line,
+    OfferedChoice,
+)
 from claimdesk.channel.database_calls import writing
 
 logger = logging.getLogger(__name__)
@@ -62,7 +68,7 @@ class TurnOutput(OutputChannel):
             logger.exception("the last message of a turn could not be kept")
         self._pass_on(shown(line.id, text, {}))
 
-    async def _keep(self, text: str, more: dict[str, Any], offered: list[Choice]) -> None:
+    async def _keep(self, text: str, more: dict[str, Any], offered: list[OfferedChoice]) -> None:
         mine = self._conversation.id
         line = self._conversations.note(mine, ASSISTANT, text, {**more, **self._mark}, offered)
         if self._said is not None:  # what is passed on at once is on record before it
@@ -79,19 +85,19 @@ class TurnOutput(OutputChannel):
             self._said(message)
 
 
-def composed(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[Choice]]:
+def composed(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[OfferedChoice]]:
     """A Rasa response as (text, what else the message has, every choice it offers).
 
     Buttons become choices. `custom` may have `ask` (a word) and `card` (an object); a
     `payload` anywhere in the card becomes the `id` of a choice, so that no payload
     leaves the server.
     """
-    offered: list[Choice] = []
+    offered: list[OfferedChoice] = []
     more: dict[str, Any] = {}
     for button in [*(message.get("buttons") or ()), *(message.get("quick_replies") or ())]:
         title = str(button.get("title") or "").strip()
         if title:
-            offered.append(Choice.new(title, str(button.get("payload") or title)))
+            offered.append(OfferedChoice.new(title, str(button.get("payload") or title)))
     if offered:
         more["choices"] = [{"id": choice.id, "title": choice.title} for choice in offered]
     custom = message.get("custom")
@@ -118,7 +124,7 @@ def in_history(line: Line, rating: str | None = None) -> dict[str, Any]:
     return {**message, "choices": [], **more, **({"feedback": rating} if rating else {})}
 
 
-def _without_payloads(value: Any, offered: list[Choice]) -> Any:
+def _without_payloads(value: Any, offered: list[OfferedChoice]) -> Any:
     if isinstance(value, list):
         return [_without_payloads(item, offered) for item in value]
     if not isinstance(value, dict):
@@ -128,7 +134,7 @@ def _without_payloads(value: Any, offered: list[Choice]) -> Any:
     }
     if isinstance(value.get("payload"), str):
         title = str(value.get("title") or value.get("label") or "").strip()
-        choice = Choice.new(title, value["payload"])
+        choice = OfferedChoice.new(title, value["payload"])
         offered.append(choice)
         clean["id"] = choice.id
     return clean

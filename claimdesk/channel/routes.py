@@ -17,9 +17,9 @@ from claimdesk.adapters.photos import Photos
 from claimdesk.channel import bodies, texts
 from claimdesk.channel.database_calls import in_thread, reading, writing
 from claimdesk.channel.event_stream import answer_as_events, wants_events
+from claimdesk.channel.idempotent_requests import key_of
 from claimdesk.channel.limits import Limits, client_address
 from claimdesk.channel.message_turns import Asked, MessageTurns
-from claimdesk.channel.once_only import key_of
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import in_history
 from claimdesk.channel.problem import Problem
@@ -103,7 +103,7 @@ class Routes:
         if len(given) != 1:
             raise Problem("invalid-field", "exactly one of text and choice is needed")
         if given == ["text"]:
-            work = partial(self._messages.text, asked, texts.cleaned(body["text"]))
+            work = partial(self._messages.text, asked, texts.clean_typed(body["text"]))
         elif isinstance(body["choice"], str):
             work = partial(self._messages.choice, asked, body["choice"])
         else:

@@ -17,7 +17,7 @@ _PAYLOAD = re.compile(r"\w+\s*\{|[a-z]+(_[a-z]+)+\s*$")
 _REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-def cleaned(value: object) -> str:
+def clean_typed(value: object) -> str:
     """The typed text: NFC, without control characters, trimmed.
 
     Raises Problem 422 when it is no text, empty, or longer than LONGEST_TEXT.

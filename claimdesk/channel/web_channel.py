@@ -17,8 +17,8 @@ from sanic.response import HTTPResponse
 
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.feedback import Feedback
+from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.photos import Photos
-from claimdesk.adapters.taken_requests import TakenRequests
 from claimdesk.channel.demo_pages import DemoPages
 from claimdesk.channel.guard import Guard
 from claimdesk.channel.limits import limits_for
@@ -31,7 +31,7 @@ from claimdesk.channel.session_tokens import tokens_for
 from claimdesk.channel.trackers import erase_tracker as erase_from_store
 from claimdesk.channel.turns import Turns
 from claimdesk.channel.widget_file import serve_widget
-from claimdesk.dialogue.in_process_actions import run_actions_in_process
+from claimdesk.rasa_fast.in_process_actions import run_actions_in_process
 from claimdesk.settings import Settings, shows_demo
 
 logger = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class WebChannel(InputChannel):
         stores: Mapping[str, Any],
         conversations: Conversations,
         photos: Photos,
-        taken: TakenRequests,
+        idempotency: IdempotencyStore,
         feedback: Feedback,
         wording: Callable[[str], str],
         erase_tracker: Callable[[str], Awaitable[None]] | None = None,
@@ -65,7 +65,7 @@ class WebChannel(InputChannel):
         self._stores = stores
         self._conversations = conversations
         self._photos = photos
-        self._taken = taken
+        self._idempotency = idempotency
         self._feedback = feedback
         self._wording = wording
         self._erase_tracker = erase_tracker
@@ -86,7 +86,7 @@ class WebChannel(InputChannel):
                 stores=desk.stores,
                 conversations=desk.conversations,
                 photos=desk.photos,
-                taken=desk.taken,
+                idempotency=desk.idempotency,
                 feedback=desk.feedback,
                 wording=lambda name: str(desk.wording.text(name, {})),
                 demo=DemoPages(desk.settings, desk.stores) if shows_demo(desk.settings) else None,
@@ -114,7 +114,9 @@ class WebChannel(InputChannel):
             limits=limits_for(self._settings),
             origins=origins,
             turns=turns,
-            messages=MessageTurns(self._conversations, self._photos, self._taken, turns, decoders),
+            messages=MessageTurns(
+                self._conversations, self._photos, self._idempotency, turns, decoders
+            ),
             feedback=self._feedback,
             erase_tracker=self._erase,
             intent_before=_intent_before,

@@ -11,7 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from claimdesk.bootstrap import desk
-from claimdesk.service.answers import fill, is_faq, questions_in
+from claimdesk.conversation.answers import fill, is_faq, questions_in
 
 _NOT_STATED = "not_stated"
 _ON_CONDITION = {"channel", "condition"}

@@ -19,8 +19,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from claimdesk.nlu.intent_model import IntentModel
 from claimdesk.nlu.ngram_features import NgramFeatures
 from claimdesk.nlu.reading_vectors import READING_VECTORS, ReadingVectors, plain_readings
+from claimdesk.nlu.segmentation import leans_on_the_rest, readings, split_requests
 from claimdesk.nlu.stored_component import StoredComponent
-from claimdesk.nlu.wishes import cut_wishes, leans_on_the_rest, readings
 
 logger = logging.getLogger(__name__)
 
@@ -46,14 +46,14 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             "char_ngrams": [2, 5],
             "word_ngrams": [1, 2],
             "word_weight": 0.5,
-            "seen": 2,
+            "min_count": 2,
             "meaning_weight": 1.0,
             "ridge": 1.0,
-            "directions": 192,
-            "looseness": 10.0,
+            "n_components": 192,
+            "C": 10.0,
             "class_weight": None,
             "calibrate": True,
-            "sure_early": 0.9,
+            "early_exit_threshold": 0.9,
             "sure": 0.6,
             "sure_of_part": 0.5,
             "ranking_length": 10,
@@ -80,7 +80,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             logger.warning("Not trained: the training data has fewer than two intents.")
             return self._resource
         texts = [plain_readings(example)[0] for example in examples]
-        self._ngrams = NgramFeatures.learn(texts, **self._limits("word_weight", "seen"))
+        self._ngrams = NgramFeatures.learn(texts, **self._limits("word_weight", "min_count"))
         vectors, at_hand = [], []
         featurizers = zip(*(e.get(READING_VECTORS) or [] for e in examples), strict=True)
         for made in featurizers:  # what one of them made of every example
@@ -145,7 +145,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         rows = self._rows(message)
         if len(read) == 1:
             return rows[0], [self._segment(text, rows[0])]
-        several = len(cut_wishes(text)) > 1
+        several = len(split_requests(text)) > 1
         telling = [
             (read[place], rows[place])
             for place in range(1 if several else 0, len(read))
@@ -172,7 +172,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
     def _rows(self, message: Message) -> _Rows:
         assert self._early is not None
         texts, vectors = plain_readings(message), message.get(READING_VECTORS) or []
-        return _Rows(texts, vectors, self._early, self._full, self._config["sure_early"])
+        return _Rows(texts, vectors, self._early, self._full, self._config["early_exit_threshold"])
 
     def _distinct(self, telling: list[tuple[str, np.ndarray]]) -> list[tuple[str, np.ndarray]]:
         """One part per wish, in order; of parts with the same wish the one that says most."""
@@ -202,7 +202,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
 
     def _wishes_nothing(self, row: np.ndarray) -> bool:
         """Whether the words are sure that a part is small talk or off topic, whichever it is."""
-        return float(row[self._idle].sum()) >= self._config["sure_early"]
+        return float(row[self._idle].sum()) >= self._config["early_exit_threshold"]
 
     def _leads(self, row: np.ndarray) -> bool:
         """Whether the wish stands for the message, whatever else it holds."""
@@ -228,12 +228,12 @@ class _Rows:
         vectors: list[ReadingVectors],
         early: IntentModel,
         full: IntentModel | None,
-        sure_early: float,
+        early_exit_threshold: float,
     ) -> None:
         self._texts, self._vectors, self._full = texts, vectors, full
         at_hand = [v.rows(range(len(texts))) for v in vectors if not v.late]
         self._early = early.probabilities(texts, at_hand)
-        self._sure_early = sure_early
+        self._early_exit_threshold = early_exit_threshold
         self._asked: dict[int, np.ndarray] = {}
 
     def early(self, place: int) -> np.ndarray:
@@ -242,7 +242,7 @@ class _Rows:
 
     def __getitem__(self, place: int) -> np.ndarray:
         """The same, where it is sure; otherwise by the sentence's meaning as well."""
-        if self._full is None or self._early[place].max() >= self._sure_early:
+        if self._full is None or self._early[place].max() >= self._early_exit_threshold:
             return self.early(place)
         if place not in self._asked:
             vectors = [v.rows([place]) for v in self._vectors]

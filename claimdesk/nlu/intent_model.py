@@ -62,8 +62,8 @@ class IntentModel:
         """Train on one plain text and one row of each kind of vector per label.
 
         Config keys: ``meaning_weight`` (of each kind of vector beside the n-grams),
-        ``directions`` (how many of each kind's widest are used), ``ridge`` (how far the narrower
-        ones are widened: 0 wholly), ``looseness`` (the
+        ``n_components`` (how many of each kind's widest are used), ``ridge`` (how far the narrower
+        ones are widened: 0 wholly), ``C`` (the
         regression's C), ``class_weight``, ``off_topic``, and ``calibrate``: fit on held-out
         sentences how sure the model may call itself.
         """
@@ -143,7 +143,7 @@ def _widening(vectors: np.ndarray, config: Mapping[str, Any]) -> tuple[np.ndarra
     spreads, directions = np.linalg.eigh(np.cov(vectors - mean, rowvar=False))
     spreads = np.sqrt(np.maximum(spreads, 0))
     matrix = directions / (spreads + config["ridge"] * spreads.max() + 1e-6)
-    matrix = matrix[:, -config["directions"] :]  # eigh gives the widest last
+    matrix = matrix[:, -config["n_components"] :]  # eigh gives the widest last
     length = np.sqrt((((vectors - mean) @ matrix) ** 2).sum(axis=1).mean()) + 1e-6
     return mean, (matrix * (config["meaning_weight"] / length)).astype(np.float32)
 
@@ -152,7 +152,7 @@ def _regression(config: Mapping[str, Any]) -> LogisticRegression:
     # One against the rest by coordinate descent: a second where the multinomial form takes a
     # minute, and it tells off-topic sentences apart better.
     return LogisticRegression(
-        C=config["looseness"],
+        C=config["C"],
         solver="liblinear",
         dual=True,
         class_weight=config["class_weight"],

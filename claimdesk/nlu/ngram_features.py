@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from claimdesk.reading.remembered import remembered
+from claimdesk.language.word_cache import cached_by_word
 
 _WORD = re.compile(r"[^\W_][\w']*|[?!]")
 _WORDS_IN_MIND = 8192  # whose n-grams, or what they add, need not be looked up again
@@ -43,7 +43,7 @@ class NgramFeatures:
         chars, words = self.vocabularies
         self._chars = {ngram: i for i, ngram in enumerate(chars)}
         self._words = {ngram: i for i, ngram in enumerate(words, start=len(chars))}
-        self.in_word = remembered(self._in_word, _WORDS_IN_MIND)
+        self.in_word = cached_by_word(self._in_word, _WORDS_IN_MIND)
         self.of_words = lru_cache(_TEXTS_IN_MIND)(self._of_words)
 
     @classmethod
@@ -54,7 +54,7 @@ class NgramFeatures:
         char_ngrams: Sequence[int],
         word_ngrams: Sequence[int],
         word_weight: float,
-        seen: int = 1,
+        min_count: int = 1,
     ) -> NgramFeatures:
         """Know the n-grams that so many of these plain texts have, and how rare each is.
 
@@ -69,7 +69,7 @@ class NgramFeatures:
         vocabularies, values = [], []
         for kind, weight in zip(found, (1.0, word_weight), strict=True):
             having = Counter(ngram for ngrams in kind for ngram in set(ngrams))
-            known = {n: often for n, often in sorted(having.items()) if often >= seen}
+            known = {n: often for n, often in sorted(having.items()) if often >= min_count}
             rarity = np.log((1 + len(texts)) / (1 + np.array([*known.values()]))) + 1
             times = Counter(ngram for ngrams in kind for ngram in ngrams)
             usual = np.average(rarity**2, weights=[times[n] for n in known]) if known else 1.0
@@ -130,7 +130,7 @@ class NgramScores:
         """``coefficients``: known n-grams x scores."""
         self._ngrams = ngrams
         self._shares = coefficients * ngrams.values[:, None]
-        self._of_word = remembered(self._share_of_word, _WORDS_IN_MIND)
+        self._of_word = cached_by_word(self._share_of_word, _WORDS_IN_MIND)
 
     def __call__(self, text: str) -> np.ndarray:
         """One number per score: the row of the text's numbers by the coefficients."""

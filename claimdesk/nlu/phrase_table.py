@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from claimdesk.language.edit_distance import within_one_edit
+from claimdesk.language.en.hypotheticals import is_hypothetical
+from claimdesk.language.en.negation import is_negated
+from claimdesk.language.word_cache import cached_by_word
 from claimdesk.nlu.word_pieces import whole_words
-from claimdesk.reading.negation import is_negated
-from claimdesk.reading.remembered import remembered
-from claimdesk.reading.spelling import within_one_edit
-from claimdesk.reading.supposition import is_supposed
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SHORTEST_FORGIVEN = 6  # letters: below, one slip too easily makes another word
 _FEWEST_LEFT = 2  # words of a phrase that must be left when what may be left out is
-_MOST_REMEMBERED = 20_000  # words whose right spelling is remembered
+_MOST_REMEMBERED = 20_000  # words whose right spelling is cached_by_word
 
 # Words that a phrase means the same without ("send a new one": "send new one").
 _LEFT_OUT = frozenset({"a", "an", "the"})
@@ -74,7 +74,7 @@ class PhraseTable:
         for word in sorted(vocabulary):
             if len(word) >= _SHORTEST_FORGIVEN:
                 self._long_words.setdefault(word[0], []).append(word)
-        self._nearest = remembered(self._nearest_to, _MOST_REMEMBERED)
+        self._nearest = cached_by_word(self._nearest_to, _MOST_REMEMBERED)
 
     def find(self, text: str) -> list[Phrase]:
         """The phrases in a message, told or not, in order; of two that overlap the longer.
@@ -95,7 +95,7 @@ class PhraseTable:
                 start, end = tokens[place].start(), tokens[after - 1].end()
                 if not _ADDRESS.isdisjoint((text[start - 1 : start], text[end : end + 1])):
                     continue
-                told = not (is_negated(text, start) or is_supposed(text, start, end))
+                told = not (is_negated(text, start) or is_hypothetical(text, start, end))
                 found.append(Phrase(entity, value, start, end, told))
         return found
 

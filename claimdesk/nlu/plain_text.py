@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from claimdesk.reading.amounts import find_amounts
-from claimdesk.reading.emails import find_emails
-from claimdesk.reading.spans import Span
+from claimdesk.language.en.amounts import find_amounts
+from claimdesk.language.en.emails import find_emails
+from claimdesk.language.spans import Span
 
 _SHORT_FORMS = {
     "u": "you", "ur": "your", "r": "are", "ya": "you", "yall": "you", "y'all": "you",

@@ -14,9 +14,9 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from claimdesk.language.spans import Span
 from claimdesk.nlu.product_phrases import ProductPhrases
 from claimdesk.nlu.stored_component import StoredComponent
-from claimdesk.reading.spans import Span
 
 _STORED = "products.json"
 

@@ -10,8 +10,8 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.nlu.plain_text import plain_text
+from claimdesk.nlu.segmentation import readings
 from claimdesk.nlu.spelling_corrector import PLAIN_TEXTS
-from claimdesk.nlu.wishes import readings
 
 #: Message property: a list of ReadingVectors, one per featurizer, in the pipeline's order.
 READING_VECTORS = "reading_vectors"

@@ -7,8 +7,8 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from claimdesk.language.word_cache import cached_by_word
 from claimdesk.nlu.word_pieces import whole_words
-from claimdesk.reading.remembered import remembered
 
 # A word inside an order number or a model's name ("pc-20418", "s23ultra") is no word to mend.
 _WORD = re.compile(r"(?<![\w-])[a-z]+(?:'[a-z]+)?(?![\w'-])")
@@ -27,15 +27,15 @@ class Speller:
     def __init__(self, words: Mapping[str, int], *, shortest: int = 4) -> None:
         self.words = dict(words)
         self._shortest = shortest
-        self._mended = remembered(self._mend, _WORDS_IN_MIND)
+        self._mended = cached_by_word(self._mend, _WORDS_IN_MIND)
 
     @classmethod
-    def learn(cls, texts: Iterable[str], *, shortest: int = 4, seen: int = 3) -> Speller:
+    def learn(cls, texts: Iterable[str], *, shortest: int = 4, min_count: int = 3) -> Speller:
         """Know the words of these plain texts.
 
         Of words shorter than ``shortest`` letters only the plainest slips are mended. A word that
-        is no common English one counts from ``seen`` occurrences on, and not beside one that is
-        far oftener, so that the slips among the texts stay slips.
+        is no common English one counts from ``min_count`` occurrences on, and not beside one that
+        is far oftener, so that the slips among the texts stay slips.
         """
         counts = Counter(word for text in texts for word in _WORD.findall(text))
         english = whole_words()
@@ -44,7 +44,7 @@ class Speller:
             if word in english or "'" in word:
                 return True
             near = _slips(word) | _dropped(word)
-            return count >= seen and max(counts[n] for n in near) < _FAR_OFTENER * count
+            return count >= min_count and max(counts[n] for n in near) < _FAR_OFTENER * count
 
         return cls({w: n for w, n in sorted(counts.items()) if is_word(w, n)}, shortest=shortest)
 

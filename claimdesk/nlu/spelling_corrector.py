@@ -14,9 +14,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.plain_text import plain_text
+from claimdesk.nlu.segmentation import readings
 from claimdesk.nlu.speller import Speller
 from claimdesk.nlu.stored_component import StoredComponent
-from claimdesk.nlu.wishes import readings
 
 #: Message property: the plain text of each of the message's readings, the whole message first.
 PLAIN_TEXTS = "plain_texts"
@@ -30,7 +30,7 @@ class SpellingCorrector(StoredComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Every key with its default; see config.yml for what each does."""
-        return {"shortest": 4, "seen": 3}
+        return {"shortest": 4, "min_count": 3}
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
@@ -74,4 +74,4 @@ class SpellingCorrector(StoredComponent):
         return self._speller.mend(plain) if self._speller else plain
 
     def _limits(self) -> dict[str, int]:
-        return {"shortest": self._config["shortest"], "seen": self._config["seen"]}
+        return {"shortest": self._config["shortest"], "min_count": self._config["min_count"]}

@@ -12,9 +12,9 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from claimdesk.language.detection import is_foreign
+from claimdesk.language.en.questions import only_tells
 from claimdesk.nlu.cascade_intent_classifier import INTENT_RANKING, SEGMENTS
-from claimdesk.reading.language import is_foreign
-from claimdesk.reading.questions import only_tells
 
 UNCLEAR = "nlu_fallback"
 _FAQ = "ask_"

@@ -15,11 +15,11 @@ from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from claimdesk.reading.amounts import find_amounts
-from claimdesk.reading.dates import find_date_spans
-from claimdesk.reading.emails import find_emails, read_email
-from claimdesk.reading.order_numbers import find_order_numbers
-from claimdesk.reading.spans import Span
+from claimdesk.language.en.amounts import find_amounts
+from claimdesk.language.en.dates import find_date_spans
+from claimdesk.language.en.emails import find_emails, read_email
+from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.spans import Span
 
 _WORD = re.compile(r"[^\W_][^\s,;!?]*")
 _MAY_BE_SPOKEN = re.compile(r"@|\bat\b", re.IGNORECASE)  # "jo at example dot com"

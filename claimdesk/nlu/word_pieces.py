@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claimdesk.reading.remembered import remembered
+from claimdesk.language.word_cache import cached_by_word
 
 # The vocabulary of bert-base-uncased (Apache-2.0), as all-MiniLM-L6-v2 was trained with it.
 VOCABULARY = Path(__file__).with_name("wordpieces.txt")
@@ -23,7 +23,7 @@ def word_pieces(text: str) -> list[int]:
     """The places of a text's pieces in the vocabulary, in order.
 
     Neither cutting nor the signs around it ever reach from one word into the next, so that words
-    are looked up one by one, and remembered.
+    are looked up one by one, and cached_by_word.
     """
     return [piece for word in text.split(" ") for piece in _pieces_of(word)]
 
@@ -46,7 +46,7 @@ def _cut(word: str) -> tuple[int, ...]:
     return tuple(word_piece_tokenizer().encode(word, add_special_tokens=False).ids)
 
 
-_pieces_of = remembered(_cut, _WORDS_IN_MIND)
+_pieces_of = cached_by_word(_cut, _WORDS_IN_MIND)
 
 
 @cache

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from claimdesk.claims import claim_numbers
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.service import claim_numbers, gathering
+from claimdesk.service import filing as gathering
 from claimdesk.service.addresses import same_address
 from claimdesk.service.errors import NoSuchClaim
 from claimdesk.service.mails import AdditionMail, StoreContact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from claimdesk.service import claim_numbers
+from claimdesk.claims import claim_numbers
 from claimdesk.service.addresses import mail_address, same_address
 from claimdesk.service.errors import InvalidAddress
 from claimdesk.service.ports import ClaimPorts

@@ -11,15 +11,16 @@ from claimdesk.claims.calendar import local_date
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
+from claimdesk.conversation.claim_form import ClaimForm
+from claimdesk.conversation.draft import EVIDENCE, Draft
+from claimdesk.conversation.interruptions import PERSON
+from claimdesk.conversation.outcome import next_steps, outcome
+from claimdesk.conversation.turn import Choice, Say
+from claimdesk.conversation.wording import Wording
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.check_claim import check_claim
 from claimdesk.service.escalate import escalate
-from claimdesk.service.intake.claim_form import ClaimForm
-from claimdesk.service.intake.draft import EVIDENCE, Draft
-from claimdesk.service.intake.interruptions import PERSON
-from claimdesk.service.intake.turn import Choice, Say
-from claimdesk.service.outcome import next_steps, outcome
-from claimdesk.service.ports import ClaimPorts, Wording
+from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
 from claimdesk.service.timezones import timezone_named

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from claimdesk.claims.claim_numbers import MESSAGE
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.service import gathering
-from claimdesk.service.claim_numbers import MESSAGE
+from claimdesk.service import filing as gathering
 from claimdesk.service.mails import EscalationMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EscalationRecord, EvidenceRef, Shopper

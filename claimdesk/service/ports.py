@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+from claimdesk.conversation.wording import Wording
 from claimdesk.service.mails import AdditionMail, ClaimMail, EscalationMail, OutgoingMail
 from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord
-
-
-class Wording(Protocol):
-    """The shop's words for codes, as `domain.yml` states them."""
-
-    def text(self, name: str, values: Mapping[str, Any]) -> str:
-        """The response called `name` with its placeholders filled from `values`."""
-        ...
-
-    def template(self, name: str) -> str:
-        """The response called `name`, its placeholders still open."""
-        ...
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from claimdesk.claims.claim import Claim
+from claimdesk.claims.claim_numbers import CLAIM
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.service import gathering
+from claimdesk.service import filing as gathering
 from claimdesk.service.addresses import mail_address, same_address
-from claimdesk.service.claim_numbers import CLAIM
 from claimdesk.service.errors import InvalidAddress
 from claimdesk.service.mails import ClaimMail, StoreContact
 from claimdesk.service.ports import ClaimPorts

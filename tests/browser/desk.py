@@ -117,7 +117,7 @@ def running_desk(home: Path, **settings: str) -> Iterator[Desk]:
     home.mkdir(parents=True, exist_ok=True)
     with (home / "run.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "claimdesk.cli", "run"],
+            [sys.executable, "-m", "claimdesk", "run"],
             cwd=ROOT,
             env=environment,
             stdout=log,

@@ -213,7 +213,16 @@ def test_a_thumb_is_kept_and_can_be_taken_back(chat, line, desk):
     chat.page.wait_for_timeout(300)
     assert kept() == ["down"]
     listed = subprocess.run(
-        [sys.executable, "-m", "claimdesk.cli", "feedback", "list", "--rating", "down", "--json"],
+        [
+            sys.executable,
+            "-m",
+            "claimdesk.cli.main",
+            "feedback",
+            "list",
+            "--rating",
+            "down",
+            "--json",
+        ],
         env={**os.environ, "CLAIMDESK_HOME": str(desk.home)},
         capture_output=True,
         check=True,

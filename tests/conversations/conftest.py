@@ -68,7 +68,7 @@ def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDe
     }
     log = (home / "run.log").open("w")
     process = subprocess.Popen(
-        [sys.executable, "-m", "claimdesk.cli", "run"],
+        [sys.executable, "-m", "claimdesk", "run"],
         cwd=ROOT,
         env=environment,
         stdout=log,

@@ -14,7 +14,7 @@ import httpx
 import yaml
 from PIL import Image
 
-from claimdesk.service.claim_numbers import new_reference
+from claimdesk.claims.claim_numbers import new_reference
 from tests.clock import lasting_today
 
 FOLDER = Path(__file__).parent

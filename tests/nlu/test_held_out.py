@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from claimdesk.evaluation import Labelled, measure
-from claimdesk.nlu.annotated import read_labelled
-from claimdesk.nlu.trained_reader import Reader, load_reader, newest_model
+from claimdesk.evaluation.annotated import read_labelled
+from claimdesk.evaluation.figures import Labelled, measure
+from claimdesk.evaluation.trained_reader import Reader, load_reader, newest_model
 from claimdesk.settings import ROOT
 
 pytestmark = pytest.mark.slow

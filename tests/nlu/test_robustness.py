@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claimdesk.nlu.trained_reader import load_reader, newest_model
+from claimdesk.evaluation.trained_reader import load_reader, newest_model
 from claimdesk.settings import ROOT
 
 pytestmark = pytest.mark.slow

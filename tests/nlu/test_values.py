@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from claimdesk.evaluation_entities import Value, measure_entities
-from claimdesk.evaluation_report import f1
-from claimdesk.nlu.annotated import Annotated, read_annotated
-from claimdesk.nlu.trained_reader import load_reader, newest_model
+from claimdesk.evaluation.annotated import Annotated, read_annotated
+from claimdesk.evaluation.entities import Value, measure_entities
+from claimdesk.evaluation.report import f1
+from claimdesk.evaluation.trained_reader import load_reader, newest_model
 from claimdesk.settings import ROOT
 
 pytestmark = pytest.mark.slow

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from claimdesk.serving.training import newest_model, rasa_environment
 from claimdesk.settings import ROOT
-from claimdesk.training import newest_model, rasa_environment
 
 STORIES = sorted(Path(__file__).parent.glob("*.yml"))
 FORMS = {

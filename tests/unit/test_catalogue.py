@@ -16,14 +16,14 @@ from claimdesk.adapters.store_files import load_stores
 from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.vocabulary import CONDITIONS, EVIDENCE, PURCHASED_FROM, REASONS, WANTS, Payer
-from claimdesk.reading.date_reading import DateReading
-from claimdesk.service.answers import is_faq
-from claimdesk.service.intake import clarify, interruptions, prompts
-from claimdesk.service.intake.draft import BOOKKEEPING, FIELDS
-from claimdesk.service.intake.small_forms import CheckForm, ContactForm
+from claimdesk.conversation import clarify, interruptions, prompts
+from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.draft import BOOKKEEPING, FIELDS
+from claimdesk.conversation.small_forms import CheckForm, ContactForm
+from claimdesk.language.date_reading import DateReading
 from claimdesk.service.records import OPEN
 from claimdesk.settings import ROOT
-from tests.unit.service.intake.talk import TODAY
+from tests.unit.conversation.talk import TODAY
 
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")
@@ -290,4 +290,4 @@ def test_every_family_of_sentences_has_its_twin() -> None:
     held_out = {path.name for path in (ROOT / "tests" / "nlu").glob("*.yml")} - {"also_ok.yml"}
 
     # What entities are said by is taught in two files and tried in the sentences of all others.
-    assert taught - {"entities.yml", "told.yml"} == held_out
+    assert taught - {"entities.yml", "claim_phrases.yml"} == held_out

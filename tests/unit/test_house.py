@@ -1,4 +1,4 @@
-"""The house itself: direction of imports, small modules, whole locks, a help line per target."""
+"""The house itself: direction of imports, modules with a purpose, whole locks, a help line each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import tomli
 
 from claimdesk.settings import ROOT
 
-LONGEST_MODULE = 250  # lines
 MODULES = sorted([*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")])
 HEAVY = {"rasa", "rasa_sdk", "sanic", "tensorflow", "sqlalchemy", "sklearn"}
 
@@ -45,12 +44,10 @@ def test_imports_point_down() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_a_module_is_small_and_opens_with_its_purpose(path: Path) -> None:
-    """At most 250 lines, the first of them one sentence."""
-    source = path.read_text(encoding="utf-8")
-    purpose = ast.get_docstring(ast.parse(source))
+def test_a_module_opens_with_its_purpose(path: Path) -> None:
+    """In one sentence."""
+    purpose = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
-    assert source.count("\n") <= LONGEST_MODULE
     assert purpose is not None
     assert purpose.split("\n\n")[0].endswith(".")
 
@@ -60,7 +57,7 @@ def test_actions_lie_flat() -> None:
     assert not list((ROOT / "actions").rglob("*/__init__.py"))
 
 
-@pytest.mark.parametrize("package", ["claims", "reading", "service"])
+@pytest.mark.parametrize("package", ["claims", "language", "conversation", "service"])
 def test_the_lower_layers_load_no_framework(package: str) -> None:
     """Importing a lower layer's modules loads neither Rasa nor a web server nor a database."""
     folder = ROOT / "claimdesk" / package

@@ -10,9 +10,9 @@ import pytest
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.service.answers import fill
-from claimdesk.service.outcome import outcome
-from tests.unit.service.intake.talk import STORES, WORDING, Talk
+from claimdesk.conversation.answers import fill
+from claimdesk.conversation.outcome import outcome
+from tests.unit.conversation.talk import STORES, WORDING, Talk
 
 BARN = STORES["tinkerbarn"]
 TODAY = date(2026, 3, 12)

@@ -24,8 +24,8 @@ from sanic_cors import CORS
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import create_tables, open_database
 from claimdesk.adapters.feedback import Feedback
+from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.photos import Photos
-from claimdesk.adapters.taken_requests import TakenRequests
 from claimdesk.channel.web_channel import WebChannel
 from claimdesk.settings import Settings
 
@@ -89,7 +89,7 @@ class Server:
         create_tables(self.engine)
         self.conversations = Conversations(self.engine)
         self.photos = Photos(self.engine, home / "photos")
-        self.taken = TakenRequests(self.engine, self.conversations)
+        self.idempotency = IdempotencyStore(self.engine, self.conversations)
         self.feedback = Feedback(self.engine, self.conversations)
         self.assistant = Assistant()
         self.erased_trackers: list[str] = []
@@ -138,7 +138,7 @@ class Server:
             },
             conversations=self.conversations,
             photos=self.photos,
-            taken=self.taken,
+            idempotency=self.idempotency,
             feedback=self.feedback,
             wording=lambda name: {"utter_turn_failed": FAILED}[name],
             erase_tracker=erase_tracker,

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from claimdesk.chat_screen import PlainScreen
-from claimdesk.chat_session import ChatClient, converse
+from claimdesk.cli.chat_screen import PlainScreen
+from claimdesk.cli.chat_session import ChatClient, converse
 
 PROGRAM = """
 import argparse, sys
-from claimdesk.chat_client import add_commands
+from claimdesk.cli.chat import add_commands
 parser = argparse.ArgumentParser()
 add_commands(parser.add_subparsers())
 args = parser.parse_args()

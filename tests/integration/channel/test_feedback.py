@@ -12,7 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from claimdesk.cli import main
+from claimdesk.cli.main import main
 
 
 def rate(talk: Any, message: Any, rating: Any) -> Any:

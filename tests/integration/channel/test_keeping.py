@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 from PIL import Image
 
-from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Choice, Conversations
+from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Conversations, OfferedChoice
 from claimdesk.adapters.database import Busy, create_tables, open_database, transaction
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.channel.database_calls import writing
@@ -42,7 +42,7 @@ def test_a_conversation_is_kept_as_it_was_said(engine):
     """In order, with times in UTC, choices and all; the transcript for people to read."""
     conversations = Conversations(engine)
     talk = conversations.create("procase")
-    offered = [Choice.new("Yes", "/affirm"), Choice.new("No", "/deny")]
+    offered = [OfferedChoice.new("Yes", "/affirm"), OfferedChoice.new("No", "/deny")]
     more = {"choices": [{"id": each.id, "title": each.title} for each in offered]}
     before = datetime.now(timezone.utc)
 
@@ -68,7 +68,7 @@ def test_what_was_erased_or_never_was_is_nothing(engine):
     """And nothing can be said in it any more."""
     conversations = Conversations(engine)
     kept, erased = conversations.create("procase"), conversations.create("procase")
-    choice = Choice.new("Yes", "/affirm")
+    choice = OfferedChoice.new("Yes", "/affirm")
     for talk in (kept, erased):
         conversations.say(talk.id, ASSISTANT, "hello")
     conversations.say(erased.id, ASSISTANT, "?", {}, [choice])

@@ -32,7 +32,7 @@ from claimdesk.adapters.database import create_tables, open_database
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
-from claimdesk.service.claim_numbers import new_reference
+from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef
 from claimdesk.service.submit_claim import ClaimReceipt, submit_claim

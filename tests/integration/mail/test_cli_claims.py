@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from claimdesk.cli import main
+from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.cli.main import main
 from claimdesk.service.add_to_claim import add_to_claim
-from claimdesk.service.claim_numbers import new_reference
 from claimdesk.service.records import Shopper
 from tests.integration.mail.mail_harness import DeskAtHome
 from tests.unit.service.claim_fakes import NOW, POLICY

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from claimdesk import outbox_process
+from claimdesk.serving import outbox_process
 from claimdesk.settings import ROOT
 from tests.integration.mail.mail_harness import (
     DeskAtHome,
@@ -36,7 +36,7 @@ def _process(home: Path, **settings: str) -> Iterator[subprocess.Popen[str]]:
     environment["CLAIMDESK_HOME"] = str(home)
     environment.update({f"CLAIMDESK_{name}": value for name, value in settings.items()})
     process = subprocess.Popen(
-        [sys.executable, "-m", "claimdesk.outbox_process"],
+        [sys.executable, "-m", "claimdesk.serving.outbox_process"],
         cwd=ROOT,
         env=environment,
         stderr=subprocess.PIPE,

@@ -56,7 +56,7 @@ def trained_pipeline(tmp_path_factory: pytest.TempPathFactory) -> Trained:
         # Rasa's training takes seconds to import.
         from rasa.model_training import train_nlu
 
-        from claimdesk.nlu.trained_reader import load_reader
+        from claimdesk.evaluation.trained_reader import load_reader
 
         folder = tmp_path_factory.mktemp("model")
         (folder / "nlu.yml").write_text(textwrap.dedent(sentences), encoding="utf-8")

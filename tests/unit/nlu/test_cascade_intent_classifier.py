@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.nlu.cascade_intent_classifier import CascadeIntentClassifier
 from claimdesk.nlu.reading_vectors import READING_VECTORS, ReadingVectors
-from claimdesk.nlu.wishes import readings
+from claimdesk.nlu.segmentation import readings
 
 SENTENCES = """
 version: "3.1"
@@ -75,7 +75,7 @@ CONFIG = {
     "same_wish": [["report_defect", "open_return"]],
     "sure_of_part": 0.35,
     "calibrate": False,
-    "seen": 1,
+    "min_count": 1,
 }
 
 
@@ -220,7 +220,7 @@ def late() -> _Late:
 @pytest.fixture
 def cascade(late: _Late, tmp_path: Path) -> CascadeIntentClassifier:
     """Trained with that featurizer, and loaded again."""
-    config = {**CascadeIntentClassifier.get_default_config(), "calibrate": False, "seen": 1}
+    config = {**CascadeIntentClassifier.get_default_config(), "calibrate": False, "min_count": 1}
     storage, resource = LocalModelStorage.create(tmp_path), Resource("cascade")
     context = ExecutionContext(GraphSchema({}))
     sentences = {
@@ -255,7 +255,7 @@ def test_where_the_words_tell_the_meaning_is_not_asked(
     cascade._full = full
 
     for limit, asked in ((sure, 0), (np.nextafter(np.float32(sure), np.float32(2)), 1)):
-        cascade._config["sure_early"] = limit
+        cascade._config["early_exit_threshold"] = limit
         cascade.process([late.message("where is the parcel")])
         assert len(late.asked) == asked
 
@@ -264,7 +264,9 @@ def test_the_whole_is_not_asked_about_where_a_part_agrees_with_it(
     cascade: CascadeIntentClassifier, late: _Late
 ) -> None:
     """Its parts are asked about first; the whole as well where none of them is sure."""
-    cascade._config.update(sure_early=1.1, sure_of_part=0.0, small_talk=["ask_track_order"])
+    cascade._config.update(
+        early_exit_threshold=1.1, sure_of_part=0.0, small_talk=["ask_track_order"]
+    )
     text = "zzz zzz zzz. i give this back"
 
     for sure, asked in ((0.0, 2), (1.1, 3)):
@@ -284,6 +286,6 @@ def test_a_part_that_surely_wishes_nothing_is_not_asked_about(
 
     for limit, asked in ((0.999, [text]), (1.001, [*readings(text)[1:], text])):
         late.asked.clear()
-        cascade._config["sure_early"] = limit
+        cascade._config["early_exit_threshold"] = limit
         cascade.process([late.message(text)])
         assert late.asked == asked

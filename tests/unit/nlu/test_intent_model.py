@@ -16,8 +16,8 @@ VECTORS = np.repeat(np.eye(2, dtype=np.float32), 3, axis=0)
 CONFIG = {
     "meaning_weight": 0.7,
     "ridge": 0.3,
-    "directions": 2,
-    "looseness": 10.0,
+    "n_components": 2,
+    "C": 10.0,
     "class_weight": None,
     "calibrate": False,
     "off_topic": ["out_of_scope"],

@@ -63,7 +63,7 @@ def test_what_is_known_can_be_stored(features: NgramFeatures) -> None:
 
 def test_an_ngram_must_be_seen_often_enough() -> None:
     """In two texts, not twice in one."""
-    features = NgramFeatures.learn(TEXTS, **LIMITS, word_weight=1.0, seen=2)
+    features = NgramFeatures.learn(TEXTS, **LIMITS, word_weight=1.0, min_count=2)
 
     words = features.vocabularies[1]
     assert "order" in words

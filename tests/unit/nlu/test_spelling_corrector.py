@@ -52,8 +52,8 @@ def test_what_is_no_slip_stays(speller: Speller, text: str) -> None:
 
 def test_a_slip_among_the_sentences_is_not_learned() -> None:
     """A word no one else writes counts from the third time on."""
-    twice = Speller.learn([*["refund"] * 3, *["reffund"] * 2], seen=3)
-    thrice = Speller.learn([*["refund"] * 3, *["reffund"] * 3], seen=3)
+    twice = Speller.learn([*["refund"] * 3, *["reffund"] * 2], min_count=3)
+    thrice = Speller.learn([*["refund"] * 3, *["reffund"] * 3], min_count=3)
 
     assert twice.mend("reffund") == "refund"
     assert thrice.mend("reffund") == "reffund"

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from claimdesk.claims.claim import Claim
-from claimdesk.service.claim_numbers import new_reference
+from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.service.errors import RecordConflict
 from claimdesk.service.ports import ClaimPorts, EvidenceFile
 from claimdesk.service.records import EvidenceRef, Shopper

@@ -8,9 +8,9 @@ from datetime import datetime
 import pytest
 
 from claimdesk.adapters.mail_text import moment as mailed_moment
+from claimdesk.claims.claim_numbers import MESSAGE, is_valid, new_reference
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.check_claim import check_claim
-from claimdesk.service.claim_numbers import MESSAGE, is_valid, new_reference
 from claimdesk.service.desk import Desk
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim, NotRecorded
 from claimdesk.service.escalate import escalate

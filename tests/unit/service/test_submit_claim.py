@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claimdesk.claims.claim import Claim
-from claimdesk.service.claim_numbers import is_valid, new_reference
+from claimdesk.claims.claim_numbers import is_valid, new_reference
 from claimdesk.service.errors import EvidenceMissing, InvalidAddress, NotRecorded, RecordConflict
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim

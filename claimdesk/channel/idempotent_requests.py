@@ -1,0 +1,105 @@
+"""A request with an Idempotency-Key is taken once, and answered the same ever after."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import re
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
+
+from sanic.request import Request
+
+from claimdesk.adapters.idempotency import IdempotencyStore
+from claimdesk.channel.problem import Problem
+
+HEADER = "idempotency-key"
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_MOST_WHOLE = 5000  # conversations cached_by_word as having no turn cut off
+
+Answer = dict[str, Any]
+Spoken = list[dict[str, Any]]  # responses as Rasa recorded them
+Recorded = Callable[[str, str], Awaitable[Spoken | None]]
+# The work gets what Rasa has recorded of this very request (None: nothing), and what to
+# call with the answer before the turn's last lines are recorded.
+Work = Callable[[Spoken | None, Callable[[Answer], None]], Awaitable[Answer]]
+
+
+class RequestName(NamedTuple):
+    """The key a client gave its request, and a fingerprint of what the request says."""
+
+    key: str
+    fingerprint: str
+
+
+def key_of(request: Request) -> str | None:
+    """The request's Idempotency-Key; Problem 400 when it is none."""
+    sent = request.headers.getall(HEADER, [])
+    if not sent:
+        return None
+    if len(sent) != 1 or not _KEY.fullmatch(sent[0]):
+        raise Problem("invalid-key", "1 to 64 letters, digits, _ and - make a key")
+    return str(sent[0])
+
+
+def name_of(key: str | None, *said: str | bytes) -> RequestName | None:
+    """The name of a request with `key` that says `said`."""
+    if key is None:
+        return None
+    parts = [hashlib.sha256(_bytes(part)).hexdigest() for part in said]
+    return RequestName(key, hashlib.sha256(json.dumps(parts).encode()).hexdigest())
+
+
+class IdempotentRequests:
+    """Takes named requests; each call must be the conversation's only turn meanwhile."""
+
+    def __init__(self, idempotency: IdempotencyStore) -> None:
+        self._idempotency = idempotency
+        # In these nothing was cut off: this process took their last turn, and ended it.
+        self._whole: OrderedDict[str, None] = OrderedDict()
+
+    async def take(
+        self, conversation_id: str, name: RequestName, work: Work, recorded: Recorded
+    ) -> tuple[Answer, bool]:
+        """The answer to a request, and whether it had been given before.
+
+        `recorded` gives what Rasa said in the turn of a conversation and a key, or None
+        when it has no such turn. Problem 422 when the key has named another request.
+        """
+        kept = await _in_thread(self._idempotency.answer, conversation_id, name.key)
+        if kept is not None:
+            if kept.fingerprint != name.fingerprint:
+                raise Problem("key-reused")
+            return kept.answer, True
+        spoken: Spoken | None = None
+        if conversation_id not in self._whole:
+            # The server may have been killed in the middle of this request: half its answer
+            # is then on record, or all of it in Rasa's record alone.
+            await _in_thread(self._idempotency.forget_turn, conversation_id, name.key)
+            spoken = await recorded(conversation_id, name.key)
+        self._whole.pop(conversation_id, None)
+        noted = False
+
+        def note(answer: Answer) -> None:
+            nonlocal noted
+            noted = True
+            self._idempotency.note_answer(conversation_id, name.key, name.fingerprint, answer)
+
+        answer = await work(spoken, note)
+        if not noted:  # the turn failed, and said so: that is the answer
+            note(answer)
+            await _in_thread(self._idempotency.keep, conversation_id)
+        self._whole[conversation_id] = None
+        if len(self._whole) > _MOST_WHOLE:
+            self._whole.popitem(last=False)
+        return answer, False
+
+
+def _bytes(part: str | bytes) -> bytes:
+    return part.encode("utf-8") if isinstance(part, str) else part
+
+
+async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(None, function, *arguments)

@@ -1,0 +1,71 @@
+"""The program `claimdesk`: finds the command that was asked for and turns errors into one line."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from claimdesk.claims.errors import ClaimdeskError
+from claimdesk.settings import InvalidSetting
+
+# Each has `add_commands(subparsers)` and keeps its heavy imports inside its functions, so that
+# `claimdesk decide` doesn't wait for Rasa. A command's `run(arguments)` gives the exit code.
+COMMAND_MODULES = (
+    "claimdesk.cli.run",
+    "claimdesk.cli.stores",
+    "claimdesk.cli.claims",
+    "claimdesk.cli.feedback",
+    "claimdesk.cli.chat",
+    "claimdesk.cli.eval",
+)
+
+DONE, WRONG_CALL, INTERRUPTED, NOBODY_READS = 0, 2, 130, 141
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_CALL, f"{self.prog}: {message} (try {self.prog} --help)\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = _Parser(prog="claimdesk", description="FAQ and claim desk for online shops.")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in COMMAND_MODULES:
+        importlib.import_module(name).add_commands(subparsers)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 a check found something, 2 the call or an input is wrong."""
+    try:
+        status = _run(argv)
+        sys.stdout.flush()  # so that a closed pipe shows here and not at exit
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (ClaimdeskError, InvalidSetting) as error:
+        return _complain(str(error))
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    return status
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as end:  # argparse's way to end after --help or an error
+        return end.code if isinstance(end.code, int) else DONE
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    return run(arguments)
+
+
+def _complain(message: str) -> int:
+    print(f"claimdesk: {' '.join(message.split())}", file=sys.stderr)
+    return WRONG_CALL

@@ -1,0 +1,190 @@
+"""The commands that start things: `claimdesk run` and `claimdesk train`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import dataclasses
+import errno
+import fcntl
+import json
+import os
+import socket
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from claimdesk.serving.progress import Progress
+from claimdesk.serving.supervisor import Child, Supervisor
+from claimdesk.serving.training import (
+    TrainingFailed,
+    is_current,
+    newest_model,
+    rasa_environment,
+    train,
+)
+from claimdesk.settings import ROOT, Settings, shows_demo, unknown_names
+
+HEALTH = "/webhooks/chat/"
+POLL = 0.25  # seconds between two looks at the server that is starting
+SLOW_START = 120.0  # seconds after which waiting is worth a word
+
+
+class CannotStart(Exception):
+    """Something is in the way before anything was started."""
+
+
+def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register `run` and `train`."""
+    parser = subparsers.add_parser("run", help="start Rasa with the web channel, and the outbox")
+    parser.add_argument("--port", type=_port, help="instead of CLAIMDESK_PORT")
+    parser.add_argument("--verbose", action="store_true", help="show every line the processes log")
+    parser.set_defaults(run=_run)
+    parser = subparsers.add_parser("train", help="train a model if the data has changed")
+    parser.add_argument("--force", action="store_true", help="train even if nothing has changed")
+    parser.set_defaults(run=_train)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 1 and 65535")
+    return int(text)
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    progress = Progress()
+    try:
+        if not train(ROOT, progress, force=arguments.force):
+            progress.say("train: the model is up to date")
+    except TrainingFailed as error:
+        progress.say(f"claimdesk: {error}")
+        return 1
+    return 0
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    settings = Settings.from_environment()
+    if arguments.port is not None:
+        settings = dataclasses.replace(settings, port=arguments.port)
+    progress = Progress()
+    for name in unknown_names(os.environ):
+        progress.say(f"claimdesk: {name} is not a setting; the README lists them")
+    try:
+        with _only_one(settings.home):
+            _check_port(settings)
+            if newest_model(ROOT / "models") is None:
+                raise CannotStart("there is no model in models/; `make train` makes one")
+            if not is_current(ROOT):
+                progress.say("claimdesk: the data is newer than the model (make train)")
+            return asyncio.run(_supervise(settings, progress, verbose=arguments.verbose))
+    except CannotStart as error:
+        print(f"claimdesk: {error}", file=sys.stderr)
+        return 2
+
+
+async def _supervise(settings: Settings, progress: Progress, *, verbose: bool) -> int:
+    logs = settings.home / "logs"
+    supervisor = Supervisor(children(settings), logs, progress, verbose=verbose)
+    return await supervisor.run(_announcement(settings, progress))
+
+
+def children(settings: Settings) -> list[Child]:
+    """The processes of one running Claimdesk."""
+    environment = {**rasa_environment(ROOT), **settings.as_environment()}
+    # A turn's vectors are short: sharing them out among cores takes longer than reckoning them.
+    environment.setdefault("OMP_NUM_THREADS", "1")
+    rasa = [sys.executable, "-m", "claimdesk.rasa_fast.server", "--model", "models"]
+    rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
+    rasa += ["--interface", settings.host, "--port", str(settings.port)]
+    outbox = [sys.executable, "-m", "claimdesk.serving.outbox_process"]
+    return [Child("rasa", rasa, environment, ROOT), Child("outbox", outbox, environment, ROOT)]
+
+
+def _announcement(
+    settings: Settings, progress: Progress
+) -> Callable[[], Coroutine[Any, Any, None]]:
+    address = address_of(settings)
+
+    async def announce() -> None:
+        started = time.monotonic()
+        warned = False
+        while not await asyncio.to_thread(_answers, address + HEALTH):
+            waited = time.monotonic() - started
+            progress.update(f"claimdesk: starting, {waited:.0f} s")
+            if waited > SLOW_START and not warned:
+                log = settings.home / "logs" / "rasa.log"
+                progress.say(f"claimdesk: this takes long; see {log}")
+                warned = True
+            await asyncio.sleep(POLL)
+        progress.say(f"claimdesk: ready after {time.monotonic() - started:.0f} s at {address}")
+        if shows_demo(settings):
+            progress.say(f"  demo:  {address}/demo/")
+        where = "" if settings.port == Settings.port else f" --url {address}"
+        progress.say(f"  chat:  .venv/bin/claimdesk chat --store procase{where}")
+        progress.say("  stop:  Ctrl-C")
+
+    return announce
+
+
+def address_of(settings: Settings) -> str:
+    """Where a program on this machine reaches the web channel."""
+    any_address = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+    host = any_address.get(settings.host, settings.host)
+    return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
+
+
+def _answers(url: str) -> bool:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through a proxy
+    try:
+        with opener.open(url, timeout=2) as response:
+            answer = json.load(response)
+    except (OSError, ValueError):
+        return False
+    return isinstance(answer, dict) and answer.get("status") == "ok"
+
+
+def _check_port(settings: Settings) -> None:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (socket.gaierror, OverflowError) as error:
+        raise CannotStart(f"CLAIMDESK_HOST {settings.host!r}: {error}") from None
+    with socket.socket(family, kind, protocol) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            reason = "is taken" if taken else f"can't be used ({error.strerror})"
+            raise CannotStart(
+                f"port {settings.port} on {settings.host} {reason};"
+                " choose another with --port or CLAIMDESK_PORT"
+            ) from None
+
+
+@contextmanager
+def _only_one(home: Path) -> Iterator[None]:
+    """Two at work in one home would send the same mail twice."""
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = (home / "run.lock").open("a+")
+    except OSError as error:
+        raise CannotStart(f"CLAIMDESK_HOME {home}: {error.strerror}") from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            raise CannotStart(
+                f"a Claimdesk (process {lock.read().strip()}) already runs in {home};"
+                " give this one a CLAIMDESK_HOME of its own"
+            ) from None
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield

@@ -1,0 +1,77 @@
+"""What a claim still needs, and what its facts so far mean, by the store's rules."""
+
+from __future__ import annotations
+
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import Decision, decide
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
+from claimdesk.conversation.draft import FIELDS, Draft
+from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.turn import Say
+
+# What the staff of every store need to find the order and to answer.
+_ALWAYS = ("order_number", "product", "email")
+_TOLD_IN_WORDS = ("defective", "damaged", "missing_item", "wrong_item", "other")
+
+
+class ClaimQuestions:
+    """Asks the engine which facts matter, so that nothing else is asked."""
+
+    def __init__(self, policy: StorePolicy, today: Today, prompts: Prompts) -> None:
+        self._policy = policy
+        self._today = today
+        self._prompts = prompts
+        self._judged: tuple[Claim, Decision] | None = None
+
+    def next_field(self, draft: Draft) -> str | None:
+        """The next field this store's rules or its staff need; None when all is there."""
+        return next(iter(self._open(draft)), None)
+
+    def may_matter(self, name: str, draft: Draft) -> bool:
+        """Whether the field is still needed, or may be once the reason is known."""
+        known = draft.get("reason") and name not in self._open(draft)
+        return not (known or draft.is_settled(name))
+
+    def remedies(self, draft: Draft) -> tuple[str, ...]:
+        """The remedies open to the claim as it stands."""
+        decision = self._decision(draft)
+        return tuple(decision.remedies) if decision else ()
+
+    def proof_or(self, asked: str | None, draft: Draft) -> str | None:
+        """The receipt where the claim needs one, else the field `asked`."""
+        decision = self._decision(draft)
+        needs_one = decision is not None and "proof_of_purchase" in decision.missing
+        return "proof_of_purchase" if needs_one else asked
+
+    def notice(self, draft: Draft) -> tuple[Say | None, Draft]:
+        """What the shopper should hear before being asked more, once for each thing."""
+        decision = self._decision(draft)
+        if decision is None:
+            return None, draft
+        if decision.verdict == "ineligible":
+            told = "ineligible" in draft.noticed
+            return (None if told else self._prompts.not_eligible(decision)), draft
+        if decision.track == "warranty" and "warranty" not in draft.noticed:
+            told_draft = draft.with_(noticed=[*draft.noticed, "warranty"])
+            return self._prompts.warranty(decision), told_draft
+        return None, draft
+
+    def _open(self, draft: Draft) -> tuple[str, ...]:
+        decision = self._decision(draft)
+        if decision is None:
+            return ("reason",)
+        needed = {*_ALWAYS, *decision.missing}
+        if draft.get("reason") in _TOLD_IN_WORDS:
+            needed.add("details")
+        if len(decision.remedies) > 1:
+            needed.add("wants")
+        return tuple(n for n in FIELDS if n in needed and not draft.is_settled(n))
+
+    def _decision(self, draft: Draft) -> Decision | None:
+        if not draft.get("reason"):
+            return None
+        claim = draft.claim()
+        if self._judged is None or self._judged[0] != claim:  # a step asks several times
+            self._judged = claim, decide(self._policy, claim, self._today)
+        return self._judged[1]

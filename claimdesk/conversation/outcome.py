@@ -1,0 +1,74 @@
+"""What a shopper hears once a claim is filed: verdict, reasons, money, next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from claimdesk.conversation.answers import fill
+from claimdesk.conversation.interruptions import PERSON
+from claimdesk.conversation.prompts import no_second_warranty, spoken_date
+from claimdesk.conversation.turn import Choice, Say
+from claimdesk.conversation.wording import Wording
+
+_TOLD_AS_MONEY = ("restocking_fee", "return_shipping", "remedy")
+_ASK_SOMETHING_ELSE = Choice("choice_something_else", "ask_help")
+
+
+def outcome(
+    number: str,
+    decision: Mapping[str, Any],
+    wants: str | None,
+    facts: Mapping[str, Any],
+    words: Wording,
+) -> tuple[Say, ...]:
+    """The messages that tell a decision (as recorded, with texts) for claim `number`."""
+    values = {
+        **facts,
+        "claim_number": number,
+        "reasons": _lines(finding["text"] for finding in decision["reasons"]),
+        "checked": _lines(
+            f["text"] for f in decision["clauses"] if f["held"] and f["id"] not in _TOLD_AS_MONEY
+        ),
+        "missing": _lines(words.text(f"label_{name}", {}) for name in decision["missing"]),
+    }
+    verdict = decision["verdict"]
+    kind = f"{decision['track']}_{verdict}" if verdict == "eligible" else verdict
+    card = {"kind": "decision", "claim_number": number, **decision}
+    say = [Say(f"outcome_{kind}", values, card=card)]
+    if verdict != "ineligible":
+        say += _money(decision, wants, words)
+    steps = "\n".join(next_steps(decision, wants, facts, words))
+    say.append(Say("outcome_next", {"steps": steps}, (PERSON, _ASK_SOMETHING_ELSE)))
+    return tuple(say)
+
+
+def _money(decision: Mapping[str, Any], wants: str | None, words: Wording) -> list[Say]:
+    """The refund itemised, and who pays for the way back; as a card too, for who can show one."""
+    payer = words.text(f"outcome_shipping_{decision['return_shipping_paid_by']}", {})
+    values = {**(decision["refund"] or {}), "shipping": payer}
+    card = {"kind": "money", **values}
+    if decision["refund"]:
+        return [Say("outcome_money", values, card=card)]
+    whole_price = wants == "refund" and "price" not in decision["missing"]
+    return [Say("outcome_whole_price" if whole_price else "outcome_way_back", values, card=card)]
+
+
+def next_steps(
+    decision: Mapping[str, Any], wants: str | None, facts: Mapping[str, Any], words: Wording
+) -> tuple[str, ...]:
+    """What happens next and by when, a sentence each, for the chat and for the receipt."""
+    deadline = decision["deadline"] and spoken_date(decision["deadline"])
+    values = {**facts, "deadline": deadline, **no_second_warranty(decision["track"])}
+    if "refund" not in decision["remedies"] or wants not in ("refund", "any", None):
+        values["refund_timing"] = None
+    # Line by line: a step that needs no fact is told even where no fact of the others is known.
+    steps = (
+        fill(line, values) for line in words.template(f"next_{decision['verdict']}").splitlines()
+    )
+    return tuple(step for step in steps if step)
+
+
+def _lines(texts: Any) -> str | None:
+    lines = [f"• {text}" for text in dict.fromkeys(texts)]
+    return "\n".join(lines) or None

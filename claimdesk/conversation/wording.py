@@ -1,0 +1,18 @@
+"""What the words of a conversation are asked from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+
+class Wording(Protocol):
+    """The shop's words for codes, as `domain.yml` states them."""
+
+    def text(self, name: str, values: Mapping[str, Any]) -> str:
+        """The response called `name` with its placeholders filled from `values`."""
+        ...
+
+    def template(self, name: str) -> str:
+        """The response called `name`, its placeholders still open."""
+        ...

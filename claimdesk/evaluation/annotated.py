@@ -1,0 +1,113 @@
+"""Reads a folder of Rasa's NLU files as labelled sentences, and those marked for their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
+from rasa.shared.nlu.training_data.message import Message
+
+from claimdesk.evaluation.entities import Value
+from claimdesk.evaluation.figures import BadSentences, Labelled
+
+#: The folder of files in which every value is marked: figures of values are taken from these alone.
+VALUES_FOLDER = "entities"
+#: Beside the sentences: {intent: {sentence: [other intents that are right too]}}.
+ALSO_OK = "also_ok.yml"
+_OTHERS = frozenset({VALUES_FOLDER, "configs"})  # folders without sentences held out for intents
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A sentence in which every value is marked; ``source`` is its file's name."""
+
+    text: str
+    source: str
+    values: tuple[Value, ...]
+
+
+def read_labelled(folder: Path) -> list[Labelled]:
+    """The sentences of every ``.yml`` file of the folder and of the folders in it.
+
+    Their source is the file's name, after that of the inner folder. Raises BadSentences where
+    there are none or a file is not Rasa's, or ``also_ok.yml`` names a sentence that is not there.
+    """
+    sentences = _labelled(folder, "")
+    for part in sorted(p for p in folder.iterdir() if p.is_dir() and p.name not in _OTHERS):
+        if any(part.glob("*.yml")):
+            sentences += _labelled(part, f"{part.name}/")
+    return sentences
+
+
+def read_annotated(folder: Path) -> list[Annotated]:
+    """The sentences marked for their values, from the folder's folder ``entities``; maybe none.
+
+    A marked value has a code where it is not what is written ("[broken]{… "value": "defective"}").
+    Raises BadSentences as ``read_labelled`` does.
+    """
+    marked = folder / VALUES_FOLDER
+    if not marked.is_dir():
+        return []
+    examples = list(_examples(marked))
+    coded = {
+        entity["entity"]
+        for _, example in examples
+        for entity in example.get(ENTITIES) or []
+        if entity["value"] != example.get(TEXT)[entity["start"] : entity["end"]]
+    }
+    return [
+        Annotated(
+            example.get(TEXT),
+            path.stem,
+            tuple(
+                Value(e["entity"], e["start"], e["end"], e["value"] if e["entity"] in coded else "")
+                for e in example.get(ENTITIES) or []
+            ),
+        )
+        for path, example in examples
+    ]
+
+
+def _labelled(folder: Path, before: str) -> list[Labelled]:
+    others = _also_ok(folder / ALSO_OK)
+    sentences = [
+        Labelled(text, intent, before + path.stem, others.pop((intent, text), frozenset()))
+        for path, example in _examples(folder)
+        for text, intent in [(example.get(TEXT), example.get(INTENT))]
+    ]
+    for intent, text in others:
+        raise BadSentences(f"{folder / ALSO_OK}: {intent}: no such sentence: {text}")
+    return sentences
+
+
+def _also_ok(path: Path) -> dict[tuple[str, str], frozenset[str]]:
+    if not path.exists():
+        return {}
+    try:
+        intents = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        return {
+            (intent, text): frozenset(others)
+            for intent, sentences in intents.items()
+            for text, others in sentences.items()
+        }
+    except (yaml.YAMLError, AttributeError, TypeError) as problem:
+        raise BadSentences(f"{path}: not {{intent: {{sentence: [intents]}}}}") from problem
+
+
+def _examples(folder: Path) -> Iterator[tuple[Path, Message]]:
+    some = False
+    for path in sorted(p for p in folder.glob("*.yml") if p.name != ALSO_OK):
+        try:
+            examples = RasaYAMLReader().read(str(path)).intent_examples
+        except Exception as problem:  # ruamel's and Rasa's own, without a common ancestor
+            reason = str(problem).strip().splitlines() or [type(problem).__name__]
+            raise BadSentences(f"{path}: {reason[0]}") from problem
+        for example in examples:
+            some = True
+            yield path, example
+    if not some:
+        raise BadSentences(f"{folder}: no sentences")

@@ -1,0 +1,1 @@
+"""What shoppers type, read as values: what every language has, and below it a package for each."""

@@ -1,0 +1,48 @@
+"""Rasa's agent, with our processor and our store of conversations under it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+
+from claimdesk.rasa_fast.in_process_actions import InProcessActions
+from claimdesk.rasa_fast.processor import DeskProcessor
+from claimdesk.rasa_fast.tracker_store import DeskTrackerStore
+
+
+class DeskAgent(Agent):
+    """An agent whose turns a DeskProcessor takes."""
+
+    action_endpoint: Any
+
+    @staticmethod
+    def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
+        # Without Rasa's wrapper, which goes on in memory when the database fails, and forgets:
+        # the web channel tells the shopper instead.
+        if isinstance(store, DeskTrackerStore):
+            store.domain = domain
+            return store
+        return Agent._create_tracker_store(store, domain)
+
+    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
+        """Load the model, and with it its domain into what answers from it."""
+        if not isinstance(self.action_endpoint, InProcessActions):
+            self.action_endpoint = InProcessActions()
+        self.processor = DeskProcessor(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            action_endpoint=self.action_endpoint,
+            generator=self.nlg,
+            http_interpreter=self.http_interpreter,
+        )
+        self.domain = self.processor.domain
+        self._set_fingerprint(fingerprint)
+        self.tracker_store.domain = self.domain
+        if isinstance(self.nlg, TemplatedNaturalLanguageGenerator):
+            self.nlg.responses = self.domain.responses

@@ -1,0 +1,1 @@
+"""The processes of a running Claimdesk: started, watched, trained for, ended."""

@@ -1,0 +1,148 @@
+"""Trains a model when what it is made from has changed."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from claimdesk.serving.parent_death import end_with_parent
+from claimdesk.serving.progress import Progress
+
+# What decides what a model is: the data, the code that is trained with it, and the versions.
+INGREDIENTS = (
+    "data",
+    "domain.yml",
+    "config.yml",
+    "claimdesk/nlu",
+    "claimdesk/rasa_fast/policies.py",
+    "claimdesk/language",
+    "requirements.lock",
+)
+STAMP = "trained-from.json"
+LOG = "train.log"
+
+
+class TrainingFailed(Exception):
+    """Rasa could not make a model; its output is in the log."""
+
+
+def fingerprint(root: Path) -> str:
+    """A hash over the names and contents of everything a model is made from."""
+    total = hashlib.sha256()
+    for ingredient in INGREDIENTS:
+        for path in _files(root / ingredient):
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            total.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
+    return total.hexdigest()
+
+
+def newest_model(models: Path) -> Path | None:
+    """The model that Rasa would load from the folder, or None."""
+    found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    return found[-1] if found else None
+
+
+def is_current(root: Path) -> bool:
+    """Whether the newest model was made from what is there now."""
+    model = newest_model(root / "models")
+    try:
+        stamp = json.loads((root / "models" / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return model is not None and stamp == {"model": model.name, "from": fingerprint(root)}
+
+
+def train(root: Path, progress: Progress, *, force: bool = False) -> bool:
+    """Train unless the newest model is current; whether it trained.
+
+    Raises TrainingFailed with the end of Rasa's output.
+    """
+    models = root / "models"
+    models.mkdir(exist_ok=True)
+    with _alone(models / ".lock"):  # `make -j`, or two terminals
+        if not force and is_current(root):
+            return False
+        made_from = fingerprint(root)  # before the training: a change during it counts as new
+        before = newest_model(models)
+        seconds = _run_rasa(root, models / LOG, progress)
+        model = newest_model(models)
+        if model is None or model == before:
+            raise TrainingFailed(_end_of(models / LOG))
+        stamp = json.dumps({"model": model.name, "from": made_from})
+        (models / STAMP).write_text(stamp + "\n", encoding="utf-8")
+        progress.say(f"train: models/{model.name} in {seconds:.0f} s")
+        return True
+
+
+def rasa_environment(root: Path) -> dict[str, str]:
+    """The environment in which Rasa finds our code, tells nobody, and is not chatty."""
+    path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH", "")]))
+    return {
+        **os.environ,
+        "PYTHONPATH": path,
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",  # deprecations inside Rasa's own dependencies
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "2",
+    }
+
+
+def _run_rasa(root: Path, log: Path, progress: Progress) -> float:
+    # Rasa's cache knows a component by its class alone, not by the modules that the class uses.
+    command = [sys.executable, "-m", "rasa", "train", "--force", "--out", "models"]
+    started = time.monotonic()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=root,
+            env=rasa_environment(root),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            preexec_fn=end_with_parent(),
+        )
+        try:
+            while process.poll() is None:
+                progress.update(f"train: a model from data/, {time.monotonic() - started:.0f} s")
+                try:
+                    process.wait(timeout=0.5)
+                except subprocess.TimeoutExpired:
+                    continue
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
+    if process.returncode != 0:
+        raise TrainingFailed(_end_of(log))
+    return time.monotonic() - started
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        for child in sorted(path.rglob("*")):
+            inside = child.relative_to(path).parts
+            if child.is_file() and not any(p.startswith((".", "__pycache__")) for p in inside):
+                yield child
+
+
+def _end_of(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return "\n".join(["the training failed; the end of models/" + LOG + ":", *lines[-15:]])
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

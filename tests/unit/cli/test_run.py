@@ -1,0 +1,108 @@
+"""`claimdesk run`: what it refuses before it starts anything, and what it starts."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimdesk.cli.run import address_of, children
+from claimdesk.settings import ROOT, Settings
+
+
+def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Call the program with a home of its own; it must end by itself."""
+    return subprocess.run(
+        [sys.executable, "-m", "claimdesk", "run", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "CLAIMDESK_HOME": str(home), **environment},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+
+
+def test_a_taken_port_is_said_before_anything_starts(tmp_path: Path) -> None:
+    """One line naming the port and the way out, exit code 2, and no log of a child."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run(tmp_path, "--port", str(port))
+
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert f"port {port} on 127.0.0.1 is taken" in result.stderr
+    assert not (tmp_path / "logs").exists()
+
+
+def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
+    """A host that this machine can't listen on is one line."""
+    result = run(tmp_path, CLAIMDESK_HOST="192.0.2.1", CLAIMDESK_PORT="20005")
+
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "192.0.2.1" in result.stderr
+
+
+def test_a_home_is_lived_in_once(tmp_path: Path) -> None:
+    """A second run in the same home is refused with the first one's process number."""
+    with (tmp_path / "run.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write("4711\n")
+        lock.flush()
+        result = run(tmp_path, CLAIMDESK_PORT="20006")
+
+    assert result.returncode == 2
+    assert "(process 4711)" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_home_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    """A file where the home should be ends the call, without a traceback."""
+    (tmp_path / "file").write_text("")
+    result = run(tmp_path / "file" / "home")
+
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "x", "-1", "٣"])
+def test_an_impossible_port_is_a_wrong_call(tmp_path: Path, port: str) -> None:
+    """--port takes 1 to 65535."""
+    result = run(tmp_path, f"--port={port}")
+
+    assert result.returncode == 2
+    assert "is not between 1 and 65535" in result.stderr
+
+
+def test_the_children_get_the_settings_and_only_the_web_channel(tmp_path: Path) -> None:
+    """Rasa listens where the settings say, with the project's credentials and no HTTP API."""
+    settings = Settings(home=tmp_path, port=20007, host="127.0.0.2")
+
+    rasa, outbox = children(settings)
+
+    command = " ".join(rasa.argv)
+    assert "--interface 127.0.0.2 --port 20007" in command
+    assert "--credentials credentials.yml" in command
+    assert "--enable-api" not in command
+    for child in (rasa, outbox):
+        assert child.environment["CLAIMDESK_HOME"] == str(tmp_path)
+        assert child.environment["RASA_TELEMETRY_ENABLED"] == "false"
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:5005"),
+        ("0.0.0.0", "http://127.0.0.1:5005"),
+        ("::", "http://[::1]:5005"),
+        ("chat.example", "http://chat.example:5005"),
+    ],
+)
+def test_the_address_can_be_opened(host: str, address: str) -> None:
+    """An "any address" setting is shown as one that a person can open."""
+    assert address_of(Settings(host=host)) == address

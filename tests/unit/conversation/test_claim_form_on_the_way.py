@@ -1,0 +1,570 @@
+"""What may happen in the middle of a claim, and what is heard before its end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimdesk.conversation.draft import FIELDS
+from claimdesk.conversation.turn import Turn
+from tests.unit.conversation.talk import ANSWERS, Talk
+
+ASKABLE = [
+    ("order_number", "It is defective", "procase"),
+    ("product", "It is defective", "procase"),
+    ("details", "It is defective", "procase"),
+    ("purchased_on", "It is defective", "procase"),
+    ("wants", "It is defective", "procase"),
+    ("condition", "I changed my mind", "procase"),
+    ("price", "I changed my mind", "procase"),
+    ("photo", "I got the wrong item", "procase"),
+    ("delivered_on", "It is defective", "casesora"),
+    ("proof_of_purchase", "It is defective", "casesora"),
+]
+
+
+def asked_for(field: str, reason: str = "It is defective", store: str = "procase") -> Talk:
+    """A claim that waits for this field."""
+    return Talk(store).opens().until(field, reason=(reason,))
+
+
+def test_a_question_is_answered_and_the_claim_goes_on_where_it_was() -> None:
+    """The store's answer, then the same question again; nothing entered is lost."""
+    talk = asked_for("product")
+    before = talk.given(*FIELDS)
+
+    talk.says("how long does shipping take?", "ask_shipping_time", questions=("ask_shipping_time",))
+
+    assert talk.words == ["utter_ask_shipping_time", "ask_product"]
+    assert talk.given(*FIELDS) == before
+
+
+def test_two_questions_in_the_middle_get_two_answers() -> None:
+    """In the order asked, before the form's own question."""
+    talk = asked_for("order_number")
+
+    talk.says(
+        "how long is shipping? and what does it cost?",
+        "ask_shipping_time",
+        questions=("ask_shipping_time", "ask_shipping_cost"),
+    )
+
+    assert talk.words == ["utter_ask_shipping_time", "utter_ask_shipping_cost", "ask_order_number"]
+
+
+def test_an_answer_that_resembles_a_question_is_only_an_answer() -> None:
+    """A day that sounds like asking about a parcel brings no lecture on tracking."""
+    talk = asked_for("delivered_on", store="casesora")
+
+    talk.says("it arrived on March 10", "ask_track_order", questions=("ask_track_order",))
+
+    assert talk.words == ["ask_condition"]
+    assert talk.slots["delivered_on"] == "2026-03-10"
+
+
+def test_an_answer_and_a_question_in_one_message_are_both_heard() -> None:
+    """The value is kept, and the question with its question mark is answered."""
+    talk = asked_for("order_number")
+
+    talk.says(
+        "20418. how long does a refund take?", "ask_refund_time", questions=("ask_refund_time",)
+    )
+
+    assert talk.slots["order_number"] == "20418"
+    assert talk.words == ["utter_ask_refund_time", "ask_product"]
+
+
+@pytest.mark.parametrize("field", ["product", "details"])
+@pytest.mark.parametrize(
+    "text", ["what do you need that for?", "why", "do I have to", "is it important?"]
+)
+def test_a_question_is_never_taken_for_free_text(field: str, text: str) -> None:
+    """A question is neither a product nor a description, whatever it was understood as."""
+    talk = asked_for(field)
+
+    talk.says(text)
+
+    assert talk.slots.get(field) is None
+    assert talk.asked == field
+
+
+@pytest.mark.parametrize(
+    "intent", ["greet", "thank", "affirm", "deny", "ask_help", "bot_challenge"]
+)
+@pytest.mark.parametrize("field", ["product", "details"])
+def test_a_nod_is_never_taken_for_free_text(field: str, intent: str) -> None:
+    """Nor is a greeting, a yes or a thank you."""
+    talk = asked_for(field)
+
+    talk.says("okay then", intent)
+
+    assert talk.slots.get(field) is None
+    assert talk.asked == field
+
+
+@pytest.mark.parametrize("intent", ["thank", "ask_help", "bot_challenge", "complain"])
+def test_small_talk_is_answered_before_the_question_again(intent: str) -> None:
+    """It gets its usual words, and does not count as an answer that does not fit."""
+    talk = asked_for("order_number")
+
+    talk.says("whatever was said", intent)
+
+    assert talk.words == [f"utter_{intent}", "ask_order_number"]
+    assert not talk.slots.get("misses")
+
+
+def test_a_correction_changes_what_was_given_and_says_so() -> None:
+    """In the middle of another question, which is then asked again."""
+    talk = asked_for("purchased_on")
+
+    talk.says("wait, the order number is 20481", "correct")
+
+    assert talk.slots["order_number"] == "20481"
+    assert talk.words == ["corrected", "ask_purchased_on"]
+    assert "Order number: 20481" in talk.heard
+
+
+def test_a_value_in_passing_does_not_change_what_was_given() -> None:
+    """Without a word of correction a second number is not taken for the first one's correction."""
+    talk = asked_for("details")
+
+    talk.says("the box has 99887 printed on it and the hinge is torn")
+
+    assert talk.slots["order_number"] == ANSWERS["order_number"]
+
+
+def test_a_corrected_reason_makes_earlier_notices_void() -> None:
+    """What was said of a change of mind is not taken as said of a defect."""
+    talk = Talk("casesora").opens("I don't like it", "ask_change_of_mind", reason="change_of_mind")
+    assert talk.asked == "go_on"
+
+    talk.says("sorry, it is actually broken", "correct", reason="defective")
+
+    assert talk.slots["noticed"] == []
+    assert "corrected" in talk.words
+    assert talk.asked == "order_number"
+
+
+def test_stop_asks_once_and_stops() -> None:
+    """A yes forgets the claim and ends the form."""
+    talk = asked_for("product")
+
+    talk.says("stop", "stop")
+    assert (talk.words, talk.asked, talk.step.then) == (["confirm_stop"], "stop", None)
+    talk.chooses("Yes, stop")
+
+    assert talk.step.then == "stop"
+    assert talk.slots["order_number"] is None
+
+
+def test_stop_said_twice_stops() -> None:
+    """Whoever says it again means it."""
+    talk = asked_for("product")
+    talk.says("stop", "stop")
+
+    assert talk.says("stop!!", "stop").then == "stop"
+
+
+def test_a_no_to_stopping_goes_on_where_it_was() -> None:
+    """With everything that was entered."""
+    talk = asked_for("product")
+    talk.says("stop", "stop")
+
+    talk.chooses("No, go on")
+
+    assert talk.words == ["going_on", "ask_product"]
+    assert talk.slots["order_number"] == ANSWERS["order_number"]
+
+
+def test_an_answer_in_place_of_yes_or_no_goes_on_with_it() -> None:
+    """Whoever gives what was asked before has not stopped."""
+    talk = asked_for("order_number")
+    talk.says("stop", "stop")
+
+    talk.says("oh well, it is 20418")
+
+    assert talk.slots["order_number"] == "20418"
+    assert talk.asked == "product"
+
+
+def test_start_over_begins_with_an_empty_claim_and_a_new_key() -> None:
+    """Nothing of the old one is kept, and it cannot be taken for the old one."""
+    talk = Talk().opens().until("review")
+    key = talk.slots["claim_key"]
+
+    talk.says("start over", "start_over")
+
+    assert talk.words == ["starting_over", "ask_reason"]
+    assert set(talk.given(*FIELDS).values()) == {None}
+    assert talk.slots["claim_key"] not in (None, key)
+
+
+@pytest.mark.parametrize(
+    ("intent", "then"), [("talk_to_human", "person"), ("check_claim", "check")]
+)
+def test_other_wishes_leave_the_form_with_all_that_was_entered(intent: str, then: str) -> None:
+    """A person or another claim may be asked for at any time; the draft stays."""
+    talk = asked_for("product")
+
+    step = talk.says("something else", intent)
+
+    assert (step.then, step.ask) == (then, None)
+    assert talk.slots["order_number"] == ANSWERS["order_number"]
+
+
+@pytest.mark.parametrize(("field", "reason", "store"), ASKABLE)
+def test_two_answers_that_do_not_fit_bring_an_explanation_and_ways_on(
+    field: str, reason: str, store: str
+) -> None:
+    """First the question in other words, then what it is for, with a way on without it."""
+    talk = asked_for(field, reason, store)
+
+    talk.says("??", "nlu_fallback")
+    assert talk.words == [f"unfit_{field}"]
+    talk.says("??", "nlu_fallback")
+
+    assert talk.words == [f"explain_{field}"]
+    assert {"Go on without it", "Talk to a person", "Stop"} <= set(talk.choices)
+    assert talk.asked == field
+
+
+@pytest.mark.parametrize("field", ["reason", "email"])
+def test_what_no_claim_goes_without_offers_a_person(field: str) -> None:
+    """No way on without a reason or an address, but never a dead end."""
+    talk = Talk().opens() if field == "reason" else asked_for(field)
+
+    talk.says("??", "nlu_fallback")
+    talk.says("??", "nlu_fallback")
+
+    assert talk.words == [f"explain_{field}"]
+    assert {"Talk to a person", "Stop"} <= set(talk.choices)
+    assert "Go on without it" not in talk.choices
+
+
+def test_an_explanation_of_a_choice_offers_the_choices_again() -> None:
+    """The buttons of the question come back with the ways on."""
+    talk = Talk().opens()
+    talk.says("??", "nlu_fallback")
+
+    talk.says("??", "nlu_fallback")
+
+    assert {"It is defective", "I got the wrong item", "Something else"} <= set(talk.choices)
+
+
+@pytest.mark.parametrize(
+    ("field", "answers"),
+    [
+        ("wants", {}),
+        ("purchased_from", {}),
+        ("condition", {"reason": ("I changed my mind",)}),
+        ("product_kind", {"purchased_on": "2025-11-01", "delivered_on": "2025-11-05"}),
+    ],
+)
+def test_every_explained_choice_can_still_be_picked(field: str, answers: dict[str, Any]) -> None:
+    """The explanation names things to pick: they are there to be picked."""
+    talk = Talk().opens().until(field, **{"product": "a gizmo", **answers})
+    offered = set(talk.choices)
+    talk.says("??", "nlu_fallback")
+
+    talk.says("??", "nlu_fallback")
+
+    assert talk.words == [f"explain_{field}"]
+    assert offered <= set(talk.choices)
+
+
+def test_a_fitting_answer_clears_the_misses() -> None:
+    """The next question starts with a clean slate."""
+    talk = asked_for("order_number")
+    talk.says("??", "nlu_fallback")
+
+    talk.says("20418")
+    talk.says("??", "nlu_fallback")
+
+    assert talk.words == ["unfit_product"]
+
+
+@pytest.mark.parametrize(("field", "reason", "store"), ASKABLE)
+def test_every_field_but_two_can_be_gone_without(field: str, reason: str, store: str) -> None:
+    """It is said what that means, it is not asked again, and the claim comes to its card."""
+    talk = asked_for(field, reason, store)
+
+    talk.says("I don't have that", "cannot_provide")
+
+    assert talk.words[0] == f"without_{field}"
+    assert talk.asked != field
+    talk.until("review")
+    assert talk.questions.count(field) == 1
+    assert f"{field_label(talk, field)}: not given" in talk.heard
+
+
+def field_label(talk: Talk, field: str) -> str:
+    """The label of a field on the card."""
+    card = talk.step.say[-1].card
+    assert card is not None
+    return next(line["label"] for line in card["lines"] if line["field"] == field)
+
+
+def test_who_cannot_say_where_it_was_bought_does_not_know() -> None:
+    """That is an answer of its own, which a person looks at."""
+    talk = asked_for("purchased_from")
+
+    talk.says("no idea", "cannot_provide")
+
+    assert talk.slots["purchased_from"] == "unknown"
+    assert talk.asked == "purchased_on"
+
+
+@pytest.mark.parametrize("field", ["reason", "email"])
+def test_declining_what_no_claim_goes_without_explains_why(field: str) -> None:
+    """It is not skipped, and a person is offered."""
+    talk = Talk().opens() if field == "reason" else asked_for(field)
+
+    talk.says("I'd rather not", "cannot_provide")
+
+    assert (talk.words, talk.asked) == ([f"explain_{field}"], field)
+    assert "Talk to a person" in talk.choices
+
+
+def test_a_photo_may_be_declined_before_it_is_asked_for() -> None:
+    """It is not asked for later on."""
+    talk = asked_for("product", "I got the wrong item")
+
+    talk.says("by the way I can't send a photo", "cannot_provide")
+
+    assert talk.words == ["without_photo", "ask_product"]
+    talk.until("review")
+    assert "photo" not in talk.questions
+
+
+def test_a_declined_field_can_still_be_given() -> None:
+    """Who finds the number after all is heard."""
+    talk = asked_for("order_number")
+    talk.says("lost it", "cannot_provide")
+    assert talk.slots["declined"] == ["order_number"]
+
+    talk.says("ah, here it is: order number 20418")
+
+    assert talk.slots["order_number"] == "20418"
+    assert talk.slots["declined"] == []
+
+
+def test_photos_are_counted_and_kept_in_order() -> None:
+    """A photo sent early is kept and not asked for again."""
+    talk = asked_for("product", "I got the wrong item")
+
+    talk.sends_photo("a")
+    talk.sends_photo("b")
+
+    assert talk.slots["photo"] == ["a", "b"]
+    assert talk.words == ["photo_kept", "ask_product"]
+    talk.until("review")
+    assert "photo" not in talk.questions
+
+
+def test_a_photo_sent_twice_counts_once() -> None:
+    """The same evidence is not kept a second time."""
+    talk = asked_for("photo", "I got the wrong item")
+    talk.sends_photo("a")
+    talk.sends_photo("a")
+
+    assert talk.slots["photo"] == ["a"]
+
+
+def test_six_photos_are_the_most() -> None:
+    """The sixth is kept, the seventh is not."""
+    talk = asked_for("product", "I got the wrong item")
+    for number in range(1, 8):
+        talk.sends_photo(f"photo-{number}")
+
+    assert talk.slots["photo"] == [f"photo-{number}" for number in range(1, 7)]
+
+
+def test_the_most_photos_count_the_receipt_too() -> None:
+    """Five photos and a receipt are six."""
+    talk = asked_for("product", store="casesora")
+    for number in range(5):
+        talk.sends_photo(f"photo-{number}")
+    talk.until("proof_of_purchase")
+    talk.sends_photo("receipt")
+    talk.sends_photo("one-too-many")
+
+    assert len(talk.draft.evidence) == 6
+    assert "one-too-many" not in talk.draft.evidence
+
+
+def test_a_photo_that_is_not_kept_is_not_said_to_be_kept() -> None:
+    """Thanks only for what is with the claim."""
+    talk = asked_for("product", "I got the wrong item")
+    for number in range(6):
+        talk.sends_photo(f"photo-{number}")
+
+    talk.sends_photo("photo-7")
+
+    assert talk.words == ["photos_enough", "ask_product"]
+
+
+def test_a_receipt_is_told_from_a_photo_of_the_item() -> None:
+    """What is sent when the receipt is asked for is the receipt."""
+    talk = asked_for("photo", store="casesora")
+
+    talk.sends_photo("item")
+    assert talk.asked == "proof_of_purchase"
+    talk.sends_photo("receipt")
+
+    assert talk.given("photo", "proof_of_purchase") == {
+        "photo": ["item"],
+        "proof_of_purchase": ["receipt"],
+    }
+
+
+def test_what_the_terms_speak_against_is_told_once_with_ways_on() -> None:
+    """Every reason with its term, before the shopper is asked for all the rest."""
+    talk = Talk("casesora").opens("I don't like it", "ask_change_of_mind", reason="change_of_mind")
+
+    assert (talk.words, talk.asked) == (["not_eligible_so_far"], "go_on")
+    assert "Casesora does not take returns for this reason" in talk.heard
+    assert {
+        "Go on and let the staff decide",
+        "Talk to a person",
+        "Change something",
+        "Stop",
+    } == set(talk.choices)
+    talk.chooses("Go on and let the staff decide")
+    talk.until("review")
+    assert talk.questions.count("go_on") == 1
+
+
+def test_a_yes_goes_on_after_a_notice() -> None:
+    """In words as by the button."""
+    talk = Talk("casesora").opens("I don't like it", reason="change_of_mind")
+
+    talk.says("yes please", "affirm")
+
+    assert talk.asked == "order_number"
+
+
+def test_change_something_after_a_notice_offers_the_lines() -> None:
+    """A wrong date is put right, and the claim stands again."""
+    talk = Talk().opens().until("purchased_on", reason=("I changed my mind",))
+    talk.says("January 5")
+    assert talk.asked == "go_on"
+    assert "The last day was 4 February 2026" in talk.heard
+
+    talk.chooses("Change something")
+    talk.chooses("Change: Bought on")
+    talk.says("March 5")
+
+    assert talk.slots["purchased_on"] == "2026-03-05"
+    assert talk.asked == "condition"
+
+
+def test_a_return_that_is_over_goes_on_under_the_warranty() -> None:
+    """Told once, and from then on only what the warranty needs is asked."""
+    talk = asked_for("purchased_on")
+
+    talk.says("January 5")
+
+    assert talk.words == ["goes_on_as_warranty", "ask_delivered_on"]
+    assert "The last day was 4 February 2026" in talk.heard
+    talk.until("review", delivered_on="January 9")
+    assert talk.step.say[-1].words == "review"
+    assert "warranty" in talk.slots["noticed"]
+
+
+def test_the_kind_of_product_is_asked_only_where_the_warranty_hangs_on_it() -> None:
+    """Delivered four months ago, a charger is covered and a case is not."""
+    talk = asked_for("product")
+    talk.says("a gizmo")
+    talk.until("product_kind", purchased_on="2025-11-01", delivered_on="2025-11-05")
+
+    assert "Electronic (a charger or keyboard)" in talk.choices
+    talk.chooses("Not electronic (a case, folio or sleeve)")
+
+    assert talk.asked == "go_on"
+
+
+@pytest.mark.parametrize(
+    ("product", "kind"),
+    [
+        ("wireless charger", "electronic"),
+        ("folio case", "standard"),
+        ("two phone cases", "standard"),
+    ],
+)
+def test_the_kind_is_known_from_the_products_name(product: str, kind: str) -> None:
+    """Nobody who named a wireless charger is asked whether it is electronic."""
+    talk = asked_for("product")
+    talk.says(f"a {product}", product=product)
+
+    talk.until("review", "go_on", purchased_on="2025-11-01", delivered_on="2025-11-05")
+
+    assert talk.slots["product_kind"] == kind
+    assert "product_kind" not in talk.questions
+
+
+def test_a_corrected_product_corrects_its_kind() -> None:
+    """The warranty of the charger is not that of the case named first."""
+    talk = asked_for("purchased_from")
+    assert talk.slots["product_kind"] == "standard"
+
+    talk.says("wait, it was the wireless charger", "correct", product="wireless charger")
+
+    assert talk.slots["product_kind"] == "electronic"
+
+
+def test_a_product_changed_at_the_card_to_one_of_no_known_kind_forgets_the_kind() -> None:
+    """What was true of the first product is not held against the second."""
+    talk = Talk().opens().until("review", product="wireless charger")
+    assert talk.slots["product_kind"] == "electronic"
+
+    talk.chooses("Change: Product")
+    talk.says("a gizmo")
+
+    assert talk.slots["product"] == "gizmo"
+    assert talk.slots.get("product_kind") is None
+
+
+def test_dates_that_contradict_each_other_are_asked_about() -> None:
+    """Nothing arrives before it is bought; neither date is kept silently."""
+    talk = asked_for("delivered_on", store="casesora")
+
+    talk.says("I bought it on March 11 and it came on March 10")
+
+    assert "dates_contradict" in talk.words
+    assert "Tuesday, 10 March 2026" in talk.heard
+    assert talk.asked == "delivered_on"
+
+
+def test_an_old_button_with_an_unknown_field_does_no_harm() -> None:
+    """The form goes on where it was."""
+    talk = asked_for("product")
+
+    talk.turn(Turn("/inform", "inform", (), {"field": ("password",)}, is_choice=True))
+
+    assert talk.asked == "product"
+
+
+def test_an_old_button_of_stopping_is_no_answer_to_another_question() -> None:
+    """A "Yes, stop" pressed later is a bare yes, which is no product."""
+    talk = asked_for("order_number")
+    talk.says("stop", "stop")
+    old = talk.choices
+    talk.chooses("No, go on")
+    talk.says("20418")
+
+    talk.chooses("Yes, stop", old)
+
+    assert talk.step.then is None
+    assert talk.slots.get("product") is None
+
+
+@pytest.mark.parametrize("text", ["What do you mean?", "I don't understand", "why?"])
+def test_who_asks_what_is_meant_hears_the_explanation(text: str) -> None:
+    """At once, and with a way on without an answer."""
+    talk = Talk()
+    talk.turn(Turn("It broke.", "report_defect", (), {"reason": ("defective",)}))
+
+    talk.turn(Turn(text, "cannot_provide"))
+
+    assert talk.words == [f"explain_{talk.asked}"]

@@ -1,0 +1,215 @@
+"""What a shopper hears once a claim is filed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import decide
+from claimdesk.claims.store_policy import facts_of
+from claimdesk.claims.today import Today
+from claimdesk.conversation.answers import fill
+from claimdesk.conversation.outcome import next_steps, outcome
+from claimdesk.conversation.turn import Say
+from tests.unit.conversation.talk import STORES, TODAY, WORDING
+
+DEFECT = {
+    "reason": "defective",
+    "purchased_from": "store",
+    "purchased_on": "2026-03-01",
+    "order_number": "20418",
+    "product": "folio case",
+}
+REGRET = {**DEFECT, "reason": "change_of_mind", "condition": "unopened", "price": "29.99"}
+CASESORA = {"reason": "defective", "delivered_on": "2026-03-10", "condition": "unused"}
+EVIDENCE = {"evidence": ["photo", "proof_of_purchase"]}
+
+
+class Told:
+    """The outcome of a claim, as the shopper reads it."""
+
+    def __init__(
+        self, store: str, facts: dict[str, Any], wants: str | None = "refund", today: date = TODAY
+    ) -> None:
+        policy = STORES[store]
+        claim = Claim.from_mapping({**facts, "wants": wants})
+        self.decision: Any = decide(policy, claim, Today.on(today)).as_dict(WORDING)
+        self.facts = facts_of(policy, today)
+        self.says = outcome("CLM-TEST", self.decision, wants, self.facts, WORDING)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of what was said."""
+        return [say.words for say in self.says]
+
+    def text(self, number: int | None = None) -> str:
+        """All of it, or one message."""
+        says = self.says if number is None else [self.says[number]]
+        return "\n".join(self._filled(say) for say in says)
+
+    def _filled(self, say: Say) -> str:
+        text = fill(WORDING.template(say.words), {**self.facts, **say.values})
+        assert text is not None, say.words
+        assert "{" not in text
+        return text
+
+
+def test_an_eligible_return_says_what_was_checked() -> None:
+    """By number and store, every clause that held, and no promise of money."""
+    told = Told("procase", DEFECT)
+
+    assert told.names == ["outcome_return_eligible", "outcome_whole_price", "outcome_next"]
+    assert "CLM-TEST" in told.text(0)
+    assert "Reasons a return is taken for: any reason" in told.text(0)
+    assert "30 calendar days of the purchase" in told.text(0)
+    assert "If the staff approve it" in told.text(1)
+
+
+def test_the_refund_is_itemised() -> None:
+    """Price, fee, refund to the cent, and who pays for the way back."""
+    told = Told("procase", REGRET)
+
+    assert "Price: 29.99 USD" in told.text(1)
+    assert "Restocking fee: 4.50 USD" in told.text(1)
+    assert "Refund: 25.49 USD" in told.text(1)
+    assert "Return shipping: yours to pay, or taken off the refund." in told.text(1)
+
+
+def test_a_return_for_a_fault_is_paid_by_the_store() -> None:
+    """No fee and no postage."""
+    told = Told("procase", DEFECT)
+
+    assert "no restocking fee is taken" in told.text(1)
+    assert "Return shipping: paid by the store." in told.text(1)
+
+
+def test_the_money_is_a_card_as_well() -> None:
+    """With the very values its words are filled with, for a chat window that can show a bill."""
+    refund = Told("procase", REGRET).says[1]
+    replacement = Told("procase", DEFECT, wants="replacement").says[1]
+
+    assert refund.card == {"kind": "money", **refund.values}
+    assert refund.values["amount"] == "25.49"
+    assert replacement.card == {"kind": "money", "shipping": replacement.values["shipping"]}
+
+
+def test_no_money_is_named_where_none_is_wanted() -> None:
+    """A replacement has no price list, and no refund's timing."""
+    told = Told("procase", DEFECT, wants="replacement")
+
+    assert "outcome_way_back" in told.names
+    assert "refund" not in told.text(1).casefold()
+    assert "A refund is made" not in told.text(2)
+
+
+def test_a_refund_says_when_the_money_comes() -> None:
+    """In the store's own terms."""
+    assert "5 to 7 business days" in Told("procase", DEFECT).text(2)
+
+
+def test_an_eligible_warranty_claim_is_told_as_one() -> None:
+    """Its words speak of the warranty, and no return's money is named."""
+    facts = {**DEFECT, "purchased_on": "2026-01-05", "delivered_on": "2026-01-09"}
+    told = Told("procase", {**facts, "condition": "used"}, wants=None)
+
+    assert told.names[0] == "outcome_warranty_eligible"
+    assert "outcome_money" not in told.names
+    assert "A refund is made" not in told.text()
+
+
+def test_an_ineligible_claim_hears_every_reason_with_its_term() -> None:
+    """All of them, not the first; and what can still be done."""
+    facts = {**REGRET, "purchased_on": "2026-01-05", "condition": "used"}
+    told = Told("procase", facts)
+
+    assert told.names == ["outcome_ineligible", "outcome_next"]
+    assert "within 30 calendar days of the purchase" in told.text(0)
+    assert "has to be unopened" in told.text(0)
+    assert told.text(0).count("•") == 2
+    assert "talk to a person" in told.text(1)
+
+
+def test_a_doubtful_claim_says_that_a_person_looks_at_it() -> None:
+    """And why."""
+    told = Told("procase", {**DEFECT, "purchased_from": "unknown"})
+
+    assert told.names[0] == "outcome_needs_review"
+    assert "who sold you the item" in told.text(0)
+
+
+def test_an_incomplete_claim_names_what_is_missing_and_until_when() -> None:
+    """By its label, and the last day it can come."""
+    told = Told("casesora", CASESORA)
+
+    assert told.names[0] == "outcome_incomplete"
+    assert "• Photo" in told.text(0)
+    assert "• Receipt" in told.text(0)
+    assert "by Friday, 13 March 2026 at the latest" in told.text()
+
+
+def test_an_incomplete_claim_without_a_last_day_names_none() -> None:
+    """A line with a hole in it is not said."""
+    told = Told("procase", {"reason": "defective"})
+
+    assert "at the latest" not in told.text()
+    assert "None" not in told.text()
+
+
+@pytest.mark.parametrize(
+    ("store", "facts"),
+    [
+        ("procase", DEFECT),
+        ("procase", REGRET),
+        ("procase", {**REGRET, "purchased_on": "2025-01-05"}),
+        ("procase", {"reason": "other"}),
+        ("casesora", {**CASESORA, **EVIDENCE}),
+        ("casesora", CASESORA),
+        ("casesora", {"reason": "change_of_mind"}),
+        ("casesora", {"reason": "missing_item"}),
+    ],
+)
+def test_nobody_is_left_at_a_dead_end(store: str, facts: dict[str, Any]) -> None:
+    """Every outcome ends with what happens next, a person, and another question."""
+    told = Told(store, facts)
+    last = told.says[-1]
+
+    assert last.words == "outcome_next"
+    assert [choice.label for choice in last.choices] == ["choice_person", "choice_something_else"]
+    assert told.text(-1).count("\n") >= 2
+
+
+@pytest.mark.parametrize(
+    ("store", "facts"),
+    [("procase", REGRET), ("casesora", {**CASESORA, **EVIDENCE}), ("casesora", CASESORA)],
+)
+def test_money_is_never_promised(store: str, facts: dict[str, Any]) -> None:
+    """The staff decide; no word says that money will come."""
+    text = Told(store, facts).text().casefold()
+
+    assert "you will get" not in text
+    assert "we will refund" not in text
+    assert "guarantee" not in text
+    assert "staff" in text
+
+
+def test_the_card_carries_the_decision() -> None:
+    """For a widget that shows it its own way."""
+    told = Told("procase", REGRET)
+    card = told.says[0].card
+
+    assert card is not None
+    assert card["kind"] == "decision"
+    assert card["claim_number"] == "CLM-TEST"
+    assert card["refund"]["amount"] == "25.49"
+
+
+def test_the_next_steps_are_the_receipts_too() -> None:
+    """One sentence each, the same in chat and mail."""
+    told = Told("casesora", {**CASESORA, **EVIDENCE})
+    steps = next_steps(told.decision, "refund", told.facts, WORDING)
+
+    assert told.text(-1) == "What happens next:\n" + "\n".join(steps)
+    assert "You hear the outcome by e-mail, once the claim has been inspected." in steps

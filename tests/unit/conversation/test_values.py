@@ -1,0 +1,414 @@
+"""What is read from one message: which date a date is, and what is no value at all."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from claimdesk.claims.store_profile import Product
+from claimdesk.claims.today import Today
+from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.values import ValueReader, Values
+from claimdesk.service.desk import Desk
+from tests.unit.conversation.talk import STORES, TODAY, Talk, sentence
+
+
+def read(
+    text: str,
+    asked: str | None = None,
+    store: str = "procase",
+    intent: str = "inform",
+    today: date = TODAY,
+    **codes: str,
+) -> Values:
+    """What a store reads from a sentence."""
+    return ValueReader(STORES[store], Today.on(today)).read(sentence(text, intent, **codes), asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("I bought it on March 2", {"purchased_on": "2026-03-02"}),
+        ("ordered last Tuesday", {"purchased_on": "2026-03-10"}),
+        ("it arrived yesterday", {"delivered_on": "2026-03-11"}),
+        ("came on March 10, bought on March 2",
+         {"delivered_on": "2026-03-10", "purchased_on": "2026-03-02"}),
+        ("I bought it on March 2 and got it on March 10",
+         {"purchased_on": "2026-03-02", "delivered_on": "2026-03-10"}),
+        ("on March 2 I ordered it", {"purchased_on": "2026-03-02"}),
+        ("March 2", {}),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_date_tell_which_one_it_is(text: str, given: dict[str, str]) -> None:
+    """Of buying or of arriving; without such a word it is neither."""
+    assert read(text).given == given
+
+
+@pytest.mark.parametrize("asked", ["purchased_on", "delivered_on"])
+def test_a_bare_date_answers_the_question_for_one(asked: str) -> None:
+    """Asked for a day, a day is that day."""
+    assert read("March 2", asked).given == {asked: "2026-03-02"}
+
+
+def test_a_date_of_the_other_kind_is_not_the_one_asked_for() -> None:
+    """Asked when it was bought, when it came is kept as when it came."""
+    assert read("it came on March 10", "purchased_on").given == {"delivered_on": "2026-03-10"}
+
+
+def test_yesterday_is_the_day_before_the_stores_today() -> None:
+    """Whatever day it is where the server stands."""
+    assert read("yesterday", "delivered_on", today=date(2026, 3, 1)).given == {
+        "delivered_on": "2026-02-28"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("tomorrow", "date_future"),
+        ("March 13, 2026", "date_future"),
+        ("February 30", "date_impossible"),
+        ("03/04", "date_ambiguous"),
+        ("a while ago", "date_vague"),
+        ("1950-01-01", "date_long_ago"),
+    ],
+)
+def test_a_day_that_cannot_be_taken_gets_the_question_that_helps(text: str, code: str) -> None:
+    """Each slip its own words, and the question stays open."""
+    talk = Talk().opens().until("purchased_on")
+
+    talk.says(text)
+
+    assert (talk.words, talk.asked) == ([code], "purchased_on")
+    assert talk.slots.get("purchased_on") is None
+    assert talk.step.say[0].ask == "date"
+
+
+def test_today_is_no_future() -> None:
+    """The last day that can be."""
+    assert read("today", "purchased_on").given == {"purchased_on": "2026-03-12"}
+
+
+def test_an_ambiguous_day_is_settled_by_a_choice() -> None:
+    """Both readings are offered in full, and the one chosen is kept."""
+    talk = Talk().opens().until("purchased_on")
+    talk.says("03/04")
+    assert set(talk.choices) == {"Wednesday, 4 March 2026", "Thursday, 3 April 2025"}
+
+    talk.chooses("Wednesday, 4 March 2026")
+
+    assert talk.slots["purchased_on"] == "2026-03-04"
+
+
+def test_a_second_day_that_does_not_fit_is_explained_too() -> None:
+    """What is wrong with it, and a way on without it."""
+    talk = Talk().opens().until("purchased_on")
+    talk.says("tomorrow")
+
+    talk.says("February 30")
+
+    assert talk.words == ["date_impossible", "explain_purchased_on"]
+    assert "Go on without it" in talk.choices
+
+
+def test_a_day_nobody_needs_is_not_asked_better() -> None:
+    """How long ago it came does not matter to a return that counts from the purchase."""
+    talk = Talk().opens().until("details")
+
+    talk.says("the hinge broke, and I got it a while ago")
+
+    assert talk.asked == "purchased_from"
+
+
+def test_a_number_on_the_box_is_not_questioned() -> None:
+    """Once the order number is known, another number in a story is left alone."""
+    talk = Talk().opens().until("details")
+
+    talk.says("the sticker says TRX-99887 and the hinge is torn")
+
+    assert (talk.words, talk.slots["order_number"]) == (["ask_purchased_from"], "20418")
+
+
+def test_a_correction_that_does_not_fit_is_questioned() -> None:
+    """A correction is meant, so it is asked about."""
+    talk = Talk().opens().until("details")
+
+    talk.says("wait, the order number is TRX-99887", "correct")
+
+    assert (talk.words, talk.asked) == (["order_number_unusual"], "order_number")
+
+
+@pytest.mark.parametrize(
+    ("store", "text", "number"),
+    [
+        ("procase", "PC-20418", "PC-20418"),
+        ("procase", "pc-20418", "PC-20418"),
+        ("procase", "PC 20418", "PC-20418"),
+        ("procase", "#20418", "20418"),
+        ("procase", "my order number is 20418, thanks", "20418"),
+        ("tinkerbarn", "TB004711", "TB004711"),
+        ("tinkerbarn", "tb-004711", "TB004711"),
+    ],
+)
+def test_an_order_number_is_kept_as_the_store_writes_it(store: str, text: str, number: str) -> None:
+    """However the shopper puts hyphen, blank and case."""
+    assert read(text, "order_number", store).given["order_number"] == number
+
+
+def test_an_unusual_order_number_can_be_right() -> None:
+    """The store's example is shown; "it is right" keeps it as typed."""
+    talk = Talk().opens().until("order_number")
+    talk.says("AB-123456")
+    assert talk.words == ["order_number_unusual"]
+    assert "PC-20418" in talk.heard
+
+    talk.chooses("It is right")
+
+    assert talk.slots["order_number"] == "AB-123456"
+    assert talk.asked == "product"
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [("$30", "30.00"), ("30", "30.00"), ("1,299.00", "1299.00"), ("thirty dollars", "30.00")],
+)
+def test_a_price_is_read_as_money(text: str, price: str) -> None:
+    """In the store's currency, with cents."""
+    assert read(text, "price").given["price"] == price
+
+
+@pytest.mark.parametrize("text", ["30 euros", "-5", "free", "1000000000", "a lot"])
+def test_what_is_no_price_in_the_stores_currency_is_asked_again(text: str) -> None:
+    """Nothing is guessed, and nothing breaks."""
+    talk = Talk().opens().until("price", reason=("I changed my mind",))
+
+    talk.says(text)
+
+    assert (talk.words, talk.asked) == (["unfit_price"], "price")
+
+
+def test_a_bare_number_is_a_price_only_when_one_is_asked_for() -> None:
+    """Elsewhere it needs a sign of money."""
+    assert "price" not in read("30", "product").given
+    assert read("it cost $30").given["price"] == "30.00"
+
+
+@pytest.mark.parametrize("text", ["sam@", "sam@example", "sam..b@example.com"])
+def test_a_broken_address_is_asked_for_once_more(text: str) -> None:
+    """With what was typed, so that the slip shows."""
+    talk = Talk().opens().until("email")
+
+    talk.says(text)
+
+    assert (talk.words, talk.asked) == (["email_broken"], "email")
+    assert text in talk.heard
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("it's the folio case", "folio case"),
+        ("a red iPad sleeve", "red iPad sleeve"),
+        ("My  keyboard", "keyboard"),
+        ("Thermal mug", "Thermal mug"),
+    ],
+)
+def test_a_short_answer_names_the_product(text: str, product: str) -> None:
+    """Without the words that lead up to it."""
+    assert read(text, "product").given["product"] == product
+
+
+def test_a_long_answer_names_the_product_found_in_it() -> None:
+    """The noun, not the story."""
+    text = "well I had ordered a couple of things but the one I mean is the tablet sleeve"
+
+    assert read(text, "product", product="tablet sleeve").given["product"] == "tablet sleeve"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("my order number is 20418", "order_number"), ("sam@example.com", "email")]
+)
+def test_another_value_is_not_the_product(text: str, field: str) -> None:
+    """Asked for the product, an order number is an order number."""
+    given = read(text, "product").given
+
+    assert field in given
+    assert "product" not in given
+
+
+def test_a_product_of_endless_length_is_not_kept() -> None:
+    """Nobody's product has a name of 121 letters."""
+    assert read("x" * 120, "product").given["product"] == "x" * 120
+    assert "product" not in read("x" * 121, "product").given
+
+
+def test_a_description_is_cut_where_mail_stays_readable() -> None:
+    """A thousand letters, and no more."""
+    assert len(read("word " * 400, "details").given["details"]) == 1000
+
+
+@pytest.mark.parametrize(
+    ("store", "text", "kind"),
+    [
+        ("procase", "electronic", "electronic"),
+        ("procase", "not electronic", "standard"),
+        ("procase", "a charger", "electronic"),
+        ("procase", "keyboard case", "electronic"),
+        ("procase", "two phone cases", "standard"),
+        ("procase", "it isn't electronic", None),
+        ("procase", "a case and a charger", None),
+        ("procase", "a gizmo", None),
+        ("tinkerbarn", "a drill bit", "consumable"),
+        ("tinkerbarn", "a drill", "power_tool"),
+        ("tinkerbarn", "hand tool", "hand_tool"),
+        ("casesora", "a phone case", None),
+    ],
+)
+def test_a_kind_is_known_by_title_or_example(store: str, text: str, kind: str | None) -> None:
+    """One kind only, the longest name first; else it stays open."""
+    assert ValueReader(STORES[store], Today.on(TODAY)).product_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("intent", "reason"),
+    [
+        ("report_defect", "defective"),
+        ("open_warranty_claim", "defective"),
+        ("report_wrong_item", "wrong_item"),
+        ("report_missing_item", "missing_item"),
+        ("ask_change_of_mind", "change_of_mind"),
+    ],
+)
+def test_what_a_sentence_reports_is_its_reason(intent: str, reason: str) -> None:
+    """Unless it names another in so many words."""
+    assert read("oh dear", intent=intent).given["reason"] == reason
+    assert read("oh dear", intent=intent, reason="damaged").given["reason"] == "damaged"
+
+
+def test_a_button_names_a_topic_and_no_reason() -> None:
+    """ "Something is wrong with my item" may be a wrong item or a broken one."""
+    turn = Turn("/report_defect", "report_defect", is_choice=True)
+
+    assert ValueReader(STORES["procase"], Today.on(TODAY)).read(turn, None).given == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("it broke after three days", True),
+        ("it broke after days", False),
+        ("is there a way to return a broken case?", False),
+    ],
+)
+def test_a_sentence_that_tells_what_is_wrong_is_the_description(text: str, is_told: bool) -> None:
+    """From five words on, and never a question."""
+    assert ("details" in read(text, reason="defective").given) is is_told
+
+
+def test_one_message_may_give_everything() -> None:
+    """Order number, product, both dates, price, address and wish."""
+    given: dict[str, Any] = dict(
+        read(
+            "order 20418: the folio case I bought on March 2 for $29.99 came on March 10 broken, "
+            "money back please, sam@example.com",
+            product="folio case",
+            reason="damaged",
+            remedy="refund",
+        ).given
+    )
+    given.pop("details")
+
+    assert given == {
+        "reason": "damaged",
+        "wants": "refund",
+        "order_number": "20418",
+        "purchased_on": "2026-03-02",
+        "delivered_on": "2026-03-10",
+        "price": "29.99",
+        "email": "sam@example.com",
+        "product": "folio case",
+        "product_kind": "standard",
+    }
+
+
+@pytest.mark.parametrize(
+    ("store", "before", "after"),
+    [
+        ("procase", "2026-03-05T07:59:59+00:00", "2026-03-05T08:00:00+00:00"),
+        ("casesora", "2026-03-05T04:59:59+00:00", "2026-03-05T05:00:00+00:00"),
+        ("tinkerbarn", "2026-03-04T22:59:59+00:00", "2026-03-04T23:00:00+00:00"),
+    ],
+)
+def test_yesterday_turns_at_midnight_where_the_store_is(
+    store: str, before: str, after: str
+) -> None:
+    """In Los Angeles, New York and Berlin; the second before is still the day before."""
+    for moment, day in ((before, "2026-03-03"), (after, "2026-03-04")):
+        instant = datetime.fromisoformat(moment)
+        ports: Any = None
+        desk = Desk(STORES, ports, lambda instant=instant: instant)
+        today = desk.today(desk.store(store))
+        assert read("yesterday", "delivered_on", store, today=today).given["delivered_on"] == day
+
+
+@pytest.mark.parametrize(
+    ("order", "given"),
+    [("day_first", "2025-04-03"), ("month_first", "2026-03-04"), (None, None)],
+)
+def test_a_store_may_settle_how_days_are_written_in_digits(
+    order: str | None, given: str | None
+) -> None:
+    """03/04 is 3 April, 4 March, or asked about."""
+    policy = STORES["procase"].copy(update={"numeric_dates": order})
+
+    values = ValueReader(policy, Today.on(TODAY)).read(sentence("03/04", "inform"), "delivered_on")
+
+    assert values.given.get("delivered_on") == given
+    assert ("delivered_on" in values.problems) is (given is None)
+
+
+LISTED = [
+    Product(name="Folio Case for iPad Pro 11", also=["pro folio"], kind="standard"),
+    Product(name="Voltano 65", kind="electronic"),
+    Product(name="Voltano 65 Plus"),
+]
+
+
+def _read_listed(text: str, asked: str | None = None) -> dict[str, Any]:
+    policy = STORES["procase"].copy(update={"products": LISTED})
+    return dict(ValueReader(policy, Today.on(TODAY)).read(sentence(text, "inform"), asked).given)
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "kind"),
+    [
+        ("my pro-folio tore", "Folio Case for iPad Pro 11", "standard"),
+        ("FOLIO CASES FOR IPAD PRO 11", "Folio Case for iPad Pro 11", "standard"),
+        ("the votlano 65 gets hot", "Voltano 65", "electronic"),
+        ("not the Voltano 65, the pro folio", "Folio Case for iPad Pro 11", "standard"),
+        ("a voltano 65 plus", "Voltano 65 Plus", None),
+    ],
+)
+def test_a_product_that_the_store_lists_is_known_by_name(
+    text: str, product: str, kind: str | None
+) -> None:
+    """However it is written, by its longest name, with its kind where the list has one."""
+    given = _read_listed(text)
+
+    assert (given["product"], given.get("product_kind")) == (product, kind)
+
+
+def test_what_the_store_does_not_list_is_no_product_of_its() -> None:
+    """A list adds to what is found without it; another model is not the one listed."""
+    assert _read_listed("voltano 66") == {}
+    assert _read_listed("voltano 66", asked="product")["product"] == "voltano 66"
+
+
+def test_a_products_name_alone_does_not_describe_what_is_wrong() -> None:
+    """Asked to describe it, "it's a macbook sleeve" names the product only."""
+    text = "it's a macbook sleeve"
+
+    assert "details" not in read(text, "details", product="macbook sleeve").given
+    assert "details" in read("the sleeve is too loose", "details", product="sleeve").given

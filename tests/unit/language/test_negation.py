@@ -1,0 +1,51 @@
+"""What shoppers deny, and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language.en.negation import is_negated
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("I don't want a refund, I want the right one", "refund"),
+        ("i dont want a refund i want a replacement", "refund"),
+        ("no refund please", "refund"),
+        ("not a replacement but a refund", "replacement"),
+        ("a refund instead of a replacement", "replacement"),
+        ("I don't need a refund or a replacement", "replacement"),
+        ("rather than a refund I'd like an exchange", "refund"),
+        ("I never asked for a replacement", "replacement"),
+        ("it isn't damaged", "damaged"),
+        ("it arrived without a replacement", "replacement"),
+    ],
+)
+def test_what_is_denied(text: str, phrase: str) -> None:
+    """A denial bears on what follows it closely."""
+    assert is_negated(text, text.index(phrase))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("I don't want a refund, I want the right one", "right one"),
+        ("i dont want a refund i want a replacement", "replacement"),
+        ("no i want a refund", "refund"),
+        ("No, a refund", "refund"),
+        ("why don't you refund me", "refund"),
+        ("can't I get a refund", "refund"),
+        ("isn't there a refund", "refund"),
+        ("not only a refund", "refund"),
+        ("I'm not happy. Refund me", "Refund"),
+        ("don't know why it's broken", "broken"),
+        ("it doesn't fit and I want a refund", "refund"),
+        ("I haven't used it and I want my money back", "I want my money back"),
+        ("not what I ordered so please give me a refund", "refund"),
+        ("I would not have thought of it at all this way, refund", "refund"),
+    ],
+)
+def test_what_is_not_denied(text: str, phrase: str) -> None:
+    """A new clause, a question and a denial far off leave it standing."""
+    assert not is_negated(text, text.index(phrase))

@@ -1,0 +1,108 @@
+"""What shoppers write for an order number."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language.en.order_numbers import (
+    find_order_numbers,
+    matches,
+    normalise,
+    read_order_number,
+)
+
+PATTERN = r"PC-\d{5}"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("order PC-20418, the folio case came broken last Tuesday", ["PC-20418"]),
+        ("PC20418", ["PC20418"]),
+        ("pc 20418", ["pc 20418"]),
+        ("#10233", ["10233"]),
+        ("wait, the order number is 20481", ["20481"]),
+        ("my order 10233 and 10234", ["10233", "10234"]),
+        ("cancel order 113542617735902", ["113542617735902"]),
+        ("order no 123", ["123"]),
+        ("my order is 20418", ["20418"]),
+        ("Pc.20417", ["Pc.20417"]),
+        ("PC-30003/PC-30004 are mine", ["PC-30003", "PC-30004"]),
+        ("TB-4471-D is the order", ["TB-4471-D"]),
+        ("order code W88120345", ["W88120345"]),
+        ("please call off purchase 665120943", ["665120943"]),
+        ("reroute CS-90313 to my parents' place", ["CS-90313"]),
+        ("114-1234567-1234567", ["114-1234567-1234567"]),
+        ("order 2024", ["2024"]),
+        ("20418.", ["20418"]),
+        ("3.11.2026 order 77812 for $24.99", ["77812"]),
+    ],
+)
+def test_an_order_number_is_found(text: str, found: list[str]) -> None:
+    """Letters with digits, a hash, or digits alone."""
+    assert [span.text for span in find_order_numbers(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paid 24.99",
+        "$1299",
+        "call me at 5551234567",
+        "555-123-4567",
+        "+1 555 123 4567",
+        "zip 90210",
+        "model 12345",
+        "serial no SN-88412-77A",
+        "room 2210, 3rd floor",
+        "error code 5001",
+        "my number is 0171 2345678",
+        "tracking number 9400 1000 0000 0000 0000 00",
+        "do you ship to 10115 Berlin",
+        "Beverly Hills, CA 90210",
+        "1200 Main Street",
+        "1200 main st",
+        "deliver to pincode 560037",
+        "1499 rupees",
+        "a case for my ipad 2021",
+        "iPhone 15",
+        "bought in 2021",
+        "11/03/2026",
+        "2026-11-03",
+        "10000 mah",
+        "10000mah power bank",
+        "tracking number 9400111899223197428",
+        "CLM-AB12-3456",
+        "jo1234@example.com",
+        "https://example.com/item/20418",
+        "I ordered 3 cases",
+    ],
+)
+def test_other_numbers_are_not_order_numbers(text: str) -> None:
+    """Money, dates, phones, post codes, streets, devices, counts, links and claim numbers."""
+    assert find_order_numbers(text) == []
+
+
+def test_one_way_of_writing() -> None:
+    """Case, blanks and the hash do not matter."""
+    assert normalise(" # pc 20418 ") == "PC20418"
+
+
+@pytest.mark.parametrize(
+    "written", ["PC.20418", "PC-20418", "pc20418", "#PC 20418", "pc_20418", "20418"]
+)
+def test_a_number_fits_the_stores_pattern_however_written(written: str) -> None:
+    """The hyphen and the letters all numbers begin with may be left out."""
+    assert matches(written, PATTERN) == "PC-20418"
+
+
+@pytest.mark.parametrize("written", ["PC-2041", "PC-204188", "CS-20418", "PC-2O418", ""])
+def test_a_number_of_another_make_does_not_fit(written: str) -> None:
+    """One digit too few or too many, other letters."""
+    assert matches(written, PATTERN) is None
+
+
+def test_the_number_of_a_sentence_is_the_one_that_fits() -> None:
+    """Other numbers in the sentence are passed over."""
+    assert read_order_number("ref 99887766, it's pc 20418 i think", PATTERN) == "PC-20418"
+    assert read_order_number("no idea", PATTERN) is None

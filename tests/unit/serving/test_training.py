@@ -1,0 +1,121 @@
+"""When a model is trained, and when not; with a stand-in for Rasa's own training."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from claimdesk.serving.progress import Progress
+from claimdesk.serving.training import TrainingFailed, fingerprint, is_current, train
+
+# Run as `python -m rasa train --force --out models`, in place of Rasa.
+RASA = """
+import os, pathlib, sys
+assert sys.argv[1:] == ["train", "--force", "--out", "models"], sys.argv
+if pathlib.Path("config.yml").read_text() == "broken":
+    raise SystemExit("config.yml: no such component")
+number = len(list(pathlib.Path("models").glob("*.tar.gz")))
+pathlib.Path(f"models/{number}-model.tar.gz").write_text(os.environ["RASA_TELEMETRY_ENABLED"])
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project with everything a model is made from."""
+    for name in (
+        "data/nlu/shipping.yml",
+        "claimdesk/nlu/model.py",
+        "claimdesk/language/en/dates.py",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(name)
+    for name in ("domain.yml", "config.yml", "requirements.lock"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / "rasa").mkdir()
+    (tmp_path / "rasa" / "__init__.py").touch()
+    (tmp_path / "rasa" / "__main__.py").write_text(RASA)
+    return tmp_path
+
+
+def quietly() -> Progress:
+    return Progress(io.StringIO())
+
+
+def test_training_happens_once_for_the_same_data(project: Path) -> None:
+    """A second call with nothing changed trains nothing."""
+    assert not is_current(project)
+    assert train(project, quietly())
+    assert is_current(project)
+    assert not train(project, quietly())
+    assert train(project, quietly(), force=True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/nlu/shipping.yml",
+        "domain.yml",
+        "config.yml",
+        "claimdesk/nlu/model.py",
+        "claimdesk/language/en/dates.py",
+        "requirements.lock",
+    ],
+)
+def test_a_change_to_any_ingredient_trains_again(project: Path, name: str) -> None:
+    """One changed byte in the data, the domain, the configuration or the code is enough."""
+    train(project, quietly())
+    (project / name).write_text(f"{name}!")
+
+    assert not is_current(project)
+    assert train(project, quietly())
+
+
+def test_a_renamed_or_a_removed_file_trains_again(project: Path) -> None:
+    """Names count, not only contents."""
+    train(project, quietly())
+    (project / "data/nlu/shipping.yml").rename(project / "data/nlu/parcels.yml")
+    assert train(project, quietly())
+
+    (project / "data/nlu/parcels.yml").unlink()
+    assert train(project, quietly())
+
+
+def test_caches_and_hidden_files_count_for_nothing(project: Path) -> None:
+    """Python's caches and an editor's files leave the model as it is."""
+    before = fingerprint(project)
+    (project / "claimdesk/nlu/__pycache__").mkdir()
+    (project / "claimdesk/nlu/__pycache__/model.pyc").write_text("x")
+    (project / "data/nlu/.shipping.yml.swp").write_text("x")
+
+    assert fingerprint(project) == before
+
+
+def test_a_model_from_elsewhere_is_not_taken_for_current(project: Path) -> None:
+    """A newer model file that no stamp vouches for is trained over."""
+    train(project, quietly())
+    other = project / "models" / "other.tar.gz"
+    other.write_text("x")
+    os.utime(other, (2**32, 2**32))
+
+    assert not is_current(project)
+
+
+def test_a_removed_model_trains_again(project: Path) -> None:
+    """The stamp alone is no model."""
+    train(project, quietly())
+    for model in (project / "models").glob("*.tar.gz"):
+        model.unlink()
+
+    assert train(project, quietly())
+
+
+def test_a_failed_training_shows_the_end_of_its_output(project: Path) -> None:
+    """What Rasa said is in the error, and the next call tries again."""
+    (project / "config.yml").write_text("broken")
+
+    with pytest.raises(TrainingFailed, match=r"config\.yml: no such component"):
+        train(project, quietly())
+    assert not is_current(project)
