@@ -53,7 +53,7 @@ class Dated(GenericModel, Stated, Generic[T]):
         None, description="Last day the value is in force; left out while there is no end."
     )
     source: Text = Field(
-        ..., description="Where the store states it, quoted briefly; shown to staff."
+        ..., description="Where the store states it, quoted briefly; a term's is shown to staff."
     )
     value: T = Field(..., description="What holds on those days.")
 

@@ -37,7 +37,10 @@ class Facts(DatedValues):
     promo_trouble: Phrase = _told("What helps when a code fails; an instruction after `please`.")
     reviewers: Phrase = _told("How to become a reviewer; an instruction that reads after `please`.")
     reselling: Phrase = _told("What holds for reselling; reads after `Unauthorized reselling is`.")
-    wrong_item_help: Phrase = _told("What to do about a wrong item; an instruction after `please`.")
+    wrong_item_refund: Phrase = _told(
+        "What a full refund for wrong items asks of the shopper; an instruction that reads after "
+        "`For a full refund after a wrong delivery, please`."
+    )
     partial_refund: Phrase = _told(
         "What keeping part of an order means; reads after `If you keep some of the items,`."
     )
@@ -46,13 +49,3 @@ class Facts(DatedValues):
     )
     refund_method: Phrase = _told("How a refund is paid; reads after `The money goes back to`.")
     approval_notice: Phrase = _told("How the outcome is told; reads after `You hear the outcome`.")
-    lost_wrong_address: Phrase = _told(
-        "What holds for a wrong address; reads after `If the address given was wrong,`."
-    )
-    cancellation: Phrase = _told(
-        "What holds for cancelling an order; reads after `A cancellation is`."
-    )
-    return_process: Phrase = _told("How a return is started; an instruction after `please`.")
-    warranty_process: Phrase = _told("How a warranty claim is started; after `please`.")
-    claim_needs: Phrase = _told("What a claim has to give; reads after `A claim needs`.")
-    exchange_terms: Phrase = _told("What holds for an exchange; a whole sentence.")

@@ -38,6 +38,7 @@ from claimdesk.claims.terms import (
     WarrantyTerm,
     WrongAddressTerm,
 )
+from claimdesk.claims.vocabulary import REMEDIES, in_words
 
 
 class Terms(DatedValues):
@@ -182,20 +183,52 @@ def facts_of(policy: StorePolicy, today: date) -> dict[str, str]:
 
     What the store does not state is absent.
     """
+    subjects = (
+        f'"{line}", where the reason is {in_words([reason])}'
+        for reason, line in policy.contact.subjects.items()
+    )
     words = {
         "store_name": policy.name,
+        "greeting_name": policy.look.greeting_name or policy.name,
         "store_website": policy.website,
         "contact_email": policy.contact.email,
+        "contact_subjects": "; ".join(subjects),
         "order_number_example": policy.order_number.example,
         "currency": policy.currency,
     }
-    words |= {f"subject_{reason}": line for reason, line in policy.contact.subjects.items()}
     words |= {name: fact.value for name, fact in policy.facts.in_force(today).items()}
-    for name, stated in policy.terms.in_force(today).items():
-        term = stated.value
+    terms = {name: stated.value for name, stated in policy.terms.in_force(today).items()}
+    for name, term in terms.items():
         words |= {f"{name}_{word}": text for word, text in term.words().items()}
         if isinstance(term, RestockingFeeTerm):
             words[f"{name}_amount"] = term.amount(policy.currency)
         if isinstance(term, WarrantyTerm):
             words[f"{name}_periods"] = term.periods(policy.kinds)
+            words[f"{name}_not_on"] = term.not_covered(policy.kinds)
+        if isinstance(term, ReturnWindowTerm):
+            words[f"{name}_extended"] = term.extended(today)
+    gives = words.pop("remedies_offered_under_warranty", "")
+    if "warranty" in terms:
+        words["warranty_gives"] = gives
+        words["warranty_claim_details"] = words.get("evidence_details", "")
+    words |= _way_back(terms)
+    return {name: word for name, word in words.items() if word}
+
+
+def _way_back(terms: Mapping[str, Any]) -> dict[str, str]:
+    """Who pays the way back for second thoughts and a wrong address, where such a return is taken.
+
+    `return_shipping_for_<reason>` reads after `is paid by`; absent where it hangs on the remedy.
+    """
+    shipping, reasons, wrong_address = map(
+        terms.get, ("return_shipping", "reasons", "wrong_address")
+    )
+    names = {"store": "the store", "customer": "you"}
+    words = {}
+    for reason in ("change_of_mind", "ordered_wrong_model", "wrong_address"):
+        payers = {shipping.paid_by(reason, remedy) for remedy in REMEDIES} if shipping else set()
+        refused = reasons is not None and reasons.accepts(reason) is False
+        lost = reason == "wrong_address" and wrong_address and not wrong_address.made_good
+        if len(payers) == 1 and not (refused or lost):
+            words[f"return_shipping_for_{reason}"] = names.get(payers.pop(), "")
     return words

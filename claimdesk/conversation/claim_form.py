@@ -146,8 +146,11 @@ class ClaimForm:
         draft = draft.missed()
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
-        speak = self._prompts.unfit if draft.misses < 2 else self._prompts.explain
-        prompt = speak(asked, self._questions.remedies(draft))
+        remedies = self._questions.remedies(draft)
+        if draft.misses < 2:
+            prompt = self._prompts.unfit(asked, remedies, self._questions.photo_of(draft))
+        else:
+            prompt = self._prompts.explain(asked, remedies)
         return Step(say=(prompt,), ask=asked), draft
 
     def _choose(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
@@ -192,8 +195,7 @@ class ClaimForm:
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
         draft = _changed(draft, {name: None})
-        prompt = self._prompts.ask(name, self._questions.remedies(draft))
-        return Step(say=(prompt,), ask=name), draft
+        return Step(say=(self._ask(name, draft),), ask=name), draft
 
     def _keep_photo(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
         evidence = turn.entity("evidence")
@@ -230,8 +232,12 @@ class ClaimForm:
         name = self._questions.next_field(draft)
         if name is None:
             return Step(say=(*say, self._prompts.review(draft)), ask="review"), draft
-        prompt = self._prompts.ask(name, self._questions.remedies(draft))
-        return Step(say=(*say, prompt), ask=name), draft
+        return Step(say=(*say, self._ask(name, draft)), ask=name), draft
+
+    def _ask(self, name: str, draft: Draft) -> Say:
+        return self._prompts.ask(
+            name, self._questions.remedies(draft), self._questions.photo_of(draft)
+        )
 
 
 def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:

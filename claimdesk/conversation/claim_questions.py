@@ -10,7 +10,8 @@ from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Say
 
-# What the staff of every store need to find the order and to answer.
+# What the staff of every store need to find the order and to answer, and what tells two claims
+# on one order apart, whatever the store's page asks a claim to name.
 _ALWAYS = ("order_number", "product", "email")
 _TOLD_IN_WORDS = ("defective", "damaged", "missing_item", "wrong_item", "other")
 
@@ -37,6 +38,14 @@ class ClaimQuestions:
         """The remedies open to the claim as it stands."""
         decision = self._decision(draft)
         return tuple(decision.remedies) if decision else ()
+
+    def photo_of(self, draft: Draft) -> str | None:
+        """What the store wants to see on a photo, where it asks for one and says so."""
+        decision = self._decision(draft)
+        for finding in decision.clauses if decision else ():
+            if finding.clause_id == "evidence" and "photo_shows" in finding.values:
+                return str(finding.values["photo_shows"])
+        return None
 
     def proof_or(self, asked: str | None, draft: Draft) -> str | None:
         """The receipt where the claim needs one, else the field `asked`."""

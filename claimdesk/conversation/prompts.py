@@ -50,18 +50,18 @@ class Prompts:
         """Confirms what was changed."""
         return Say("corrected", {"label": self.label(name), "value": self.spoken(name, draft)})
 
-    def ask(self, name: str, remedies: Sequence[str]) -> Say:
-        """The question for a field."""
-        return Say(
-            f"ask_{name}",
-            {"store_name": self._policy.name, "example": self._policy.order_number.example},
-            self._choices(name, remedies),
-            ask=_kind_of_answer(name),
-        )
+    def ask(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
+        """The question for a field; `photo_of` is what a photo has to show, None if not stated."""
+        values = {"store_name": self._policy.name, "example": self._policy.order_number.example}
+        if name == "photo":
+            wanted = "photo_wanted_of" if photo_of else "photo_wanted"
+            values["photo_wanted"] = self._wording.text(wanted, {"photo_shows": photo_of})
+        choices = self._choices(name, remedies)
+        return Say(f"ask_{name}", values, choices, ask=_kind_of_answer(name))
 
-    def unfit(self, name: str, remedies: Sequence[str]) -> Say:
+    def unfit(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
         """The question again, after an answer that did not fit."""
-        return replace(self.ask(name, remedies), words=f"unfit_{name}")
+        return replace(self.ask(name, remedies, photo_of), words=f"unfit_{name}")
 
     def explain(self, name: str, remedies: Sequence[str] = ()) -> Say:
         """Why the question is asked, what can be picked, and a way on without it."""

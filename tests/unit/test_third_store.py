@@ -19,7 +19,6 @@ TODAY = date(2026, 3, 12)
 STATED = {
     "ask_local_store": "one shop to visit, in Munich",
     "ask_shipping_cost": "Shipping is 4.90 EUR.",
-    "ask_cancel_order": "possible for orders made by mistake",
     "ask_return_policy": "10 business days of delivery",
     "ask_restocking_fee": "5.90 EUR.\nIt is never more than 10 % of the price.",
     "ask_warranty_policy": "hand tools",
@@ -56,6 +55,71 @@ def test_what_the_file_states_is_answered(intent: str, phrase: str) -> None:
     assert said is not None
     assert phrase in said
     assert "{" not in said
+
+
+def test_a_cancellation_is_answered_by_the_term_that_judges_it() -> None:
+    """Seven days, for orders made by mistake: what the rules refuse after, the answer does too."""
+    said = answer("ask_cancel_order") or ""
+
+    assert "(ordered by mistake) is refused more than 7 calendar days after the purchase" in said
+    assert "processed" not in said
+
+
+def test_a_wrong_address_is_answered_by_the_term_and_who_pays_the_way_back() -> None:
+    """The parcel is made good, and the customer pays for its return."""
+    said = answer("ask_wrong_address") or ""
+
+    assert "If the address given was wrong, your claim is judged like any other." in said
+    assert "The return shipping is then paid by you." in said
+    assert "cannot promise" not in said
+
+
+def test_what_a_claim_needs_is_answered_by_the_evidence_term() -> None:
+    """The product, a photo of what is broken, and the slip for what is missing: no more."""
+    said = answer("ask_claim_requirements") or ""
+
+    assert "A claim has to give the product's name, and say what is wrong." in said
+    assert "a photo of what is broken, where the reason is defective or damaged" in said
+    assert "the receipt or another proof of purchase, where the reason is missing item" in said
+    assert '"Damaged in transit", where the reason is damaged' in said
+    assert "order number" not in said
+
+
+def test_what_the_warranty_leaves_out_is_answered_by_its_terms() -> None:
+    """Sellers, misuse, and the kind of product that has none."""
+    said = answer("ask_warranty_exclusions") or ""
+
+    assert "bought from an unauthorized reseller." in said
+    assert "an item that was misused" in said
+    assert "There is no warranty on consumables." in said
+
+
+def test_how_a_return_goes_is_answered_by_its_terms() -> None:
+    """Ten working days, but seven days of purchase for what was ordered by mistake."""
+    said = answer("ask_return_policy") or ""
+
+    assert "within 10 business days of delivery" in said
+    assert "Where the reason is ordered by mistake, a claim is refused more than 7 " in said
+    assert "A claim has to give the product's name, and say what is wrong." in said
+    assert "a photo of what is broken" in said
+    assert "by e-mail to werkstatt@tinkerbarn.example" in said
+
+
+def test_a_season_is_told_until_it_is_over() -> None:
+    """Christmas purchases have until 31 January, and after that the answer is silent on them."""
+    season = "from 15 November 2025 to 24 December 2025, until 31 January 2026"
+
+    assert season in (answer("ask_return_policy", date(2026, 1, 31)) or "")
+    assert "longer" not in (answer("ask_return_policy", date(2026, 2, 1)) or "")
+
+
+def test_a_photo_is_asked_for_by_what_it_has_to_show() -> None:
+    """In the words of the term the claim is judged by."""
+    talk = Talk("tinkerbarn", TODAY).opens("it broke", "report_defect", reason="defective")
+
+    talk.until("photo", order_number="TB004711", product="a chisel", wants=("My money back",))
+
+    assert "Please send a photo of what is broken." in talk.heard
 
 
 @pytest.mark.parametrize("intent", KNOWN_TO_OTHERS_ONLY)

@@ -12,6 +12,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.dated import Stated
 from claimdesk.claims.vocabulary import (
     FAULTS,
+    REASONS,
     SELLER_NAMES,
     Clock,
     Condition,
@@ -59,8 +60,12 @@ class ReasonsTerm(Stated):
         return reason in self.accepted or "any" in self.accepted
 
     def words(self) -> dict[str, str]:
-        """`accepted`: the reasons, or `any reason`."""
-        return {"accepted": "any reason" if "any" in self.accepted else in_words(self.accepted)}
+        """`accepted`: the reasons, or `any reason`; `refused`: those neither taken nor in doubt."""
+        refused = in_words(reason for reason in REASONS if self.accepts(reason) is False)
+        return {
+            "accepted": "any reason" if "any" in self.accepted else in_words(self.accepted),
+            **({"refused": refused} if refused else {}),
+        }
 
 
 class Span(Stated):
@@ -132,6 +137,15 @@ class ReturnWindowTerm(Span):
             return LastDay(latest, latest)
         return LastDay(self.after(began, calendar) if began else None, latest)
 
+    def extended(self, today: date) -> str:
+        """The seasons not yet over on `today`; reads after `longer for what was bought`."""
+        return "; ".join(
+            f"from {_spoken(season.bought_from)} to {_spoken(season.bought_until)}, "
+            f"until {_spoken(season.last_day)}"
+            for season in self.seasons
+            if season.last_day >= today
+        )
+
     def words(self) -> dict[str, str]:
         """`length`, `unit`, and `clock`: `purchase`, `delivery` or `receipt`."""
         return {**super().words(), "clock": self.clock}
@@ -170,8 +184,13 @@ class WrongAddressTerm(Stated):
     )
 
     def words(self) -> dict[str, str]:
-        """`made_good`: `yes` or `no`."""
-        return {"made_good": "yes" if self.made_good else "no"}
+        """`made_good`: `yes` or `no`; `outcome`, which reads after `if the address was wrong,`."""
+        if self.made_good:
+            return {"made_good": "yes", "outcome": "your claim is judged like any other"}
+        return {
+            "made_good": "no",
+            "outcome": "the store cannot promise to send a lost parcel again",
+        }
 
 
 class CancellationTerm(Stated):
@@ -187,8 +206,13 @@ class CancellationTerm(Stated):
     )
 
     def words(self) -> dict[str, str]:
-        """`reasons`; `until`: `7 calendar days after the purchase`, or `the store begins on it`."""
-        until = "the store begins on it"
+        """`reasons`; `until`, the end of the time; `refused`, which reads after `it is refused`."""
+        until, refused = "the store begins on it", "once the order has been processed or fulfilled"
         if self.within:
             until = "{length} {unit} after the purchase".format(**self.within.words())
-        return {"reasons": in_words(self.reasons), "until": until}
+            refused = f"more than {until}"
+        return {"reasons": in_words(self.reasons), "until": until, "refused": refused}
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

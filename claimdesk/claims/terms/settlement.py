@@ -19,6 +19,8 @@ from claimdesk.claims.vocabulary import (
     in_words,
 )
 
+_DETAILS = {"order_number": "your order number", "product": "the product's name"}
+
 
 class EvidenceRule(Stated):
     """What a claim for one of some reasons has to show."""
@@ -38,8 +40,8 @@ class EvidenceTerm(Stated):
     )
     details: list[Literal["order_number", "product"]] = Field(
         [],
-        description="What a claim should name so that staff find the order; the chat asks for "
-        "it, the verdict does not hang on it.",
+        description="What the store's page asks a claim to name: told to who asks what a claim "
+        "needs. The chat asks for both in any case, and the verdict does not hang on it.",
     )
 
     def needed_for(self, reason: str) -> tuple[str, ...]:
@@ -48,15 +50,25 @@ class EvidenceTerm(Stated):
         return tuple(kind for kind in EVIDENCE if kind in needed)
 
     def words(self) -> dict[str, str]:
-        """`photo_for`, `proof_of_purchase_for`: the reasons; `photo_shows`, `details`."""
+        """`photo_for`: the reasons; `photo_shows`; `details`: what a claim has to give; `shown`.
+
+        `shown` is what a claim has to show, with the reasons.
+        """
+        photo = f"a photo of {self.photo_shows}" if self.photo_shows else "a photo"
+        names = {"photo": photo, "proof_of_purchase": "the receipt or another proof of purchase"}
+        shown = (
+            f"{in_words((names[kind] for kind in rule.kinds), 'and')}, "
+            f"where the reason is {in_words(rule.reasons)}"
+            for rule in self.required
+        )
         words = {
-            f"{kind}_for": in_words(
-                reason for rule in self.required if kind in rule.kinds for reason in rule.reasons
-            )
-            for kind in EVIDENCE
+            "photo_for": in_words(
+                reason for rule in self.required if "photo" in rule.kinds for reason in rule.reasons
+            ),
+            "photo_shows": self.photo_shows or "",
+            "details": in_words((_DETAILS[name] for name in self.details), "and"),
+            "shown": "; ".join(shown),
         }
-        words["photo_shows"] = self.photo_shows or ""
-        words["details"] = in_words(self.details, "and")
         return {name: word for name, word in words.items() if word}
 
 
@@ -83,9 +95,14 @@ class RemediesTerm(Stated):
         return tuple(dict.fromkeys(remedy for offer in fitting for remedy in offer.gives))
 
     def words(self) -> dict[str, str]:
-        """`offered`: every remedy the store gives for a return."""
-        gives = [r for offer in self.offers if offer.track == "return" for r in offer.gives]
-        return {"offered": in_words(dict.fromkeys(gives))}
+        """`offered`, `offered_under_warranty`: every remedy the store gives on either track."""
+        words = {
+            name: in_words(
+                dict.fromkeys(r for o in self.offers if o.track == track for r in o.gives)
+            )
+            for name, track in (("offered", "return"), ("offered_under_warranty", "warranty"))
+        }
+        return {name: word for name, word in words.items() if word}
 
 
 class RestockingFeeTerm(Stated):

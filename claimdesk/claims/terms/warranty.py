@@ -12,6 +12,8 @@ from claimdesk.claims.dated import Stated
 from claimdesk.claims.terms.returns import Count
 from claimdesk.claims.vocabulary import SELLER_NAMES, Condition, Seller, in_words
 
+_STATES = {"misused": "misused, by accident or improper use"}
+
 
 class WarrantyTerm(Stated):
     """How long the store answers for a defect, by kind of product."""
@@ -39,6 +41,10 @@ class WarrantyTerm(Stated):
         spans = self.words().items()
         return ", ".join(f"{span} for {titles.get(kind, kind)}" for kind, span in spans)
 
+    def not_covered(self, titles: Mapping[str, str]) -> str:
+        """The titles of the kinds that have no warranty; empty where every kind has one."""
+        return in_words(title for kind, title in titles.items() if kind not in self.months)
+
 
 class WarrantyExclusionsTerm(Stated):
     """What the warranty does not answer for."""
@@ -49,10 +55,10 @@ class WarrantyExclusionsTerm(Stated):
     )
 
     def words(self) -> dict[str, str]:
-        """`sellers`, `conditions`: what is excluded."""
+        """`sellers`, `conditions`: what is excluded; misuse with what counts as such."""
         words = {
             "sellers": in_words(SELLER_NAMES[seller] for seller in self.sellers),
-            "conditions": in_words(self.conditions),
+            "conditions": in_words(_STATES.get(state, state) for state in self.conditions),
         }
         return {name: word for name, word in words.items() if word}
 

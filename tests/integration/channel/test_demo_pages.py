@@ -106,7 +106,7 @@ def test_the_terms_on_the_returns_page_are_the_files(pages, stores, store):
 
     for name in facts:
         if name.startswith(("return_window_", "reasons_", "item_condition_", "remedies_")) or (
-            name in ("restocking_fee_exempt", "warranty_periods", "refund_timing", "claim_needs")
+            name in ("restocking_fee_exempt", "warranty_periods", "refund_timing", "evidence_shown")
         ):
             assert facts[name].lower() in text, name
 
