@@ -8,6 +8,7 @@ from typing import Any
 
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
+from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
 from claimdesk.conversation.claim_form import ClaimForm
@@ -71,11 +72,11 @@ class Talk:
 
     def __init__(
         self,
-        store: str = "procase",
+        store: str | StorePolicy = "procase",
         today: date | Today = TODAY,
         open_claim: str | None = None,
     ) -> None:
-        self.policy = STORES[store]
+        self.policy = STORES[store] if isinstance(store, str) else store
         today = today if isinstance(today, Today) else Today.on(today)
         self._form = ClaimForm(self.policy, today, WORDING, lambda _draft: open_claim)
         self.slots: dict[str, Any] = {}

@@ -1,0 +1,140 @@
+"""Everything a store's file comes to: answers, decisions, cards, the talk of the form, mails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone
+from itertools import product
+from typing import Any
+
+from claimdesk.adapters.mail import TemplateMailComposer
+from claimdesk.channel.routes import store_card
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import decide
+from claimdesk.claims.errors import InvalidClaim
+from claimdesk.claims.store_policy import StorePolicy, facts_of
+from claimdesk.claims.today import Today
+from claimdesk.claims.vocabulary import CONDITIONS, PURCHASED_FROM, REASONS, WANTS
+from claimdesk.conversation.answers import fill
+from claimdesk.service.mails import ClaimMail, StoreContact
+from claimdesk.service.records import OPEN, ClaimRecord, claim_facts
+from tests.unit.conversation.talk import ANSWERS, TODAY, WORDING, Talk
+
+ONE_DAY = timedelta(days=1)
+NOON = datetime(2026, 3, 12, 12, tzinfo=timezone.utc)
+# As the full store's file has it: a claim on what it does not list is refused, which tells too.
+KIND = "electric"
+
+
+def surface(
+    policy: StorePolicy, answers: Iterable[str], days: Iterable[date]
+) -> Iterator[tuple[str, Any]]:
+    """What `policy` tells, one named piece after the other, the quickest first.
+
+    `answers` are names of responses; `days` those on which they are given and things bought.
+    """
+    days = tuple(days)
+    for day in days:
+        facts = facts_of(policy, day)
+        for name in answers:
+            yield f"answer {name} on {day}", fill(WORDING.template(name), facts)
+    yield "card of the store", store_card(policy.id, policy)
+    for facts in claims(days):
+        yield f"decision on {facts}", judged(policy, facts)
+    yield from talks(policy)
+    for reason in REASONS:
+        yield f"mails on {reason}", mails(policy, reason)
+
+
+def claims(days: Iterable[date]) -> Iterator[dict[str, Any]]:
+    """A fixed set of claims: one of each reason, then each other fact changed in turn."""
+    base: dict[str, Any] = {
+        "purchased_from": "store",
+        "purchased_on": date(2026, 3, 9),
+        "delivered_on": date(2026, 3, 10),
+        "condition": "unused",
+        "product_kind": KIND,
+        "price": "80.00",
+        "evidence": ["photo", "proof_of_purchase"],
+        "wants": "refund",
+    }
+    turned: list[dict[str, Any]] = [{}]
+    turned += [{"wants": wants} for wants in WANTS]
+    turned += [{"purchased_from": seller} for seller in PURCHASED_FROM]
+    turned += [{"condition": condition} for condition in CONDITIONS]
+    turned += [{"evidence": []}, {"price": "900.00"}, {"price": "20.00"}]
+    turned += [{"purchased_on": day, "delivered_on": day} for day in days if day <= TODAY]
+    # In a season, before it with business days over Epiphany, and under the warranty.
+    for bought in (date(2025, 12, 10), date(2025, 11, 15)):
+        turned += [{"purchased_on": bought, "delivered_on": date(2025, 12, 22)}]
+    late = {"purchased_on": date(2025, 6, 1), "delivered_on": date(2025, 6, 3), "wants": "repair"}
+    turned += [{**late, "condition": condition} for condition in CONDITIONS]
+    turned += [{**late, "purchased_from": seller} for seller in PURCHASED_FROM]
+    turned += [{**late, "product_kind": kind} for kind in ("oil_lamp", "supply", None)]
+    for change, reason in product(turned, REASONS):
+        yield {**base, **change, "reason": reason}
+
+
+def judged(policy: StorePolicy, facts: Mapping[str, Any]) -> Any:
+    """The decision as it is shown, or why the claim cannot be judged."""
+    try:
+        return decide(policy, _claim(facts), Today.on(TODAY)).as_dict(WORDING)
+    except InvalidClaim as error:
+        return str(error)
+
+
+def talks(policy: StorePolicy) -> Iterator[tuple[str, Any]]:
+    """What the form says in a few talks, with choices and cards."""
+    talk = Talk(policy).opens(reason="defective").until("order_number")
+    talk.says("20418")
+    yield "talk about an order number", [talk.heard, *talk.choices]
+    lasting = {"order_number": "LH-200417", "purchased_on": "03/04/2025", "photo": "photo-1"}
+    kinds = ("An electric lamp",)
+    named = ("a storm lantern", "a hurricane lamp", "a desk lamp", "a reading light", "a wick",
+             "a bulb", "the Nordlicht 40", "forty watt glow", "the nordlicht", "a Feuerhand 276",
+             "my feuerhand", "a thing", "oil lamps", "electric lamps", "supplies")  # fmt: skip
+    for name in named:
+        talk = Talk(policy).opens("it broke", "report_defect", reason="defective")
+        heard = [talk.heard]
+        given = {**ANSWERS, **lasting, "product": name, "delivered_on": "10/04/2025",
+                 "product_kind": kinds, "condition": ("Used",), "wants": ("A repair",)}  # fmt: skip
+        for _ in range(16):
+            if talk.asked in (None, "review", "go_on"):
+                break
+            answer = given[talk.asked]
+            if isinstance(answer, tuple) and answer[0] not in talk.choices:
+                answer = (next(iter(talk.choices)),)
+            talk.answers(answer)
+            heard += [talk.heard, *talk.choices, *(str(say.card) for say in talk.step.say)]
+        yield f"talk about {name}", heard
+
+
+def mails(policy: StorePolicy, reason: str) -> list[tuple[str, ...]]:
+    """The mails of a claim for `reason`: to whom, under what subject, saying what."""
+    claim = _claim({"reason": reason, "purchased_on": date(2026, 3, 9), "price": "80.00"})
+    record = ClaimRecord(
+        number="CLM-TEST",
+        store=policy.id,
+        status=OPEN,
+        created_at=NOON,
+        conversation_id="conversation",
+        submission_key="key",
+        email="sam@example.com",
+        name=None,
+        details="It flickers.",
+        facts=claim_facts(claim),
+        decision=decide(policy, claim, Today.on(TODAY)).as_dict(WORDING),
+        order_key="",
+        item_key="",
+    )
+    composed = TemplateMailComposer("desk@claims.example").claim_mails(
+        ClaimMail(StoreContact.of(policy), record, ())
+    )
+    return [(m.recipient, m.from_name, m.subject, m.plain, m.html) for m in composed]
+
+
+def _claim(facts: Mapping[str, Any]) -> Claim:
+    return Claim.from_mapping({
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in facts.items()
+    })  # fmt: skip
