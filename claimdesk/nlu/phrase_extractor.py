@@ -32,7 +32,7 @@ class PhraseExtractor(StoredComponent, EntityExtractorMixin):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``entities``: the lookup tables that are entities with codes as values."""
+        """``entities``: those whose lookup tables are read, a table for each code."""
         return {"entities": ["reason", "remedy", "purchased_from", "condition"]}
 
     def __init__(
@@ -42,10 +42,8 @@ class PhraseExtractor(StoredComponent, EntityExtractorMixin):
         self._table = PhraseTable({})
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Take the phrases from the training data's lookup tables and synonyms."""
-        self._table = table_of(
-            training_data.lookup_tables, training_data.entity_synonyms, self._config["entities"]
-        )
+        """Take the phrases from the training data's lookup tables."""
+        self._table = table_of(training_data.lookup_tables, self._config["entities"])
         return self.persist()
 
     def write(self, folder: Path) -> None:

@@ -153,20 +153,17 @@ def _plain(word: str) -> str:
     return word.lower().replace("\u2019", "").replace("'", "")
 
 
-def table_of(
-    lookup_tables: Iterable[Mapping[str, Any]], synonyms: Mapping[str, str], entities: Iterable[str]
-) -> PhraseTable:
-    """The table of a trainer's lookup tables and synonyms.
+def table_of(lookup_tables: Iterable[Mapping[str, Any]], entities: Iterable[str]) -> PhraseTable:
+    """The table of a trainer's lookup tables.
 
-    A lookup table ``reason`` lists the phrases of that entity, a synonym list ``defective`` the
-    phrases that mean it; a phrase without a synonym stands for itself.
+    A lookup table ``reason/defective`` lists the phrases that mean that code of the entity
+    ``reason``; in one named ``reason`` alone each phrase stands for itself.
     """
-    meaning = {phrase.lower(): value for phrase, value in synonyms.items()}
     phrases: dict[str, dict[str, str]] = {entity: {} for entity in entities}
     for table in lookup_tables:
-        if table["name"] in phrases:
+        entity, _, code = table["name"].partition("/")
+        if entity in phrases:
             elements = table["elements"]
             listed: list[str] = elements if isinstance(elements, list) else elements.splitlines()
-            for phrase in listed:
-                phrases[table["name"]][phrase] = meaning.get(phrase.lower(), phrase)
+            phrases[entity] |= {phrase: code or phrase for phrase in listed}
     return PhraseTable(phrases)
