@@ -43,7 +43,7 @@ bench: setup-dev train ## measure against a stock Rasa, some twenty minutes (ARG
 # Of every intent on the held-out sentences.
 LEAST_RECALL := 0.85
 CHECKS := ".venv/bin/ruff check --quiet ." ".venv/bin/ruff format --check --quiet ." ".venv/bin/mypy" \
-	".venv/bin/lint-imports --no-logo" ".venv/bin/claimdesk check" "scripts/validate-data" \
+	".venv/bin/lint-imports --no-logo" "scripts/dead-code" ".venv/bin/deptry ." ".venv/bin/claimdesk check" "scripts/validate-data" \
 	".venv/bin/claimdesk eval tests/nlu --confusions 0 --least-recall $(LEAST_RECALL)"
 
 check: setup-dev train ## validate data, domain and stores; lint, format, types, imports; held-out recall

@@ -26,7 +26,7 @@ from claimdesk.service.text import one_line
 
 QUEUED, SENDING, SENT = "queued", "sending", "sent"
 FAILED, GIVEN_UP, REQUEUED = "failed", "given_up", "requeued"
-STATES = (QUEUED, SENDING, SENT, FAILED, GIVEN_UP, REQUEUED)
+
 _DUE = (QUEUED, FAILED, REQUEUED)
 _ERROR_LIMIT = 500  # characters of what a mail server said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -108,11 +108,6 @@ class Photos:
         if row is None:
             raise UnknownPhoto(evidence_id)
         return self._photo(row)
-
-    def of_conversation(self, conversation_id: str) -> Sequence[Photo]:
-        """The photos of the claim under way, in the order they were given; no filed ones."""
-        with self._engine.connect() as connection:
-            return self._unfiled(connection, conversation_id)
 
     def mark_filed(
         self, ids: Iterable[str], claim_number: str, connection: Connection | None = None

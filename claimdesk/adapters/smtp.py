@@ -84,7 +84,7 @@ class SmtpTransport:
         except (OSError, smtplib.SMTPException) as error:
             # Whatever the server's code: that it would not talk or let us in is not this
             # mail's fault, and passes when someone mends the settings or the server.
-            raise DeliveryError(_told(error)) from error
+            raise DeliveryError(_error_text(error)) from error
         try:
             connection.sendmail(mail.from_address, [mail.recipient], content)
         except smtplib.SMTPRecipientsRefused as error:
@@ -94,7 +94,7 @@ class SmtpTransport:
             raise _refusal(error.smtp_code, error.smtp_error) from error
         except (OSError, smtplib.SMTPException) as error:
             # A sender the server refuses is here too: that is our setting, not this mail.
-            raise DeliveryError(_told(error)) from error
+            raise DeliveryError(_error_text(error)) from error
         finally:
             _take_leave(connection)
 
@@ -143,7 +143,7 @@ def _refusal(code: int, said: bytes | str) -> DeliveryError:
     return kind(f"{code} {text}")
 
 
-def _told(error: BaseException) -> str:
+def _error_text(error: BaseException) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)

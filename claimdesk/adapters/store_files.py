@@ -60,7 +60,7 @@ def load_store(path: Path) -> StorePolicy:
             told = f"must be {path.stem}, as the file is named"
             marked.problems.append((("id",), marked.line(("id",)), told))
     in_order = sorted(marked.problems, key=lambda problem: problem[1])
-    raise InvalidStore([_told(path, *problem) for problem in in_order])
+    raise InvalidStore([_located(path, *problem) for problem in in_order])
 
 
 def store_timezones(folder: Path) -> dict[str, str]:
@@ -80,7 +80,7 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _told(path: Path, key: tuple[str | int, ...], line: int, what: str) -> str:
+def _located(path: Path, key: tuple[str | int, ...], line: int, what: str) -> str:
     name = ""
     for part in key:
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else part

@@ -84,7 +84,7 @@ class ClauseExtractor(StoredComponent, EntityExtractorMixin):
         for message in messages:
             if self._model is None or not message.get(TEXT):
                 continue
-            told = self._told(message.get(TEXT), message.get(MENTIONED) or [])
+            told = self._labels(message.get(TEXT), message.get(MENTIONED) or [])
             found = [
                 {"entity": t.entity, "start": t.stretch[0], "end": t.stretch[1], "value": t.code}
                 for t in told
@@ -93,7 +93,7 @@ class ClauseExtractor(StoredComponent, EntityExtractorMixin):
             message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
-    def _told(self, text: str, mentioned: list[Phrase]) -> list[ClauseLabel]:
+    def _labels(self, text: str, mentioned: list[Phrase]) -> list[ClauseLabel]:
         """For each sentence and entity the surest of what the sentence and its clauses tell."""
         assert self._model is not None
         sentences = clauses_by_sentence(text)

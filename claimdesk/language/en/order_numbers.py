@@ -137,18 +137,6 @@ def matches(written: str, pattern: str) -> str | None:
     return next((form for form in forms if re.fullmatch(pattern, form)), None)
 
 
-def read_order_number(text: str, pattern: str) -> str | None:
-    """The first order number in a message that fits the store's pattern, as the pattern has it."""
-    for span in find_order_numbers(text):
-        before = re.search(r"[A-Za-z]{1,6}[ _-]?$", text[: span.start])
-        fitting = matches(span.text, pattern)
-        if before and not fitting:
-            fitting = matches(before.group() + span.text, pattern)
-        if fitting:
-            return fitting
-    return None
-
-
 def _plausible(text: str, span: Span, led: bool) -> bool:
     if _UNIT_AFTER.match(text, span.end) or _DEVICE.fullmatch(span.text):
         return False

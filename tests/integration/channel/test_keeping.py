@@ -20,6 +20,8 @@ from claimdesk.adapters.database import Busy, create_tables, open_database, tran
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.channel.database_calls import writing
 
+from .conftest import photos_kept
+
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
@@ -105,7 +107,7 @@ def test_of_many_uploads_at_once_six_are_kept(engine, tmp_path):
 
     assert results.count("refused") == 4
     assert len([each for each in (tmp_path / "photos").rglob("*") if each.is_file()]) == 6
-    assert {photo.id for photo in photos.of_conversation(talk.id)} == set(results) - {"refused"}
+    assert set(photos_kept(engine, talk.id)) == set(results) - {"refused"}
 
 
 def test_the_same_photo_twice_at_once_is_kept_once(engine, tmp_path):
@@ -140,7 +142,7 @@ def test_filing_is_undone_with_the_transaction_it_is_part_of(engine, tmp_path):
     assert photos.mark_filed([photo.id, "nosuch"], "CLM-2") == 1
     assert photos.mark_filed([photo.id], "CLM-3") == 0
     assert photos.open(photo.id).claim_number == "CLM-2"
-    assert photos.of_conversation(talk.id) == []
+    assert photos_kept(engine, talk.id) == []
 
 
 def test_an_unknown_id_opens_nothing(engine, tmp_path):
@@ -165,7 +167,7 @@ def test_erasing_again_after_a_crash_finishes(engine, tmp_path):
     photos.erase(talk.id)
 
     assert not second.path.exists()
-    assert photos.of_conversation(talk.id) == []
+    assert photos_kept(engine, talk.id) == []
 
 
 def test_what_cannot_be_kept_at_once_stays_noted(tmp_path):

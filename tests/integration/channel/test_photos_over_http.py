@@ -248,7 +248,7 @@ def test_the_sixth_photo_is_taken_and_the_seventh_refused(talk, picture, problem
 
     assert problem_of(answer) == (409, "too-many-photos")
     assert answer.json()["maximum"] == 6
-    assert len(talk.server.photos.of_conversation(talk.conversation_id)) == 6
+    assert len(talk.server.photos_kept(talk.conversation_id)) == 6
 
 
 def test_photos_of_a_filed_claim_do_not_count_for_the_next(talk, picture):
@@ -272,7 +272,7 @@ def test_the_same_photo_again_is_the_same_evidence_and_not_counted_twice(talk, p
 
     assert again.status_code == 201
     assert again.json()["id"] == first
-    assert len(talk.server.photos.of_conversation(talk.conversation_id)) == 6
+    assert len(talk.server.photos_kept(talk.conversation_id)) == 6
 
 
 def test_the_same_photo_in_another_conversation_is_other_evidence(talk, new_talk, picture):

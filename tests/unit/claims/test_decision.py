@@ -10,7 +10,7 @@ import pytest
 
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.decision import decide, fields_that_matter
+from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
@@ -149,21 +149,6 @@ def test_a_future_day_is_refused() -> None:
     """Nothing is judged on a day that cannot be."""
     with pytest.raises(InvalidClaim, match="purchased_on"):
         decide(STORES["procase"], Claim(purchased_on=date(2025, 3, 11)), Today.on(TODAY))
-
-
-def test_the_fields_that_matter_do_not_depend_on_what_is_known() -> None:
-    """A review card shows what the decision rests on, given or not."""
-    given = Claim(
-        reason="wrong_item",
-        purchased_from="store",
-        purchased_on=date(2025, 3, 1),
-        condition="used",
-        product_kind="standard",
-        evidence=frozenset({"photo"}),
-    )
-    expected = ("reason", "purchased_from", "purchased_on", "photo")
-
-    assert fields_that_matter(STORES["procase"], given, Today.on(TODAY)) == expected
 
 
 def test_answers_are_filled_from_the_terms_that_decide() -> None:
