@@ -14,7 +14,7 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 from typing import Any
 
-from claimdesk.adapters import mail_rows as mail_view
+from claimdesk.adapters import mail_rows
 from claimdesk.adapters.mail_text import MailText, inert
 from claimdesk.service.mails import (
     AdditionMail,
@@ -61,16 +61,16 @@ class TemplateMailComposer:
         shared = {
             **self._claim_values(store, claim),
             "decision": decision,
-            "clauses": mail_view.clause_rows(decision),
-            "against": mail_view.reason_texts(decision),
-            "missing": mail_view.missing_texts(decision, words),
+            "clauses": mail_rows.clause_rows(decision),
+            "against": mail_rows.reason_texts(decision),
+            "missing": mail_rows.missing_texts(decision, words),
         }
         support = self._to_support(
             event,
             "claim_support",
             self._text.subject("claim_support", claim, shared["kind"]),
             claim.evidence,
-            outcome=mail_view.outcome_rows(decision, words, to_shopper=False),
+            outcome=mail_rows.outcome_rows(decision, words, to_shopper=False),
             transcript=facts.transcript,
             **shared,
         )
@@ -80,7 +80,7 @@ class TemplateMailComposer:
             "claim_receipt",
             self._text.subject("claim_receipt", claim, store),
             steps=list(facts.next_steps) or usual_steps,
-            outcome=mail_view.outcome_rows(decision, words, to_shopper=True),
+            outcome=mail_rows.outcome_rows(decision, words, to_shopper=True),
             photo_count=len(claim.evidence) or "none",
             **{**shared, "facts": [(label, inert(value)) for label, value in shared["facts"]]},
         )
@@ -131,8 +131,8 @@ class TemplateMailComposer:
 
     def _claim_values(self, store: StoreContact, claim: ClaimRecord) -> dict[str, Any]:
         words = self._text.words
-        kind = store.subjects.get(claim.reason or "") or words.kinds[mail_view.kind_code(claim)]
-        rows = mail_view.fact_rows(claim, words)
+        kind = store.subjects.get(claim.reason or "") or words.kinds[mail_rows.kind_code(claim)]
+        rows = mail_rows.fact_rows(claim, words)
         return {"store": store, "claim": claim, "kind": kind, "facts": rows}
 
     def _to_support(
@@ -145,7 +145,7 @@ class TemplateMailComposer:
         in_reply_to: str | None = None,
         **values: Any,
     ) -> list[OutgoingMail]:
-        parts = mail_view.photo_parts([photo.size for photo in evidence], self._photo_budget)
+        parts = mail_rows.photo_parts([photo.size for photo in evidence], self._photo_budget)
         names = [photo.name for photo in evidence]
         mails: list[OutgoingMail] = []
         for number, positions in enumerate(parts, start=1):

@@ -67,7 +67,7 @@ def outcome_rows(decision: Mapping[str, Any], words: Any, *, to_shopper: bool) -
         values["track"] = words.codes["track"].get(track, track)
         values["policy_version"] = decision.get("policy_version")
         if decision.get("judged_on"):
-            whose = words.codes["judged_by"][decision["judged_by"]]
+            whose = words.codes["whose_day"][decision["whose_day"]]
             values["judged_on"] = f"{day(decision['judged_on'])} ({whose})"
     return [(label, str(values[name])) for name, label in words.outcome.items() if values.get(name)]
 

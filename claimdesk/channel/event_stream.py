@@ -10,7 +10,7 @@ from typing import Any
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from claimdesk.channel.turns import Said
+from claimdesk.channel.turns import OnMessage
 
 CONTENT_TYPE = "text/event-stream"
 
@@ -21,7 +21,7 @@ def wants_events(request: Request) -> bool:
 
 
 async def answer_as_events(
-    request: Request, begin: Callable[[Said], Awaitable[asyncio.Task[Any]]]
+    request: Request, begin: Callable[[OnMessage], Awaitable[asyncio.Task[Any]]]
 ) -> HTTPResponse | None:
     """Begin a turn and stream what is said; what is refused is raised before any answer."""
     queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()

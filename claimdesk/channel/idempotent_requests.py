@@ -17,14 +17,14 @@ from claimdesk.channel.problem import Problem
 
 HEADER = "idempotency-key"
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_MOST_WHOLE = 5000  # conversations cached_by_word as having no turn cut off
+_MOST_WHOLE = 5000  # conversations remembered as having no turn cut off
 
 Answer = dict[str, Any]
-Spoken = list[dict[str, Any]]  # responses as Rasa recorded them
-Recorded = Callable[[str, str], Awaitable[Spoken | None]]
+Responses = list[dict[str, Any]]  # as Rasa recorded them
+Recorded = Callable[[str, str], Awaitable[Responses | None]]
 # The work gets what Rasa has recorded of this very request (None: nothing), and what to
 # call with the answer before the turn's last lines are recorded.
-Work = Callable[[Spoken | None, Callable[[Answer], None]], Awaitable[Answer]]
+Work = Callable[[Responses | None, Callable[[Answer], None]], Awaitable[Answer]]
 
 
 class RequestName(NamedTuple):
@@ -73,12 +73,12 @@ class IdempotentRequests:
             if kept.fingerprint != name.fingerprint:
                 raise Problem("key-reused")
             return kept.answer, True
-        spoken: Spoken | None = None
+        responses: Responses | None = None
         if conversation_id not in self._whole:
             # The server may have been killed in the middle of this request: half its answer
             # is then on record, or all of it in Rasa's record alone.
             await _in_thread(self._idempotency.forget_turn, conversation_id, name.key)
-            spoken = await recorded(conversation_id, name.key)
+            responses = await recorded(conversation_id, name.key)
         self._whole.pop(conversation_id, None)
         noted = False
 
@@ -87,7 +87,7 @@ class IdempotentRequests:
             noted = True
             self._idempotency.note_answer(conversation_id, name.key, name.fingerprint, answer)
 
-        answer = await work(spoken, note)
+        answer = await work(responses, note)
         if not noted:  # the turn failed, and said so: that is the answer
             note(answer)
             await _in_thread(self._idempotency.keep, conversation_id)

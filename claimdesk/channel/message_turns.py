@@ -23,11 +23,12 @@ from claimdesk.channel.idempotent_requests import (
     Answer,
     IdempotentRequests,
     Recorded,
-    Spoken,
+    Responses,
     name_of,
 )
 from claimdesk.channel.problem import Problem
-from claimdesk.channel.turns import Said, Turns
+from claimdesk.channel.turn_request import TurnRequest
+from claimdesk.channel.turns import OnMessage, Turns
 
 Note = Callable[[Answer], None]
 
@@ -42,6 +43,16 @@ class Asked(NamedTuple):
     key: str | None
     timezone: str | None
     recorded: Recorded
+
+    def turn(self, payload: str, **more: Any) -> TurnRequest:
+        """The turn that the request asks for; `more` as in TurnRequest."""
+        return TurnRequest(
+            self.conversation,
+            payload,
+            idempotency_key=self.key,
+            timezone=self.timezone,
+            **more,
+        )
 
 
 class MessageTurns:
@@ -62,82 +73,79 @@ class MessageTurns:
         self._turns = turns
         self._decoders = decoders
 
-    async def text(self, asked: Asked, text: str, said: Said | None = None) -> Answer:
+    async def text(self, asked: Asked, text: str, on_message: OnMessage | None = None) -> Answer:
         """The answer to what was typed; a title just offered is that choice."""
 
-        async def work(spoken: Spoken | None, note: Note) -> Answer:
+        async def work(recorded: Responses | None, note: Note) -> Answer:
             named = self._conversations.named_choice
             choice = await reading(self._conversations, named, asked.conversation.id, text)
             if choice is not None:
-                return await self._take(asked, choice, text, spoken, note, said)
-            speak = partial(self._turns.speak, asked.conversation, texts.as_heard(text), line=text)
-            return await self._spoken(speak, asked, {}, spoken, note, said)
+                return await self._choose(asked, choice, text, recorded, note, on_message)
+            request = asked.turn(texts.as_heard(text), line=text)
+            return await self._take(request, {}, recorded, note, on_message)
 
-        return await self._answered_once(asked, ("text", text), work, said)
+        return await self._answered_once(asked, ("text", text), work, on_message)
 
-    async def choice(self, asked: Asked, choice_id: str, said: Said | None = None) -> Answer:
+    async def choice(
+        self, asked: Asked, choice_id: str, on_message: OnMessage | None = None
+    ) -> Answer:
         """The answer to a choice; Problem 422 for one not offered here, 409 for one used before."""
 
-        async def work(spoken: Spoken | None, note: Note) -> Answer:
+        async def work(recorded: Responses | None, note: Note) -> Answer:
             offered = self._conversations.choice
             choice = await reading(self._conversations, offered, asked.conversation.id, choice_id)
             if choice is None:
                 raise Problem("unknown-choice", field="choice")
             if await reading(self._conversations, self._idempotency.is_spent, choice_id):
                 raise Problem("choice-spent", field="choice")
-            return await self._take(asked, choice, choice.title, spoken, note, said)
+            return await self._choose(asked, choice, choice.title, recorded, note, on_message)
 
-        return await self._answered_once(asked, ("choice", choice_id), work, said)
+        return await self._answered_once(asked, ("choice", choice_id), work, on_message)
 
     async def photo(self, asked: Asked, data: bytes) -> Answer:
         """The answer to a photo, which is kept as evidence."""
 
-        async def work(spoken: Spoken | None, note: Note) -> Answer:
+        async def work(recorded: Responses | None, note: Note) -> Answer:
             photo_id = await self._keep_photo(asked.conversation, data)
-            heard = f'/inform{{"evidence": "{photo_id}"}}'
-            more = {"photo": photo_id}
-            speak = partial(self._turns.speak, asked.conversation, heard, line="", more=more)
-            return await self._spoken(speak, asked, {"id": photo_id}, spoken, note)
+            payload = f'/inform{{"evidence": "{photo_id}"}}'
+            request = asked.turn(payload, line="", attached={"photo": photo_id})
+            return await self._take(request, {"id": photo_id}, recorded, note)
 
         return await self._answered_once(asked, ("photo", data), work)
 
-    async def _take(
+    async def _choose(
         self,
         asked: Asked,
         choice: OfferedChoice,
         line: str,
-        spoken: Spoken | None,
+        recorded: Responses | None,
         note: Note,
-        said: Said | None,
+        on_message: OnMessage | None,
     ) -> Answer:
         def note_both(answer: Answer) -> None:
             self._idempotency.note_spent(asked.conversation.id, choice.id)
             note(answer)
 
-        speak = partial(
-            self._turns.speak,
-            asked.conversation,
-            choice.payload,
-            line=line,
-            more={"choice": choice.id},
-            choice=choice.title,
+        attached = {"choice": choice.id}
+        request = asked.turn(
+            choice.payload, line=line, attached=attached, choice_title=choice.title
         )
-        return await self._spoken(speak, asked, {}, spoken, note_both, said)
+        return await self._take(request, {}, recorded, note_both, on_message)
 
-    async def _spoken(
+    async def _take(
         self,
-        speak: Callable[..., Awaitable[list[dict[str, Any]]]],
-        asked: Asked,
+        request: TurnRequest,
         members: dict[str, Any],
-        spoken: Spoken | None,
+        recorded: Responses | None,
         note: Note,
-        said: Said | None = None,
+        on_message: OnMessage | None = None,
     ) -> Answer:
-        def ending(messages: list[dict[str, Any]]) -> None:
-            note({**members, "messages": messages})
-
-        messages = await speak(
-            said=said, key=asked.key, timezone=asked.timezone, spoken=spoken, ending=ending
+        """Take the turn; its answer has the messages and `members`."""
+        messages = await self._turns.take(
+            request,
+            on_message=on_message,
+            recorded=recorded,
+            before_commit=lambda messages: note({**members, "messages": messages}),
         )
         return {**members, "messages": messages}
 
@@ -145,16 +153,16 @@ class MessageTurns:
         self,
         asked: Asked,
         request: tuple[str | bytes, ...],
-        work: Callable[[Spoken | None, Note], Awaitable[Answer]],
-        said: Said | None = None,
+        work: Callable[[Responses | None, Note], Awaitable[Answer]],
+        on_message: OnMessage | None = None,
     ) -> Answer:
         name = name_of(asked.key, *request)
         if name is None:
             return await work(None, lambda answer: None)
         answer, again = await self._once.take(asked.conversation.id, name, work, asked.recorded)
-        if again and said is not None:
+        if again and on_message is not None:
             for message in answer["messages"]:
-                said(message)
+                on_message(message)
         return answer
 
     async def _keep_photo(self, conversation: Conversation, data: bytes) -> str:

@@ -24,7 +24,8 @@ from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import in_history
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.session_tokens import ExpiredToken, InvalidToken, Session, SessionTokens
-from claimdesk.channel.turns import Said, Turns
+from claimdesk.channel.turn_request import TurnRequest
+from claimdesk.channel.turns import OnMessage, Turns
 from claimdesk.service.timezones import timezone_named
 from claimdesk.settings import Settings
 
@@ -83,7 +84,7 @@ class Routes:
         self._check_origin(request, store)
         conversation = await writing(self._conversations.create, store)
         token, expires = self._tokens.issue(Session(conversation.id, store))
-        greet = partial(self._turns.speak, conversation, "/greet")
+        greet = partial(self._turns.take, TurnRequest(conversation, "/greet"))
         messages = await self._take_turn(conversation, greet)
         answer = {
             "token": token,
@@ -161,9 +162,12 @@ class Routes:
         return empty()
 
     async def _begin(
-        self, conversation: Conversation, work: Callable[..., Awaitable[Result]], said: Said
+        self,
+        conversation: Conversation,
+        work: Callable[..., Awaitable[Result]],
+        on_message: OnMessage,
     ) -> asyncio.Task[Result]:
-        return await self._turns.begin(conversation.id, partial(work, said=said))
+        return await self._turns.begin(conversation.id, partial(work, on_message=on_message))
 
     async def _take_turn(
         self, conversation: Conversation, work: Callable[[], Awaitable[Result]]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from async_timeout import timeout as time_limit
 from rasa.core.channels.channel import UserMessage
 
-from claimdesk.adapters.conversations import SHOPPER, Conversation, Conversations
+from claimdesk.adapters.conversations import SHOPPER, Conversations
 from claimdesk.channel.output import NAME, TurnOutput
 from claimdesk.channel.problem import Problem
+from claimdesk.channel.turn_request import TurnRequest
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ _LAST_RESORT = (
 )
 
 Result = TypeVar("Result")
-Said = Callable[[dict[str, Any]], None]
+OnMessage = Callable[[dict[str, Any]], None]
 
 
 class Turns:
@@ -84,56 +85,39 @@ class Turns:
         task.add_done_callback(self._ended)
         return task
 
-    async def speak(
+    async def take(
         self,
-        conversation: Conversation,
-        heard: str,
+        request: TurnRequest,
         *,
-        line: str | None = None,
-        more: Mapping[str, str] | None = None,
-        choice: str | None = None,
-        said: Said | None = None,
-        key: str | None = None,
-        timezone: str | None = None,
-        spoken: Sequence[dict[str, Any]] | None = None,
-        ending: Callable[[list[dict[str, Any]]], None] | None = None,
+        on_message: OnMessage | None = None,
+        recorded: Sequence[dict[str, Any]] | None = None,
+        before_commit: Callable[[list[dict[str, Any]]], None] | None = None,
     ) -> list[dict[str, Any]]:
-        """Give the assistant `heard` and return what it says.
+        """Have the assistant answer a request; returns its messages.
 
-        `line` is the shopper's side of the history (None: nothing was said), with `more`
-        (the id of a photo or a choice); `choice` the title of the choice taken, `key` the
-        request's name, `timezone` the shopper's. A turn that raises, takes too long, or says
-        nothing ends with words that tell the shopper so; of another, `ending` hears the
-        messages before the last is kept. What Rasa has `spoken` in this very turn already is
-        only told again.
+        `on_message` hears each message as soon as it is on record; `before_commit` all of them
+        before the last one is, so that what it notes is recorded with it. A turn that raises,
+        takes too long, or says nothing ends with words that tell the shopper so. Responses that
+        Rasa has `recorded` for this very request already are only told again.
         """
-        output = TurnOutput(self._conversations, conversation, said, key)
-        known = {"store": conversation.store, "choice": choice, "timezone": timezone}
-        metadata = {name: value for name, value in known.items() if value is not None}
+        conversation, key = request.conversation, request.idempotency_key
+        output = TurnOutput(self._conversations, conversation, on_message, key)
         try:
-            if line is not None:
-                mark = {"key": key} if key else {}
-                self._conversations.note(conversation.id, SHOPPER, line, {**(more or {}), **mark})
-            message = UserMessage(
-                heard,
-                output_channel=output,
-                sender_id=conversation.id,
-                input_channel=NAME,
-                metadata=metadata,
-                message_id=key,
-            )
-            if spoken is None:
+            if request.line is not None:
+                more = {**request.attached, **({"key": key} if key else {})}
+                self._conversations.note(conversation.id, SHOPPER, request.line, more)
+            if recorded is None:
                 async with time_limit(self._timeout):
-                    await self._on_new_message(message)
-            for response in spoken or ():
+                    await self._on_new_message(_rasa_message(request, output))
+            for response in recorded or ():
                 await output.send_response(conversation.id, response)
             failed = not output.messages
             if failed:
                 # So ends, for one, a turn whose action failed: Rasa logs it and goes on.
                 logger.error("a turn of store %s ended without a word", conversation.store)
             else:
-                if ending is not None:
-                    ending(output.messages)
+                if before_commit is not None:
+                    before_commit(output.messages)
                 await output.keep()
         except asyncio.TimeoutError:
             failed = True
@@ -163,3 +147,14 @@ class Turns:
         self._running.discard(task)
         if not task.cancelled():
             task.exception()  # seen; whoever still waits for it gets it raised
+
+
+def _rasa_message(request: TurnRequest, output: TurnOutput) -> UserMessage:
+    return UserMessage(
+        request.payload,
+        output_channel=output,
+        sender_id=request.conversation.id,
+        input_channel=NAME,
+        metadata=request.metadata,
+        message_id=request.idempotency_key,
+    )

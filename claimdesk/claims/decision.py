@@ -57,7 +57,7 @@ class Decision:
     facts still to be given, in asking order; `deadline` the last day the claim
     could be made on its track, None while that is uncertain. `clauses` holds every
     clause that was judged, on either track. `judged_on` is the day deadlines were held
-    against, `judged_by` whose day that is, the store's or the shopper's.
+    against, `whose_day` whose day that is, the store's or the shopper's.
     """
 
     store: str
@@ -72,7 +72,7 @@ class Decision:
     deadline: date | None
     clauses: tuple[Finding, ...]
     judged_on: date
-    judged_by: Literal["store", "shopper"]
+    whose_day: Literal["store", "shopper"]
 
     def as_dict(self, wording: Wording) -> dict[str, object]:
         """The decision in plain values: decimal strings, ISO dates, sentences from `wording`."""
@@ -148,7 +148,7 @@ def _conclude(case: Case, findings: Findings, refusals: Findings, today: Today) 
         deadline=_value_of(findings, window, "last_day"),
         clauses=(*refusals, *findings),
         judged_on=today.judged,
-        judged_by=today.judged_by,
+        whose_day=today.whose_day,
     )
 
 

@@ -42,7 +42,7 @@ class ClauseClassifier:
 
     A clause's features are the mean over its words of their letters, themselves and the pairs they
     make (divided by the root of how many there are), so that what a word adds to each code is
-    worked out once and cached_by_word.
+    worked out once and cached.
     """
 
     def __init__(

@@ -15,7 +15,7 @@ from claimdesk.nlu.word_pieces import whole_words
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SHORTEST_FORGIVEN = 6  # letters: below, one slip too easily makes another word
 _FEWEST_LEFT = 2  # words of a phrase that must be left when what may be left out is
-_MOST_REMEMBERED = 20_000  # words whose right spelling is cached_by_word
+_MOST_REMEMBERED = 20_000  # words whose right spelling is cached
 
 # Words that a phrase means the same without ("send a new one": "send new one").
 _LEFT_OUT = frozenset({"a", "an", "the"})

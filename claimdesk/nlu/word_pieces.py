@@ -23,7 +23,7 @@ def word_pieces(text: str) -> list[int]:
     """The places of a text's pieces in the vocabulary, in order.
 
     Neither cutting nor the signs around it ever reach from one word into the next, so that words
-    are looked up one by one, and cached_by_word.
+    are looked up one by one, and cached.
     """
     return [piece for word in text.split(" ") for piece in _pieces_of(word)]
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from claimdesk.claims.claim_numbers import MESSAGE
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.service import filing as gathering
+from claimdesk.service import filing
 from claimdesk.service.mails import EscalationMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EscalationRecord, EvidenceRef, Shopper
@@ -42,15 +42,15 @@ def escalate(
     The same `conversation_id` and `submission_key` again return the first receipt and
     write nothing. Raises InvalidAddress, EvidenceMissing, NotRecorded.
     """
-    shopper = gathering.checked_shopper(shopper)
+    shopper = filing.checked_shopper(shopper)
     store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
         first = unit.escalation_of_submission(conversation_id, submission_key)
     if first:
         return _receipt(first, repeated=True)
 
-    kept = gathering.described(ports, evidence)
-    transcript = gathering.transcript_of(ports, conversation_id)
+    kept = filing.described(ports, evidence)
+    transcript = filing.transcript_of(ports, conversation_id)
 
     def write() -> EscalationReceipt:
         record = EscalationRecord(
@@ -74,7 +74,7 @@ def escalate(
                 unit.add_mail(mail, now=now)
         return _receipt(record)
 
-    return gathering.retrying(write)
+    return filing.retrying(write)
 
 
 def _receipt(record: EscalationRecord, *, repeated: bool = False) -> EscalationReceipt:

@@ -62,7 +62,7 @@ def test_support_reads_which_day_the_claim_was_judged_on(
 
     class Judged(RichDecision):
         def as_dict(self, wording: Any) -> dict[str, Any]:
-            return {**super().as_dict(wording), "judged_on": "2026-03-05", "judged_by": whose}
+            return {**super().as_dict(wording), "judged_on": "2026-03-05", "whose_day": whose}
 
     _, support, shopper = _file(desk, decision=Judged())
 

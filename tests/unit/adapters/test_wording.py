@@ -67,7 +67,7 @@ def test_a_value_with_braces_is_not_filled_again(domain: Path) -> None:
 
 
 def test_a_changed_file_is_read_again(domain: Path) -> None:
-    """Loading is cached_by_word only while the file stays as it is."""
+    """Loading is cached only while the file stays as it is."""
     before = load_wording(domain)
     domain.write_text("responses: {utter_greet: [{text: Hi}]}", encoding="utf-8")
 

@@ -101,7 +101,7 @@ def test_a_decision_is_shown_in_plain_values() -> None:
         "deadline",
         "clauses",
         "judged_on",
-        "judged_by",
+        "whose_day",
     ]
     assert shown["deadline"] == "2025-03-31"
     assert shown["reasons"] == [
