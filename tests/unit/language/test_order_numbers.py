@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.order_numbers import (
-    find_order_numbers,
-    matches,
-    normalise,
-    read_order_number,
-)
+from claimdesk.language.en.order_numbers import find_order_numbers, read_order_number
+from claimdesk.language.order_number_forms import matches, normalise
 
 PATTERN = r"PC-\d{5}"
 
