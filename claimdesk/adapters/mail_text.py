@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.service.text import long_text, one_line
 
 # Addresses of the web, spelled out or bare ("shop.example/win").
@@ -47,10 +48,10 @@ def inert(text: str) -> str:
     return _LINK.sub("[link]", str(text))
 
 
-def moment(at: datetime, zone: str) -> str:
+def moment(at: datetime, zone: str, language: Language = DEFAULT) -> str:
     """`22 November 2026, 10:03 PST`, in the store's timezone."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{local.day} {local:%B %Y, %H:%M %Z}"
+    return language.long_moment(local)
 
 
 def clock(at: datetime, zone: str) -> str:
@@ -58,15 +59,14 @@ def clock(at: datetime, zone: str) -> str:
     return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
-def day(iso: str) -> str:
+def day(iso: str, language: Language = DEFAULT) -> str:
     """`22 November 2026` for an ISO date: no reader can take the day for the month."""
-    found = date.fromisoformat(iso)
-    return f"{found.day} {found:%B %Y}"
+    return language.long_date(date.fromisoformat(iso))
 
 
-def money(amount: str, currency: str | None) -> str:
+def money(amount: str, currency: str | None, language: Language = DEFAULT) -> str:
     """`29.99 USD`."""
-    return f"{amount} {currency}" if currency else amount
+    return language.money(amount, currency)
 
 
 def _one_line(value: Any, limit: int = 400) -> str:

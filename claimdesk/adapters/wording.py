@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from claimdesk.claims.errors import MissingWording
+from claimdesk.language.languages import DEFAULT, Language
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -21,10 +22,11 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class DomainWording:
-    """Sentences by name, their {placeholders} still open."""
+    """Sentences by name, their {placeholders} still open, in one language."""
 
-    def __init__(self, sentences: Mapping[str, str]) -> None:
+    def __init__(self, sentences: Mapping[str, str], language: Language = DEFAULT) -> None:
         self._sentences = sentences
+        self.language = language
 
     def template(self, name: str) -> str:
         """The sentence `name` unfilled; `utter_` before a name makes no difference."""
@@ -41,7 +43,7 @@ class DomainWording:
             value = values.get(match[1])
             if value is None:
                 raise MissingWording(f"{name}: there is no value for {{{match[1]}}}")
-            return _said(value)
+            return self.language.long_date(value) if isinstance(value, date) else str(value)
 
         return _PLACEHOLDER.sub(fill, self.template(name))
 
@@ -72,9 +74,3 @@ def _load(path: Path, _changed_at: int) -> DomainWording:
         if variants and "text" in variants[0]
     }
     return DomainWording(sentences)
-
-
-def _said(value: object) -> str:
-    if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
-    return str(value)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from claimdesk.conversation.answers import fill
 from claimdesk.conversation.interruptions import PERSON
-from claimdesk.conversation.prompts import no_second_warranty, spoken_date
+from claimdesk.conversation.prompts import no_second_warranty
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.wording import Wording
 
@@ -58,7 +59,9 @@ def next_steps(
     decision: Mapping[str, Any], wants: str | None, facts: Mapping[str, Any], words: Wording
 ) -> tuple[str, ...]:
     """What happens next and by when, a sentence each, for the chat and for the receipt."""
-    deadline = decision["deadline"] and spoken_date(decision["deadline"])
+    deadline = decision["deadline"]
+    if deadline:
+        deadline = words.language.full_date(date.fromisoformat(deadline))
     values = {**facts, "deadline": deadline, **no_second_warranty(decision["track"])}
     if "refund" not in decision["remedies"] or wants not in ("refund", "any", None):
         values["refund_timing"] = None

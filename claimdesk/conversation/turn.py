@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimdesk.language.languages import DEFAULT, Language
+
 
 @dataclass(frozen=True)
 class Turn:
     """One message of the shopper, as understood.
 
     `questions` are the intents of the FAQ it contains, in the order asked;
-    `entities` hold every value found, by entity name, in the order written.
+    `entities` hold every value found, by entity name, in the order written. `language` is the one
+    it is written in.
     """
 
     text: str = ""
@@ -20,6 +23,7 @@ class Turn:
     questions: tuple[str, ...] = ()
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_choice: bool = False
+    language: Language = field(default=DEFAULT, repr=False)
 
     def entity(self, name: str) -> str | None:
         """The first value found for the entity, or None."""

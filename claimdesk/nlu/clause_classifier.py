@@ -14,7 +14,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from claimdesk.language.en.clauses import Stretch
+from claimdesk.language.spans import Stretch
 from claimdesk.language.word_cache import cached_by_word
 
 #: A clause, and by entity the code it tells: None for none, no entry where that is not known.

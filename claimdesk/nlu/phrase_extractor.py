@@ -39,11 +39,13 @@ class PhraseExtractor(StoredComponent, EntityExtractorMixin):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         super().__init__(config, model_storage, resource)
-        self._table = PhraseTable({})
+        self._table = PhraseTable({}, self._language)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Take the phrases from the training data's lookup tables."""
-        self._table = table_of(training_data.lookup_tables, self._config["entities"])
+        self._table = table_of(
+            training_data.lookup_tables, self._config["entities"], self._language
+        )
         return self.persist()
 
     def write(self, folder: Path) -> None:
@@ -52,7 +54,8 @@ class PhraseExtractor(StoredComponent, EntityExtractorMixin):
 
     def read(self, folder: Path) -> None:
         """Take up the phrases."""
-        self._table = PhraseTable(json.loads((folder / _STORED).read_text(encoding="utf-8")))
+        phrases = json.loads((folder / _STORED).read_text(encoding="utf-8"))
+        self._table = PhraseTable(phrases, self._language)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the phrases that each message tells to its entities."""

@@ -126,7 +126,10 @@ class Desk:
         if status is None:
             return Say("claim_not_found", choices=(*_resume(slots), _TRY_AGAIN, PERSON))
         filed_on = local_date(status.created_at, policy.timezone)
-        values = {"claim_number": status.number, "filed_on": f"{filed_on.day} {filed_on:%B %Y}"}
+        values = {
+            "claim_number": status.number,
+            "filed_on": self.wording.language.long_date(filed_on),
+        }
         return Say(f"claim_status_{status.status}", values, _resume(slots))
 
     def escalate(self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]) -> Say:

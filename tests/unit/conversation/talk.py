@@ -13,9 +13,9 @@ from claimdesk.conversation.answers import fill
 from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
+from claimdesk.language.email_addresses import find_emails
 from claimdesk.language.en.amounts import find_amounts
 from claimdesk.language.en.dates import find_date_spans
-from claimdesk.language.en.emails import find_emails
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.settings import ROOT
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.order_numbers import (
-    find_order_numbers,
-    matches,
-    normalise,
-)
+from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.order_number_forms import matches, normalise
 
 PATTERN = r"PC-\d{5}"
 

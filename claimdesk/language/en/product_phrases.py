@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from claimdesk.language.en.plurals import singular
 from claimdesk.language.spans import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -79,13 +80,13 @@ class ProductPhrases:
 
     def __init__(self, known: Iterable[str]) -> None:
         self.known = sorted({phrase.lower().strip() for phrase in known if phrase.strip()})
-        self._words = {tuple(_singular(w) for w in phrase.split()) for phrase in self.known}
+        self._words = {tuple(singular(w) for w in phrase.split()) for phrase in self.known}
         self._longest = max((len(words) for words in self._words), default=0)
 
     def find(self, text: str) -> list[Span]:
         """The products a message names, in order: "black leather folio case for my iPad Pro"."""
         tokens = list(_WORD.finditer(text))
-        words = [_singular(token.group().lower()) for token in tokens]
+        words = [singular(token.group().lower()) for token in tokens]
         found: list[Span] = []
         place = 0
         while place < len(words):
@@ -160,5 +161,6 @@ class ProductPhrases:
         return []
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+def product_finder(known: Iterable[str]) -> ProductPhrases:
+    """What finds products by these words of them."""
+    return ProductPhrases(known)

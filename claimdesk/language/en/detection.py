@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from claimdesk.language.detection_words import ACCENTED, ENGLISH, FOREIGN
+from claimdesk.language.en.detection_words import ACCENTED, ENGLISH, FOREIGN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _NO_WORDS = re.compile(r"\S*[@/]\S*|\S+\.\S+")  # addresses and links have words of any language
