@@ -52,6 +52,8 @@ class Settings:
     # auto (while `host` is a loopback address)
     dev_origins: str = "auto"
     demo: str = "on"  # CLAIMDESK_DEMO: demo pages of the stores under /demo/: on, off
+    # CLAIMDESK_RASA_FAST: serve by claimdesk.rasa_fast (on) or by `rasa run` (off)
+    rasa_fast: str = "on"
     trusted_proxies: int = 0  # CLAIMDESK_TRUSTED_PROXIES: how many X-Forwarded-For hops are ours
     turn_timeout: int = 20  # CLAIMDESK_TURN_TIMEOUT: after this a turn has failed
     # Limits read "how many/how long", several joined by ";"; "0" lifts a limit
@@ -98,10 +100,12 @@ class Settings:
 
 def shows_demo(settings: Settings) -> bool:
     """Whether there are demo pages; InvalidSetting when `demo` is neither on nor off."""
-    choice = settings.demo.lower()
-    if choice not in ("on", "off"):
-        raise InvalidSetting(f"CLAIMDESK_DEMO: {settings.demo!r} is not one of on, off")
-    return choice == "on"
+    return _is_on("CLAIMDESK_DEMO", settings.demo)
+
+
+def serves_fast(settings: Settings) -> bool:
+    """Whether claimdesk.rasa_fast serves, or stock Rasa; InvalidSetting as for `demo`."""
+    return _is_on("CLAIMDESK_RASA_FAST", settings.rasa_fast)
 
 
 def unknown_names(environ: Mapping[str, str]) -> list[str]:
@@ -110,6 +114,13 @@ def unknown_names(environ: Mapping[str, str]) -> list[str]:
     return sorted(
         name for name in environ if name.startswith("CLAIMDESK_") and name not in known | _FOR_TOOLS
     )
+
+
+def _is_on(name: str, raw: str) -> bool:
+    choice = raw.lower()
+    if choice not in ("on", "off"):
+        raise InvalidSetting(f"{name}: {raw!r} is not one of on, off")
+    return choice == "on"
 
 
 def _convert(name: str, raw: str, kind: type[Any]) -> object:

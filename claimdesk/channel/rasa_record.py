@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 
+from claimdesk.channel.trackers import innermost
+
 Result = TypeVar("Result")
 
 _USER, _BOT = "user", "bot"
@@ -27,9 +29,10 @@ async def spoken_in(store: Any, conversation_id: str, key: str) -> list[dict[str
 
 
 async def _ask(store: Any, question: Callable[..., Result], *arguments: Any) -> Result | None:
-    if not isinstance(store, SQLTrackerStore):  # the other kinds cannot be searched
+    found = [each for each in innermost(store) if isinstance(each, SQLTrackerStore)]
+    if not found:  # the other kinds cannot be searched
         return None
-    return await asyncio.get_running_loop().run_in_executor(None, question, store, *arguments)
+    return await asyncio.get_running_loop().run_in_executor(None, question, found[0], *arguments)
 
 
 def _intent_before(store: SQLTrackerStore, conversation_id: str, moment: float) -> str | None:

@@ -31,7 +31,7 @@ from claimdesk.channel.session_tokens import tokens_for
 from claimdesk.channel.trackers import erase_tracker as erase_from_store
 from claimdesk.channel.turns import Turns
 from claimdesk.channel.widget_file import serve_widget
-from claimdesk.rasa_fast.in_process_actions import run_actions_in_process
+from claimdesk.dialogue.in_process_actions import run_actions_in_process
 from claimdesk.settings import Settings, shows_demo
 
 logger = logging.getLogger(__name__)

@@ -27,7 +27,7 @@ from claimdesk.serving.training import (
     rasa_environment,
     train,
 )
-from claimdesk.settings import ROOT, Settings, shows_demo, unknown_names
+from claimdesk.settings import ROOT, Settings, serves_fast, shows_demo, unknown_names
 
 HEALTH = "/webhooks/chat/"
 POLL = 0.25  # seconds between two looks at the server that is starting
@@ -97,7 +97,8 @@ def children(settings: Settings) -> list[Child]:
     environment = {**rasa_environment(ROOT), **settings.as_environment()}
     # A turn's vectors are short: sharing them out among cores takes longer than reckoning them.
     environment.setdefault("OMP_NUM_THREADS", "1")
-    rasa = [sys.executable, "-m", "claimdesk.rasa_fast.server", "--model", "models"]
+    server = ["claimdesk.rasa_fast.server"] if serves_fast(settings) else ["rasa", "run"]
+    rasa = [sys.executable, "-m", *server, "--model", "models"]
     rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     rasa += ["--interface", settings.host, "--port", str(settings.port)]
     outbox = [sys.executable, "-m", "claimdesk.serving.outbox_process"]

@@ -22,7 +22,6 @@ INGREDIENTS = (
     "domain.yml",
     "config.yml",
     "claimdesk/nlu",
-    "claimdesk/rasa_fast/policies.py",
     "claimdesk/language",
     "requirements.lock",
 )

@@ -16,8 +16,8 @@ from rasa.utils.endpoints import ClientResponseError
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from claimdesk.bootstrap import desk
-from claimdesk.rasa_fast.in_process_actions import InProcessActions
-from tests.unit.rasa_fast.conftest import MakeTracker
+from claimdesk.dialogue.in_process_actions import InProcessActions
+from tests.unit.dialogue.conftest import MakeTracker
 
 REVIEWED = {
     "reason": "defective",
@@ -220,7 +220,7 @@ async def test_a_rejection_passes_through_as_rasa_expects_it(
     async def reject(_dispatcher: Any, _tracker: Any, _domain: Any) -> None:
         raise ActionExecutionRejection("claim_form")
 
-    endpoint._executor.register_function("validate_claim_form", reject)
+    endpoint.executor.register_function("validate_claim_form", reject)
 
     with pytest.raises(ClientResponseError) as error:
         await run(endpoint, "validate_claim_form", make_tracker("procase"))
