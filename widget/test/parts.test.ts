@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { textBesides } from "../src/besides.js";
 import { readConfig } from "../src/config.js";
 import { Memory } from "../src/memory.js";
 import { readMessage } from "../src/protocol.js";
@@ -20,6 +19,8 @@ describe("events", () => {
 });
 
 describe("messages", () => {
+  const card = (value: unknown) => readMessage({ id: "a", text: "b", card: value })?.card;
+
   it("are left out when they are none", () => {
     for (const odd of [null, 3, "x", {}, { id: 1 }, { id: "a", text: {} }]) expect(readMessage(odd)).toBeNull();
   });
@@ -28,11 +29,36 @@ describe("messages", () => {
     expect(readMessage({ id: "a", text: "b", card: { kind: "review" } })).toMatchObject({ card: null });
   });
 
-  it("say besides a card what the card does not", () => {
-    const review = { kind: "review", lines: [{ field: "reason", label: "Reason", value: "Broken" }] };
-    const text = "Please check:\nReason: Broken";
-    expect(textBesides(readMessage({ id: "a", text, card: review }) as never)).toBe("Please check:");
-    expect(textBesides(readMessage({ id: "a", text }) as never)).toBe(text);
+  it("have of a list what fits in it", () => {
+    const fine = { id: "c", title: "Yes" };
+    const odd = [null, 3, "x", [], {}, { id: "c" }, { id: 1, title: "x" }, { id: "c", title: null }];
+    expect(readMessage({ id: "a", text: "b", choices: [...odd, fine] })?.choices).toEqual([fine]);
+    expect(readMessage({ id: "a", text: "b", choices: { 0: fine } })?.choices).toEqual([]);
+    const line = { field: "reason", label: "Reason", value: "Broken", id: "c" };
+    expect(card({ kind: "review", lines: [...odd, { ...line, value: 5 }, line] })).toMatchObject({ lines: [line] });
+    const clause = { id: "window", held: true, text: "In time", source: "Terms" };
+    expect(card({ kind: "decision", clauses: [...odd, clause] })).toMatchObject({ clauses: [clause] });
+  });
+
+  it("have a card of a kind that is known, whatever else it has", () => {
+    for (const odd of [null, 3, "review", [], {}, { lines: [] }, { kind: "bill", lines: [] }, { kind: "decision", lines: [] }]) {
+      expect(card(odd)).toBeNull();
+    }
+  });
+
+  it("say beside a card what the card has as its text, and only a text", () => {
+    expect(card({ kind: "review", lines: [], text: "Please check:" })).toMatchObject({ text: "Please check:" });
+    expect(card({ kind: "decision", clauses: [], text: "" })).toMatchObject({ text: "" });
+    for (const odd of [undefined, null, 3, ["x"], { a: "b" }]) {
+      for (const each of [{ kind: "review", lines: [] }, { kind: "decision", clauses: [] }, { kind: "money" }]) {
+        expect(card({ ...each, text: odd })?.text).toBeUndefined();
+      }
+    }
+  });
+
+  it("refer on a review card to a choice, or to none", () => {
+    expect(card({ kind: "review", lines: [], send: { id: "c" } })).toMatchObject({ send: { id: "c" } });
+    for (const odd of [undefined, null]) expect(card({ kind: "review", lines: [], send: odd })).toMatchObject({ send: {} });
   });
 });
 

@@ -1,6 +1,6 @@
 /** The review card, each line of which can be changed, and the card of a decision. */
 
-import type { Choice, Clause, DecisionCard, ReviewCard } from "../protocol.js";
+import type { Choice, ChoiceRef, Clause, DecisionCard, ReviewCard } from "../protocol.js";
 import type { Language, Word } from "../words.js";
 import { type Child, fillWith, h, icon, iconButton } from "./dom.js";
 import type { Face } from "./message.js";
@@ -9,10 +9,15 @@ import { inline } from "./text.js";
 /** What is said of them has a place of its own. */
 const NOT_JUDGED = ["restocking_fee", "return_shipping", "remedy"];
 
-export function reviewCard({ lines }: ReviewCard, choices: readonly Choice[], face: Face): HTMLElement {
-  // The server offers a change of each line as a choice that ends with the line's name.
-  const edits = lines.map(({ label }) => choices.find(({ title }) => title.endsWith(`: ${label}`)));
-  const [send, ...others] = choices.filter((choice) => !edits.includes(choice));
+export function reviewCard({ lines, send }: ReviewCard, choices: readonly Choice[], face: Face): HTMLElement {
+  const others = [...choices];
+  // Each choice has one button: where the card refers to it, else below.
+  const take = ({ id }: ChoiceRef): Choice | undefined => {
+    const at = others.findIndex((choice) => choice.id === id);
+    return at < 0 ? undefined : others.splice(at, 1)[0];
+  };
+  const edits = lines.map(take);
+  const sends = take(send);
   return h(
     "div",
     { class: "card review", role: "group", "aria-label": face.language.word("review") },
@@ -26,7 +31,13 @@ export function reviewCard({ lines }: ReviewCard, choices: readonly Choice[], fa
         return line(label, value, change && h("dd", "choices", change));
       }),
     ),
-    send && h("div", "actions choices", chip(send, face, "primary"), ...others.map((choice) => chip(choice, face))),
+    choices.length > 0 &&
+      h(
+        "div",
+        "actions choices",
+        sends && chip(sends, face, "primary"),
+        ...others.map((choice) => chip(choice, face)),
+      ),
   );
 }
 

@@ -1,6 +1,5 @@
 /** One message as it is shown: bubble, card, choices, and what can be done with it. */
 
-import { textBesides } from "../besides.js";
 import type { Choice, Message, Rating } from "../protocol.js";
 import type { Item } from "../thread.js";
 import type { Language, Word } from "../words.js";
@@ -56,7 +55,7 @@ export function update(element: HTMLElement, item: Item, face: Face): void {
 function answer(message: Message, face: Face): HTMLElement {
   const { card, choices } = message;
   const { language } = face;
-  const text = textBesides(message);
+  const text = card?.text ?? message.text;
   return h(
     "div",
     "said",
