@@ -89,22 +89,22 @@ export interface Session {
   readonly store: Store;
 }
 
-type Fields = Record<string, unknown>;
+type JsonObject = Record<string, unknown>;
 
 export function readSession(value: unknown): Session | null {
-  const { token, expires_at, store } = (value ?? {}) as Fields;
+  const { token, expires_at, store } = (value ?? {}) as JsonObject;
   if (!token || !store) return null;
   return { token, store, expires: Date.parse(String(expires_at)) || 0 } as Session;
 }
 
 export function readMessages(value: unknown): Message[] {
-  const { messages } = (value ?? {}) as Fields;
+  const { messages } = (value ?? {}) as JsonObject;
   return Array.isArray(messages) ? messages.map(readMessage).filter((each) => each !== null) : [];
 }
 
 /** A message with all that a view counts on; null for what is no message. */
 export function readMessage(value: unknown): Message | null {
-  const { id, text, from, at, choices, card, ...rest } = (value ?? {}) as Fields;
+  const { id, text, from, at, choices, card, ...rest } = (value ?? {}) as JsonObject;
   if (!id || typeof text !== "string") return null;
   return {
     ...rest,
@@ -113,12 +113,12 @@ export function readMessage(value: unknown): Message | null {
     from: from === "shopper" ? from : "assistant",
     at: Date.parse(String(at)) || Date.now(),
     choices: listOf<Choice>(choices, "id", "title"),
-    card: readCard((card ?? {}) as Fields),
+    card: readCard((card ?? {}) as JsonObject),
   } as Message;
 }
 
 /** A card of a kind of its own, or without its lines, is one that only the text tells: null. */
-function readCard(card: Fields): unknown {
+function readCard(card: JsonObject): unknown {
   const { kind, lines, clauses, send } = card;
   const text = typeof card.text === "string" ? card.text : undefined;
   if (kind === "review" && Array.isArray(lines)) {
@@ -132,6 +132,6 @@ function readCard(card: Fields): unknown {
 
 /** The objects of a list whose fields of these names are texts. */
 function listOf<T>(value: unknown, ...names: (keyof T & string)[]): T[] {
-  const fits = (each: Fields | null) => names.every((name) => typeof each?.[name] === "string");
+  const fits = (each: JsonObject | null) => names.every((name) => typeof each?.[name] === "string");
   return Array.isArray(value) ? value.filter(fits) : [];
 }

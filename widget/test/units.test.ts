@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/config.js";
-import { Memory } from "../src/memory.js";
+import { ClientStorage } from "../src/client-storage.js";
 import { readMessage } from "../src/protocol.js";
-import { blocksOf, piecesOf } from "../src/richtext.js";
-import { eventsOf } from "../src/sse.js";
+import { parseBlocks, parseInline } from "../src/rich-text.js";
+import { parseEvents } from "../src/sse.js";
 import { ar } from "../src/strings/ar.js";
 import { en } from "../src/strings/en.js";
-import { backoff, troubleOf } from "../src/trouble.js";
-import { languageOf } from "../src/words.js";
-import { shelf } from "./fakes.js";
+import { backoff, errorFromResponse } from "../src/channel-error.js";
+import { pickLanguage } from "../src/language.js";
+import { memoryStore } from "./fakes.js";
 
 describe("events", () => {
   it("count once they are whole", () => {
     const text = 'event: message\ndata: {"text": "a: b"}\n\nevent: done\nda';
-    expect(eventsOf(text)).toEqual([{ name: "message", data: '{"text": "a: b"}' }]);
-    expect(eventsOf(`${text}ta: {}\n\n`).at(-1)).toEqual({ name: "done", data: "{}" });
+    expect(parseEvents(text)).toEqual([{ name: "message", data: '{"text": "a: b"}' }]);
+    expect(parseEvents(`${text}ta: {}\n\n`).at(-1)).toEqual({ name: "done", data: "{}" });
   });
 });
 
@@ -64,7 +64,7 @@ describe("messages", () => {
 
 describe("texts", () => {
   it("have links to http and https alone", () => {
-    const links = (text: string) => piecesOf(text).flatMap(({ href }) => href ?? []);
+    const links = (text: string) => parseInline(text).flatMap(({ href }) => href ?? []);
     expect(links("See https://a.example/b?c=d. Or (http://e.example)!")).toEqual(["https://a.example/b?c=d", "http://e.example"]);
     for (const text of ["javascript:alert(1)", "data:text/html,x", "https://good.example@evil.example/", "http://", "//x.example", "vbscript:https"]) {
       expect(links(text)).toEqual([]);
@@ -73,19 +73,19 @@ describe("texts", () => {
 
   it("lose nothing to links", () => {
     const text = "a https://a.example. b https://b.example/<i> c";
-    expect(piecesOf(text).map((piece) => piece.text).join("")).toBe(text);
+    expect(parseInline(text).map((piece) => piece.text).join("")).toBe(text);
   });
 
   it("have paragraphs and lists", () => {
-    expect(blocksOf("One\n\n• two\n• three")).toEqual([
-      { item: false, text: "One" },
-      { item: true, text: "two" },
-      { item: true, text: "three" },
+    expect(parseBlocks("One\n\n• two\n• three")).toEqual([
+      { isListItem: false, text: "One" },
+      { isListItem: true, text: "two" },
+      { isListItem: true, text: "three" },
     ]);
   });
 });
 
-describe("troubles", () => {
+describe("errors of the channel", () => {
   const cases: [number, string, string][] = [
     [401, "session-expired", "ended"],
     [403, "origin-not-allowed", "forbidden"],
@@ -100,12 +100,12 @@ describe("troubles", () => {
     [500, "internal", "server"],
   ];
   it.each(cases)("%i %s is %s", (status, type, kind) => {
-    expect(troubleOf(status, JSON.stringify({ type: `urn:claimdesk:problem:${type}` }), null).kind).toBe(kind);
+    expect(errorFromResponse(status, JSON.stringify({ type: `urn:claimdesk:problem:${type}` }), null).kind).toBe(kind);
   });
 
   it("are known from a proxy's page by its status", () => {
-    expect(troubleOf(502, "<html>", null)).toMatchObject({ kind: "server", passes: true });
-    expect(troubleOf(429, "", "7")).toMatchObject({ kind: "limited", wait: 7, passes: true });
+    expect(errorFromResponse(502, "<html>", null)).toMatchObject({ kind: "server", retryable: true });
+    expect(errorFromResponse(429, "", "7")).toMatchObject({ kind: "limited", retryAfter: 7, retryable: true });
   });
 
   it("are met later each time, at most half a minute and never before it was asked for", () => {
@@ -114,32 +114,32 @@ describe("troubles", () => {
   });
 });
 
-describe("memory", () => {
+describe("the storage of the browser", () => {
   const now = () => Date.parse("2026-11-22T12:00:00Z");
 
   it("takes nonsense for nothing", () => {
     for (const odd of ['{"token": "<img>", "messages": [{"text": 5}]}', "[[]]", "7", '"x"', "{", "null", '[{"key": 1}]']) {
-      const kept = shelf();
+      const kept = memoryStore();
       for (const part of ["session", "unsent", "name"]) kept.setItem(`m:${part}`, odd);
-      const memory = new Memory("m", kept, now);
-      expect(memory.session).toBeNull();
-      expect(memory.unsent).toEqual([]);
-      expect(typeof memory.note("name")).toBe("string");
+      const storage = new ClientStorage("m", kept, now);
+      expect(storage.session).toBeNull();
+      expect(storage.pending).toEqual([]);
+      expect(typeof storage.getText("name")).toBe("string");
     }
   });
 
   it("forgets a session that has run out", () => {
-    const memory = new Memory("m", shelf(), now);
+    const storage = new ClientStorage("m", memoryStore(), now);
     const store = { id: "procase", name: "ProCase" };
-    memory.session = { token: "t", expires: now() + 1, store };
-    expect(memory.session?.token).toBe("t");
-    memory.session = { token: "t", expires: now(), store };
-    expect(memory.session).toBeNull();
+    storage.session = { token: "t", expires: now() + 1, store };
+    expect(storage.session?.token).toBe("t");
+    storage.session = { token: "t", expires: now(), store };
+    expect(storage.session).toBeNull();
   });
 
   it("goes on when storage is full", () => {
     const full = { getItem: () => null, removeItem: () => undefined, setItem: () => { throw new Error("full"); } };
-    expect(() => new Memory("m", full, now).setNote("draft", "x")).not.toThrow();
+    expect(() => new ClientStorage("m", full, now).setText("draft", "x")).not.toThrow();
   });
 });
 
@@ -155,15 +155,15 @@ describe("languages", () => {
   });
 
   it("are chosen by the first tag there is one for", () => {
-    expect(languageOf(undefined, "xx", "ar-EG")).toMatchObject({ code: "ar", dir: "rtl" });
-    expect(languageOf(null, "", "not a tag!")).toMatchObject({ code: "en", dir: "ltr" });
+    expect(pickLanguage(undefined, "xx", "ar-EG")).toMatchObject({ code: "ar", dir: "rtl" });
+    expect(pickLanguage(null, "", "not a tag!")).toMatchObject({ code: "en", dir: "ltr" });
   });
 
   it("write money and dates as they are written there", () => {
-    expect(languageOf("en-US").money("21.24", "USD")).toBe("$21.24");
-    expect(languageOf("en-US").money("5", "no currency")).toBe("5 no currency");
-    expect(languageOf("en-GB").date("2026-11-03")).toBe("Tuesday, 3 November 2026".replace(",", languageOf("en-GB").date("2026-11-03").includes(",") ? "," : ""));
-    expect(languageOf("en").date("no date")).toBe("no date");
+    expect(pickLanguage("en-US").money("21.24", "USD")).toBe("$21.24");
+    expect(pickLanguage("en-US").money("5", "no currency")).toBe("5 no currency");
+    expect(pickLanguage("en-GB").date("2026-11-03")).toBe("Tuesday, 3 November 2026".replace(",", pickLanguage("en-GB").date("2026-11-03").includes(",") ? "," : ""));
+    expect(pickLanguage("en").date("no date")).toBe("no date");
   });
 });
 
