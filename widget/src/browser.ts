@@ -1,9 +1,9 @@
 /** The browser's part in a conversation: network, storage, other tabs, random keys. */
 
-import { Conversation } from "./conversation.js";
 import { ClientStorage, type KeyValueStore } from "./client-storage.js";
+import { Conversation } from "./conversation.js";
 import { SkippableDelays } from "./delays.js";
-import { type HttpResponse, type HttpRequest, Transport } from "./transport.js";
+import { type HttpRequest, type HttpResponse, Transport } from "./transport.js";
 
 export interface ChatClient {
   readonly conversation: Conversation;

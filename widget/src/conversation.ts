@@ -1,13 +1,13 @@
 /** A shopper's conversation with a store: its session, its thread, and what is to be said of both. */
 
-import { type Phase, phaseTransition } from "./states.js";
+import { ChannelError, type ErrorKind, backoff } from "./channel-error.js";
 import type { ConversationDependencies, Notice } from "./dependencies.js";
 import type { Choice, Rating, Session } from "./protocol.js";
 import { Sender, pendingItem } from "./sender.js";
+import { type Phase, phaseTransition } from "./states.js";
 import { SyncedThread } from "./synced-thread.js";
 import { type Item, Thread } from "./thread.js";
 import type { MessageContent } from "./transport.js";
-import { ChannelError, type ErrorKind, backoff } from "./channel-error.js";
 
 export class Conversation extends SyncedThread {
   phase: Phase = "none";

@@ -1,10 +1,10 @@
 /** What a conversation depends on, and the interfaces it reports through. */
 
+import type { ErrorKind } from "./channel-error.js";
 import type { ClientStorage } from "./client-storage.js";
 import type { Message } from "./protocol.js";
 import type { Item } from "./thread.js";
 import type { Transport } from "./transport.js";
-import type { ErrorKind } from "./channel-error.js";
 
 export interface Notice {
   readonly kind: ErrorKind | "erased";

@@ -3,11 +3,11 @@
 import { type ChatClient, browserStorage, createChatClient } from "./browser.js";
 import { readConfig } from "./config.js";
 import { Emitter } from "./emitter.js";
+import { type Language, type StringKey, pickLanguage } from "./language.js";
 import type { Message } from "./protocol.js";
 import { Launcher } from "./ui/launcher.js";
 import { Panel } from "./ui/panel.js";
 import { StyleSheets } from "./ui/style-sheets.js";
-import { type Language, type StringKey, pickLanguage } from "./language.js";
 
 export const NAME = "claimdesk-chat";
 const PROMPT_DELAY = 2500; // ms: a visitor looks at the page first

@@ -1,11 +1,11 @@
 /** Sends what the shopper said, one after another, and again where that is right. */
 
+import { ChannelError, type ErrorKind, backoff } from "./channel-error.js";
 import type { ClientStorage, PendingMessage } from "./client-storage.js";
-import type { DeliveryState } from "./states.js";
 import type { Message } from "./protocol.js";
+import type { DeliveryState } from "./states.js";
 import type { Item, Thread } from "./thread.js";
 import type { Transport } from "./transport.js";
-import { ChannelError, type ErrorKind, backoff } from "./channel-error.js";
 
 /** After so many answers that something went wrong there, the shopper decides when to go on. */
 const MAX_ATTEMPTS = 6;

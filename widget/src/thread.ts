@@ -1,8 +1,8 @@
 /** The conversation as it is shown: both sides in order, own messages with their state. */
 
-import { type DeliveryState, transition } from "./states.js";
-import type { Message } from "./protocol.js";
 import type { ErrorKind } from "./channel-error.js";
+import type { Message } from "./protocol.js";
+import { type DeliveryState, transition } from "./states.js";
 
 export interface Photo {
   readonly file: Blob;

@@ -1,7 +1,7 @@
 /** The conversation as it is read: without what is said twice, and as a text file to keep. */
 
-import type { Item } from "./thread.js";
 import type { Language } from "./language.js";
+import type { Item } from "./thread.js";
 
 export function formatTranscript(items: readonly Item[], store: string, language: Language): string {
   const lines = items.map(({ message: { from, at, text }, photo }) => {

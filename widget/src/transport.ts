@@ -1,8 +1,8 @@
 /** Calls of the web channel; every failure becomes a ChannelError. Free of the DOM. */
 
+import { ChannelError, errorFromResponse } from "./channel-error.js";
 import { type Message, type Rating, type Session, readMessage, readMessages, readSession } from "./protocol.js";
 import { parseEvents } from "./sse.js";
-import { ChannelError, errorFromResponse } from "./channel-error.js";
 
 export type MessageContent = { readonly text: string } | { readonly choice: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FakeBroadcast, FakeServer, sessionResponse, problem, flushPromises, memoryStore, eventStream, createTab } from "./fakes.js";
+import { FakeBroadcast, FakeServer, createTab, eventStream, flushPromises, memoryStore, problem, sessionResponse } from "./fakes.js";
 
 const server = () => new FakeServer().on("POST /sessions", sessionResponse());
 const said = (id: string, text = id) => ({ id, text, choices: [] });

@@ -1,10 +1,10 @@
 /** Stand-ins for the browser's part: a server that answers as told, storage, time. */
 
-import { Conversation } from "../src/conversation.js";
 import { ClientStorage, type KeyValueStore } from "../src/client-storage.js";
+import { Conversation } from "../src/conversation.js";
 import type { Listener } from "../src/dependencies.js";
 import type { Message } from "../src/protocol.js";
-import { type HttpResponse, type HttpRequest, Transport } from "../src/transport.js";
+import { type HttpRequest, type HttpResponse, Transport } from "../src/transport.js";
 
 export type Reply = Partial<HttpResponse> | Error | ((call: HttpRequest) => Partial<HttpResponse> | Promise<Partial<HttpResponse>>);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { IllegalTransition, type Phase, type DeliveryState, phaseTransition, transition } from "../src/states.js";
+import { type DeliveryState, IllegalTransition, type Phase, phaseTransition, transition } from "../src/states.js";
 
 const STATES: DeliveryState[] = ["queued", "sending", "retrying", "delivered", "rejected", "discarded"];
 const STEPS = [

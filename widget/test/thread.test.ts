@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { IllegalTransition } from "../src/states.js";
 import { readMessage } from "../src/protocol.js";
 import { pendingItem } from "../src/sender.js";
+import { IllegalTransition } from "../src/states.js";
 import { Thread } from "../src/thread.js";
 
 const message = (id: string, more: object = {}) => readMessage({ id, text: id, ...more }) as never;

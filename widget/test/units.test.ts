@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../src/config.js";
+import { backoff, errorFromResponse } from "../src/channel-error.js";
 import { ClientStorage } from "../src/client-storage.js";
+import { readConfig } from "../src/config.js";
+import { pickLanguage } from "../src/language.js";
 import { readMessage } from "../src/protocol.js";
 import { parseBlocks, parseInline } from "../src/rich-text.js";
 import { parseEvents } from "../src/sse.js";
 import { ar } from "../src/strings/ar.js";
 import { en } from "../src/strings/en.js";
-import { backoff, errorFromResponse } from "../src/channel-error.js";
-import { pickLanguage } from "../src/language.js";
 import { memoryStore } from "./fakes.js";
 
 describe("events", () => {

@@ -1,8 +1,8 @@
 /** The input a question asks for besides text: a date to pick, or photos to add. */
 
-import type { Message } from "../protocol.js";
 import type { Language } from "../language.js";
-import { setChildren, h } from "./dom.js";
+import type { Message } from "../protocol.js";
+import { h, setChildren } from "./dom.js";
 
 export interface AnswerHandlers {
   useDate(iso: string): void;

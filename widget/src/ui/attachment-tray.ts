@@ -1,7 +1,7 @@
 /** Photos that are picked but not sent: each with its preview, and a way to remove it. */
 
 import type { Language } from "../language.js";
-import { setChildren, h, icon, iconButton } from "./dom.js";
+import { h, icon, iconButton, setChildren } from "./dom.js";
 import { createThumbnail } from "./thumbnail.js";
 
 export interface Attachment {

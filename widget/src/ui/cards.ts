@@ -1,8 +1,8 @@
 /** The review card, each line of which can be changed, and the card of a decision. */
 
-import type { Choice, ChoiceRef, Clause, DecisionCard, ReviewCard } from "../protocol.js";
 import type { Language, StringKey } from "../language.js";
-import { type Child, setChildren, h, icon, iconButton } from "./dom.js";
+import type { Choice, ChoiceRef, Clause, DecisionCard, ReviewCard } from "../protocol.js";
+import { type Child, h, icon, iconButton, setChildren } from "./dom.js";
 import type { MessageContext } from "./message.js";
 import { inline } from "./text.js";
 

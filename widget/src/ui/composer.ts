@@ -1,8 +1,8 @@
 /** Where the shopper writes: the text box, photos to send along, and the button that sends. */
 
 import type { Language } from "../language.js";
-import { h, iconButton, setAttribute } from "./dom.js";
 import { type Attachment, AttachmentTray } from "./attachment-tray.js";
+import { h, iconButton, setAttribute } from "./dom.js";
 
 const MAX_LENGTH = 1000; // characters the channel takes in one message
 

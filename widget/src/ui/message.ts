@@ -1,10 +1,10 @@
 /** One message as it is shown: bubble, card, choices, and what can be done with it. */
 
+import type { Language, StringKey } from "../language.js";
 import type { Choice, Message, Rating } from "../protocol.js";
 import type { Item } from "../thread.js";
-import type { Language, StringKey } from "../language.js";
 import { choiceButton, decisionCard, reviewCard } from "./cards.js";
-import { setChildren, h, icon, iconButton, setAttribute } from "./dom.js";
+import { h, icon, iconButton, setAttribute, setChildren } from "./dom.js";
 import { textNodes } from "./text.js";
 
 export interface MessageContext {

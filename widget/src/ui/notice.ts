@@ -2,7 +2,7 @@
 
 import type { Notice } from "../dependencies.js";
 import type { Language, StringKey } from "../language.js";
-import { setChildren, h } from "./dom.js";
+import { h, setChildren } from "./dom.js";
 
 export class NoticeBar {
   readonly element = h("div", { class: "notice", role: "status" });

@@ -1,18 +1,18 @@
 /** The chat itself: a panel on a desktop, a dialog over the whole screen on a phone. */
 
 import type { Conversation } from "../conversation.js";
+import type { Language } from "../language.js";
 import type { Choice, Message } from "../protocol.js";
 import { formatTranscript, withoutRepeatedMoney } from "../transcript.js";
-import type { Language } from "../language.js";
 import { AnswerInput } from "./answer-input.js";
+import type { Attachment } from "./attachment-tray.js";
 import { Composer, acceptDroppedFiles } from "./composer.js";
 import { confirm } from "./confirm.js";
-import { setChildren, h, icon, iconButton } from "./dom.js";
+import { h, icon, iconButton, setChildren } from "./dom.js";
+import { downloadText } from "./download.js";
 import { Log } from "./log.js";
 import { createMenu } from "./menu.js";
 import { NoticeBar } from "./notice.js";
-import { downloadText } from "./download.js";
-import type { Attachment } from "./attachment-tray.js";
 
 export interface PanelOptions {
   readonly conversation: Conversation;
