@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -62,10 +63,11 @@ def message_before(tracker: Tracker) -> tuple[dict[str, Any] | None, bool]:
 
 
 def utter(dispatcher: CollectingDispatcher, say: Say, desk: Desk) -> None:
-    """Send words with their choices and card."""
-    extras = {name: value for name, value in (("ask", say.ask), ("card", say.card)) if value}
+    """Send a response with its choices and card."""
+    card = _with_payloads(say.card)
+    extras = {name: value for name, value in (("ask", say.ask), ("card", card)) if value}
     dispatcher.utter_message(
-        response=say.words,
+        response=say.response,
         buttons=[_button(choice, desk) for choice in say.choices],
         json_message=extras,
         **say.values,
@@ -73,5 +75,23 @@ def utter(dispatcher: CollectingDispatcher, say: Say, desk: Desk) -> None:
 
 
 def _button(choice: Choice, desk: Desk) -> dict[str, Any]:
-    payload = f"/{choice.intent}{json.dumps(choice.entities) if choice.entities else ''}"
-    return {"title": desk.wording.text(choice.label, choice.values), "payload": payload}
+    return {
+        "title": desk.wording.text(choice.label, choice.values),
+        "payload": _payload(choice),
+    }
+
+
+def _payload(choice: Choice) -> str:
+    return f"/{choice.intent}{json.dumps(choice.entities) if choice.entities else ''}"
+
+
+def _with_payloads(card: Any) -> Any:
+    """A card with each Choice as the `payload` by which the channel knows its button."""
+    if isinstance(card, (list, tuple)):
+        return [_with_payloads(item) for item in card]
+    if not isinstance(card, Mapping):
+        return card
+    return dict(
+        ("payload", _payload(item)) if isinstance(item, Choice) else (key, _with_payloads(item))
+        for key, item in card.items()
+    )

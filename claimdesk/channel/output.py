@@ -89,8 +89,8 @@ def composed(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[Offered
     """A Rasa response as (text, what else the message has, every choice it offers).
 
     Buttons become choices. `custom` may have `ask` (a word) and `card` (an object); a
-    `payload` anywhere in the card becomes the `id` of a choice, so that no payload
-    leaves the server.
+    `payload` anywhere in the card becomes the `id` of the choice that has it, a button's
+    or else one of the card's own, so that no payload leaves the server.
     """
     offered: list[OfferedChoice] = []
     more: dict[str, Any] = {}
@@ -133,8 +133,11 @@ def _without_payloads(value: Any, offered: list[OfferedChoice]) -> Any:
         key: _without_payloads(item, offered) for key, item in value.items() if key != "payload"
     }
     if isinstance(value.get("payload"), str):
-        title = str(value.get("title") or value.get("label") or "").strip()
-        choice = OfferedChoice.new(title, value["payload"])
-        offered.append(choice)
+        payload = value["payload"]
+        choice = next((choice for choice in offered if choice.payload == payload), None)
+        if choice is None:
+            title = str(value.get("title") or value.get("label") or "").strip()
+            choice = OfferedChoice.new(title, payload)
+            offered.append(choice)
         clean["id"] = choice.id
     return clean

@@ -36,6 +36,8 @@ def outcome(
     verdict = decision["verdict"]
     kind = f"{decision['track']}_{verdict}" if verdict == "eligible" else verdict
     card = {"kind": "decision", "claim_number": number, **decision}
+    if verdict == "eligible":  # the response goes on with what was checked, which the card has
+        card["text"] = values["summary"] = words.text(f"summary_{kind}", values)
     say = [Say(f"outcome_{kind}", values, card=card)]
     if verdict != "ineligible":
         say += _money(decision, wants, words)

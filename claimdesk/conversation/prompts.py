@@ -61,7 +61,7 @@ class Prompts:
 
     def unfit(self, name: str, remedies: Sequence[str]) -> Say:
         """The question again, after an answer that did not fit."""
-        return replace(self.ask(name, remedies), words=f"unfit_{name}")
+        return replace(self.ask(name, remedies), response=f"unfit_{name}")
 
     def explain(self, name: str, remedies: Sequence[str] = ()) -> Say:
         """Why the question is asked, what can be picked, and a way on without it."""
@@ -124,12 +124,23 @@ class Prompts:
     def review(self, draft: Draft) -> Say:
         """The review card: every line with its value, each editable."""
         lines = self.lines(draft)
+        edits = self._edits(draft)
         send = Choice("choice_send", "inform", {"answer": "send", "draft": draft.digest()})
+        intro = self._wording.text("review_intro", {"store_name": self._policy.name})
+        card = {
+            "kind": "review",
+            "text": intro,
+            "lines": [{**line, "choice": edit} for line, edit in zip(lines, edits, strict=True)],
+            "send": {"choice": send},
+        }
         return Say(
             "review",
-            {"lines": "\n".join(f"{line['label']}: {line['value']}" for line in lines)},
-            (send, *self._edits(draft), PERSON, STOP),
-            card={"kind": "review", "lines": lines},
+            {
+                "intro": intro,
+                "lines": "\n".join(f"{line['label']}: {line['value']}" for line in lines),
+            },
+            (send, *edits, PERSON, STOP),
+            card=card,
         )
 
     def lines(self, draft: Draft) -> list[dict[str, str]]:

@@ -43,12 +43,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Say:
-    """Words of domain.yml to utter, with the values their text needs.
+    """A response of domain.yml to utter, with the values its text needs.
 
+    `card` is what a client that shows more than text is told as data: its `kind`, what that
+    kind has, and `text`, what is said beside the card where the response repeats the card.
+    A Choice in it is one of `choices`, which a client shows where the card has it.
     `ask` tells the widget what kind of answer is wanted: "photo" or "date".
     """
 
-    words: str
+    response: str
     values: Mapping[str, Any] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     card: Mapping[str, Any] | None = None

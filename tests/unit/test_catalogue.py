@@ -73,6 +73,7 @@ def names_by_code() -> Iterator[str]:
         yield f"next_{verdict}"
         tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
         yield from (f"outcome_{track}{verdict}" for track in tracks)
+    yield from (f"summary_{track}_eligible" for track in ("return", "warranty"))
     yield from (f"outcome_shipping_{payer}" for payer in get_args(Payer))
     yield f"claim_status_{OPEN}"
     for clause in CLAUSES:

@@ -44,7 +44,7 @@ def told(talk: Talk, today: date = TODAY) -> tuple[dict[str, Any], str]:
     decision: Any = decide(BARN, talk.draft.claim(), Today.on(today)).as_dict(WORDING)
     facts = facts_of(BARN, today)
     says = outcome("CLM-TEST", decision, talk.slots["wants"], facts, WORDING)
-    texts = (fill(WORDING.template(say.words), {**facts, **say.values}) for say in says)
+    texts = (fill(WORDING.template(say.response), {**facts, **say.values}) for say in says)
     return decision, "\n".join(text or "" for text in texts)
 
 

@@ -34,6 +34,24 @@ def test_no_payload_is_left_anywhere_in_a_card():
     assert card["payload"] == "/edit{3}"  # Rasa's own record of the response is left as it is
 
 
+def test_a_payload_of_a_button_in_a_card_is_the_choice_of_that_button():
+    """It is offered once, whatever it is called in the card."""
+    buttons = [{"title": "Send", "payload": "/send"}, {"title": "Change it", "payload": "/edit"}]
+    card = {"lines": [{"label": "Price", "payload": "/edit"}], "send": {"payload": "/send"}}
+
+    _, more, offered = composed({"buttons": buttons, "custom": {"card": card}})
+
+    send, edit = more["choices"]
+    assert more["card"] == {
+        "lines": [{"label": "Price", "id": edit["id"]}],
+        "send": {"id": send["id"]},
+    }
+    assert [(choice.id, choice.title) for choice in offered] == [
+        (send["id"], "Send"),
+        (edit["id"], "Change it"),
+    ]
+
+
 def test_what_is_not_an_ask_or_a_card_is_not_passed_on():
     """Custom responses are for more than this channel."""
     assert composed({"text": " hi ", "custom": {"ask": 5, "card": "x", "y": 1}}) == ("hi", {}, [])

@@ -92,12 +92,12 @@ class Talk:
     @property
     def words(self) -> list[str]:
         """The names of what was said last."""
-        return [say.words for say in self.step.say]
+        return [say.response for say in self.step.say]
 
     @property
     def heard(self) -> str:
         """What was said last, as the shopper reads it."""
-        filled = (fill(WORDING.template(say.words), self._values(say)) for say in self.step.say)
+        filled = (fill(WORDING.template(say.response), self._values(say)) for say in self.step.say)
         return "\n".join(text for text in filled if text is not None)
 
     @property

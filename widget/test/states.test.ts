@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { IllegalStep, type Phase, type State, phaseAfter, step } from "../src/outgoing.js";
+import { type DeliveryState, IllegalTransition, type Phase, phaseTransition, transition } from "../src/states.js";
 
-const STATES: State[] = ["queued", "sending", "waiting", "heard", "refused", "dropped"];
+const STATES: DeliveryState[] = ["queued", "sending", "retrying", "delivered", "rejected", "discarded"];
 const STEPS = [
-  "queued>sending", "queued>dropped",
-  "sending>heard", "sending>waiting", "sending>refused", "sending>dropped",
-  "waiting>sending", "waiting>refused", "waiting>dropped",
-  "refused>queued", "refused>dropped",
+  "queued>sending", "queued>discarded",
+  "sending>delivered", "sending>retrying", "sending>rejected", "sending>discarded",
+  "retrying>sending", "retrying>rejected", "retrying>discarded",
+  "rejected>queued", "rejected>discarded",
 ];
 const PHASES: Phase[] = ["none", "opening", "live", "ended", "failed", "erasing"];
 const TURNS = [
@@ -20,8 +20,8 @@ describe("the states of what is sent", () => {
     for (const to of STATES) {
       const legal = STEPS.includes(`${from}>${to}`);
       it(`${legal ? "go" : "do not go"} from ${from} to ${to}`, () => {
-        if (legal) expect(step(from, to)).toBe(to);
-        else expect(() => step(from, to)).toThrow(IllegalStep);
+        if (legal) expect(transition(from, to)).toBe(to);
+        else expect(() => transition(from, to)).toThrow(IllegalTransition);
       });
     }
   }
@@ -32,8 +32,8 @@ describe("the phases of a session", () => {
     for (const to of PHASES) {
       const legal = TURNS.includes(`${from}>${to}`);
       it(`${legal ? "go" : "do not go"} from ${from} to ${to}`, () => {
-        if (legal) expect(phaseAfter(from, to)).toBe(to);
-        else expect(() => phaseAfter(from, to)).toThrow(IllegalStep);
+        if (legal) expect(phaseTransition(from, to)).toBe(to);
+        else expect(() => phaseTransition(from, to)).toThrow(IllegalTransition);
       });
     }
   }

@@ -8,7 +8,7 @@ import log from "./css/log.css";
 import panel from "./css/panel.css";
 import { themeRule } from "./theme.js";
 
-export class Sheets {
+export class StyleSheets {
   private readonly theme = new CSSStyleSheet();
 
   constructor(root: ShadowRoot, signal: AbortSignal) {
@@ -16,16 +16,16 @@ export class Sheets {
     const screen = new CSSStyleSheet();
     rest.replaceSync(base + launcher + log + cards + composer + panel);
     root.adoptedStyleSheets = [rest, this.theme, screen];
-    const seen = visualViewport;
+    const viewport = visualViewport;
     // A phone's keyboard covers part of the page: the panel keeps to the part that is seen.
     const fit = () => {
-      if (!seen || seen.scale > 1.01) return screen.replaceSync(""); // the shopper looks closer
-      screen.replaceSync(`:host{--seen-height:${seen.height}px;--seen-top:${seen.offsetTop}px}`);
+      if (!viewport || viewport.scale > 1.01) return screen.replaceSync(""); // the shopper looks closer
+      screen.replaceSync(`:host{--seen-height:${viewport.height}px;--seen-top:${viewport.offsetTop}px}`);
     };
-    for (const type of ["resize", "scroll"]) seen?.addEventListener(type, fit, { signal });
+    for (const type of ["resize", "scroll"]) viewport?.addEventListener(type, fit, { signal });
   }
 
-  paint(accent: string): void {
+  setAccent(accent: string): void {
     this.theme.replaceSync(themeRule(accent));
   }
 }

@@ -1,20 +1,20 @@
-/** The catalogue: which language a page gets, its words, its direction and its dates. */
+/** Localisation: which language a page gets, its strings, its direction and its dates. */
 
 import { ar } from "./strings/ar.js";
-import { type Words, en } from "./strings/en.js";
+import { type Strings, en } from "./strings/en.js";
 
-const LANGUAGES: Record<string, Words> = { en, ar };
+const LANGUAGES: Record<string, Strings> = { en, ar };
 const RIGHT_TO_LEFT = ["ar"];
 
-export type Word = keyof Words;
-export type Values = Record<string, string | number>;
+export type StringKey = keyof Strings;
+export type StringValues = Record<string, string | number>;
 
 export interface Language {
   readonly code: string;
   readonly dir: "ltr" | "rtl";
   /** The `lang` of what the desk says, which speaks English; null: the same as the widget's. */
-  readonly desk: "en" | null;
-  word(word: Word, values?: Values): string;
+  readonly serverLang: "en" | null;
+  t(key: StringKey, values?: StringValues): string;
   /** "14:05", in the page's language. */
   time(at: number): string;
   /** "Today", "yesterday" or the day. */
@@ -25,22 +25,22 @@ export interface Language {
 }
 
 /** The first of the languages asked for that there is; else English. */
-export function languageOf(...asked: readonly (string | null | undefined)[]): Language {
-  for (const tag of asked) {
+export function pickLanguage(...requested: readonly (string | null | undefined)[]): Language {
+  for (const tag of requested) {
     const code = tag?.toLowerCase().split("-")[0] ?? "";
-    if (LANGUAGES[code]) return language(code, tag ?? code, LANGUAGES[code]);
+    if (LANGUAGES[code]) return createLanguage(code, tag ?? code, LANGUAGES[code]);
   }
-  return language("en", "en", en);
+  return createLanguage("en", "en", en);
 }
 
-function language(code: string, tag: string, words: Words): Language {
-  const locale = known(tag) ?? code;
+function createLanguage(code: string, tag: string, strings: Strings): Language {
+  const locale = supportedTag(tag) ?? code;
   return {
     code,
-    desk: code === "en" ? null : "en",
+    serverLang: code === "en" ? null : "en",
     dir: RIGHT_TO_LEFT.includes(code) ? "rtl" : "ltr",
-    word: (word, values = {}) =>
-      (words[word] ?? "").replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole)),
+    t: (key, values = {}) =>
+      (strings[key] ?? "").replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder)),
     time: (at) => format(locale, { hour: "numeric", minute: "2-digit" }, at),
     day: (at) => {
       const ago = Math.round((midnight(Date.now()) - midnight(at)) / 86_400_000);
@@ -70,7 +70,7 @@ function format(locale: string, options: Intl.DateTimeFormatOptions, at: number)
 }
 
 /** A tag that a browser cannot read gives way to its language alone. */
-function known(tag: string): string | undefined {
+function supportedTag(tag: string): string | undefined {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf([tag])[0];
   } catch {

@@ -1,6 +1,6 @@
-/** What can go wrong with a call: its kind decides the words, and whether trying again helps. */
+/** What can go wrong with a call: its kind decides the text shown, and whether trying again helps. */
 
-export type TroubleKind =
+export type ErrorKind =
   | "offline" // this device has no connection
   | "unreachable" // the server does not answer
   | "server" // it answers that something went wrong on its side
@@ -15,9 +15,9 @@ export type TroubleKind =
   | "too-many-photos"
   | "refused"; // anything else that will be refused again
 
-const PASSING = new Set<TroubleKind>(["offline", "unreachable", "server", "running", "limited"]);
+const RETRYABLE = new Set<ErrorKind>(["offline", "unreachable", "server", "running", "limited"]);
 
-const BY_TYPE: Record<string, TroubleKind> = {
+const KIND_BY_TYPE: Record<string, ErrorKind> = {
   "choice-spent": "spent",
   "unknown-choice": "spent",
   "too-many-photos": "too-many-photos",
@@ -26,7 +26,7 @@ const BY_TYPE: Record<string, TroubleKind> = {
   "picture-too-large": "too-large",
 };
 
-const BY_STATUS: Record<number, TroubleKind> = {
+const KIND_BY_STATUS: Record<number, ErrorKind> = {
   401: "ended",
   403: "forbidden",
   408: "unreachable",
@@ -36,35 +36,35 @@ const BY_STATUS: Record<number, TroubleKind> = {
   429: "limited",
 };
 
-export class Trouble extends Error {
+export class ChannelError extends Error {
   /** `wait`: seconds the server asked to wait. */
   constructor(
-    readonly kind: TroubleKind,
-    readonly wait = 0,
+    readonly kind: ErrorKind,
+    readonly retryAfter = 0,
   ) {
     super(kind);
   }
 
   /** Whether the same request may succeed later. */
-  get passes(): boolean {
-    return PASSING.has(this.kind);
+  get retryable(): boolean {
+    return RETRYABLE.has(this.kind);
   }
 }
 
-/** The trouble that an answer other than 2xx tells. */
-export function troubleOf(status: number, body: string, retryAfter: string | null): Trouble {
+/** The error that a response other than 2xx stands for. */
+export function errorFromResponse(status: number, body: string, retryAfter: string | null): ChannelError {
   let type = "";
   try {
     type = String((JSON.parse(body) as { type?: unknown }).type ?? "").replace(/^.*:/, "");
   } catch {
     // A proxy's page, not the channel's problem object: the status has to do.
   }
-  const kind = BY_TYPE[type] ?? BY_STATUS[status] ?? (status >= 500 ? "server" : "refused");
-  return new Trouble(kind, Number(retryAfter) || 0);
+  const kind = KIND_BY_TYPE[type] ?? KIND_BY_STATUS[status] ?? (status >= 500 ? "server" : "refused");
+  return new ChannelError(kind, Number(retryAfter) || 0);
 }
 
 /** Seconds before attempt number `attempt` (1 is the first retry): doubling, spread, at most 30. */
 export function backoff(attempt: number, wait = 0, random: () => number = Math.random): number {
-  const grown = Math.min(30, 2 ** (attempt - 1));
-  return Math.max(wait, grown * (0.75 + random() / 2));
+  const exponential = Math.min(30, 2 ** (attempt - 1));
+  return Math.max(wait, exponential * (0.75 + random() / 2));
 }
