@@ -1,4 +1,4 @@
-"""Between Rasa's tracker and the desk's forms: a turn read, a step's words uttered."""
+"""Maps Rasa trackers to form input, and form output to responses."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _OPENS_A_CLAIM = ("open_", "report_")
 def turn_of(tracker: Tracker) -> Turn:
     """The latest message of the shopper as a turn.
 
-    A button that opens a claim says what the message before it was about: one that was
-    unclear, or one that was answered ("I changed my mind about the case").
+    A claim-opening button takes its content from the previous message, whether that was unclear or
+    answered ("I changed my mind about the case").
     """
     message = tracker.latest_message
     intent = message.get("intent", {}).get("name") or ""
@@ -29,7 +29,7 @@ def turn_of(tracker: Tracker) -> Turn:
     if is_choice and intent.startswith(_OPENS_A_CLAIM) and not message.get("entities"):
         before, was_unclear = message_before(tracker)
         if before and not before["text"].startswith("/"):  # words, not a photo or a choice
-            # What it asked was answered; only a reading of it was picked, if it was unclear.
+            # Its question was answered; if unclear, the button only chose an intent.
             message, is_choice = {**before, "segments": []}, not was_unclear
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):

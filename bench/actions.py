@@ -1,4 +1,4 @@
-"""One action in this process, the same through JSON, and the same from an action server over HTTP.
+"""Compares an action in-process, via JSON, and via an action server.
 
 `python -m bench.actions`; docs/decisions/0002-actions-in-process.md has the figures.
 """

@@ -1,4 +1,4 @@
-"""The scripts both sides are given: questions, claims, off-topic talk, no sentence twice."""
+"""Load scripts for both systems: FAQ, claims, out of scope; no repeated sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bench.variety import thing, varied
 from claimdesk.settings import ROOT
 
 HELD_OUT = ROOT / "tests" / "nlu"  # sentences that no model is trained on
-_TRIES = 100  # after which a sentence is left out: the ways to put it were all taken
+_TRIES = 100  # attempts to find an unused paraphrase
 
 _HARM = (
     "cracked", "broken", "with a torn seam", "scratched all over", "with a bent hinge",
@@ -78,7 +78,7 @@ class Scripts:
         self._off_topic = self._endless([*talk, *_OFF_TOPIC * 5], of_the_shop=False)
 
     def mark(self, kind: str) -> int:
-        """Where the scripts begin that nobody was given yet."""
+        """Offset of the first unused script."""
         return len(self._made[kind])
 
     def of(self, kind: str, mark: int) -> Callable[[], Script]:
@@ -137,7 +137,7 @@ class Scripts:
         return varied(_filled(sentence, self._dice), self._dice, of_the_shop=of_the_shop)
 
     def _new(self, say: Callable[[], str]) -> str | None:
-        """What `say` says, once it is nothing that was said before."""
+        """An unused output of `say`."""
         for _ in range(_TRIES):
             said = say()
             if said not in self._said:

@@ -1,4 +1,4 @@
-"""What was measured, as a table to read, as JSON, and as a picture."""
+"""Writes results as Markdown, JSON and SVG."""
 
 from __future__ import annotations
 

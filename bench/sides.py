@@ -1,4 +1,4 @@
-"""The two sides, a stock Rasa project on our data and Claimdesk: started, watched, ended."""
+"""The two sides, a stock Rasa project on our data and Claimdesk: start, monitor, stop."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from claimdesk.settings import ROOT
 SERVER_CORE = 0  # both sides' servers; the load comes from another core
 START_SECONDS = 300
 
-# What `rasa init` of Rasa 3.6 writes leaves the pipeline and the policies out, and takes these.
+# The defaults Rasa 3.6 uses when `rasa init`'s config omits pipeline and policies.
 STOCK_CONFIG = """\
 recipe: default.v1
 assistant_id: stock

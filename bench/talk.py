@@ -1,4 +1,4 @@
-"""Talks to one side over HTTP, as many conversations at once as asked, and keeps the time."""
+"""HTTP load generator."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Measured:
 async def talk(
     opener: Opener, address: str, script: Callable[[], Script], at_once: int, seconds: float
 ) -> Measured:
-    """`at_once` conversations one after another for `seconds`; only whole turns inside count."""
+    """Closed-loop load with `at_once` workers for `seconds`; only completed turns count."""
     measured = Measured()
     started = time.perf_counter()
     end = started + seconds

@@ -1,4 +1,4 @@
-"""How differently people put one thing: greetings, asides, other words for the same."""
+"""Paraphrases: greetings, asides, synonyms."""
 
 from __future__ import annotations
 

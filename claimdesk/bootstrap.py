@@ -1,4 +1,4 @@
-"""The one place that wires adapters to ports: a desk, made on first use."""
+"""Composition root: wires adapters to ports, lazily."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from claimdesk.settings import Settings
 
 @dataclass(frozen=True)
 class WiredDesk(Desk):
-    """The desk with the adapters the web channel works on as well."""
+    """The desk plus the adapters the web channel needs."""
 
     settings: Settings
     conversations: Conversations
@@ -36,8 +36,8 @@ def wire(settings: Settings) -> WiredDesk:
     """A desk on these settings; makes the home folder and missing tables."""
     settings.home.mkdir(parents=True, exist_ok=True)
     engine = open_database(settings.database)
-    # As with Rasa's record: a lost power supply may cost the last messages, never a claim, which
-    # takes to the disk what was written before it.
+    # As in the tracker store: a power failure may lose the last messages, never a claim (its commit
+    # flushes what precedes it).
     conversations = Conversations(open_database(settings.database, durable=False))
     photos = Photos(engine, settings.home / "photos")
     ports = ClaimPorts(

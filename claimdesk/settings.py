@@ -1,4 +1,4 @@
-"""Every setting of a running Claimdesk, read from the environment in this one place."""
+"""All settings, read from the environment."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Settings:
     smtp_url: str = ""  # CLAIMDESK_SMTP_URL: empty writes mail to home/mail
     mail_from: str = "claimdesk@localhost"  # CLAIMDESK_MAIL_FROM: envelope and header sender
     smtp_timeout: int = 60  # CLAIMDESK_SMTP_TIMEOUT: for each exchange with the mail server
-    outbox_lease: int = 60  # CLAIMDESK_OUTBOX_LEASE: how long a mail waits after its sender died
+    outbox_lease: int = 60  # CLAIMDESK_OUTBOX_LEASE: lease of a mail being sent
     secret: str = ""  # CLAIMDESK_SECRET: signs session tokens; made on first run if empty
     session_lifetime: int = 24 * 3600  # CLAIMDESK_SESSION_LIFETIME
     secret_old: str = ""  # CLAIMDESK_SECRET_OLD: earlier secrets, comma-separated, still accepted
@@ -109,7 +109,7 @@ def serves_fast(settings: Settings) -> bool:
 
 
 def unknown_names(environ: Mapping[str, str]) -> list[str]:
-    """Variables that look like settings and are none: a misspelling would go unnoticed."""
+    """Unknown CLAIMDESK_ variables, probably misspelt."""
     known = {f"CLAIMDESK_{field.name.upper()}" for field in dataclasses.fields(Settings)}
     return sorted(
         name for name in environ if name.startswith("CLAIMDESK_") and name not in known | _FOR_TOOLS

@@ -41,7 +41,7 @@ class Conversation:
 
 @dataclass(frozen=True)
 class OfferedChoice:
-    """An answer offered to click on; `payload` stays on the server."""
+    """An offered reply; `payload` stays server-side."""
 
     id: str
     title: str
@@ -55,7 +55,7 @@ class OfferedChoice:
 
 @dataclass(frozen=True)
 class Line:
-    """One message; `more` holds what it has of choices, ask, card and photo (JSON).
+    """One message; `more` holds choices, ask, card and photo (JSON).
 
     A shopper's line has the `choice` it took, and each line the `key` of the request it is of.
     """
@@ -93,13 +93,13 @@ class Conversations:
 
     @property
     def is_at_hand(self) -> bool:
-        """Whether `find` answers at once: in a file of this machine, and waiting for no writer."""
+        """Whether reads are fast enough for the event loop (local SQLite)."""
         return bool(self._engine.dialect.name == "sqlite")
 
     def create(self, store: str, *, waits: bool = True) -> Conversation:
         """Begin a conversation under a random id of the server's making.
 
-        Not to wait for another writer, it raises Busy.
+        With waits=False, raises Busy instead of blocking.
         """
         conversation = Conversation(secrets.token_urlsafe(_ID_BYTES), store)
         row = {"id": conversation.id, "store": store, "created_at": _naive(self._clock())}
@@ -134,7 +134,7 @@ class Conversations:
         more: dict[str, Any] | None = None,
         offered: Iterable[OfferedChoice] = (),
     ) -> Line:
-        """Add a message that `keep`, or whoever asks for the conversation first, records.
+        """Stage a message; written by `keep` or by the next read.
 
         So the messages of a turn are recorded in one transaction.
         """
@@ -147,7 +147,7 @@ class Conversations:
         self._beside.setdefault(conversation_id, []).append((insert, row))
 
     def keep(self, conversation_id: str, *, waits: bool = True) -> None:
-        """Record what was noted; not to wait for another writer, it raises Busy."""
+        """Flush staged rows; with waits=False, raises Busy instead of blocking."""
         noted = self._noted.pop(conversation_id, [])
         beside = self._beside.pop(conversation_id, [])
         if not (noted or beside):
@@ -186,7 +186,7 @@ class Conversations:
         with transaction(self._engine, reads=True) as cursor:
             latest = self._find_latest(cursor, {"conversation": conversation_id})
             said = list(takewhile(lambda row: row[0] != SHOPPER, latest))
-            cursor.close()  # the rest need not be looked for
+            cursor.close()  # skip the remaining rows
         more = (json.loads(row[1]) if isinstance(row[1], str) else row[1] for row in said)
         offered = (choice for each in more for choice in each.get("choices", ()))
         meant = next((c["id"] for c in offered if _spoken(c["title"]) == _spoken(text)), None)

@@ -1,4 +1,4 @@
-"""Which requests of a conversation were taken: their answers, and the choices used up by them."""
+"""Idempotency store: responses by key, and used choices."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class IdempotencyStore:
             return connection.execute(query).first() is not None
 
     def forget_turn(self, conversation_id: str, key: str) -> None:
-        """Take back the lines of a turn that was cut off before its answer was whole."""
+        """Delete the messages of an interrupted turn."""
         mine = messages.c.conversation_id == conversation_id
         with self._engine.begin() as connection:
             rows = connection.execute(sa.select(messages.c.id, messages.c.more).where(mine)).all()

@@ -1,4 +1,4 @@
-"""YAML read with the line of every key, so that an error can say where it is."""
+"""YAML with line numbers, for error messages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Marked:
 
 
 def read_marked(text: str) -> Marked:
-    """Read one YAML document; what is wrong with it stands in `problems`, nothing is raised."""
+    """Read one YAML document; errors are collected in `problems`, not raised."""
     marked = Marked()
     loader = None
     try:
@@ -59,7 +59,7 @@ def read_marked(text: str) -> Marked:
 def _plain(loader: Any, node: yaml.Node, path: Path, marked: Marked) -> Any:
     # A key's own line is set by the mapping it stands in.
     marked.lines.setdefault(path, node.start_mark.line + 1)
-    if len(path) > _DEEPEST:  # also what an alias to itself comes to
+    if len(path) > _DEEPEST:  # also catches recursive aliases
         raise RecursionError
     if isinstance(node, yaml.SequenceNode):
         return [_plain(loader, child, (*path, i), marked) for i, child in enumerate(node.value)]

@@ -1,10 +1,9 @@
-"""The outbox: mail recorded with what caused it, leased to one sender at a time, never lost.
+"""The transactional outbox, with leases (at-least-once delivery).
 
 A mail is `queued`, `sending` under a lease, then `sent`; or `failed`, to be tried again at
-`next_attempt_at`; or `given_up`, which stays until staff make it `requeued`. A sender that
-dies leaves a lease that runs out, after which the mail is due again: it may then arrive
-twice, with the same Message-ID, but it arrives.
-(States and the split of recording from delivery after django-post_office.)
+`next_attempt_at`; or `given_up`, until staff requeue it. The lease of a sender that dies expires,
+after which the mail is due again: it may then arrive twice, with the same Message-ID, but it
+arrives. (States and the split of recording from delivery after django-post_office.)
 """
 
 from __future__ import annotations

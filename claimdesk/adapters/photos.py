@@ -1,4 +1,4 @@
-"""The photos shoppers gave: clean pictures in a private folder, their records in the database."""
+"""The photos shoppers gave: sanitized images in a private folder, metadata in the database."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Photos:
         self._folder = folder
 
     def store(self, conversation_id: str, data: bytes) -> Photo:
-        """Check and keep an uploaded photo; one this claim has already is not kept twice.
+        """Validate and store an upload; duplicates within a claim are ignored.
 
         Blocks for up to a second or so. Raises a PictureRefused, TooManyPhotos, or
         UnknownPhoto when the conversation is not there.
@@ -135,8 +135,8 @@ class Photos:
     def _lock(
         self, connection: Connection, conversation_id: str, *, missing_ok: bool = False
     ) -> None:
-        # SQLite's transactions exclude each other already; PostgreSQL's need a row to
-        # meet at, or two uploads at once would both find five photos.
+        # SQLite serializes writers; PostgreSQL needs a row lock, or concurrent uploads could exceed
+        # the limit.
         query = sa.select(conversations.c.id).where(conversations.c.id == conversation_id)
         found = connection.execute(query.with_for_update()).one_or_none()
         if found is None and not missing_ok:

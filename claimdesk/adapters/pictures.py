@@ -1,4 +1,4 @@
-"""Uploaded pictures, decoded within bounds and written anew, so that nothing else gets through."""
+"""Re-encodes uploaded images within limits, dropping everything else."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class TooManyPixels(PictureRefused):
 
 
 class DamagedPicture(PictureRefused):
-    """The picture begins well but cannot be decoded to its end."""
+    """The image is truncated or corrupt."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def clean_picture(data: bytes) -> Picture:
             pixels = _upright_pixels(image)
             encoded = io.BytesIO()
             pixels.save(encoded, "JPEG", quality=_QUALITY, optimize=True)
-        # Hostile bytes make decoders raise anything at all, from SyntaxError to
+        # Malicious input can raise any exception type, from SyntaxError to
         # struct.error; whichever it is, the picture is not whole.
         except Exception as error:
             raise DamagedPicture(str(error)) from error

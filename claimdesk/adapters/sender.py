@@ -1,4 +1,4 @@
-"""Takes due mails out of the outbox one by one, hands them over, and records how it went."""
+"""Delivers due mails from the outbox and records the result."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from claimdesk.service.ports import EvidenceFiles
 
 log = logging.getLogger("claimdesk.outbox")
 
-# RFC 5321, section 4.5.4.1, asks senders to go on for four to five days: 28 tries of
-# these delays come to four and a half.
+# RFC 5321, section 4.5.4.1, recommends retrying for 4–5 days: 28 attempts with this backoff
+# take 4.5.
 FIRST_DELAY = timedelta(seconds=30)
 LONGEST_DELAY = timedelta(hours=6)
 MOST_ATTEMPTS = 28
-_JITTER = 0.2  # either way, so that mails that failed together do not come back together
+_JITTER = 0.2  # ±, to avoid synchronized retries
 
 
 def retry_delay(attempts: int, chance: float) -> timedelta:
@@ -59,7 +59,7 @@ class Sender:
     def send_next(self, stop: threading.Event | None = None) -> bool:
         """Deliver the mail that is due; False when none is.
 
-        Raises SQLAlchemyError when the database is away before anything was handed over.
+        Raises SQLAlchemyError when the database fails before delivery.
         Afterwards it keeps trying to record the outcome until `stop` is set.
         """
         lease = self._outbox.lease_next(self._clock(), self._lease_time)
@@ -107,7 +107,7 @@ class Sender:
                     log.warning("another sender took the mail over; it may arrive twice")
                 return
             except SQLAlchemyError as error:
-                # The mail is out. Forgetting that would send it again.
+                # Already sent: retry recording, or it would be sent twice.
                 log.warning("the database is away: %s", type(error).__name__)
                 if stop.wait(pause):
                     return

@@ -82,8 +82,8 @@ class SmtpTransport:
         try:
             connection = self._connect()
         except (OSError, smtplib.SMTPException) as error:
-            # Whatever the server's code: that it would not talk or let us in is not this
-            # mail's fault, and passes when someone mends the settings or the server.
+            # Whatever the server's code: connection and login errors aren't specific to this mail,
+            # and are retried.
             raise DeliveryError(_error_text(error)) from error
         try:
             connection.sendmail(mail.from_address, [mail.recipient], content)
@@ -127,7 +127,7 @@ class SmtpTransport:
 
 
 def _take_leave(connection: smtplib.SMTP) -> None:
-    # The mail is decided by now; how the server takes our leave is not news, and waiting
+    # The mail is already accepted; a failing QUIT doesn't matter, and waiting
     # for it would only put off recording that the mail is sent.
     with suppress(OSError, smtplib.SMTPException):
         if connection.sock:

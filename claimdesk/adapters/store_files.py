@@ -89,7 +89,7 @@ def _located(path: Path, key: tuple[str | int, ...], line: int, what: str) -> st
 
 def _problems(error: ValidationError, marked: Marked) -> Iterable[tuple[Any, int, str]]:
     for detail in error.errors():
-        # Checks across several keys carry a marker that is no key of the file.
+        # Root validators use a pseudo-key.
         key = tuple(part for part in detail["loc"] if part != "__root__")
         # An error inside a mapping's key is told at the key itself.
         key = tuple(part for part in key if part != "__key__")

@@ -1,4 +1,4 @@
-"""Calls to the database from the event loop, which belongs to every conversation."""
+"""Database calls from the event loop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 async def reading(
     conversations: Conversations, function: Callable[..., Result], *arguments: Any
 ) -> Result:
-    """A short query: a file at hand answers it sooner than a thread could be asked."""
+    """A short query: run inline on local SQLite, else in a thread."""
     if conversations.is_at_hand:
         return function(*arguments)
     return await in_thread(function, *arguments)

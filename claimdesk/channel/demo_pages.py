@@ -66,7 +66,7 @@ class DemoPages:
         )
 
     def install(self, app: Sanic) -> None:
-        """Answer before Sanic looks for a route: Rasa has laid its own by now."""
+        """Run before routing: Rasa has already registered its routes."""
         app.request_middleware.appendleft(self.before)
 
     def before(self, request: Request) -> HTTPResponse | None:
@@ -111,7 +111,7 @@ class DemoPages:
         if self._settings.public_url:
             return self._settings.public_url.rstrip("/")
         host = request.host or ""
-        if not _HOST.fullmatch(host):  # whatever a client wrote there is not shown
+        if not _HOST.fullmatch(host):  # don't echo a client-supplied host
             host = f"{self._settings.host}:{self._settings.port}"
         return f"http://{host}"
 
@@ -125,7 +125,7 @@ def accent_css(accent: str) -> str:
 
 
 def contrast_with_white(colour: str) -> float:
-    """The contrast of #rrggbb with white, from 1 to 21, as WCAG 2.2 reckons it."""
+    """The contrast of #rrggbb with white, from 1 to 21, per WCAG 2.2."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

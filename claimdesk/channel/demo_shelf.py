@@ -1,4 +1,4 @@
-"""What a demo shop has on its shelf: made-up products, for any store that has a file."""
+"""Demo products for each store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A request with an Idempotency-Key is taken once, and answered the same ever after."""
+"""Idempotent requests (Idempotency-Key)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from claimdesk.channel.problem import Problem
 
 HEADER = "idempotency-key"
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_MOST_WHOLE = 5000  # conversations remembered as having no turn cut off
+_MOST_WHOLE = 5000  # conversations remembered as complete
 
 Answer = dict[str, Any]
 Responses = list[dict[str, Any]]  # as Rasa recorded them
 Recorded = Callable[[str, str], Awaitable[Responses | None]]
-# The work gets what Rasa has recorded of this very request (None: nothing), and what to
-# call with the answer before the turn's last lines are recorded.
+# The work receives Rasa's recorded responses to this request (None: none), and a callback to stage
+# its response.
 Work = Callable[[Responses | None, Callable[[Answer], None]], Awaitable[Answer]]
 
 
@@ -53,11 +53,11 @@ def name_of(key: str | None, *said: str | bytes) -> RequestName | None:
 
 
 class IdempotentRequests:
-    """Takes named requests; each call must be the conversation's only turn meanwhile."""
+    """Runs requests idempotently; call while holding the conversation's lock."""
 
     def __init__(self, idempotency: IdempotencyStore) -> None:
         self._idempotency = idempotency
-        # In these nothing was cut off: this process took their last turn, and ended it.
+        # Conversations whose last turn this process completed.
         self._whole: OrderedDict[str, None] = OrderedDict()
 
     async def take(
@@ -75,8 +75,8 @@ class IdempotentRequests:
             return kept.answer, True
         responses: Responses | None = None
         if conversation_id not in self._whole:
-            # The server may have been killed in the middle of this request: half its answer
-            # is then on record, or all of it in Rasa's record alone.
+            # The server may have crashed during this request: the chat log may hold part of the
+            # response, the tracker store all of it.
             await _in_thread(self._idempotency.forget_turn, conversation_id, name.key)
             responses = await recorded(conversation_id, name.key)
         self._whole.pop(conversation_id, None)

@@ -1,4 +1,4 @@
-"""The turns that a shopper's text, choice or photo asks for."""
+"""Handles text, choice and photo messages."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Asked(NamedTuple):
 
 
 class MessageTurns:
-    """Takes each message and photo in a turn; to be called in the conversation's turn only."""
+    """Takes each message and photo in a turn; call while holding the conversation's lock."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class MessageTurns:
         self._decoders = decoders
 
     async def text(self, asked: Asked, text: str, on_message: OnMessage | None = None) -> Answer:
-        """The answer to what was typed; a title just offered is that choice."""
+        """The answer to what was typed; text equal to an offered title counts as that choice."""
 
         async def work(recorded: Responses | None, note: Note) -> Answer:
             named = self._conversations.named_choice

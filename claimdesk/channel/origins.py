@@ -54,7 +54,7 @@ def response_headers(origin: str | None) -> dict[str, str]:
 
 
 def preflight_headers(methods: str) -> dict[str, str]:
-    """What a browser asks before it sends the request itself."""
+    """Preflight response headers."""
     return {
         "Allow": methods,
         "Access-Control-Allow-Methods": methods,

@@ -1,4 +1,4 @@
-"""Rasa's output channel for one turn: each response becomes one message, kept and passed on."""
+"""Rasa's output channel for one turn: each response becomes one stored and forwarded message."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class TurnOutput(OutputChannel):
         await self.send_response(recipient_id, {"text": text})
 
     async def close_with(self, text: str) -> None:
-        """Say a last text, even when it cannot be kept, and nothing after it."""
+        """Send a final message, stored if possible, and close."""
         self._open = False
         line = self._conversations.note(self._conversation.id, ASSISTANT, text, self._mark)
         try:
@@ -71,7 +71,7 @@ class TurnOutput(OutputChannel):
     async def _keep(self, text: str, more: dict[str, Any], offered: list[OfferedChoice]) -> None:
         mine = self._conversation.id
         line = self._conversations.note(mine, ASSISTANT, text, {**more, **self._mark}, offered)
-        if self._said is not None:  # what is passed on at once is on record before it
+        if self._said is not None:  # streamed messages are stored first
             await self.keep()
         self._pass_on(shown(line.id, text, more))
 

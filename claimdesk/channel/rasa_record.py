@@ -1,4 +1,4 @@
-"""What Rasa's own record says of a conversation: the intent of a sentence, the words of a turn."""
+"""Queries Rasa's event table: intents and bot responses."""
 
 from __future__ import annotations
 

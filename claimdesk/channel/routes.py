@@ -74,7 +74,7 @@ class Routes:
         return json({"status": "ok"})
 
     async def open_session(self, request: Request) -> HTTPResponse:
-        """`POST /sessions`: begin a conversation with a store, and hear its greeting."""
+        """`POST /sessions`: start a conversation; returns the greeting."""
         self._limits.charge(("address_sessions", self._address(request)))
         store = (await bodies.json_object(request)).get("store")
         if not isinstance(store, str):
@@ -154,7 +154,7 @@ class Routes:
         async def erase() -> None:
             await in_thread(self._photos.erase, conversation.id)
             await self._erase_tracker(request, conversation.id)
-            # Last: while something above fails, the token still works to try again.
+            # Last, so that the token stays valid for a retry if a step fails.
             await in_thread(self._conversations.erase, conversation.id)
 
         patience = float(self._settings.turn_timeout)
@@ -172,7 +172,7 @@ class Routes:
     async def _take_turn(
         self, conversation: Conversation, work: Callable[[], Awaitable[Result]]
     ) -> Result:
-        # Shielded: what was begun is finished even if the client hangs up.
+        # Shielded: completes even if the client disconnects.
         return await asyncio.shield(await self._turns.begin(conversation.id, work))
 
     async def _asked(self, request: Request) -> Asked:

@@ -1,4 +1,4 @@
-"""What a shopper typed, made safe to keep and to hand to the assistant."""
+"""Validates and sanitizes user text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import unicodedata
 from claimdesk.channel.problem import Problem
 
 LONGEST_TEXT = 1000  # characters, after cleaning
-_NOTHING_SAID = "?"  # what the assistant hears of slashes only, and of what looks like a payload
-_HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
+_NOTHING_SAID = "?"  # sent to Rasa instead of slashes or payload-like text
+_HALF = re.compile("[\ud800-\udfff]")  # lone surrogates
 _PAYLOAD = re.compile(r"\w+\s*\{|[a-z]+(_[a-z]+)+\s*$")
 
 # Characters that reorder the text around them: they can make a mail show something
@@ -28,7 +28,7 @@ def clean_typed(value: object) -> str:
         raise Problem("invalid-field", "text contains half a character", field="text")
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():  # as most are: then there is nothing to look for
+    if not text.isprintable():  # rare; most texts skip the filter
         text = "".join(character for character in text if _is_kept(character))
     text = text.strip()
     if not text:

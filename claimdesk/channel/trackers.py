@@ -23,8 +23,8 @@ class CannotErase(Exception):
 async def erase_tracker(store: TrackerStore, conversation_id: str) -> None:
     """Delete all events of a conversation; one that is not there is no error.
 
-    A store of one's own takes part by a method `delete(conversation_id)`, plain or
-    async. Raises CannotErase for a kind it does not know.
+    Custom stores implement `delete(conversation_id)`, plain or async. Raises CannotErase for any
+    other kind.
     """
     for each in innermost(store):
         await _erase(each, conversation_id)

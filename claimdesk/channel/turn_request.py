@@ -1,4 +1,4 @@
-"""What one turn of a conversation takes in."""
+"""The input of one turn."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from claimdesk.adapters.conversations import Conversation
 class TurnRequest:
     """The shopper's side of a turn.
 
-    `payload` is what Rasa gets: a text, or `/intent{...}` of a choice or a photo. `line` is what
-    the history shows of it (None: nothing was said), with `attached`, the id of its `photo` or
-    `choice`. `choice_title` is set where a choice was taken; `idempotency_key` and `timezone`
-    where the client named them.
+    `payload` is sent to Rasa: a text, or `/intent{...}` of a choice or a photo. `line` is its
+    text in the history (None: no message), with `attached`, the id of its `photo` or `choice`.
+    `choice_title` is set if a choice was taken; `idempotency_key` and `timezone` if the client
+    sent them.
     """
 
     conversation: Conversation
@@ -28,7 +28,7 @@ class TurnRequest:
 
     @property
     def metadata(self) -> dict[str, str]:
-        """What actions are told beside the message."""
+        """Message metadata for the actions."""
         known = {
             "store": self.conversation.store,
             "choice": self.choice_title,

@@ -1,4 +1,4 @@
-"""One turn at a time in each conversation, answered in time whatever happens."""
+"""Runs turns: one at a time per conversation, with a timeout."""
 
 from __future__ import annotations
 
@@ -56,8 +56,7 @@ class Turns:
     ) -> asyncio.Task[Result]:
         """Start `work` as this conversation's only turn; Problem 409 after `patience` seconds.
 
-        The task goes on when its client has gone away: what was begun is finished, and
-        the shopper finds the answer in the history.
+        The task survives client disconnects; the answer will be in the history.
         """
         lock, users = self._locks.get(conversation_id, (asyncio.Lock(), 0))
         self._locks[conversation_id] = (lock, users + 1)
@@ -93,12 +92,12 @@ class Turns:
         recorded: Sequence[dict[str, Any]] | None = None,
         before_commit: Callable[[list[dict[str, Any]]], None] | None = None,
     ) -> list[dict[str, Any]]:
-        """Have the assistant answer a request; returns its messages.
+        """Run one turn; returns the assistant's messages.
 
-        `on_message` hears each message as soon as it is on record; `before_commit` all of them
-        before the last one is, so that what it notes is recorded with it. A turn that raises,
-        takes too long, or says nothing ends with words that tell the shopper so. Responses that
-        Rasa has `recorded` for this very request already are only told again.
+        `on_message` gets each message as soon as it is stored; `before_commit` gets all of them
+        before the final flush, so that what it stages is committed with them. A turn that fails,
+        times out or is empty ends with an error message. Responses that Rasa has already
+        `recorded` for this request are replayed.
         """
         conversation, key = request.conversation, request.idempotency_key
         output = TurnOutput(self._conversations, conversation, on_message, key)
@@ -114,7 +113,7 @@ class Turns:
             failed = not output.messages
             if failed:
                 # So ends, for one, a turn whose action failed: Rasa logs it and goes on.
-                logger.error("a turn of store %s ended without a word", conversation.store)
+                logger.error("a turn of store %s produced no message", conversation.store)
             else:
                 if before_commit is not None:
                     before_commit(output.messages)
@@ -146,7 +145,7 @@ class Turns:
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
         if not task.cancelled():
-            task.exception()  # seen; whoever still waits for it gets it raised
+            task.exception()  # mark as retrieved
 
 
 def _rasa_message(request: TurnRequest, output: TurnOutput) -> UserMessage:

@@ -78,7 +78,7 @@ class WebChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChannel:
-        """The channel wired by `bootstrap`; credentials.yml has nothing to say to it."""
+        """The channel wired by `bootstrap`; credentials.yml has no options."""
         try:
             desk = import_module("claimdesk.bootstrap").desk()
             return cls(
@@ -92,7 +92,7 @@ class WebChannel(InputChannel):
                 demo=DemoPages(desk.settings, desk.stores) if shows_demo(desk.settings) else None,
             )
         except (ImportError, AttributeError) as error:
-            # Rasa would take these two to mean that this class does not exist.
+            # Rasa interprets these two as "class not found".
             raise RasaException(f"The web channel cannot start: {error!r}") from error
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:

@@ -1,4 +1,4 @@
-"""`claimdesk claims` and `claimdesk outbox`: what is on record, and mail that did not go out."""
+"""`claimdesk claims` and `claimdesk outbox`: recorded claims and undelivered mail."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def add_commands(subparsers: Any) -> None:
     showing.add_argument("--json", action="store_true", help="as JSON")
     showing.set_defaults(run=show_claim)
 
-    outbox = subparsers.add_parser("outbox", help="outgoing mail: how it stands, and try again")
+    outbox = subparsers.add_parser("outbox", help="outgoing mail: status and retry")
     verbs = outbox.add_subparsers(metavar="WHAT", required=True)
     listing = verbs.add_parser("list", help="mail not yet sent; exit code 1 when any was given up")
     listing.add_argument("--all", action="store_true", help="sent mail too")
@@ -173,7 +173,7 @@ def _shelves() -> Iterator[_Shelves]:
         records = SqlClaimRecords(engine, Photos(engine, settings.home / "photos"))
         yield _Shelves(records, Outbox(engine), store_timezones(settings.stores))
     except SQLAlchemyError as error:
-        # Its own text spans lines and may hold the database's password.
+        # Its message is multi-line and may contain the password.
         raise ClaimdeskError(f"the database does not answer ({type(error).__name__})") from None
 
 

@@ -1,4 +1,4 @@
-"""`claimdesk feedback`: what shoppers thought of answers, for those who teach the assistant."""
+"""`claimdesk feedback`: shoppers' ratings, for trainers."""
 
 from __future__ import annotations
 

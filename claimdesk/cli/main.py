@@ -1,4 +1,4 @@
-"""The program `claimdesk`: finds the command that was asked for and turns errors into one line."""
+"""The program `claimdesk`: dispatches commands and prints errors as one line."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 a check found something, 2 the call or an input is wrong."""
     try:
         status = _run(argv)
-        sys.stdout.flush()  # so that a closed pipe shows here and not at exit
+        sys.stdout.flush()  # so that a broken pipe is caught here
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS

@@ -1,4 +1,4 @@
-"""The commands on stores: `decide` judges a claim file, `check` validates store files."""
+"""The commands on stores: `decide` evaluates a claim file, `check` validates store files."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from claimdesk.service.text import long_text
 
 @dataclass(frozen=True)
 class AdditionReceipt:
-    """What the shopper can be told: the claim now holds the addition."""
+    """Result of adding to a claim."""
 
     number: str
     store: str
@@ -43,7 +43,7 @@ def add_to_claim(
 
     The same `conversation_id` and `submission_key` again write nothing. NoSuchClaim when
     there is no such claim at this store, it is not open, or the e-mail is not the claim's:
-    all three look the same. Raises InvalidAddress, EvidenceMissing, NotRecorded too.
+    indistinguishable by design. Raises InvalidAddress, EvidenceMissing, NotRecorded too.
     """
     shopper = filing.checked_shopper(shopper)
     store = StoreContact.of(policy)

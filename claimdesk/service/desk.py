@@ -1,4 +1,4 @@
-"""The desk: what a conversation can have done for it, store by store."""
+"""The desk: facade over the use cases, per store."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Desk:
 
     @property
     def wording(self) -> Wording:
-        """The words codes are said with."""
+        """The wording of all codes."""
         return self.ports.wording
 
     def store(self, store_id: str | None) -> StorePolicy:
@@ -115,7 +115,7 @@ class Desk:
         return receipt.number
 
     def claim_standing(self, store_id: str | None, slots: Mapping[str, Any]) -> Say:
-        """How a claim stands; the same words for a wrong pair as for no such claim."""
+        """Claim status; identical reply for a wrong e-mail and an unknown number."""
         policy = self.store(store_id)
         status = check_claim(
             self.ports,
@@ -149,7 +149,7 @@ class Desk:
 
 
 def _resume(slots: Mapping[str, Any]) -> tuple[Choice, ...]:
-    """A way back to a claim that was left for something else."""
+    """Button to resume an unfinished claim."""
     return (Choice("choice_resume", "open_return"),) if slots.get("claim_key") else ()
 
 

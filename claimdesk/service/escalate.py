@@ -1,4 +1,4 @@
-"""Handing a conversation to a person: recorded, mailed to support, confirmed to the shopper."""
+"""Human handover: record, mail support, confirm to the shopper."""
 
 from __future__ import annotations
 

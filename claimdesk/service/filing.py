@@ -1,4 +1,4 @@
-"""What every filing does first: check who writes, look at the evidence, fetch the transcript."""
+"""Common steps of filing: validate the shopper, load evidence and transcript."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, KeptEvidence, Shopper
 from claimdesk.service.text import long_text, one_line
 
-_TRIES = 5  # each draws a new number; two conflicts in a row are already a wonder
+_TRIES = 5  # each with a new number; even two conflicts in a row are very unlikely
 
 Result = TypeVar("Result")
 
@@ -34,8 +34,8 @@ def described(ports: ClaimPorts, evidence: Sequence[EvidenceRef]) -> tuple[KeptE
         except (LookupError, FileNotFoundError):
             raise EvidenceMissing(ref.id) from None
         except Exception as error:
-            # The port promises no error types of its own; a photo left out in silence
-            # would be worse than a claim that has to be sent again.
+            # The port defines no error types; silently dropping a photo would be worse than
+            # failing.
             raise NotRecorded("the evidence cannot be read") from error
         # A name of our own making: it carries nothing a shopper wrote.
         name = f"{ref.kind.replace('_', '-')}-{position}"

@@ -22,8 +22,8 @@ from claimdesk.adapters.sender import Sender
 from claimdesk.adapters.smtp import SmtpServer, SmtpTransport
 from claimdesk.settings import Settings
 
-IDLE_SECONDS = 0.5  # between looks at an empty outbox
-AWAY_SECONDS = 2.0  # between looks for a database that is away
+IDLE_SECONDS = 0.5  # between polls when idle
+AWAY_SECONDS = 2.0  # retry interval while the database is down
 
 log = logging.getLogger("claimdesk.outbox")
 
@@ -50,19 +50,19 @@ def make_sender(settings: Settings, engine: Engine) -> Sender:
 
 
 def run(send_next: Callable[[threading.Event], bool], stop: threading.Event) -> None:
-    """Deliver until `stop` is set; a database that is away is waited for."""
+    """Deliver until `stop` is set, retrying while the database is down."""
     away = False
     while not stop.is_set():
         try:
             busy = send_next(stop)
         except SQLAlchemyError as error:
             if not away:
-                log.warning("the database is away: %s", type(error).__name__)
+                log.warning("database unavailable: %s", type(error).__name__)
             away = True
             stop.wait(AWAY_SECONDS)
             continue
         if away:
-            log.info("the database is back")
+            log.info("database available again")
             away = False
         if not busy:
             stop.wait(IDLE_SECONDS)
@@ -76,7 +76,7 @@ def main() -> int:
     stop = threading.Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
-        # The mail in hand is finished first.
+        # Finish the current mail first.
         stop.set()
 
     signal.signal(signal.SIGTERM, end)
@@ -98,7 +98,7 @@ def main() -> int:
             tables_made = True
         return sender.send_next(stop)
 
-    log.info("the outbox delivers")
+    log.info("outbox started")
     run(send_next, stop)
     engine.dispose()
     log.info("the outbox has stopped")

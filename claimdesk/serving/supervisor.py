@@ -1,4 +1,4 @@
-"""Keeps the processes of one running Claimdesk alive together, and ends them together."""
+"""Supervises Claimdesk's processes: restarts and stops them together."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ class Child:
 
 @dataclass(frozen=True)
 class Patience:
-    """How long the supervisor waits before it does the next thing, in seconds."""
+    """Restart and shutdown timings, in seconds."""
 
-    grace: float = 10.0  # between asking a child to end and ending it
+    grace: float = 10.0  # between SIGTERM and SIGKILL
     first_delay: float = 1.0  # before the first restart; doubled each time after
     longest_delay: float = 30.0
-    steady: float = 60.0  # a child that lived this long was well, and its count starts anew
-    attempts: int = 4  # short lives in a row before giving up
+    steady: float = 60.0  # uptime that resets the failure count
+    attempts: int = 4  # consecutive quick failures before giving up
 
 
 class ChildGaveUp(Exception):
-    """A child ended again and again, however often it was started."""
+    """A child reached its restart limit."""
 
 
 class Supervisor:
@@ -97,7 +97,7 @@ class Supervisor:
                 loop.remove_signal_handler(number)
 
     def _on_signal(self) -> None:
-        if self._stop.is_set():  # asked twice: no more waiting
+        if self._stop.is_set():  # second signal: kill now
             self._signal_all(signal.SIGKILL)
         else:
             self._progress.say("claimdesk: stopping")
@@ -142,7 +142,7 @@ class Supervisor:
             _signal_group(process.pid, signal.SIGTERM)
         reading = asyncio.create_task(self._read(process, log))
         status = await process.wait()
-        _signal_group(process.pid, signal.SIGKILL)  # what it started must not outlive it
+        _signal_group(process.pid, signal.SIGKILL)  # kill its process group too
         del self._running[child.name]
         await asyncio.wait([reading], timeout=1.0)
         reading.cancel()

@@ -1,4 +1,4 @@
-"""Trains a model when what it is made from has changed."""
+"""Trains a model if its inputs have changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from claimdesk.serving.parent_death import end_with_parent
 from claimdesk.serving.progress import Progress
 
-# What decides what a model is: the data, the code that is trained with it, and the versions.
+# Inputs of a model: data, component code and locked versions.
 INGREDIENTS = (
     "data",
     "domain.yml",
@@ -69,7 +69,7 @@ def train(root: Path, progress: Progress, *, force: bool = False) -> bool:
     with _alone(models / ".lock"):  # `make -j`, or two terminals
         if not force and is_current(root):
             return False
-        made_from = fingerprint(root)  # before the training: a change during it counts as new
+        made_from = fingerprint(root)  # taken first: changes during training count as new
         before = newest_model(models)
         seconds = _run_rasa(root, models / LOG, progress)
         model = newest_model(models)
@@ -82,7 +82,7 @@ def train(root: Path, progress: Progress, *, force: bool = False) -> bool:
 
 
 def rasa_environment(root: Path) -> dict[str, str]:
-    """The environment in which Rasa finds our code, tells nobody, and is not chatty."""
+    """Environment for Rasa: our code on the path, no telemetry, quiet."""
     path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH", "")]))
     return {
         **os.environ,
@@ -96,7 +96,7 @@ def rasa_environment(root: Path) -> dict[str, str]:
 
 
 def _run_rasa(root: Path, log: Path, progress: Progress) -> float:
-    # Rasa's cache knows a component by its class alone, not by the modules that the class uses.
+    # Rasa's cache fingerprints the component class, not the modules it imports.
     command = [sys.executable, "-m", "rasa", "train", "--force", "--out", "models"]
     started = time.monotonic()
     with log.open("wb") as output:
