@@ -39,7 +39,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Say:
-    """Words of domain.yml to utter, with the values their text needs.
+    """A sentence to utter, of the catalogue or domain.yml, with the values their text needs.
 
     `ask` tells the widget what kind of answer is wanted: "photo" or "date".
     """

@@ -7,12 +7,18 @@ from typing import Any, Protocol
 
 
 class Wording(Protocol):
-    """The shop's words for codes, as `domain.yml` states them."""
+    """The catalogue of sentences in one language, named by its code (`en`)."""
+
+    language: str
 
     def text(self, name: str, values: Mapping[str, Any]) -> str:
-        """The response called `name` with its placeholders filled from `values`."""
+        """The sentence called `name` with its placeholders filled from `values`."""
         ...
 
     def template(self, name: str) -> str:
-        """The response called `name`, its placeholders still open."""
+        """The sentence called `name`, its placeholders still open."""
+        ...
+
+    def said(self, value: object) -> str:
+        """A value of a term in words: a phrase, a list of phrases, a day, a figure."""
         ...
