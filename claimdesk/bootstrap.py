@@ -40,12 +40,13 @@ def wire(settings: Settings) -> WiredDesk:
     # flushes what precedes it).
     conversations = Conversations(open_database(settings.database, durable=False))
     photos = Photos(engine, settings.home / "photos")
+    wording = load_wording(settings.wording)
     ports = ClaimPorts(
         records=SqlClaimRecords(engine, photos),
         evidence_files=photos,
         transcripts=conversations,
-        composer=TemplateMailComposer(settings.mail_from),
-        wording=load_wording(settings.domain),
+        composer=TemplateMailComposer(settings.mail_from, wording),
+        wording=wording,
         new_reference=new_reference,
     )
     create_tables(engine)

@@ -38,7 +38,7 @@ class Settings:
     port: int = 5005  # CLAIMDESK_PORT
     host: str = "127.0.0.1"  # CLAIMDESK_HOST: the address the web channel listens on
     stores: Path = ROOT / "stores"  # CLAIMDESK_STORES: the folder of store files
-    domain: Path = ROOT / "domain.yml"  # CLAIMDESK_DOMAIN: where the wording stands
+    wording: Path = ROOT / "wording" / "en.yml"  # CLAIMDESK_WORDING: the sentences, in one language
     database_url: str = ""  # CLAIMDESK_DATABASE_URL: default is SQLite under home
     smtp_url: str = ""  # CLAIMDESK_SMTP_URL: empty writes mail to home/mail
     mail_from: str = "claimdesk@localhost"  # CLAIMDESK_MAIL_FROM: envelope and header sender

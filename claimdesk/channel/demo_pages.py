@@ -16,6 +16,8 @@ from sanic.response import HTTPResponse
 
 from claimdesk.channel.demo_shelf import shelf_of
 from claimdesk.claims.store_policy import facts_of
+from claimdesk.conversation.answers import worded
+from claimdesk.conversation.wording import Wording
 from claimdesk.settings import Settings
 
 PATH = "/demo"
@@ -46,16 +48,18 @@ _HEADERS = {
 
 
 class DemoPages:
-    """Answers requests under `/demo`; `now` gives the moment in a time zone."""
+    """Answers requests under `/demo`; `wording` says the terms, `now` the moment in a zone."""
 
     def __init__(
         self,
         settings: Settings,
         stores: Mapping[str, Any],
+        wording: Wording,
         now: Callable[[ZoneInfo], datetime] = datetime.now,
     ) -> None:
         self._settings = settings
         self._stores = stores
+        self._wording = wording
         self._now = now
         self._templates = Environment(
             loader=FileSystemLoader(_FILES),
@@ -96,7 +100,8 @@ class DemoPages:
         today = self._now(ZoneInfo(policy.timezone)).date()
         return {
             "store": policy,
-            "facts": facts_of(policy, today),
+            "facts": worded(facts_of(policy, today), self._wording),
+            "no_fee": self._wording.text("fee_none", {}),
             "shelf": shelf_of(policy),
         }
 

@@ -18,10 +18,7 @@ from claimdesk.channel.turn_request import TurnRequest
 logger = logging.getLogger(__name__)
 
 PATIENCE = 3.0  # seconds a message waits for the one before it
-_FAILED = "utter_turn_failed"
-_LAST_RESORT = (
-    "Sorry, something went wrong on our side. Nothing you told me is lost: please try again."
-)
+_FAILED = "turn_failed"
 
 Result = TypeVar("Result")
 OnMessage = Callable[[dict[str, Any]], None]
@@ -30,8 +27,8 @@ OnMessage = Callable[[dict[str, Any]], None]
 class Turns:
     """Takes turns with the assistant.
 
-    `on_new_message` hands a message to Rasa; `wording` gives the text of a response by
-    its name; a turn longer than `timeout` seconds has failed.
+    `on_new_message` hands a message to Rasa; `wording` gives a sentence by its name; a
+    turn longer than `timeout` seconds has failed.
     """
 
     def __init__(
@@ -43,7 +40,8 @@ class Turns:
     ) -> None:
         self._conversations = conversations
         self._on_new_message = on_new_message
-        self._wording = wording
+        # Read at once: without these words the channel does not start.
+        self._failure_text = wording(_FAILED)
         self._timeout = timeout
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
         self._running: set[asyncio.Task[Any]] = set()
@@ -125,15 +123,8 @@ class Turns:
             failed = True
             logger.exception("a turn of store %s failed", conversation.store)
         if failed:
-            await output.close_with(self._failure_text())
+            await output.close_with(self._failure_text)
         return output.messages
-
-    def _failure_text(self) -> str:
-        try:
-            return self._wording(_FAILED) or _LAST_RESORT
-        except Exception:
-            logger.exception("the wording has no %s", _FAILED)
-            return _LAST_RESORT
 
     def _leave(self, conversation_id: str) -> None:
         lock, users = self._locks[conversation_id]

@@ -43,8 +43,8 @@ _PUBLIC = frozenset({"/", "/widget.js"})
 class WebChannel(InputChannel):
     """The chat of every store over HTTP, under `/webhooks/chat`.
 
-    `stores` maps ids to store policies, `wording` gives the text of a response by its
-    name, and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
+    `stores` maps ids to store policies, `wording` gives a sentence by its name,
+    and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
     the running agent's tracker store). `demo` are the demo pages, where they are shown.
     """
 
@@ -89,7 +89,9 @@ class WebChannel(InputChannel):
                 idempotency=desk.idempotency,
                 feedback=desk.feedback,
                 wording=lambda name: str(desk.wording.text(name, {})),
-                demo=DemoPages(desk.settings, desk.stores) if shows_demo(desk.settings) else None,
+                demo=DemoPages(desk.settings, desk.stores, desk.wording)
+                if shows_demo(desk.settings)
+                else None,
             )
         except (ImportError, AttributeError) as error:
             # Rasa interprets these two as "class not found".

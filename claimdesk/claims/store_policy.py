@@ -177,12 +177,13 @@ class StorePolicy(Stated):
         return f"{self.id}@{youngest or 'none'}"
 
 
-def facts_of(policy: StorePolicy, today: date) -> dict[str, str]:
+def facts_of(policy: StorePolicy, today: date) -> dict[str, object]:
     """Placeholders for `policy` on `today`: facts, terms as `<term>_<word>`, and the store itself.
 
-    What the store does not state is absent.
+    Texts of the store's file, and phrases for the catalogue to say. What the store does not
+    state is absent.
     """
-    words = {
+    words: dict[str, object] = {
         "store_name": policy.name,
         "store_website": policy.website,
         "contact_email": policy.contact.email,
@@ -193,7 +194,7 @@ def facts_of(policy: StorePolicy, today: date) -> dict[str, str]:
     words |= {name: fact.value for name, fact in policy.facts.in_force(today).items()}
     for name, stated in policy.terms.in_force(today).items():
         term = stated.value
-        words |= {f"{name}_{word}": text for word, text in term.words().items()}
+        words |= {f"{name}_{word}": said for word, said in term.words().items()}
         if isinstance(term, RestockingFeeTerm):
             words[f"{name}_amount"] = term.amount(policy.currency)
         if isinstance(term, WarrantyTerm):

@@ -31,7 +31,7 @@ def outcome(
         "checked": _lines(
             f["text"] for f in decision["clauses"] if f["held"] and f["id"] not in _TOLD_AS_MONEY
         ),
-        "missing": _lines(words.text(f"label_{name}", {}) for name in decision["missing"]),
+        "missing": _lines(words.text(f"missing_{name}", {}) for name in decision["missing"]),
     }
     verdict = decision["verdict"]
     kind = f"{decision['track']}_{verdict}" if verdict == "eligible" else verdict

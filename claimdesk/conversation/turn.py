@@ -43,7 +43,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Say:
-    """A response of domain.yml to utter, with the values its text needs.
+    """A sentence to utter, of the catalogue or domain.yml, with the values its text needs.
 
     `card` is what a client that shows more than text is told as data: its `kind`, what that
     kind has, and `text`, what is said beside the card where the response repeats the card.

@@ -1,4 +1,4 @@
-"""Response generator: fills domain.yml's sentences with the facts of the conversation's store."""
+"""Response generator: fills sentences with the facts of the conversation's store."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOT_STATED = "not_stated"
 
 
 class StoreResponses(TemplatedNaturalLanguageGenerator):
-    """Knows `responses:` of the domain and, for what code says, `wording:` beside it.
+    """Knows `responses:` of the domain and, for what code says, the catalogue beside it.
 
     A line whose fact the store does not state is left out; where nothing is
     left, the answer is that the store does not state it, and whom to ask.

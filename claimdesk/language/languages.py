@@ -222,5 +222,10 @@ def language(code: str) -> Language:
         raise UnknownLanguage(f"{code}: known are {', '.join(_LANGUAGES)}") from None
 
 
+def is_known(code: str) -> bool:
+    """Whether there is a language with this code."""
+    return code in _LANGUAGES
+
+
 #: What is assumed where nobody says which language it is.
 DEFAULT: Language = language("en")

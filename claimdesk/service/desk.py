@@ -11,6 +11,7 @@ from claimdesk.claims.calendar import local_date
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
+from claimdesk.conversation.answers import worded
 from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.interruptions import PERSON
@@ -54,9 +55,9 @@ class Desk:
         return Today.at(self.now(), policy.timezone, timezone_named(timezone))
 
     def facts(self, store_id: str | None) -> dict[str, Any]:
-        """What answers may be filled with: the facts and terms in force today."""
+        """What answers may be filled with, in words: the facts and terms in force today."""
         policy = self.store(store_id)
-        return dict(facts_of(policy, self.today(policy)))
+        return dict(worded(facts_of(policy, self.today(policy)), self.wording))
 
     def claim_form(self, store_id: str | None, timezone: str | None) -> ClaimForm:
         """The claim form of a store, today, for a shopper in `timezone`."""

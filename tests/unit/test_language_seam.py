@@ -25,6 +25,7 @@ MODULES = [
 # By module: what looks like English and reads none, each with what it is.
 NO_ENGLISH: dict[str, dict[str, str]] = {
     "claimdesk/channel/origins.py": {"on off auto": "values of a setting"},
+    "claimdesk/claims/phrases.py": {"or and comma semicolon": "names in the catalogue"},
     "claimdesk/serving/process_log.py": {r"\b(ERROR|CRITICAL)\b": "levels of Python's logging"},
     "claimdesk/settings.py": {"on off": "values of a setting"},
 }

@@ -10,16 +10,8 @@ from pydantic import ConstrainedInt, Field, validator
 from claimdesk.claims.calendar import BusinessCalendar, LastDay
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.dated import Stated
-from claimdesk.claims.vocabulary import (
-    FAULTS,
-    SELLER_NAMES,
-    Clock,
-    Condition,
-    Reason,
-    Seller,
-    Unit,
-    in_words,
-)
+from claimdesk.claims.phrases import Phrase, named
+from claimdesk.claims.vocabulary import FAULTS, Clock, Condition, Reason, Seller, Unit
 
 
 class Count(ConstrainedInt):
@@ -37,9 +29,9 @@ class SellerTerm(Stated):
         ..., min_items=1, description="Sellers whose sales the return promise covers."
     )
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`accepted`: the sellers."""
-        return {"accepted": in_words(SELLER_NAMES[seller] for seller in self.accepted)}
+        return {"accepted": named("purchased_from", self.accepted)}
 
 
 class ReasonsTerm(Stated):
@@ -58,9 +50,9 @@ class ReasonsTerm(Stated):
             return None
         return reason in self.accepted or "any" in self.accepted
 
-    def words(self) -> dict[str, str]:
-        """`accepted`: the reasons, or `any reason`."""
-        return {"accepted": "any reason" if "any" in self.accepted else in_words(self.accepted)}
+    def words(self) -> dict[str, object]:
+        """`accepted`: the reasons; where any will do, that alone."""
+        return {"accepted": named("reason", ["any"] if "any" in self.accepted else self.accepted)}
 
 
 class Span(Stated):
@@ -78,10 +70,10 @@ class Span(Stated):
             return calendar.add(day, self.length)
         return day + timedelta(days=self.length)
 
-    def words(self) -> dict[str, str]:
-        """`length` and `unit`: `30` and `calendar days`."""
-        unit = self.unit.replace("_", " ")
-        return {"length": str(self.length), "unit": unit[:-1] if self.length == 1 else unit}
+    def words(self) -> dict[str, object]:
+        """`length` and `unit`: `30` and what so many are called."""
+        unit = Phrase(f"unit_{self.unit}", {"count": self.length})
+        return {"length": str(self.length), "unit": unit}
 
 
 class Season(Stated):
@@ -132,9 +124,9 @@ class ReturnWindowTerm(Span):
             return LastDay(latest, latest)
         return LastDay(self.after(began, calendar) if began else None, latest)
 
-    def words(self) -> dict[str, str]:
-        """`length`, `unit`, and `clock`: `purchase`, `delivery` or `receipt`."""
-        return {**super().words(), "clock": self.clock}
+    def words(self) -> dict[str, object]:
+        """`length`, `unit`, and `clock`: what day 0 is."""
+        return {**super().words(), "clock": Phrase(f"clock_{self.clock}")}
 
 
 class ItemConditionTerm(Stated):
@@ -153,12 +145,11 @@ class ItemConditionTerm(Stated):
         """Whether the state matters for a return for `reason`."""
         return self.binding == "always" or reason not in FAULTS
 
-    def words(self) -> dict[str, str]:
-        """`accepted`: the states; `binding`: `every return` or `returns without a fault`."""
-        always = self.binding == "always"
+    def words(self) -> dict[str, object]:
+        """`accepted`: the states; `binding`: the returns that have to be in one of them."""
         return {
-            "accepted": in_words(self.accepted),
-            "binding": "every return" if always else "returns without a fault",
+            "accepted": named("condition", self.accepted),
+            "binding": Phrase(f"binding_{self.binding}"),
         }
 
 
@@ -169,9 +160,9 @@ class WrongAddressTerm(Stated):
         ..., description="true: the claim is judged like any other; false: nothing is sent again."
     )
 
-    def words(self) -> dict[str, str]:
-        """`made_good`: `yes` or `no`."""
-        return {"made_good": "yes" if self.made_good else "no"}
+    def words(self) -> dict[str, object]:
+        """`made_good`: yes or no."""
+        return {"made_good": Phrase("made_good_yes" if self.made_good else "made_good_no")}
 
 
 class CancellationTerm(Stated):
@@ -186,9 +177,9 @@ class CancellationTerm(Stated):
         "as soon as the store has begun on it, which only the store can see.",
     )
 
-    def words(self) -> dict[str, str]:
-        """`reasons`; `until`: `7 calendar days after the purchase`, or `the store begins on it`."""
-        until = "the store begins on it"
+    def words(self) -> dict[str, object]:
+        """`reasons`; `until`: so long after the purchase, or as long as it is not begun."""
+        until = Phrase("cancelled_until_begun")
         if self.within:
-            until = "{length} {unit} after the purchase".format(**self.within.words())
-        return {"reasons": in_words(self.reasons), "until": until}
+            until = Phrase("cancelled_until_within", self.within.words())
+        return {"reasons": named("reason", self.reasons), "until": until}

@@ -9,15 +9,8 @@ from pydantic import Field, validator
 
 from claimdesk.claims.dated import Stated
 from claimdesk.claims.money import cents, percent_of, plain
-from claimdesk.claims.vocabulary import (
-    EVIDENCE,
-    Evidence,
-    Payer,
-    Reason,
-    Remedy,
-    Track,
-    in_words,
-)
+from claimdesk.claims.phrases import Phrase, PhraseList, named
+from claimdesk.claims.vocabulary import EVIDENCE, Evidence, Payer, Reason, Remedy, Track
 
 
 class EvidenceRule(Stated):
@@ -47,16 +40,19 @@ class EvidenceTerm(Stated):
         needed = {kind for rule in self.required if reason in rule.reasons for kind in rule.kinds}
         return tuple(kind for kind in EVIDENCE if kind in needed)
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`photo_for`, `proof_of_purchase_for`: the reasons; `photo_shows`, `details`."""
-        words = {
-            f"{kind}_for": in_words(
-                reason for rule in self.required if kind in rule.kinds for reason in rule.reasons
+        words: dict[str, object] = {
+            f"{kind}_for": named(
+                "reason",
+                (r for rule in self.required if kind in rule.kinds for r in rule.reasons),
             )
             for kind in EVIDENCE
         }
-        words["photo_shows"] = self.photo_shows or ""
-        words["details"] = in_words(self.details, "and")
+        words["photo_shows"] = self.photo_shows
+        words["details"] = PhraseList(
+            tuple(Phrase(f"detail_name_{name}") for name in self.details), "and"
+        )
         return {name: word for name, word in words.items() if word}
 
 
@@ -82,10 +78,10 @@ class RemediesTerm(Stated):
         fitting = [o for o in self.offers if o.track == track and reason in o.reasons]
         return tuple(dict.fromkeys(remedy for offer in fitting for remedy in offer.gives))
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`offered`: every remedy the store gives for a return."""
         gives = [r for offer in self.offers if offer.track == "return" for r in offer.gives]
-        return {"offered": in_words(dict.fromkeys(gives))}
+        return {"offered": named("remedy", dict.fromkeys(gives))}
 
 
 class RestockingFeeTerm(Stated):
@@ -133,13 +129,15 @@ class RestockingFeeTerm(Stated):
         shares = [share for share in (self.percent, self.cap_percent) if share is not None]
         return min(*bounds, *(percent_of(price, share) for share in shares))
 
-    def amount(self, currency: str) -> str:
-        """The fee as stated: `15 %`, `4.50 EUR` or `none`."""
+    def amount(self, currency: str) -> Phrase:
+        """The fee as stated: a share, an amount in `currency`, or none."""
         if self.flat is not None:
-            return f"{cents(self.flat):f} {currency}"
-        return f"{plain(self.percent)} %" if self.percent else "none"
+            return Phrase("money", {"amount": f"{cents(self.flat):f}", "currency": currency})
+        if self.percent:
+            return Phrase("fee_percent", {"percent": plain(self.percent)})
+        return Phrase("fee_none")
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`percent`, `flat`, `cap`, `cap_percent`, as stated; `exempt`: the reasons."""
         figures = {
             "percent": self.percent,
@@ -147,11 +145,11 @@ class RestockingFeeTerm(Stated):
             "cap": self.cap,
             "cap_percent": self.cap_percent,
         }
-        words = {}
+        words: dict[str, object] = {}
         for name, figure in figures.items():
             if figure is not None:
                 words[name] = plain(figure) if "percent" in name else f"{cents(figure):f}"
-        return {**words, **({"exempt": in_words(self.exempt)} if self.exempt else {})}
+        return {**words, **({"exempt": named("reason", self.exempt)} if self.exempt else {})}
 
 
 class ShippingRule(Stated):
@@ -163,10 +161,13 @@ class ShippingRule(Stated):
         [], description="Only when one of these remedies is given; left out: whichever is."
     )
 
-    def words(self) -> str:
+    def words(self) -> Phrase | PhraseList:
         """The reasons, with the remedies they are bound to: `defective (for a replacement)`."""
-        bound = f" (for a {in_words(self.remedies)})" if self.remedies else ""
-        return in_words(self.reasons) + bound
+        reasons = named("reason", self.reasons)
+        if not self.remedies:
+            return reasons
+        bound = {"reasons": reasons, "remedies": named("remedy", self.remedies)}
+        return Phrase("reasons_for_remedies", bound)
 
 
 class ReturnShippingTerm(Stated):
@@ -185,11 +186,14 @@ class ReturnShippingTerm(Stated):
                 return rule.paid_by
         return self.otherwise
 
-    def words(self) -> dict[str, str]:
-        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: `the store`, …."""
-        words = {
-            f"{payer}_pays_for": "; ".join(r.words() for r in self.rules if r.paid_by == payer)
+    def words(self) -> dict[str, object]:
+        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: who pays else."""
+        words: dict[str, object] = {
+            f"{payer}_pays_for": PhraseList(
+                tuple(rule.words() for rule in self.rules if rule.paid_by == payer), "semicolon"
+            )
             for payer in ("store", "customer")
         }
-        words["otherwise"] = "" if self.otherwise == "none" else f"the {self.otherwise}"
+        if self.otherwise != "none":
+            words["otherwise"] = Phrase(f"payer_{self.otherwise}")
         return {name: word for name, word in words.items() if word}

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from claimdesk.claims.calendar import LastDay, add_months
 from claimdesk.claims.dated import Stated
+from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.terms.returns import Count
-from claimdesk.claims.vocabulary import SELLER_NAMES, Condition, Seller, in_words
+from claimdesk.claims.vocabulary import Condition, Seller
 
 
 class WarrantyTerm(Stated):
@@ -30,14 +31,17 @@ class WarrantyTerm(Stated):
         days = [add_months(delivered_on, months) for months in covered]
         return LastDay(min(days) if len(covered) == len(kinds) else None, max(days))
 
-    def words(self) -> dict[str, str]:
-        """One word per product kind: `3 months`, `1 year`."""
+    def words(self) -> dict[str, object]:
+        """One span of time per product kind: `3 months`, `1 year`."""
         return {kind: _span(months) for kind, months in self.months.items()}
 
-    def periods(self, titles: Mapping[str, str]) -> str:
+    def periods(self, titles: Mapping[str, str]) -> PhraseList:
         """The periods with the kinds' titles: `3 months for most products, 1 year for …`."""
-        spans = self.words().items()
-        return ", ".join(f"{span} for {titles.get(kind, kind)}" for kind, span in spans)
+        periods = (
+            Phrase("warranty_period", {"span": _span(months), "kind": titles.get(kind, kind)})
+            for kind, months in self.months.items()
+        )
+        return PhraseList(tuple(periods), "comma")
 
 
 class WarrantyExclusionsTerm(Stated):
@@ -48,15 +52,16 @@ class WarrantyExclusionsTerm(Stated):
         [], description="States of the item that end the warranty, such as misused."
     )
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`sellers`, `conditions`: what is excluded."""
         words = {
-            "sellers": in_words(SELLER_NAMES[seller] for seller in self.sellers),
-            "conditions": in_words(self.conditions),
+            "sellers": named("purchased_from", self.sellers),
+            "conditions": named("condition", self.conditions),
         }
         return {name: word for name, word in words.items() if word}
 
 
-def _span(months: int) -> str:
-    count, unit = (months // 12, "year") if months % 12 == 0 else (months, "month")
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+def _span(months: int) -> Phrase:
+    if months % 12 == 0:
+        return Phrase("span_years", {"count": months // 12})
+    return Phrase("span_months", {"count": months})

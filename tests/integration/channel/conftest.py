@@ -153,7 +153,7 @@ class Server:
             photos=self.photos,
             idempotency=self.idempotency,
             feedback=self.feedback,
-            wording=lambda name: {"utter_turn_failed": FAILED}[name],
+            wording=lambda name: {"turn_failed": FAILED}[name],
             erase_tracker=erase_tracker,
             demo=self._demo(self) if self._demo else None,
         )

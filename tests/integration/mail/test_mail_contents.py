@@ -105,7 +105,7 @@ def test_support_can_work_from_the_mail_alone(desk: DeskAtHome) -> None:
             "20 March 2026",
             "procase@2020-01-01",
             "I am sorry.",
-            "Wrong item received",
+            "I got the wrong item",
             "return_window",
         ):
             assert part in text, (kind, part)

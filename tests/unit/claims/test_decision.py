@@ -9,16 +9,19 @@ from decimal import Decimal
 import pytest
 
 from claimdesk.adapters.store_files import load_stores
+from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
+from claimdesk.conversation.answers import worded
 from claimdesk.settings import ROOT
 from tests.unit.claims.policies import policy_with
 
 STORES = load_stores(ROOT / "stores")
 TODAY = date(2025, 3, 10)
+WORDING = load_wording(ROOT / "wording" / "en.yml")
 
 
 class Sentence:
@@ -153,7 +156,7 @@ def test_a_future_day_is_refused() -> None:
 
 def test_answers_are_filled_from_the_terms_that_decide() -> None:
     """One truth for answers and decisions."""
-    facts = facts_of(STORES["procase"], TODAY)
+    facts = worded(facts_of(STORES["procase"], TODAY), WORDING)
 
     assert (facts["return_window_length"], facts["return_window_unit"]) == ("30", "calendar days")
     assert facts["restocking_fee_percent"] == "15"
@@ -177,4 +180,4 @@ def test_answers_tell_what_is_in_force_today() -> None:
 
     assert facts_of(barn, date(2025, 6, 30))["shipping_cost"] == "3.90 EUR"
     assert facts_of(barn, date(2025, 7, 1))["shipping_cost"] == "4.90 EUR"
-    assert facts_of(barn, date(2025, 7, 1))["restocking_fee_amount"] == "5.90 EUR"
+    assert worded(facts_of(barn, date(2025, 7, 1)), WORDING)["restocking_fee_amount"] == "5.90 EUR"

@@ -6,8 +6,10 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+import yaml
+
 from claimdesk.adapters.store_files import load_stores
-from claimdesk.adapters.wording import load_wording
+from claimdesk.adapters.wording import Catalogue
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
 from claimdesk.conversation.claim_form import ClaimForm
@@ -19,8 +21,17 @@ from claimdesk.language.en.dates import find_date_spans
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.settings import ROOT
 
+
+def every_sentence() -> Catalogue:
+    """The catalogue, and beside it the first variant of each response of domain.yml."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    catalogue = yaml.safe_load((ROOT / "wording" / "en.yml").read_text(encoding="utf-8"))
+    said = {name: variants[0]["text"] for name, variants in domain["responses"].items()}
+    return Catalogue("en", {**catalogue["en"], **said})
+
+
 STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")
-WORDING = load_wording(ROOT / "domain.yml")
+WORDING = every_sentence()
 TODAY = date(2026, 3, 12)  # a Thursday
 
 # What answers each question when a test does not care; a tuple is a choice by its title.

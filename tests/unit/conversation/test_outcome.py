@@ -11,7 +11,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill
+from claimdesk.conversation.answers import fill, worded
 from claimdesk.conversation.outcome import next_steps, outcome
 from claimdesk.conversation.turn import Say
 from tests.unit.conversation.talk import STORES, TODAY, WORDING
@@ -37,7 +37,7 @@ class Told:
         policy = STORES[store]
         claim = Claim.from_mapping({**facts, "wants": wants})
         self.decision: Any = decide(policy, claim, Today.on(today)).as_dict(WORDING)
-        self.facts = facts_of(policy, today)
+        self.facts: dict[str, Any] = dict(worded(facts_of(policy, today), WORDING))
         self.says = outcome("CLM-TEST", self.decision, wants, self.facts, WORDING)
 
     @property
@@ -141,12 +141,12 @@ def test_a_doubtful_claim_says_that_a_person_looks_at_it() -> None:
 
 
 def test_an_incomplete_claim_names_what_is_missing_and_until_when() -> None:
-    """By its label, and the last day it can come."""
+    """As the receipt says it, and the last day it can come."""
     told = Told("casesora", CASESORA)
 
     assert told.names[0] == "outcome_incomplete"
-    assert "• Photo" in told.text(0)
-    assert "• Receipt" in told.text(0)
+    assert "• a photo" in told.text(0)
+    assert "• the receipt or another proof of purchase" in told.text(0)
     assert "by Friday, 13 March 2026 at the latest" in told.text()
 
 
