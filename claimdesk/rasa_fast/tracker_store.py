@@ -20,6 +20,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 
 from claimdesk.adapters.database import Prepared, for_reading, open_database, transaction
+from claimdesk.rasa_fast.record_schema import complete, snapshots
+from claimdesk.rasa_fast.record_schema import events as _events
 from claimdesk.rasa_fast.tracker import DeskTracker, Snapshot
 from claimdesk.settings import Settings
 
@@ -28,17 +30,6 @@ _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
 
 Result = TypeVar("Result")
 
-_metadata = sa.MetaData()
-
-snapshots = sa.Table(
-    "tracker_snapshots",
-    _metadata,
-    sa.Column("sender_id", sa.String(255), primary_key=True),
-    sa.Column("after", sa.Integer, primary_key=True, autoincrement=False),  # id of the last event
-    sa.Column("state", sa.Text, nullable=False),  # JSON: slots, open form
-)
-
-_events = SQLTrackerStore.SQLEvent.__table__
 _FIND_LAST = sa.select(sa.func.max(_events.c.id)).where(
     _events.c.sender_id == sa.bindparam("conversation")
 )
@@ -57,8 +48,6 @@ _DROP_SNAPSHOTS = snapshots.delete().where(
     .where(_kept.c.sender_id == snapshots.c.sender_id, _kept.c.after > snapshots.c.after)
     .scalar_subquery(),
 )
-# Beside Rasa's own index of senders; SQLite's indexes have the row's id in them anyway.
-_by_conversation = sa.Index("ix_events_sender_id_id", _events.c.sender_id, _events.c.id)
 
 
 class DeskTrackerStore(SQLTrackerStore):
@@ -96,10 +85,7 @@ class DeskTrackerStore(SQLTrackerStore):
         self._drop_snapshots = Prepared(_DROP_SNAPSHOTS, self.engine)
         self._in_place = self.engine.dialect.name == "sqlite"
         self._lately: OrderedDict[str, tuple[int, DeskTracker]] = OrderedDict()
-        with self.engine.begin() as connection:
-            _metadata.create_all(connection)
-            keep_index = _by_conversation.drop if self._in_place else _by_conversation.create
-            keep_index(connection, checkfirst=True)
+        complete(self.engine)
 
     def init_tracker(self, sender_id: str) -> DialogueStateTracker:
         """An empty tracker."""
