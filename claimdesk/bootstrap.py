@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import open_database
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.schema import migrate
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim_numbers import new_reference
@@ -33,7 +34,7 @@ class WiredDesk(Desk):
 
 
 def wire(settings: Settings) -> WiredDesk:
-    """A desk on these settings; makes the home folder and missing tables."""
+    """A desk on these settings; makes the home folder and migrates the database."""
     settings.home.mkdir(parents=True, exist_ok=True)
     engine = open_database(settings.database)
     # As in the tracker store: a power failure may lose the last messages, never a claim (its commit
@@ -49,7 +50,7 @@ def wire(settings: Settings) -> WiredDesk:
         wording=wording,
         new_reference=new_reference,
     )
-    create_tables(engine)
+    migrate(engine)
     return WiredDesk(
         stores=load_stores(settings.stores),
         ports=ports,

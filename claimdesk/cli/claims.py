@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from claimdesk.claims import claim_numbers
 from claimdesk.claims.errors import ClaimdeskError
+from claimdesk.cli.database import migrated_database
 
 if TYPE_CHECKING:
     from claimdesk.adapters.claim_records import SqlClaimRecords
@@ -157,24 +158,16 @@ def mail_json(mail: MailState) -> dict[str, Any]:
 
 @contextmanager
 def _shelves() -> Iterator[_Shelves]:
-    from sqlalchemy.exc import SQLAlchemyError
-
     from claimdesk.adapters.claim_records import SqlClaimRecords
-    from claimdesk.adapters.database import create_tables, open_database
     from claimdesk.adapters.outbox import Outbox
     from claimdesk.adapters.photos import Photos
     from claimdesk.adapters.store_files import store_timezones
     from claimdesk.settings import Settings
 
     settings = Settings.from_environment()
-    try:
-        engine = open_database(settings.database)
-        create_tables(engine)
+    with migrated_database(settings) as engine:
         records = SqlClaimRecords(engine, Photos(engine, settings.home / "photos"))
         yield _Shelves(records, Outbox(engine), store_timezones(settings.stores))
-    except SQLAlchemyError as error:
-        # Its message is multi-line and may contain the password.
-        raise ClaimdeskError(f"the database does not answer ({type(error).__name__})") from None
 
 
 def _of(mails: Sequence[MailState], reference: str) -> list[MailState]:

@@ -19,6 +19,7 @@ COMMAND_MODULES = (
     "claimdesk.cli.stores",
     "claimdesk.cli.claims",
     "claimdesk.cli.feedback",
+    "claimdesk.cli.database",
     "claimdesk.cli.chat",
     "claimdesk.cli.eval",
 )

@@ -10,19 +10,8 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 
+from claimdesk.dialogue.record_schema import complete, events, snapshots
 from claimdesk.settings import Settings
-
-_metadata = sa.MetaData()
-
-# Written by claimdesk.rasa_fast only, which can do without them; known here because whoever
-# erases a conversation erases all of it.
-snapshots = sa.Table(
-    "tracker_snapshots",
-    _metadata,
-    sa.Column("sender_id", sa.String(255), primary_key=True),
-    sa.Column("after", sa.Integer, primary_key=True, autoincrement=False),  # id of the last event
-    sa.Column("state", sa.Text, nullable=False),  # JSON: slots, active loop
-)
 
 
 class DeskTrackerStore(SQLTrackerStore):
@@ -40,7 +29,7 @@ class DeskTrackerStore(SQLTrackerStore):
     ) -> None:
         url = database_url(Settings.from_environment())
         super().__init__(domain=domain, host=url, event_broker=event_broker, **kwargs)
-        _metadata.create_all(self.engine)
+        complete(self.engine)
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation; one that is not there is no error."""
@@ -48,7 +37,7 @@ class DeskTrackerStore(SQLTrackerStore):
 
     def _delete(self, sender_id: str) -> None:
         with self.engine.begin() as connection:
-            for table in (self.SQLEvent.__table__, snapshots):
+            for table in (events, snapshots):
                 connection.execute(sa.delete(table).where(table.c.sender_id == sender_id))
 
 

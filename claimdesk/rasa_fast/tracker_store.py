@@ -16,7 +16,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 
 from claimdesk.adapters.database import Prepared, for_reading, open_database, transaction
-from claimdesk.dialogue.tracker_store import DeskTrackerStore, snapshots
+from claimdesk.dialogue.record_schema import events as _events
+from claimdesk.dialogue.record_schema import snapshots
+from claimdesk.dialogue.tracker_store import DeskTrackerStore
 from claimdesk.rasa_fast.tracker import FastTracker, Snapshot
 
 _CACHE_SIZE = 500  # trackers kept in memory, the least recently used dropped first
@@ -24,7 +26,6 @@ _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
 
 Result = TypeVar("Result")
 
-_events = DeskTrackerStore.SQLEvent.__table__
 _FIND_LAST = sa.select(sa.func.max(_events.c.id)).where(
     _events.c.sender_id == sa.bindparam("conversation")
 )
@@ -43,8 +44,6 @@ _DROP_SNAPSHOTS = snapshots.delete().where(
     .where(_kept.c.sender_id == snapshots.c.sender_id, _kept.c.after > snapshots.c.after)
     .scalar_subquery(),
 )
-# Beside Rasa's own index of senders; SQLite's indexes have the row's id in them anyway.
-_by_conversation = sa.Index("ix_events_sender_id_id", _events.c.sender_id, _events.c.id)
 
 
 class FastTrackerStore(DeskTrackerStore):
@@ -72,9 +71,6 @@ class FastTrackerStore(DeskTrackerStore):
         self._drop_snapshots = Prepared(_DROP_SNAPSHOTS, self.engine)
         self._is_sqlite = self.engine.dialect.name == "sqlite"
         self._cache: OrderedDict[str, tuple[int, FastTracker]] = OrderedDict()
-        with self.engine.begin() as connection:
-            keep_index = _by_conversation.drop if self._is_sqlite else _by_conversation.create
-            keep_index(connection, checkfirst=True)
 
     def init_tracker(self, sender_id: str) -> DialogueStateTracker:
         """An empty tracker."""

@@ -13,11 +13,12 @@ from types import FrameType
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import open_database
 from claimdesk.adapters.delivery import Transport
 from claimdesk.adapters.maildir import MaildirTransport
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.schema import SchemaBusy, UnfitDatabase, migrate
 from claimdesk.adapters.sender import Sender
 from claimdesk.adapters.smtp import SmtpServer, SmtpTransport
 from claimdesk.settings import Settings
@@ -55,7 +56,7 @@ def run(send_next: Callable[[threading.Event], bool], stop: threading.Event) -> 
     while not stop.is_set():
         try:
             busy = send_next(stop)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, SchemaBusy) as error:
             if not away:
                 log.warning("database unavailable: %s", type(error).__name__)
             away = True
@@ -69,7 +70,7 @@ def run(send_next: Callable[[threading.Event], bool], stop: threading.Event) -> 
 
 
 def main() -> int:
-    """Deliver until told to stop (SIGTERM, SIGINT); 2 when a setting is wrong."""
+    """Deliver until told to stop (SIGTERM, SIGINT); 2 when a setting or the database is wrong."""
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s"
     )
@@ -89,18 +90,23 @@ def main() -> int:
         print(f"claimdesk outbox: {error}", file=sys.stderr)
         return 2
 
-    tables_made = False
+    migrated = False
 
     def send_next(stop: threading.Event) -> bool:
-        nonlocal tables_made
-        if not tables_made:
-            create_tables(engine)
-            tables_made = True
+        nonlocal migrated
+        if not migrated:
+            migrate(engine)
+            migrated = True
         return sender.send_next(stop)
 
     log.info("outbox started")
-    run(send_next, stop)
-    engine.dispose()
+    try:
+        run(send_next, stop)
+    except UnfitDatabase as error:
+        print(f"claimdesk outbox: {error}", file=sys.stderr)
+        return 2
+    finally:
+        engine.dispose()
     log.info("the outbox has stopped")
     return 0
 

@@ -59,6 +59,10 @@ class ProcessLog:
         lines = [*self._last, rest] if rest else [*self._last]
         return "\n".join(f"  {line}" for line in lines) or "  (no output)"
 
+    def last_line(self) -> str:
+        """The last line that has something in it; empty before the first."""
+        return self._last[-1] if self._last else ""
+
     @staticmethod
     def is_severe(line: str) -> bool:
         """Whether the program called this line an error."""

@@ -15,6 +15,7 @@ from claimdesk.serving.parent_death import end_with_parent
 from claimdesk.serving.process_log import ProcessLog
 from claimdesk.serving.progress import Progress
 
+REFUSED = 2  # exit code of a child whose last line says what is wrong with the call or an input
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -43,6 +44,10 @@ class ChildGaveUp(Exception):
     """A child reached its restart limit."""
 
 
+class ChildRefused(Exception):
+    """A child found the call or its input wrong; starting it again would change nothing."""
+
+
 class Supervisor:
     """Starts the children, restarts one that dies, and stops all of them as one."""
 
@@ -68,7 +73,7 @@ class Supervisor:
         self._running: dict[str, asyncio.subprocess.Process] = {}
 
     async def run(self, when_started: Callable[[], Coroutine[Any, Any, None]]) -> int:
-        """Run until a signal (0) or until a child can't be kept alive (1).
+        """Run until a signal (0), until a child can't be kept alive (1) or refuses to work (2).
 
         `when_started` runs beside the children and is cancelled when they stop.
         """
@@ -82,9 +87,11 @@ class Supervisor:
             await asyncio.wait([*keepers, stopping], return_when=asyncio.FIRST_COMPLETED)
             failures = [k.exception() for k in keepers if k.done() and k.exception()]
             for failure in failures:
-                if not isinstance(failure, ChildGaveUp):
+                if not isinstance(failure, (ChildGaveUp, ChildRefused)):
                     raise failure  # type: ignore[misc]
                 self._progress.say(f"claimdesk: {failure}")
+            if any(isinstance(failure, ChildRefused) for failure in failures):
+                return REFUSED
             return 1 if failures else 0
         finally:
             self._stop.set()
@@ -112,6 +119,8 @@ class Supervisor:
                 status = await self._live_once(child, log)
                 if self._stop.is_set():
                     return
+                if status == REFUSED:
+                    raise ChildRefused(f"{child.name} can't start: {log.last_line()}")
                 steady = time.monotonic() - started >= wait.steady
                 short_lives = 1 if steady else short_lives + 1
                 how = _how_it_ended(status)

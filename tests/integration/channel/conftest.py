@@ -24,10 +24,11 @@ from sanic_cors import CORS
 from sqlalchemy.engine import Engine
 
 from claimdesk.adapters.conversations import Conversations
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import open_database
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.photos import Photos, photos
+from claimdesk.adapters.schema import migrate
 from claimdesk.channel.web_channel import WebChannel
 from claimdesk.settings import Settings
 
@@ -95,7 +96,7 @@ class Server:
         self.port = self.socket.getsockname()[1]
         self.settings = Settings(home=home, port=self.port, **settings)
         self.engine = open_database(self.settings.database)
-        create_tables(self.engine)
+        migrate(self.engine)
         self.conversations = Conversations(self.engine)
         self.photos = Photos(self.engine, home / "photos")
         self.idempotency = IdempotencyStore(self.engine, self.conversations)

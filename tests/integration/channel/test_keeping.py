@@ -16,8 +16,9 @@ import sqlalchemy as sa
 from PIL import Image
 
 from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Conversations, OfferedChoice
-from claimdesk.adapters.database import Busy, create_tables, open_database, transaction
+from claimdesk.adapters.database import Busy, open_database, transaction
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
+from claimdesk.adapters.schema import migrate
 from claimdesk.channel.database_calls import writing
 
 from .conftest import photos_kept
@@ -29,7 +30,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     sqlite = request.param == "sqlite"
     url = f"sqlite:///{tmp_path}/test.db" if sqlite else request.getfixturevalue("postgres_url")
     engine = open_database(url)
-    create_tables(engine)
+    migrate(engine)
     yield engine
     engine.dispose()
 
@@ -173,7 +174,7 @@ def test_erasing_again_after_a_crash_finishes(engine, tmp_path):
 def test_what_cannot_be_kept_at_once_stays_noted(tmp_path):
     """While another writes nothing waits, nothing is lost, and later it is kept."""
     engine = open_database(f"sqlite:///{tmp_path}/test.db")
-    create_tables(engine)
+    migrate(engine)
     conversations = Conversations(engine)
     talk = conversations.create("procase")
     conversations.note(talk.id, SHOPPER, "one")
@@ -197,7 +198,7 @@ def test_what_cannot_be_kept_at_once_stays_noted(tmp_path):
 async def test_a_writer_in_the_way_is_waited_for_in_a_thread(tmp_path):
     """The event loop goes on meanwhile."""
     engine = open_database(f"sqlite:///{tmp_path}/test.db")
-    create_tables(engine)
+    migrate(engine)
     conversations = Conversations(engine)
     with engine.begin() as writer:
         writer.execute(sa.text("select 1"))
@@ -213,7 +214,7 @@ async def test_a_writer_in_the_way_is_waited_for_in_a_thread(tmp_path):
 def test_a_transaction_that_fails_leaves_its_connection_good(tmp_path):
     """It is kept open for the next one, which begins anew; disposing closes it."""
     engine = open_database(f"sqlite:///{tmp_path}/test.db")
-    create_tables(engine)
+    migrate(engine)
     conversations = Conversations(engine)
     with pytest.raises(sa.exc.OperationalError), transaction(engine) as cursor:
         cursor.execute("insert into conversations values ('talk', 'procase', '2026-01-01')")

@@ -28,10 +28,11 @@ from sqlalchemy.engine import Engine
 
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import open_database
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.schema import migrate
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.service.ports import ClaimPorts
@@ -106,7 +107,7 @@ class DeskAtHome:
     conversation: str = field(init=False)
 
     def __post_init__(self) -> None:
-        create_tables(self.engine)
+        migrate(self.engine)
         self.conversations = Conversations(self.engine)
         self.photos = Photos(self.engine, self.home / "photos")
         self.outbox = Outbox(self.engine)

@@ -147,6 +147,16 @@ def test_a_child_that_dies_is_started_again(tmp_path: Path) -> None:
     assert "starting it again in 0.1 s" in said
 
 
+def test_a_child_that_refuses_is_not_started_again(tmp_path: Path) -> None:
+    """Exit code 2 says that the call or an input is wrong: the run ends with it and its line."""
+    code = "import sys; print('desk: the database is not ours', file=sys.stderr); sys.exit(2)"
+
+    status, said = supervise([Child("desk", python(code)), Child("other", python(SLEEP))], tmp_path)
+
+    assert status == 2
+    assert said == "claimdesk: desk can't start: desk: the database is not ours\n"
+
+
 def test_a_child_that_dies_at_once_each_time_ends_the_run(tmp_path: Path) -> None:
     """After three short lives the supervisor says why, stops the other child, and fails."""
     lasting = tmp_path / "lasting"
