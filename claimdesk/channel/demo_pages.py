@@ -14,7 +14,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from claimdesk.channel.demo_shelf import shelf_of
+from claimdesk.channel.demo_catalogue import catalogue_of
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.settings import Settings
 
@@ -97,7 +97,7 @@ class DemoPages:
         return {
             "store": policy,
             "facts": facts_of(policy, today),
-            "shelf": shelf_of(policy),
+            "catalogue": catalogue_of(policy),
         }
 
     def _rendered(

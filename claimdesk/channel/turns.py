@@ -17,7 +17,7 @@ from claimdesk.channel.turn_request import TurnRequest
 
 logger = logging.getLogger(__name__)
 
-PATIENCE = 3.0  # seconds a message waits for the one before it
+LOCK_TIMEOUT = 3.0  # seconds a message waits for the one before it
 _FAILED = "utter_turn_failed"
 _LAST_RESORT = (
     "Sorry, something went wrong on our side. Nothing you told me is lost: please try again."
@@ -52,9 +52,9 @@ class Turns:
         self,
         conversation_id: str,
         work: Callable[[], Awaitable[Result]],
-        patience: float = PATIENCE,
+        lock_timeout: float = LOCK_TIMEOUT,
     ) -> asyncio.Task[Result]:
-        """Start `work` as this conversation's only turn; Problem 409 after `patience` seconds.
+        """Start `work` as this conversation's only turn; Problem 409 after `lock_timeout` seconds.
 
         The task survives client disconnects; the answer will be in the history.
         """
@@ -62,7 +62,7 @@ class Turns:
         self._locks[conversation_id] = (lock, users + 1)
         try:
             if lock.locked():
-                async with time_limit(patience):
+                async with time_limit(lock_timeout):
                     await lock.acquire()
             else:
                 await lock.acquire()  # at once
@@ -104,7 +104,7 @@ class Turns:
         try:
             if request.line is not None:
                 more = {**request.attached, **({"key": key} if key else {})}
-                self._conversations.note(conversation.id, SHOPPER, request.line, more)
+                self._conversations.stage(conversation.id, SHOPPER, request.line, more)
             if recorded is None:
                 async with time_limit(self._timeout):
                     await self._on_new_message(_rasa_message(request, output))
@@ -117,7 +117,7 @@ class Turns:
             else:
                 if before_commit is not None:
                     before_commit(output.messages)
-                await output.keep()
+                await output.flush()
         except asyncio.TimeoutError:
             failed = True
             logger.error("a turn of store %s took over %s s", conversation.store, self._timeout)
@@ -125,7 +125,7 @@ class Turns:
             failed = True
             logger.exception("a turn of store %s failed", conversation.store)
         if failed:
-            await output.close_with(self._failure_text())
+            await output.fail_with(self._failure_text())
         return output.messages
 
     def _failure_text(self) -> str:

@@ -18,7 +18,7 @@ from claimdesk.adapters.delivery import Transport
 from claimdesk.adapters.maildir import MaildirTransport
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
-from claimdesk.adapters.sender import Sender
+from claimdesk.adapters.sender import OutboxWorker
 from claimdesk.adapters.smtp import SmtpServer, SmtpTransport
 from claimdesk.settings import Settings
 
@@ -39,9 +39,9 @@ def make_transport(settings: Settings) -> Transport:
     return MaildirTransport(settings.home / "mail")
 
 
-def make_sender(settings: Settings, engine: Engine) -> Sender:
+def make_sender(settings: Settings, engine: Engine) -> OutboxWorker:
     """The sender of this database's outbox."""
-    return Sender(
+    return OutboxWorker(
         Outbox(engine),
         make_transport(settings),
         Photos(engine, settings.home / "photos"),
@@ -69,7 +69,7 @@ def run(send_next: Callable[[threading.Event], bool], stop: threading.Event) -> 
 
 
 def main() -> int:
-    """Deliver until told to stop (SIGTERM, SIGINT); 2 when a setting is wrong."""
+    """Deliver until SIGTERM or SIGINT; 2 when a setting is wrong."""
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s"
     )
