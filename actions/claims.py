@@ -64,7 +64,7 @@ class ActionCheckClaim(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
-        utter(dispatcher, here.claim_standing(tracker.get_slot("store"), tracker.slots), here)
+        utter(dispatcher, here.claim_status_reply(tracker.get_slot("store"), tracker.slots), here)
         # The address may be the wrong one; an open draft keeps its own.
         email = tracker.get_slot("email") if tracker.get_slot("claim_key") else None
         slots = {"claim_number": None, "email": email, "form_end": None}

@@ -14,7 +14,7 @@ from claimdesk.bootstrap import Desk
 from claimdesk.conversation.answers import questions_in
 from claimdesk.conversation.turn import Choice, Say, Turn
 
-_OPENS_A_CLAIM = ("open_", "report_")
+_CLAIM_INTENT_PREFIXES = ("open_", "report_")
 
 
 def turn_of(tracker: Tracker) -> Turn:
@@ -26,7 +26,7 @@ def turn_of(tracker: Tracker) -> Turn:
     message = tracker.latest_message
     intent = message.get("intent", {}).get("name") or ""
     is_choice = bool((message.get("metadata") or {}).get("choice"))
-    if is_choice and intent.startswith(_OPENS_A_CLAIM) and not message.get("entities"):
+    if is_choice and intent.startswith(_CLAIM_INTENT_PREFIXES) and not message.get("entities"):
         before, was_unclear = message_before(tracker)
         if before and not before["text"].startswith("/"):  # words, not a photo or a choice
             # Its question was answered; if unclear, the button only chose an intent.

@@ -157,7 +157,7 @@ def _growth(side: Side, turns: int, scripts: list[Script]) -> dict[str, float]:
     result = {}
     for turn in (t for t in GROWTH if t <= turns):
         # Around the turn, as far as there is room, and without the tenth at either end: what a
-        # turn costs hangs on its sentence more than on anything else.
+        # turn costs depends on its sentence more than on anything else.
         reach = 3 if turn < 10 else 6
         window = [t for run in runs for t in run[turn - reach : turn + reach]]
         result[str(turn)] = 1000 * float(trim_mean(window, 0.1))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.talk import Opener, OverRest, OverWebChannel
+from bench.talk import ClientFactory, OverWebChannel, RestClient
 from claimdesk.serving.training import rasa_environment
 from claimdesk.settings import ROOT
 
@@ -102,7 +102,7 @@ class Side:
     """One of the two, ready to be started."""
 
     name: str
-    opener: Opener
+    opener: ClientFactory
     address: str
     health: str
     processes: list[Process]
@@ -152,7 +152,7 @@ def stock(folder: Path, port: int, action_port: int, epochs: int) -> Side:
     address = f"http://127.0.0.1:{port}"
     return Side(
         "stock",
-        OverRest,
+        RestClient,
         address,
         "/webhooks/rest/",
         [Process("actions", actions, folder, environment), server],

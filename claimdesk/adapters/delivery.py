@@ -11,7 +11,7 @@ class DeliveryError(Exception):
     """Delivery failed or is uncertain; retry later."""
 
 
-class RefusedForGood(DeliveryError):
+class PermanentDeliveryError(DeliveryError):
     """Permanent rejection (5xx)."""
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine, Row
 
 from claimdesk.adapters.conversations import conversations
 from claimdesk.adapters.database import metadata
-from claimdesk.adapters.pictures import MEDIA_TYPE, clean_picture
+from claimdesk.adapters.pictures import MEDIA_TYPE, sanitize_image
 from claimdesk.service.ports import EvidenceFile
 
 MOST_PHOTOS = 6  # per claim: of one conversation, not filed yet
@@ -68,10 +68,10 @@ class Photos:
     def store(self, conversation_id: str, data: bytes) -> Photo:
         """Validate and store an upload; duplicates within a claim are ignored.
 
-        Blocks for up to a second or so. Raises a PictureRefused, TooManyPhotos, or
+        Blocks for up to a second or so. Raises InvalidImage, TooManyPhotos, or
         UnknownPhoto when the conversation is not there.
         """
-        picture = clean_picture(data)
+        picture = sanitize_image(data)
         photo_id = secrets.token_hex(_ID_BYTES)
         row = {
             "id": photo_id,
@@ -109,7 +109,7 @@ class Photos:
             raise UnknownPhoto(evidence_id)
         return self._photo(row)
 
-    def mark_filed(
+    def attach_to_claim(
         self, ids: Iterable[str], claim_number: str, connection: Connection | None = None
     ) -> int:
         """Tie photos to a filed claim, so that erasing the conversation leaves them.

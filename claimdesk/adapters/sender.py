@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, timezone
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from claimdesk.adapters.delivery import DeliveryError, RefusedForGood, Transport
+from claimdesk.adapters.delivery import DeliveryError, PermanentDeliveryError, Transport
 from claimdesk.adapters.mail_message import message_bytes
 from claimdesk.adapters.outbox import Lease, Outbox
 from claimdesk.service.ports import EvidenceFiles
@@ -36,7 +36,7 @@ def _now() -> datetime:
     return datetime.now(timezone.utc)
 
 
-class Sender:
+class OutboxWorker:
     """Delivers from one outbox; `lease_time` bounds how long a dead sender keeps a mail."""
 
     def __init__(
@@ -65,7 +65,7 @@ class Sender:
         lease = self._outbox.lease_next(self._clock(), self._lease_time)
         if lease is None:
             return False
-        with self._kept(lease):
+        with self._renewing_lease(lease):
             outcome = self._deliver(lease)
         self._record(outcome, stop or threading.Event())
         return True
@@ -75,23 +75,25 @@ class Sender:
         name = f"{mail.kind} {mail.reference} to {mail.recipient}"
         try:
             self._transport.deliver(mail, message_bytes(mail, self._evidence))
-        except RefusedForGood as error:
+        except PermanentDeliveryError as error:
             log.error("given up: %s: %s", name, error)
-            told = str(error)
-            return lambda: self._outbox.give_up(lease, told)
+            reason = str(error)
+            return lambda: self._outbox.give_up(lease, reason)
         except SQLAlchemyError as error:
             # Only the photos' records are read here: the database is away, not the mail wrong.
-            return self._again(lease, name, f"{type(error).__name__}", tries)
+            return self._schedule_retry(lease, name, f"{type(error).__name__}", tries)
         except DeliveryError as error:
-            return self._again(lease, name, str(error), tries)
+            return self._schedule_retry(lease, name, str(error), tries)
         except Exception as error:
             # One mail that cannot be built, say for a photo that is not there, must not
             # keep the others waiting; it comes back like any that failed.
-            return self._again(lease, name, f"{type(error).__name__}: {error}", tries)
+            return self._schedule_retry(lease, name, f"{type(error).__name__}: {error}", tries)
         log.info("sent: %s %s", name, mail.message_id)
         return lambda: self._outbox.sent(lease, self._clock())
 
-    def _again(self, lease: Lease, name: str, error: str, tries: int) -> Callable[[], bool]:
+    def _schedule_retry(
+        self, lease: Lease, name: str, error: str, tries: int
+    ) -> Callable[[], bool]:
         if tries >= MOST_ATTEMPTS:
             log.error("given up after %d tries: %s: %s", tries, name, error)
             return lambda: self._outbox.give_up(lease, error)
@@ -114,7 +116,7 @@ class Sender:
                 pause = min(pause * 2, 5.0)
 
     @contextmanager
-    def _kept(self, lease: Lease) -> Iterator[None]:
+    def _renewing_lease(self, lease: Lease) -> Iterator[None]:
         """Renew the lease from a thread of its own while the mail server takes its time."""
         done = threading.Event()
 

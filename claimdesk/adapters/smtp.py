@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from claimdesk.adapters.delivery import DeliveryError, RefusedForGood
+from claimdesk.adapters.delivery import DeliveryError, PermanentDeliveryError
 from claimdesk.service.mails import OutgoingMail
 
 _PORTS = {"smtp": 25, "smtps": 465}
@@ -96,7 +96,7 @@ class SmtpTransport:
             # A sender the server refuses is here too: that is our setting, not this mail.
             raise DeliveryError(_error_text(error)) from error
         finally:
-            _take_leave(connection)
+            _quit(connection)
 
     def _connect(self) -> smtplib.SMTP:
         server = self._server
@@ -126,7 +126,7 @@ class SmtpTransport:
             raise smtplib.SMTPNotSupportedError("the server does not offer STARTTLS")
 
 
-def _take_leave(connection: smtplib.SMTP) -> None:
+def _quit(connection: smtplib.SMTP) -> None:
     # The mail is already accepted; a failing QUIT doesn't matter, and waiting
     # for it would only put off recording that the mail is sent.
     with suppress(OSError, smtplib.SMTPException):
@@ -139,7 +139,7 @@ def _take_leave(connection: smtplib.SMTP) -> None:
 def _refusal(code: int, said: bytes | str) -> DeliveryError:
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     # RFC 5321, section 4.2.1: 5yz is permanent. Anything else may pass.
-    kind = RefusedForGood if 500 <= code <= 599 else DeliveryError
+    kind = PermanentDeliveryError if 500 <= code <= 599 else DeliveryError
     return kind(f"{code} {text}")
 
 

@@ -14,7 +14,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from claimdesk.channel.demo_shelf import shelf_of
+from claimdesk.channel.demo_catalogue import catalogue_of
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.conversation.answers import worded
 from claimdesk.conversation.wording import Wording
@@ -102,7 +102,7 @@ class DemoPages:
             "store": policy,
             "facts": worded(facts_of(policy, today), self._wording),
             "no_fee": self._wording.text("fee_none", {}),
-            "shelf": shelf_of(policy),
+            "catalogue": catalogue_of(policy),
         }
 
     def _rendered(

@@ -21,7 +21,7 @@ from claimdesk.channel.problem import Problem, of_status
 logger = logging.getLogger(__name__)
 
 _UNREADABLE = "NONE"  # Sanic's method for a request whose header it could not read
-_CORS_DONE = "_sanic_cors_e"  # tells Rasa's CORS extension to add nothing of its own
+_CORS_DONE = "_sanic_cors_e"  # keeps Rasa's CORS extension from adding headers
 _SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
@@ -73,7 +73,7 @@ class Guard:
         response.headers.update(origins.response_headers(origin))
 
     def failed(self, request: Request, exception: Exception) -> HTTPResponse | None:
-        """The problem that tells of an exception; None leaves it to Sanic (not our path)."""
+        """The problem for an exception; None leaves it to Sanic (not our path)."""
         if isinstance(exception, Problem):
             return exception.response()
         if request.method == _UNREADABLE:

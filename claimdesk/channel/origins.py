@@ -1,4 +1,4 @@
-"""Which web pages may talk to which store, and what their browsers are told about it."""
+"""Allowed origins per store, and the CORS headers for them."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Problem(Exception):
         return {**members, **self.extra}
 
     def response(self) -> HTTPResponse:
-        """The response that tells it."""
+        """This problem as a response."""
         headers = dict(self.headers)
         if self.status == 401:
             headers.setdefault("WWW-Authenticate", "Bearer")

@@ -91,11 +91,11 @@ class SessionTokens:
 def tokens_for(settings: Settings) -> SessionTokens:
     """The tokens of this installation: by its secret, or by the key under its home."""
     old = [part.strip() for part in settings.secret_old.split(",") if part.strip()]
-    current = settings.secret or key_under(settings.home)
+    current = settings.secret or load_or_create_key(settings.home)
     return SessionTokens([*old, current], settings.session_lifetime)
 
 
-def key_under(home: Path) -> str:
+def load_or_create_key(home: Path) -> str:
     """The key kept under `home`, made if there is none; safe when several start at once."""
     path = home / _KEY_FILE
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -17,7 +17,7 @@ from claimdesk.channel.turn_request import TurnRequest
 
 logger = logging.getLogger(__name__)
 
-PATIENCE = 3.0  # seconds a message waits for the one before it
+LOCK_TIMEOUT = 3.0  # seconds a message waits for the one before it
 _FAILED = "turn_failed"
 
 Result = TypeVar("Result")
@@ -50,9 +50,9 @@ class Turns:
         self,
         conversation_id: str,
         work: Callable[[], Awaitable[Result]],
-        patience: float = PATIENCE,
+        lock_timeout: float = LOCK_TIMEOUT,
     ) -> asyncio.Task[Result]:
-        """Start `work` as this conversation's only turn; Problem 409 after `patience` seconds.
+        """Start `work` as this conversation's only turn; Problem 409 after `lock_timeout` seconds.
 
         The task survives client disconnects; the answer will be in the history.
         """
@@ -60,7 +60,7 @@ class Turns:
         self._locks[conversation_id] = (lock, users + 1)
         try:
             if lock.locked():
-                async with time_limit(patience):
+                async with time_limit(lock_timeout):
                     await lock.acquire()
             else:
                 await lock.acquire()  # at once
@@ -102,7 +102,7 @@ class Turns:
         try:
             if request.line is not None:
                 more = {**request.attached, **({"key": key} if key else {})}
-                self._conversations.note(conversation.id, SHOPPER, request.line, more)
+                self._conversations.stage(conversation.id, SHOPPER, request.line, more)
             if recorded is None:
                 async with time_limit(self._timeout):
                     await self._on_new_message(_rasa_message(request, output))
@@ -115,7 +115,7 @@ class Turns:
             else:
                 if before_commit is not None:
                     before_commit(output.messages)
-                await output.keep()
+                await output.flush()
         except asyncio.TimeoutError:
             failed = True
             logger.error("a turn of store %s took over %s s", conversation.store, self._timeout)
@@ -123,7 +123,7 @@ class Turns:
             failed = True
             logger.exception("a turn of store %s failed", conversation.store)
         if failed:
-            await output.close_with(self._failure_text)
+            await output.fail_with(self._failure_text)
         return output.messages
 
     def _leave(self, conversation_id: str) -> None:

@@ -25,7 +25,7 @@ from claimdesk.channel.limits import limits_for
 from claimdesk.channel.message_turns import MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import NAME
-from claimdesk.channel.rasa_record import intent_before, spoken_in
+from claimdesk.channel.rasa_record import intent_at, recorded_responses
 from claimdesk.channel.routes import Routes
 from claimdesk.channel.session_tokens import tokens_for
 from claimdesk.channel.trackers import erase_tracker as erase_from_store
@@ -121,7 +121,7 @@ class WebChannel(InputChannel):
             ),
             feedback=self._feedback,
             erase_tracker=self._erase,
-            intent_before=_intent_before,
+            intent_at=_intent_at,
             recorded=_recorded,
         )
         calls = [
@@ -129,10 +129,10 @@ class WebChannel(InputChannel):
             ("GET", "/widget.js", serve_widget, "widget"),
             ("POST", "/sessions", routes.open_session, "open_session"),
             ("DELETE", "/sessions", routes.erase_session, "erase_session"),
-            ("POST", "/messages", routes.take_message, "take_message"),
-            ("GET", "/messages", routes.read_history, "read_history"),
-            ("POST", "/photos", routes.take_photo, "take_photo"),
-            ("POST", "/feedback", routes.take_feedback, "take_feedback"),
+            ("POST", "/messages", routes.post_message, "post_message"),
+            ("GET", "/messages", routes.get_history, "get_history"),
+            ("POST", "/photos", routes.post_photo, "post_photo"),
+            ("POST", "/feedback", routes.post_feedback, "post_feedback"),
         ]
         methods: dict[str, str] = {}
         for method, path, call, name in calls:
@@ -143,7 +143,7 @@ class WebChannel(InputChannel):
             methods[path] = f"{methods[path]}, {method}" if path in methods else method
 
         @blueprint.listener("after_server_start")
-        async def take_actions_in(app: Sanic, _loop: object) -> None:
+        async def use_in_process_actions(app: Sanic, _loop: object) -> None:
             agent = getattr(app.ctx, "agent", None)
             if agent is not None:
                 run_actions_in_process(agent)
@@ -168,9 +168,9 @@ def _tracker_store(request: Request) -> Any:
     return request.app.ctx.agent.tracker_store
 
 
-async def _intent_before(request: Request, conversation_id: str, moment: datetime) -> str | None:
+async def _intent_at(request: Request, conversation_id: str, moment: datetime) -> str | None:
     try:
-        return await intent_before(_tracker_store(request), conversation_id, moment)
+        return await intent_at(_tracker_store(request), conversation_id, moment)
     except Exception:
         logger.exception("the intent of a rated answer could not be read")
         return None
@@ -179,7 +179,7 @@ async def _intent_before(request: Request, conversation_id: str, moment: datetim
 async def _recorded(
     request: Request, conversation_id: str, key: str
 ) -> list[dict[str, Any]] | None:
-    return await spoken_in(_tracker_store(request), conversation_id, key)
+    return await recorded_responses(_tracker_store(request), conversation_id, key)
 
 
 def _as_function(

@@ -24,7 +24,7 @@ COMMAND_MODULES = (
     "claimdesk.cli.eval",
 )
 
-DONE, WRONG_CALL, INTERRUPTED, NOBODY_READS = 0, 2, 130, 141
+DONE, WRONG_CALL, INTERRUPTED, BROKEN_PIPE = 0, 2, 130, 141
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,13 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()  # so that a broken pipe is caught here
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
+        return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
     except (ClaimdeskError, InvalidSetting) as error:
-        return _complain(str(error))
+        return _fail(str(error))
     except OSError as error:
-        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        return _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     return status
 
 
@@ -67,6 +67,6 @@ def _run(argv: Sequence[str] | None) -> int:
     return run(arguments)
 
 
-def _complain(message: str) -> int:
+def _fail(message: str) -> int:
     print(f"claimdesk: {' '.join(message.split())}", file=sys.stderr)
     return WRONG_CALL

@@ -13,7 +13,7 @@ from typing import Any
 OFF_TOPIC = "out_of_scope"
 _NEAR = ("near_oos", "_near")  # source suffix of near-domain out-of-scope sentences
 _COLUMNS = ("text", "intent", "source")
-_REFUSED = 0.05  # false rejection rate at which out-of-scope recall is measured
+_REJECTION_RATE = 0.05  # false rejection rate at which out-of-scope recall is measured
 _BINS = 10
 _TYPO_SHARE = 0.1
 
@@ -67,7 +67,7 @@ def read_sentences(path: Path) -> list[Labelled]:
     return sentences
 
 
-def likeliest(ranking: Ranking) -> tuple[str, float]:
+def top_intent(ranking: Ranking) -> tuple[str, float]:
     """The likeliest in-scope intent and its confidence; ("", 0.0) if there is none."""
     in_scope = [item for item in ranking if item[0] not in (OFF_TOPIC, "nlu_fallback", None)]
     return max(in_scope, key=lambda item: item[1], default=("", 0.0))
@@ -94,10 +94,10 @@ def measure(
     sentences: Sequence[Labelled], rankings: Sequence[Ranking], with_typos: Sequence[Ranking]
 ) -> dict[str, Any]:
     """All metrics as JSON values; None if undefined."""
-    best = [likeliest(ranking) for ranking in rankings]
+    best = [top_intent(ranking) for ranking in rankings]
     good = [i for i, s in enumerate(sentences) if not s.off_topic]
-    right = {i: _right(sentences[i], best[i][0]) for i in good}
-    typo_right = [_right(sentences[i], likeliest(with_typos[i])[0]) for i in good]
+    right = {i: _is_correct(sentences[i], best[i][0]) for i in good}
+    typo_right = [_is_correct(sentences[i], top_intent(with_typos[i])[0]) for i in good]
     accuracy = _mean([right[i] for i in good])
     threshold = _threshold([best[i][1] for i in good])
     return {
@@ -133,7 +133,7 @@ def measure(
     }
 
 
-def _right(sentence: Labelled, read_as: str) -> bool:
+def _is_correct(sentence: Labelled, read_as: str) -> bool:
     return read_as == sentence.intent or read_as in sentence.also_ok
 
 
@@ -146,7 +146,7 @@ def _threshold(confidences: Sequence[float]) -> float | None:
     if not confidences:
         return None
     ranked = sorted(confidences)
-    return ranked[int(_REFUSED * len(ranked))]
+    return ranked[int(_REJECTION_RATE * len(ranked))]
 
 
 def _off_topic(sentences: Sequence[Labelled]) -> dict[str, list[int]]:
@@ -159,7 +159,7 @@ def _off_topic(sentences: Sequence[Labelled]) -> dict[str, list[int]]:
 
 def _macro_f1(pairs: Sequence[tuple[Labelled, str]]) -> float | None:
     """Mean F1 over the labels; accepted alternatives count as the label."""
-    read = [(s.intent, s.intent if _right(s, name) else name) for s, name in pairs]
+    read = [(s.intent, s.intent if _is_correct(s, name) else name) for s, name in pairs]
     wanted = Counter(intent for intent, _ in read)
     given = Counter(name for _, name in read)
     hits = Counter(intent for intent, name in read if intent == name)

@@ -45,7 +45,7 @@ def add_to_claim(
     there is no such claim at this store, it is not open, or the e-mail is not the claim's:
     indistinguishable by design. Raises InvalidAddress, EvidenceMissing, NotRecorded too.
     """
-    shopper = filing.checked_shopper(shopper)
+    shopper = filing.validate_shopper(shopper)
     store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
         claim = _own_claim(unit, store.id, number, shopper.email)
@@ -53,7 +53,7 @@ def add_to_claim(
     if first:
         return AdditionReceipt(first.claim_number, store.id, first.created_at, repeated=True)
 
-    kept = filing.described(ports, evidence)
+    kept = filing.load_evidence(ports, evidence)
     transcript = filing.transcript_of(ports, conversation_id)
 
     def write() -> AdditionReceipt:
@@ -77,7 +77,7 @@ def add_to_claim(
                 unit.add_mail(mail, now=now)
         return AdditionReceipt(claim.number, store.id, now)
 
-    return filing.retrying(write)
+    return filing.retry_on_conflict(write)
 
 
 def _own_claim(unit: RecordsUnit, store: str, number: str, email: str) -> ClaimRecord:

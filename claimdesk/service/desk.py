@@ -115,7 +115,7 @@ class Desk:
         )
         return receipt.number
 
-    def claim_standing(self, store_id: str | None, slots: Mapping[str, Any]) -> Say:
+    def claim_status_reply(self, store_id: str | None, slots: Mapping[str, Any]) -> Say:
         """Claim status; identical reply for a wrong e-mail and an unknown number."""
         policy = self.store(store_id)
         status = check_claim(

@@ -17,7 +17,7 @@ from claimdesk.service.text import long_text
 
 @dataclass(frozen=True)
 class EscalationReceipt:
-    """What the shopper can be told: the reference their message goes by."""
+    """Result of a handover: the reference of the shopper's message."""
 
     reference: str
     store: str
@@ -42,14 +42,14 @@ def escalate(
     The same `conversation_id` and `submission_key` again return the first receipt and
     write nothing. Raises InvalidAddress, EvidenceMissing, NotRecorded.
     """
-    shopper = filing.checked_shopper(shopper)
+    shopper = filing.validate_shopper(shopper)
     store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
         first = unit.escalation_of_submission(conversation_id, submission_key)
     if first:
         return _receipt(first, repeated=True)
 
-    kept = filing.described(ports, evidence)
+    kept = filing.load_evidence(ports, evidence)
     transcript = filing.transcript_of(ports, conversation_id)
 
     def write() -> EscalationReceipt:
@@ -74,7 +74,7 @@ def escalate(
                 unit.add_mail(mail, now=now)
         return _receipt(record)
 
-    return filing.retrying(write)
+    return filing.retry_on_conflict(write)
 
 
 def _receipt(record: EscalationRecord, *, repeated: bool = False) -> EscalationReceipt:

@@ -53,7 +53,7 @@ class MailComposer(Protocol):
         ...
 
     def escalation_mails(self, facts: EscalationMail) -> Sequence[OutgoingMail]:
-        """The mails a shopper's wish to talk to a person causes."""
+        """The mails for a human handover."""
         ...
 
 

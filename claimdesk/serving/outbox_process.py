@@ -19,7 +19,7 @@ from claimdesk.adapters.maildir import MaildirTransport
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.schema import SchemaBusy, UnfitDatabase, migrate
-from claimdesk.adapters.sender import Sender
+from claimdesk.adapters.sender import OutboxWorker
 from claimdesk.adapters.smtp import SmtpServer, SmtpTransport
 from claimdesk.settings import Settings
 
@@ -40,9 +40,9 @@ def make_transport(settings: Settings) -> Transport:
     return MaildirTransport(settings.home / "mail")
 
 
-def make_sender(settings: Settings, engine: Engine) -> Sender:
+def make_sender(settings: Settings, engine: Engine) -> OutboxWorker:
     """The sender of this database's outbox."""
-    return Sender(
+    return OutboxWorker(
         Outbox(engine),
         make_transport(settings),
         Photos(engine, settings.home / "photos"),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
-def end_with_parent() -> Callable[[], None] | None:
+def die_with_parent() -> Callable[[], None] | None:
     """A `preexec_fn` that sets the parent-death signal; Linux only.
 
     By SIGKILL: nothing would be left to end a child that is slow to stop, and ours lose no work

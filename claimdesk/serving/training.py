@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from claimdesk.serving.parent_death import end_with_parent
+from claimdesk.serving.parent_death import die_with_parent
 from claimdesk.serving.progress import Progress
 
 # Inputs of a model: data, component code and locked versions.
-INGREDIENTS = (
+FINGERPRINTED_PATHS = (
     "data",
     "domain.yml",
     "config.yml",
@@ -36,7 +36,7 @@ class TrainingFailed(Exception):
 def fingerprint(root: Path) -> str:
     """A hash over the names and contents of everything a model is made from."""
     total = hashlib.sha256()
-    for ingredient in INGREDIENTS:
+    for ingredient in FINGERPRINTED_PATHS:
         for path in _files(root / ingredient):
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             total.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
@@ -66,7 +66,7 @@ def train(root: Path, progress: Progress, *, force: bool = False) -> bool:
     """
     models = root / "models"
     models.mkdir(exist_ok=True)
-    with _alone(models / ".lock"):  # `make -j`, or two terminals
+    with _file_lock(models / ".lock"):  # `make -j`, or two terminals
         if not force and is_current(root):
             return False
         made_from = fingerprint(root)  # taken first: changes during training count as new
@@ -107,7 +107,7 @@ def _run_rasa(root: Path, log: Path, progress: Progress) -> float:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            preexec_fn=end_with_parent(),
+            preexec_fn=die_with_parent(),
         )
         try:
             while process.poll() is None:
@@ -141,7 +141,7 @@ def _end_of(log: Path) -> str:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def _file_lock(path: Path) -> Iterator[None]:
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

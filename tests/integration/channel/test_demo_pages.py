@@ -153,7 +153,7 @@ def test_the_lobby_names_every_store_and_the_snippet_this_server(pages):
 
 def test_what_is_not_there_is_not_found_and_nothing_else_is_served(pages):
     """No other file, no other method; what lies beside the demo is left alone."""
-    for path in ("nosuch", "procase/x", "procase/returns/x", "art.html", "shelf.yml"):
+    for path in ("nosuch", "procase/x", "procase/returns/x", "art.html", "catalogue.yml"):
         assert pages.get(f"/demo/{path}").status_code == 404, path
     for path in ("../demo_pages.py", "%2e%2e/demo_pages.py", "..%2fdemo_pages.py"):
         assert pages.get(f"/demo/{path}").status_code in (400, 404), path

@@ -19,7 +19,7 @@ from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Conversations, 
 from claimdesk.adapters.database import Busy, open_database, transaction
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.adapters.schema import migrate
-from claimdesk.channel.database_calls import writing
+from claimdesk.channel.database_calls import run_write
 
 from .conftest import photos_kept
 
@@ -136,12 +136,12 @@ def test_filing_is_undone_with_the_transaction_it_is_part_of(engine, tmp_path):
     photo = photos.store(talk.id, _picture())
 
     with pytest.raises(RuntimeError), engine.begin() as connection:
-        assert photos.mark_filed([photo.id], "CLM-1", connection) == 1
+        assert photos.attach_to_claim([photo.id], "CLM-1", connection) == 1
         raise RuntimeError
     assert photos.open(photo.id).claim_number is None
 
-    assert photos.mark_filed([photo.id, "nosuch"], "CLM-2") == 1
-    assert photos.mark_filed([photo.id], "CLM-3") == 0
+    assert photos.attach_to_claim([photo.id, "nosuch"], "CLM-2") == 1
+    assert photos.attach_to_claim([photo.id], "CLM-3") == 0
     assert photos.open(photo.id).claim_number == "CLM-2"
     assert photos_kept(engine, talk.id) == []
 
@@ -177,20 +177,20 @@ def test_what_cannot_be_kept_at_once_stays_noted(tmp_path):
     migrate(engine)
     conversations = Conversations(engine)
     talk = conversations.create("procase")
-    conversations.note(talk.id, SHOPPER, "one")
-    conversations.note(talk.id, ASSISTANT, "two")
+    conversations.stage(talk.id, SHOPPER, "one")
+    conversations.stage(talk.id, ASSISTANT, "two")
 
     with engine.begin() as writer:  # holds the lock until its end
         writer.execute(sa.text("select 1"))
         started = time.monotonic()
         with pytest.raises(Busy):
-            conversations.keep(talk.id, waits=False)
+            conversations.flush(talk.id, waits=False)
         with pytest.raises(Busy):
             conversations.create("procase", waits=False)
         assert time.monotonic() - started < 1
         assert conversations.find(talk.id) == talk
 
-    conversations.keep(talk.id, waits=False)
+    conversations.flush(talk.id, waits=False)
     assert [line.text for line in conversations.history(talk.id)] == ["one", "two"]
     engine.dispose()
 
@@ -202,7 +202,7 @@ async def test_a_writer_in_the_way_is_waited_for_in_a_thread(tmp_path):
     conversations = Conversations(engine)
     with engine.begin() as writer:
         writer.execute(sa.text("select 1"))
-        begun = asyncio.ensure_future(writing(conversations.create, "procase"))
+        begun = asyncio.ensure_future(run_write(conversations.create, "procase"))
         await asyncio.sleep(0.05)
         assert not begun.done()
 

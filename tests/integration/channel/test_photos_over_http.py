@@ -254,7 +254,7 @@ def test_the_sixth_photo_is_taken_and_the_seventh_refused(talk, picture, problem
 def test_photos_of_a_filed_claim_do_not_count_for_the_next(talk, picture):
     """Six per claim, not per conversation."""
     ids = [talk.photo(picture(size=(10 + n, 10))).json()["id"] for n in range(6)]
-    assert talk.server.photos.mark_filed(ids, "CLM-1") == 6
+    assert talk.server.photos.attach_to_claim(ids, "CLM-1") == 6
 
     assert talk.photo(picture(size=(50, 50))).status_code == 201
 

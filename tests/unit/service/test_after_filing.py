@@ -183,7 +183,7 @@ def test_the_day_of_filing_is_the_stores_in_chat_and_mail(
     receipt = submit_claim(desk.ports, **{**submission(), "now": moment})
     counter = Desk({POLICY.id: POLICY}, desk.ports, lambda: moment)
 
-    said = counter.claim_standing(
+    said = counter.claim_status_reply(
         POLICY.id, {"claim_number": receipt.number, "email": "sam@example.com"}
     )
 

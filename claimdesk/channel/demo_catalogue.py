@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_FILE = Path(__file__).parent / "demo" / "shelf.yml"
+_FILE = Path(__file__).parent / "demo" / "catalogue.yml"
 _MOST = 4
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _TONES = ("graphite", "sage", "sand", "ink")
@@ -18,7 +18,7 @@ _ART = (("phone", "phone"), ("laptop", "sleeve"), ("sleeve", "sleeve"), ("tablet
         ("folio", "folio"), ("earbud", "pod"), ("case", "phone"))  # fmt: skip
 
 
-class Product(NamedTuple):
+class DemoProduct(NamedTuple):
     """One product; `art` names its drawing, `tones` its colours, the shown one first."""
 
     name: str
@@ -28,26 +28,26 @@ class Product(NamedTuple):
     tones: list[str]
 
 
-class Shelf(NamedTuple):
+class DemoCatalogue(NamedTuple):
     """The products of a shop, the first in the window, and how the shop presents itself."""
 
-    mood: str
-    claim: str
+    theme: str
+    tagline: str
     models: list[str]
     details: list[str]
-    products: list[Product]
+    products: list[DemoProduct]
 
 
-def shelf_of(policy: Any) -> Shelf:
+def catalogue_of(policy: Any) -> DemoCatalogue:
     """The shelf of a store: its own where there is one, else of what its file names."""
-    own = _shelves().get(policy.id)
+    own = _catalogues().get(policy.id)
     if own is None:
         return _of_kinds(policy)
     products = [
-        Product(each["name"], each["line"], price(each["price"], policy.currency), *_look(each))
+        DemoProduct(each["name"], each["line"], price(each["price"], policy.currency), *_look(each))
         for each in own["products"]
     ]
-    return Shelf(own["mood"], own["claim"], own["models"], own["details"], products)
+    return DemoCatalogue(own["theme"], own["tagline"], own["models"], own["details"], products)
 
 
 def price(amount: str, currency: str) -> str:
@@ -57,10 +57,10 @@ def price(amount: str, currency: str) -> str:
     return f"{sign}{written}" if sign else f"{written} {currency}"
 
 
-def _of_kinds(policy: Any) -> Shelf:
+def _of_kinds(policy: Any) -> DemoCatalogue:
     named = [(name, kind.plural) for kind in policy.product_kinds for name in kind.examples]
     products = [
-        Product(
+        DemoProduct(
             name[:1].upper() + name[1:],
             f"From our {plural}",
             price(f"{19 + 13 * place}.90", policy.currency),
@@ -69,7 +69,7 @@ def _of_kinds(policy: Any) -> Shelf:
         )
         for place, (name, plural) in enumerate(named[:_MOST] or [("House favourite", "shelf")])
     ]
-    return Shelf("crisp", f"Picked, packed and sent by {policy.name}.", [], [], products)
+    return DemoCatalogue("crisp", f"Picked, packed and sent by {policy.name}.", [], [], products)
 
 
 def _look(product: dict[str, Any]) -> tuple[str, list[str]]:
@@ -77,6 +77,6 @@ def _look(product: dict[str, Any]) -> tuple[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _shelves() -> dict[str, Any]:
-    shelves: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return shelves
+def _catalogues() -> dict[str, Any]:
+    catalogues: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return catalogues
