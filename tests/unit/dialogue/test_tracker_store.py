@@ -18,7 +18,7 @@ from rasa.shared.core.events import (
 )
 from rasa.utils.endpoints import read_endpoint_config
 
-from claimdesk.channel.rasa_record import intent_before, spoken_in
+from claimdesk.channel.rasa_record import intent_at, recorded_responses
 from claimdesk.channel.trackers import erase_tracker
 from claimdesk.dialogue.tracker_store import DeskTrackerStore, snapshots
 from claimdesk.rasa_fast.tracker_store import FastTrackerStore
@@ -136,9 +136,9 @@ async def test_the_record_of_a_turn_is_found(
     later = datetime.now(timezone.utc)
 
     for each in (store, FailSafeTrackerStore(store)):
-        spoken = await spoken_in(each, "talk-1", "key 1")
+        spoken = await recorded_responses(each, "talk-1", "key 1")
         assert [line["text"] for line in spoken or ()] == ["You said hello."]
-        assert await intent_before(each, "talk-1", later) == "inform"
+        assert await intent_at(each, "talk-1", later) == "inform"
 
 
 def test_rasa_finds_it_by_the_dotted_path_of_endpoints_yml(home: Path, domain: Domain) -> None:
