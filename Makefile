@@ -1,4 +1,4 @@
-# One line on each target: make help
+# make help lists the targets
 SHELL := bash
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
@@ -12,7 +12,7 @@ export TF_CPP_MIN_LOG_LEVEL := 2
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
-run: train ## set up, train if needed, start everything and print the address
+run: train ## set up, train if needed, start all services and print the URL
 	@scripts/widget try
 	@exec .venv/bin/claimdesk run $(ARGS)
 
@@ -21,7 +21,7 @@ test: setup-dev train ## set up and run every test, the widget's too (ARGS="-k w
 	@$(PYTHON) -m pytest $(ARGS)
 	@$(if $(ARGS),,scripts/widget test && scripts/test-moments)
 
-test-fast: setup-dev ## the tests that need no model, no server and no minutes
+test-fast: setup-dev ## fast tests: no model, no server
 	@exec $(PYTHON) -m pytest -m "not slow" $(ARGS)
 
 train: setup ## train a model if data/, domain.yml, config.yml or the components changed
@@ -31,35 +31,35 @@ widget: ## build the chat widget (needs Node 20) and fail if it is over 20 kB gz
 	@scripts/widget build
 	@scripts/widget size
 
-widget-timing: setup-dev train widget ## measure how soon the widget can be used on a slow phone
+widget-timing: setup-dev train widget ## measure the widget's time to interactive
 	@exec $(PYTHON) -m tests.browser.timing $(ARGS)
 
-screenshots: train widget ## make the pictures of widget/README.md anew (needs Chromium)
+screenshots: train widget ## regenerate widget/README.md's screenshots (needs Chromium)
 	@exec scripts/screenshots
 
-bench: setup-dev train ## measure against a stock Rasa, some twenty minutes (ARGS=--quick: fewer rounds)
+bench: setup-dev train ## benchmark against stock Rasa, about 20 minutes (ARGS=--quick: fewer rounds)
 	@exec $(PYTHON) -m bench $(ARGS)
 
-# Of every intent on the held-out sentences.
+# Minimum per-intent recall on held-out sentences.
 LEAST_RECALL := 0.85
 CHECKS := ".venv/bin/ruff check --quiet ." ".venv/bin/ruff format --check --quiet ." ".venv/bin/mypy" \
-	".venv/bin/lint-imports --no-logo" ".venv/bin/claimdesk check" "scripts/validate-data" \
+	".venv/bin/lint-imports --no-logo" "scripts/dead-code" ".venv/bin/deptry ." ".venv/bin/claimdesk check" "scripts/validate-data" \
 	".venv/bin/claimdesk eval tests/nlu --confusions 0 --least-recall $(LEAST_RECALL)"
 
 check: setup-dev train ## validate data, domain and stores; lint, format, types, imports; held-out recall
 	@status=0; for check in $(CHECKS); do printf '== %s\n' "$$check"; $$check || status=1; done; exit $$status
 
-format: setup-dev ## put the code into its standard form
+format: setup-dev ## format the code
 	$(PYTHON) -m ruff check --fix-only .
 	$(PYTHON) -m ruff format .
 
-setup: ## make .venv from requirements.lock, if it is not there
+setup: ## create .venv from requirements.lock
 	@scripts/setup
 
 setup-dev: setup ## the same, with the tools for tests and checks
 	@scripts/setup dev
 
-lock: setup ## resolve pyproject.toml anew into the lock files
+lock: setup ## re-resolve the lock files
 	@scripts/lock $(ARGS)
 
 clean: ## remove models, caches and reports; var/ (claims, mail) and .venv stay

@@ -1,1 +1,1 @@
-"""Rasa actions: slots in, one service call, utterances and events out."""
+"""Rasa actions: read slots, call one service, return responses and events."""

@@ -1,4 +1,4 @@
-"""Submitting a claim, adding to one, and telling how one stands."""
+"""Actions to submit a claim, add to one, and show its status."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Events = list[dict[str, Any]]
 
 
 class ActionSubmitClaim(Action):
-    """Records a claim with its decision and mails, and tells the outcome."""
+    """Submits a claim and reports the outcome."""
 
     def name(self) -> str:
         return "action_submit_claim"
@@ -57,15 +57,15 @@ class ActionAddToClaim(Action):
 
 
 class ActionCheckClaim(Action):
-    """Tells how a claim stands to whoever knows its number and e-mail address."""
+    """Shows a claim's status, given its number and e-mail address."""
 
     def name(self) -> str:
         return "action_check_claim"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
-        utter(dispatcher, here.claim_standing(tracker.get_slot("store"), tracker.slots), here)
-        # The address may be the wrong half of the pair; a claim under way keeps its own.
+        utter(dispatcher, here.claim_status_reply(tracker.get_slot("store"), tracker.slots), here)
+        # The address may be the wrong one; an open draft keeps its own.
         email = tracker.get_slot("email") if tracker.get_slot("claim_key") else None
         slots = {"claim_number": None, "email": email, "form_end": None}
         return [SlotSet(name, value) for name, value in slots.items()]
@@ -74,7 +74,7 @@ class ActionCheckClaim(Action):
 def _back_to_review(
     dispatcher: CollectingDispatcher, tracker: Tracker, error: ServiceError
 ) -> Events:
-    """Nothing was recorded: the claim stands at its review again, less a photo that is gone."""
+    """Nothing was recorded: back to the review, without the missing photo."""
     lost = error.evidence_id if isinstance(error, EvidenceMissing) else None
     dispatcher.utter_message(response="photo_gone" if lost else "not_recorded")
     kept = Draft(tracker.slots).without_evidence(lost) if lost else {}

@@ -1,4 +1,4 @@
-"""Beginning a conversation, asking what was meant, handing over to a person, stopping."""
+"""Session start, clarification, human handover, cancelling."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Events = list[dict[str, Any]]
 
 
 class ActionSessionStart(Action):
-    """Remembers which store's page the shopper is on."""
+    """Sets the store slot at session start."""
 
     def name(self) -> str:
         return "action_session_start"
@@ -31,7 +31,7 @@ class ActionSessionStart(Action):
 
 
 class ActionClarify(Action):
-    """Asks what an unclear message meant; after a second one, offers a person."""
+    """Asks for clarification; after a second miss, offers human handover."""
 
     def name(self) -> str:
         return "action_clarify"
@@ -63,7 +63,7 @@ class ActionEscalate(Action):
 
 
 class ActionForgetClaim(Action):
-    """Drops a claim the shopper stopped."""
+    """Clears a cancelled claim."""
 
     def name(self) -> str:
         return "action_forget_claim"

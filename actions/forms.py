@@ -1,4 +1,5 @@
-"""The forms' validation: a turn goes to the desk's form and comes back as slots and words."""
+"""The forms' validation: a message goes through the form logic and comes back as slots and
+responses."""
 
 from __future__ import annotations
 
@@ -59,7 +60,7 @@ def _asked(tracker: Tracker) -> str | None:
 def _events(step: Step, dispatcher: CollectingDispatcher, here: Desk, tracker: Tracker) -> Events:
     for say in step.say:
         utter(dispatcher, say, here)
-    # Rasa takes a form that sets no slot as rejected, so one is always set.
+    # Rasa treats a form that sets no slot as rejected, so always set one.
     slots = {"misses": tracker.get_slot("misses") or 0, **step.slots, "form_end": step.then}
     return [
         *(SlotSet(name, value) for name, value in slots.items()),

@@ -1,9 +1,10 @@
-"""Between Rasa's tracker and the desk's forms: a turn read, a step's words uttered."""
+"""Maps Rasa trackers to form input, and form output to responses."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -13,22 +14,22 @@ from claimdesk.bootstrap import Desk
 from claimdesk.conversation.answers import questions_in
 from claimdesk.conversation.turn import Choice, Say, Turn
 
-_OPENS_A_CLAIM = ("open_", "report_")
+_CLAIM_INTENT_PREFIXES = ("open_", "report_")
 
 
 def turn_of(tracker: Tracker) -> Turn:
     """The latest message of the shopper as a turn.
 
-    A button that opens a claim says what the message before it was about: one that was
-    unclear, or one that was answered ("I changed my mind about the case").
+    A claim-opening button takes its content from the previous message, whether that was unclear or
+    answered ("I changed my mind about the case").
     """
     message = tracker.latest_message
     intent = message.get("intent", {}).get("name") or ""
     is_choice = bool((message.get("metadata") or {}).get("choice"))
-    if is_choice and intent.startswith(_OPENS_A_CLAIM) and not message.get("entities"):
+    if is_choice and intent.startswith(_CLAIM_INTENT_PREFIXES) and not message.get("entities"):
         before, was_unclear = message_before(tracker)
         if before and not before["text"].startswith("/"):  # words, not a photo or a choice
-            # What it asked was answered; only a reading of it was picked, if it was unclear.
+            # Its question was answered; if unclear, the button only chose an intent.
             message, is_choice = {**before, "segments": []}, not was_unclear
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
@@ -62,10 +63,11 @@ def message_before(tracker: Tracker) -> tuple[dict[str, Any] | None, bool]:
 
 
 def utter(dispatcher: CollectingDispatcher, say: Say, desk: Desk) -> None:
-    """Send words with their choices and card."""
-    extras = {name: value for name, value in (("ask", say.ask), ("card", say.card)) if value}
+    """Send a response with its choices and card."""
+    card = _with_payloads(say.card)
+    extras = {name: value for name, value in (("ask", say.ask), ("card", card)) if value}
     dispatcher.utter_message(
-        response=say.words,
+        response=say.response,
         buttons=[_button(choice, desk) for choice in say.choices],
         json_message=extras,
         **say.values,
@@ -73,5 +75,23 @@ def utter(dispatcher: CollectingDispatcher, say: Say, desk: Desk) -> None:
 
 
 def _button(choice: Choice, desk: Desk) -> dict[str, Any]:
-    payload = f"/{choice.intent}{json.dumps(choice.entities) if choice.entities else ''}"
-    return {"title": desk.wording.text(choice.label, choice.values), "payload": payload}
+    return {
+        "title": desk.wording.text(choice.label, choice.values),
+        "payload": _payload(choice),
+    }
+
+
+def _payload(choice: Choice) -> str:
+    return f"/{choice.intent}{json.dumps(choice.entities) if choice.entities else ''}"
+
+
+def _with_payloads(card: Any) -> Any:
+    """A card with each Choice as the `payload` by which the channel knows its button."""
+    if isinstance(card, (list, tuple)):
+        return [_with_payloads(item) for item in card]
+    if not isinstance(card, Mapping):
+        return card
+    return dict(
+        ("payload", _payload(item)) if isinstance(item, Choice) else (key, _with_payloads(item))
+        for key, item in card.items()
+    )

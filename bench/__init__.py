@@ -1,1 +1,1 @@
-"""Measures a stock Rasa and Claimdesk side by side."""
+"""Benchmarks Claimdesk against stock Rasa."""

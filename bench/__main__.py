@@ -70,7 +70,7 @@ def measure(options: argparse.Namespace, work: Path) -> dict[str, Any]:
         cells = _load(both, scripts, rounds, seconds)
         long = [scripts.faq(max(GROWTH) + 6) for _ in range(6 if options.quick else 24)]
         growth = {
-            # Turns that cost ever more: 300 of them take the stock side a quarter of an hour.
+            # Turn cost grows on stock: 300 turns take 15 minutes.
             "stock": _growth(stock, options.stock_turns, long[:1]),
             "claimdesk": _growth(ours, max(GROWTH), long),
         }
@@ -104,7 +104,7 @@ def _train(folder: Path, work: Path, options: argparse.Namespace) -> dict[str, f
         row = {"epochs": options.epochs, "seconds": times["stock"]}
         kept.write_text(json.dumps(row))
     say(f"stock: trained in {times['stock']:.0f} s; claimdesk: training")
-    # In a folder of its own: no cache of earlier trainings helps, and models/ stays as it is.
+    # In a temporary folder: no training cache, and models/ is untouched.
     copy = work / "training"
     copy.mkdir()
     for name in ("data", "domain.yml", "config.yml"):
@@ -117,7 +117,7 @@ def _train(folder: Path, work: Path, options: argparse.Namespace) -> dict[str, f
 def _load(both: list[Side], scripts: Scripts, rounds: int, seconds: float) -> list[dict[str, Any]]:
     found: dict[tuple[str, int, str], Measured] = {}
     spent: dict[tuple[str, int, str], float] = {}
-    for side in both:  # the first turns of a process pay for what is set up once
+    for side in both:  # warm-up
         for kind in KINDS:
             script = scripts.of(kind, 0)
             asyncio.run(talk(side.opener, side.address, script, 2, 2.0))
@@ -157,7 +157,7 @@ def _growth(side: Side, turns: int, scripts: list[Script]) -> dict[str, float]:
     result = {}
     for turn in (t for t in GROWTH if t <= turns):
         # Around the turn, as far as there is room, and without the tenth at either end: what a
-        # turn costs hangs on its sentence more than on anything else.
+        # turn costs depends on its sentence more than on anything else.
         reach = 3 if turn < 10 else 6
         window = [t for run in runs for t in run[turn - reach : turn + reach]]
         result[str(turn)] = 1000 * float(trim_mean(window, 0.1))

@@ -1,4 +1,4 @@
-"""One action in this process, the same through JSON, and the same from an action server over HTTP.
+"""Compares an action in-process, via JSON, and via an action server.
 
 `python -m bench.actions`; docs/decisions/0002-actions-in-process.md has the figures.
 """
@@ -43,8 +43,9 @@ async def _measure(server: int) -> None:
     from rasa.shared.core.domain import Domain
     from rasa.utils.endpoints import EndpointConfig
 
+    from claimdesk.dialogue.in_process_actions import InProcessActions
     from claimdesk.dialogue.store_responses import StoreResponses
-    from claimdesk.rasa_fast.in_process_actions import InProcessAction, InProcessActions
+    from claimdesk.rasa_fast.remote_action import FastRemoteAction
 
     domain = Domain.load(str(ROOT / "domain.yml"))
     words = StoreResponses(EndpointConfig(), domain)
@@ -54,7 +55,7 @@ async def _measure(server: int) -> None:
     )
     name = "validate_claim_form"
     ways = {
-        "in this process": InProcessAction(name, here),
+        "in this process": FastRemoteAction(name, here),
         "in this process, through JSON": RemoteAction(name, here),
         "action server on loopback": RemoteAction(name, there),
     }
@@ -77,10 +78,10 @@ async def _measure(server: int) -> None:
 def _conversation(domain: Any, turns: int) -> Any:
     from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 
-    from claimdesk.rasa_fast.tracker import DeskTracker
+    from claimdesk.rasa_fast.tracker import FastTracker
 
     ranking = [{"name": intent, "confidence": 0.02} for intent in domain.intents]
-    tracker = DeskTracker("bench", domain.slots)
+    tracker = FastTracker("bench", domain.slots)
     opened = [SlotSet("store", "procase"), ActiveLoop("claim_form"), SlotSet("reason", "defective")]
     for event in (*opened, SlotSet("requested_slot", "purchased_from")):
         tracker.update(event)

@@ -1,4 +1,4 @@
-"""The scripts both sides are given: questions, claims, off-topic talk, no sentence twice."""
+"""Load scripts for both systems: FAQ, claims, out of scope; no repeated sentence."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 
 import yaml
 
-from bench.variety import thing, varied
+from bench.variety import paraphrase, random_product
 from claimdesk.settings import ROOT
 
 HELD_OUT = ROOT / "tests" / "nlu"  # sentences that no model is trained on
-_TRIES = 100  # after which a sentence is left out: the ways to put it were all taken
+_TRIES = 100  # attempts to find an unused paraphrase
 
 _HARM = (
     "cracked", "broken", "with a torn seam", "scratched all over", "with a bent hinge",
@@ -70,15 +70,15 @@ class Scripts:
     """
 
     def __init__(self, seed: int) -> None:
-        self._dice = random.Random(seed)
+        self._rng = random.Random(seed)
         self._said: set[str] = set()
         self._made: dict[str, list[Script]] = {"faq": [], "claim": [], "off_topic": []}
-        self._questions = self._endless(_held_out(lambda intent: intent.startswith("ask_")))
+        self._questions = self._endless_stream(_held_out(lambda intent: intent.startswith("ask_")))
         talk = _held_out(lambda intent: intent == "out_of_scope")
-        self._off_topic = self._endless([*talk, *_OFF_TOPIC * 5], of_the_shop=False)
+        self._off_topic = self._endless_stream([*talk, *_OFF_TOPIC * 5], of_the_shop=False)
 
     def mark(self, kind: str) -> int:
-        """Where the scripts begin that nobody was given yet."""
+        """Offset of the first unused script."""
         return len(self._made[kind])
 
     def of(self, kind: str, mark: int) -> Callable[[], Script]:
@@ -104,40 +104,40 @@ class Scripts:
 
     def claim(self) -> Script:
         """A claim through the form: every answer in words, and dropped at its review."""
-        dice = self._dice
-        bought = date.today() - timedelta(days=dice.randrange(8, 24))
+        rng = self._rng
+        bought = date.today() - timedelta(days=rng.randrange(8, 24))
         facts = {
-            "harm": dice.choice(_HARM),
+            "harm": rng.choice(_HARM),
             "bought": bought.isoformat(),
-            "arrived": (bought + timedelta(days=dice.randrange(2, 6))).isoformat(),
+            "arrived": (bought + timedelta(days=rng.randrange(2, 6))).isoformat(),
         }
         # Some say nothing new of a thing that many claims were about: then it is another thing.
         while True:
-            facts["thing"] = thing(dice)
-            lines = [self._new(partial(self._answer, ways, facts)) for ways in _ANSWERS]
+            facts["thing"] = random_product(rng)
+            lines = [self._unique(partial(self._answer, ways, facts)) for ways in _ANSWERS]
             if None not in lines:
                 return [line for line in lines if line is not None]
 
     def _answer(self, ways: tuple[str, ...], facts: dict[str, str]) -> str:
-        dice = self._dice
-        price = f"{dice.randrange(9, 60)}.{dice.randrange(10, 99)}"
-        number = dice.randrange(10000, 99999)
-        way = dice.choice(ways).format(**facts, number=number, price=price)
-        return dice.choice(_HESITATIONS) + way
+        rng = self._rng
+        price = f"{rng.randrange(9, 60)}.{rng.randrange(10, 99)}"
+        number = rng.randrange(10000, 99999)
+        way = rng.choice(ways).format(**facts, number=number, price=price)
+        return rng.choice(_HESITATIONS) + way
 
-    def _endless(self, sentences: list[str], *, of_the_shop: bool = True) -> Iterator[str]:
+    def _endless_stream(self, sentences: list[str], *, of_the_shop: bool = True) -> Iterator[str]:
         while True:
-            self._dice.shuffle(sentences)
+            self._rng.shuffle(sentences)
             for sentence in sentences:
-                said = self._new(partial(self._asked, sentence, of_the_shop))
+                said = self._unique(partial(self._asked, sentence, of_the_shop))
                 if said is not None:
                     yield said
 
     def _asked(self, sentence: str, of_the_shop: bool) -> str:
-        return varied(_filled(sentence, self._dice), self._dice, of_the_shop=of_the_shop)
+        return paraphrase(_filled(sentence, self._rng), self._rng, of_the_shop=of_the_shop)
 
-    def _new(self, say: Callable[[], str]) -> str | None:
-        """What `say` says, once it is nothing that was said before."""
+    def _unique(self, say: Callable[[], str]) -> str | None:
+        """An unused output of `say`."""
         for _ in range(_TRIES):
             said = say()
             if said not in self._said:
@@ -146,16 +146,16 @@ class Scripts:
         return None
 
 
-def _filled(sentence: str, dice: random.Random) -> str:
+def _filled(sentence: str, rng: random.Random) -> str:
     if sentence not in _OFF_TOPIC:
         return sentence
     return sentence.format(
-        city=dice.choice(_CITIES),
-        city2=dice.choice(_CITIES),
-        animal=dice.choice(_ANIMALS),
-        dish=dice.choice(_DISHES),
-        day=dice.choice(_DAYS),
-        n=dice.randrange(2, 12),
+        city=rng.choice(_CITIES),
+        city2=rng.choice(_CITIES),
+        animal=rng.choice(_ANIMALS),
+        dish=rng.choice(_DISHES),
+        day=rng.choice(_DAYS),
+        n=rng.randrange(2, 12),
     )
 
 

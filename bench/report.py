@@ -1,4 +1,4 @@
-"""What was measured, as a table to read, as JSON, and as a picture."""
+"""Writes results as Markdown, JSON and SVG."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _markdown(results: Mapping[str, Any]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Written by `make bench`; measured anew by every run of it.",
+        "Written by `make bench`; every run measures again.",
         "",
         f"{results['when']}, {'quick run, ' if results['quick'] else ''}{where['processor']},"
         f" {where['memory']}, {where['system']}, Python {where['python']}.",

@@ -1,4 +1,4 @@
-"""The two sides, a stock Rasa project on our data and Claimdesk: started, watched, ended."""
+"""The two sides, a stock Rasa project on our data and Claimdesk: start, monitor, stop."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.talk import Opener, OverRest, OverWebChannel
+from bench.talk import ClientFactory, OverWebChannel, RestClient
 from claimdesk.serving.training import rasa_environment
 from claimdesk.settings import ROOT
 
 SERVER_CORE = 0  # both sides' servers; the load comes from another core
 START_SECONDS = 300
 
-# What `rasa init` of Rasa 3.6 writes leaves the pipeline and the policies out, and takes these.
+# The defaults Rasa 3.6 uses when `rasa init`'s config omits pipeline and policies.
 STOCK_CONFIG = """\
 recipe: default.v1
 assistant_id: stock
@@ -102,7 +102,7 @@ class Side:
     """One of the two, ready to be started."""
 
     name: str
-    opener: Opener
+    opener: ClientFactory
     address: str
     health: str
     processes: list[Process]
@@ -152,7 +152,7 @@ def stock(folder: Path, port: int, action_port: int, epochs: int) -> Side:
     address = f"http://127.0.0.1:{port}"
     return Side(
         "stock",
-        OverRest,
+        RestClient,
         address,
         "/webhooks/rest/",
         [Process("actions", actions, folder, environment), server],

@@ -1,4 +1,4 @@
-"""Talks to one side over HTTP, as many conversations at once as asked, and keeps the time."""
+"""HTTP load generator."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Conversation(Protocol):
         """Take a turn; returns what was answered."""
 
 
-class OverRest:
+class RestClient:
     """The stock REST channel."""
 
     def __init__(self, session: aiohttp.ClientSession, address: str) -> None:
@@ -68,7 +68,7 @@ class OverWebChannel:
             return [str(message["text"]) for message in (await response.json())["messages"]]
 
 
-Opener = Callable[[aiohttp.ClientSession, str], Conversation]
+ClientFactory = Callable[[aiohttp.ClientSession, str], Conversation]
 
 
 @dataclass
@@ -87,9 +87,9 @@ class Measured:
 
 
 async def talk(
-    opener: Opener, address: str, script: Callable[[], Script], at_once: int, seconds: float
+    opener: ClientFactory, address: str, script: Callable[[], Script], at_once: int, seconds: float
 ) -> Measured:
-    """`at_once` conversations one after another for `seconds`; only whole turns inside count."""
+    """Closed-loop load with `at_once` workers for `seconds`; only completed turns count."""
     measured = Measured()
     started = time.perf_counter()
     end = started + seconds
@@ -118,7 +118,7 @@ async def talk(
     return measured
 
 
-async def grow(opener: Opener, address: str, script: Script) -> list[float]:
+async def grow(opener: ClientFactory, address: str, script: Script) -> list[float]:
     """One long conversation; seconds of each turn."""
     times = []
     async with _session() as session:

@@ -1,4 +1,4 @@
-"""How differently people put one thing: greetings, asides, other words for the same."""
+"""Paraphrases: greetings, asides, synonyms."""
 
 from __future__ import annotations
 
@@ -43,23 +43,21 @@ _EXCHANGEABLE = re.compile(rf"\b({'|'.join(map(re.escape, _OTHER_WORDS))})\b")
 _ASKS = re.compile(r"(wh|how|do|does|did|is|are|can|could|would|will|may|any)\b", re.IGNORECASE)
 
 
-def thing(dice: random.Random) -> str:
+def random_product(rng: random.Random) -> str:
     """Something that is sold, and its colour."""
-    return f"{dice.choice(COLOURS)} {dice.choice(THINGS)}"
+    return f"{rng.choice(COLOURS)} {rng.choice(THINGS)}"
 
 
-def varied(sentence: str, dice: random.Random, *, of_the_shop: bool = True) -> str:
+def paraphrase(sentence: str, rng: random.Random, *, of_the_shop: bool = True) -> str:
     """The sentence as somebody else might put it; `of_the_shop` where it speaks of its goods."""
-    text = _EXCHANGEABLE.sub(
-        lambda m: _OTHER_WORDS[m[1]] if dice.random() < 0.5 else m[1], sentence
-    )
-    if of_the_shop and dice.random() < 0.25:
-        text = dice.choice(_ASIDES).format(thing=thing(dice)) + text
-    elif dice.random() < 0.6:
-        opening = dice.choice(_OPENINGS)
+    text = _EXCHANGEABLE.sub(lambda m: _OTHER_WORDS[m[1]] if rng.random() < 0.5 else m[1], sentence)
+    if of_the_shop and rng.random() < 0.25:
+        text = rng.choice(_ASIDES).format(thing=random_product(rng)) + text
+    elif rng.random() < 0.6:
+        opening = rng.choice(_OPENINGS)
         text = opening + _after(opening, text)
-    if dice.random() < 0.4:
-        text = _ended(text) + dice.choice(_CLOSINGS)
+    if rng.random() < 0.4:
+        text = _ended(text) + rng.choice(_CLOSINGS)
     return text
 
 

@@ -1,4 +1,4 @@
-"""The one place that wires adapters to ports: a desk, made on first use."""
+"""Composition root: wires adapters to ports, lazily."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import open_database
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.schema import migrate
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim_numbers import new_reference
@@ -23,7 +24,7 @@ from claimdesk.settings import Settings
 
 @dataclass(frozen=True)
 class WiredDesk(Desk):
-    """The desk with the adapters the web channel works on as well."""
+    """The desk plus the adapters the web channel needs."""
 
     settings: Settings
     conversations: Conversations
@@ -33,22 +34,23 @@ class WiredDesk(Desk):
 
 
 def wire(settings: Settings) -> WiredDesk:
-    """A desk on these settings; makes the home folder and missing tables."""
+    """A desk on these settings; makes the home folder and migrates the database."""
     settings.home.mkdir(parents=True, exist_ok=True)
     engine = open_database(settings.database)
-    # As with Rasa's record: a lost power supply may cost the last messages, never a claim, which
-    # takes to the disk what was written before it.
+    # As in the tracker store: a power failure may lose the last messages, never a claim (its commit
+    # flushes what precedes it).
     conversations = Conversations(open_database(settings.database, durable=False))
     photos = Photos(engine, settings.home / "photos")
+    wording = load_wording(settings.wording)
     ports = ClaimPorts(
         records=SqlClaimRecords(engine, photos),
         evidence_files=photos,
         transcripts=conversations,
-        composer=TemplateMailComposer(settings.mail_from),
-        wording=load_wording(settings.domain),
+        composer=TemplateMailComposer(settings.mail_from, wording),
+        wording=wording,
         new_reference=new_reference,
     )
-    create_tables(engine)
+    migrate(engine)
     return WiredDesk(
         stores=load_stores(settings.stores),
         ports=ports,

@@ -1,4 +1,4 @@
-"""Every setting of a running Claimdesk, read from the environment in this one place."""
+"""All settings, read from the environment."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class Settings:
     port: int = 5005  # CLAIMDESK_PORT
     host: str = "127.0.0.1"  # CLAIMDESK_HOST: the address the web channel listens on
     stores: Path = ROOT / "stores"  # CLAIMDESK_STORES: the folder of store files
-    domain: Path = ROOT / "domain.yml"  # CLAIMDESK_DOMAIN: where the wording stands
+    wording: Path = ROOT / "wording" / "en.yml"  # CLAIMDESK_WORDING: the sentences, in one language
     database_url: str = ""  # CLAIMDESK_DATABASE_URL: default is SQLite under home
     smtp_url: str = ""  # CLAIMDESK_SMTP_URL: empty writes mail to home/mail
     mail_from: str = "claimdesk@localhost"  # CLAIMDESK_MAIL_FROM: envelope and header sender
     smtp_timeout: int = 60  # CLAIMDESK_SMTP_TIMEOUT: for each exchange with the mail server
-    outbox_lease: int = 60  # CLAIMDESK_OUTBOX_LEASE: how long a mail waits after its sender died
+    outbox_lease: int = 60  # CLAIMDESK_OUTBOX_LEASE: lease of a mail being sent
     secret: str = ""  # CLAIMDESK_SECRET: signs session tokens; made on first run if empty
     session_lifetime: int = 24 * 3600  # CLAIMDESK_SESSION_LIFETIME
     secret_old: str = ""  # CLAIMDESK_SECRET_OLD: earlier secrets, comma-separated, still accepted
@@ -52,6 +52,8 @@ class Settings:
     # auto (while `host` is a loopback address)
     dev_origins: str = "auto"
     demo: str = "on"  # CLAIMDESK_DEMO: demo pages of the stores under /demo/: on, off
+    # CLAIMDESK_RASA_FAST: serve by claimdesk.rasa_fast (on) or by `rasa run` (off)
+    rasa_fast: str = "on"
     trusted_proxies: int = 0  # CLAIMDESK_TRUSTED_PROXIES: how many X-Forwarded-For hops are ours
     turn_timeout: int = 20  # CLAIMDESK_TURN_TIMEOUT: after this a turn has failed
     # Limits read "how many/how long", several joined by ";"; "0" lifts a limit
@@ -98,18 +100,27 @@ class Settings:
 
 def shows_demo(settings: Settings) -> bool:
     """Whether there are demo pages; InvalidSetting when `demo` is neither on nor off."""
-    choice = settings.demo.lower()
-    if choice not in ("on", "off"):
-        raise InvalidSetting(f"CLAIMDESK_DEMO: {settings.demo!r} is not one of on, off")
-    return choice == "on"
+    return _is_on("CLAIMDESK_DEMO", settings.demo)
+
+
+def serves_fast(settings: Settings) -> bool:
+    """Whether claimdesk.rasa_fast serves, or stock Rasa; InvalidSetting as for `demo`."""
+    return _is_on("CLAIMDESK_RASA_FAST", settings.rasa_fast)
 
 
 def unknown_names(environ: Mapping[str, str]) -> list[str]:
-    """Variables that look like settings and are none: a misspelling would go unnoticed."""
+    """Unknown CLAIMDESK_ variables, probably misspelt."""
     known = {f"CLAIMDESK_{field.name.upper()}" for field in dataclasses.fields(Settings)}
     return sorted(
         name for name in environ if name.startswith("CLAIMDESK_") and name not in known | _FOR_TOOLS
     )
+
+
+def _is_on(name: str, raw: str) -> bool:
+    choice = raw.lower()
+    if choice not in ("on", "off"):
+        raise InvalidSetting(f"{name}: {raw!r} is not one of on, off")
+    return choice == "on"
 
 
 def _convert(name: str, raw: str, kind: type[Any]) -> object:

@@ -1,1 +1,1 @@
-"""The ports made real: store files, database, outbox, SMTP, photos."""
+"""Port implementations: store files, database, outbox, SMTP, photos."""

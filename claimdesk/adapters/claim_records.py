@@ -144,9 +144,9 @@ class SqlRecordsUnit:
         self._tie([evidence.evidence_id for evidence in record.evidence], filed_under)
 
     def _tie(self, ids: Sequence[str], filed_under: str) -> None:
-        # Erasing a conversation deletes its photos but those that are filed. Marking and
-        # recording share this transaction: either the photos are marked or already gone.
-        self._photos.mark_filed(ids, filed_under, self._connection)
+        # Erasing a conversation keeps filed photos. Marking happens in this transaction: photos are
+        # either marked or already gone.
+        self._photos.attach_to_claim(ids, filed_under, self._connection)
         query = sa.select(photos.c.id).where(photos.c.id.in_(ids))
         there = set(self._connection.execute(query).scalars())
         for evidence_id in ids:

@@ -41,7 +41,7 @@ class Conversation:
 
 @dataclass(frozen=True)
 class OfferedChoice:
-    """An answer offered to click on; `payload` stays on the server."""
+    """An offered reply; `payload` stays server-side."""
 
     id: str
     title: str
@@ -55,7 +55,7 @@ class OfferedChoice:
 
 @dataclass(frozen=True)
 class Line:
-    """One message; `more` holds what it has of choices, ask, card and photo (JSON).
+    """One message; `more` holds choices, ask, card and photo (JSON).
 
     A shopper's line has the `choice` it took, and each line the `key` of the request it is of.
     """
@@ -76,7 +76,7 @@ class TranscriptLine(NamedTuple):
 
 
 class Conversations:
-    """Conversations on record; every method but `note` is one short transaction."""
+    """Conversations on record; every method but `stage` is one short transaction."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] | None = None) -> None:
         self._engine = engine
@@ -87,19 +87,19 @@ class Conversations:
         self._find_latest = Prepared(LATEST_LINES, engine)
         self._insert_lines = Prepared(insert_into(messages, "id"), engine)
         self._insert_offers = Prepared(insert_into(choices), engine)
-        self._noted: dict[str, list[tuple[Line, tuple[OfferedChoice, ...]]]] = {}
-        self._beside: dict[str, list[tuple[Prepared, dict[str, Any]]]] = {}
+        self._pending_messages: dict[str, list[tuple[Line, tuple[OfferedChoice, ...]]]] = {}
+        self._pending_rows: dict[str, list[tuple[Prepared, dict[str, Any]]]] = {}
         self._clock = clock or (lambda: datetime.now(timezone.utc))
 
     @property
-    def is_at_hand(self) -> bool:
-        """Whether `find` answers at once: in a file of this machine, and waiting for no writer."""
+    def is_local(self) -> bool:
+        """Whether reads are fast enough for the event loop (local SQLite)."""
         return bool(self._engine.dialect.name == "sqlite")
 
     def create(self, store: str, *, waits: bool = True) -> Conversation:
         """Begin a conversation under a random id of the server's making.
 
-        Not to wait for another writer, it raises Busy.
+        With waits=False, raises Busy instead of blocking.
         """
         conversation = Conversation(secrets.token_urlsafe(_ID_BYTES), store)
         row = {"id": conversation.id, "store": store, "created_at": _naive(self._clock())}
@@ -122,11 +122,11 @@ class Conversations:
         offered: Iterable[OfferedChoice] = (),
     ) -> Line:
         """Add a message, with the choices it offers."""
-        line = self.note(conversation_id, who, text, more, offered)
-        self.keep(conversation_id)
+        line = self.stage(conversation_id, who, text, more, offered)
+        self.flush(conversation_id)
         return line
 
-    def note(
+    def stage(
         self,
         conversation_id: str,
         who: str,
@@ -134,28 +134,28 @@ class Conversations:
         more: dict[str, Any] | None = None,
         offered: Iterable[OfferedChoice] = (),
     ) -> Line:
-        """Add a message that `keep`, or whoever asks for the conversation first, records.
+        """Stage a message; written by `flush` or by the next read.
 
         So the messages of a turn are recorded in one transaction.
         """
         line = Line(secrets.token_urlsafe(_MESSAGE_BYTES), self._clock(), who, text, more or {})
-        self._noted.setdefault(conversation_id, []).append((line, tuple(offered)))
+        self._pending_messages.setdefault(conversation_id, []).append((line, tuple(offered)))
         return line
 
-    def also_keep(self, conversation_id: str, insert: Prepared, row: dict[str, Any]) -> None:
-        """Add a row of another table that `keep` records in the same transaction."""
-        self._beside.setdefault(conversation_id, []).append((insert, row))
+    def stage_row(self, conversation_id: str, insert: Prepared, row: dict[str, Any]) -> None:
+        """Add a row of another table that `flush` records in the same transaction."""
+        self._pending_rows.setdefault(conversation_id, []).append((insert, row))
 
-    def keep(self, conversation_id: str, *, waits: bool = True) -> None:
-        """Record what was noted; not to wait for another writer, it raises Busy."""
-        noted = self._noted.pop(conversation_id, [])
-        beside = self._beside.pop(conversation_id, [])
-        if not (noted or beside):
+    def flush(self, conversation_id: str, *, waits: bool = True) -> None:
+        """Flush staged rows; with waits=False, raises Busy instead of blocking."""
+        pending = self._pending_messages.pop(conversation_id, [])
+        rows = self._pending_rows.pop(conversation_id, [])
+        if not (pending or rows):
             return
-        lines = [_message_row(conversation_id, line) for line, _ in noted]
+        lines = [_message_row(conversation_id, line) for line, _ in pending]
         offers = [
             {**vars(choice), "conversation_id": conversation_id}
-            for _, offered in noted
+            for _, offered in pending
             for choice in offered
         ]
         try:
@@ -164,16 +164,16 @@ class Conversations:
                     self._insert_lines(cursor, *lines)
                 if offers:
                     self._insert_offers(cursor, *offers)
-                for insert, row in beside:
+                for insert, row in rows:
                     insert(cursor, row)
         except Busy:
-            self._noted[conversation_id] = noted
-            self._beside[conversation_id] = beside
+            self._pending_messages[conversation_id] = pending
+            self._pending_rows[conversation_id] = rows
             raise
 
     def choice(self, conversation_id: str, choice_id: str) -> OfferedChoice | None:
         """The choice, if this very conversation was offered it."""
-        self.keep(conversation_id)
+        self.flush(conversation_id)
         query = sa.select(choices).where(
             choices.c.id == choice_id, choices.c.conversation_id == conversation_id
         )
@@ -181,20 +181,23 @@ class Conversations:
             row = connection.execute(query).one_or_none()
         return None if row is None else OfferedChoice(row.id, row.title, row.payload)
 
-    def named_choice(self, conversation_id: str, text: str) -> OfferedChoice | None:
+    def choice_by_title(self, conversation_id: str, text: str) -> OfferedChoice | None:
         """The choice whose title the text is, of those the latest answer offered."""
         with transaction(self._engine, reads=True) as cursor:
             latest = self._find_latest(cursor, {"conversation": conversation_id})
             said = list(takewhile(lambda row: row[0] != SHOPPER, latest))
-            cursor.close()  # the rest need not be looked for
+            cursor.close()  # skip the remaining rows
         more = (json.loads(row[1]) if isinstance(row[1], str) else row[1] for row in said)
         offered = (choice for each in more for choice in each.get("choices", ()))
-        meant = next((c["id"] for c in offered if _spoken(c["title"]) == _spoken(text)), None)
+        meant = next(
+            (c["id"] for c in offered if _normalized_title(c["title"]) == _normalized_title(text)),
+            None,
+        )
         return self.choice(conversation_id, meant) if meant else None
 
     def history(self, conversation_id: str) -> Sequence[Line]:
         """All that was said, in order; empty when the conversation is unknown."""
-        self.keep(conversation_id)
+        self.flush(conversation_id)
         query = (
             sa.select(messages)
             .where(messages.c.conversation_id == conversation_id)
@@ -213,8 +216,8 @@ class Conversations:
 
     def erase(self, conversation_id: str) -> None:
         """Forget the conversation and all that belongs to it."""
-        self._noted.pop(conversation_id, None)
-        self._beside.pop(conversation_id, None)
+        self._pending_messages.pop(conversation_id, None)
+        self._pending_rows.pop(conversation_id, None)
         with self._engine.begin() as connection:
             for table in OF_A_CONVERSATION:
                 connection.execute(table.delete().where(table.c.conversation_id == conversation_id))
@@ -242,6 +245,6 @@ def _naive(moment: datetime) -> datetime:
     return moment.astimezone(timezone.utc).replace(tzinfo=None)
 
 
-def _spoken(text: str) -> str:
+def _normalized_title(text: str) -> str:
     """A title as people type it: case and closing marks do not matter."""
     return " ".join(text.casefold().split()).rstrip(".!")

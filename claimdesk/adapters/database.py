@@ -14,7 +14,6 @@ from sqlalchemy.engine import URL, Engine, make_url
 metadata = sa.MetaData()
 
 _LOCK_WAIT_SECONDS = 15
-_CREATION_LOCK = 0x434C41494D  # "CLAIM", of no other meaning
 _READS = "claimdesk_reads"
 _IDLE = "claimdesk_idle"
 
@@ -171,12 +170,9 @@ def _in_memory(url: URL) -> bool:
     return not url.database or url.database == ":memory:"
 
 
-def create_tables(engine: Engine) -> None:
-    """Create what is missing of the tables of every adapter imported so far.
-
-    Two processes may start on an empty database at once: the second waits for the first.
-    """
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_CREATION_LOCK)))
-        metadata.create_all(connection)
+def is_missing(url: str) -> bool:
+    """Whether the database is a file that is not there yet."""
+    parsed = make_url(url)
+    return parsed.get_backend_name() == "sqlite" and not (
+        _in_memory(parsed) or Path(parsed.database).exists()
+    )

@@ -1,4 +1,4 @@
-"""What any way of delivering mail has in common: what it takes, and how it fails."""
+"""Mail transport interface and errors."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from claimdesk.service.mails import OutgoingMail
 
 
 class DeliveryError(Exception):
-    """The mail was not taken, or it cannot be known that it was; worth another try later."""
+    """Delivery failed or is uncertain; retry later."""
 
 
-class RefusedForGood(DeliveryError):
-    """The mail server refused this mail for a reason that will not pass."""
+class PermanentDeliveryError(DeliveryError):
+    """Permanent rejection (5xx)."""
 
 
 class Transport(Protocol):
     """Hands one mail over."""
 
     def deliver(self, mail: OutgoingMail, content: bytes) -> None:
-        """Return once the mail is safely in other hands; DeliveryError otherwise."""
+        """Return once the mail is accepted; else DeliveryError."""
         ...

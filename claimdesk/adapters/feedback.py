@@ -1,4 +1,4 @@
-"""What shoppers thought of answers: a thumb up or down, kept with the conversation for trainers."""
+"""Shopper ratings of answers (thumbs up or down)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which requests of a conversation were taken: their answers, and the choices used up by them."""
+"""Idempotency store: responses by key, and used choices."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import Prepared, for_reading
 
 
-class KeptAnswer(NamedTuple):
+class StoredResponse(NamedTuple):
     """What a request said, as a fingerprint, and what was answered (JSON)."""
 
     fingerprint: str
@@ -34,40 +34,40 @@ class IdempotencyStore:
         self._insert_answer = Prepared(insert_into(kept_answers), engine)
         self._insert_spent = Prepared(insert_into(spent_choices), engine)
 
-    def answer(self, conversation_id: str, key: str) -> KeptAnswer | None:
+    def answer(self, conversation_id: str, key: str) -> StoredResponse | None:
         """The answer to the request `key`, or None while it has none."""
         query = sa.select(kept_answers.c.fingerprint, kept_answers.c.answer).where(
             kept_answers.c.conversation_id == conversation_id, kept_answers.c.key == key
         )
         with self._reader.connect() as connection:
             row = connection.execute(query).one_or_none()
-        return None if row is None else KeptAnswer(row.fingerprint, dict(row.answer))
+        return None if row is None else StoredResponse(row.fingerprint, dict(row.answer))
 
-    def note_answer(
+    def stage_response(
         self, conversation_id: str, key: str, fingerprint: str, answer: dict[str, Any]
     ) -> None:
-        """Add the answer to the request `key`; recorded by the conversation's next `keep`."""
+        """Add the answer to the request `key`; recorded by the conversation's next `flush`."""
         row: dict[str, Any] = {"conversation_id": conversation_id, "key": key}
         row |= {"fingerprint": fingerprint, "answer": answer}
-        self._conversations.also_keep(conversation_id, self._insert_answer, row)
+        self._conversations.stage_row(conversation_id, self._insert_answer, row)
 
-    def note_spent(self, conversation_id: str, choice_id: str) -> None:
-        """Add that a choice has been used; recorded by the conversation's next `keep`."""
+    def stage_used_choice(self, conversation_id: str, choice_id: str) -> None:
+        """Add that a choice has been used; recorded by the conversation's next `flush`."""
         row = {"conversation_id": conversation_id, "choice_id": choice_id}
-        self._conversations.also_keep(conversation_id, self._insert_spent, row)
+        self._conversations.stage_row(conversation_id, self._insert_spent, row)
 
-    def keep(self, conversation_id: str) -> None:
+    def flush(self, conversation_id: str) -> None:
         """Record what was noted."""
-        self._conversations.keep(conversation_id)
+        self._conversations.flush(conversation_id)
 
-    def is_spent(self, choice_id: str) -> bool:
+    def is_used(self, choice_id: str) -> bool:
         """Whether a choice has been used."""
         query = sa.select(spent_choices.c.choice_id).where(spent_choices.c.choice_id == choice_id)
         with self._reader.connect() as connection:
             return connection.execute(query).first() is not None
 
-    def forget_turn(self, conversation_id: str, key: str) -> None:
-        """Take back the lines of a turn that was cut off before its answer was whole."""
+    def delete_partial_turn(self, conversation_id: str, key: str) -> None:
+        """Delete the messages of an interrupted turn."""
         mine = messages.c.conversation_id == conversation_id
         with self._engine.begin() as connection:
             rows = connection.execute(sa.select(messages.c.id, messages.c.more).where(mine)).all()

@@ -1,4 +1,4 @@
-"""YAML read with the line of every key, so that an error can say where it is."""
+"""YAML with line numbers, for error messages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DEEPEST = 100
 
 
 @dataclass
-class Marked:
+class LocatedYaml:
     """A document's plain values, the line (from 1) of each path in it, and what is wrong."""
 
     value: Any = None
@@ -33,58 +33,60 @@ class Marked:
         return self.lines.get(path, 1)
 
 
-def read_marked(text: str) -> Marked:
-    """Read one YAML document; what is wrong with it stands in `problems`, nothing is raised."""
-    marked = Marked()
+def load_located(text: str) -> LocatedYaml:
+    """Read one YAML document; errors are collected in `problems`, not raised."""
+    document = LocatedYaml()
     loader = None
     try:
         loader = SafeLoader(text)
         node = loader.get_single_node()
         if node is not None:
-            marked.value = _plain(loader, node, (), marked)
+            document.value = _plain(loader, node, (), document)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        marked.problems.append(((), line, f"is not YAML: {error.problem or error.context}"))
+        document.problems.append(((), line, f"is not YAML: {error.problem or error.context}"))
     except yaml.YAMLError as error:
-        marked.problems.append(((), 1, f"is not YAML: {' '.join(str(error).split())}"))
+        document.problems.append(((), 1, f"is not YAML: {' '.join(str(error).split())}"))
     except RecursionError:
-        marked.problems.append(((), 1, "is nested too deeply"))
+        document.problems.append(((), 1, "is nested too deeply"))
     finally:
         if loader is not None:
             loader.dispose()
-    return marked
+    return document
 
 
-def _plain(loader: Any, node: yaml.Node, path: Path, marked: Marked) -> Any:
+def _plain(loader: Any, node: yaml.Node, path: Path, document: LocatedYaml) -> Any:
     # A key's own line is set by the mapping it stands in.
-    marked.lines.setdefault(path, node.start_mark.line + 1)
-    if len(path) > _DEEPEST:  # also what an alias to itself comes to
+    document.lines.setdefault(path, node.start_mark.line + 1)
+    if len(path) > _DEEPEST:  # also catches recursive aliases
         raise RecursionError
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(loader, child, (*path, i), marked) for i, child in enumerate(node.value)]
+        return [_plain(loader, child, (*path, i), document) for i, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
-        return _mapping(loader, node, path, marked)
+        return _mapping(loader, node, path, document)
     try:
         return loader.construct_object(node)
     except ValueError as error:  # such as 2025-02-30
-        marked.problems.append((path, node.start_mark.line + 1, f"{node.value!r}: {error}"))
+        document.problems.append((path, node.start_mark.line + 1, f"{node.value!r}: {error}"))
         return None
 
 
-def _mapping(loader: Any, node: yaml.MappingNode, path: Path, marked: Marked) -> dict[Any, Any]:
+def _mapping(
+    loader: Any, node: yaml.MappingNode, path: Path, document: LocatedYaml
+) -> dict[Any, Any]:
     values: dict[Any, Any] = {}
     for key_node, child in node.value:
-        key = _plain(loader, key_node, (*path, "?"), marked)
+        key = _plain(loader, key_node, (*path, "?"), document)
         line = key_node.start_mark.line + 1
         if not isinstance(key, (str, int)):
-            marked.problems.append((path, line, f"{key!r} cannot be a key; keys are words"))
+            document.problems.append((path, line, f"{key!r} cannot be a key; keys are words"))
             continue
         inner = (*path, key)
         if key in values:
-            first = marked.lines[inner]
-            marked.problems.append((inner, line, f"is given twice; first in line {first}"))
+            first = document.lines[inner]
+            document.problems.append((inner, line, f"is given twice; first in line {first}"))
             continue
-        marked.lines[inner] = line
-        values[key] = _plain(loader, child, inner, marked)
+        document.lines[inner] = line
+        values[key] = _plain(loader, child, inner, document)
     return values

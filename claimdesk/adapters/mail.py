@@ -14,8 +14,9 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 from typing import Any
 
-from claimdesk.adapters import mail_rows as mail_view
+from claimdesk.adapters import mail_rows
 from claimdesk.adapters.mail_text import MailText, inert
+from claimdesk.conversation.wording import Wording
 from claimdesk.service.mails import (
     AdditionMail,
     ClaimMail,
@@ -44,44 +45,47 @@ class _Event:
 class TemplateMailComposer:
     """`MailComposer` on the templates; `mail_from` is the desk's own address."""
 
-    def __init__(self, mail_from: str, *, photo_budget: int = PHOTO_BUDGET) -> None:
+    def __init__(
+        self, mail_from: str, wording: Wording, *, photo_budget: int = PHOTO_BUDGET
+    ) -> None:
         self._from = parseaddr(mail_from)[1]
         try:
             self._domain = Address(addr_spec=self._from).domain or "localhost"
         except Exception:  # the parser raises several kinds, IndexError among them
             raise ValueError(f"CLAIMDESK_MAIL_FROM: {mail_from!r} is not an address") from None
-        self._text = MailText()
+        self._words = wording
+        self._text = MailText(wording)
         self._photo_budget = photo_budget
 
     def claim_mails(self, facts: ClaimMail) -> Sequence[OutgoingMail]:
         """To support with the photos, in as many mails as they need; to the shopper a receipt."""
-        claim, store, words = facts.claim, facts.store, self._text.words
+        claim, store, words = facts.claim, facts.store, self._words
         event = _Event(store, claim.number, claim.email, claim.created_at)
         decision = claim.decision
         shared = {
             **self._claim_values(store, claim),
             "decision": decision,
-            "clauses": mail_view.clause_rows(decision),
-            "against": mail_view.reason_texts(decision),
-            "missing": mail_view.missing_texts(decision, words),
+            "clauses": mail_rows.clause_rows(decision, words),
+            "against": mail_rows.reason_texts(decision),
+            "missing": mail_rows.missing_texts(decision, words),
         }
         support = self._to_support(
             event,
             "claim_support",
             self._text.subject("claim_support", claim, shared["kind"]),
             claim.evidence,
-            outcome=mail_view.outcome_rows(decision, words, to_shopper=False),
+            outcome=mail_rows.outcome_rows(decision, words, reader="staff"),
             transcript=facts.transcript,
             **shared,
         )
-        usual_steps = str(words.next_steps(store, decision["verdict"])).strip().split("\n")
         receipt = self._to_shopper(
             event,
             "claim_receipt",
-            self._text.subject("claim_receipt", claim, store),
-            steps=list(facts.next_steps) or usual_steps,
-            outcome=mail_view.outcome_rows(decision, words, to_shopper=True),
-            photo_count=len(claim.evidence) or "none",
+            self._text.subject("claim_receipt", claim),
+            steps=list(facts.next_steps)
+            or mail_rows.usual_steps(decision["verdict"], store.name, words),
+            outcome=mail_rows.outcome_rows(decision, words, reader="receipt"),
+            photo_count=self._photo_count(claim.evidence),
             **{**shared, "facts": [(label, inert(value)) for label, value in shared["facts"]]},
         )
         return [*support, receipt]
@@ -107,7 +111,7 @@ class TemplateMailComposer:
             "addition_receipt",
             self._text.subject("addition_receipt", claim),
             in_reply_to=self._message_id(claim.number, _Event.tag, "claim_receipt"),
-            photo_count=len(addition.evidence) or "none",
+            photo_count=self._photo_count(addition.evidence),
             **shared,
         )
         return [*support, receipt]
@@ -116,7 +120,7 @@ class TemplateMailComposer:
         """To support the message with its conversation; to the shopper a receipt."""
         message = facts.escalation
         event = _Event(facts.store, message.reference, message.email, message.created_at)
-        kind = self._text.words.kinds["message"]
+        kind = self._words.text("kind_message", {})
         shared: dict[str, Any] = {"store": facts.store, "message": message}
         support = self._to_support(
             event,
@@ -130,10 +134,14 @@ class TemplateMailComposer:
         return [*support, self._to_shopper(event, "message_receipt", subject, **shared)]
 
     def _claim_values(self, store: StoreContact, claim: ClaimRecord) -> dict[str, Any]:
-        words = self._text.words
-        kind = store.subjects.get(claim.reason or "") or words.kinds[mail_view.kind_code(claim)]
-        rows = mail_view.fact_rows(claim, words)
+        words = self._words
+        kind = store.subjects.get(claim.reason or "")
+        kind = kind or words.text(f"kind_{mail_rows.kind_code(claim)}", {})
+        rows = mail_rows.fact_rows(claim, words)
         return {"store": store, "claim": claim, "kind": kind, "facts": rows}
+
+    def _photo_count(self, evidence: Sequence[KeptEvidence]) -> str:
+        return str(len(evidence)) if evidence else self._words.text("mail_photos_none", {})
 
     def _to_support(
         self,
@@ -145,17 +153,17 @@ class TemplateMailComposer:
         in_reply_to: str | None = None,
         **values: Any,
     ) -> list[OutgoingMail]:
-        parts = mail_view.photo_parts([photo.size for photo in evidence], self._photo_budget)
+        parts = mail_rows.photo_parts([photo.size for photo in evidence], self._photo_budget)
         names = [photo.name for photo in evidence]
         mails: list[OutgoingMail] = []
         for number, positions in enumerate(parts, start=1):
             here = [names[position] for position in positions]
-            note = self._text.words.photos_note(names, here, len(parts))
+            note = mail_rows.photos_note(names, here, len(parts), self._words)
             if number > 1:
                 values = {"store": event.store, "reference": event.reference}
-                values.update(part=number, parts=len(parts))
+                values.update(part=number, part_count=len(parts))
             bodies = self._text.bodies(
-                template if number == 1 else "more_photos", photos_note=str(note).strip(), **values
+                template if number == 1 else "more_photos", photos_note=note, **values
             )
             mails.append(
                 self._mail(

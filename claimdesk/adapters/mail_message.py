@@ -1,4 +1,4 @@
-"""A recorded mail as RFC 5322 bytes: the same bytes, Message-ID and all, every time."""
+"""A recorded mail as RFC 5322 bytes: deterministic, including Message-ID."""
 
 from __future__ import annotations
 
@@ -17,16 +17,15 @@ _NAME_LIMIT = 100
 _FILE_NAME_LIMIT = 60
 _SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 
-# Header values reach this module composed of shoppers' words. They lose their control
-# characters here, once for all of them, and the policy refuses a line break that is
-# left; addresses pass through `Address`, which refuses more than one.
+# Header values contain user input. Control characters are stripped here, and the policy refuses a
+# line break that is left; addresses pass through `Address`, which refuses more than one.
 
 
 def message_bytes(mail: OutgoingMail, evidence: EvidenceFiles) -> bytes:
     """The mail, complete with attachments, lines ending in CRLF.
 
-    Raises LookupError or OSError when a photo cannot be read and ValueError when the
-    mail cannot be put into the form of one.
+    Raises LookupError or OSError when a photo cannot be read and ValueError when the mail is
+    malformed.
     """
     message = EmailMessage(SMTP)
     message["From"] = _address(mail.from_address, mail.from_name)

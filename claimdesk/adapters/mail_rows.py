@@ -3,19 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
-from claimdesk.adapters.mail_text import day, money
+from claimdesk.conversation.wording import Wording
 from claimdesk.service.records import ClaimRecord
 
 Rows = list[tuple[str, str]]
+Reader = Literal["receipt", "staff"]  # whose sentences: the catalogue's `receipt_…` or `staff_…`
 
+# In the order a mail shows them.
+_FACTS = (
+    "order_number",
+    "product",
+    "product_kind",
+    "reason",
+    "wants",
+    "purchased_from",
+    "purchased_on",
+    "delivered_on",
+    "condition",
+    "price",
+    "evidence",
+)
 _MARKS = {True: "held", False: "failed", None: "undetermined"}
 _DATES = {"purchased_on", "delivered_on"}
+# Facts whose values are codes, by the entity that the catalogue names them after.
+_CODED = {
+    "reason": "reason",
+    "wants": "remedy",
+    "purchased_from": "purchased_from",
+    "condition": "condition",
+}
+# What follows a verdict, where the conversation did not say it closer.
+_WAIT = ("receipt_person_looks", "receipt_keep_item")
+_STEPS = {
+    "eligible": (*_WAIT, "receipt_no_promise"),
+    "ineligible": ("receipt_person_looks", "receipt_disagree"),
+    "needs_review": _WAIT,
+    "incomplete": _WAIT,
+}
 
 
 def kind_code(claim: ClaimRecord) -> str:
-    """Which kind of claim this is, as a code of the mails' words."""
+    """Which kind of claim this is: the catalogue's `kind_<code>`."""
     if claim.decision.get("track") == "warranty":
         return "warranty"
     if claim.reason in {"wrong_item", "missing_item"}:
@@ -24,59 +55,51 @@ def kind_code(claim: ClaimRecord) -> str:
     return wants if wants in {"exchange", "replacement"} else "return"
 
 
-def fact_rows(claim: ClaimRecord, words: Any) -> Rows:
-    """The facts that are known, label and value."""
-    rows = []
-    for name, label in words.facts.items():
-        value = claim.facts.get(name)
-        if not value:
-            continue
-        if name in _DATES:
-            value = day(value)
-        elif name == "price":
-            value = money(value, claim.facts.get("currency"))
-        elif isinstance(value, (list, tuple)):
-            value = ", ".join(words.codes[name].get(item, item) for item in value)
-        else:
-            value = words.codes.get(name, {}).get(value, value)
-        rows.append((label, str(value)))
-    return rows
+def fact_rows(claim: ClaimRecord, words: Wording) -> Rows:
+    """The facts that are known, label and value, as the chat's review card calls them."""
+    return [
+        (words.text(f"label_{name}", {}), _fact(name, claim.facts, words))
+        for name in _FACTS
+        if claim.facts.get(name)
+    ]
 
 
-def outcome_rows(decision: Mapping[str, Any], words: Any, *, to_shopper: bool) -> Rows:
+def outcome_rows(decision: Mapping[str, Any], words: Wording, *, reader: Reader) -> Rows:
     """Money, remedies, shipping and deadline; to the shopper only where something can follow.
 
     An ineligible claim's figures would read as an offer.
     """
-    if to_shopper and decision["verdict"] == "ineligible":
+    if reader == "receipt" and decision["verdict"] == "ineligible":
         return []
-    values: dict[str, Any] = {}
+    values: dict[str, str] = {}
     if decision.get("remedies"):
-        values["remedies"] = ", ".join(words.remedies.get(r, r) for r in decision["remedies"])
+        names = (words.text(f"remedy_name_{code}", {}) for code in decision["remedies"])
+        values["remedies"] = ", ".join(names)
     refund = decision.get("refund") or {}
     for name in ("price", "restocking_fee", "amount"):
         if refund.get(name) is not None:
-            values[name] = money(str(refund[name]), refund.get("currency"))
-    paid_by = decision.get("return_shipping_paid_by")
-    if paid_by in words.codes["paid_by"]:
-        values["return_shipping_paid_by"] = words.codes["paid_by"][paid_by]
+            values[name] = _money(str(refund[name]), refund.get("currency"), words)
+    if (payer := decision.get("return_shipping_paid_by")) in ("store", "customer"):
+        values["return_shipping_paid_by"] = words.text(f"{reader}_paid_by_{payer}", {})
     if decision.get("deadline"):
-        values["deadline"] = day(decision["deadline"])
-    if not to_shopper:
-        track = decision.get("track")
-        values["track"] = words.codes["track"].get(track, track)
-        values["policy_version"] = decision.get("policy_version")
+        values["deadline"] = _day(decision["deadline"], words)
+    if reader == "staff":
+        if decision.get("track"):
+            values["track"] = words.text(f"track_{decision['track']}", {})
         if decision.get("judged_on"):
-            whose = words.codes["judged_by"][decision["judged_by"]]
-            values["judged_on"] = f"{day(decision['judged_on'])} ({whose})"
-    return [(label, str(values[name])) for name, label in words.outcome.items() if values.get(name)]
+            day = {"day": _day(decision["judged_on"], words)}
+            values["judged_on"] = words.text(f"whose_day_{decision['whose_day']}", day)
+        if decision.get("policy_version"):
+            values["policy_version"] = str(decision["policy_version"])
+    return [(words.text(f"decision_{name}", {}), value) for name, value in values.items()]
 
 
-def clause_rows(decision: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Every clause with its mark, text and source."""
+def clause_rows(decision: Mapping[str, Any], words: Wording) -> list[dict[str, str]]:
+    """Every clause: `mark` as a code, `marked` in words, its id, text and source."""
     return [
         {
             "mark": _MARKS[clause.get("held")],
+            "marked": words.text(f"mark_{_MARKS[clause.get('held')]}", {}),
             "id": str(clause.get("id") or ""),
             "text": str(clause.get("text") or clause.get("id") or ""),
             "source": str(clause.get("source") or ""),
@@ -95,9 +118,22 @@ def reason_texts(decision: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def missing_texts(decision: Mapping[str, Any], words: Any) -> list[str]:
+def missing_texts(decision: Mapping[str, Any], words: Wording) -> list[str]:
     """What the shopper still has to give, in words."""
-    return [words.missing.get(name, name) for name in decision.get("missing") or ()]
+    return [words.text(f"missing_{name}", {}) for name in decision.get("missing") or ()]
+
+
+def usual_steps(verdict: str, store_name: str, words: Wording) -> list[str]:
+    """What happens next with a claim of which nothing closer is known, a sentence each."""
+    return [words.text(name, {"store_name": store_name}) for name in _STEPS[verdict]]
+
+
+def photos_note(names: Sequence[str], here: Sequence[str], parts: int, words: Wording) -> str:
+    """Which photos came: `names` are all of them, `here` those of this mail, one of `parts`."""
+    if not names:
+        return words.text("mail_photos_none", {})
+    values = {"names": ", ".join(here), "total": len(names), "parts": parts}
+    return words.text("staff_photos_in_parts" if parts > 1 else "staff_photos_attached", values)
 
 
 def photo_parts(sizes: Sequence[int], budget: int) -> list[list[int]]:
@@ -114,3 +150,27 @@ def photo_parts(sizes: Sequence[int], budget: int) -> list[list[int]]:
         parts[-1].append(position)
         used += size
     return parts
+
+
+def _fact(name: str, facts: Mapping[str, Any], words: Wording) -> str:
+    value = facts[name]
+    if name in _CODED:
+        return words.text(f"{_CODED[name]}_is_{value}", {})
+    if name == "evidence":
+        return ", ".join(words.text(f"label_{kind}", {}) for kind in value)
+    if name in _DATES:
+        return _day(value, words)
+    if name == "price":
+        return _money(value, facts.get("currency"), words)
+    return str(value)
+
+
+def _day(iso: str, words: Wording) -> str:
+    # Written out, so that no reader can take the day for the month.
+    return words.said(date.fromisoformat(iso))
+
+
+def _money(amount: str, currency: str | None, words: Wording) -> str:
+    if currency is None:
+        return amount
+    return words.text("money", {"amount": amount, "currency": currency})

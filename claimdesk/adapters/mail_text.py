@@ -1,15 +1,17 @@
-"""The templates of mails, and the filters that put values into words a reader knows."""
+"""The templates of mails, and the filters for what shoppers typed and when."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from claimdesk.conversation.wording import Wording
+from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.service.text import long_text, one_line
 
 # Addresses of the web, spelled out or bare ("shop.example/win").
@@ -18,8 +20,15 @@ _LINK = re.compile(
 )
 
 
-def template_environment() -> Environment:
-    """The mails' templates: HTML ones escape every value, a missing value is an error."""
+def template_environment(wording: Wording) -> Environment:
+    """The mails' templates: HTML ones escape every value, a missing value is an error.
+
+    `t("name", placeholder=value)` in them is a sentence of the catalogue.
+    """
+
+    def t(name: str, /, **values: Any) -> str:
+        return wording.text(name, values)  # text, which HTML templates escape as any other
+
     environment = Environment(
         loader=PackageLoader("claimdesk.adapters", "templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.j2"),
@@ -27,6 +36,7 @@ def template_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(t=t, language=wording.code)
     environment.filters.update(
         one_line=_one_line, quoted=quoted, inert=inert, moment=moment, clock=clock
     )
@@ -47,26 +57,15 @@ def inert(text: str) -> str:
     return _LINK.sub("[link]", str(text))
 
 
-def moment(at: datetime, zone: str) -> str:
+def moment(at: datetime, zone: str, language: Language = DEFAULT) -> str:
     """`22 November 2026, 10:03 PST`, in the store's timezone."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{local.day} {local:%B %Y, %H:%M %Z}"
+    return language.long_moment(local)
 
 
 def clock(at: datetime, zone: str) -> str:
     """`10:03`, in the store's timezone."""
     return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
-
-
-def day(iso: str) -> str:
-    """`22 November 2026` for an ISO date: no reader can take the day for the month."""
-    found = date.fromisoformat(iso)
-    return f"{found.day} {found:%B %Y}"
-
-
-def money(amount: str, currency: str | None) -> str:
-    """`29.99 USD`."""
-    return f"{amount} {currency}" if currency else amount
 
 
 def _one_line(value: Any, limit: int = 400) -> str:
@@ -76,9 +75,8 @@ def _one_line(value: Any, limit: int = 400) -> str:
 class MailText:
     """Subjects, plain and HTML bodies out of the templates."""
 
-    def __init__(self) -> None:
-        self._environment = template_environment()
-        self.words: Any = self._environment.get_template("words.j2").module
+    def __init__(self, wording: Wording) -> None:
+        self._environment = template_environment(wording)
         self._subjects: Any = self._environment.get_template("subjects.j2").module
 
     def subject(self, name: str, *values: Any) -> str:

@@ -21,7 +21,7 @@ class MaildirTransport:
         self._folder = folder
 
     def deliver(self, mail: OutgoingMail, content: bytes) -> None:
-        """Write the mail durably; a mail that is there already, even read, stays alone."""
+        """Write the mail durably; an existing mail, even if read, is left untouched."""
         digest = hashlib.sha256(mail.message_id.encode()).hexdigest()[:32]
         name = f"{int(mail.date.timestamp())}.{digest}.claimdesk"
         try:
@@ -51,7 +51,7 @@ class MaildirTransport:
 
 
 def _sync(folder: Path) -> None:
-    """Make a folder's names outlast a power cut."""
+    """fsync a directory."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,10 +1,9 @@
-"""The outbox: mail recorded with what caused it, leased to one sender at a time, never lost.
+"""The transactional outbox, with leases (at-least-once delivery).
 
 A mail is `queued`, `sending` under a lease, then `sent`; or `failed`, to be tried again at
-`next_attempt_at`; or `given_up`, which stays until staff make it `requeued`. A sender that
-dies leaves a lease that runs out, after which the mail is due again: it may then arrive
-twice, with the same Message-ID, but it arrives.
-(States and the split of recording from delivery after django-post_office.)
+`next_attempt_at`; or `given_up`, until staff requeue it. The lease of a sender that dies expires,
+after which the mail is due again: it may then arrive twice, with the same Message-ID, but it
+arrives. (States and the split of recording from delivery after django-post_office.)
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from claimdesk.service.text import one_line
 
 QUEUED, SENDING, SENT = "queued", "sending", "sent"
 FAILED, GIVEN_UP, REQUEUED = "failed", "given_up", "requeued"
-STATES = (QUEUED, SENDING, SENT, FAILED, GIVEN_UP, REQUEUED)
+
 _DUE = (QUEUED, FAILED, REQUEUED)
 _ERROR_LIMIT = 500  # characters of what a mail server said
 

@@ -1,11 +1,11 @@
-"""The photos shoppers gave: clean pictures in a private folder, their records in the database."""
+"""The photos shoppers gave: sanitized images in a private folder, metadata in the database."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine, Row
 
 from claimdesk.adapters.conversations import conversations
 from claimdesk.adapters.database import metadata
-from claimdesk.adapters.pictures import MEDIA_TYPE, clean_picture
+from claimdesk.adapters.pictures import MEDIA_TYPE, sanitize_image
 from claimdesk.service.ports import EvidenceFile
 
 MOST_PHOTOS = 6  # per claim: of one conversation, not filed yet
@@ -66,12 +66,12 @@ class Photos:
         self._folder = folder
 
     def store(self, conversation_id: str, data: bytes) -> Photo:
-        """Check and keep an uploaded photo; one this claim has already is not kept twice.
+        """Validate and store an upload; duplicates within a claim are ignored.
 
-        Blocks for up to a second or so. Raises a PictureRefused, TooManyPhotos, or
+        Blocks for up to a second or so. Raises InvalidImage, TooManyPhotos, or
         UnknownPhoto when the conversation is not there.
         """
-        picture = clean_picture(data)
+        picture = sanitize_image(data)
         photo_id = secrets.token_hex(_ID_BYTES)
         row = {
             "id": photo_id,
@@ -109,12 +109,7 @@ class Photos:
             raise UnknownPhoto(evidence_id)
         return self._photo(row)
 
-    def of_conversation(self, conversation_id: str) -> Sequence[Photo]:
-        """The photos of the claim under way, in the order they were given; no filed ones."""
-        with self._engine.connect() as connection:
-            return self._unfiled(connection, conversation_id)
-
-    def mark_filed(
+    def attach_to_claim(
         self, ids: Iterable[str], claim_number: str, connection: Connection | None = None
     ) -> int:
         """Tie photos to a filed claim, so that erasing the conversation leaves them.
@@ -140,8 +135,8 @@ class Photos:
     def _lock(
         self, connection: Connection, conversation_id: str, *, missing_ok: bool = False
     ) -> None:
-        # SQLite's transactions exclude each other already; PostgreSQL's need a row to
-        # meet at, or two uploads at once would both find five photos.
+        # SQLite serializes writers; PostgreSQL needs a row lock, or concurrent uploads could exceed
+        # the limit.
         query = sa.select(conversations.c.id).where(conversations.c.id == conversation_id)
         found = connection.execute(query.with_for_update()).one_or_none()
         if found is None and not missing_ok:

@@ -1,4 +1,4 @@
-"""Uploaded pictures, decoded within bounds and written anew, so that nothing else gets through."""
+"""Re-encodes uploaded images within limits, dropping everything else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _QUALITY = 88
 _BACKGROUND = (255, 255, 255)  # behind transparent parts
 
 # What turns a picture upright, by its EXIF orientation (Exif 2.32, tag 0x0112).
-_TURNS = {
+_EXIF_TRANSPOSE = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -29,20 +29,20 @@ _TURNS = {
 }
 
 
-class PictureRefused(Exception):
+class InvalidImage(Exception):
     """An upload is not a picture we take."""
 
 
-class UnsupportedPicture(PictureRefused):
+class UnsupportedImage(InvalidImage):
     """The bytes are not a JPEG, PNG or WebP picture."""
 
 
-class TooManyPixels(PictureRefused):
+class TooManyPixels(InvalidImage):
     """The picture says it has more than MOST_PIXELS; it was not decoded."""
 
 
-class DamagedPicture(PictureRefused):
-    """The picture begins well but cannot be decoded to its end."""
+class CorruptImage(InvalidImage):
+    """The image is truncated or corrupt."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ class Picture:
     sha256: str
 
 
-def clean_picture(data: bytes) -> Picture:
+def sanitize_image(data: bytes) -> Picture:
     """The picture in `data`, upright, at most LONGEST_SIDE, as a JPEG without metadata.
 
     Of an animation, the first frame. Takes up to a second or so of CPU. Raises a
-    PictureRefused.
+    InvalidImage.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of what is refused below anyway
@@ -66,10 +66,10 @@ def clean_picture(data: bytes) -> Picture:
             pixels = _upright_pixels(image)
             encoded = io.BytesIO()
             pixels.save(encoded, "JPEG", quality=_QUALITY, optimize=True)
-        # Hostile bytes make decoders raise anything at all, from SyntaxError to
+        # Malicious input can raise any exception type, from SyntaxError to
         # struct.error; whichever it is, the picture is not whole.
         except Exception as error:
-            raise DamagedPicture(str(error)) from error
+            raise CorruptImage(str(error)) from error
     clean = encoded.getvalue()
     return Picture(clean, hashlib.sha256(clean).hexdigest())
 
@@ -78,18 +78,18 @@ def _opened(data: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError as error:
-        raise UnsupportedPicture("not a JPEG, PNG or WebP picture") from error
+        raise UnsupportedImage("not a JPEG, PNG or WebP picture") from error
     except Image.DecompressionBombError as error:
         raise TooManyPixels(str(error)) from error
     except Exception as error:
-        raise DamagedPicture(str(error)) from error
+        raise CorruptImage(str(error)) from error
     if image.width * image.height > MOST_PIXELS:
         raise TooManyPixels(f"{image.width} x {image.height} pixels")
     return image
 
 
 def _upright_pixels(image: Image.Image) -> Image.Image:
-    turn = _TURNS.get(_orientation(image))
+    turn = _EXIF_TRANSPOSE.get(_orientation(image))
     box = (LONGEST_SIDE, LONGEST_SIDE)
     image.draft("RGB", box)  # a large JPEG is decoded at a fraction of its size
     image.load()

@@ -1,4 +1,4 @@
-"""Takes due mails out of the outbox one by one, hands them over, and records how it went."""
+"""Delivers due mails from the outbox and records the result."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from datetime import datetime, timedelta, timezone
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from claimdesk.adapters.delivery import DeliveryError, RefusedForGood, Transport
+from claimdesk.adapters.delivery import DeliveryError, PermanentDeliveryError, Transport
 from claimdesk.adapters.mail_message import message_bytes
 from claimdesk.adapters.outbox import Lease, Outbox
 from claimdesk.service.ports import EvidenceFiles
 
 log = logging.getLogger("claimdesk.outbox")
 
-# RFC 5321, section 4.5.4.1, asks senders to go on for four to five days: 28 tries of
-# these delays come to four and a half.
+# RFC 5321, section 4.5.4.1, recommends retrying for 4–5 days: 28 attempts with this backoff
+# take 4.5.
 FIRST_DELAY = timedelta(seconds=30)
 LONGEST_DELAY = timedelta(hours=6)
 MOST_ATTEMPTS = 28
-_JITTER = 0.2  # either way, so that mails that failed together do not come back together
+_JITTER = 0.2  # ±, to avoid synchronized retries
 
 
 def retry_delay(attempts: int, chance: float) -> timedelta:
@@ -36,7 +36,7 @@ def _now() -> datetime:
     return datetime.now(timezone.utc)
 
 
-class Sender:
+class OutboxWorker:
     """Delivers from one outbox; `lease_time` bounds how long a dead sender keeps a mail."""
 
     def __init__(
@@ -59,13 +59,13 @@ class Sender:
     def send_next(self, stop: threading.Event | None = None) -> bool:
         """Deliver the mail that is due; False when none is.
 
-        Raises SQLAlchemyError when the database is away before anything was handed over.
+        Raises SQLAlchemyError when the database fails before delivery.
         Afterwards it keeps trying to record the outcome until `stop` is set.
         """
         lease = self._outbox.lease_next(self._clock(), self._lease_time)
         if lease is None:
             return False
-        with self._kept(lease):
+        with self._renewing_lease(lease):
             outcome = self._deliver(lease)
         self._record(outcome, stop or threading.Event())
         return True
@@ -75,23 +75,25 @@ class Sender:
         name = f"{mail.kind} {mail.reference} to {mail.recipient}"
         try:
             self._transport.deliver(mail, message_bytes(mail, self._evidence))
-        except RefusedForGood as error:
+        except PermanentDeliveryError as error:
             log.error("given up: %s: %s", name, error)
-            told = str(error)
-            return lambda: self._outbox.give_up(lease, told)
+            reason = str(error)
+            return lambda: self._outbox.give_up(lease, reason)
         except SQLAlchemyError as error:
             # Only the photos' records are read here: the database is away, not the mail wrong.
-            return self._again(lease, name, f"{type(error).__name__}", tries)
+            return self._schedule_retry(lease, name, f"{type(error).__name__}", tries)
         except DeliveryError as error:
-            return self._again(lease, name, str(error), tries)
+            return self._schedule_retry(lease, name, str(error), tries)
         except Exception as error:
             # One mail that cannot be built, say for a photo that is not there, must not
             # keep the others waiting; it comes back like any that failed.
-            return self._again(lease, name, f"{type(error).__name__}: {error}", tries)
+            return self._schedule_retry(lease, name, f"{type(error).__name__}: {error}", tries)
         log.info("sent: %s %s", name, mail.message_id)
         return lambda: self._outbox.sent(lease, self._clock())
 
-    def _again(self, lease: Lease, name: str, error: str, tries: int) -> Callable[[], bool]:
+    def _schedule_retry(
+        self, lease: Lease, name: str, error: str, tries: int
+    ) -> Callable[[], bool]:
         if tries >= MOST_ATTEMPTS:
             log.error("given up after %d tries: %s: %s", tries, name, error)
             return lambda: self._outbox.give_up(lease, error)
@@ -107,14 +109,14 @@ class Sender:
                     log.warning("another sender took the mail over; it may arrive twice")
                 return
             except SQLAlchemyError as error:
-                # The mail is out. Forgetting that would send it again.
+                # Already sent: retry recording, or it would be sent twice.
                 log.warning("the database is away: %s", type(error).__name__)
                 if stop.wait(pause):
                     return
                 pause = min(pause * 2, 5.0)
 
     @contextmanager
-    def _kept(self, lease: Lease) -> Iterator[None]:
+    def _renewing_lease(self, lease: Lease) -> Iterator[None]:
         """Renew the lease from a thread of its own while the mail server takes its time."""
         done = threading.Event()
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from claimdesk.adapters.delivery import DeliveryError, RefusedForGood
+from claimdesk.adapters.delivery import DeliveryError, PermanentDeliveryError
 from claimdesk.service.mails import OutgoingMail
 
 _PORTS = {"smtp": 25, "smtps": 465}
@@ -82,9 +82,9 @@ class SmtpTransport:
         try:
             connection = self._connect()
         except (OSError, smtplib.SMTPException) as error:
-            # Whatever the server's code: that it would not talk or let us in is not this
-            # mail's fault, and passes when someone mends the settings or the server.
-            raise DeliveryError(_told(error)) from error
+            # Whatever the server's code: connection and login errors aren't specific to this mail,
+            # and are retried.
+            raise DeliveryError(_error_text(error)) from error
         try:
             connection.sendmail(mail.from_address, [mail.recipient], content)
         except smtplib.SMTPRecipientsRefused as error:
@@ -94,9 +94,9 @@ class SmtpTransport:
             raise _refusal(error.smtp_code, error.smtp_error) from error
         except (OSError, smtplib.SMTPException) as error:
             # A sender the server refuses is here too: that is our setting, not this mail.
-            raise DeliveryError(_told(error)) from error
+            raise DeliveryError(_error_text(error)) from error
         finally:
-            _take_leave(connection)
+            _quit(connection)
 
     def _connect(self) -> smtplib.SMTP:
         server = self._server
@@ -126,8 +126,8 @@ class SmtpTransport:
             raise smtplib.SMTPNotSupportedError("the server does not offer STARTTLS")
 
 
-def _take_leave(connection: smtplib.SMTP) -> None:
-    # The mail is decided by now; how the server takes our leave is not news, and waiting
+def _quit(connection: smtplib.SMTP) -> None:
+    # The mail is already accepted; a failing QUIT doesn't matter, and waiting
     # for it would only put off recording that the mail is sent.
     with suppress(OSError, smtplib.SMTPException):
         if connection.sock:
@@ -139,11 +139,11 @@ def _take_leave(connection: smtplib.SMTP) -> None:
 def _refusal(code: int, said: bytes | str) -> DeliveryError:
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     # RFC 5321, section 4.2.1: 5yz is permanent. Anything else may pass.
-    kind = RefusedForGood if 500 <= code <= 599 else DeliveryError
+    kind = PermanentDeliveryError if 500 <= code <= 599 else DeliveryError
     return kind(f"{code} {text}")
 
 
-def _told(error: BaseException) -> str:
+def _error_text(error: BaseException) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic.fields import ModelField
 
-from claimdesk.adapters.located_yaml import Marked, read_marked
+from claimdesk.adapters.located_yaml import LocatedYaml, load_located
 from claimdesk.claims.errors import InvalidStore
 from claimdesk.claims.store_policy import StorePolicy
 
@@ -43,24 +43,24 @@ def problems_in(path: Path) -> list[str]:
 def load_store(path: Path) -> StorePolicy:
     """The store in the file at `path`; InvalidStore lists its problems, a line each."""
     try:
-        marked = read_marked(path.read_text(encoding="utf-8"))
+        document = load_located(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         raise InvalidStore([f"{_shown(path)}: {reason}"]) from None
-    if not marked.problems and not isinstance(marked.value, dict):
-        marked.problems.append(((), 1, "must hold the keys of a store, such as id and name"))
-    if not marked.problems:
+    if not document.problems and not isinstance(document.value, dict):
+        document.problems.append(((), 1, "must hold the keys of a store, such as id and name"))
+    if not document.problems:
         try:
-            policy = StorePolicy.parse_obj(marked.value)
+            policy = StorePolicy.parse_obj(document.value)
         except ValidationError as error:
-            marked.problems += _problems(error, marked)
+            document.problems += _problems(error, document)
         else:
             if policy.id == path.stem:
                 return policy
-            told = f"must be {path.stem}, as the file is named"
-            marked.problems.append((("id",), marked.line(("id",)), told))
-    in_order = sorted(marked.problems, key=lambda problem: problem[1])
-    raise InvalidStore([_told(path, *problem) for problem in in_order])
+            problem = f"must be {path.stem}, as the file is named"
+            document.problems.append((("id",), document.line(("id",)), problem))
+    in_order = sorted(document.problems, key=lambda problem: problem[1])
+    raise InvalidStore([_located(path, *problem) for problem in in_order])
 
 
 def store_timezones(folder: Path) -> dict[str, str]:
@@ -80,23 +80,23 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _told(path: Path, key: tuple[str | int, ...], line: int, what: str) -> str:
+def _located(path: Path, key: tuple[str | int, ...], line: int, what: str) -> str:
     name = ""
     for part in key:
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else part
     return f"{_shown(path)}:{line}: {name}: {what}" if name else f"{_shown(path)}:{line}: {what}"
 
 
-def _problems(error: ValidationError, marked: Marked) -> Iterable[tuple[Any, int, str]]:
+def _problems(error: ValidationError, document: LocatedYaml) -> Iterable[tuple[Any, int, str]]:
     for detail in error.errors():
-        # Checks across several keys carry a marker that is no key of the file.
+        # Root validators use a pseudo-key.
         key = tuple(part for part in detail["loc"] if part != "__root__")
-        # An error inside a mapping's key is told at the key itself.
+        # An error inside a mapping's key is reported at the key itself.
         key = tuple(part for part in key if part != "__key__")
-        yield key, marked.line(key), _what(detail, key)
+        yield key, document.line(key), _problem_text(detail, key)
 
 
-def _what(detail: Any, key: tuple[str | int, ...]) -> str:
+def _problem_text(detail: Any, key: tuple[str | int, ...]) -> str:
     kind, bounds = detail["type"], detail.get("ctx", {})
     if kind == "value_error.extra":
         return f"unknown key; known are {', '.join(_keys_beside(key))}"

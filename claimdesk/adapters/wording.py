@@ -1,4 +1,4 @@
-"""The words a shopper reads, as the domain file states them."""
+"""The catalogue of sentences, as a YAML file states them for one language."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 from claimdesk.claims.errors import MissingWording
+from claimdesk.claims.phrases import Phrase, PhraseList
+from claimdesk.language.languages import DEFAULT, is_known, language
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -18,21 +23,36 @@ except ImportError:  # PyYAML without libyaml reads the same, slower
     from yaml import SafeLoader  # type: ignore[assignment]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_OTHER = "other"  # the form that every language has, by the CLDR
+
+Entry = str | Mapping[str, str]
 
 
-class DomainWording:
-    """Sentences by name, their {placeholders} still open."""
+class Catalogue:
+    """Sentences by name, their {placeholders} still open, and values put into words.
 
-    def __init__(self, sentences: Mapping[str, str]) -> None:
-        self._sentences = sentences
+    `entries` hold a sentence each, or its forms by the CLDR's names of plurals (`one`,
+    `other`), of which the value `count` chooses. `code` names their language, such as `en`.
+    """
 
-    def template(self, name: str) -> str:
+    def __init__(self, code: str, entries: Mapping[str, Entry]) -> None:
+        self.code = code
+        # Sentences can be in a language that shoppers are not yet understood in.
+        self.language = language(code) if is_known(code) else DEFAULT
+        self._locale = Locale.parse(code)
+        self._entries = entries
+
+    def template(self, name: str, count: object = None) -> str:
         """The sentence `name` unfilled; `utter_` before a name makes no difference."""
-        bare = name.removeprefix("utter_")
-        for known_as in (name, f"utter_{bare}", bare):
-            if known_as in self._sentences:
-                return self._sentences[known_as]
-        raise MissingWording(f"there is no wording called {name}")
+        entry = self._entries.get(name)
+        if entry is None:
+            entry = self._entries.get(name.removeprefix("utter_"))
+        if entry is None:
+            raise MissingWording(f"there is no wording called {name}")
+        if isinstance(entry, str):
+            return entry
+        form = self._locale.plural_form(count) if isinstance(count, int) else _OTHER
+        return entry.get(form) or entry[_OTHER]
 
     def text(self, name: str, values: Mapping[str, object]) -> str:
         """The sentence `name` filled; MissingWording where it, or a value it asks for, is not."""
@@ -41,13 +61,33 @@ class DomainWording:
             value = values.get(match[1])
             if value is None:
                 raise MissingWording(f"{name}: there is no value for {{{match[1]}}}")
-            return _said(value)
+            return self.said(value)
 
-        return _PLACEHOLDER.sub(fill, self.template(name))
+        return _PLACEHOLDER.sub(fill, self.template(name, values.get("count")))
+
+    def said(self, value: object) -> str:
+        """A value in words: a phrase or a list of them, a day, else as it is written."""
+        if isinstance(value, Phrase):
+            return self.text(value.name, value.values)
+        if isinstance(value, PhraseList):
+            return self._joined([self.said(item) for item in value.items], value.joint)
+        if isinstance(value, date):
+            return str(format_date(value, self.template("date"), locale=self._locale))
+        return str(value)
+
+    def _joined(self, words: list[str], joint: str) -> str:
+        """`a, b or c`; the last joint is the list's, those before it are commas."""
+        if len(words) < 2:
+            return "".join(words)
+        before = words[0]
+        for word in words[1:-1]:
+            between = joint if joint == "semicolon" else "comma"
+            before = self.text(f"list_{between}", {"before": before, "last": word})
+        return self.text(f"list_{joint}", {"before": before, "last": words[-1]})
 
 
-def load_wording(path: Path) -> DomainWording:
-    """The wording in the YAML file at `path`: first variants under `responses:`, and `wording:`.
+def load_wording(path: Path) -> Catalogue:
+    """The catalogue in the YAML file at `path`: its one top key is the language.
 
     MissingWording where there is no such file or it is not readable.
     """
@@ -60,21 +100,23 @@ def load_wording(path: Path) -> DomainWording:
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path, _changed_at: int) -> DomainWording:
+def _load(path: Path, _changed_at: int) -> Catalogue:
     document = yaml.load(path.read_bytes(), SafeLoader)
-    if not isinstance(document, dict):
-        raise ValueError("must hold `responses:`")
-    responses = document.get("responses") or {}
-    sentences = dict(document.get("wording") or {})
-    sentences |= {
-        name: variants[0]["text"]
-        for name, variants in responses.items()
-        if variants and "text" in variants[0]
-    }
-    return DomainWording(sentences)
+    if not isinstance(document, dict) or len(document) != 1:
+        raise ValueError("must hold one key, the code of its language, such as `en:`")
+    ((code, entries),) = document.items()
+    if not isinstance(entries, dict):
+        raise ValueError(f"{code}: must hold sentences by name")
+    wrong = [name for name, entry in entries.items() if not _is_entry(entry)]
+    if wrong:
+        raise ValueError(f"{wrong[0]}: must be a sentence, or its forms, {_OTHER} among them")
+    try:
+        return Catalogue(str(code), entries)
+    except UnknownLocaleError:
+        raise ValueError(f"{code}: is no code of a language") from None
 
 
-def _said(value: object) -> str:
-    if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
-    return str(value)
+def _is_entry(entry: Any) -> bool:
+    if isinstance(entry, dict):
+        return _OTHER in entry and all(isinstance(form, str) for form in entry.values())
+    return isinstance(entry, str)

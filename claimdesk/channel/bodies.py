@@ -1,4 +1,4 @@
-"""Request bodies, read within bounds and in time: JSON objects and one uploaded file."""
+"""Request bodies, with size and time limits: JSON objects and one uploaded file."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _MULTIPART_OVERHEAD = 16 * 1024  # bytes: boundaries and part headers
 _JSON_SECONDS = 15
 _PHOTO_SECONDS = 180  # 8 MiB over a slow mobile line
 
-# What is read and thrown away of a refused body, so that the client gets to see the
-# refusal instead of a reset connection. Beyond it the connection is closed.
+# How much of a rejected body is drained, so that the client sees the response instead of a reset.
+# Beyond it the connection is closed.
 LARGEST_DRAIN = 2 * LARGEST_PHOTO
 
 
@@ -52,7 +52,7 @@ async def uploaded_file(request: Request, field: str) -> bytes:
 
 
 def check_framing(request: Request) -> None:
-    """Refuse a request whose length can be understood in two ways, or in none."""
+    """Reject ambiguous or invalid message framing."""
     lengths = request.headers.getall("content-length", [])
     encodings = request.headers.getall("transfer-encoding", [])
     readable = all(length.isascii() and length.isdigit() for length in lengths)

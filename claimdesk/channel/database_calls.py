@@ -1,4 +1,4 @@
-"""Calls to the database from the event loop, which belongs to every conversation."""
+"""Database calls from the event loop."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from claimdesk.adapters.database import Busy
 Result = TypeVar("Result")
 
 
-async def reading(
+async def run_read(
     conversations: Conversations, function: Callable[..., Result], *arguments: Any
 ) -> Result:
-    """A short query: a file at hand answers it sooner than a thread could be asked."""
-    if conversations.is_at_hand:
+    """A short query: run inline on local SQLite, else in a thread."""
+    if conversations.is_local:
         return function(*arguments)
-    return await in_thread(function, *arguments)
+    return await run_in_thread(function, *arguments)
 
 
-async def writing(function: Callable[..., Result], *arguments: Any) -> Result:
+async def run_write(function: Callable[..., Result], *arguments: Any) -> Result:
     """A short transaction: at once, or in a thread where it would wait.
 
     `function` takes `waits`, and raises Busy where that is false and it would have to.
@@ -29,9 +29,9 @@ async def writing(function: Callable[..., Result], *arguments: Any) -> Result:
     try:
         return function(*arguments, waits=False)
     except Busy:
-        return await in_thread(function, *arguments)
+        return await run_in_thread(function, *arguments)
 
 
-async def in_thread(function: Callable[..., Result], *arguments: Any) -> Result:
+async def run_in_thread(function: Callable[..., Result], *arguments: Any) -> Result:
     """What may wait for the database's lock, or is long."""
     return await asyncio.get_running_loop().run_in_executor(None, function, *arguments)

@@ -14,8 +14,10 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from claimdesk.channel.demo_shelf import shelf_of
+from claimdesk.channel.demo_catalogue import catalogue_of
 from claimdesk.claims.store_policy import facts_of
+from claimdesk.conversation.answers import worded
+from claimdesk.conversation.wording import Wording
 from claimdesk.settings import Settings
 
 PATH = "/demo"
@@ -46,16 +48,18 @@ _HEADERS = {
 
 
 class DemoPages:
-    """Answers requests under `/demo`; `now` gives the moment in a time zone."""
+    """Answers requests under `/demo`; `wording` says the terms, `now` the moment in a zone."""
 
     def __init__(
         self,
         settings: Settings,
         stores: Mapping[str, Any],
+        wording: Wording,
         now: Callable[[ZoneInfo], datetime] = datetime.now,
     ) -> None:
         self._settings = settings
         self._stores = stores
+        self._wording = wording
         self._now = now
         self._templates = Environment(
             loader=FileSystemLoader(_FILES),
@@ -66,7 +70,7 @@ class DemoPages:
         )
 
     def install(self, app: Sanic) -> None:
-        """Answer before Sanic looks for a route: Rasa has laid its own by now."""
+        """Run before routing: Rasa has already registered its routes."""
         app.request_middleware.appendleft(self.before)
 
     def before(self, request: Request) -> HTTPResponse | None:
@@ -96,8 +100,9 @@ class DemoPages:
         today = self._now(ZoneInfo(policy.timezone)).date()
         return {
             "store": policy,
-            "facts": facts_of(policy, today),
-            "shelf": shelf_of(policy),
+            "facts": worded(facts_of(policy, today), self._wording),
+            "no_fee": self._wording.text("fee_none", {}),
+            "catalogue": catalogue_of(policy),
         }
 
     def _rendered(
@@ -111,7 +116,7 @@ class DemoPages:
         if self._settings.public_url:
             return self._settings.public_url.rstrip("/")
         host = request.host or ""
-        if not _HOST.fullmatch(host):  # whatever a client wrote there is not shown
+        if not _HOST.fullmatch(host):  # don't echo a client-supplied host
             host = f"{self._settings.host}:{self._settings.port}"
         return f"http://{host}"
 
@@ -125,7 +130,7 @@ def accent_css(accent: str) -> str:
 
 
 def contrast_with_white(colour: str) -> float:
-    """The contrast of #rrggbb with white, from 1 to 21, as WCAG 2.2 reckons it."""
+    """The contrast of #rrggbb with white, from 1 to 21, per WCAG 2.2."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,4 +1,4 @@
-"""Answers as server-sent events: each message the moment it is said, then `done`."""
+"""Answers as server-sent events: one event per message, then `done`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from claimdesk.channel.turns import Said
+from claimdesk.channel.turns import OnMessage
 
 CONTENT_TYPE = "text/event-stream"
 
@@ -21,9 +21,9 @@ def wants_events(request: Request) -> bool:
 
 
 async def answer_as_events(
-    request: Request, begin: Callable[[Said], Awaitable[asyncio.Task[Any]]]
+    request: Request, begin: Callable[[OnMessage], Awaitable[asyncio.Task[Any]]]
 ) -> HTTPResponse | None:
-    """Begin a turn and stream what is said; what is refused is raised before any answer."""
+    """Begin a turn and stream what is said; errors are raised before the response starts."""
     queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
     task = await begin(queue.put_nowait)
     task.add_done_callback(lambda _: queue.put_nowait(None))
@@ -32,7 +32,7 @@ async def answer_as_events(
         task.result()
     response = await request.respond(
         content_type=f"{CONTENT_TYPE}; charset=utf-8",
-        # Proxies that gather an answer before they pass it on would undo the point.
+        # Disable proxy buffering.
         headers={"X-Accel-Buffering": "no"},
     )
     while message is not None:

@@ -1,4 +1,4 @@
-"""What stands before and behind every route of the channel: framing, origins, headers, errors.
+"""Middleware for all channel routes: framing, origins, headers, errors.
 
 Sanic runs a blueprint's own middleware only after a route is found and its body read,
 and Rasa's CORS extension answers every preflight first. So these hooks go to the front
@@ -21,7 +21,7 @@ from claimdesk.channel.problem import Problem, of_status
 logger = logging.getLogger(__name__)
 
 _UNREADABLE = "NONE"  # Sanic's method for a request whose header it could not read
-_CORS_DONE = "_sanic_cors_e"  # tells Rasa's CORS extension to add nothing of its own
+_CORS_DONE = "_sanic_cors_e"  # keeps Rasa's CORS extension from adding headers
 _SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
@@ -52,7 +52,7 @@ class Guard:
         app.error_handler.add(Exception, self.failed)
 
     def before(self, request: Request) -> HTTPResponse | None:
-        """The answer to a request that gets no further, or None."""
+        """An early response, or None."""
         if not self._is_ours(request):
             return None
         setattr(request.ctx, _CORS_DONE, "1")
@@ -62,7 +62,7 @@ class Guard:
             return problem.response()
 
     def after(self, request: Request, response: HTTPResponse) -> None:
-        """Add to every answer what browsers are to do, and not to do, with it."""
+        """Add security and CORS headers."""
         if not (self._is_ours(request) or request.method == _UNREADABLE):
             return
         for name, value in _SECURITY_HEADERS.items():
@@ -73,7 +73,7 @@ class Guard:
         response.headers.update(origins.response_headers(origin))
 
     def failed(self, request: Request, exception: Exception) -> HTTPResponse | None:
-        """The problem that tells of an exception; None leaves it to Sanic (not our path)."""
+        """The problem for an exception; None leaves it to Sanic (not our path)."""
         if isinstance(exception, Problem):
             return exception.response()
         if request.method == _UNREADABLE:

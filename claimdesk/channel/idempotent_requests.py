@@ -1,8 +1,7 @@
-"""A request with an Idempotency-Key is taken once, and answered the same ever after."""
+"""Idempotent requests (Idempotency-Key)."""
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import re
@@ -13,21 +12,22 @@ from typing import Any, NamedTuple
 from sanic.request import Request
 
 from claimdesk.adapters.idempotency import IdempotencyStore
+from claimdesk.channel.database_calls import run_in_thread
 from claimdesk.channel.problem import Problem
 
 HEADER = "idempotency-key"
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_MOST_WHOLE = 5000  # conversations cached_by_word as having no turn cut off
+_CACHE_SIZE = 5000  # conversations remembered as complete
 
 Answer = dict[str, Any]
-Spoken = list[dict[str, Any]]  # responses as Rasa recorded them
-Recorded = Callable[[str, str], Awaitable[Spoken | None]]
-# The work gets what Rasa has recorded of this very request (None: nothing), and what to
-# call with the answer before the turn's last lines are recorded.
-Work = Callable[[Spoken | None, Callable[[Answer], None]], Awaitable[Answer]]
+Responses = list[dict[str, Any]]  # as Rasa recorded them
+FetchRecorded = Callable[[str, str], Awaitable[Responses | None]]
+# The work receives Rasa's recorded responses to this request (None: none), and a callback to stage
+# its response.
+Work = Callable[[Responses | None, Callable[[Answer], None]], Awaitable[Answer]]
 
 
-class RequestName(NamedTuple):
+class RequestIdentity(NamedTuple):
     """The key a client gave its request, and a fingerprint of what the request says."""
 
     key: str
@@ -44,62 +44,62 @@ def key_of(request: Request) -> str | None:
     return str(sent[0])
 
 
-def name_of(key: str | None, *said: str | bytes) -> RequestName | None:
-    """The name of a request with `key` that says `said`."""
+def identity_of(key: str | None, *said: str | bytes) -> RequestIdentity | None:
+    """The identity of a request with `key` that says `said`."""
     if key is None:
         return None
     parts = [hashlib.sha256(_bytes(part)).hexdigest() for part in said]
-    return RequestName(key, hashlib.sha256(json.dumps(parts).encode()).hexdigest())
+    return RequestIdentity(key, hashlib.sha256(json.dumps(parts).encode()).hexdigest())
 
 
 class IdempotentRequests:
-    """Takes named requests; each call must be the conversation's only turn meanwhile."""
+    """Runs requests idempotently; call while holding the conversation's lock."""
 
     def __init__(self, idempotency: IdempotencyStore) -> None:
         self._idempotency = idempotency
-        # In these nothing was cut off: this process took their last turn, and ended it.
-        self._whole: OrderedDict[str, None] = OrderedDict()
+        # Conversations whose last turn this process completed.
+        self._completed: OrderedDict[str, None] = OrderedDict()
 
-    async def take(
-        self, conversation_id: str, name: RequestName, work: Work, recorded: Recorded
+    async def run_once(
+        self, conversation_id: str, identity: RequestIdentity, work: Work, recorded: FetchRecorded
     ) -> tuple[Answer, bool]:
         """The answer to a request, and whether it had been given before.
 
         `recorded` gives what Rasa said in the turn of a conversation and a key, or None
         when it has no such turn. Problem 422 when the key has named another request.
         """
-        kept = await _in_thread(self._idempotency.answer, conversation_id, name.key)
+        kept = await run_in_thread(self._idempotency.answer, conversation_id, identity.key)
         if kept is not None:
-            if kept.fingerprint != name.fingerprint:
+            if kept.fingerprint != identity.fingerprint:
                 raise Problem("key-reused")
             return kept.answer, True
-        spoken: Spoken | None = None
-        if conversation_id not in self._whole:
-            # The server may have been killed in the middle of this request: half its answer
-            # is then on record, or all of it in Rasa's record alone.
-            await _in_thread(self._idempotency.forget_turn, conversation_id, name.key)
-            spoken = await recorded(conversation_id, name.key)
-        self._whole.pop(conversation_id, None)
-        noted = False
+        responses: Responses | None = None
+        if conversation_id not in self._completed:
+            # The server may have crashed during this request: the chat log may hold part of the
+            # response, the tracker store all of it.
+            await run_in_thread(
+                self._idempotency.delete_partial_turn, conversation_id, identity.key
+            )
+            responses = await recorded(conversation_id, identity.key)
+        self._completed.pop(conversation_id, None)
+        staged = False
 
-        def note(answer: Answer) -> None:
-            nonlocal noted
-            noted = True
-            self._idempotency.note_answer(conversation_id, name.key, name.fingerprint, answer)
+        def stage(answer: Answer) -> None:
+            nonlocal staged
+            staged = True
+            self._idempotency.stage_response(
+                conversation_id, identity.key, identity.fingerprint, answer
+            )
 
-        answer = await work(spoken, note)
-        if not noted:  # the turn failed, and said so: that is the answer
-            note(answer)
-            await _in_thread(self._idempotency.keep, conversation_id)
-        self._whole[conversation_id] = None
-        if len(self._whole) > _MOST_WHOLE:
-            self._whole.popitem(last=False)
+        answer = await work(responses, stage)
+        if not staged:  # the turn failed, and said so: that is the answer
+            stage(answer)
+            await run_in_thread(self._idempotency.flush, conversation_id)
+        self._completed[conversation_id] = None
+        if len(self._completed) > _CACHE_SIZE:
+            self._completed.popitem(last=False)
         return answer, False
 
 
 def _bytes(part: str | bytes) -> bytes:
     return part.encode("utf-8") if isinstance(part, str) else part
-
-
-async def _in_thread(function: Callable[..., Any], *arguments: Any) -> Any:
-    return await asyncio.get_running_loop().run_in_executor(None, function, *arguments)

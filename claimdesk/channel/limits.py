@@ -1,4 +1,4 @@
-"""How much one conversation and one address may ask for, over moving windows of time."""
+"""How much one conversation and one address may ask for (sliding-window rate limits)."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from claimdesk.settings import InvalidSetting, Settings
 logger = logging.getLogger(__name__)
 
 _OFF = ("", "0", "off")
-_SWEEP_EVERY = 1000  # entries taken between two looks for windows that have emptied
-_IPV6_PREFIX = 64  # one line of a household or an office: what one shopper can pick from
+_SWEEP_EVERY = 1000  # hits between sweeps of expired windows
+_IPV6_PREFIX = 64  # a typical allocation per subscriber
 
 
 class MemoryWindows:
     """Moving windows in this process's memory.
 
-    The storage of `limits` itself starts a thread for every hit, which reads every
-    entry there is; this one forgets as it goes.
+    The storage of `limits` itself starts a thread per hit that scans all entries; this one expires
+    entries lazily.
     """
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:

@@ -1,4 +1,4 @@
-"""The turns that a shopper's text, choice or photo asks for."""
+"""Handles text, choice and photo messages."""
 
 from __future__ import annotations
 
@@ -13,39 +13,50 @@ from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.photos import MOST_PHOTOS, Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.adapters.pictures import (
     MOST_PIXELS,
-    DamagedPicture,
+    CorruptImage,
     TooManyPixels,
-    UnsupportedPicture,
+    UnsupportedImage,
 )
 from claimdesk.channel import texts
-from claimdesk.channel.database_calls import reading
+from claimdesk.channel.database_calls import run_read
 from claimdesk.channel.idempotent_requests import (
     Answer,
+    FetchRecorded,
     IdempotentRequests,
-    Recorded,
-    Spoken,
-    name_of,
+    Responses,
+    identity_of,
 )
 from claimdesk.channel.problem import Problem
-from claimdesk.channel.turns import Said, Turns
+from claimdesk.channel.turn_request import TurnRequest
+from claimdesk.channel.turns import OnMessage, Turns
 
-Note = Callable[[Answer], None]
+StageAnswer = Callable[[Answer], None]
 
 
-class Asked(NamedTuple):
+class ClientRequest(NamedTuple):
     """A request: its conversation, its key and timezone if it names them.
 
-    `recorded` tells what Rasa recorded of such turns.
+    `recorded` fetches Rasa's recorded responses to such a request.
     """
 
     conversation: Conversation
     key: str | None
     timezone: str | None
-    recorded: Recorded
+    recorded: FetchRecorded
+
+    def turn(self, payload: str, **more: Any) -> TurnRequest:
+        """The turn that the request asks for; `more` as in TurnRequest."""
+        return TurnRequest(
+            self.conversation,
+            payload,
+            idempotency_key=self.key,
+            timezone=self.timezone,
+            **more,
+        )
 
 
 class MessageTurns:
-    """Takes each message and photo in a turn; to be called in the conversation's turn only."""
+    """Runs a turn for each message or photo; call while holding the conversation's lock."""
 
     def __init__(
         self,
@@ -58,103 +69,112 @@ class MessageTurns:
         self._conversations = conversations
         self._photos = photos
         self._idempotency = idempotency
-        self._once = IdempotentRequests(idempotency)
+        self._idempotent_requests = IdempotentRequests(idempotency)
         self._turns = turns
         self._decoders = decoders
 
-    async def text(self, asked: Asked, text: str, said: Said | None = None) -> Answer:
-        """The answer to what was typed; a title just offered is that choice."""
+    async def text(
+        self, client_request: ClientRequest, text: str, on_message: OnMessage | None = None
+    ) -> Answer:
+        """The answer to what was typed; text equal to an offered title counts as that choice."""
 
-        async def work(spoken: Spoken | None, note: Note) -> Answer:
-            named = self._conversations.named_choice
-            choice = await reading(self._conversations, named, asked.conversation.id, text)
+        async def work(recorded: Responses | None, stage: StageAnswer) -> Answer:
+            by_title = self._conversations.choice_by_title
+            choice = await run_read(
+                self._conversations, by_title, client_request.conversation.id, text
+            )
             if choice is not None:
-                return await self._take(asked, choice, text, spoken, note, said)
-            speak = partial(self._turns.speak, asked.conversation, texts.as_heard(text), line=text)
-            return await self._spoken(speak, asked, {}, spoken, note, said)
+                return await self._take_choice(
+                    client_request, choice, text, recorded, stage, on_message
+                )
+            request = client_request.turn(texts.without_payload(text), line=text)
+            return await self._run_turn(request, {}, recorded, stage, on_message)
 
-        return await self._answered_once(asked, ("text", text), work, said)
+        return await self._run_idempotent(client_request, ("text", text), work, on_message)
 
-    async def choice(self, asked: Asked, choice_id: str, said: Said | None = None) -> Answer:
+    async def choice(
+        self, client_request: ClientRequest, choice_id: str, on_message: OnMessage | None = None
+    ) -> Answer:
         """The answer to a choice; Problem 422 for one not offered here, 409 for one used before."""
 
-        async def work(spoken: Spoken | None, note: Note) -> Answer:
+        async def work(recorded: Responses | None, stage: StageAnswer) -> Answer:
             offered = self._conversations.choice
-            choice = await reading(self._conversations, offered, asked.conversation.id, choice_id)
+            choice = await run_read(
+                self._conversations, offered, client_request.conversation.id, choice_id
+            )
             if choice is None:
                 raise Problem("unknown-choice", field="choice")
-            if await reading(self._conversations, self._idempotency.is_spent, choice_id):
+            if await run_read(self._conversations, self._idempotency.is_used, choice_id):
                 raise Problem("choice-spent", field="choice")
-            return await self._take(asked, choice, choice.title, spoken, note, said)
+            return await self._take_choice(
+                client_request, choice, choice.title, recorded, stage, on_message
+            )
 
-        return await self._answered_once(asked, ("choice", choice_id), work, said)
+        return await self._run_idempotent(client_request, ("choice", choice_id), work, on_message)
 
-    async def photo(self, asked: Asked, data: bytes) -> Answer:
+    async def photo(self, client_request: ClientRequest, data: bytes) -> Answer:
         """The answer to a photo, which is kept as evidence."""
 
-        async def work(spoken: Spoken | None, note: Note) -> Answer:
-            photo_id = await self._keep_photo(asked.conversation, data)
-            heard = f'/inform{{"evidence": "{photo_id}"}}'
-            more = {"photo": photo_id}
-            speak = partial(self._turns.speak, asked.conversation, heard, line="", more=more)
-            return await self._spoken(speak, asked, {"id": photo_id}, spoken, note)
+        async def work(recorded: Responses | None, stage: StageAnswer) -> Answer:
+            photo_id = await self._keep_photo(client_request.conversation, data)
+            payload = f'/inform{{"evidence": "{photo_id}"}}'
+            request = client_request.turn(payload, line="", attached={"photo": photo_id})
+            return await self._run_turn(request, {"id": photo_id}, recorded, stage)
 
-        return await self._answered_once(asked, ("photo", data), work)
+        return await self._run_idempotent(client_request, ("photo", data), work)
 
-    async def _take(
+    async def _take_choice(
         self,
-        asked: Asked,
+        client_request: ClientRequest,
         choice: OfferedChoice,
         line: str,
-        spoken: Spoken | None,
-        note: Note,
-        said: Said | None,
+        recorded: Responses | None,
+        stage: StageAnswer,
+        on_message: OnMessage | None,
     ) -> Answer:
-        def note_both(answer: Answer) -> None:
-            self._idempotency.note_spent(asked.conversation.id, choice.id)
-            note(answer)
+        def stage_both(answer: Answer) -> None:
+            self._idempotency.stage_used_choice(client_request.conversation.id, choice.id)
+            stage(answer)
 
-        speak = partial(
-            self._turns.speak,
-            asked.conversation,
-            choice.payload,
-            line=line,
-            more={"choice": choice.id},
-            choice=choice.title,
+        attached = {"choice": choice.id}
+        request = client_request.turn(
+            choice.payload, line=line, attached=attached, choice_title=choice.title
         )
-        return await self._spoken(speak, asked, {}, spoken, note_both, said)
+        return await self._run_turn(request, {}, recorded, stage_both, on_message)
 
-    async def _spoken(
+    async def _run_turn(
         self,
-        speak: Callable[..., Awaitable[list[dict[str, Any]]]],
-        asked: Asked,
+        request: TurnRequest,
         members: dict[str, Any],
-        spoken: Spoken | None,
-        note: Note,
-        said: Said | None = None,
+        recorded: Responses | None,
+        stage: StageAnswer,
+        on_message: OnMessage | None = None,
     ) -> Answer:
-        def ending(messages: list[dict[str, Any]]) -> None:
-            note({**members, "messages": messages})
-
-        messages = await speak(
-            said=said, key=asked.key, timezone=asked.timezone, spoken=spoken, ending=ending
+        """Take the turn; its answer has the messages and `members`."""
+        messages = await self._turns.take(
+            request,
+            on_message=on_message,
+            recorded=recorded,
+            before_commit=lambda messages: stage({**members, "messages": messages}),
         )
         return {**members, "messages": messages}
 
-    async def _answered_once(
+    async def _run_idempotent(
         self,
-        asked: Asked,
+        client_request: ClientRequest,
         request: tuple[str | bytes, ...],
-        work: Callable[[Spoken | None, Note], Awaitable[Answer]],
-        said: Said | None = None,
+        work: Callable[[Responses | None, StageAnswer], Awaitable[Answer]],
+        on_message: OnMessage | None = None,
     ) -> Answer:
-        name = name_of(asked.key, *request)
-        if name is None:
+        identity = identity_of(client_request.key, *request)
+        if identity is None:
             return await work(None, lambda answer: None)
-        answer, again = await self._once.take(asked.conversation.id, name, work, asked.recorded)
-        if again and said is not None:
+        answer, again = await self._idempotent_requests.run_once(
+            client_request.conversation.id, identity, work, client_request.recorded
+        )
+        if again and on_message is not None:
             for message in answer["messages"]:
-                said(message)
+                on_message(message)
         return answer
 
     async def _keep_photo(self, conversation: Conversation, data: bytes) -> str:
@@ -162,11 +182,11 @@ class MessageTurns:
         store = partial(self._photos.store, conversation.id, data)
         try:
             return (await loop.run_in_executor(self._decoders, store)).id
-        except UnsupportedPicture:
+        except UnsupportedImage:
             raise Problem("unsupported-picture") from None
         except TooManyPixels:
             raise Problem("picture-too-large", maximum=MOST_PIXELS) from None
-        except DamagedPicture:
+        except CorruptImage:
             raise Problem("damaged-picture") from None
         except TooManyPhotos:
             raise Problem("too-many-photos", maximum=MOST_PHOTOS) from None

@@ -1,7 +1,7 @@
 """A small, strict reader of `multipart/form-data` (RFC 7578).
 
-Sanic's own splits the whole body at the boundary, of whatever length the client
-chose: eight megabytes make millions of parts. This one stops at a few.
+Sanic's own splits the whole body at the boundary, of any length: 8 MB can contain millions of
+parts. This one stops at a few.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which web pages may talk to which store, and what their browsers are told about it."""
+"""Allowed origins per store, and the CORS headers for them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def response_headers(origin: str | None) -> dict[str, str]:
 
 
 def preflight_headers(methods: str) -> dict[str, str]:
-    """What a browser asks before it sends the request itself."""
+    """Preflight response headers."""
     return {
         "Allow": methods,
         "Access-Control-Allow-Methods": methods,

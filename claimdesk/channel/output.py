@@ -1,4 +1,4 @@
-"""Rasa's output channel for one turn: each response becomes one message, kept and passed on."""
+"""Rasa's output channel for one turn: each response becomes one stored and forwarded message."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimdesk.adapters.conversations import (
     Line,
     OfferedChoice,
 )
-from claimdesk.channel.database_calls import writing
+from claimdesk.channel.database_calls import run_write
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ NAME = "chat"
 class TurnOutput(OutputChannel):
     """What the assistant says in one turn of one conversation.
 
-    `said` is called with each message as soon as it is kept; `messages` has all of them.
+    `on_message` is called with each message as soon as it is kept; `messages` has all of them.
     `key` names the request the turn answers, if it has a name.
     """
 
@@ -33,13 +33,13 @@ class TurnOutput(OutputChannel):
         self,
         conversations: Conversations,
         conversation: Conversation,
-        said: Callable[[dict[str, Any]], None] | None = None,
+        on_message: Callable[[dict[str, Any]], None] | None = None,
         key: str | None = None,
     ) -> None:
-        self._mark = {"key": key} if key else {}
+        self._key_extra = {"key": key} if key else {}
         self._conversations = conversations
         self._conversation = conversation
-        self._said = said
+        self._on_message = on_message
         self._open = True
         self.messages: list[dict[str, Any]] = []
 
@@ -50,47 +50,49 @@ class TurnOutput(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep one response of Rasa's, whatever it is made of, as one message."""
-        text, more, offered = composed(message)
+        text, more, offered = split_response(message)
         if self._open and (text or more):
-            await self._keep(text, more, offered)
+            await self._send(text, more, offered)
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Keep a bare text."""
         await self.send_response(recipient_id, {"text": text})
 
-    async def close_with(self, text: str) -> None:
-        """Say a last text, even when it cannot be kept, and nothing after it."""
+    async def fail_with(self, text: str) -> None:
+        """Send a final message, stored if possible, and close."""
         self._open = False
-        line = self._conversations.note(self._conversation.id, ASSISTANT, text, self._mark)
+        line = self._conversations.stage(self._conversation.id, ASSISTANT, text, self._key_extra)
         try:
-            await self.keep()
+            await self.flush()
         except Exception:
             logger.exception("the last message of a turn could not be kept")
-        self._pass_on(shown(line.id, text, {}))
+        self._forward(message_json(line.id, text, {}))
 
-    async def _keep(self, text: str, more: dict[str, Any], offered: list[OfferedChoice]) -> None:
+    async def _send(self, text: str, more: dict[str, Any], offered: list[OfferedChoice]) -> None:
         mine = self._conversation.id
-        line = self._conversations.note(mine, ASSISTANT, text, {**more, **self._mark}, offered)
-        if self._said is not None:  # what is passed on at once is on record before it
-            await self.keep()
-        self._pass_on(shown(line.id, text, more))
+        line = self._conversations.stage(
+            mine, ASSISTANT, text, {**more, **self._key_extra}, offered
+        )
+        if self._on_message is not None:  # streamed messages are stored first
+            await self.flush()
+        self._forward(message_json(line.id, text, more))
 
-    async def keep(self) -> None:
+    async def flush(self) -> None:
         """Record the turn so far, both sides."""
-        await writing(self._conversations.keep, self._conversation.id)
+        await run_write(self._conversations.flush, self._conversation.id)
 
-    def _pass_on(self, message: dict[str, Any]) -> None:
+    def _forward(self, message: dict[str, Any]) -> None:
         self.messages.append(message)
-        if self._said is not None:
-            self._said(message)
+        if self._on_message is not None:
+            self._on_message(message)
 
 
-def composed(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[OfferedChoice]]:
+def split_response(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[OfferedChoice]]:
     """A Rasa response as (text, what else the message has, every choice it offers).
 
     Buttons become choices. `custom` may have `ask` (a word) and `card` (an object); a
-    `payload` anywhere in the card becomes the `id` of a choice, so that no payload
-    leaves the server.
+    `payload` anywhere in the card becomes the `id` of the choice that has it, a button's
+    or else one of the card's own, so that no payload leaves the server.
     """
     offered: list[OfferedChoice] = []
     more: dict[str, Any] = {}
@@ -109,12 +111,12 @@ def composed(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[Offered
     return str(message.get("text") or "").strip(), more, offered
 
 
-def shown(message_id: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
+def message_json(message_id: str, text: str, more: dict[str, Any]) -> dict[str, Any]:
     """A message of the assistant as the channel answers it."""
     return {"id": message_id, "text": text, "choices": [], **more}
 
 
-def in_history(line: Line, rating: str | None = None) -> dict[str, Any]:
+def history_json(line: Line, rating: str | None = None) -> dict[str, Any]:
     """A message of either side as the history shows it."""
     at = line.at.isoformat(timespec="milliseconds")
     message = {"id": line.id, "from": line.who, "text": line.text, "at": at}
@@ -133,8 +135,11 @@ def _without_payloads(value: Any, offered: list[OfferedChoice]) -> Any:
         key: _without_payloads(item, offered) for key, item in value.items() if key != "payload"
     }
     if isinstance(value.get("payload"), str):
-        title = str(value.get("title") or value.get("label") or "").strip()
-        choice = OfferedChoice.new(title, value["payload"])
-        offered.append(choice)
+        payload = value["payload"]
+        choice = next((choice for choice in offered if choice.payload == payload), None)
+        if choice is None:
+            title = str(value.get("title") or value.get("label") or "").strip()
+            choice = OfferedChoice.new(title, payload)
+            offered.append(choice)
         clean["id"] = choice.id
     return clean

@@ -44,7 +44,7 @@ _KINDS: dict[str, tuple[int, str]] = {
 
 
 class Problem(Exception):
-    """A request that is refused; `kind` names the row of the table it is refused by.
+    """An error response; `kind` is a key of _KINDS.
 
     `detail` is for the program (or the person) that made the request, `headers` go onto
     the response, `extra` become members of the problem object.
@@ -77,7 +77,7 @@ class Problem(Exception):
         return {**members, **self.extra}
 
     def response(self) -> HTTPResponse:
-        """The response that tells it."""
+        """This problem as a response."""
         headers = dict(self.headers)
         if self.status == 401:
             headers.setdefault("WWW-Authenticate", "Bearer")

@@ -1,4 +1,4 @@
-"""What Rasa's own record says of a conversation: the intent of a sentence, the words of a turn."""
+"""Queries Rasa's event table: intents and bot responses."""
 
 from __future__ import annotations
 
@@ -11,28 +11,33 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 
+from claimdesk.channel.trackers import innermost
+
 Result = TypeVar("Result")
 
 _USER, _BOT = "user", "bot"
 
 
-async def intent_before(store: Any, conversation_id: str, moment: datetime) -> str | None:
+async def intent_at(store: Any, conversation_id: str, moment: datetime) -> str | None:
     """The intent of the last thing the shopper said before `moment`; None where unknown."""
-    return await _ask(store, _intent_before, conversation_id, moment.timestamp())
+    return await _ask(store, _intent_at, conversation_id, moment.timestamp())
 
 
-async def spoken_in(store: Any, conversation_id: str, key: str) -> list[dict[str, Any]] | None:
+async def recorded_responses(
+    store: Any, conversation_id: str, key: str
+) -> list[dict[str, Any]] | None:
     """The responses of the turn whose message had the id `key`, or None: there was none."""
-    return await _ask(store, _spoken_in, conversation_id, key)
+    return await _ask(store, _recorded_responses, conversation_id, key)
 
 
 async def _ask(store: Any, question: Callable[..., Result], *arguments: Any) -> Result | None:
-    if not isinstance(store, SQLTrackerStore):  # the other kinds cannot be searched
+    found = [each for each in innermost(store) if isinstance(each, SQLTrackerStore)]
+    if not found:  # the other kinds cannot be searched
         return None
-    return await asyncio.get_running_loop().run_in_executor(None, question, store, *arguments)
+    return await asyncio.get_running_loop().run_in_executor(None, question, found[0], *arguments)
 
 
-def _intent_before(store: SQLTrackerStore, conversation_id: str, moment: float) -> str | None:
+def _intent_at(store: SQLTrackerStore, conversation_id: str, moment: float) -> str | None:
     event = store.SQLEvent
     query = (
         sa.select(event.intent_name)
@@ -46,7 +51,7 @@ def _intent_before(store: SQLTrackerStore, conversation_id: str, moment: float) 
     return str(name) if name else None
 
 
-def _spoken_in(
+def _recorded_responses(
     store: SQLTrackerStore, conversation_id: str, key: str
 ) -> list[dict[str, Any]] | None:
     event = store.SQLEvent
@@ -57,12 +62,12 @@ def _spoken_in(
     )
     with store.session_scope() as session:
         events = [json.loads(row.data) for row in session.execute(query)]
-    spoken: list[dict[str, Any]] | None = None
+    responses: list[dict[str, Any]] | None = None
     for each in events:
         if each["event"] == _USER:
-            if spoken is not None:
+            if responses is not None:
                 break
-            spoken = [] if each.get("message_id") == key else None
-        elif spoken is not None:
-            spoken.append({**(each.get("data") or {}), "text": each.get("text")})
-    return spoken
+            responses = [] if each.get("message_id") == key else None
+        elif responses is not None:
+            responses.append({**(each.get("data") or {}), "text": each.get("text")})
+    return responses

@@ -15,22 +15,23 @@ from claimdesk.adapters.conversations import ASSISTANT, Conversation, Conversati
 from claimdesk.adapters.feedback import RATINGS, Feedback
 from claimdesk.adapters.photos import Photos
 from claimdesk.channel import bodies, texts
-from claimdesk.channel.database_calls import in_thread, reading, writing
+from claimdesk.channel.database_calls import run_in_thread, run_read, run_write
 from claimdesk.channel.event_stream import answer_as_events, wants_events
 from claimdesk.channel.idempotent_requests import key_of
 from claimdesk.channel.limits import Limits, client_address
-from claimdesk.channel.message_turns import Asked, MessageTurns
+from claimdesk.channel.message_turns import ClientRequest, MessageTurns
 from claimdesk.channel.origins import Origins
-from claimdesk.channel.output import in_history
+from claimdesk.channel.output import history_json
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.session_tokens import ExpiredToken, InvalidToken, Session, SessionTokens
-from claimdesk.channel.turns import Said, Turns
+from claimdesk.channel.turn_request import TurnRequest
+from claimdesk.channel.turns import OnMessage, Turns
 from claimdesk.service.timezones import timezone_named
 from claimdesk.settings import Settings
 
 Result = TypeVar("Result")
 EraseTracker = Callable[[Request, str], Awaitable[None]]
-IntentBefore = Callable[[Request, str, datetime], Awaitable[str | None]]
+IntentAt = Callable[[Request, str, datetime], Awaitable[str | None]]
 RecordedTurn = Callable[[Request, str, str], Awaitable[list[dict[str, Any]] | None]]
 
 
@@ -51,7 +52,7 @@ class Routes:
         messages: MessageTurns,
         feedback: Feedback,
         erase_tracker: EraseTracker,
-        intent_before: IntentBefore,
+        intent_at: IntentAt,
         recorded: RecordedTurn,
     ) -> None:
         self._settings = settings
@@ -65,7 +66,7 @@ class Routes:
         self._erase_tracker = erase_tracker
         self._messages = messages
         self._feedback = feedback
-        self._intent_before = intent_before
+        self._intent_at = intent_at
         self._recorded = recorded
 
     async def status(self, request: Request) -> HTTPResponse:
@@ -73,7 +74,7 @@ class Routes:
         return json({"status": "ok"})
 
     async def open_session(self, request: Request) -> HTTPResponse:
-        """`POST /sessions`: begin a conversation with a store, and hear its greeting."""
+        """`POST /sessions`: start a conversation; returns the greeting."""
         self._limits.charge(("address_sessions", self._address(request)))
         store = (await bodies.json_object(request)).get("store")
         if not isinstance(store, str):
@@ -81,55 +82,59 @@ class Routes:
         if store not in self._stores:
             raise Problem("unknown-store", f"stores are: {', '.join(sorted(self._stores))}")
         self._check_origin(request, store)
-        conversation = await writing(self._conversations.create, store)
+        conversation = await run_write(self._conversations.create, store)
         token, expires = self._tokens.issue(Session(conversation.id, store))
-        greet = partial(self._turns.speak, conversation, "/greet")
+        greet = partial(self._turns.take, TurnRequest(conversation, "/greet"))
         messages = await self._take_turn(conversation, greet)
         answer = {
             "token": token,
             "expires_at": expires.isoformat(),
-            "store": store_card(store, self._stores[store]),
+            "store": store_json(store, self._stores[store]),
             "messages": messages,
         }
         return json(answer, status=201)
 
-    async def take_message(self, request: Request) -> HTTPResponse | None:
+    async def post_message(self, request: Request) -> HTTPResponse | None:
         """`POST /messages`: a text or a choice, answered as JSON or as it is said."""
-        asked = await self._asked(request)
+        client_request = await self._client_request(request)
         address = self._address(request)
-        self._limits.charge(("messages", asked.conversation.id), ("address_messages", address))
+        self._limits.charge(
+            ("messages", client_request.conversation.id), ("address_messages", address)
+        )
         body = await bodies.json_object(request)
         given = [key for key in ("text", "choice") if body.get(key) is not None]
         if len(given) != 1:
             raise Problem("invalid-field", "exactly one of text and choice is needed")
         if given == ["text"]:
-            work = partial(self._messages.text, asked, texts.clean_typed(body["text"]))
+            work = partial(self._messages.text, client_request, texts.validate_text(body["text"]))
         elif isinstance(body["choice"], str):
-            work = partial(self._messages.choice, asked, body["choice"])
+            work = partial(self._messages.choice, client_request, body["choice"])
         else:
             raise Problem("invalid-field", "choice must be a string", field="choice")
         if wants_events(request):
-            return await answer_as_events(request, partial(self._begin, asked.conversation, work))
-        return json(await self._take_turn(asked.conversation, work))
+            return await answer_as_events(
+                request, partial(self._begin, client_request.conversation, work)
+            )
+        return json(await self._take_turn(client_request.conversation, work))
 
-    async def take_photo(self, request: Request) -> HTTPResponse:
+    async def post_photo(self, request: Request) -> HTTPResponse:
         """`POST /photos`: keep a photo as evidence, and hear what the assistant says to it."""
-        asked = await self._asked(request)
+        client_request = await self._client_request(request)
         address = self._address(request)
-        self._limits.charge(("photos", asked.conversation.id), ("address_photos", address))
+        self._limits.charge(("photos", client_request.conversation.id), ("address_photos", address))
         data = await bodies.uploaded_file(request, "photo")
-        work = partial(self._messages.photo, asked, data)
-        return json(await self._take_turn(asked.conversation, work), status=201)
+        work = partial(self._messages.photo, client_request, data)
+        return json(await self._take_turn(client_request.conversation, work), status=201)
 
-    async def read_history(self, request: Request) -> HTTPResponse:
+    async def get_history(self, request: Request) -> HTTPResponse:
         """`GET /messages`: what both sides said so far, and what the shopper thought of it."""
         conversation = await self._conversation(request)
         self._limits.charge(("address_messages", self._address(request)))
-        lines = await in_thread(self._conversations.history, conversation.id)
-        ratings = await in_thread(self._feedback.of, conversation.id)
-        return json({"messages": [in_history(line, ratings.get(line.id)) for line in lines]})
+        lines = await run_in_thread(self._conversations.history, conversation.id)
+        ratings = await run_in_thread(self._feedback.of, conversation.id)
+        return json({"messages": [history_json(line, ratings.get(line.id)) for line in lines]})
 
-    async def take_feedback(self, request: Request) -> HTTPResponse:
+    async def post_feedback(self, request: Request) -> HTTPResponse:
         """`POST /feedback`: a thumb up or down for an answer, or null to take it back."""
         conversation = await self._conversation(request)
         self._limits.charge(("address_messages", self._address(request)))
@@ -137,13 +142,13 @@ class Routes:
         rating = body.get("rating", "")
         if rating is not None and rating not in RATINGS:
             raise Problem("invalid-field", "rating must be up, down or null", field="rating")
-        lines = await in_thread(self._conversations.history, conversation.id)
+        lines = await run_in_thread(self._conversations.history, conversation.id)
         said = {line.id: line for line in lines if line.who == ASSISTANT}
         message = body.get("message")
         if not isinstance(message, str) or message not in said:
             raise Problem("unknown-message", field="message")
-        intent = await self._intent_before(request, conversation.id, said[message].at)
-        await in_thread(self._feedback.rate, conversation.id, message, rating, intent)
+        intent = await self._intent_at(request, conversation.id, said[message].at)
+        await run_in_thread(self._feedback.rate, conversation.id, message, rating, intent)
         return json({"message": message, "rating": rating})
 
     async def erase_session(self, request: Request) -> HTTPResponse:
@@ -151,29 +156,32 @@ class Routes:
         conversation = await self._conversation(request)
 
         async def erase() -> None:
-            await in_thread(self._photos.erase, conversation.id)
+            await run_in_thread(self._photos.erase, conversation.id)
             await self._erase_tracker(request, conversation.id)
-            # Last: while something above fails, the token still works to try again.
-            await in_thread(self._conversations.erase, conversation.id)
+            # Last, so that the token stays valid for a retry if a step fails.
+            await run_in_thread(self._conversations.erase, conversation.id)
 
-        patience = float(self._settings.turn_timeout)
-        await asyncio.shield(await self._turns.begin(conversation.id, erase, patience))
+        lock_timeout = float(self._settings.turn_timeout)
+        await asyncio.shield(await self._turns.begin(conversation.id, erase, lock_timeout))
         return empty()
 
     async def _begin(
-        self, conversation: Conversation, work: Callable[..., Awaitable[Result]], said: Said
+        self,
+        conversation: Conversation,
+        work: Callable[..., Awaitable[Result]],
+        on_message: OnMessage,
     ) -> asyncio.Task[Result]:
-        return await self._turns.begin(conversation.id, partial(work, said=said))
+        return await self._turns.begin(conversation.id, partial(work, on_message=on_message))
 
     async def _take_turn(
         self, conversation: Conversation, work: Callable[[], Awaitable[Result]]
     ) -> Result:
-        # Shielded: what was begun is finished even if the client hangs up.
+        # Shielded: completes even if the client disconnects.
         return await asyncio.shield(await self._turns.begin(conversation.id, work))
 
-    async def _asked(self, request: Request) -> Asked:
+    async def _client_request(self, request: Request) -> ClientRequest:
         conversation = await self._conversation(request)
-        return Asked(
+        return ClientRequest(
             conversation, key_of(request), _timezone(request), partial(self._recorded, request)
         )
 
@@ -192,7 +200,7 @@ class Routes:
             raise Problem("unknown-store")
         self._check_origin(request, session.store)
         find = self._conversations.find
-        found = await reading(self._conversations, find, session.conversation_id)
+        found = await run_read(self._conversations, find, session.conversation_id)
         if found is None or found.store != session.store:
             raise Problem("session-erased")
         return Conversation(found.id, found.store)
@@ -213,7 +221,7 @@ def _timezone(request: Request) -> str | None:
     return named if timezone_named(named) else None
 
 
-def store_card(store_id: str, policy: Any) -> dict[str, Any]:
+def store_json(store_id: str, policy: Any) -> dict[str, Any]:
     """What a chat window needs to know of a store."""
     return {
         "id": store_id,

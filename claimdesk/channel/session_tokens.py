@@ -1,4 +1,4 @@
-"""Session tokens: signed, expiring, good for nothing but one conversation of one store."""
+"""Session tokens: signed, expiring, scoped to one conversation."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from claimdesk.settings import InvalidSetting, Settings
 
-_PURPOSE = "claimdesk.channel.session"  # the salt: no other signature of ours passes here
+_PURPOSE = "claimdesk.channel.session"  # salt, to separate signature purposes
 _KEY_FILE = Path("keys") / "session_tokens.key"
 _SHORTEST_SECRET = 16  # characters
 _LONGEST_TOKEN = 1024  # characters; ours have about 150
-_REMEMBERED = 2000  # tokens whose signature was found right
+_REMEMBERED = 2000  # verified-token cache size
 
 
 class Session(NamedTuple):
@@ -91,11 +91,11 @@ class SessionTokens:
 def tokens_for(settings: Settings) -> SessionTokens:
     """The tokens of this installation: by its secret, or by the key under its home."""
     old = [part.strip() for part in settings.secret_old.split(",") if part.strip()]
-    current = settings.secret or key_under(settings.home)
+    current = settings.secret or load_or_create_key(settings.home)
     return SessionTokens([*old, current], settings.session_lifetime)
 
 
-def key_under(home: Path) -> str:
+def load_or_create_key(home: Path) -> str:
     """The key kept under `home`, made if there is none; safe when several start at once."""
     path = home / _KEY_FILE
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -105,8 +105,7 @@ def key_under(home: Path) -> str:
 
 
 def _create(path: Path) -> None:
-    # Written whole under another name, then linked: whoever links first wins, and
-    # nobody can read half a key.
+    # Write to a temp file, then link atomically: the first wins and no partial key is visible.
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -1,4 +1,4 @@
-"""What a shopper typed, made safe to keep and to hand to the assistant."""
+"""Validates and sanitizes user text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import unicodedata
 from claimdesk.channel.problem import Problem
 
 LONGEST_TEXT = 1000  # characters, after cleaning
-_NOTHING_SAID = "?"  # what the assistant hears of slashes only, and of what looks like a payload
-_HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
+_EMPTY_INPUT = "?"  # sent to Rasa instead of slashes or payload-like text
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _PAYLOAD = re.compile(r"\w+\s*\{|[a-z]+(_[a-z]+)+\s*$")
 
 # Characters that reorder the text around them: they can make a mail show something
@@ -17,18 +17,18 @@ _PAYLOAD = re.compile(r"\w+\s*\{|[a-z]+(_[a-z]+)+\s*$")
 _REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
-def clean_typed(value: object) -> str:
+def validate_text(value: object) -> str:
     """The typed text: NFC, without control characters, trimmed.
 
     Raises Problem 422 when it is no text, empty, or longer than LONGEST_TEXT.
     """
     if not isinstance(value, str):
         raise Problem("invalid-field", "text must be a string", field="text")
-    if _HALF.search(value):
+    if _LONE_SURROGATE.search(value):
         raise Problem("invalid-field", "text contains half a character", field="text")
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():  # as most are: then there is nothing to look for
+    if not text.isprintable():  # rare; most texts skip the filter
         text = "".join(character for character in text if _is_kept(character))
     text = text.strip()
     if not text:
@@ -39,7 +39,7 @@ def clean_typed(value: object) -> str:
     return text
 
 
-def as_heard(text: str) -> str:
+def without_payload(text: str) -> str:
     """The text as the assistant gets it: never `/intent{…}`, which Rasa would obey.
 
     What is left of such a payload without its slash says nothing to a reader either.
@@ -48,8 +48,8 @@ def as_heard(text: str) -> str:
     while start < len(text) and (text[start] == "/" or text[start].isspace()):
         start += 1
     if "/" in text[:start] and _PAYLOAD.match(text, start):
-        return _NOTHING_SAID
-    return text[start:] or _NOTHING_SAID
+        return _EMPTY_INPUT
+    return text[start:] or _EMPTY_INPUT
 
 
 def _is_kept(character: str) -> bool:

@@ -23,10 +23,10 @@ class CannotErase(Exception):
 async def erase_tracker(store: TrackerStore, conversation_id: str) -> None:
     """Delete all events of a conversation; one that is not there is no error.
 
-    A store of one's own takes part by a method `delete(conversation_id)`, plain or
-    async. Raises CannotErase for a kind it does not know.
+    Custom stores implement `delete(conversation_id)`, plain or async. Raises CannotErase for any
+    other kind.
     """
-    for each in _innermost(store):
+    for each in innermost(store):
         await _erase(each, conversation_id)
 
 
@@ -57,9 +57,10 @@ def _erase_remote(store: Any, conversation_id: str) -> None:
         raise CannotErase(type(store).__name__)
 
 
-def _innermost(store: Any) -> list[Any]:
+def innermost(store: Any) -> list[Any]:
+    """The tracker stores inside Rasa's wrappers, the primary one first; itself if unwrapped."""
     # Rasa wraps the configured store, for errors (with a second store to fall back on)
     # and for stores without async methods.
     inner = [getattr(store, name, None) for name in ("_tracker_store", "_fallback_tracker_store")]
     found = [each for each in inner if isinstance(each, TrackerStore)]
-    return [leaf for each in found for leaf in _innermost(each)] or [store]
+    return [leaf for each in found for leaf in innermost(each)] or [store]

@@ -1,36 +1,34 @@
-"""One turn at a time in each conversation, answered in time whatever happens."""
+"""Runs turns: one at a time per conversation, with a timeout."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from async_timeout import timeout as time_limit
 from rasa.core.channels.channel import UserMessage
 
-from claimdesk.adapters.conversations import SHOPPER, Conversation, Conversations
+from claimdesk.adapters.conversations import SHOPPER, Conversations
 from claimdesk.channel.output import NAME, TurnOutput
 from claimdesk.channel.problem import Problem
+from claimdesk.channel.turn_request import TurnRequest
 
 logger = logging.getLogger(__name__)
 
-PATIENCE = 3.0  # seconds a message waits for the one before it
-_FAILED = "utter_turn_failed"
-_LAST_RESORT = (
-    "Sorry, something went wrong on our side. Nothing you told me is lost: please try again."
-)
+LOCK_TIMEOUT = 3.0  # seconds a message waits for the one before it
+_FAILED = "turn_failed"
 
 Result = TypeVar("Result")
-Said = Callable[[dict[str, Any]], None]
+OnMessage = Callable[[dict[str, Any]], None]
 
 
 class Turns:
     """Takes turns with the assistant.
 
-    `on_new_message` hands a message to Rasa; `wording` gives the text of a response by
-    its name; a turn longer than `timeout` seconds has failed.
+    `on_new_message` hands a message to Rasa; `wording` gives a sentence by its name; a
+    turn longer than `timeout` seconds has failed.
     """
 
     def __init__(
@@ -42,7 +40,8 @@ class Turns:
     ) -> None:
         self._conversations = conversations
         self._on_new_message = on_new_message
-        self._wording = wording
+        # Read at once: without these words the channel does not start.
+        self._failure_text = wording(_FAILED)
         self._timeout = timeout
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
         self._running: set[asyncio.Task[Any]] = set()
@@ -51,18 +50,17 @@ class Turns:
         self,
         conversation_id: str,
         work: Callable[[], Awaitable[Result]],
-        patience: float = PATIENCE,
+        lock_timeout: float = LOCK_TIMEOUT,
     ) -> asyncio.Task[Result]:
-        """Start `work` as this conversation's only turn; Problem 409 after `patience` seconds.
+        """Start `work` as this conversation's only turn; Problem 409 after `lock_timeout` seconds.
 
-        The task goes on when its client has gone away: what was begun is finished, and
-        the shopper finds the answer in the history.
+        The task survives client disconnects; the answer will be in the history.
         """
         lock, users = self._locks.get(conversation_id, (asyncio.Lock(), 0))
         self._locks[conversation_id] = (lock, users + 1)
         try:
             if lock.locked():
-                async with time_limit(patience):
+                async with time_limit(lock_timeout):
                     await lock.acquire()
             else:
                 await lock.acquire()  # at once
@@ -84,57 +82,40 @@ class Turns:
         task.add_done_callback(self._ended)
         return task
 
-    async def speak(
+    async def take(
         self,
-        conversation: Conversation,
-        heard: str,
+        request: TurnRequest,
         *,
-        line: str | None = None,
-        more: Mapping[str, str] | None = None,
-        choice: str | None = None,
-        said: Said | None = None,
-        key: str | None = None,
-        timezone: str | None = None,
-        spoken: Sequence[dict[str, Any]] | None = None,
-        ending: Callable[[list[dict[str, Any]]], None] | None = None,
+        on_message: OnMessage | None = None,
+        recorded: Sequence[dict[str, Any]] | None = None,
+        before_commit: Callable[[list[dict[str, Any]]], None] | None = None,
     ) -> list[dict[str, Any]]:
-        """Give the assistant `heard` and return what it says.
+        """Run one turn; returns the assistant's messages.
 
-        `line` is the shopper's side of the history (None: nothing was said), with `more`
-        (the id of a photo or a choice); `choice` the title of the choice taken, `key` the
-        request's name, `timezone` the shopper's. A turn that raises, takes too long, or says
-        nothing ends with words that tell the shopper so; of another, `ending` hears the
-        messages before the last is kept. What Rasa has `spoken` in this very turn already is
-        only told again.
+        `on_message` gets each message as soon as it is stored; `before_commit` gets all of them
+        before the final flush, so that what it stages is committed with them. A turn that fails,
+        times out or is empty ends with an error message. Responses that Rasa has already
+        `recorded` for this request are replayed.
         """
-        output = TurnOutput(self._conversations, conversation, said, key)
-        known = {"store": conversation.store, "choice": choice, "timezone": timezone}
-        metadata = {name: value for name, value in known.items() if value is not None}
+        conversation, key = request.conversation, request.idempotency_key
+        output = TurnOutput(self._conversations, conversation, on_message, key)
         try:
-            if line is not None:
-                mark = {"key": key} if key else {}
-                self._conversations.note(conversation.id, SHOPPER, line, {**(more or {}), **mark})
-            message = UserMessage(
-                heard,
-                output_channel=output,
-                sender_id=conversation.id,
-                input_channel=NAME,
-                metadata=metadata,
-                message_id=key,
-            )
-            if spoken is None:
+            if request.line is not None:
+                more = {**request.attached, **({"key": key} if key else {})}
+                self._conversations.stage(conversation.id, SHOPPER, request.line, more)
+            if recorded is None:
                 async with time_limit(self._timeout):
-                    await self._on_new_message(message)
-            for response in spoken or ():
+                    await self._on_new_message(_rasa_message(request, output))
+            for response in recorded or ():
                 await output.send_response(conversation.id, response)
             failed = not output.messages
             if failed:
                 # So ends, for one, a turn whose action failed: Rasa logs it and goes on.
-                logger.error("a turn of store %s ended without a word", conversation.store)
+                logger.error("a turn of store %s produced no message", conversation.store)
             else:
-                if ending is not None:
-                    ending(output.messages)
-                await output.keep()
+                if before_commit is not None:
+                    before_commit(output.messages)
+                await output.flush()
         except asyncio.TimeoutError:
             failed = True
             logger.error("a turn of store %s took over %s s", conversation.store, self._timeout)
@@ -142,15 +123,8 @@ class Turns:
             failed = True
             logger.exception("a turn of store %s failed", conversation.store)
         if failed:
-            await output.close_with(self._failure_text())
+            await output.fail_with(self._failure_text)
         return output.messages
-
-    def _failure_text(self) -> str:
-        try:
-            return self._wording(_FAILED) or _LAST_RESORT
-        except Exception:
-            logger.exception("the wording has no %s", _FAILED)
-            return _LAST_RESORT
 
     def _leave(self, conversation_id: str) -> None:
         lock, users = self._locks[conversation_id]
@@ -162,4 +136,15 @@ class Turns:
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
         if not task.cancelled():
-            task.exception()  # seen; whoever still waits for it gets it raised
+            task.exception()  # mark as retrieved
+
+
+def _rasa_message(request: TurnRequest, output: TurnOutput) -> UserMessage:
+    return UserMessage(
+        request.payload,
+        output_channel=output,
+        sender_id=request.conversation.id,
+        input_channel=NAME,
+        metadata=request.metadata,
+        message_id=request.idempotency_key,
+    )

@@ -25,13 +25,13 @@ from claimdesk.channel.limits import limits_for
 from claimdesk.channel.message_turns import MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import NAME
-from claimdesk.channel.rasa_record import intent_before, spoken_in
+from claimdesk.channel.rasa_record import intent_at, recorded_responses
 from claimdesk.channel.routes import Routes
 from claimdesk.channel.session_tokens import tokens_for
 from claimdesk.channel.trackers import erase_tracker as erase_from_store
 from claimdesk.channel.turns import Turns
 from claimdesk.channel.widget_file import serve_widget
-from claimdesk.rasa_fast.in_process_actions import run_actions_in_process
+from claimdesk.dialogue.in_process_actions import run_actions_in_process
 from claimdesk.settings import Settings, shows_demo
 
 logger = logging.getLogger(__name__)
@@ -43,8 +43,8 @@ _PUBLIC = frozenset({"/", "/widget.js"})
 class WebChannel(InputChannel):
     """The chat of every store over HTTP, under `/webhooks/chat`.
 
-    `stores` maps ids to store policies, `wording` gives the text of a response by its
-    name, and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
+    `stores` maps ids to store policies, `wording` gives a sentence by its name,
+    and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
     the running agent's tracker store). `demo` are the demo pages, where they are shown.
     """
 
@@ -78,7 +78,7 @@ class WebChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChannel:
-        """The channel wired by `bootstrap`; credentials.yml has nothing to say to it."""
+        """The channel wired by `bootstrap`; credentials.yml has no options."""
         try:
             desk = import_module("claimdesk.bootstrap").desk()
             return cls(
@@ -89,10 +89,12 @@ class WebChannel(InputChannel):
                 idempotency=desk.idempotency,
                 feedback=desk.feedback,
                 wording=lambda name: str(desk.wording.text(name, {})),
-                demo=DemoPages(desk.settings, desk.stores) if shows_demo(desk.settings) else None,
+                demo=DemoPages(desk.settings, desk.stores, desk.wording)
+                if shows_demo(desk.settings)
+                else None,
             )
         except (ImportError, AttributeError) as error:
-            # Rasa would take these two to mean that this class does not exist.
+            # Rasa interprets these two as "class not found".
             raise RasaException(f"The web channel cannot start: {error!r}") from error
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
@@ -119,7 +121,7 @@ class WebChannel(InputChannel):
             ),
             feedback=self._feedback,
             erase_tracker=self._erase,
-            intent_before=_intent_before,
+            intent_at=_intent_at,
             recorded=_recorded,
         )
         calls = [
@@ -127,10 +129,10 @@ class WebChannel(InputChannel):
             ("GET", "/widget.js", serve_widget, "widget"),
             ("POST", "/sessions", routes.open_session, "open_session"),
             ("DELETE", "/sessions", routes.erase_session, "erase_session"),
-            ("POST", "/messages", routes.take_message, "take_message"),
-            ("GET", "/messages", routes.read_history, "read_history"),
-            ("POST", "/photos", routes.take_photo, "take_photo"),
-            ("POST", "/feedback", routes.take_feedback, "take_feedback"),
+            ("POST", "/messages", routes.post_message, "post_message"),
+            ("GET", "/messages", routes.get_history, "get_history"),
+            ("POST", "/photos", routes.post_photo, "post_photo"),
+            ("POST", "/feedback", routes.post_feedback, "post_feedback"),
         ]
         methods: dict[str, str] = {}
         for method, path, call, name in calls:
@@ -141,7 +143,7 @@ class WebChannel(InputChannel):
             methods[path] = f"{methods[path]}, {method}" if path in methods else method
 
         @blueprint.listener("after_server_start")
-        async def take_actions_in(app: Sanic, _loop: object) -> None:
+        async def use_in_process_actions(app: Sanic, _loop: object) -> None:
             agent = getattr(app.ctx, "agent", None)
             if agent is not None:
                 run_actions_in_process(agent)
@@ -166,9 +168,9 @@ def _tracker_store(request: Request) -> Any:
     return request.app.ctx.agent.tracker_store
 
 
-async def _intent_before(request: Request, conversation_id: str, moment: datetime) -> str | None:
+async def _intent_at(request: Request, conversation_id: str, moment: datetime) -> str | None:
     try:
-        return await intent_before(_tracker_store(request), conversation_id, moment)
+        return await intent_at(_tracker_store(request), conversation_id, moment)
     except Exception:
         logger.exception("the intent of a rated answer could not be read")
         return None
@@ -177,7 +179,7 @@ async def _intent_before(request: Request, conversation_id: str, moment: datetim
 async def _recorded(
     request: Request, conversation_id: str, key: str
 ) -> list[dict[str, Any]] | None:
-    return await spoken_in(_tracker_store(request), conversation_id, key)
+    return await recorded_responses(_tracker_store(request), conversation_id, key)
 
 
 def _as_function(

@@ -1,4 +1,4 @@
-"""The widget's script, served as the one public and cacheable thing of the channel."""
+"""The widget's script, the channel's only public, cacheable resource."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FRESH_SECONDS = 300
 
 
 class Script(NamedTuple):
-    """A script as it is, gzipped, and a tag of its content."""
+    """A script, plain and gzipped, with its ETag."""
 
     plain: bytes
     gzipped: bytes

@@ -49,11 +49,6 @@ def read(text: str, prefix: str = CLAIM) -> str | None:
     return f"{prefix}-{body}{check}"
 
 
-def is_valid(text: str, prefix: str = CLAIM) -> bool:
-    """Whether `text` reads as a number whose check character fits."""
-    return read(text, prefix) is not None
-
-
 def find(text: str) -> str | None:
     """The first claim number within a sentence, in canonical form."""
     upper = text.upper()

@@ -57,7 +57,7 @@ class Decision:
     facts still to be given, in asking order; `deadline` the last day the claim
     could be made on its track, None while that is uncertain. `clauses` holds every
     clause that was judged, on either track. `judged_on` is the day deadlines were held
-    against, `judged_by` whose day that is, the store's or the shopper's.
+    against, `whose_day` whose day that is, the store's or the shopper's.
     """
 
     store: str
@@ -72,7 +72,7 @@ class Decision:
     deadline: date | None
     clauses: tuple[Finding, ...]
     judged_on: date
-    judged_by: Literal["store", "shopper"]
+    whose_day: Literal["store", "shopper"]
 
     def as_dict(self, wording: Wording) -> dict[str, object]:
         """The decision in plain values: decimal strings, ISO dates, sentences from `wording`."""
@@ -113,24 +113,9 @@ def decide(policy: StorePolicy, claim: Claim, today: Today) -> Decision:
     return _conclude(case, findings, refusals, today)
 
 
-def fields_that_matter(policy: StorePolicy, claim: Claim, today: Today) -> tuple[str, ...]:
-    """Facts the decision rests on, known or not, in asking order: what a review card shows."""
-    return tuple(
-        fact
-        for fact in ASKING_ORDER
-        if fact in decide(policy, _without(claim, fact), today).missing
-    )
-
-
 def _shown(finding: Finding, sentence: str, wording: Wording) -> dict[str, object]:
     text = wording.text(sentence, finding.values)
     return {"id": finding.clause_id, "held": finding.held, "text": text, "source": finding.source}
-
-
-def _without(claim: Claim, fact: str) -> Claim:
-    if fact in EVIDENCE:
-        return replace(claim, evidence=claim.evidence - {fact})
-    return replace(claim, **{fact: None})  # type: ignore[arg-type]
 
 
 def _judge(case: Case) -> Findings:
@@ -148,7 +133,7 @@ def _conclude(case: Case, findings: Findings, refusals: Findings, today: Today) 
     missing = {fact for finding in findings for fact in finding.missing}
     # A definite no stays one, whatever else the shopper could give.
     refused = verdict == "ineligible"
-    payer = _told(findings, "return_shipping", "paid_by")
+    payer = _value_of(findings, "return_shipping", "paid_by")
     window = "return_window" if case.track == "return" else "warranty_period"
     return Decision(
         store=case.policy.id,
@@ -160,10 +145,10 @@ def _conclude(case: Case, findings: Findings, refusals: Findings, today: Today) 
         remedies=() if refused else case.remedies,
         refund=None if refused else _refund(case, findings),
         return_shipping_paid_by=payer if payer and not refused else "none",
-        deadline=_told(findings, window, "last_day"),
+        deadline=_value_of(findings, window, "last_day"),
         clauses=(*refusals, *findings),
         judged_on=today.judged,
-        judged_by=today.judged_by,
+        whose_day=today.whose_day,
     )
 
 
@@ -183,13 +168,13 @@ def _refund(case: Case, findings: Findings) -> Refund | None:
         return None
     fee = Decimal("0.00")
     if any(finding.clause_id == "restocking_fee" for finding in findings):
-        told = _told(findings, "restocking_fee", "fee")
+        told = _value_of(findings, "restocking_fee", "fee")
         if told is None:
             return None
         fee = told
     return Refund(claim.price, fee, claim.price - fee, claim.currency or case.policy.currency)
 
 
-def _told(findings: Findings, clause_id: str, value: str) -> Any:
+def _value_of(findings: Findings, clause_id: str, value: str) -> Any:
     """What a clause tells besides its ruling, or None."""
     return next((f.values.get(value) for f in findings if f.clause_id == clause_id), None)

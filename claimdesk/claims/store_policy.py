@@ -15,6 +15,7 @@ from claimdesk.claims.calendar import BusinessCalendar
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.dated import Dated, DatedValues, Stated
 from claimdesk.claims.facts import Facts
+from claimdesk.claims.phrases import Phrase, PhraseList
 from claimdesk.claims.store_profile import (
     Contact,
     Holidays,
@@ -38,7 +39,7 @@ from claimdesk.claims.terms import (
     WarrantyTerm,
     WrongAddressTerm,
 )
-from claimdesk.claims.vocabulary import REMEDIES, in_words
+from claimdesk.claims.vocabulary import REMEDIES
 
 
 class Terms(DatedValues):
@@ -178,28 +179,29 @@ class StorePolicy(Stated):
         return f"{self.id}@{youngest or 'none'}"
 
 
-def facts_of(policy: StorePolicy, today: date) -> dict[str, str]:
+def facts_of(policy: StorePolicy, today: date) -> dict[str, object]:
     """Placeholders for `policy` on `today`: facts, terms as `<term>_<word>`, and the store itself.
 
-    What the store does not state is absent.
+    Texts of the store's file, and phrases for the catalogue to say. What the store does not
+    state is absent.
     """
     subjects = (
-        f'"{line}", where the reason is {in_words([reason])}'
+        Phrase("subject_for", {"subject": line, "reason": Phrase(f"reason_name_{reason}")})
         for reason, line in policy.contact.subjects.items()
     )
-    words = {
+    words: dict[str, object] = {
         "store_name": policy.name,
         "greeting_name": policy.look.greeting_name or policy.name,
         "store_website": policy.website,
         "contact_email": policy.contact.email,
-        "contact_subjects": "; ".join(subjects),
+        "contact_subjects": PhraseList(tuple(subjects), "semicolon"),
         "order_number_example": policy.order_number.example,
         "currency": policy.currency,
     }
     words |= {name: fact.value for name, fact in policy.facts.in_force(today).items()}
     terms = {name: stated.value for name, stated in policy.terms.in_force(today).items()}
     for name, term in terms.items():
-        words |= {f"{name}_{word}": text for word, text in term.words().items()}
+        words |= {f"{name}_{word}": said for word, said in term.words().items()}
         if isinstance(term, RestockingFeeTerm):
             words[f"{name}_amount"] = term.amount(policy.currency)
         if isinstance(term, WarrantyTerm):
@@ -207,15 +209,15 @@ def facts_of(policy: StorePolicy, today: date) -> dict[str, str]:
             words[f"{name}_not_on"] = term.not_covered(policy.kinds)
         if isinstance(term, ReturnWindowTerm):
             words[f"{name}_extended"] = term.extended(today)
-    gives = words.pop("remedies_offered_under_warranty", "")
+    gives = words.pop("remedies_offered_under_warranty", None)
     if "warranty" in terms:
         words["warranty_gives"] = gives
-        words["warranty_claim_details"] = words.get("evidence_details", "")
+        words["warranty_claim_details"] = words.get("evidence_details")
     words |= _way_back(terms)
     return {name: word for name, word in words.items() if word}
 
 
-def _way_back(terms: Mapping[str, Any]) -> dict[str, str]:
+def _way_back(terms: Mapping[str, Any]) -> dict[str, object]:
     """Who pays the way back for second thoughts and a wrong address, where such a return is taken.
 
     `return_shipping_for_<reason>` reads after `is paid by`; absent where it hangs on the remedy.
@@ -223,12 +225,12 @@ def _way_back(terms: Mapping[str, Any]) -> dict[str, str]:
     shipping, reasons, wrong_address = map(
         terms.get, ("return_shipping", "reasons", "wrong_address")
     )
-    names = {"store": "the store", "customer": "you"}
-    words = {}
+    names = {"store": Phrase("payer_store"), "customer": Phrase("payer_you")}
+    words: dict[str, object] = {}
     for reason in ("change_of_mind", "ordered_wrong_model", "wrong_address"):
         payers = {shipping.paid_by(reason, remedy) for remedy in REMEDIES} if shipping else set()
         refused = reasons is not None and reasons.accepts(reason) is False
         lost = reason == "wrong_address" and wrong_address and not wrong_address.made_good
         if len(payers) == 1 and not (refused or lost):
-            words[f"return_shipping_for_{reason}"] = names.get(payers.pop(), "")
+            words[f"return_shipping_for_{reason}"] = names.get(payers.pop())
     return words

@@ -72,10 +72,6 @@ class OrderNumber(Stated):
             raise ValueError(f"must fit the pattern {pattern}")
         return example
 
-    def fits(self, text: str) -> bool:
-        """Whether `text` is an order number of this store."""
-        return re.fullmatch(self.pattern, text, re.IGNORECASE) is not None
-
 
 class ProductKind(Stated):
     """A kind of product that the terms tell apart."""

@@ -57,6 +57,6 @@ class Today:
         return max(min(self.store, self.spoken), self.store - _ONE_DAY)
 
     @property
-    def judged_by(self) -> Literal["store", "shopper"]:
+    def whose_day(self) -> Literal["store", "shopper"]:
         """Whose day `judged` is."""
         return "store" if self.judged == self.store else "shopper"

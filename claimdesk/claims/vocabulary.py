@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal, get_args
 
 Reason = Literal[
@@ -39,16 +38,3 @@ PURCHASED_FROM: tuple[str, ...] = (*get_args(Seller), "unknown")
 DEFECTS = frozenset({"defective", "damaged"})
 #: What the shopper did not cause: returns for these are returns with fault.
 FAULTS = DEFECTS | {"wrong_item", "missing_item"}
-
-#: Sellers as a reader sees them after `bought from`.
-SELLER_NAMES = {
-    "store": "the store itself",
-    "marketplace": "a marketplace",
-    "unauthorized_reseller": "an unauthorized reseller",
-}
-
-
-def in_words(codes: Iterable[str], joint: str = "or") -> str:
-    """Codes as a reader sees them in a sentence: `refund, repair or store credit`."""
-    words = [code.replace("_", " ") for code in codes]
-    return f" {joint} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

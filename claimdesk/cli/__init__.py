@@ -1,1 +1,1 @@
-"""The commands of the program `claimdesk`, a module each."""
+"""CLI commands, one module each."""

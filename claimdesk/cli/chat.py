@@ -25,7 +25,7 @@ def add_commands(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Chat until the input ends; 0, or 2 with one line on standard error."""
-    # Here, so that the other commands need not wait for what a terminal takes.
+    # Imported lazily to keep the other commands fast.
     from claimdesk.cli.chat_screen import screen_for
     from claimdesk.cli.chat_session import CannotChat, ChatClient, Refused, SessionOver, converse
 

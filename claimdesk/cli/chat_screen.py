@@ -18,10 +18,10 @@ Choices = list[dict[str, str]]
 
 
 class Screen(Protocol):
-    """One side of the chat client; the other is the server."""
+    """The user-facing side of the chat client."""
 
     def welcome(self, store: str, help_text: str) -> None:
-        """Say where one is."""
+        """Show the welcome banner."""
 
     def read(self) -> str | None:
         """The next line; None at the end of input."""
@@ -33,7 +33,7 @@ class Screen(Protocol):
         """Show both sides of the conversation so far."""
 
     def note(self, text: str) -> None:
-        """Show a word of the client's own."""
+        """Show a client message."""
 
 
 class PlainScreen:
@@ -119,7 +119,7 @@ class TerminalScreen:
             self._console.print(f"[dim]{message['from']:>9}[/dim]  {text}")
 
     def note(self, text: str) -> None:
-        """Print it in the background's colour."""
+        """Print it dimmed."""
         self._console.print(f"[dim]{escape(text)}[/dim]")
 
 

@@ -14,12 +14,12 @@ import httpx
 from claimdesk.cli.chat_screen import HELP, Screen
 
 _MOUNT = "/webhooks/chat"
-_SECONDS = 60.0  # for one answer; the server gives up on a turn long before
-_LONGEST_WAIT = 60  # seconds waited for a limit to pass, before giving the line back
+_SECONDS = 60.0  # per request; the server's turn timeout is much shorter
+_LONGEST_WAIT = 60  # seconds; longest Retry-After to wait out
 
 
 class CannotChat(Exception):
-    """The conversation cannot begin or go on; the text says why, in one line."""
+    """The conversation cannot start or continue; one-line reason."""
 
 
 class SessionOver(Exception):
@@ -89,11 +89,11 @@ class ChatClient:
 
 
 class Refused(Exception):
-    """The server took the call but not what was in it."""
+    """The server rejected the request."""
 
 
 def converse(client: ChatClient, screen: Screen) -> None:
-    """Pass lines and answers between the person and the server until either is done."""
+    """Run the chat loop until input or session ends."""
     client.notice = screen.note
     greeting = client.open()
     screen.welcome(greeting["store"]["name"], HELP)

@@ -1,4 +1,4 @@
-"""`claimdesk claims` and `claimdesk outbox`: what is on record, and mail that did not go out."""
+"""`claimdesk claims` and `claimdesk outbox`: recorded claims and undelivered mail."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from claimdesk.claims import claim_numbers
 from claimdesk.claims.errors import ClaimdeskError
+from claimdesk.cli.database import migrated_database
 
 if TYPE_CHECKING:
     from claimdesk.adapters.claim_records import SqlClaimRecords
@@ -24,7 +25,7 @@ _STATES = ("queued", "sending", "sent", "failed", "given_up", "requeued")
 
 
 @dataclass(frozen=True)
-class _Shelves:
+class _Repositories:
     records: SqlClaimRecords
     outbox: Outbox
     timezones: dict[str, str]  # of the stores
@@ -43,7 +44,7 @@ def add_commands(subparsers: Any) -> None:
     showing.add_argument("--json", action="store_true", help="as JSON")
     showing.set_defaults(run=show_claim)
 
-    outbox = subparsers.add_parser("outbox", help="outgoing mail: how it stands, and try again")
+    outbox = subparsers.add_parser("outbox", help="outgoing mail: status and retry")
     verbs = outbox.add_subparsers(metavar="WHAT", required=True)
     listing = verbs.add_parser("list", help="mail not yet sent; exit code 1 when any was given up")
     listing.add_argument("--all", action="store_true", help="sent mail too")
@@ -57,15 +58,15 @@ def add_commands(subparsers: Any) -> None:
 
 def list_claims(arguments: argparse.Namespace) -> int:
     """Print the claims on record."""
-    with _shelves() as shelves:
-        records = shelves.records.claims(store=arguments.store)
-        mails = shelves.outbox.states()
-    claims = [claim_json(record, _of(mails, record.number)) for record in records]
+    with _repositories() as repositories:
+        records = repositories.records.claims(store=arguments.store)
+        mails = repositories.outbox.states()
+    claims = [claim_json(record, _mails_for(mails, record.number)) for record in records]
     if arguments.json:
         _print_json(claims)
         return DONE
     for claim in claims:
-        print(_line(claim, shelves.timezones))
+        print(_line(claim, repositories.timezones))
     if not claims:
         print("no claims on record")
     return DONE
@@ -76,25 +77,25 @@ def show_claim(arguments: argparse.Namespace) -> int:
     number = claim_numbers.read(arguments.number)
     if number is None:
         raise ClaimdeskError(f"{arguments.number!r} is not a claim number")
-    with _shelves() as shelves:
-        with shelves.records.transaction() as unit:
+    with _repositories() as repositories:
+        with repositories.records.transaction() as unit:
             record = unit.claim(number)
             additions = unit.additions(number)
-        mails = shelves.outbox.states(reference=number)
+        mails = repositories.outbox.states(reference=number)
     if record is None:
         raise ClaimdeskError(f"no claim {number} on record")
     claim = claim_json(record, mails, additions)
     if arguments.json:
         _print_json(claim)
     else:
-        print("\n".join(_sheet(claim, shelves.timezones)))
+        print("\n".join(_claim_text(claim, repositories.timezones)))
     return DONE
 
 
 def list_mails(arguments: argparse.Namespace) -> int:
     """Print how mails stand; 1 when one of those printed was given up."""
-    with _shelves() as shelves:
-        mails = shelves.outbox.states(state=arguments.state)
+    with _repositories() as repositories:
+        mails = repositories.outbox.states(state=arguments.state)
     if not arguments.all and not arguments.state:
         mails = [mail for mail in mails if mail.state != "sent"]
     if arguments.json:
@@ -109,9 +110,9 @@ def list_mails(arguments: argparse.Namespace) -> int:
 
 def retry_mails(arguments: argparse.Namespace) -> int:
     """Make failed and given-up mails due now."""
-    with _shelves() as shelves:
+    with _repositories() as repositories:
         now = datetime.now(timezone.utc)
-        count = shelves.outbox.retry(now, ids=arguments.id or None)
+        count = repositories.outbox.retry(now, ids=arguments.id or None)
     print(f"{count} to be sent again")
     return DONE
 
@@ -156,28 +157,20 @@ def mail_json(mail: MailState) -> dict[str, Any]:
 
 
 @contextmanager
-def _shelves() -> Iterator[_Shelves]:
-    from sqlalchemy.exc import SQLAlchemyError
-
+def _repositories() -> Iterator[_Repositories]:
     from claimdesk.adapters.claim_records import SqlClaimRecords
-    from claimdesk.adapters.database import create_tables, open_database
     from claimdesk.adapters.outbox import Outbox
     from claimdesk.adapters.photos import Photos
     from claimdesk.adapters.store_files import store_timezones
     from claimdesk.settings import Settings
 
     settings = Settings.from_environment()
-    try:
-        engine = open_database(settings.database)
-        create_tables(engine)
+    with migrated_database(settings) as engine:
         records = SqlClaimRecords(engine, Photos(engine, settings.home / "photos"))
-        yield _Shelves(records, Outbox(engine), store_timezones(settings.stores))
-    except SQLAlchemyError as error:
-        # Its own text spans lines and may hold the database's password.
-        raise ClaimdeskError(f"the database does not answer ({type(error).__name__})") from None
+        yield _Repositories(records, Outbox(engine), store_timezones(settings.stores))
 
 
-def _of(mails: Sequence[MailState], reference: str) -> list[MailState]:
+def _mails_for(mails: Sequence[MailState], reference: str) -> list[MailState]:
     return [mail for mail in mails if mail.reference == reference]
 
 
@@ -209,7 +202,7 @@ def _filed_at(claim: dict[str, Any], timezones: dict[str, str]) -> str:
     return f"{datetime.fromisoformat(claim['created_at']).astimezone(zone):%Y-%m-%d %H:%M %Z}"
 
 
-def _sheet(claim: dict[str, Any], timezones: dict[str, str]) -> Iterator[str]:
+def _claim_text(claim: dict[str, Any], timezones: dict[str, str]) -> Iterator[str]:
     yield _line(claim, timezones)
     for name, value in claim["claim"].items():
         if value:

@@ -59,7 +59,7 @@ def add_commands(commands: Any) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print; 1 where a recall is too low, 2 where an input is wrong (one line each)."""
-    _hush()
+    _silence_warnings()
     try:
         sentences, annotated = _sentences(args.file)
     except BadSentences as problem:
@@ -88,8 +88,8 @@ def run(args: argparse.Namespace) -> int:
     return _too_low(measured[0], args.least_recall)
 
 
-def _hush() -> None:
-    """Keep what Rasa's dependencies warn of, when they are imported, out of a person's sight."""
+def _silence_warnings() -> None:
+    """Silence import-time warnings of Rasa's dependencies."""
     for name in ("TF_CPP_MIN_LOG_LEVEL", "SQLALCHEMY_SILENCE_UBER_WARNING"):
         os.environ.setdefault(name, rasa_environment(ROOT)[name])
     warnings.showwarning = lambda *_, **__: None  # Sanic undoes a filter when it is imported
@@ -97,7 +97,7 @@ def _hush() -> None:
 
 
 def _sentences(path: Path) -> tuple[list[Labelled], list[Annotated]]:
-    """The labelled sentences, and those whose values are marked, where the format can mark any."""
+    """Labelled sentences, and fully annotated ones if the format has any."""
     if not path.is_dir():
         return read_sentences(path), []
     from claimdesk.evaluation.annotated import read_annotated, read_labelled

@@ -1,4 +1,4 @@
-"""`claimdesk feedback`: what shoppers thought of answers, for those who teach the assistant."""
+"""`claimdesk feedback`: shoppers' ratings, for trainers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from claimdesk.claims.errors import ClaimdeskError
+from claimdesk.cli.database import migrated_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,20 +44,12 @@ def list_feedback(arguments: argparse.Namespace) -> int:
 
 
 def _rated(store: str | None, rating: str | None) -> Sequence[RatedAnswer]:
-    from sqlalchemy.exc import SQLAlchemyError
-
     from claimdesk.adapters.conversations import Conversations
-    from claimdesk.adapters.database import create_tables, open_database
     from claimdesk.adapters.feedback import Feedback
     from claimdesk.settings import Settings
 
-    try:
-        engine = open_database(Settings.from_environment().database)
-        create_tables(engine)
+    with migrated_database(Settings.from_environment()) as engine:
         return Feedback(engine, Conversations(engine)).rated(store, rating)
-    except SQLAlchemyError as error:
-        # Its own text spans lines and may hold the database's password.
-        raise ClaimdeskError(f"the database does not answer ({type(error).__name__})") from None
 
 
 def _block(each: RatedAnswer) -> Iterator[str]:

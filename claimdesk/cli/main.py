@@ -1,4 +1,4 @@
-"""The program `claimdesk`: finds the command that was asked for and turns errors into one line."""
+"""The program `claimdesk`: dispatches commands and prints errors as one line."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ COMMAND_MODULES = (
     "claimdesk.cli.stores",
     "claimdesk.cli.claims",
     "claimdesk.cli.feedback",
+    "claimdesk.cli.database",
     "claimdesk.cli.chat",
     "claimdesk.cli.eval",
 )
 
-DONE, WRONG_CALL, INTERRUPTED, NOBODY_READS = 0, 2, 130, 141
+DONE, WRONG_CALL, INTERRUPTED, BROKEN_PIPE = 0, 2, 130, 141
 
 
 class _Parser(argparse.ArgumentParser):
@@ -44,16 +45,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 a check found something, 2 the call or an input is wrong."""
     try:
         status = _run(argv)
-        sys.stdout.flush()  # so that a closed pipe shows here and not at exit
+        sys.stdout.flush()  # so that a broken pipe is caught here
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
+        return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
     except (ClaimdeskError, InvalidSetting) as error:
-        return _complain(str(error))
+        return _fail(str(error))
     except OSError as error:
-        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        return _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     return status
 
 
@@ -66,6 +67,6 @@ def _run(argv: Sequence[str] | None) -> int:
     return run(arguments)
 
 
-def _complain(message: str) -> int:
+def _fail(message: str) -> int:
     print(f"claimdesk: {' '.join(message.split())}", file=sys.stderr)
     return WRONG_CALL

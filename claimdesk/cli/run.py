@@ -27,15 +27,15 @@ from claimdesk.serving.training import (
     rasa_environment,
     train,
 )
-from claimdesk.settings import ROOT, Settings, shows_demo, unknown_names
+from claimdesk.settings import ROOT, Settings, serves_fast, shows_demo, unknown_names
 
 HEALTH = "/webhooks/chat/"
-POLL = 0.25  # seconds between two looks at the server that is starting
-SLOW_START = 120.0  # seconds after which waiting is worth a word
+POLL = 0.25  # seconds between polls while the server starts
+SLOW_START = 120.0  # seconds before a slow start is reported
 
 
 class CannotStart(Exception):
-    """Something is in the way before anything was started."""
+    """A precondition for starting failed."""
 
 
 def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -95,9 +95,10 @@ async def _supervise(settings: Settings, progress: Progress, *, verbose: bool) -
 def children(settings: Settings) -> list[Child]:
     """The processes of one running Claimdesk."""
     environment = {**rasa_environment(ROOT), **settings.as_environment()}
-    # A turn's vectors are short: sharing them out among cores takes longer than reckoning them.
+    # Vectors per turn are small: threading costs more than it saves.
     environment.setdefault("OMP_NUM_THREADS", "1")
-    rasa = [sys.executable, "-m", "claimdesk.rasa_fast.server", "--model", "models"]
+    server = ["claimdesk.rasa_fast.server"] if serves_fast(settings) else ["rasa", "run"]
+    rasa = [sys.executable, "-m", *server, "--model", "models"]
     rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     rasa += ["--interface", settings.host, "--port", str(settings.port)]
     outbox = [sys.executable, "-m", "claimdesk.serving.outbox_process"]
@@ -169,7 +170,7 @@ def _check_port(settings: Settings) -> None:
 
 @contextmanager
 def _only_one(home: Path) -> Iterator[None]:
-    """Two at work in one home would send the same mail twice."""
+    """Two instances in one home would send mail twice."""
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = (home / "run.lock").open("a+")

@@ -1,4 +1,4 @@
-"""The commands on stores: `decide` judges a claim file, `check` validates store files."""
+"""The commands on stores: `decide` evaluates a claim file, `check` validates store files."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def run_decide(args: argparse.Namespace) -> int:
         today = read_date("--today", args.today)
         policy = load_store(_store_file(settings.stores, args.store))
         claim = read_claim(_read(args.claim))
-        decision = decide(policy, claim, Today.on(today)).as_dict(load_wording(settings.domain))
+        decision = decide(policy, claim, Today.on(today)).as_dict(load_wording(settings.wording))
     except InvalidStore as error:
         return _refuse(f"{error.problems[0]} (claimdesk check lists every problem)")
     except (ClaimdeskError, ValueError) as error:

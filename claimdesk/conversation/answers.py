@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from claimdesk.conversation.wording import Wording
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # A part of a longer message counts as a question of its own from here on; below,
 # it is more likely a fragment of the other one.
@@ -32,6 +34,11 @@ def questions_in(intent: str, parts: Iterable[Mapping[str, Any]]) -> tuple[str, 
     if is_faq(intent) and intent not in found:
         found.insert(0, intent)
     return tuple(dict.fromkeys(found))[:_MOST_ANSWERS]
+
+
+def worded(values: Mapping[str, object], words: Wording) -> dict[str, str]:
+    """Values in words, by the same names: phrases of the terms, days, figures."""
+    return {name: words.said(value) for name, value in values.items()}
 
 
 def fill(text: str, values: Mapping[str, Any]) -> str | None:

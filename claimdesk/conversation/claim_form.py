@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -18,11 +17,7 @@ from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
-_CORRECTION = re.compile(r"\b(wait|actually|sorry|meant|correction|instead)\b|^\s*no\b", re.I)
-_CHANGE_WORDS = re.compile(r"\b(change|edit|correct|fix|wrong|not right|mistake)\b", re.I)
 _PLAIN_VALUES = {"order_number", "date", "amount", "email"}
-_PHOTO_WORDS = re.compile(r"\b(photos?|pictures?|pics?|images?|camera)\b", re.I)
-_RECEIPT_WORDS = re.compile(r"\b(receipt|invoice|proof)\b", re.I)
 
 FindDuplicate = Callable[[Draft], str | None]
 _Advance = tuple[Step, Draft]
@@ -121,7 +116,9 @@ class ClaimForm:
         self, turn: Turn, draft: Draft, asked: str | None, read: Values
     ) -> dict[str, Any]:
         """The values to keep: new ones, the one asked for, and corrections of old ones."""
-        corrects = turn.is_choice or turn.intent == "correct" or _CORRECTION.search(turn.text)
+        corrects = (
+            turn.is_choice or turn.intent == "correct" or turn.language.is_correction(turn.text)
+        )
         at_review = asked == "review" and turn.intent != interruptions.AFFIRM
         return {
             name: value
@@ -182,7 +179,7 @@ class ClaimForm:
 
     def _line_to_change(self, turn: Turn) -> str | None:
         """The line a message wants changed without saying to what ("change the product")."""
-        if not _CHANGE_WORDS.search(turn.text) or turn.entities.keys() & _PLAIN_VALUES:
+        if not turn.language.asks_for_change(turn.text) or turn.entities.keys() & _PLAIN_VALUES:
             return None
         text = turn.text.casefold()
         named = [name for name in FIELDS if self._prompts.label(name).casefold() in text]
@@ -208,9 +205,9 @@ class ClaimForm:
 
     def _decline(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
         name = asked
-        if not turn.is_choice and _PHOTO_WORDS.search(turn.text):
+        if not turn.is_choice and turn.language.names_photo(turn.text):
             name = "photo"
-        elif not turn.is_choice and _RECEIPT_WORDS.search(turn.text):
+        elif not turn.is_choice and turn.language.names_receipt(turn.text):
             # Where no receipt is needed, losing it says that what stands on it is not known.
             name = self._questions.proof_or(asked, draft)
         if name == "purchased_from":

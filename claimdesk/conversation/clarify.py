@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from claimdesk.conversation.interruptions import PERSON
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
-from claimdesk.language.en.questions import is_question
 
 _MOST_READINGS = 3
 # What is told of a purchase; of the second sort one says that something is to be done about it.
@@ -36,7 +35,7 @@ def clarify(turn: Turn, ranking: Sequence[str], again: bool) -> Step:
     if turn.is_choice:
         return Step(say=(Say("choice_gone", choices=_MENU),))
     told = _TOLD & turn.entities.keys()
-    if not is_question(turn.text) and (
+    if not turn.language.is_question(turn.text) and (
         len(told) > 2 or (told & _TOLD_OF_A_CLAIM and len(told) > 1)
     ):
         return Step(then="claim")

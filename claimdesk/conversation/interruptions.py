@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from claimdesk.conversation.turn import Choice, Say, Turn
-from claimdesk.language.en.questions import is_question
 
 # Answered with their own response, after which the form goes on where it was.
 SMALL_TALK = ("thank", "ask_help", "bot_challenge", "complain")
-_CONFUSED = re.compile(
-    r"^\W*(what do you mean|what is that|huh|why|(i am|i'm|im) not sure what you mean"
-    r"|i (don'?t|do not) (understand|get it))\W*$",
-    re.I,
-)
 AFFIRM, DENY = "affirm", "deny"
 
 PERSON = Choice("choice_person", "talk_to_human")
@@ -21,22 +13,14 @@ STOP = Choice("choice_stop", "stop")
 WITHOUT = Choice("choice_without", "cannot_provide")
 
 
-# In the middle of a form this cancels the form; elsewhere it may mean an order.
-_CANCEL = re.compile(
-    r"\W*(please )?(cancel|abort|quit|exit)( (it|this|that|all|everything|(the|my|this) claim))?"
-    r"( please)?\W*",
-    re.I,
-)
-
-
 def asks_to_stop(turn: Turn) -> bool:
     """Whether the message wants to leave the form."""
-    return turn.intent in ("stop", "goodbye") or bool(_CANCEL.fullmatch(turn.text))
+    return turn.intent in ("stop", "goodbye") or turn.language.cancels(turn.text)
 
 
 def asks_what_is_meant(turn: Turn) -> bool:
     """Whether the message asks to have the question explained."""
-    return bool(_CONFUSED.search(turn.text))
+    return turn.language.asks_what_is_meant(turn.text)
 
 
 def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:
@@ -45,7 +29,7 @@ def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:
     Where the message already answered the form's question, only what is put
     as a question counts: an answer resembles many an FAQ sentence.
     """
-    if turn.questions and (not understood or is_question(turn.text)):
+    if turn.questions and (not understood or turn.language.is_question(turn.text)):
         return tuple(Say(f"utter_{intent}") for intent in turn.questions)
     if turn.intent in SMALL_TALK and not understood:
         return (Say(f"utter_{turn.intent}"),)

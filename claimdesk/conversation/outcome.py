@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from claimdesk.conversation.answers import fill
 from claimdesk.conversation.interruptions import PERSON
-from claimdesk.conversation.prompts import no_second_warranty, spoken_date
+from claimdesk.conversation.prompts import no_second_warranty
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.wording import Wording
 
@@ -30,11 +31,13 @@ def outcome(
         "checked": _lines(
             f["text"] for f in decision["clauses"] if f["held"] and f["id"] not in _TOLD_AS_MONEY
         ),
-        "missing": _lines(words.text(f"label_{name}", {}) for name in decision["missing"]),
+        "missing": _lines(words.text(f"missing_{name}", {}) for name in decision["missing"]),
     }
     verdict = decision["verdict"]
     kind = f"{decision['track']}_{verdict}" if verdict == "eligible" else verdict
     card = {"kind": "decision", "claim_number": number, **decision}
+    if verdict == "eligible":  # the response goes on with what was checked, which the card has
+        card["text"] = values["summary"] = words.text(f"summary_{kind}", values)
     say = [Say(f"outcome_{kind}", values, card=card)]
     if verdict != "ineligible":
         say += _money(decision, wants, words)
@@ -58,7 +61,9 @@ def next_steps(
     decision: Mapping[str, Any], wants: str | None, facts: Mapping[str, Any], words: Wording
 ) -> tuple[str, ...]:
     """What happens next and by when, a sentence each, for the chat and for the receipt."""
-    deadline = decision["deadline"] and spoken_date(decision["deadline"])
+    deadline = decision["deadline"]
+    if deadline:
+        deadline = words.language.full_date(date.fromisoformat(deadline))
     values = {**facts, "deadline": deadline, **no_second_warranty(decision["track"])}
     if "refund" not in decision["remedies"] or wants not in ("refund", "any", None):
         values["refund_timing"] = None

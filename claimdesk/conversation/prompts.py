@@ -61,7 +61,7 @@ class Prompts:
 
     def unfit(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
         """The question again, after an answer that did not fit."""
-        return replace(self.ask(name, remedies, photo_of), words=f"unfit_{name}")
+        return replace(self.ask(name, remedies, photo_of), response=f"unfit_{name}")
 
     def explain(self, name: str, remedies: Sequence[str] = ()) -> Say:
         """Why the question is asked, what can be picked, and a way on without it."""
@@ -79,7 +79,7 @@ class Prompts:
         choices: tuple[Choice, ...] = ()
         if code == "date_ambiguous":
             choices = tuple(
-                Choice("choice_plain", "inform", {name: day}, {"title": spoken_date(day)})
+                Choice("choice_plain", "inform", {name: day}, {"title": self._full_date(day)})
                 for day in facts["candidates"]
             )
         elif code == "order_number_unusual":
@@ -124,12 +124,23 @@ class Prompts:
     def review(self, draft: Draft) -> Say:
         """The review card: every line with its value, each editable."""
         lines = self.lines(draft)
+        edits = self._edits(draft)
         send = Choice("choice_send", "inform", {"answer": "send", "draft": draft.digest()})
+        intro = self._wording.text("review_intro", {"store_name": self._policy.name})
+        card = {
+            "kind": "review",
+            "text": intro,
+            "lines": [{**line, "choice": edit} for line, edit in zip(lines, edits, strict=True)],
+            "send": {"choice": send},
+        }
         return Say(
             "review",
-            {"lines": "\n".join(f"{line['label']}: {line['value']}" for line in lines)},
-            (send, *self._edits(draft), PERSON, STOP),
-            card={"kind": "review", "lines": lines},
+            {
+                "intro": intro,
+                "lines": "\n".join(f"{line['label']}: {line['value']}" for line in lines),
+            },
+            (send, *edits, PERSON, STOP),
+            card=card,
         )
 
     def lines(self, draft: Draft) -> list[dict[str, str]]:
@@ -153,12 +164,16 @@ class Prompts:
         if name in EVIDENCE:
             return self._wording.text("value_photos", {"count": len(value)})
         if name in DATE_FIELDS:
-            return spoken_date(value)
+            return self._full_date(value)
         if name == "price":
-            return f"{value} {self._policy.currency}"
+            return self._wording.language.money(value, self._policy.currency)
         if name == "product_kind":
             return next((k.title for k in self._policy.product_kinds if k.id == value), value)
         return str(value)
+
+    def _full_date(self, day: str) -> str:
+        """An ISO date as no reader can mistake it: "Tuesday, 3 November 2026"."""
+        return self._wording.language.full_date(date.fromisoformat(day))
 
     def _choices(self, name: str, remedies: Sequence[str]) -> tuple[Choice, ...]:
         if name in _CODES:
@@ -188,12 +203,6 @@ class Prompts:
 def no_second_warranty(track: str) -> dict[str, Any]:
     """Values that keep a refused warranty claim from being pointed to the warranty."""
     return {"warranty_periods": None} if track == "warranty" else {}
-
-
-def spoken_date(day: str) -> str:
-    """An ISO date as no reader can mistake it: "Tuesday, 3 November 2026"."""
-    value = date.fromisoformat(day)
-    return f"{value:%A}, {value.day} {value:%B %Y}"
 
 
 def _shown(draft: Draft) -> list[str]:

@@ -10,7 +10,6 @@ from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
-from claimdesk.language.en.emails import read_email
 
 _MAX_MESSAGE = 2000
 
@@ -49,7 +48,7 @@ class _SmallForm:
     def read(self, turn: Turn, asked: str | None) -> dict[str, Any]:
         """The fields the message gives."""
         address = turn.entity("email") or (turn.text if asked == "email" else None)
-        email = read_email(address) if address else None
+        email = turn.language.read_email(address) if address else None
         return {"email": email} if email else {}
 
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimdesk.language.languages import DEFAULT, Language
+
 
 @dataclass(frozen=True)
 class Turn:
     """One message of the shopper, as understood.
 
     `questions` are the intents of the FAQ it contains, in the order asked;
-    `entities` hold every value found, by entity name, in the order written.
+    `entities` hold every value found, by entity name, in the order written. `language` is the one
+    it is written in.
     """
 
     text: str = ""
@@ -20,6 +23,7 @@ class Turn:
     questions: tuple[str, ...] = ()
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_choice: bool = False
+    language: Language = field(default=DEFAULT, repr=False)
 
     def entity(self, name: str) -> str | None:
         """The first value found for the entity, or None."""
@@ -39,12 +43,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Say:
-    """Words of domain.yml to utter, with the values their text needs.
+    """A sentence to utter, of the catalogue or domain.yml, with the values its text needs.
 
+    `card` is what a client that shows more than text is told as data: its `kind`, what that
+    kind has, and `text`, what is said beside the card where the response repeats the card.
+    A Choice in it is one of `choices`, which a client shows where the card has it.
     `ask` tells the widget what kind of answer is wanted: "photo" or "date".
     """
 
-    words: str
+    response: str
     values: Mapping[str, Any] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     card: Mapping[str, Any] | None = None

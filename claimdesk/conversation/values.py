@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from claimdesk.claims.claim import FIRST_DAY
@@ -13,12 +12,8 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.products import gazetteer_of
 from claimdesk.conversation.turn import Turn
-from claimdesk.language.en.amounts import read_amount
-from claimdesk.language.en.dates import read_date
-from claimdesk.language.en.emails import read_email
-from claimdesk.language.en.negation import is_negated
-from claimdesk.language.en.order_numbers import find_order_numbers, matches, normalise
-from claimdesk.language.en.questions import is_question
+from claimdesk.language.languages import DEFAULT, Language
+from claimdesk.language.order_number_forms import matches, normalise
 
 DATE_FIELDS = ("purchased_on", "delivered_on")
 
@@ -35,16 +30,7 @@ _ENTITY_OF_FIELD = {
     "purchased_from": "purchased_from",
     "condition": "condition",
 }
-_DATE_WORDS = {
-    "purchased_on": re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)\b", re.I),
-    "delivered_on": re.compile(
-        r"\b(arrived?|came|received?|got (it|them|the|my)|deliver(ed|y)|showed up|turned up)\b",
-        re.I,
-    ),
-}
-_SECOND_THOUGHT = re.compile(r"\b(sorry|i meant?|rather|actually|no wait|wait no)\b", re.I)
 _NO_ANSWER = ("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct")
-_LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
 _MAX_PRODUCT = 120
@@ -65,12 +51,7 @@ class Values:
 
 def _is_an_answer(turn: Turn) -> bool:
     """Whether free text may stand as the answer to a question: not a question, not a nod."""
-    return not (turn.is_choice or is_question(turn.text) or turn.intent in _NO_ANSWER)
-
-
-@lru_cache(maxsize=2000)  # there are as many as the stores name
-def _one_or_more(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(name.casefold())}s?\b")
+    return not (turn.is_choice or turn.language.is_question(turn.text) or turn.intent in _NO_ANSWER)
 
 
 class ValueReader:
@@ -80,7 +61,6 @@ class ValueReader:
         self._policy = policy
         self._today = today
         self._order_number = re.compile(policy.order_number.pattern, re.I)
-        self._products = gazetteer_of(policy)
 
     def read(self, turn: Turn, asked: str | None) -> Values:
         """Every field the message gives; `asked` is the field the shopper was asked for."""
@@ -89,7 +69,7 @@ class ValueReader:
         for name, entity in _ENTITY_OF_FIELD.items():
             values = turn.entities.get(entity)
             if values:
-                given[name] = values[-1 if _SECOND_THOUGHT.search(turn.text) else 0]
+                given[name] = values[-1 if turn.language.has_second_thought(turn.text) else 0]
         for name in DATE_FIELDS:
             chosen = turn.entity(name)
             if chosen:
@@ -112,7 +92,7 @@ class ValueReader:
     ) -> None:
         value = turn.entity("order_number")
         if value is None and asked == "order_number":
-            spans = find_order_numbers(turn.text)
+            spans = turn.language.find_order_numbers(turn.text)
             value = spans[0].text if spans else None
         if value is None:
             return
@@ -129,10 +109,10 @@ class ValueReader:
         if not spans and asked in DATE_FIELDS:
             spans = (turn.text,)
         for span in spans:
-            target = self._date_field(turn.text, span, asked, given)
+            target = self._date_field(turn, span, asked, given)
             if target is None or target in given:
                 continue
-            reading = read_date(
+            reading = turn.language.read_date(
                 span,
                 self._today.spoken,
                 latest=self._today.latest_spoken,
@@ -149,17 +129,16 @@ class ValueReader:
                 problems[target] = (f"date_{reading.kind}", {"date": span})
 
     def _date_field(
-        self, text: str, span: str, asked: str | None, given: Mapping[str, Any]
+        self, turn: Turn, span: str, asked: str | None, given: Mapping[str, Any]
     ) -> str | None:
         """Which date a date in a sentence is: the last word of buying or arrival before it tells.
 
         Where none stands before it, the first one after it does.
         """
-        at = max(text.find(span), 0)
+        at = max(turn.text.find(span), 0)
         cues = [
-            (match.start() > at, abs(match.start() - at), name)
-            for name, words in _DATE_WORDS.items()
-            for match in words.finditer(text)
+            (start > at, abs(start - at), name)
+            for name, start in turn.language.date_cues(turn.text)
         ]
         if cues:
             return min(cues)[2]
@@ -172,8 +151,9 @@ class ValueReader:
         value = turn.entity("amount") or (turn.text if asked == "price" else None)
         if value is None:
             return
-        amount = read_amount(value, self._policy.currency, bare=asked == "price")
-        if amount is not None and amount.currency == self._policy.currency:
+        currency = self._policy.currency
+        amount = turn.language.read_amount(value, currency, bare=asked == "price")
+        if amount is not None and amount.currency == currency:
             given["price"] = str(amount.amount)
 
     def _read_email(
@@ -182,7 +162,7 @@ class ValueReader:
         value = turn.entity("email") or (turn.text if asked == "email" else None)
         if value is None:
             return
-        address = read_email(value)
+        address = turn.language.read_email(value)
         if address:
             given["email"] = address
         elif "@" in value:
@@ -191,7 +171,8 @@ class ValueReader:
     def _read_product(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         product = turn.entity("product")
         kind = turn.entity("product_kind")
-        known = None if turn.is_choice else self._products.find(turn.text)
+        products = gazetteer_of(self._policy, turn.language)
+        known = None if turn.is_choice else products.find(turn.text)
         if known is not None:
             given["product"] = known.name
             kind = kind or known.kind
@@ -201,16 +182,16 @@ class ValueReader:
         answers = asked == "product" and _is_an_answer(turn) and not given.keys() & _OTHER_VALUES
         # The whole of a short answer names it better than the noun found in it.
         if answers and (product is None or len(turn.text.split()) <= _WORDS_OF_A_NAME):
-            product = _LEAD_IN.sub("", turn.text.strip())
+            product = turn.language.without_lead_in(turn.text.strip())
         if product and len(product) <= _MAX_PRODUCT:
             given["product"] = " ".join(product.split())
-            kind = kind or self.product_kind(product)
+            kind = kind or self.product_kind(product, turn.language)
         elif asked == "product_kind":
-            kind = kind or self.product_kind(turn.text)
+            kind = kind or self.product_kind(turn.text, turn.language)
         if kind:
             given["product_kind"] = kind
 
-    def product_kind(self, text: str) -> str | None:
+    def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind whose title or examples the text names, if it is one only.
 
         Of names that overlap the longest counts: a drill bit is no drill.
@@ -219,9 +200,13 @@ class ValueReader:
         named = [
             (match.start(), match.end(), kind.id)
             for kind in self._policy.product_kinds
-            for name in (_LEAD_IN.sub("", kind.title.split(" (")[0]), kind.plural, *kind.examples)
-            for match in _one_or_more(name).finditer(words)
-            if not is_negated(words, match.start())
+            for name in (
+                language.without_lead_in(kind.title.split(" (")[0]),
+                kind.plural,
+                *kind.examples,
+            )
+            for match in language.one_or_more(name).finditer(words)
+            if not language.is_negated(words, match.start())
         ]
         kinds = {
             kind
@@ -234,8 +219,10 @@ class ValueReader:
     def _only_names(turn: Turn) -> bool:
         """Whether the message is nothing but a product's name: "it's a macbook sleeve"."""
         named = turn.entity("product")
-        bare = _LEAD_IN.sub("", turn.text.strip(" .!"))
-        return named is not None and _LEAD_IN.sub("", named).casefold() == bare.casefold()
+        if named is None:
+            return False
+        bare = turn.language.without_lead_in
+        return bare(named).casefold() == bare(turn.text.strip(" .!")).casefold()
 
     def _read_account(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         """Keeps a sentence that tells what is wrong, so that it need not be told twice."""

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from claimdesk.language.languages import Language
+
 
 class Wording(Protocol):
-    """The shop's words for codes, as `domain.yml` states them."""
+    """The catalogue of sentences in one language, whose code is `code`."""
+
+    code: str
+
+    @property
+    def language(self) -> Language:
+        """The one the words are in, which says dates and sums as well."""
+        ...
 
     def text(self, name: str, values: Mapping[str, Any]) -> str:
-        """The response called `name` with its placeholders filled from `values`."""
+        """The sentence called `name` with its placeholders filled from `values`."""
         ...
 
     def template(self, name: str) -> str:
-        """The response called `name`, its placeholders still open."""
+        """The sentence called `name`, its placeholders still open."""
+        ...
+
+    def said(self, value: object) -> str:
+        """A value of a term in words: a phrase, a list of phrases, a day, a figure."""
         ...

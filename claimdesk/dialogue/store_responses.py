@@ -1,10 +1,12 @@
-"""Response generator: fills domain.yml's sentences with the facts of the conversation's store."""
+"""Response generator: fills sentences with the facts of the conversation's store."""
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from typing import Any
 
+from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -14,11 +16,10 @@ from claimdesk.bootstrap import desk
 from claimdesk.conversation.answers import fill, is_faq, questions_in
 
 _NOT_STATED = "not_stated"
-_ON_CONDITION = {"channel", "condition"}
 
 
 class StoreResponses(TemplatedNaturalLanguageGenerator):
-    """Knows `responses:` of the domain and, for what code says, `wording:` beside it.
+    """Knows `responses:` of the domain and, for what code says, the catalogue beside it.
 
     A line whose fact the store does not state is left out; where nothing is
     left, the answer is that the store does not state it, and whom to ask.
@@ -65,21 +66,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             self._facts[policy.id] = (today, facts)
         return facts
 
-    def _random_response_for(
-        self, name: str, output_channel: str, filled_slots: dict[str, Any]
-    ) -> dict[str, Any] | None:
-        # Most have one variant only: numpy need not draw lots.
-        variants = self.responses.get(name, ())
-        if len(variants) == 1 and not _ON_CONDITION & variants[0].keys():
-            return variants[0]
-        found: dict[str, Any] | None = super()._random_response_for(
-            name, output_channel, filled_slots
-        )
-        return found
-
     def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any] | None:
-        said = self._random_response_for(name, output_channel, {})
-        draft = copied(said) if said else {"text": self._desk.wording.template(name)}
+        draft = self._variant(name, output_channel) or {"text": self._desk.wording.template(name)}
         text = fill(draft["text"], values)
         if text is None:
             topic = self._desk.wording.template(f"topic_{name.removeprefix('utter_')}")
@@ -88,6 +76,13 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             }
         draft["text"] = text
         return draft
+
+    def _variant(self, name: str, output_channel: str) -> dict[str, Any] | None:
+        if name not in self.responses:
+            return None
+        variants = ResponseVariationFilter(self.responses)
+        suitable = variants.responses_for_utter_action(name, output_channel, {})
+        return copied(random.choice(suitable)) if suitable else None  # noqa: S311
 
 
 def copied(response: dict[str, Any]) -> dict[str, Any]:

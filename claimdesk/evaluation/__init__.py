@@ -1,1 +1,1 @@
-"""How well a trained model understands labelled sentences."""
+"""NLU evaluation on labelled test data."""

@@ -1,4 +1,4 @@
-"""Reads a folder of Rasa's NLU files as labelled sentences, and those marked for their values."""
+"""Reads Rasa NLU files as labelled and annotated test sentences."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from rasa.shared.nlu.training_data.message import Message
 from claimdesk.evaluation.entities import Value
 from claimdesk.evaluation.figures import BadSentences, Labelled
 
-#: The folder of files in which every value is marked: figures of values are taken from these alone.
+#: Folder of fully annotated files, for entity metrics.
 VALUES_FOLDER = "entities"
 #: Beside the sentences: {intent: {sentence: [other intents that are right too]}}.
 ALSO_OK = "also_ok.yml"
-_OTHERS = frozenset({VALUES_FOLDER, "configs"})  # folders without sentences held out for intents
+_OTHERS = frozenset({VALUES_FOLDER, "configs"})  # not intent test data
 
 
 @dataclass(frozen=True)

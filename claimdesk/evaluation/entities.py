@@ -1,4 +1,4 @@
-"""How well the values in annotated sentences are found: precision and recall of each entity."""
+"""Entity precision and recall on annotated sentences."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Value(NamedTuple):
 def measure_entities(
     wanted: Sequence[Iterable[Value]], found: Sequence[Iterable[Value]], sources: Sequence[str]
 ) -> dict[str, dict[str, Any]]:
-    """By entity, then by source and over ``all``: precision, recall, how many wanted and found.
+    """By entity, then source and ``all``: precision, recall, expected and predicted counts.
 
-    A found value counts where it overlaps a wanted one of its entity: whether "the case" or "case"
-    is marked makes no difference to a shopper. If the wanted one has a code, it must be that.
-    Precision is None where nothing was found, recall where nothing was wanted.
+    Partial overlap with an expected span of the entity counts as a match ("the case" vs "case"); if
+    the expected one has a code, it must be equal. Precision is None where nothing was predicted,
+    recall where nothing was expected.
     """
     counts: dict[tuple[str, str], list[int]] = {}  # wanted, of them met, found, of them right
     for sentence, (asked, given) in enumerate(zip(wanted, found, strict=True)):

@@ -1,4 +1,4 @@
-"""How well labelled sentences are understood: the figures, from rankings alone."""
+"""Intent metrics from predicted rankings."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 OFF_TOPIC = "out_of_scope"
-_NEAR = ("near_oos", "_near")  # how the source of off-topic shop talk ends
+_NEAR = ("near_oos", "_near")  # source suffix of near-domain out-of-scope sentences
 _COLUMNS = ("text", "intent", "source")
-_REFUSED = 0.05  # share of good sentences that may be refused when off-topic recall is taken
+_REJECTION_RATE = 0.05  # false rejection rate at which out-of-scope recall is measured
 _BINS = 10
 _TYPO_SHARE = 0.1
 
@@ -67,7 +67,7 @@ def read_sentences(path: Path) -> list[Labelled]:
     return sentences
 
 
-def likeliest(ranking: Ranking) -> tuple[str, float]:
+def top_intent(ranking: Ranking) -> tuple[str, float]:
     """The likeliest in-scope intent and its confidence; ("", 0.0) if there is none."""
     in_scope = [item for item in ranking if item[0] not in (OFF_TOPIC, "nlu_fallback", None)]
     return max(in_scope, key=lambda item: item[1], default=("", 0.0))
@@ -93,11 +93,11 @@ def with_typos(text: str, rng: random.Random) -> str:
 def measure(
     sentences: Sequence[Labelled], rankings: Sequence[Ranking], with_typos: Sequence[Ranking]
 ) -> dict[str, Any]:
-    """Every figure, as plain numbers and lists; None where there is nothing to take it from."""
-    best = [likeliest(ranking) for ranking in rankings]
+    """All metrics as JSON values; None if undefined."""
+    best = [top_intent(ranking) for ranking in rankings]
     good = [i for i, s in enumerate(sentences) if not s.off_topic]
-    right = {i: _right(sentences[i], best[i][0]) for i in good}
-    typo_right = [_right(sentences[i], likeliest(with_typos[i])[0]) for i in good]
+    right = {i: _is_correct(sentences[i], best[i][0]) for i in good}
+    typo_right = [_is_correct(sentences[i], top_intent(with_typos[i])[0]) for i in good]
     accuracy = _mean([right[i] for i in good])
     threshold = _threshold([best[i][1] for i in good])
     return {
@@ -133,7 +133,7 @@ def measure(
     }
 
 
-def _right(sentence: Labelled, read_as: str) -> bool:
+def _is_correct(sentence: Labelled, read_as: str) -> bool:
     return read_as == sentence.intent or read_as in sentence.also_ok
 
 
@@ -142,11 +142,11 @@ def _mean(values: Sequence[bool] | Sequence[float]) -> float | None:
 
 
 def _threshold(confidences: Sequence[float]) -> float | None:
-    """The confidence below which one in twenty of the good sentences lies."""
+    """The 5th percentile of in-scope confidences."""
     if not confidences:
         return None
     ranked = sorted(confidences)
-    return ranked[int(_REFUSED * len(ranked))]
+    return ranked[int(_REJECTION_RATE * len(ranked))]
 
 
 def _off_topic(sentences: Sequence[Labelled]) -> dict[str, list[int]]:
@@ -158,8 +158,8 @@ def _off_topic(sentences: Sequence[Labelled]) -> dict[str, list[int]]:
 
 
 def _macro_f1(pairs: Sequence[tuple[Labelled, str]]) -> float | None:
-    """Mean F1 over the labels; a reading that also counts as right counts as the label."""
-    read = [(s.intent, s.intent if _right(s, name) else name) for s, name in pairs]
+    """Mean F1 over the labels; accepted alternatives count as the label."""
+    read = [(s.intent, s.intent if _is_correct(s, name) else name) for s, name in pairs]
     wanted = Counter(intent for intent, _ in read)
     given = Counter(name for _, name in read)
     hits = Counter(intent for intent, name in read if intent == name)
@@ -167,7 +167,7 @@ def _macro_f1(pairs: Sequence[tuple[Labelled, str]]) -> float | None:
 
 
 def _reliability(pairs: Sequence[tuple[float, bool]]) -> list[dict[str, Any]]:
-    """Ten equal bins of confidence, the empty ones left out."""
+    """Ten equal-width confidence bins, empty ones omitted."""
     bins = []
     for number in range(_BINS):
         inside = [p for p in pairs if min(int(p[0] * _BINS), _BINS - 1) == number]
@@ -183,7 +183,7 @@ def _reliability(pairs: Sequence[tuple[float, bool]]) -> list[dict[str, Any]]:
 
 
 def _calibration_error(pairs: Sequence[tuple[float, bool]]) -> float | None:
-    """Expected calibration error: the mean gap of sureness and rightness over the bins."""
+    """Expected calibration error: mean |confidence − accuracy| over bins."""
     if not pairs:
         return None
     gaps = [b["sentences"] * abs(b["confidence"] - b["accuracy"]) for b in _reliability(pairs)]

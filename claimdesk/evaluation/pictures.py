@@ -1,4 +1,4 @@
-"""Pictures of an evaluation: is it as sure as it is right, and what does it take for what."""
+"""Evaluation plots: reliability diagram and confusion matrix."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def draw(figures: Mapping[str, Any], folder: Path) -> list[Path]:
 
 def _reliability(axes: Any, figures: Mapping[str, Any]) -> None:
     bins = figures["reliability"]
-    axes.plot([0, 1], [0, 1], linestyle=":", color="grey", label="as sure as right")
+    axes.plot([0, 1], [0, 1], linestyle=":", color="grey", label="perfectly calibrated")
     sure, right = [b["confidence"] for b in bins], [b["accuracy"] for b in bins]
     axes.plot(sure, right, marker="o", label=figures.get("model", "model"))
     for b in bins:
@@ -43,14 +43,14 @@ def _reliability(axes: Any, figures: Mapping[str, Any]) -> None:
             str(b["sentences"]), (b["confidence"], b["accuracy"]), textcoords="offset points",
             xytext=(4, -12), fontsize=8,
         )  # fmt: skip
-    axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel="confidence", ylabel="share that is right")
+    axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel="confidence", ylabel="accuracy")
     error = figures["calibration_error"]
     axes.set_title("Reliability" if error is None else f"Reliability, error {error:.3f}")
     axes.legend(loc="upper left")
 
 
 def _confusions(axes: Any, figures: Mapping[str, Any]) -> None:
-    """The intents most often taken for another, by what they were taken for."""
+    """Confusion matrix of the most confused intents."""
     weight: dict[str, int] = {}
     for item in figures["confusions"]:
         for name in (item["intent"], item["read_as"]):
@@ -66,7 +66,7 @@ def _confusions(axes: Any, figures: Mapping[str, Any]) -> None:
     places = range(len(names))
     axes.set_xticks(places, [name or "nothing" for name in names], rotation=90, fontsize=8)
     axes.set_yticks(places, [name or "nothing" for name in names], fontsize=8)
-    axes.set(xlabel="read as", ylabel="intent", title="What is taken for what")
+    axes.set(xlabel="read as", ylabel="intent", title="Confusion matrix")
 
 
 def _values(axes: Any, figures: Mapping[str, Any]) -> None:

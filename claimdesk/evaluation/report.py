@@ -1,4 +1,4 @@
-"""The figures of an evaluation as lines to read, of one model or of two side by side."""
+"""Text report of an evaluation, or of two compared."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def report(figures: Mapping[str, Any]) -> str:
         for entity, found in figures.get("entities", {}).items()
     )
     if figures["confusions"]:
-        lines.append("commonest confusions")
+        lines.append("most frequent confusions")
     for item in figures["confusions"]:
         read_as = item["read_as"] or "nothing"
         lines.append(f"  {item['count']:3}  {item['intent']} read as {read_as}")
@@ -45,7 +45,7 @@ def report(figures: Mapping[str, Any]) -> str:
 
 
 def comparison(first: Mapping[str, Any], second: Mapping[str, Any]) -> str:
-    """Each figure of the first model beside the second's, and the intents that moved most."""
+    """Metric-by-metric comparison, and the intents that changed most."""
     lines = [f"{'':28}{'first':>8}{'second':>8}{'change':>8}"]
     for name, left, right in _pairs(first, second):
         change = "-" if left is None or right is None else f"{right - left:+.3f}"

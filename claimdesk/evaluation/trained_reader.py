@@ -1,4 +1,4 @@
-"""Reads sentences with a trained model's understanding alone, without its dialogue."""
+"""Runs a trained model's NLU only."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def load_reader(model: Path) -> Reader:
             raise UnusableModel(f"{model} cannot be loaded: {reason[0]}") from problem
     target = metadata.nlu_target
     if target is None:
-        raise UnusableModel(f"{model} was trained without understanding")
+        raise UnusableModel(f"{model} was trained without NLU")
     tracker = DialogueStateTracker.from_events("reader", [])
 
     def read(texts: Sequence[str]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimdesk.language.edit_distance import within_one_edit
-from claimdesk.language.en.negation import is_negated
+from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.spans import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -24,10 +24,11 @@ class Named(NamedTuple):
 class Gazetteer:
     """Names, each with its key; capitals, hyphens, plurals and a slip of typing are forgiven."""
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, keys: Mapping[str, str], language: Language = DEFAULT) -> None:
+        self._language = language
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, key in keys.items():
-            words = tuple(_plain(token.group()) for token in _WORD.finditer(name))
+            words = tuple(self._plain(token.group()) for token in _WORD.finditer(name))
             if words:
                 self._by_first.setdefault(words[0][0], []).append((words, key))
         for names in self._by_first.values():
@@ -38,19 +39,22 @@ class Gazetteer:
         if not self._by_first:
             return []
         tokens = list(_WORD.finditer(text))
-        words = [_plain(token.group()) for token in tokens]
+        words = [self._plain(token.group()) for token in tokens]
         found: list[Named] = []
         place = 0
         while place < len(words):
             for name, key in self._by_first.get(words[place][0], ()):
                 if _alike(name, words[place : place + len(name)]):
                     start, end = tokens[place].start(), tokens[place + len(name) - 1].end()
-                    if not is_negated(text, start):
+                    if not self._language.is_negated(text, start):
                         found.append(Named(key, Span(start, end, text[start:end])))
                     place += len(name) - 1
                     break
             place += 1
         return found
+
+    def _plain(self, word: str) -> str:
+        return self._language.singular(word.casefold().replace("\u2019", "'"))
 
 
 def _alike(name: tuple[str, ...], words: list[str]) -> bool:
@@ -59,8 +63,3 @@ def _alike(name: tuple[str, ...], words: list[str]) -> bool:
         or (len(left) >= _SHORTEST_FORGIVEN and left.isalpha() and within_one_edit(left, right))
         for left, right in zip(name, words, strict=True)
     )
-
-
-def _plain(word: str) -> str:
-    word = word.casefold().replace("\u2019", "'")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+#: Where a part of a text begins and ends.
+Stretch = tuple[int, int]
+
 
 class Span(NamedTuple):
     """Where a value stands: ``message[start:end] == text``."""

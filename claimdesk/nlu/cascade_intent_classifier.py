@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from claimdesk.nlu.intent_model import IntentModel
 from claimdesk.nlu.ngram_features import NgramFeatures
 from claimdesk.nlu.reading_vectors import READING_VECTORS, ReadingVectors, plain_readings
-from claimdesk.nlu.segmentation import leans_on_the_rest, readings, split_requests
+from claimdesk.nlu.segmentation import readings
 from claimdesk.nlu.stored_component import StoredComponent
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         if len(set(labels)) < 2:
             logger.warning("Not trained: the training data has fewer than two intents.")
             return self._resource
-        texts = [plain_readings(example)[0] for example in examples]
+        texts = [plain_readings(example, self._language)[0] for example in examples]
         self._ngrams = NgramFeatures.learn(texts, **self._limits("word_weight", "min_count"))
         vectors, at_hand = [], []
         featurizers = zip(*(e.get(READING_VECTORS) or [] for e in examples), strict=True)
@@ -141,15 +141,15 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
 
     def _read(self, text: str, message: Message) -> tuple[np.ndarray, list[dict[str, Any]]]:
         """The probabilities of the message's intents, and its wishes."""
-        read = readings(message.get(TEXT))
+        read = readings(message.get(TEXT), self._language)
         rows = self._rows(message)
         if len(read) == 1:
             return rows[0], [self._segment(text, rows[0])]
-        several = len(split_requests(text)) > 1
+        several = len(self._language.split_requests(text)) > 1
         telling = [
             (read[place], rows[place])
             for place in range(1 if several else 0, len(read))
-            if not leans_on_the_rest(read[place])
+            if not self._language.leans_on_the_rest(read[place])
             and not self._wishes_nothing(rows.early(place))
             and self._tells(rows[place])
         ]
@@ -171,7 +171,7 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
 
     def _rows(self, message: Message) -> _Rows:
         assert self._early is not None
-        texts, vectors = plain_readings(message), message.get(READING_VECTORS) or []
+        texts, vectors = plain_readings(message, self._language), message.get(READING_VECTORS) or []
         return _Rows(texts, vectors, self._early, self._full, self._config["early_exit_threshold"])
 
     def _distinct(self, telling: list[tuple[str, np.ndarray]]) -> list[tuple[str, np.ndarray]]:

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from claimdesk.language.en.clauses import Stretch
+from claimdesk.language.spans import Stretch
 from claimdesk.language.word_cache import cached_by_word
 
 #: A clause, and by entity the code it tells: None for none, no entry where that is not known.
@@ -42,7 +42,7 @@ class ClauseClassifier:
 
     A clause's features are the mean over its words of their letters, themselves and the pairs they
     make (divided by the root of how many there are), so that what a word adds to each code is
-    worked out once and cached_by_word.
+    worked out once and cached.
     """
 
     def __init__(

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from claimdesk.language.en.clauses import Stretch, clauses_by_sentence
+from claimdesk.language.languages import DEFAULT, Language
+from claimdesk.language.spans import Stretch
 from claimdesk.nlu.clause_classifier import Taught
 from claimdesk.nlu.phrase_table import Phrase, table_of
 
@@ -19,27 +20,28 @@ def taught_by(
     entities: Sequence[str],
     by_intent: Mapping[str, Mapping[str, str]],
     left_open: Mapping[str, Sequence[str]],
+    language: Language = DEFAULT,
 ) -> list[Taught]:
-    """Every training sentence, its clauses and every synonym of a code, with the codes they tell.
+    """Every training sentence, its clauses, every phrase and synonym of a code, and their codes.
 
-    A code is one that a phrase of an entity's lookup table has; its synonyms tell it. A sentence
+    A code is one that has a lookup table of the entity; its synonyms tell it too. A sentence
     tells what is marked in it and the phrases in it; else what its intent says (``by_intent``:
     intent -> entity -> code); else nothing, unless it is one of an intent whose sentences often
     tell what is not marked (``left_open``: intent -> entities). What is marked as another entity
     ("[the case](product)") tells nothing.
     """
-    table = table_of(data.lookup_tables, data.entity_synonyms, entities)
+    table = table_of(data.lookup_tables, entities, language)
     entity_of = {code: e for e, known in table.phrases.items() for code in known.values()}
-    synonyms = data.entity_synonyms.items()
+    listed = {phrase: code for known in table.phrases.values() for phrase, code in known.items()}
+    synonyms = {**data.entity_synonyms, **listed}.items()
     taught: list[Taught] = [
         (said, _codes(table.find(said), entities) | {entity_of[code]: code})
         for said, code in synonyms
         if code in entity_of
     ]
     nothing: dict[str, str | None] = dict.fromkeys(entities)
-    elsewhere = table_of(
-        data.lookup_tables, {}, {t["name"] for t in data.lookup_tables} - {*entities}
-    )
+    elsewhere_named = {table["name"] for table in data.lookup_tables if "/" not in table["name"]}
+    elsewhere = table_of(data.lookup_tables, elsewhere_named - {*entities}, language)
     taught += [(named, nothing) for known in elsewhere.phrases.values() for named in known]
     for example in data.intent_examples:
         text, intent = example.get(TEXT), example.get(INTENT)
@@ -59,7 +61,7 @@ def taught_by(
         others = [mark for mark in marks if mark.entity not in entities]
         taught += [(text[other.start : other.end], nothing) for other in others]
         if any(codes.values()):
-            taught += _clauses(text, told, codes)
+            taught += _clauses(text, told, codes, language)
     return taught
 
 
@@ -69,10 +71,10 @@ def _codes(told: Sequence[Phrase], entities: Sequence[str]) -> dict[str, str | N
 
 
 def _clauses(
-    text: str, told: Sequence[Phrase], codes: Mapping[str, str | None]
+    text: str, told: Sequence[Phrase], codes: Mapping[str, str | None], language: Language
 ) -> Iterator[Taught]:
     """The parts of a sentence of which it is known what they tell."""
-    parts = [part for sentence in clauses_by_sentence(text) for part in sentence]
+    parts = [part for sentence in language.clauses_by_sentence(text) for part in sentence]
     for part in parts if len(parts) > 1 else ():
         mine: dict[str, str | None] = {}
         for entity in codes:

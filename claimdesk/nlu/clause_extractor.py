@@ -14,9 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from claimdesk.language.en.clauses import Stretch, clauses_by_sentence
-from claimdesk.language.en.hypotheticals import is_hypothetical
-from claimdesk.language.en.negation import is_negated
+from claimdesk.language.spans import Stretch
 from claimdesk.nlu.clause_classifier import ClauseClassifier, ClauseLabel
 from claimdesk.nlu.clause_examples import taught_by
 from claimdesk.nlu.phrase_extractor import MENTIONED
@@ -57,7 +55,11 @@ class ClauseExtractor(StoredComponent, EntityExtractorMixin):
         """Learn from the marked sentences and the phrases; without any it finds nothing."""
         config = self._config
         taught = taught_by(
-            training_data, config["entities"], config["by_intent"], config["left_open"]
+            training_data,
+            config["entities"],
+            config["by_intent"],
+            config["left_open"],
+            self._language,
         )
         self._model = ClauseClassifier.train(
             taught,
@@ -84,7 +86,7 @@ class ClauseExtractor(StoredComponent, EntityExtractorMixin):
         for message in messages:
             if self._model is None or not message.get(TEXT):
                 continue
-            told = self._told(message.get(TEXT), message.get(MENTIONED) or [])
+            told = self._labels(message.get(TEXT), message.get(MENTIONED) or [])
             found = [
                 {"entity": t.entity, "start": t.stretch[0], "end": t.stretch[1], "value": t.code}
                 for t in told
@@ -93,10 +95,10 @@ class ClauseExtractor(StoredComponent, EntityExtractorMixin):
             message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
-    def _told(self, text: str, mentioned: list[Phrase]) -> list[ClauseLabel]:
+    def _labels(self, text: str, mentioned: list[Phrase]) -> list[ClauseLabel]:
         """For each sentence and entity the surest of what the sentence and its clauses tell."""
         assert self._model is not None
-        sentences = clauses_by_sentence(text)
+        sentences = self._language.clauses_by_sentence(text)
         parts = [part for sentence in sentences for part in sentence]
         tells = dict(zip(parts, self._model.read(text, parts, self._config["sure"]), strict=True))
         told: list[ClauseLabel] = []
@@ -117,9 +119,10 @@ class ClauseExtractor(StoredComponent, EntityExtractorMixin):
         start, end = its.stretch
         # Supposing words may be among those that tell, so what is before the last one counts.
         last = max(text.rfind(" ", start, end) + 1, start)
-        if is_hypothetical(text, last, end):
+        if self._language.is_hypothetical(text, last, end):
             return False
-        return its.entity not in self._config["deniable"] or not is_negated(text, start)
+        deniable = its.entity in self._config["deniable"]
+        return not (deniable and self._language.is_negated(text, start))
 
 
 def _overlap(phrase: Phrase, part: Stretch) -> bool:

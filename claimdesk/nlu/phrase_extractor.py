@@ -32,19 +32,19 @@ class PhraseExtractor(StoredComponent, EntityExtractorMixin):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``entities``: the lookup tables that are entities with codes as values."""
+        """``entities``: those whose lookup tables are read, a table for each code."""
         return {"entities": ["reason", "remedy", "purchased_from", "condition"]}
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         super().__init__(config, model_storage, resource)
-        self._table = PhraseTable({})
+        self._table = PhraseTable({}, self._language)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Take the phrases from the training data's lookup tables and synonyms."""
+        """Take the phrases from the training data's lookup tables."""
         self._table = table_of(
-            training_data.lookup_tables, training_data.entity_synonyms, self._config["entities"]
+            training_data.lookup_tables, self._config["entities"], self._language
         )
         return self.persist()
 
@@ -54,7 +54,8 @@ class PhraseExtractor(StoredComponent, EntityExtractorMixin):
 
     def read(self, folder: Path) -> None:
         """Take up the phrases."""
-        self._table = PhraseTable(json.loads((folder / _STORED).read_text(encoding="utf-8")))
+        phrases = json.loads((folder / _STORED).read_text(encoding="utf-8"))
+        self._table = PhraseTable(phrases, self._language)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the phrases that each message tells to its entities."""

@@ -7,26 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from claimdesk.language.edit_distance import within_one_edit
-from claimdesk.language.en.hypotheticals import is_hypothetical
-from claimdesk.language.en.negation import is_negated
+from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.word_cache import cached_by_word
-from claimdesk.nlu.word_pieces import whole_words
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SHORTEST_FORGIVEN = 6  # letters: below, one slip too easily makes another word
 _FEWEST_LEFT = 2  # words of a phrase that must be left when what may be left out is
-_MOST_REMEMBERED = 20_000  # words whose right spelling is cached_by_word
+_MOST_REMEMBERED = 20_000  # words whose right spelling is cached
 
-# Words that a phrase means the same without ("send a new one": "send new one").
-_LEFT_OUT = frozenset({"a", "an", "the"})
-# Words that may stand inside a phrase ("print is all blurry", "just really stopped working").
-_PUT_IN_LIST = """
-    my our your this that these those some all so very really just even already now also quite
-    pretty totally completely fully literally simply suddenly basically actually kinda badly
-    sadly again fucking bloody damn
-"""
-_PUT_IN = _LEFT_OUT | frozenset(_PUT_IN_LIST.split())
-_BE = frozenset({"is", "are", "was", "were"})
 # A phrase that is part of an address ("support@procase.com") is not said.
 _ADDRESS = frozenset("@/")
 
@@ -58,14 +46,17 @@ class _Node:
 class PhraseTable:
     """Phrases of several entities: entity -> phrase -> value."""
 
-    def __init__(self, phrases: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, phrases: Mapping[str, Mapping[str, str]], language: Language = DEFAULT
+    ) -> None:
+        self._language = language
         self.phrases = {entity: dict(known) for entity, known in phrases.items()}
         self._root = _Node()
         for shortened in (False, True):  # a phrase as it is written goes before one made shorter
             for entity, known in self.phrases.items():
                 for phrase, value in known.items():
                     words = _words(phrase)
-                    self._plant(_shortened(words) if shortened else words, entity, value)
+                    self._plant(self._shortened(words) if shortened else words, entity, value)
         vocabulary = {
             word for known in self.phrases.values() for phrase in known for word in _words(phrase)
         }
@@ -95,18 +86,25 @@ class PhraseTable:
                 start, end = tokens[place].start(), tokens[after - 1].end()
                 if not _ADDRESS.isdisjoint((text[start - 1 : start], text[end : end + 1])):
                     continue
-                told = not (is_negated(text, start) or is_hypothetical(text, start, end))
+                language = self._language
+                told = not (
+                    language.is_negated(text, start) or language.is_hypothetical(text, start, end)
+                )
                 found.append(Phrase(entity, value, start, end, told))
         return found
 
     def _longest(self, words: list[str], place: int) -> dict[str, tuple[str, int]]:
         """By entity: the value of the longest phrase from here on, and the place after it."""
+        language = self._language
         node, ends = self._root, {}
         for after in range(place, len(words)):
             follows = node.on.get(words[after])
             if follows is None:
-                if after > place and words[after] in _PUT_IN:
-                    if words[after] in _LEFT_OUT and words[after - 1] in _BE:
+                if after > place and words[after] in language.PUT_IN:
+                    if (
+                        words[after] in language.LEFT_OUT
+                        and words[after - 1] in language.NOT_BEFORE_LEFT_OUT
+                    ):
                         break  # "is a cracked screen covered" does not tell "is cracked"
                     continue
                 break
@@ -123,6 +121,11 @@ class PhraseTable:
             node = node.on.setdefault(word, _Node())
         node.ends.setdefault(entity, value)
 
+    def _shortened(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words without those that may be left out; none where too few are left."""
+        kept = tuple(word for word in words if word not in self._language.LEFT_OUT)
+        return kept if len(kept) >= _FEWEST_LEFT else ()
+
     def _spelled(self, written: str) -> str:
         word = _plain(written)
         if len(word) < _SHORTEST_FORGIVEN or word in self._vocabulary or not word.isalpha():
@@ -131,18 +134,12 @@ class PhraseTable:
 
     def _nearest_to(self, word: str) -> str:
         """The word of a phrase that an unknown word is one slip away from; else the word."""
-        if word in whole_words():
+        if word in self._language.common_words():
             return word
         near = (
             right for right in self._long_words.get(word[0], ()) if within_one_edit(word, right)
         )
         return next(near, word)
-
-
-def _shortened(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without those that may be left out; none where too few are left."""
-    kept = tuple(word for word in words if word not in _LEFT_OUT)
-    return kept if len(kept) >= _FEWEST_LEFT else ()
 
 
 def _words(phrase: str) -> tuple[str, ...]:
@@ -154,19 +151,20 @@ def _plain(word: str) -> str:
 
 
 def table_of(
-    lookup_tables: Iterable[Mapping[str, Any]], synonyms: Mapping[str, str], entities: Iterable[str]
+    lookup_tables: Iterable[Mapping[str, Any]],
+    entities: Iterable[str],
+    language: Language = DEFAULT,
 ) -> PhraseTable:
-    """The table of a trainer's lookup tables and synonyms.
+    """The table of a trainer's lookup tables.
 
-    A lookup table ``reason`` lists the phrases of that entity, a synonym list ``defective`` the
-    phrases that mean it; a phrase without a synonym stands for itself.
+    A lookup table ``reason/defective`` lists the phrases that mean that code of the entity
+    ``reason``; in one named ``reason`` alone each phrase stands for itself.
     """
-    meaning = {phrase.lower(): value for phrase, value in synonyms.items()}
     phrases: dict[str, dict[str, str]] = {entity: {} for entity in entities}
     for table in lookup_tables:
-        if table["name"] in phrases:
+        entity, _, code = table["name"].partition("/")
+        if entity in phrases:
             elements = table["elements"]
             listed: list[str] = elements if isinstance(elements, list) else elements.splitlines()
-            for phrase in listed:
-                phrases[table["name"]][phrase] = meaning.get(phrase.lower(), phrase)
-    return PhraseTable(phrases)
+            phrases[entity] |= {phrase: code or phrase for phrase in listed}
+    return PhraseTable(phrases, language)

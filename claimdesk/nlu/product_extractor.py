@@ -15,7 +15,6 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.language.spans import Span
-from claimdesk.nlu.product_phrases import ProductPhrases
 from claimdesk.nlu.stored_component import StoredComponent
 
 _STORED = "products.json"
@@ -34,7 +33,7 @@ class ProductExtractor(StoredComponent, EntityExtractorMixin):
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         super().__init__(config, model_storage, resource)
-        self._products = ProductPhrases([])
+        self._products = self._language.product_finder([])
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn product words from the lookup table and from annotated sentences."""
@@ -47,7 +46,7 @@ class ProductExtractor(StoredComponent, EntityExtractorMixin):
             for entity in example.get(ENTITIES, []):
                 if entity["entity"] == self._config["entity"]:
                     known.append(example.get(TEXT)[entity["start"] : entity["end"]])
-        self._products = ProductPhrases(known)
+        self._products = self._language.product_finder(known)
         return self.persist()
 
     def write(self, folder: Path) -> None:
@@ -56,7 +55,8 @@ class ProductExtractor(StoredComponent, EntityExtractorMixin):
 
     def read(self, folder: Path) -> None:
         """Take up the product words."""
-        self._products = ProductPhrases(json.loads((folder / _STORED).read_text(encoding="utf-8")))
+        known = json.loads((folder / _STORED).read_text(encoding="utf-8"))
+        self._products = self._language.product_finder(known)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the products named in each message to its entities."""

@@ -9,6 +9,7 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 
+from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.nlu.plain_text import plain_text
 from claimdesk.nlu.segmentation import readings
 from claimdesk.nlu.spelling_corrector import PLAIN_TEXTS
@@ -55,7 +56,9 @@ def add_vectors(message: Message, vectors: ReadingVectors, origin: str) -> None:
         message.add_features(Features(whole, FEATURE_TYPE_SENTENCE, TEXT, origin))
 
 
-def plain_readings(message: Message) -> list[str]:
+def plain_readings(message: Message, language: Language = DEFAULT) -> list[str]:
     """The plain text of each reading, the whole message first: a speller's, if there was one."""
     text = message.get(TEXT) or ""
-    return message.get(PLAIN_TEXTS) or [plain_text(reading) for reading in readings(text)]
+    return message.get(PLAIN_TEXTS) or [
+        plain_text(reading, language) for reading in readings(text, language)
+    ]

@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from claimdesk.nlu.mini_lm import TOLD_AFTER, encode, session
 from claimdesk.nlu.plain_text import unmasked
 from claimdesk.nlu.reading_vectors import ReadingVectors, add_vectors, plain_readings
+from claimdesk.nlu.stored_component import language_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -42,6 +43,7 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, {FEATURIZER_CLASS_ALIAS: None, **config})
         self._config = {**self.get_default_config(), **config}
+        self._language = language_of(self._config)
         self._origin = self._config[FEATURIZER_CLASS_ALIAS] or type(self).__name__
 
     @classmethod
@@ -63,7 +65,7 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the vector of every training sentence."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
-        vectors = self.encode([plain_readings(example)[0] for example in examples])
+        vectors = self.encode([plain_readings(example, self._language)[0] for example in examples])
         for example, vector in zip(examples, vectors, strict=True):
             self._add(example, [""], lambda _, vector=vector: vector[None, :])
         return training_data
@@ -72,12 +74,13 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
         """Add each message's vectors; its readings go through the encoder together."""
         for message in messages:
             if (message.get(TEXT) or "").strip():
-                self._add(message, plain_readings(message), self.encode)
+                self._add(message, plain_readings(message, self._language), self.encode)
         return messages
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row per plain text: what halfway and what at its end the encoder says of it."""
-        told = encode([unmasked(text) for text in texts], longest=self._config["longest"])
+        spelled = [unmasked(text, self._language) for text in texts]
+        told = encode(spelled, longest=self._config["longest"])
         return told.reshape(len(texts), -1)
 
     def _add(self, message: Message, texts: list[str], encode: Any) -> None:

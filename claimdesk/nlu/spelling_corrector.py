@@ -40,8 +40,12 @@ class SpellingCorrector(StoredComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the words of the training sentences and how often each occurs."""
-        texts = [plain_text(e.get(TEXT)) for e in training_data.training_examples if e.get(TEXT)]
-        self._speller = Speller.learn(texts, **self._limits())
+        texts = [
+            plain_text(e.get(TEXT), self._language)
+            for e in training_data.training_examples
+            if e.get(TEXT)
+        ]
+        self._speller = Speller.learn(texts, **self._limits(), language=self._language)
         return self.persist()
 
     def write(self, folder: Path) -> None:
@@ -53,7 +57,7 @@ class SpellingCorrector(StoredComponent):
     def read(self, folder: Path) -> None:
         """Take up the words."""
         words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
-        self._speller = Speller(words, shortest=self._config["shortest"])
+        self._speller = Speller(words, shortest=self._config["shortest"], language=self._language)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Give every training sentence its plain text, as one whole."""
@@ -66,11 +70,11 @@ class SpellingCorrector(StoredComponent):
         """Give every message the plain texts of the whole and of its parts."""
         for message in messages:
             text = message.get(TEXT) or ""
-            message.set(PLAIN_TEXTS, [self._plain(reading) for reading in readings(text)])
+            message.set(PLAIN_TEXTS, [self._plain(part) for part in readings(text, self._language)])
         return messages
 
     def _plain(self, text: str) -> str:
-        plain = plain_text(text)
+        plain = plain_text(text, self._language)
         return self._speller.mend(plain) if self._speller else plain
 
     def _limits(self) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,21 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from typing_extensions import Self
 
+from claimdesk.language.languages import DEFAULT, Language, language
+
 logger = logging.getLogger(__name__)
+
+
+def language_of(config: Mapping[str, Any]) -> Language:
+    """The language that a component's config names, else the usual one. Raises UnknownLanguage."""
+    return language(config["language"]) if config.get("language") else DEFAULT
 
 
 class StoredComponent(GraphComponent):
     """A graph component with a config, and something learned that lies in one folder.
 
-    A subclass learns in ``train``, ends it with ``return self.persist()``, and says in ``write``
+    Its config's ``language`` is the code of the one that messages are in ("en" if it has none). A
+    subclass learns in ``train``, ends it with ``return self.persist()``, and says in ``write``
     and ``read`` what lies in the folder.
     """
 
@@ -27,6 +36,7 @@ class StoredComponent(GraphComponent):
         self._config = {**self.get_default_config(), **config}
         self._model_storage = model_storage
         self._resource = resource
+        self._language = language_of(self._config)
 
     @classmethod
     def create(

@@ -12,9 +12,8 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from claimdesk.language.detection import is_foreign
-from claimdesk.language.en.questions import only_tells
 from claimdesk.nlu.cascade_intent_classifier import INTENT_RANKING, SEGMENTS
+from claimdesk.nlu.stored_component import language_of
 
 UNCLEAR = "nlu_fallback"
 _FAQ = "ask_"
@@ -26,7 +25,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
     """Sets ``intent`` by the best in-scope probability, whatever class won.
 
     From ``answer_threshold`` on the message is answered; below ``off_topic_threshold`` it is off
-    topic, and so is one in another language than English; between, or where the runner-up comes
+    topic, and so is one in another language; between, or where the runner-up comes
     within ``margin``, it is unclear (``nlu_fallback``). A message that asks nothing and tells what
     happened to an item, or is unclear and tells what is wanted for it, is the likeliest of
     ``claim_intents``. ``intent_ranking`` stays as it is, for "did you mean".
@@ -51,6 +50,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = {**self.get_default_config(), **config}
+        self._language = language_of(self._config)
 
     @classmethod
     def create(
@@ -79,7 +79,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         segments = message.get(SEGMENTS) or []
         known = {r["name"] for r in ranking}
         off_topic = next((name for name in config["off_topic"] if name in known), None)
-        if off_topic and is_foreign(message.get(TEXT) or ""):
+        if off_topic and self._language.is_foreign(message.get(TEXT) or ""):
             segments = segments[:1]
             name, confidence = off_topic, 1.0 - best
         elif len(segments) > 1 and in_scope:  # each of them was sure of its part
@@ -112,7 +112,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         unsure = unsure or (name in self._config["off_topic"] and {_HAPPENED, _ORDER} <= found)
         told = found & ({_HAPPENED, _WANTED} if unsure else {_HAPPENED})
         may_be = unsure or (name.startswith(_FAQ) and name not in self._config["asked_by_telling"])
-        return bool(told) and may_be and only_tells(message.get(TEXT) or "")
+        return bool(told) and may_be and self._language.only_tells(message.get(TEXT) or "")
 
     def _only_values(self, message: Message) -> bool:
         """Whether the message is hardly more than an order number, a date or the like."""

@@ -15,14 +15,12 @@ from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from claimdesk.language.en.amounts import find_amounts
-from claimdesk.language.en.dates import find_date_spans
-from claimdesk.language.en.emails import find_emails, read_email
-from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.email_addresses import find_emails, valid_email
+from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.spans import Span
+from claimdesk.nlu.stored_component import language_of
 
 _WORD = re.compile(r"[^\W_][^\s,;!?]*")
-_MAY_BE_SPOKEN = re.compile(r"@|\bat\b", re.IGNORECASE)  # "jo at example dot com"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -34,6 +32,9 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
     tokenizer has.
     """
 
+    def __init__(self, language: Language = DEFAULT) -> None:
+        self._language = language
+
     @classmethod
     def create(
         cls,
@@ -43,12 +44,12 @@ class ValueExtractor(GraphComponent, EntityExtractorMixin):
         execution_context: ExecutionContext,
     ) -> ValueExtractor:
         """The component; it learns nothing."""
-        return cls()
+        return cls(language_of(config))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the values found in each message to its entities."""
         for message in messages:
-            found = self.add_extractor_name(_entities(message.get(TEXT) or ""))
+            found = self.add_extractor_name(_entities(message.get(TEXT) or "", self._language))
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
             if message.get(TOKENS_NAMES[TEXT]) is None:
                 message.set(TOKENS_NAMES[TEXT], _tokens(message.get(TEXT) or ""))
@@ -60,16 +61,18 @@ def _tokens(text: str) -> list[Token]:
     return [Token(match.group(), match.start()) for match in _WORD.finditer(text)]
 
 
-def _entities(text: str) -> list[dict[str, Any]]:
+def _entities(text: str, language: Language) -> list[dict[str, Any]]:
     spans: list[tuple[str, Span, str]] = []
-    for span in find_emails(text) if "@" in text else ():
-        spans.append(("email", span, read_email(span.text) or span.text))
-    if not spans and _MAY_BE_SPOKEN.search(text) and (spoken := read_email(text)):
+    for span in find_emails(text):
+        spans.append(("email", span, valid_email(span.text) or span.text))
+    if not spans and (spoken := language.read_email(text)):
         return [_entity("email", Span(0, len(text), text), spoken)]
-    spans += [("date", span, span.text) for span in find_date_spans(text)]
-    spans += [("amount", span, span.text) for span in find_amounts(text)]
+    spans += [("date", span, span.text) for span in language.find_date_spans(text)]
+    spans += [("amount", span, span.text) for span in language.find_amounts(text)]
     others = [span for _, span, _ in spans]
-    spans += [("order_number", span, span.text) for span in find_order_numbers(text, others)]
+    spans += [
+        ("order_number", span, span.text) for span in language.find_order_numbers(text, others)
+    ]
     return [_entity(*item) for item in sorted(spans, key=lambda item: item[1])]
 
 

@@ -65,7 +65,7 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
         counts = np.ones(len(self._table))
         for example in training_data.training_examples:
             if example.get(TEXT):
-                np.add.at(counts, self._pieces(plain_readings(example)[0]), 1)
+                np.add.at(counts, self._pieces(plain_readings(example, self._language)[0]), 1)
         weights = _RARE / (_RARE + counts / counts.sum())
         self._weights = np.where(self._table.any(axis=1), weights, 0).astype(np.float32)
         return self.persist()
@@ -83,14 +83,14 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
         """Add the vector of every training sentence."""
         for example in training_data.training_examples:
             if example.get(TEXT):
-                self._add(example, plain_readings(example)[:1])
+                self._add(example, plain_readings(example, self._language)[:1])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add each message's vectors."""
         for message in messages:
             if (message.get(TEXT) or "").strip():
-                self._add(message, plain_readings(message))
+                self._add(message, plain_readings(message, self._language))
         return messages
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
@@ -103,7 +103,8 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
         return np.asarray(total / (_STEPS * max(float(weights.sum()), 1e-6)), dtype=np.float32)
 
     def _pieces(self, text: str) -> np.ndarray:
-        return np.array(word_pieces(unmasked(text))[: self._config["longest"]], dtype=np.intp)
+        pieces = word_pieces(unmasked(text, self._language))
+        return np.array(pieces[: self._config["longest"]], dtype=np.intp)
 
     def _add(self, message: Message, texts: list[str]) -> None:
         add_vectors(message, ReadingVectors(texts, self.encode, late=False), type(self).__name__)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from claimdesk.language.languages import language
 from claimdesk.language.word_cache import cached_by_word
 
-# The vocabulary of bert-base-uncased (Apache-2.0), as all-MiniLM-L6-v2 was trained with it.
-VOCABULARY = Path(__file__).with_name("wordpieces.txt")
+# The vocabulary that all-MiniLM-L6-v2, an encoder of English, was trained with.
+VOCABULARY = language("en").WORD_PIECES
 _READABLE = re.compile(r"(?:##)?[a-z0-9]+|[!?'$&%]")
 
 
@@ -23,7 +22,7 @@ def word_pieces(text: str) -> list[int]:
     """The places of a text's pieces in the vocabulary, in order.
 
     Neither cutting nor the signs around it ever reach from one word into the next, so that words
-    are looked up one by one, and cached_by_word.
+    are looked up one by one, and cached.
     """
     return [piece for word in text.split(" ") for piece in _pieces_of(word)]
 
@@ -47,11 +46,3 @@ def _cut(word: str) -> tuple[int, ...]:
 
 
 _pieces_of = cached_by_word(_cut, _WORDS_IN_MIND)
-
-
-@cache
-def whole_words() -> Mapping[str, int]:
-    """The pieces that are whole words, about 21,000, with their rank: the commonest first."""
-    pieces = VOCABULARY.read_text(encoding="utf-8").split("\n")
-    words = (piece for piece in pieces if piece.isascii() and piece.isalpha())
-    return {word: rank for rank, word in enumerate(words)}

@@ -1,39 +1,39 @@
-"""Rasa's agent, with our processor and our store of conversations under it."""
+"""Rasa's Agent with the faster message processor, tracker store and action endpoint."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
 
-from claimdesk.rasa_fast.in_process_actions import InProcessActions
-from claimdesk.rasa_fast.processor import DeskProcessor
-from claimdesk.rasa_fast.tracker_store import DeskTrackerStore
+from claimdesk.dialogue.in_process_actions import InProcessActions
+from claimdesk.rasa_fast.processor import FastMessageProcessor
+from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 
 
-class DeskAgent(Agent):
-    """An agent whose turns a DeskProcessor takes."""
+class FastAgent(Agent):
+    """An agent whose turns a FastMessageProcessor takes."""
 
-    action_endpoint: Any
+    action_endpoint: EndpointConfig | None
 
     @staticmethod
     def _create_tracker_store(store: TrackerStore | None, domain: Domain) -> TrackerStore:
-        # Without Rasa's wrapper, which goes on in memory when the database fails, and forgets:
-        # the web channel tells the shopper instead.
-        if isinstance(store, DeskTrackerStore):
+        # Without FailSafeTrackerStore, which goes on in memory when the database fails, and
+        # forgets: the web channel tells the shopper instead.
+        if isinstance(store, FastTrackerStore):
             store.domain = domain
             return store
         return Agent._create_tracker_store(store, domain)
 
     def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
-        """Load the model, and with it its domain into what answers from it."""
+        """Load the model, and hand its domain to the tracker store and the response generator."""
         if not isinstance(self.action_endpoint, InProcessActions):
             self.action_endpoint = InProcessActions()
-        self.processor = DeskProcessor(
+        self.processor = FastMessageProcessor(
             model_path=model_path,
             tracker_store=self.tracker_store,
             lock_store=self.lock_store,

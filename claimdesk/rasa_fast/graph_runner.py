@@ -1,27 +1,39 @@
-"""Runs a model's graph as the straight line it is, without a scheduler."""
+"""Runs a model's graph sequentially, without dask."""
 
 from __future__ import annotations
 
+import dataclasses
 from functools import lru_cache
 from typing import Any
 
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.exceptions import GraphRunError
-from rasa.engine.graph import ExecutionContext, GraphNode, GraphNodeHook, GraphSchema
+from rasa.engine.graph import (
+    ExecutionContext,
+    GraphNode,
+    GraphNodeHook,
+    GraphSchema,
+    SchemaNode,
+)
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelStorage
 
+from claimdesk.rasa_fast.policies import FastRulePolicy
 
-class StraightGraphRunner(GraphRunner):
-    """Each node once, after those it needs, in an order found at the first run.
+# Components that are loaded from a stock model as a faster class of the same behaviour.
+_REPLACEMENTS = {RulePolicy: FastRulePolicy}
 
-    Rasa's own runner builds the graph and its description anew for every run and hands
-    it to dask.
+
+class SequentialGraphRunner(GraphRunner):
+    """Runs each node once, after those it needs, in an order computed at the first run.
+
+    Rasa's DaskGraphRunner builds the dask graph and its description anew for every run.
     """
 
     def __init__(self, schema: GraphSchema, nodes: dict[str, GraphNode]) -> None:
         self._schema = schema
         self._nodes = nodes
-        self._order = lru_cache(maxsize=None)(self._order_for)
+        self._order = lru_cache(maxsize=None)(self._topological_order)
 
     @classmethod
     def create(
@@ -30,10 +42,12 @@ class StraightGraphRunner(GraphRunner):
         model_storage: ModelStorage,
         execution_context: ExecutionContext,
         hooks: list[GraphNodeHook] | None = None,
-    ) -> StraightGraphRunner:
+    ) -> SequentialGraphRunner:
         """Load every node's component."""
         nodes = {
-            name: GraphNode.from_schema_node(name, node, model_storage, execution_context, hooks)
+            name: GraphNode.from_schema_node(
+                name, _replaced(node), model_storage, execution_context, hooks
+            )
             for name, node in graph_schema.nodes.items()
         }
         return cls(graph_schema, nodes)
@@ -43,7 +57,7 @@ class StraightGraphRunner(GraphRunner):
     ) -> dict[str, Any]:
         """The outputs of `targets` (default: the schema's), by name."""
         wanted = tuple(targets or self._schema.target_names)
-        # A node takes its inputs as pairs of name and value, and gives such a pair.
+        # A node takes its inputs as pairs of name and value, and returns such a pair.
         results: dict[str, Any] = {name: (name, value) for name, value in (inputs or {}).items()}
         try:
             for name, needs in self._order(wanted):
@@ -61,12 +75,14 @@ class StraightGraphRunner(GraphRunner):
         """The names of the nodes that a node takes its arguments from, by argument."""
         return dict(self._schema.nodes[name].needs)
 
-    def _order_for(self, targets: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _topological_order(
+        self, targets: tuple[str, ...]
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
         order: dict[str, tuple[str, ...]] = {}
 
         def visit(name: str) -> None:
             node = self._schema.nodes.get(name)
-            if node is None or name in order:  # a placeholder for an input, or known
+            if node is None or name in order:  # a placeholder for an input, or visited
                 return
             for need in node.needs.values():
                 visit(need)
@@ -75,3 +91,8 @@ class StraightGraphRunner(GraphRunner):
         for target in targets:
             visit(target)
         return tuple(order.items())
+
+
+def _replaced(node: SchemaNode) -> SchemaNode:
+    replacement = _REPLACEMENTS.get(node.uses)
+    return dataclasses.replace(node, uses=replacement) if replacement else node

@@ -1,4 +1,4 @@
-"""What rules look at of a conversation: its last states, in full and at a glimpse."""
+"""What the rule policy reads of a tracker: its last states, or a short key for them."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-# What has happened last, newest first: the names of actions, and of intents in brackets.
-Glimpse = tuple[Any, ...]
+# The last actions and intents, newest first: names of actions, and intents as 1-tuples.
+HistoryKey = tuple[Any, ...]
 
-# What a later message and the action before it make void, for the state after them.
+# Events whose effect on a state later events of the same kind overwrite.
 _OVERWRITTEN = frozenset({UserUttered, BotUttered, ActionExecuted})
-_SAYS_NOTHING = frozenset({BotUttered, DefinePrevUserUtteredFeaturization})
+_WITHOUT_EFFECT = frozenset({BotUttered, DefinePrevUserUtteredFeaturization})
 
 
 def last_states(tracker: DialogueStateTracker, domain: Domain, most: int) -> list[State]:
-    """The last `most` of the states that `tracker.past_states` gives."""
+    """The last `most` of the states that `tracker.past_states` returns."""
     events = tracker.applied_events()
-    # By type, which none of these is derived from: `isinstance` asks an abstract class in Python.
+    # Compared by exact type: `isinstance` of an ABC is slow, and none of these is subclassed.
     before = [n for n, event in enumerate(events) if type(event) is ActionExecuted]
     wanted = {*before[-most + 1 :], len(events)} if most > 1 else {len(events)}
-    seen = [slot for slot in tracker.slots.values() if slot.influence_conversation]
-    names = {slot.name for slot in seen}
-    replay = DialogueStateTracker(tracker.sender_id, seen)
+    featurized = [slot for slot in tracker.slots.values() if slot.influence_conversation]
+    names = {slot.name for slot in featurized}
+    replay = DialogueStateTracker(tracker.sender_id, featurized)
     start = _message_before(events, min(wanted))
     states = []
     for n, event in enumerate([*events, None]):
@@ -40,53 +40,56 @@ def last_states(tracker: DialogueStateTracker, domain: Domain, most: int) -> lis
             states.append(domain._clean_state(domain.get_active_state(replay)))
         kind = type(event)
         if kind is SlotSet:
-            matters = event.key in names
+            has_effect = event.key in names
         else:
-            matters = event is not None and (n >= start or kind not in _OVERWRITTEN)
-        if matters:
+            has_effect = event is not None and (n >= start or kind not in _OVERWRITTEN)
+        if has_effect:
             event.apply_to(replay)
     return states
 
 
 def _message_before(events: list[Event], position: int) -> int:
-    """Where the last message before a position is, with the action it followed."""
+    """The index of the action before the last user message before `position`."""
     found = (n for n in range(position - 1, 0, -1) if type(events[n]) is UserUttered)
     message = next(found, 0)
     return next((n for n in range(message, 0, -1) if type(events[n]) is ActionExecuted), 0)
 
 
-def glimpse(tracker: DialogueStateTracker, events: list[Event], most: int) -> Glimpse | None:
-    """What tells the last `most` states apart for rules that read actions and intents only.
+def history_key(tracker: DialogueStateTracker, events: list[Event], most: int) -> HistoryKey | None:
+    """A key that is equal only for equal last `most` states, of actions and intents alone.
 
-    `events` are those that count of the conversation. None where slots or forms have a say
-    in the states as well.
+    `events` are the applied events. None where slots or an active loop are in the states
+    as well.
     """
-    seen = {slot.name: slot.value for slot in tracker.slots.values() if slot.influence_conversation}
-    if tracker.active_loop_name is not None or any(value is not None for value in seen.values()):
+    featurized = {
+        slot.name: slot.value for slot in tracker.slots.values() if slot.influence_conversation
+    }
+    has_slots = any(value is not None for value in featurized.values())
+    if tracker.active_loop_name is not None or has_slots:
         return None
-    brief: list[Any] = []
+    key: list[Any] = []
     actions = 0
-    wished = False  # whether the message is known that the earliest of the states has
+    has_first_message = False  # the message in the earliest of the states
     for event in reversed(events):
-        if actions >= most and wished:
+        if actions >= most and has_first_message:
             break
         kind = type(event)
         if kind is ActionExecuted and event.action_name:
             actions += 1
-            brief.append(event.action_name)
+            key.append(event.action_name)
         elif kind is UserUttered and not event.use_text_for_featurization:
-            wished = actions >= most - 1
-            brief.append((event.intent_name,))
+            has_first_message = actions >= most - 1
+            key.append((event.intent_name,))
         elif kind is SlotSet:
-            if event.key in seen:
+            if event.key in featurized:
                 return None
-        elif kind not in _SAYS_NOTHING:
+        elif kind not in _WITHOUT_EFFECT:
             return None
-    return tuple(brief)
+    return tuple(key)
 
 
-def last_happened(events: list[Event]) -> tuple[str | None, str | None]:
-    """The last action and intent among the events that count of a conversation."""
+def last_action_and_intent(events: list[Event]) -> tuple[str | None, str | None]:
+    """The last action and intent among applied events."""
     last: dict[type, str | None] = {}
     for event in reversed(events):
         kind = type(event)
@@ -100,7 +103,7 @@ def last_happened(events: list[Event]) -> tuple[str | None, str | None]:
 
 
 def was_rejected(tracker: DialogueStateTracker) -> bool:
-    """Whether the last action refused to run."""
+    """Whether the last action rejected its execution."""
     for event in reversed(tracker.events):
         kind = type(event)
         if kind is ActionExecuted or kind is ActionExecutionRejected:

@@ -1,4 +1,4 @@
-"""Stand-ins for packages that Rasa imports at its start and this server never uses."""
+"""Import stubs for packages that Rasa imports at its start and this server never uses."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 
 
 class NotLoaded(ImportError):
-    """Something was used of which only a stand-in is here."""
+    """A stub was used whose package is not loaded."""
 
 
-class _Anything(type):
+class _Stub(type):
     """A class of which every attribute is another such class.
 
     That is all an import needs: names to bind, base classes, decorators, annotations.
@@ -24,11 +24,11 @@ class _Anything(type):
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return _stand_in(f"{cls.__module__}.{cls.__qualname__}.{name}")
+        return _stub(f"{cls.__module__}.{cls.__qualname__}.{name}")
 
     def __call__(cls, *arguments: Any, **named: Any) -> Any:
-        if _sealed or not cls.__dict__.get("_is_stand_in"):
-            _refuse(cls.__qualname__)
+        if _is_strict or not cls.__dict__.get("_is_stub"):
+            _raise_not_loaded(cls.__qualname__)
         if len(arguments) == 1 and callable(arguments[0]) and not named:
             return arguments[0]  # used as a decorator
         return cls
@@ -42,24 +42,24 @@ class _Anything(type):
     __ror__ = __or__
 
 
-_sealed = False
+_is_strict = False
 
 
-def _refuse(name: str) -> NoReturn:
+def _raise_not_loaded(name: str) -> NoReturn:
     raise NotLoaded(f"{name}: its package is not loaded in this server; `rasa run` loads it")
 
 
-def _stand_in(name: str) -> Any:
+def _stub(name: str) -> Any:
     if name.endswith(("Error", "Exception", "Failure")):  # named in `except` clauses
         return type(name, (Exception,), {"__module__": __name__})
-    return _Anything(name, (), {"_is_stand_in": True, "__module__": __name__})
+    return _Stub(name, (), {"_is_stub": True, "__module__": __name__})
 
 
 class _Module(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name != "__version__":
             raise AttributeError(name)
-        value: Any = "0.0.0" if name == "__version__" else _stand_in(f"{self.__name__}.{name}")
+        value: Any = "0.0.0" if name == "__version__" else _stub(f"{self.__name__}.{name}")
         setattr(self, name, value)
         return value
 
@@ -88,16 +88,16 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def stub_imports(packages: Iterable[str]) -> Callable[[], None]:
-    """From now on an import of one of `packages` binds a stand-in.
+    """From now on an import of one of `packages` binds a stub.
 
-    Returns what to call once everything is imported: after it, a use of a stand-in raises
-    NotLoaded instead of passing.
+    Returns a function to call once everything is imported: from then on, calling a stub
+    raises NotLoaded instead of passing.
     """
     finder = _Finder(packages)
     sys.meta_path.insert(0, finder)
 
-    def seal() -> None:
-        global _sealed
-        _sealed = True
+    def make_strict() -> None:
+        global _is_strict
+        _is_strict = True
 
-    return seal
+    return make_strict

@@ -1,4 +1,4 @@
-"""One turn at a time in each conversation of this process, without the tickets of Rasa's locks."""
+"""One turn at a time per conversation, by asyncio locks in place of polled tickets."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from async_timeout import timeout as time_limit
 from rasa.core.lock_store import LOCK_LIFETIME, InMemoryLockStore, LockError
 
 
-class DeskLockStore(InMemoryLockStore):
-    """Locks in this process's memory; who waits is woken, in order, and asks nothing meanwhile."""
+class FastLockStore(InMemoryLockStore):
+    """Locks in this process's memory; waiting turns are woken in order and never poll."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class DeskLockStore(InMemoryLockStore):
         lock_lifetime: float = LOCK_LIFETIME,
         wait_time_in_seconds: float = 1,
     ) -> AsyncIterator[asyncio.Lock]:
-        """Have the conversation for oneself; raises LockError after `lock_lifetime` seconds."""
+        """Hold the conversation's lock; raises LockError after `lock_lifetime` seconds."""
         lock = self._locks.get(conversation_id)
         if lock is None:
             lock = self._locks[conversation_id] = asyncio.Lock()
@@ -33,7 +33,7 @@ class DeskLockStore(InMemoryLockStore):
             async with time_limit(lock_lifetime if lock.locked() else None):
                 await lock.acquire()
         except asyncio.TimeoutError:
-            raise LockError(f"conversation {conversation_id} was busy all the time") from None
+            raise LockError(f"the lock of conversation {conversation_id} was not free") from None
         try:
             yield lock
         finally:

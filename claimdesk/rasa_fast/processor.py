@@ -1,10 +1,11 @@
-"""Takes a turn as Rasa's message processor does, without the work that changes nothing here."""
+"""Rasa's MessageProcessor without the steps whose result it does not use."""
 
 from __future__ import annotations
 
 import logging
 from itertools import takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from rasa.core.actions.action import (
@@ -20,8 +21,11 @@ from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import ActionLimitReached, MessageProcessor
+from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
+from rasa.model import get_local_model
 from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.plugin import plugin_manager
 from rasa.shared.core.constants import (
@@ -35,41 +39,43 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Eve
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from claimdesk.rasa_fast.forms import DeskForm
-from claimdesk.rasa_fast.graph_runner import StraightGraphRunner
-from claimdesk.rasa_fast.in_process_actions import InProcessAction, InProcessActions
-from claimdesk.rasa_fast.policies import DeskRulePolicy
+from claimdesk.rasa_fast.forms import FastFormAction
+from claimdesk.rasa_fast.graph_runner import SequentialGraphRunner
+from claimdesk.rasa_fast.policies import FastRulePolicy
+from claimdesk.rasa_fast.remote_action import FastRemoteAction
 
 logger = logging.getLogger(__name__)
 
-_BEFORE_A_TURN = frozenset({ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME})
-_LEAVE_IT_AS_IT_IS = frozenset({ActionListen, ActionBotResponse})  # the tracker they are given
+_TURN_BOUNDARIES = frozenset({ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME})
+_READ_ONLY_ACTIONS = frozenset({ActionListen, ActionBotResponse})  # never write to the tracker
 
 
-class DeskProcessor(MessageProcessor):
-    """Runs the model's graph as a straight line and the actions in this process."""
+class FastMessageProcessor(MessageProcessor):
+    """Runs the model's graph sequentially, and actions without JSON; asks the rules first."""
 
-    action_endpoint: InProcessActions
-    graph_runner: StraightGraphRunner
+    graph_runner: SequentialGraphRunner
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self._actions: dict[str, Action] = {}
         self._extracts_slots = extracts_slots(self.domain)
         self._intents = {None, "", *self.domain.intents}
         self._entities = {None, "", *self.domain.entities}
-        self._rules = decisive_rules(self.graph_runner, self.model_metadata.core_target)
+        self._rule_policy = final_rule_policy(self.graph_runner, self.model_metadata.core_target)
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
-        name, metadata, runner = MessageProcessor._load_model(model_path)
-        straight = StraightGraphRunner(runner._graph_schema, runner._instantiated_nodes)
-        return name, metadata, straight
+        archive = get_local_model(str(model_path))
+        with TemporaryDirectory() as folder:
+            metadata, runner = load_predict_graph_runner(
+                Path(folder), Path(archive), LocalModelStorage, SequentialGraphRunner
+            )
+        return Path(archive).name, metadata, runner
 
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
     ) -> DialogueStateTracker:
-        """Fill slots from the message, where the domain maps any from it."""
+        """Fill slots from the message, where the domain has mappings for it."""
         if not self._extracts_slots:
             return tracker
         return await super().run_action_extract_slots(output_channel, tracker)
@@ -78,8 +84,8 @@ class DeskProcessor(MessageProcessor):
         self, tracker: DialogueStateTracker
     ) -> tuple[Action, PolicyPrediction]:
         """The next action and the prediction that chose it; raises ActionLimitReached."""
-        goes_on = self.should_predict_another_action(tracker.latest_action_name)
-        if self.is_action_limit_reached(tracker, goes_on):
+        should_predict = self.should_predict_another_action(tracker.latest_action_name)
+        if self.is_action_limit_reached(tracker, should_predict):
             raise ActionLimitReached("The limit of actions to predict has been reached.")
         prediction = self._predict_next_with_tracker(tracker)
         name = self.domain.action_names_or_texts[prediction.max_confidence_index]
@@ -90,18 +96,18 @@ class DeskProcessor(MessageProcessor):
     ) -> bool:
         """Whether as many actions ran since the bot last listened as may run in a turn."""
         actions = (event for event in reversed(tracker.events) if type(event) is ActionExecuted)
-        ran = takewhile(lambda action: action.action_name not in _BEFORE_A_TURN, actions)
+        ran = takewhile(lambda action: action.action_name not in _TURN_BOUNDARIES, actions)
         return should_predict_another_action and len([*ran]) >= self.max_number_of_predictions
 
     def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
-        if self._rules is not None and not tracker.followup_action:
-            sure = self._rules.sure(tracker, self.domain)
-            if sure is not None:
-                return sure
+        if self._rule_policy is not None and not tracker.followup_action:
+            prediction = self._rule_policy.final_prediction(tracker, self.domain)
+            if prediction is not None:
+                return prediction
         return super()._predict_next_with_tracker(tracker)
 
     async def run_anonymization_pipeline(self, tracker: DialogueStateTracker) -> None:
-        """Of a plug-in of Rasa's, where there is one."""
+        """Run the anonymization of a plug-in, where one has it."""
         if plugin_manager().hook.get_anonymization_pipeline.get_hookimpls():
             await super().run_anonymization_pipeline(tracker)
 
@@ -111,13 +117,13 @@ class DeskProcessor(MessageProcessor):
         tracker: DialogueStateTracker | None = None,
         only_output_properties: bool = True,
     ) -> dict[str, Any]:
-        """What is understood of a message; raises nothing for an unknown intent or entity."""
+        """The parse data of a message; an unknown intent or entity is only warned of."""
         if self.http_interpreter or tracker is None:
             parsed: dict[str, Any] = await super().parse_message(
                 message, tracker, only_output_properties
             )
             return parsed
-        # As Rasa's, which copies what was parsed deeply for its debug log.
+        # As Rasa's, without the deep copy of the parse data for its debug log.
         parse_data = self._parse_message_with_graph(message, tracker, only_output_properties)
         self._update_full_retrieval_intent(parse_data)
         self._check_for_unseen_features(parse_data)
@@ -129,21 +135,21 @@ class DeskProcessor(MessageProcessor):
         tracker: DialogueStateTracker,
         only_output_properties: bool = True,
     ) -> dict[str, Any]:
-        # What "/greet" says takes the place of all that the pipeline makes of it.
+        # The intent of "/greet" replaces all that the pipeline would predict: it is not run.
         handler = self.graph_runner.component(self.model_metadata.nlu_target)
         if isinstance(handler, RegexMessageHandler) and message.text.startswith("/"):
             data = {"text": message.text, "message_id": message.message_id}
             plain = Message({**data, "metadata": message.metadata})
-            (said,) = handler.process([plain], self.domain)
-            if said is not plain:
-                return dict(said.as_dict(only_output_properties))
+            (parsed_message,) = handler.process([plain], self.domain)
+            if parsed_message is not plain:
+                return dict(parsed_message.as_dict(only_output_properties))
         parsed: dict[str, Any] = super()._parse_message_with_graph(
             message, tracker, only_output_properties
         )
         return parsed
 
     def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
-        # Rasa's sees first whether the domain is empty: it writes all of it out, and an empty one.
+        # Rasa's checks first whether the domain is empty, by serialising it and an empty one.
         entities = parse_data["entities"] or []
         known = all(each["entity"] in self._entities for each in entities)
         if not known or parse_data["intent"]["name"] not in self._intents:
@@ -157,9 +163,9 @@ class DeskProcessor(MessageProcessor):
     def _new_action(self, name: str) -> Action:
         action = action_for_name_or_text(name, self.domain, self.action_endpoint)
         if type(action) is FormAction:
-            return DeskForm(name, self.action_endpoint)
+            return FastFormAction(name, self.action_endpoint)
         if type(action) is RemoteAction:
-            return InProcessAction(name, self.action_endpoint)
+            return FastRemoteAction(name, self.action_endpoint)
         return action
 
     async def _run_action(
@@ -170,9 +176,8 @@ class DeskProcessor(MessageProcessor):
         nlg: NaturalLanguageGenerator,
         prediction: PolicyPrediction,
     ) -> bool:
-        if type(action) not in _LEAVE_IT_AS_IT_IS:
-            goes_on = await super()._run_action(action, tracker, output_channel, nlg, prediction)
-            return bool(goes_on)
+        if type(action) not in _READ_ONLY_ACTIONS:
+            return bool(await super()._run_action(action, tracker, output_channel, nlg, prediction))
         # As Rasa's, without the copy of the tracker.
         try:
             events = await action.run(output_channel, nlg, tracker, self.domain)
@@ -190,7 +195,7 @@ class DeskProcessor(MessageProcessor):
         events: list[Event] | None,
         prediction: PolicyPrediction,
     ) -> None:
-        # Rasa copies all events deeply for its debug log, whether that is written or not.
+        # As Rasa's, without the deep copy of all events for its debug log.
         events = events or []
         if not any(isinstance(event, ActionExecutionRejected) for event in events):
             tracker.update_with_events(prediction.events, self.domain)
@@ -203,21 +208,24 @@ class DeskProcessor(MessageProcessor):
             MessageProcessor._log_slots(tracker)
 
 
-def decisive_rules(runner: StraightGraphRunner, target: str | None) -> DeskRulePolicy | None:
-    """The rules, where stories learnt by heart are all there is beside them."""
+def final_rule_policy(runner: SequentialGraphRunner, target: str | None) -> FastRulePolicy | None:
+    """The rule policy, where every other policy is a memoization of lower priority.
+
+    A rule that applies is then the ensemble's choice, whatever the others predict.
+    """
     if target is None:
         return None
     needs = runner.needs(target).items()
     policies = [runner.component(name) for key, name in needs if key.startswith("policy")]
-    rules = [policy for policy in policies if isinstance(policy, DeskRulePolicy)]
-    others = [policy for policy in policies if not isinstance(policy, DeskRulePolicy)]
+    rules = [policy for policy in policies if isinstance(policy, FastRulePolicy)]
+    others = [policy for policy in policies if not isinstance(policy, FastRulePolicy)]
     if len(rules) != 1 or not all(isinstance(each, MemoizationPolicy) for each in others):
         return None
     return rules[0] if all(each.priority < rules[0].priority for each in others) else None
 
 
 def extracts_slots(domain: Domain) -> bool:
-    """Whether any slot is filled from a message by its mappings, or by an action for them."""
+    """Whether any slot mapping or custom action fills slots from messages."""
     if ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions:
         return True
     mappings = [

@@ -1,4 +1,4 @@
-"""Starts Rasa's server for `claimdesk run`: its app and our agent, without what no turn uses."""
+"""Serves Rasa's Sanic app with a FastAgent, without importing what no turn uses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from claimdesk.rasa_fast.import_stubs import stub_imports
 
 # Imported by Rasa at its start, and used only by what is not part of a model such as ours, by
 # other channels, brokers and stores, or by commands of its command line.
-UNUSED = (
+STUBBED_PACKAGES = (
     "tensorflow", "keras", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "tensorboard",
     "dask", "matplotlib", "pandas", "sklearn", "randomname", "questionary", "prompt_toolkit",
     "slack_sdk", "twilio", "aiogram", "webexteamssdk", "fbmessenger", "socketio", "google.auth",
@@ -28,8 +28,8 @@ UNUSED = (
     "sentry_sdk", "structlog_sentry",
 )  # fmt: skip
 
-# Components of Rasa's that do without TensorFlow; ours do as well.
-_LIGHT = (
+# Components that do not import TensorFlow.
+_WITHOUT_TENSORFLOW = (
     "claimdesk.",
     "rasa.core.policies.ensemble.",
     "rasa.core.policies.memoization.",
@@ -37,6 +37,8 @@ _LIGHT = (
     "rasa.graph_components.",
     "rasa.nlu.classifiers.regex_message_handler.",
 )
+
+_TRACKER_STORE = "claimdesk.dialogue.tracker_store.DeskTrackerStore"  # as endpoints.yml has it
 
 logger = logging.getLogger(__name__)
 
@@ -50,31 +52,31 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--interface", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=5005)
     options = parser.parse_args(arguments)
-    if not is_light(Path(options.model)):
-        _serve_as_rasa_does(arguments or sys.argv[1:])
-    seal = stub_imports(UNUSED)
+    if not needs_no_tensorflow(Path(options.model)):
+        _exec_rasa_run(arguments or sys.argv[1:])
+    make_strict = stub_imports(STUBBED_PACKAGES)
     try:
         app = _app(options)
     except (ImportError, TypeError, AttributeError):
         logging.basicConfig()
-        logger.exception("the light start failed; starting Rasa as it is")
-        _serve_as_rasa_does(arguments or sys.argv[1:])
+        logger.exception("the start with import stubs failed; starting `rasa run`")
+        _exec_rasa_run(arguments or sys.argv[1:])
 
     @app.listener("after_server_start")
-    async def settle(*_: object) -> None:
-        seal()
-        # What is loaded by now stays: the collector need not walk it in the middle of turns.
+    async def freeze(*_: object) -> None:
+        make_strict()
+        # What is loaded by now stays: the garbage collector need not traverse it during turns.
         gc.collect()
         gc.freeze()
-        give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
-        if give_back is not None:
-            give_back(0)  # what loading needed for a while
+        malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
+        if malloc_trim is not None:
+            malloc_trim(0)  # free memory that loading needed goes back to the system
 
     app.run(host=options.interface, port=options.port, workers=1, backlog=1024, access_log=False)
 
 
-def is_light(models: Path) -> bool:
-    """Whether every component of the newest model does without TensorFlow."""
+def needs_no_tensorflow(models: Path) -> bool:
+    """Whether no component of the newest model imports TensorFlow."""
     found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
     if models.is_dir() and not found:
         return False
@@ -82,10 +84,10 @@ def is_light(models: Path) -> bool:
         metadata = archive.extractfile("metadata.json")
         assert metadata is not None
         nodes = json.load(metadata)["predict_schema"]["nodes"].values()
-    return all(str(node["uses"]).startswith(_LIGHT) for node in nodes)
+    return all(str(node["uses"]).startswith(_WITHOUT_TENSORFLOW) for node in nodes)
 
 
-def _serve_as_rasa_does(arguments: list[str]) -> None:
+def _exec_rasa_run(arguments: list[str]) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "rasa", "run", *arguments])
 
 
@@ -111,14 +113,17 @@ async def _load_agent(model: str, endpoints: Any, app: Any, _loop: object) -> No
     from rasa.core.lock_store import LockStore
     from rasa.core.tracker_store import TrackerStore
 
-    from claimdesk.rasa_fast.agent import DeskAgent
-    from claimdesk.rasa_fast.lock_store import DeskLockStore
+    from claimdesk.rasa_fast.agent import FastAgent
+    from claimdesk.rasa_fast.lock_store import FastLockStore
+    from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 
-    locks = endpoints.lock_store
-    agent = DeskAgent(
+    # Only the product's own store is replaced, and Rasa's default lock store.
+    trackers, locks = endpoints.tracker_store, endpoints.lock_store
+    is_ours = trackers is not None and trackers.type == _TRACKER_STORE
+    agent = FastAgent(
         generator=endpoints.nlg,
-        tracker_store=TrackerStore.create(endpoints.tracker_store),
-        lock_store=LockStore.create(locks) if locks else DeskLockStore(),
+        tracker_store=FastTrackerStore() if is_ours else TrackerStore.create(trackers),
+        lock_store=LockStore.create(locks) if locks else FastLockStore(),
     )
     agent.load_model(model)
     app.ctx.agent = agent

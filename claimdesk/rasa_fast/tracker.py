@@ -1,4 +1,4 @@
-"""A conversation's tracker that knows what is stored of it and stays short."""
+"""Rasa's DialogueStateTracker with a bounded tail of events, updated incrementally."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import METADATA_MODEL_ID
 
-TURNS_BETWEEN_CUTS = 3  # so that from 3 to 6 turns are in mind; no rule or form looks back further
+TURNS_PER_SNAPSHOT = 3  # so the tail holds 3 to 6 turns; no rule or form looks back further
 
 Snapshot = dict[str, Any]
-Either = TypeVar("Either")
+T = TypeVar("T")
 
-_TAKES_BACK = (Restarted, SessionStarted, ActionReverted, UserUtteranceReverted)
+_REVERTING = (Restarted, SessionStarted, ActionReverted, UserUtteranceReverted)
 
 
-class DeskTracker(DialogueStateTracker):
+class FastTracker(DialogueStateTracker):
     """Rasa's tracker with a bounded tail of events.
 
     What came before the tail is in it as a snapshot: events that set the slots and the
@@ -55,7 +55,7 @@ class DeskTracker(DialogueStateTracker):
     ) -> None:
         super().__init__(sender_id, slots, max_event_history, sender_source, is_rule_tracker)
         self._stored = 0
-        self._cut: tuple[int, Snapshot] | None = None  # where a next cut may be made
+        self._cut: tuple[int, Snapshot] | None = None  # the last snapshot and its position
         self._applied: _Applied = _NONE_APPLIED
 
     @classmethod
@@ -67,7 +67,7 @@ class DeskTracker(DialogueStateTracker):
         events: Iterable[Event],
         newer: Snapshot | None = None,
         after_newer: Iterable[Event] = (),
-    ) -> DeskTracker:
+    ) -> FastTracker:
         """The tracker of stored events since the snapshot `older`, `newer` taken among them."""
         tracker = cls(sender_id, slots)
         for event in (*_events_of(older or {}), *events):
@@ -80,7 +80,7 @@ class DeskTracker(DialogueStateTracker):
         return tracker
 
     def update(self, event: Event, domain: Domain | None = None) -> None:
-        """Take an event in, marked with the model and the assistant it happened with."""
+        """Append an event, with the model and assistant in its metadata."""
         marks = {METADATA_MODEL_ID: self.model_id, ASSISTANT_ID_KEY: self.assistant_id}
         new = {name: mark for name, mark in marks.items() if mark and name not in event.metadata}
         if new:
@@ -98,18 +98,18 @@ class DeskTracker(DialogueStateTracker):
         self._stored = len(self.events)
 
     @property
-    def cut_is_due(self) -> bool:
-        """Whether enough turns have passed for a snapshot, and the bot is listening."""
+    def snapshot_is_due(self) -> bool:
+        """Whether enough turns have passed since the last snapshot, and the bot is listening."""
         if self.latest_action_name != ACTION_LISTEN_NAME or self.followup_action or self._paused:
             return False
         since = self._cut[0] if self._cut else 0
         turns = sum(type(event) is UserUttered for event in islice(self.events, since, None))
-        return turns >= TURNS_BETWEEN_CUTS
+        return turns >= TURNS_PER_SNAPSHOT
 
     def snapshot(self) -> Snapshot:
-        """What the events so far have come to, as JSON; taken while the bot listens."""
+        """The state after all events so far, as JSON; valid while the bot listens."""
         loop = self.active_loop
-        # The initial values are the domain's to say.
+        # Slots at their initial value are left to the domain.
         slots = {
             name: slot.value
             for name, slot in self.slots.items()
@@ -124,7 +124,7 @@ class DeskTracker(DialogueStateTracker):
         }
 
     def cut(self, snapshot: Snapshot) -> None:
-        """Forget the events before the last snapshot but this one; the state stays as it is."""
+        """Drop the events before the previous snapshot; the state stays as it is."""
         if self._cut is not None:
             position, older = self._cut
             tail = [*_events_of(older), *list(self.events)[position:]]
@@ -133,23 +133,23 @@ class DeskTracker(DialogueStateTracker):
             self.mark_stored()
         self._cut = (len(self.events), snapshot)
 
-    def copy(self) -> DeskTracker:
-        """A tracker of the same state and events, made without replaying them."""
-        twin = _twin(self)
-        twin.events = self.events.copy()
-        twin.slots = copy.copy(self.slots)  # of the same slots: setting one replaces it
-        twin.active_loop = copy.copy(self.active_loop)
-        return twin
+    def copy(self) -> FastTracker:
+        """A tracker of the same state and events, without replaying them."""
+        copied = _shallow_copy(self)
+        copied.events = self.events.copy()
+        copied.slots = copy.copy(self.slots)  # shared: setting a slot replaces it (_set_slot)
+        copied.active_loop = copy.copy(self.active_loop)
+        return copied
 
     def applied_events(self) -> list[Event]:
-        """As Rasa's, reckoned on from where it was last asked: a turn asks a handful of times."""
+        """As Rasa's, computed incrementally: a turn calls it a handful of times."""
         seen, loops, before = self._applied
         if self._max_event_history is not None or seen > len(self.events):
             return list(super().applied_events())
         applied = before.copy()
         new = list(islice(self.events, seen, None))
         named = {event.name for event in new if type(event) is ActiveLoop and event.name}
-        if not named <= loops:  # what ran before a loop was opened may have been the loop
+        if not named <= loops:  # earlier events may be runs of that loop
             loops, applied, new = loops | named, [], list(self.events)
         for event in new:
             if isinstance(event, ActionExecuted):
@@ -158,14 +158,14 @@ class DeskTracker(DialogueStateTracker):
                 ):
                     self._undo_till_previous_loop_execution(event.action_name, applied)
                     continue
-            elif type(event) in _TAKES_BACK:
-                self._take_back(event, applied)
+            elif type(event) in _REVERTING:
+                self._revert(event, applied)
                 continue
             applied.append(event)
         self._applied = (len(self.events), loops, applied)
         return applied.copy()
 
-    def _take_back(self, event: Event, applied: list[Event]) -> None:
+    def _revert(self, event: Event, applied: list[Event]) -> None:
         if isinstance(event, ActionReverted):
             self._undo_till_previous(ActionExecuted, applied)
         elif isinstance(event, UserUtteranceReverted):
@@ -175,26 +175,26 @@ class DeskTracker(DialogueStateTracker):
             applied.clear()
 
     def _set_slot(self, key: str, value: Any) -> None:
-        if key in self.slots:  # copies of this tracker have the same slot
-            self.slots[key] = _twin(self.slots[key])
+        if key in self.slots:  # copies of this tracker share the slot
+            self.slots[key] = _shallow_copy(self.slots[key])
         super()._set_slot(key, value)
 
     def _reset_slots(self) -> None:
         for name, slot in self.slots.items():
-            self.slots[name] = _twin(slot)
+            self.slots[name] = _shallow_copy(slot)
         super()._reset_slots()
 
 
-# How many events were looked at, the loops opened in them, and which of them count.
+# The number of events processed, the loops activated in them, and which of them apply.
 _Applied = tuple[int, frozenset[str], list[Event]]
 _NONE_APPLIED: _Applied = (0, frozenset(), [])
 
 
-def _twin(one: Either) -> Either:
-    # What copy.copy makes of it, in a fifth of the time.
-    twin = object.__new__(type(one))
-    twin.__dict__.update(one.__dict__)
-    return twin
+def _shallow_copy(original: T) -> T:
+    # As copy.copy, in a fifth of the time.
+    copied = object.__new__(type(original))
+    copied.__dict__.update(original.__dict__)
+    return copied
 
 
 def _events_of(snapshot: Mapping[str, Any]) -> list[Event]:

@@ -1,4 +1,4 @@
-"""Where Rasa keeps conversations: the desk's own database, of which a turn reads a bounded tail."""
+"""The desk's tracker store, of which a turn reads a bounded tail, from memory where it can."""
 
 from __future__ import annotations
 
@@ -10,35 +10,22 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import ujson
-from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
-from rasa.shared.core.events import deserialise_events as events_of
+from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 
 from claimdesk.adapters.database import Prepared, for_reading, open_database, transaction
-from claimdesk.rasa_fast.tracker import DeskTracker, Snapshot
-from claimdesk.settings import Settings
+from claimdesk.dialogue.record_schema import events as _events
+from claimdesk.dialogue.record_schema import snapshots
+from claimdesk.dialogue.tracker_store import DeskTrackerStore
+from claimdesk.rasa_fast.tracker import FastTracker, Snapshot
 
-_IN_MEMORY = 500  # conversations kept beside the database, the least recent dropped first
+_CACHE_SIZE = 500  # trackers kept in memory, the least recently used dropped first
 _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
 
 Result = TypeVar("Result")
 
-_metadata = sa.MetaData()
-
-snapshots = sa.Table(
-    "tracker_snapshots",
-    _metadata,
-    sa.Column("sender_id", sa.String(255), primary_key=True),
-    sa.Column("after", sa.Integer, primary_key=True, autoincrement=False),  # id of the last event
-    sa.Column("state", sa.Text, nullable=False),  # JSON: slots, open form
-)
-
-_events = SQLTrackerStore.SQLEvent.__table__
 _FIND_LAST = sa.select(sa.func.max(_events.c.id)).where(
     _events.c.sender_id == sa.bindparam("conversation")
 )
@@ -57,34 +44,22 @@ _DROP_SNAPSHOTS = snapshots.delete().where(
     .where(_kept.c.sender_id == snapshots.c.sender_id, _kept.c.after > snapshots.c.after)
     .scalar_subquery(),
 )
-# Beside Rasa's own index of senders; SQLite's indexes have the row's id in them anyway.
-_by_conversation = sa.Index("ix_events_sender_id_id", _events.c.sender_id, _events.c.id)
 
 
-class DeskTrackerStore(SQLTrackerStore):
-    """Rasa's SQL store and its table of events, which all stay; a turn reads only the last few.
+class FastTrackerStore(DeskTrackerStore):
+    """The same table of events, which all stay; a turn reads only the last few.
 
-    Every few turns a snapshot of slots and open form is kept, and what lies before the
-    last but one is not read again. Conversations lately spoken to stay in memory as well,
-    and one is read anew when another process has added to it. The database is
-    `conversations.db` under the home folder, or the desk's PostgreSQL.
+    Every few turns a snapshot of slots and active loop is written, and what lies before the
+    last but one is not read again. Recently used trackers stay in memory as well, and one is
+    read anew when another process has added events. Events written by the stock store, or
+    without snapshots, are read whole once.
     """
 
     engine: Engine
 
-    def __init__(
-        self,
-        domain: Domain | None = None,
-        host: str | None = None,
-        event_broker: EventBroker | None = None,
-        **kwargs: Any,
-    ) -> None:
-        settings = Settings.from_environment()
-        url = settings.database_url
-        if not url:
-            settings.home.mkdir(parents=True, exist_ok=True)
-            url = f"sqlite:///{settings.home / 'conversations.db'}"
-        super().__init__(domain=domain, host=url, event_broker=event_broker, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        url = self.engine.url
         self.engine.dispose()
         # A lost power supply may cost the last turns of a conversation, never a claim.
         self.engine = open_database(url, durable=False)
@@ -94,21 +69,17 @@ class DeskTrackerStore(SQLTrackerStore):
         self._insert = Prepared(_INSERT, self.engine)
         self._insert_snapshot = Prepared(_INSERT_SNAPSHOT, self.engine)
         self._drop_snapshots = Prepared(_DROP_SNAPSHOTS, self.engine)
-        self._in_place = self.engine.dialect.name == "sqlite"
-        self._lately: OrderedDict[str, tuple[int, DeskTracker]] = OrderedDict()
-        with self.engine.begin() as connection:
-            _metadata.create_all(connection)
-            keep_index = _by_conversation.drop if self._in_place else _by_conversation.create
-            keep_index(connection, checkfirst=True)
+        self._is_sqlite = self.engine.dialect.name == "sqlite"
+        self._cache: OrderedDict[str, tuple[int, FastTracker]] = OrderedDict()
 
     def init_tracker(self, sender_id: str) -> DialogueStateTracker:
         """An empty tracker."""
-        return DeskTracker(sender_id, self.domain.slots if self.domain else None)
+        return FastTracker(sender_id, self.domain.slots if self.domain else None)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation with its last few turns, or None when there is none."""
-        # Taken out until it is saved: a turn that fails half-way leaves nothing behind here.
-        last, tracker = self._lately.pop(sender_id, (0, None))
+        # Out of the cache until it is saved: a turn that fails half-way leaves no tracker there.
+        last, tracker = self._cache.pop(sender_id, (0, None))
         stored = await self._run(self._last_id, sender_id)
         if stored == 0:
             return None
@@ -119,28 +90,28 @@ class DeskTrackerStore(SQLTrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append what is new, in one transaction."""
         await self.stream_events(tracker)
-        if not isinstance(tracker, DeskTracker):
-            await self._run(self._append_rest, tracker)
+        if not isinstance(tracker, FastTracker):
+            await self._run(self._append_missing, tracker)
             return
         new = tracker.unstored
         if not new:
             return
-        snapshot = tracker.snapshot() if tracker.cut_is_due else None
+        snapshot = tracker.snapshot() if tracker.snapshot_is_due else None
         last = await self._run(self._append, tracker.sender_id, new, snapshot)
         tracker.mark_stored()
         if snapshot is not None:
             tracker.cut(snapshot)
-        self._lately[tracker.sender_id] = (last, tracker)
-        if len(self._lately) > _IN_MEMORY:
-            self._lately.popitem(last=False)
+        self._cache[tracker.sender_id] = (last, tracker)
+        if len(self._cache) > _CACHE_SIZE:
+            self._cache.popitem(last=False)
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation; one that is not there is no error."""
-        self._lately.pop(sender_id, None)
-        await self._run(self._delete, sender_id)
+        self._cache.pop(sender_id, None)
+        await super().delete(sender_id)
 
     async def _run(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        if self._in_place:  # a file at hand answers sooner than a thread
+        if self._is_sqlite:  # a local file answers sooner than a thread is switched
             return work(*arguments)
         return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
 
@@ -148,7 +119,7 @@ class DeskTrackerStore(SQLTrackerStore):
         with transaction(self.engine, reads=True) as cursor:
             return int(self._find_last(cursor, {"conversation": sender_id}).fetchone()[0] or 0)
 
-    def _read(self, sender_id: str) -> DeskTracker | None:
+    def _read(self, sender_id: str) -> FastTracker | None:
         query = sa.select(snapshots.c.after, snapshots.c.state)
         query = query.where(snapshots.c.sender_id == sender_id).order_by(snapshots.c.after)
         with self._reader.connect() as connection:
@@ -160,9 +131,9 @@ class DeskTrackerStore(SQLTrackerStore):
             rows = connection.execute(tail.order_by(_events.c.id)).all()
         if self.domain is None or not (rows or kept):
             return None
-        before = events_of([json.loads(row.data) for row in rows if row.id <= middle])
-        after = events_of([json.loads(row.data) for row in rows if row.id > middle])
-        return DeskTracker.restored(sender_id, self.domain.slots, older, before, newer, after)
+        before = deserialise_events([json.loads(row.data) for row in rows if row.id <= middle])
+        after = deserialise_events([json.loads(row.data) for row in rows if row.id > middle])
+        return FastTracker.restored(sender_id, self.domain.slots, older, before, newer, after)
 
     def _append(self, sender_id: str, events: Sequence[Event], snapshot: Snapshot | None) -> int:
         with transaction(self.engine) as cursor:
@@ -176,8 +147,8 @@ class DeskTrackerStore(SQLTrackerStore):
                 self._drop_snapshots(cursor, {"conversation": sender_id, "kept": _SNAPSHOTS})
         return last
 
-    def _append_rest(self, tracker: DialogueStateTracker) -> None:
-        """A tracker that came from elsewhere is whole: what goes beyond the stored is new."""
+    def _append_missing(self, tracker: DialogueStateTracker) -> None:
+        """Of a tracker that this store has not made all events are at hand; some may be stored."""
         mine = _events.c.sender_id == tracker.sender_id
         count = sa.select(sa.func.count()).select_from(_events).where(mine)
         with self.engine.begin() as connection:
@@ -185,11 +156,6 @@ class DeskTrackerStore(SQLTrackerStore):
             new = [_row(tracker.sender_id, event) for event in list(tracker.events)[stored:]]
             if new:
                 connection.execute(_events.insert(), new)
-
-    def _delete(self, sender_id: str) -> None:
-        with self.engine.begin() as connection:
-            for table in (_events, snapshots):
-                connection.execute(table.delete().where(table.c.sender_id == sender_id))
 
 
 def _row(sender_id: str, event: Event) -> dict[str, Any]:

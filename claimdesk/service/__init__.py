@@ -1,1 +1,1 @@
-"""Use cases of the claim desk, on ports that adapters make real."""
+"""Use cases, written against ports."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from claimdesk.claims import claim_numbers
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.service import filing as gathering
+from claimdesk.service import filing
 from claimdesk.service.addresses import same_address
 from claimdesk.service.errors import NoSuchClaim
 from claimdesk.service.mails import AdditionMail, StoreContact
@@ -19,7 +19,7 @@ from claimdesk.service.text import long_text
 
 @dataclass(frozen=True)
 class AdditionReceipt:
-    """What the shopper can be told: the claim now holds the addition."""
+    """Result of adding to a claim."""
 
     number: str
     store: str
@@ -43,9 +43,9 @@ def add_to_claim(
 
     The same `conversation_id` and `submission_key` again write nothing. NoSuchClaim when
     there is no such claim at this store, it is not open, or the e-mail is not the claim's:
-    all three look the same. Raises InvalidAddress, EvidenceMissing, NotRecorded too.
+    indistinguishable by design. Raises InvalidAddress, EvidenceMissing, NotRecorded too.
     """
-    shopper = gathering.checked_shopper(shopper)
+    shopper = filing.validate_shopper(shopper)
     store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
         claim = _own_claim(unit, store.id, number, shopper.email)
@@ -53,8 +53,8 @@ def add_to_claim(
     if first:
         return AdditionReceipt(first.claim_number, store.id, first.created_at, repeated=True)
 
-    kept = gathering.described(ports, evidence)
-    transcript = gathering.transcript_of(ports, conversation_id)
+    kept = filing.load_evidence(ports, evidence)
+    transcript = filing.transcript_of(ports, conversation_id)
 
     def write() -> AdditionReceipt:
         addition = AdditionRecord(
@@ -77,7 +77,7 @@ def add_to_claim(
                 unit.add_mail(mail, now=now)
         return AdditionReceipt(claim.number, store.id, now)
 
-    return gathering.retrying(write)
+    return filing.retry_on_conflict(write)
 
 
 def _own_claim(unit: RecordsUnit, store: str, number: str, email: str) -> ClaimRecord:

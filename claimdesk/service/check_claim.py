@@ -1,4 +1,4 @@
-"""Telling a shopper how their claim stands, and a stranger nothing."""
+"""Claim status lookup that reveals nothing to strangers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimdesk.service.addresses import mail_address, same_address
 from claimdesk.service.errors import InvalidAddress
 from claimdesk.service.ports import ClaimPorts
 
-_NOBODY = "nobody@invalid.example"  # compared with when there is no claim, to cost the same
+_NOBODY = "nobody@invalid.example"  # dummy for constant-time comparison
 
 
 @dataclass(frozen=True)

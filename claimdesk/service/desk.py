@@ -1,4 +1,4 @@
-"""The desk: what a conversation can have done for it, store by store."""
+"""The desk: facade over the use cases, per store."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from claimdesk.claims.calendar import local_date
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
+from claimdesk.conversation.answers import worded
 from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.interruptions import PERSON
@@ -38,7 +39,7 @@ class Desk:
 
     @property
     def wording(self) -> Wording:
-        """The words codes are said with."""
+        """The wording of all codes."""
         return self.ports.wording
 
     def store(self, store_id: str | None) -> StorePolicy:
@@ -54,9 +55,9 @@ class Desk:
         return Today.at(self.now(), policy.timezone, timezone_named(timezone))
 
     def facts(self, store_id: str | None) -> dict[str, Any]:
-        """What answers may be filled with: the facts and terms in force today."""
+        """What answers may be filled with, in words: the facts and terms in force today."""
         policy = self.store(store_id)
-        return dict(facts_of(policy, self.today(policy)))
+        return dict(worded(facts_of(policy, self.today(policy)), self.wording))
 
     def claim_form(self, store_id: str | None, timezone: str | None) -> ClaimForm:
         """The claim form of a store, today, for a shopper in `timezone`."""
@@ -114,8 +115,8 @@ class Desk:
         )
         return receipt.number
 
-    def claim_standing(self, store_id: str | None, slots: Mapping[str, Any]) -> Say:
-        """How a claim stands; the same words for a wrong pair as for no such claim."""
+    def claim_status_reply(self, store_id: str | None, slots: Mapping[str, Any]) -> Say:
+        """Claim status; identical reply for a wrong e-mail and an unknown number."""
         policy = self.store(store_id)
         status = check_claim(
             self.ports,
@@ -126,7 +127,10 @@ class Desk:
         if status is None:
             return Say("claim_not_found", choices=(*_resume(slots), _TRY_AGAIN, PERSON))
         filed_on = local_date(status.created_at, policy.timezone)
-        values = {"claim_number": status.number, "filed_on": f"{filed_on.day} {filed_on:%B %Y}"}
+        values = {
+            "claim_number": status.number,
+            "filed_on": self.wording.language.long_date(filed_on),
+        }
         return Say(f"claim_status_{status.status}", values, _resume(slots))
 
     def escalate(self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]) -> Say:
@@ -146,7 +150,7 @@ class Desk:
 
 
 def _resume(slots: Mapping[str, Any]) -> tuple[Choice, ...]:
-    """A way back to a claim that was left for something else."""
+    """Button to resume an unfinished claim."""
     return (Choice("choice_resume", "open_return"),) if slots.get("claim_key") else ()
 
 

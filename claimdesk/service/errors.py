@@ -1,4 +1,4 @@
-"""What can go wrong while a use case does its work, named by when it is raised."""
+"""Use case errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class InvalidAddress(ServiceError):
 
 
 class NotRecorded(ServiceError):
-    """Nothing was written: the store of records, or of evidence, did not take it.
+    """Nothing was written: record or evidence storage failed.
 
     The call may be repeated as it was; what the shopper gave is still in the conversation.
     """
@@ -36,4 +36,4 @@ class NoSuchClaim(ServiceError):
 
 
 class RecordConflict(ServiceError):
-    """Another transaction took the same number or submission first; the use case tries again."""
+    """Unique constraint violated by a concurrent transaction; retried."""

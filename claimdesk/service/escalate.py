@@ -1,4 +1,4 @@
-"""Handing a conversation to a person: recorded, mailed to support, confirmed to the shopper."""
+"""Human handover: record, mail support, confirm to the shopper."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from claimdesk.claims.claim_numbers import MESSAGE
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.service import filing as gathering
+from claimdesk.service import filing
 from claimdesk.service.mails import EscalationMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EscalationRecord, EvidenceRef, Shopper
@@ -17,7 +17,7 @@ from claimdesk.service.text import long_text
 
 @dataclass(frozen=True)
 class EscalationReceipt:
-    """What the shopper can be told: the reference their message goes by."""
+    """Result of a handover: the reference of the shopper's message."""
 
     reference: str
     store: str
@@ -42,15 +42,15 @@ def escalate(
     The same `conversation_id` and `submission_key` again return the first receipt and
     write nothing. Raises InvalidAddress, EvidenceMissing, NotRecorded.
     """
-    shopper = gathering.checked_shopper(shopper)
+    shopper = filing.validate_shopper(shopper)
     store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
         first = unit.escalation_of_submission(conversation_id, submission_key)
     if first:
         return _receipt(first, repeated=True)
 
-    kept = gathering.described(ports, evidence)
-    transcript = gathering.transcript_of(ports, conversation_id)
+    kept = filing.load_evidence(ports, evidence)
+    transcript = filing.transcript_of(ports, conversation_id)
 
     def write() -> EscalationReceipt:
         record = EscalationRecord(
@@ -74,7 +74,7 @@ def escalate(
                 unit.add_mail(mail, now=now)
         return _receipt(record)
 
-    return gathering.retrying(write)
+    return filing.retry_on_conflict(write)
 
 
 def _receipt(record: EscalationRecord, *, repeated: bool = False) -> EscalationReceipt:

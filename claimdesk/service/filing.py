@@ -1,4 +1,4 @@
-"""What every filing does first: check who writes, look at the evidence, fetch the transcript."""
+"""Common steps of filing: validate the shopper, load evidence and transcript."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, KeptEvidence, Shopper
 from claimdesk.service.text import long_text, one_line
 
-_TRIES = 5  # each draws a new number; two conflicts in a row are already a wonder
+_TRIES = 5  # each with a new number; even two conflicts in a row are very unlikely
 
 Result = TypeVar("Result")
 
 
-def checked_shopper(shopper: Shopper) -> Shopper:
+def validate_shopper(shopper: Shopper) -> Shopper:
     """The shopper with a plain address and a one-line name; InvalidAddress otherwise."""
     return Shopper(mail_address(shopper.email), one_line(shopper.name or "") or None)
 
 
-def described(ports: ClaimPorts, evidence: Sequence[EvidenceRef]) -> tuple[KeptEvidence, ...]:
+def load_evidence(ports: ClaimPorts, evidence: Sequence[EvidenceRef]) -> tuple[KeptEvidence, ...]:
     """The evidence as it is recorded and attached; EvidenceMissing or NotRecorded."""
     kept = []
     for position, ref in enumerate(dict.fromkeys(evidence), start=1):
@@ -34,8 +34,8 @@ def described(ports: ClaimPorts, evidence: Sequence[EvidenceRef]) -> tuple[KeptE
         except (LookupError, FileNotFoundError):
             raise EvidenceMissing(ref.id) from None
         except Exception as error:
-            # The port promises no error types of its own; a photo left out in silence
-            # would be worse than a claim that has to be sent again.
+            # The port defines no error types; silently dropping a photo would be worse than
+            # failing.
             raise NotRecorded("the evidence cannot be read") from error
         # A name of our own making: it carries nothing a shopper wrote.
         name = f"{ref.kind.replace('_', '-')}-{position}"
@@ -57,10 +57,10 @@ def transcript_of(ports: ClaimPorts, conversation_id: str) -> Transcript:
         # The port promises no error types of its own, and whatever keeps us from
         # reading the conversation must not lose it from the mail in silence.
         raise NotRecorded("the conversation cannot be read") from error
-    return tuple((_aware(at), one_line(who, 20), long_text(text)) for at, who, text in lines)
+    return tuple((_as_utc(at), one_line(who, 20), long_text(text)) for at, who, text in lines)
 
 
-def retrying(write: Callable[[], Result]) -> Result:
+def retry_on_conflict(write: Callable[[], Result]) -> Result:
     """Run `write` again while another transaction wins the race for the same unique value."""
     for _ in range(_TRIES):
         try:
@@ -70,6 +70,6 @@ def retrying(write: Callable[[], Result]) -> Result:
     raise NotRecorded("another transaction kept taking the same number")
 
 
-def _aware(at: datetime) -> datetime:
+def _as_utc(at: datetime) -> datetime:
     # A moment without timezone comes from a database, and those hold UTC.
     return at if at.tzinfo else at.replace(tzinfo=timezone.utc)

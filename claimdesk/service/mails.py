@@ -1,4 +1,4 @@
-"""What a mail is made from, and a mail as it waits to be sent."""
+"""Mail inputs and composed mails."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class StoreContact:
 
 @dataclass(frozen=True)
 class ClaimMail:
-    """A new claim, to be told to support and shopper; `next_steps` are sentences to the shopper."""
+    """A new claim, for support and shopper; `next_steps` are sentences to the shopper."""
 
     store: StoreContact
     claim: ClaimRecord
@@ -49,7 +49,7 @@ class ClaimMail:
 
 @dataclass(frozen=True)
 class AdditionMail:
-    """An addition to a claim, to be told to support and shopper."""
+    """An addition to a claim, for support and shopper."""
 
     store: StoreContact
     claim: ClaimRecord
@@ -59,7 +59,7 @@ class AdditionMail:
 
 @dataclass(frozen=True)
 class EscalationMail:
-    """A shopper who wants a person, to be told to support and confirmed to the shopper."""
+    """A handover request, for support and as a confirmation to the shopper."""
 
     store: StoreContact
     escalation: EscalationRecord

@@ -1,4 +1,4 @@
-"""What the claim use cases need from outside, as protocols that adapters make real."""
+"""Ports of the use cases, implemented by adapters."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ class MailComposer(Protocol):
         ...
 
     def escalation_mails(self, facts: EscalationMail) -> Sequence[OutgoingMail]:
-        """The mails a shopper's wish to talk to a person causes."""
+        """The mails for a human handover."""
         ...
 
 
 class RecordsUnit(Protocol):
-    """One open transaction on the records; all of it is written, or nothing."""
+    """A unit of work on the records (atomic)."""
 
     def claim(self, number: str) -> ClaimRecord | None:
         """The claim with this canonical number."""
@@ -89,7 +89,7 @@ class RecordsUnit(Protocol):
         ...
 
     def add_claim(self, record: ClaimRecord) -> None:
-        """Write a claim and tie its evidence to it, so that the photos outlive the conversation.
+        """Insert a claim and link its evidence, so that photos survive erasure of the conversation.
 
         RecordConflict when number or key is taken; EvidenceMissing when a photo is gone.
         """

@@ -85,7 +85,7 @@ class AdditionRecord:
 
 @dataclass(frozen=True)
 class EscalationRecord:
-    """A shopper's wish to talk to a person."""
+    """A shopper's request for a human handover."""
 
     reference: str
     store: str

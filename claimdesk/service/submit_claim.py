@@ -11,7 +11,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import CLAIM
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.service import filing as gathering
+from claimdesk.service import filing
 from claimdesk.service.addresses import mail_address, same_address
 from claimdesk.service.errors import InvalidAddress
 from claimdesk.service.mails import ClaimMail, StoreContact
@@ -22,7 +22,7 @@ from claimdesk.service.text import cleaned, item_key, long_text, one_line, order
 
 @dataclass(frozen=True)
 class ClaimReceipt:
-    """What the shopper can be told about a filed claim; `decision` is as recorded (JSON).
+    """Result of filing a claim; `decision` is as recorded (JSON).
 
     `repeated` says that this submission had been recorded before and nothing was written now.
     """
@@ -56,14 +56,14 @@ def submit_claim(
     write nothing. `next_steps` are sentences for the shopper's receipt, from the wording.
     Raises InvalidAddress for the shopper's e-mail, EvidenceMissing, NotRecorded.
     """
-    shopper = gathering.checked_shopper(shopper)
+    shopper = filing.validate_shopper(shopper)
     with ports.records.transaction() as unit:
         first = unit.claim_of_submission(conversation_id, submission_key)
     if first:
         return _receipt(first, repeated=True)
 
-    kept = gathering.described(ports, evidence)
-    transcript = gathering.transcript_of(ports, conversation_id)
+    kept = filing.load_evidence(ports, evidence)
+    transcript = filing.transcript_of(ports, conversation_id)
     facts = claim_facts(claim)
     judged = cleaned(decision.as_dict(ports.wording))
     store = StoreContact.of(policy)
@@ -97,7 +97,7 @@ def submit_claim(
                 unit.add_mail(mail, now=now)
         return _receipt(record)
 
-    return gathering.retrying(write)
+    return filing.retry_on_conflict(write)
 
 
 def find_open_duplicate(

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 ONE_LINE_LIMIT = 200  # characters: product, order number, name
-LONG_TEXT_LIMIT = 10_000  # characters: what the shopper tells in their own words
+LONG_TEXT_LIMIT = 10_000  # characters: the shopper's own description
 
-# Emoji and several scripts need the joiners; every other format character only
-# hides or reorders what a reader sees.
+# Emoji and some scripts need joiners; other format characters hide or reorder text.
 _KEPT_FORMAT = {"\u200c", "\u200d"}
 
 

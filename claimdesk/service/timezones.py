@@ -14,7 +14,7 @@ _FURTHEST = timedelta(hours=14)  # from UTC, of any place on earth
 def timezone_named(name: str | None) -> tzinfo | None:
     """The timezone, such as `Europe/Berlin` or `+05:30`; None for what is neither.
 
-    A browser may know a timezone that is not known here: it is then as if it had named none.
+    A browser may know a timezone that is not known here: it is then ignored.
     """
     if not name:
         return None

@@ -1,1 +1,1 @@
-"""The processes of a running Claimdesk: started, watched, trained for, ended."""
+"""Process management: supervisor, outbox, training."""

@@ -13,17 +13,18 @@ from types import FrameType
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import open_database
 from claimdesk.adapters.delivery import Transport
 from claimdesk.adapters.maildir import MaildirTransport
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
-from claimdesk.adapters.sender import Sender
+from claimdesk.adapters.schema import SchemaBusy, UnfitDatabase, migrate
+from claimdesk.adapters.sender import OutboxWorker
 from claimdesk.adapters.smtp import SmtpServer, SmtpTransport
 from claimdesk.settings import Settings
 
-IDLE_SECONDS = 0.5  # between looks at an empty outbox
-AWAY_SECONDS = 2.0  # between looks for a database that is away
+IDLE_SECONDS = 0.5  # between polls when idle
+AWAY_SECONDS = 2.0  # retry interval while the database is down
 
 log = logging.getLogger("claimdesk.outbox")
 
@@ -39,9 +40,9 @@ def make_transport(settings: Settings) -> Transport:
     return MaildirTransport(settings.home / "mail")
 
 
-def make_sender(settings: Settings, engine: Engine) -> Sender:
+def make_sender(settings: Settings, engine: Engine) -> OutboxWorker:
     """The sender of this database's outbox."""
-    return Sender(
+    return OutboxWorker(
         Outbox(engine),
         make_transport(settings),
         Photos(engine, settings.home / "photos"),
@@ -50,33 +51,33 @@ def make_sender(settings: Settings, engine: Engine) -> Sender:
 
 
 def run(send_next: Callable[[threading.Event], bool], stop: threading.Event) -> None:
-    """Deliver until `stop` is set; a database that is away is waited for."""
+    """Deliver until `stop` is set, retrying while the database is down."""
     away = False
     while not stop.is_set():
         try:
             busy = send_next(stop)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, SchemaBusy) as error:
             if not away:
-                log.warning("the database is away: %s", type(error).__name__)
+                log.warning("database unavailable: %s", type(error).__name__)
             away = True
             stop.wait(AWAY_SECONDS)
             continue
         if away:
-            log.info("the database is back")
+            log.info("database available again")
             away = False
         if not busy:
             stop.wait(IDLE_SECONDS)
 
 
 def main() -> int:
-    """Deliver until told to stop (SIGTERM, SIGINT); 2 when a setting is wrong."""
+    """Deliver until told to stop (SIGTERM, SIGINT); 2 when a setting or the database is wrong."""
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s"
     )
     stop = threading.Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
-        # The mail in hand is finished first.
+        # Finish the current mail first.
         stop.set()
 
     signal.signal(signal.SIGTERM, end)
@@ -89,18 +90,23 @@ def main() -> int:
         print(f"claimdesk outbox: {error}", file=sys.stderr)
         return 2
 
-    tables_made = False
+    migrated = False
 
     def send_next(stop: threading.Event) -> bool:
-        nonlocal tables_made
-        if not tables_made:
-            create_tables(engine)
-            tables_made = True
+        nonlocal migrated
+        if not migrated:
+            migrate(engine)
+            migrated = True
         return sender.send_next(stop)
 
-    log.info("the outbox delivers")
-    run(send_next, stop)
-    engine.dispose()
+    log.info("outbox started")
+    try:
+        run(send_next, stop)
+    except UnfitDatabase as error:
+        print(f"claimdesk outbox: {error}", file=sys.stderr)
+        return 2
+    finally:
+        engine.dispose()
     log.info("the outbox has stopped")
     return 0
 

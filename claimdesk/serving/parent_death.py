@@ -1,4 +1,4 @@
-"""Lets no child process outlive the one that started it."""
+"""Kills child processes when their parent dies."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from collections.abc import Callable
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
-def end_with_parent() -> Callable[[], None] | None:
-    """What a child runs before its program (`preexec_fn`) to end when its parent does; Linux only.
+def die_with_parent() -> Callable[[], None] | None:
+    """A `preexec_fn` that sets the parent-death signal; Linux only.
 
     By SIGKILL: nothing would be left to end a child that is slow to stop, and ours lose no work
     by it, since each step of theirs is one database transaction.

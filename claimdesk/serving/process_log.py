@@ -1,4 +1,4 @@
-"""The log file of one child process: bounded in size, read line by line on the way."""
+"""The log file of one child process: size-limited, tailed line by line."""
 
 from __future__ import annotations
 
@@ -54,10 +54,14 @@ class ProcessLog:
         return lines
 
     def tail(self) -> str:
-        """The last lines, indented; what came of an unfinished line is the last of them."""
+        """The last lines, indented; including an incomplete last line."""
         rest = self._rest.decode("utf-8", "replace").strip()
         lines = [*self._last, rest] if rest else [*self._last]
-        return "\n".join(f"  {line}" for line in lines) or "  (it wrote nothing)"
+        return "\n".join(f"  {line}" for line in lines) or "  (no output)"
+
+    def last_line(self) -> str:
+        """The last line that has something in it; empty before the first."""
+        return self._last[-1] if self._last else ""
 
     @staticmethod
     def is_severe(line: str) -> bool:

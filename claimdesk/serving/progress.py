@@ -11,7 +11,7 @@ PLAIN_INTERVAL = 10.0  # seconds between two lines where a line can't be written
 
 
 class Progress:
-    """Says what goes on; an unfinished line is written over by the next word."""
+    """Shows progress; a transient line is overwritten by the next."""
 
     def __init__(
         self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
@@ -42,4 +42,4 @@ class Progress:
             self._stream.write(text)
             self._stream.flush()
         except (BrokenPipeError, ValueError):
-            pass  # nobody reads on; the work itself goes on
+            pass  # stream closed; keep working

@@ -1,4 +1,4 @@
-"""Trains a model when what it is made from has changed."""
+"""Trains a model if its inputs have changed."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from claimdesk.serving.parent_death import end_with_parent
+from claimdesk.serving.parent_death import die_with_parent
 from claimdesk.serving.progress import Progress
 
-# What decides what a model is: the data, the code that is trained with it, and the versions.
-INGREDIENTS = (
+# Inputs of a model: data, component code and locked versions.
+FINGERPRINTED_PATHS = (
     "data",
     "domain.yml",
     "config.yml",
     "claimdesk/nlu",
-    "claimdesk/rasa_fast/policies.py",
     "claimdesk/language",
     "requirements.lock",
 )
@@ -37,7 +36,7 @@ class TrainingFailed(Exception):
 def fingerprint(root: Path) -> str:
     """A hash over the names and contents of everything a model is made from."""
     total = hashlib.sha256()
-    for ingredient in INGREDIENTS:
+    for ingredient in FINGERPRINTED_PATHS:
         for path in _files(root / ingredient):
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             total.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
@@ -67,10 +66,10 @@ def train(root: Path, progress: Progress, *, force: bool = False) -> bool:
     """
     models = root / "models"
     models.mkdir(exist_ok=True)
-    with _alone(models / ".lock"):  # `make -j`, or two terminals
+    with _file_lock(models / ".lock"):  # `make -j`, or two terminals
         if not force and is_current(root):
             return False
-        made_from = fingerprint(root)  # before the training: a change during it counts as new
+        made_from = fingerprint(root)  # taken first: changes during training count as new
         before = newest_model(models)
         seconds = _run_rasa(root, models / LOG, progress)
         model = newest_model(models)
@@ -83,7 +82,7 @@ def train(root: Path, progress: Progress, *, force: bool = False) -> bool:
 
 
 def rasa_environment(root: Path) -> dict[str, str]:
-    """The environment in which Rasa finds our code, tells nobody, and is not chatty."""
+    """Environment for Rasa: our code on the path, no telemetry, quiet."""
     path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH", "")]))
     return {
         **os.environ,
@@ -97,7 +96,7 @@ def rasa_environment(root: Path) -> dict[str, str]:
 
 
 def _run_rasa(root: Path, log: Path, progress: Progress) -> float:
-    # Rasa's cache knows a component by its class alone, not by the modules that the class uses.
+    # Rasa's cache fingerprints the component class, not the modules it imports.
     command = [sys.executable, "-m", "rasa", "train", "--force", "--out", "models"]
     started = time.monotonic()
     with log.open("wb") as output:
@@ -108,7 +107,7 @@ def _run_rasa(root: Path, log: Path, progress: Progress) -> float:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            preexec_fn=end_with_parent(),
+            preexec_fn=die_with_parent(),
         )
         try:
             while process.poll() is None:
@@ -142,7 +141,7 @@ def _end_of(log: Path) -> str:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def _file_lock(path: Path) -> Iterator[None]:
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

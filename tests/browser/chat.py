@@ -60,7 +60,7 @@ class Chat:
         self.box.press("Enter")
         if settle:
             self.wait_for_answers(before + 1)
-            expect(self.mine.last).to_have_attribute("data-state", "heard")
+            expect(self.mine.last).to_have_attribute("data-state", "delivered")
 
     def choose(self, title: str, *, settle: bool = True) -> None:
         """Take a choice."""

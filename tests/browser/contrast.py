@@ -28,7 +28,7 @@ _FAINT = """() => {
   };
   for (const e of root.querySelectorAll('*')) {
     const shown = e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    if (!shown || e.closest('[inert], .unseen, :disabled')) continue;
+    if (!shown || e.closest('[inert], .visually-hidden, :disabled')) continue;
     const style = getComputedStyle(e);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;

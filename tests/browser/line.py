@@ -35,7 +35,8 @@ class Line:
 
     `instead` is asked first: an answer (status, headers, body) is given in the desk's
     place. `cut` says whether the desk's answer is lost on the way. `held` are the answers
-    that wait, after their head and first event, until the event is set.
+    that wait, after their head and first event, until the event is set. `reword` is given
+    what the desk answers, an event or a JSON body at a time, and returns what arrives.
     """
 
     desk: str
@@ -45,6 +46,7 @@ class Line:
     cut: Callable[[Seen], bool] = lambda seen: False
     held: threading.Event | None = None
     rewrite: Callable[[Seen, dict[str, str]], None] = lambda seen, headers: None
+    reword: Callable[[bytes], bytes] = lambda part: part
 
     @property
     def url(self) -> str:
@@ -131,7 +133,9 @@ class _LineHandler(_Handler):
             return
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
-        for part in _parts(answer):
+        kind = answer.getheader("content-type") or ""
+        is_said = kind.startswith(("text/event-stream", "application/json"))
+        for part in map(line.reword, _parts(answer)) if is_said else _parts(answer):
             self.wfile.write(f"{len(part):x}\r\n".encode() + part + b"\r\n")
             self.wfile.flush()
             if line.held is not None and part.startswith(b"event: message"):

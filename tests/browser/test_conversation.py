@@ -216,7 +216,7 @@ def test_a_thumb_is_kept_and_can_be_taken_back(chat, line, desk):
         [
             sys.executable,
             "-m",
-            "claimdesk.cli.main",
+            "claimdesk",
             "feedback",
             "list",
             "--rating",

@@ -41,7 +41,7 @@ def test_offline_it_waits_and_sends_when_the_line_is_back(visit, new_context, li
 
     context.set_offline(False)
     expect(chat.answers.last).to_contain_text("free within the US", timeout=20_000)
-    expect(chat.mine.last).to_have_attribute("data-state", "heard")
+    expect(chat.mine.last).to_have_attribute("data-state", "delivered")
     expect(chat.notice.first).to_be_hidden()
 
     assert said_by_shopper(desk, line) == ["is shipping free?"]
@@ -130,7 +130,7 @@ def test_a_message_that_is_refused_stays_and_can_be_changed(visit, line, desk, s
     chat = Chat(visit()).open()
     line.instead = lambda seen: (status, {}, b"") if seen.path.endswith("/messages") else None
     chat.say("is shipping free", settle=False)
-    expect(chat.mine.last).to_have_attribute("data-state", "refused")
+    expect(chat.mine.last).to_have_attribute("data-state", "rejected")
     said = chat.mine.last.inner_text()
     assert "is shipping free" in said
     assert str(status) not in said

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +48,33 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    """`claimdesk run` as a shop would start it, with its mail going to a real SMTP server."""
+def trained() -> None:
+    """A model of the present data."""
     subprocess.run(["make", "train"], cwd=ROOT, check=True)
-    home = tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def running_desk(trained: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """`claimdesk run` as a shop would start it, with its mail going to a real SMTP server."""
+    with _desk(tmp_path_factory.mktemp("home")) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def stock_desk(trained: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """The same, on the same model, with the faster parts of Rasa switched off."""
+    with _desk(tmp_path_factory.mktemp("stock-home"), CLAIMDESK_RASA_FAST="off") as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def transcripts() -> dict[str, str]:
+    """What was said on `running_desk`, by the dialogue's name."""
+    return {}
+
+
+@contextmanager
+def _desk(home: Path, **settings: str) -> Iterator[RunningDesk]:
     mailbox = Mailbox()
     smtp = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     smtp.start()
@@ -65,6 +89,7 @@ def running_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDe
         "CLAIMDESK_LIMIT_ADDRESS_SESSIONS": "0",
         "CLAIMDESK_LIMIT_ADDRESS_PHOTOS": "0",
         "CLAIMDESK_LIMIT_PHOTOS": "0",
+        **settings,
     }
     log = (home / "run.log").open("w")
     process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import io
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import yaml
 from PIL import Image
 
 from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.settings import ROOT
 from tests.clock import lasting_today
 
 FOLDER = Path(__file__).parent
@@ -22,6 +24,11 @@ ZONES = {"procase": "America/Los_Angeles", "casesora": "America/New_York"}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PLACE = re.compile(r"\{(\w+)(?::(-?\w+))?\}")
 _NUMBER = re.compile(r"\b(?:CLM|MSG)-[0-9A-Z]{11}\b")
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?\d{1,2} "
+    rf"(?:{'|'.join(calendar.month_name[1:])})(?: \d{{4}})?\b"
+    r"|\b\d{4}-\d\d-\d\d\b"
+)
 # Shown in the question for a claim number: nobody's claim.
 _EXAMPLE = "CLM-7K3Q9ZB2M4X"
 
@@ -33,6 +40,19 @@ def load() -> list[dict[str, Any]]:
         for path in sorted(FOLDER.glob("*.yml"))
         for dialogue in yaml.safe_load(path.read_text())
     ]
+
+
+def normalised(transcript: str) -> str:
+    """The transcript with what differs from run to run replaced.
+
+    Claim numbers, days, and which of several variants of a response was drawn.
+    """
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    for name, variants in domain["responses"].items():
+        for variant in variants if len(variants) > 1 else ():
+            words = re.sub(r"\\{\w+\\}", ".+?", re.escape(variant["text"].strip()))
+            transcript = re.sub(words, f"<{name}>", transcript)
+    return _DAY.sub("<day>", _NUMBER.sub("<number>", transcript))
 
 
 def photo(colour: tuple[int, int, int] = (120, 90, 60)) -> bytes:

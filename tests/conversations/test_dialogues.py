@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conversations.conftest import RunningDesk
-from tests.conversations.dialogue import Shopper, converse, load
+from tests.conversations.dialogue import Shopper, converse, load, normalised
 from tests.conversations.mailbox import Mailbox, text_of
 
 pytestmark = pytest.mark.slow
@@ -15,13 +15,26 @@ pytestmark = pytest.mark.slow
 _SUPPORT = {"procase": "support@procase.com", "casesora": "help@casesora.com"}
 
 
-@pytest.mark.parametrize("dialogue", load(), ids=lambda d: f"{d['store']}: {d['name']}")
-def test_dialogue(dialogue: dict[str, Any], running_desk: RunningDesk) -> None:
+def title(dialogue: dict[str, Any]) -> str:
+    """The store and the name of a dialogue: no other has both."""
+    return f"{dialogue['store']}: {dialogue['name']}"
+
+
+@pytest.mark.parametrize("dialogue", load(), ids=title)
+def test_dialogue(
+    dialogue: dict[str, Any], running_desk: RunningDesk, transcripts: dict[str, str]
+) -> None:
     """What is said is answered as the dialogue's file says, and its mail arrives."""
-    shopper = Shopper(running_desk.url, dialogue["store"], dialogue.get("timezone"))
+    transcripts[title(dialogue)] = hold(dialogue, running_desk)
+
+
+def hold(dialogue: dict[str, Any], desk: RunningDesk) -> str:
+    """Have the dialogue and check its mail; returns the transcript, normalised."""
+    shopper = Shopper(desk.url, dialogue["store"], dialogue.get("timezone"))
     converse(shopper, dialogue["turns"])
-    check_mail(dialogue, shopper, running_desk.mailbox)
+    check_mail(dialogue, shopper, desk.mailbox)
     shopper.close()
+    return normalised(str(shopper))
 
 
 def check_mail(dialogue: dict[str, Any], shopper: Shopper, mailbox: Mailbox) -> None:

@@ -8,14 +8,14 @@ from itertools import product
 from typing import Any
 
 from claimdesk.adapters.mail import TemplateMailComposer
-from claimdesk.channel.routes import store_card
+from claimdesk.channel.routes import store_json
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import CONDITIONS, PURCHASED_FROM, REASONS, WANTS
-from claimdesk.conversation.answers import fill
+from claimdesk.conversation.answers import fill, worded
 from claimdesk.service.mails import ClaimMail, StoreContact
 from claimdesk.service.records import OPEN, ClaimRecord, claim_facts
 from tests.unit.conversation.talk import ANSWERS, TODAY, WORDING, Talk
@@ -35,10 +35,10 @@ def surface(
     """
     days = tuple(days)
     for day in days:
-        facts = facts_of(policy, day)
+        facts = worded(facts_of(policy, day), WORDING)
         for name in answers:
             yield f"answer {name} on {day}", fill(WORDING.template(name), facts)
-    yield "card of the store", store_card(policy.id, policy)
+    yield "card of the store", store_json(policy.id, policy)
     for facts in claims(days):
         yield f"decision on {facts}", judged(policy, facts)
     yield from talks(policy)
@@ -127,7 +127,7 @@ def mails(policy: StorePolicy, reason: str) -> list[tuple[str, ...]]:
         order_key="",
         item_key="",
     )
-    composed = TemplateMailComposer("desk@claims.example").claim_mails(
+    composed = TemplateMailComposer("desk@claims.example", WORDING).claim_mails(
         ClaimMail(StoreContact.of(policy), record, ())
     )
     return [(m.recipient, m.from_name, m.subject, m.plain, m.html) for m in composed]

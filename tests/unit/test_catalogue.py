@@ -7,15 +7,29 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 import yaml
 
+from claimdesk.adapters import mail_rows
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.claims.clauses import CLAUSES
+from claimdesk.claims.decision import ASKING_ORDER, Verdict
+from claimdesk.claims.phrases import PhraseList
 from claimdesk.claims.store_policy import facts_of
-from claimdesk.claims.vocabulary import CONDITIONS, EVIDENCE, PURCHASED_FROM, REASONS, WANTS, Payer
+from claimdesk.claims.terms import EvidenceTerm, ItemConditionTerm
+from claimdesk.claims.vocabulary import (
+    CONDITIONS,
+    EVIDENCE,
+    PURCHASED_FROM,
+    REASONS,
+    WANTS,
+    Clock,
+    Payer,
+    Track,
+    Unit,
+)
 from claimdesk.conversation import clarify, interruptions, prompts
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.draft import BOOKKEEPING, FIELDS
@@ -27,9 +41,14 @@ from tests.unit.conversation.talk import TODAY
 
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")
-SENTENCES = {**DOMAIN["responses"], **DOMAIN["wording"]}
+CATALOGUE: dict[str, Any] = yaml.safe_load(
+    (ROOT / "wording" / "en.yml").read_text(encoding="utf-8")
+)["en"]
+SENTENCES = {**DOMAIN["responses"], **CATALOGUE}
+TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").glob("*.j2"))
 INTENTS: list[str] = DOMAIN["intents"]
 FAQ = [intent for intent in INTENTS if is_faq(intent)]
+PAYERS = ("store", "customer")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 # The intents that checks from outside map their sentences to; these names stay.
@@ -61,7 +80,13 @@ def names_by_code() -> Iterator[str]:
     codes = {"reason": REASONS, "purchased_from": PURCHASED_FROM, "condition": CONDITIONS}
     for entity, values in {**codes, "remedy": WANTS}.items():
         yield from (f"{entity}_is_{value}" for value in values)
+        # Any remedy is nothing that a store offers, and nobody is named as not known.
+        named = [value for value in values if value not in ("any", "unknown")]
+        yield from (f"{entity}_name_{value}" for value in named)
+    yield "reason_name_any"
     yield from (f"choice_no_{kind}" for kind in EVIDENCE)
+    yield from names_in_terms()
+    yield from names_in_mails()
     kinds = get_args(DateReading.__dataclass_fields__["kind"].type) or (
         "ambiguous", "future", "impossible", "vague",
     )  # fmt: skip
@@ -73,10 +98,103 @@ def names_by_code() -> Iterator[str]:
         yield f"next_{verdict}"
         tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
         yield from (f"outcome_{track}{verdict}" for track in tracks)
+    yield from (f"summary_{track}_eligible" for track in ("return", "warranty"))
     yield from (f"outcome_shipping_{payer}" for payer in get_args(Payer))
     yield f"claim_status_{OPEN}"
     for clause in CLAUSES:
         yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
+
+
+def names_in_terms() -> Iterator[str]:
+    """The names that terms put together from what a store may state."""
+    yield from (f"unit_{unit}" for unit in get_args(Unit))
+    yield from (f"clock_{clock}" for clock in get_args(Clock))
+    bindings = get_args(ItemConditionTerm.__fields__["binding"].outer_type_)
+    yield from (f"binding_{binding}" for binding in bindings)
+    yield from (
+        f"detail_name_{name}" for name in get_args(EvidenceTerm.__fields__["details"].type_)
+    )
+    joints = get_args(get_type_hints(PhraseList)["joint"])
+    yield from (f"list_{joint}" for joint in joints)
+    yield from (f"payer_{payer}" for payer in PAYERS)
+    yield from (f"missing_{fact}" for fact in ASKING_ORDER)
+
+
+def names_in_mails() -> Iterator[str]:
+    """The names that mails put together from a claim and its decision."""
+    yield from (f"label_{name}" for name in mail_rows._FACTS)
+    kinds = ("return", "exchange", "replacement", "warranty", "wrong_item", "missing_item")
+    yield from (f"kind_{kind}" for kind in kinds)
+    yield from (f"mark_{mark}" for mark in mail_rows._MARKS.values())
+    yield from (f"track_{track}" for track in get_args(Track))
+    yield from ("whose_day_store", "whose_day_shopper")
+    rows = ("remedies", "price", "restocking_fee", "amount", "return_shipping_paid_by")
+    rows += ("deadline", "track", "judged_on", "policy_version")
+    yield from (f"decision_{row}" for row in rows)
+    for reader in get_args(mail_rows.Reader):
+        yield from (f"{reader}_paid_by_{payer}" for payer in PAYERS)
+        yield from (f"{reader}_verdict_{verdict}" for verdict in get_args(Verdict))
+
+
+def texts_of(entry: Any) -> list[str]:
+    """Every text of an entry: the sentence, its forms, or a response's variants."""
+    if isinstance(entry, str):
+        return [entry]
+    return list(entry.values()) if isinstance(entry, dict) else [v["text"] for v in entry]
+
+
+@cache
+def facts_known() -> frozenset[str]:
+    """Every fact that some store may state."""
+    stores = [*STORES.values(), *load_stores(ROOT / "tests" / "fixtures" / "full_store").values()]
+    known = {key for store in stores for key in facts_of(store, TODAY)}
+    return frozenset(known | set(type(stores[0].facts).__fields__))
+
+
+@cache
+def keywords() -> frozenset[str]:
+    """Every name that code gives a value to in a call."""
+    paths = [*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")]
+    return frozenset(
+        node.arg or ""
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.keyword)
+    )
+
+
+@cache
+def said_in_templates() -> tuple[str, ...]:
+    """The names that the mails' templates ask the catalogue for."""
+    text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    return tuple(re.findall(r'\bt\("(\w+)"[,)]', text))
+
+
+@cache
+def values_given() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Names that code says literally, each with the names of the values beside it."""
+    return tuple((name, frozenset(given)) for name, given in _values_given())
+
+
+def _values_given() -> Iterator[tuple[str, set[str]]]:
+    paths = [*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")]
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            called = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+            first, values = node.args[0], node.args[-1]
+            if called not in ("Say", "Phrase", "text") or not isinstance(first, ast.Constant):
+                continue
+            if isinstance(values, ast.Dict) and all(
+                isinstance(k, ast.Constant) for k in values.keys
+            ):
+                yield str(first.value), {k.value for k in values.keys}  # type: ignore[union-attr]
+    for path in TEMPLATES:
+        for name, given in re.findall(
+            r'\bt\("(\w+)"(?=[,)])((?:[^()]|\([^()]*\))*)\)', path.read_text("utf-8")
+        ):
+            yield name, set(re.findall(r"\b(\w+)=(?!=)", given))
 
 
 @cache
@@ -144,33 +262,50 @@ TRAINING = sentences_of(ROOT / "data" / "nlu")
 HELD_OUT = sentences_of(ROOT / "tests" / "nlu")
 
 
-@pytest.mark.parametrize("name", sorted(set(names_by_code()) | said_literally()))
+@pytest.mark.parametrize(
+    "name", sorted({*names_by_code(), *said_literally(), *said_in_templates()})
+)
 def test_every_name_has_its_words(name: str) -> None:
-    """What code may say stands in domain.yml, with `utter_` or without, and says something."""
+    """What code may say stands in the catalogue, or in domain.yml, and says something."""
     known = [SENTENCES.get(known_as) for known_as in (name, f"utter_{name}")]
     words = next((entry for entry in known if entry), None)
 
-    assert words, f"domain.yml has no {name}"
+    assert words, f"the catalogue has no {name}"
 
 
 @pytest.mark.parametrize("name", sorted(SENTENCES))
 def test_every_sentence_is_said_somewhere(name: str) -> None:
     """No sentence is kept that nobody can hear."""
     by_rule = {step.get("action") for step in steps()}
-    used = set(names_by_code()) | literals() | by_rule
+    used = set(names_by_code()) | literals() | by_rule | set(said_in_templates())
 
     assert {name, f"utter_{name}"} & used
+
+
+@pytest.mark.parametrize(("name", "given"), values_given())
+def test_what_a_sentence_asks_for_is_given_where_it_is_said(
+    name: str, given: frozenset[str]
+) -> None:
+    """Its placeholders are values that are beside it, or facts that every sentence knows."""
+    asked = {p for text in texts_of(SENTENCES[name]) for p in PLACEHOLDER.findall(text)}
+
+    assert asked <= given | facts_known()
+
+
+@pytest.mark.parametrize("name", sorted(CATALOGUE))
+def test_every_placeholder_is_a_name_that_code_knows(name: str) -> None:
+    """A misspelt one would leave its line out, or stop a mail."""
+    in_templates = {value for _, given in values_given() for value in given}
+    asked = {p for text in texts_of(CATALOGUE[name]) for p in PLACEHOLDER.findall(text)}
+
+    assert asked <= facts_known() | in_templates | literals() | keywords()
 
 
 @pytest.mark.parametrize("intent", FAQ)
 def test_every_placeholder_of_an_answer_is_a_fact_a_store_can_state(intent: str) -> None:
     """A line that no store could ever fill would never be said."""
-    stores = [*STORES.values(), *load_stores(ROOT / "tests" / "fixtures" / "full_store").values()]
-    can_be_stated = {key for store in stores for key in facts_of(store, TODAY)}
-    can_be_stated |= set(type(next(iter(STORES.values())).facts).__fields__)
-
     for variant in DOMAIN["responses"][f"utter_{intent}"]:
-        assert set(PLACEHOLDER.findall(variant["text"])) <= can_be_stated
+        assert set(PLACEHOLDER.findall(variant["text"])) <= facts_known()
 
 
 @pytest.mark.parametrize("store", STORES)
@@ -179,7 +314,7 @@ def test_every_fact_a_store_states_is_told_somewhere(store: str) -> None:
     used = {
         name
         for entry in SENTENCES.values()
-        for text in ([entry] if isinstance(entry, str) else [v["text"] for v in entry])
+        for text in texts_of(entry)
         for name in PLACEHOLDER.findall(text)
     }
     stated = STORES[store].facts.in_force(TODAY)
@@ -195,7 +330,7 @@ def test_every_question_has_a_rule_a_response_and_a_topic(intent: str) -> None:
 
     assert [{"intent": intent}, {"action": f"utter_{intent}"}] in rules
     assert f"utter_{intent}" in DOMAIN["responses"]
-    assert f"topic_{intent}" in DOMAIN["wording"]
+    assert f"topic_{intent}" in CATALOGUE
 
 
 @pytest.mark.parametrize("intent", INTENTS)

@@ -52,6 +52,12 @@ def test_a_module_opens_with_its_purpose(path: Path) -> None:
     assert purpose.split("\n\n")[0].endswith(".")
 
 
+@pytest.mark.parametrize("name", ["config.yml", "endpoints.yml", "credentials.yml"])
+def test_rasas_files_name_none_of_its_faster_parts(name: str) -> None:
+    """A model and a server of stock Rasa's need none of them (CLAIMDESK_RASA_FAST=off)."""
+    assert "rasa_fast" not in (ROOT / name).read_text(encoding="utf-8")
+
+
 def test_actions_lie_flat() -> None:
     """Rasa imports everything under actions/, and a sub-package's name can hide another's."""
     assert not list((ROOT / "actions").rglob("*/__init__.py"))

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.settings import ROOT, InvalidSetting, Settings, shows_demo, unknown_names
+from claimdesk.settings import (
+    ROOT,
+    InvalidSetting,
+    Settings,
+    serves_fast,
+    shows_demo,
+    unknown_names,
+)
 
 FIELDS = [field.name for field in dataclasses.fields(Settings)]
 
@@ -38,6 +45,14 @@ def test_the_demo_is_on_or_off_and_nothing_else() -> None:
     assert not shows_demo(Settings(demo="OFF"))
     with pytest.raises(InvalidSetting, match="CLAIMDESK_DEMO: 'maybe'"):
         shows_demo(Settings(demo="maybe"))
+
+
+def test_rasa_is_fast_or_stock_and_nothing_else() -> None:
+    """The faster parts serve unless they are switched off; another word is named."""
+    assert serves_fast(Settings())
+    assert not serves_fast(Settings(rasa_fast="Off"))
+    with pytest.raises(InvalidSetting, match="CLAIMDESK_RASA_FAST: 'slow'"):
+        serves_fast(Settings(rasa_fast="slow"))
 
 
 def test_a_path_is_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill
+from claimdesk.conversation.answers import fill, worded
 from claimdesk.conversation.outcome import outcome
 from tests.unit.conversation.talk import STORES, WORDING, Talk
 
@@ -35,15 +35,15 @@ KNOWN_TO_OTHERS_ONLY = [
 
 def answer(intent: str, today: date = TODAY) -> str | None:
     """The answer of the FAQ, None where nothing is stated."""
-    return fill(WORDING.template(f"utter_{intent}"), facts_of(BARN, today))
+    return fill(WORDING.template(f"utter_{intent}"), worded(facts_of(BARN, today), WORDING))
 
 
 def told(talk: Talk, today: date = TODAY) -> tuple[dict[str, Any], str]:
     """The decision on a finished talk, and all of its outcome as one text."""
     decision: Any = decide(BARN, talk.draft.claim(), Today.on(today)).as_dict(WORDING)
-    facts = facts_of(BARN, today)
+    facts = worded(facts_of(BARN, today), WORDING)
     says = outcome("CLM-TEST", decision, talk.slots["wants"], facts, WORDING)
-    texts = (fill(WORDING.template(say.words), {**facts, **say.values}) for say in says)
+    texts = (fill(WORDING.template(say.response), {**facts, **say.values}) for say in says)
     return decision, "\n".join(text or "" for text in texts)
 
 

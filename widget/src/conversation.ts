@@ -1,25 +1,25 @@
 /** A shopper's conversation with a store: its session, its thread, and what is to be said of both. */
 
-import { type Phase, phaseAfter } from "./outgoing.js";
-import type { ConversationParts, Notice } from "./parts.js";
+import { ChannelError, type ErrorKind, backoff } from "./channel-error.js";
+import type { ConversationDependencies, Notice } from "./dependencies.js";
 import type { Choice, Rating, Session } from "./protocol.js";
-import { Sender, unsentItem } from "./sender.js";
-import { Telling } from "./telling.js";
+import { Sender, pendingItem } from "./sender.js";
+import { type Phase, phaseTransition } from "./states.js";
+import { SyncedThread } from "./synced-thread.js";
 import { type Item, Thread } from "./thread.js";
-import type { Saying } from "./transport.js";
-import { Trouble, type TroubleKind, backoff } from "./trouble.js";
+import type { MessageContent } from "./transport.js";
 
-export class Conversation extends Telling {
+export class Conversation extends SyncedThread {
   phase: Phase = "none";
   notice: Notice | null = null;
   session: Session | null = null;
   private sender: Sender;
   /** Whether this tab shows the conversation, or once did. */
-  private begun = false;
+  private started = false;
 
-  constructor(parts: ConversationParts) {
-    super(parts);
-    this.sender = new Sender(this, this.thread, parts);
+  constructor(dependencies: ConversationDependencies) {
+    super(dependencies);
+    this.sender = new Sender(this, this.thread, dependencies);
   }
 
   /** Whether an answer is on its way. */
@@ -33,29 +33,29 @@ export class Conversation extends Telling {
   }
 
   /** Goes on with the conversation there is, or begins one. */
-  async begin(): Promise<void> {
-    this.begun = true;
+  async start(): Promise<void> {
+    this.started = true;
     if (this.phase === "none" || this.phase === "failed") {
-      if (!this.adopt()) await this.parts.alone("open", () => this.open());
+      if (!this.restoreSession()) await this.dependencies.withLock("open", () => this.openSession());
     }
-    await this.sender.pump();
+    await this.sender.flush();
   }
 
-  say(text: string): void {
+  sendText(text: string): void {
     this.send({ text }, text);
   }
 
   /** Takes a choice, once. */
   choose({ id, title }: Choice): void {
-    const taken = this.thread.items.some(({ message }) => message.choice === id);
-    if (!taken) this.send({ choice: id }, title);
+    const alreadyTaken = this.thread.items.some(({ message }) => message.choice === id);
+    if (!alreadyTaken) this.send({ choice: id }, title);
   }
 
   /** Sends a photo as soon as it is its turn; answers with the key it goes by. */
   sendPhoto(file: Blob, name: string): string {
-    const key = this.parts.newKey();
-    const item = unsentItem({ key, saying: { text: "" }, text: "", at: this.parts.now() });
-    this.put({ ...item, message: { ...item.message, photo: "" }, photo: { file, name } });
+    const key = this.dependencies.newKey();
+    const item = pendingItem({ key, content: { text: "" }, text: "", at: this.dependencies.now() });
+    this.enqueue({ ...item, message: { ...item.message, photo: "" }, photo: { file, name } });
     return key;
   }
 
@@ -65,30 +65,30 @@ export class Conversation extends Telling {
     if (item) {
       const { text, at, choice } = item.message;
       if (!item.photo) {
-        this.parts.memory.addUnsent({ key: item.key, text, at, saying: choice ? { choice } : { text } });
+        this.dependencies.storage.addPending({ key: item.key, text, at, content: choice ? { choice } : { text } });
       }
-      this.thread.step(item.key, "queued");
+      this.thread.transition(item.key, "queued");
     }
-    this.parts.wake();
-    void this.begin();
-    this.changed();
+    this.dependencies.skipDelays();
+    void this.start();
+    this.notifyChange();
   }
 
   /** Takes back what is not sent. */
-  drop(key: string): void {
-    this.parts.memory.removeUnsent(key);
-    this.tell(this.thread.step(key, "dropped"));
+  discard(key: string): void {
+    this.dependencies.storage.removePending(key);
+    this.publishItem(this.thread.transition(key, "discarded"));
   }
 
   async rate(id: string, feedback: Rating | null): Promise<void> {
     const message = this.thread.find(id)?.message;
     if (!message || !this.session) return;
-    this.tellMessage({ ...message, feedback });
+    this.publishMessage({ ...message, feedback });
     try {
-      await this.parts.transport.rate(this.session.token, id, feedback);
+      await this.dependencies.transport.rate(this.session.token, id, feedback);
     } catch (error) {
-      this.tellMessage({ feedback: null, ...message });
-      this.failed(error);
+      this.publishMessage({ feedback: null, ...message });
+      this.handleError(error);
     }
   }
 
@@ -96,151 +96,151 @@ export class Conversation extends Telling {
   async refresh(): Promise<void> {
     const { session, thread } = this;
     if (!session || this.phase !== "live") return;
-    thread.asks();
+    thread.markHistoryRequested();
     try {
-      const history = await this.parts.transport.history(session.token);
+      const history = await this.dependencies.transport.history(session.token);
       if (this.session !== session) return;
       thread.merge(history);
-      if (!this.notice?.seconds) this.held(null);
+      if (!this.notice?.seconds) this.setNotice(null);
     } catch (error) {
-      if (this.session === session) this.failed(error);
+      if (this.session === session) this.handleError(error);
     }
   }
 
   /** The device went off line, or came back. */
-  network(online: boolean): void {
-    this.held(online || this.phase === "none" ? null : "offline");
+  setOnline(online: boolean): void {
+    this.setNotice(online || this.phase === "none" ? null : "offline");
     if (!online) return;
-    this.parts.wake();
+    this.dependencies.skipDelays();
     void this.refresh();
   }
 
   /** Leaves this conversation and begins another. */
   async startOver(): Promise<void> {
-    this.forget();
-    await this.begin();
+    this.clearSession();
+    await this.start();
   }
 
   /** Has the server erase the conversation; it is gone here once it is gone there. */
   async erase(): Promise<void> {
     if (this.session && this.phase === "live") {
-      this.enter("erasing");
+      this.setPhase("erasing");
       try {
-        await this.parts.transport.erase(this.session.token);
+        await this.dependencies.transport.erase(this.session.token);
       } catch (error) {
-        if (!(error instanceof Trouble && error.kind === "ended")) {
-          this.enter("live");
-          return this.failed(error);
+        if (!(error instanceof ChannelError && error.kind === "ended")) {
+          this.setPhase("live");
+          return this.handleError(error);
         }
       }
     }
-    this.forget();
+    this.clearSession();
     this.notice = { kind: "erased", seconds: 0 };
-    this.changed();
+    this.notifyChange();
   }
 
   /** Sends nothing any more: the page takes the chat away. */
-  leave(): void {
+  dispose(): void {
     this.session = null;
     this.listener = null;
-    this.parts.wake();
+    this.dependencies.skipDelays();
   }
 
-  private send(saying: Saying, text: string): void {
-    const entry = { key: this.parts.newKey(), saying, text, at: this.parts.now() };
-    this.parts.memory.addUnsent(entry);
-    this.put(unsentItem(entry));
+  private send(content: MessageContent, text: string): void {
+    const entry = { key: this.dependencies.newKey(), content, text, at: this.dependencies.now() };
+    this.dependencies.storage.addPending(entry);
+    this.enqueue(pendingItem(entry));
   }
 
-  private put(item: Item): void {
-    this.thread.put(item);
-    this.tell(item);
-    this.parts.wake();
-    void this.begin();
+  private enqueue(item: Item): void {
+    this.thread.upsert(item);
+    this.publishItem(item);
+    this.dependencies.skipDelays();
+    void this.start();
   }
 
   /** Takes up the session that is remembered, if there is one. */
-  private adopt(): boolean {
-    const { memory } = this.parts;
-    this.session = memory.session;
+  private restoreSession(): boolean {
+    const { storage } = this.dependencies;
+    this.session = storage.session;
     if (!this.session) return false;
-    this.enter("live");
-    for (const entry of memory.unsent) this.thread.put(unsentItem(entry));
+    this.setPhase("live");
+    for (const entry of storage.pending) this.thread.upsert(pendingItem(entry));
     void this.refresh();
     return true;
   }
 
-  private async open(): Promise<void> {
-    const { memory, transport, store, pause } = this.parts;
+  private async openSession(): Promise<void> {
+    const { storage, transport, store, delay } = this.dependencies;
     // Whoever left has no listener, and needs no session.
-    for (let attempt = 1; this.listener && this.phase !== "live" && !this.adopt(); attempt += 1) {
-      this.enter("opening");
+    for (let attempt = 1; this.listener && this.phase !== "live" && !this.restoreSession(); attempt += 1) {
+      this.setPhase("opening");
       try {
         const { session, messages } = await transport.open(store);
-        memory.session = this.session = session;
-        this.enter("live");
-        this.held(null);
-        for (const message of messages) this.hear(message);
-        this.post({});
+        storage.session = this.session = session;
+        this.setPhase("live");
+        this.setNotice(null);
+        for (const message of messages) this.receive(message);
+        this.broadcast({});
       } catch (error) {
-        if (!(error instanceof Trouble)) throw error;
-        this.enter("failed");
-        const seconds = error.passes ? backoff(attempt, error.wait) : 0;
-        this.held(error.kind, seconds);
+        if (!(error instanceof ChannelError)) throw error;
+        this.setPhase("failed");
+        const seconds = error.retryable ? backoff(attempt, error.retryAfter) : 0;
+        this.setNotice(error.kind, seconds);
         if (!seconds) return;
-        await pause(seconds);
+        await delay(seconds);
       }
     }
   }
 
   /** The session is over: what was not sent goes back to the shopper. */
-  end(): void {
-    const { memory } = this.parts;
-    const typed = memory.unsent.filter(({ saying }) => "text" in saying);
-    memory.forget();
-    this.enter("ended");
-    this.thread.items = this.thread.items.filter(({ state }) => state === "heard");
-    this.held("ended");
-    if (typed.length) this.listener?.returned(typed.map(({ text }) => text).join("\n"));
+  endSession(): void {
+    const { storage } = this.dependencies;
+    const texts = storage.pending.filter(({ content }) => "text" in content);
+    storage.clear();
+    this.setPhase("ended");
+    this.thread.items = this.thread.items.filter(({ state }) => state === "delivered");
+    this.setNotice("ended");
+    if (texts.length) this.listener?.onUnsentText(texts.map(({ text }) => text).join("\n"));
   }
 
-  private forget(): void {
-    this.parts.memory.forget();
-    this.post({});
+  private clearSession(): void {
+    this.dependencies.storage.clear();
+    this.broadcast({});
     this.clear();
   }
 
   private clear(): void {
     this.session = null;
     this.thread = new Thread();
-    this.sender = new Sender(this, this.thread, this.parts);
+    this.sender = new Sender(this, this.thread, this.dependencies);
     this.notice = null;
-    if (this.phase !== "none") this.enter("none");
-    this.parts.wake();
+    if (this.phase !== "none") this.setPhase("none");
+    this.dependencies.skipDelays();
   }
 
   /** Another tab began another conversation, or erased this one. */
-  protected override reset(): void {
-    const { session } = this.parts.memory;
+  protected override onSessionReplaced(): void {
+    const { session } = this.dependencies.storage;
     if (session?.token === this.session?.token || this.phase === "opening") return;
     this.clear();
-    if (session && this.begun) void this.begin();
+    if (session && this.started) void this.start();
   }
 
-  private failed(error: unknown): void {
-    if (!(error instanceof Trouble)) throw error;
-    if (error.kind === "ended") this.end();
-    else this.held(error.kind);
+  private handleError(error: unknown): void {
+    if (!(error instanceof ChannelError)) throw error;
+    if (error.kind === "ended") this.endSession();
+    else this.setNotice(error.kind);
   }
 
-  held(kind: TroubleKind | null, seconds = 0): void {
+  setNotice(kind: ErrorKind | null, seconds = 0): void {
     // That the last answer is still being given is seen without words.
     this.notice = kind && kind !== "running" ? { kind, seconds } : null;
-    this.changed();
+    this.notifyChange();
   }
 
-  private enter(phase: Phase): void {
-    this.phase = phaseAfter(this.phase, phase);
-    this.changed();
+  private setPhase(phase: Phase): void {
+    this.phase = phaseTransition(this.phase, phase);
+    this.notifyChange();
   }
 }

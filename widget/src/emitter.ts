@@ -12,11 +12,11 @@ export interface Events {
 export class Emitter {
   private readonly target = new EventTarget();
 
-  /** Calls `hear` with every such event from now on; the answer takes it off again. */
-  on<Name extends keyof Events>(name: Name, hear: (detail: Events[Name]) => void): () => void {
-    const heard = (event: Event) => hear((event as CustomEvent<Events[Name]>).detail);
-    this.target.addEventListener(name, heard);
-    return () => this.target.removeEventListener(name, heard);
+  /** Calls `handler` with every such event from now on; the function returned takes it off again. */
+  on<Name extends keyof Events>(name: Name, handler: (detail: Events[Name]) => void): () => void {
+    const listener = (event: Event) => handler((event as CustomEvent<Events[Name]>).detail);
+    this.target.addEventListener(name, listener);
+    return () => this.target.removeEventListener(name, listener);
   }
 
   /** Tells the page once what is going on here is done: it may call the API in turn. */

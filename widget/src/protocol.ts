@@ -5,15 +5,28 @@ export interface Choice {
   readonly title: string;
 }
 
-export interface ReviewLine {
+/** The id of one of the message's choices, which the card shows where it belongs. */
+export interface ChoiceRef {
+  readonly id?: string | undefined;
+}
+
+/** A line of the claim, and the choice that changes it. */
+export interface ReviewLine extends ChoiceRef {
   readonly field: string;
   readonly label: string;
   readonly value: string;
 }
 
-export interface ReviewCard {
+interface CardText {
+  /** What is said beside the card; undefined: the message's text, which repeats nothing of it. */
+  readonly text?: string | undefined;
+}
+
+export interface ReviewCard extends CardText {
   readonly kind: "review";
   readonly lines: readonly ReviewLine[];
+  /** The choice that sends the claim. */
+  readonly send: ChoiceRef;
 }
 
 export interface Clause {
@@ -31,7 +44,7 @@ export interface Refund {
   readonly currency: string;
 }
 
-export interface DecisionCard {
+export interface DecisionCard extends CardText {
   readonly kind: "decision";
   readonly claim_number: string;
   readonly verdict: string;
@@ -41,7 +54,7 @@ export interface DecisionCard {
 }
 
 /** What the decision card itemises already, said in words for those who have no card. */
-export interface MoneyCard {
+export interface MoneyCard extends CardText {
   readonly kind: "money";
 }
 
@@ -76,32 +89,49 @@ export interface Session {
   readonly store: Store;
 }
 
-type Fields = Record<string, unknown>;
+type JsonObject = Record<string, unknown>;
 
 export function readSession(value: unknown): Session | null {
-  const { token, expires_at, store } = (value ?? {}) as Fields;
+  const { token, expires_at, store } = (value ?? {}) as JsonObject;
   if (!token || !store) return null;
   return { token, store, expires: Date.parse(String(expires_at)) || 0 } as Session;
 }
 
 export function readMessages(value: unknown): Message[] {
-  const { messages } = (value ?? {}) as Fields;
+  const { messages } = (value ?? {}) as JsonObject;
   return Array.isArray(messages) ? messages.map(readMessage).filter((each) => each !== null) : [];
 }
 
 /** A message with all that a view counts on; null for what is no message. */
 export function readMessage(value: unknown): Message | null {
-  const { id, text, from, at, choices, card, ...rest } = (value ?? {}) as Fields;
+  const { id, text, from, at, choices, card, ...rest } = (value ?? {}) as JsonObject;
   if (!id || typeof text !== "string") return null;
-  const { lines, clauses } = (card ?? {}) as Fields;
   return {
     ...rest,
     id: String(id),
     text,
     from: from === "shopper" ? from : "assistant",
     at: Date.parse(String(at)) || Date.now(),
-    choices: Array.isArray(choices) ? choices : [],
-    // A card of a kind of its own, or without its lines, is one that only the text tells.
-    card: Array.isArray(lines ?? clauses) || (card as Fields)?.kind === "money" ? card : null,
+    choices: listOf<Choice>(choices, "id", "title"),
+    card: readCard((card ?? {}) as JsonObject),
   } as Message;
+}
+
+/** A card of a kind of its own, or without its lines, is one that only the text tells: null. */
+function readCard(card: JsonObject): unknown {
+  const { kind, lines, clauses, send } = card;
+  const text = typeof card.text === "string" ? card.text : undefined;
+  if (kind === "review" && Array.isArray(lines)) {
+    return { kind, text, lines: listOf<ReviewLine>(lines, "label", "value"), send: send ?? {} };
+  }
+  if (kind === "decision" && Array.isArray(clauses)) {
+    return { ...card, text, clauses: listOf<Clause>(clauses, "id", "text") };
+  }
+  return kind === "money" ? { kind, text } : null;
+}
+
+/** The objects of a list whose fields of these names are texts. */
+function listOf<T>(value: unknown, ...names: (keyof T & string)[]): T[] {
+  const fits = (each: JsonObject | null) => names.every((name) => typeof each?.[name] === "string");
+  return Array.isArray(value) ? value.filter(fits) : [];
 }

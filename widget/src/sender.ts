@@ -1,34 +1,34 @@
 /** Sends what the shopper said, one after another, and again where that is right. */
 
-import type { Memory, Unsent } from "./memory.js";
-import type { State } from "./outgoing.js";
+import { ChannelError, type ErrorKind, backoff } from "./channel-error.js";
+import type { ClientStorage, PendingMessage } from "./client-storage.js";
 import type { Message } from "./protocol.js";
+import type { DeliveryState } from "./states.js";
 import type { Item, Thread } from "./thread.js";
 import type { Transport } from "./transport.js";
-import { Trouble, type TroubleKind, backoff } from "./trouble.js";
 
 /** After so many answers that something went wrong there, the shopper decides when to go on. */
-const MOST_ATTEMPTS = 6;
+const MAX_ATTEMPTS = 6;
 
-export interface SenderParts {
-  readonly memory: Memory;
+export interface SenderDependencies {
+  readonly storage: ClientStorage;
   readonly transport: Transport;
   /** Runs `work` while no other tab sends. */
-  readonly alone: (name: string, work: () => Promise<void>) => Promise<void>;
-  /** Waits, until time is up or it is woken. */
-  readonly pause: (seconds: number) => Promise<void>;
+  readonly withLock: (name: string, work: () => Promise<void>) => Promise<void>;
+  /** Waits, until time is up or it is skipped. */
+  readonly delay: (seconds: number) => Promise<void>;
 }
 
-/** Whom it sends for. */
-export interface Host {
-  /** The session to send in; undefined: there is none now, and what is unsent waits for one. */
+/** The conversation it sends for. */
+export interface SenderHost {
+  /** The session to send in; undefined: there is none now, and what is pending waits for one. */
   readonly token: string | undefined;
-  tellMessage(message: Message): void;
-  tell(item: Item): void;
+  publishMessage(message: Message): void;
+  publishItem(item: Item): void;
   /** What keeps a message from being sent, and for how many seconds; null: nothing any more. */
-  held(trouble: TroubleKind | null, seconds?: number): void;
+  setNotice(kind: ErrorKind | null, seconds?: number): void;
   /** The session is over. */
-  end(): void;
+  endSession(): void;
   /** What is shown may be old. */
   refresh(): Promise<void>;
 }
@@ -37,13 +37,13 @@ export class Sender {
   private running = false;
 
   constructor(
-    private readonly host: Host,
+    private readonly host: SenderHost,
     private readonly thread: Thread,
-    private readonly parts: SenderParts,
+    private readonly dependencies: SenderDependencies,
   ) {}
 
   /** Sends all there is to send; safe to call at any time. */
-  async pump(): Promise<void> {
+  async flush(): Promise<void> {
     if (this.running) return;
     this.running = true;
     try {
@@ -54,26 +54,26 @@ export class Sender {
   }
 
   private async sendAll(): Promise<boolean> {
-    let more = true;
-    await this.parts.alone("send", async () => {
-      for (let key = this.next(); key && more; key = this.next()) more = await this.deliver(key);
+    let canContinue = true;
+    await this.dependencies.withLock("send", async () => {
+      for (let key = this.next(); key && canContinue; key = this.next()) canContinue = await this.deliver(key);
     });
-    return more;
+    return canContinue;
   }
 
   /** The key of what is to be sent next: what is stored, by any tab, or a photo of this tab. */
   private next(): string | undefined {
     const { thread, host } = this;
     if (!host.token) return undefined;
-    const { unsent } = this.parts.memory;
-    for (const entry of unsent) if (!thread.find(entry.key)) thread.put(unsentItem(entry));
-    const stored = new Set(unsent.map(({ key }) => key));
+    const { pending } = this.dependencies.storage;
+    for (const entry of pending) if (!thread.find(entry.key)) thread.upsert(pendingItem(entry));
+    const stored = new Set(pending.map(({ key }) => key));
     return thread.items.find(
-      ({ key, state, photo }) => state !== "heard" && state !== "refused" && (stored.has(key) || photo),
+      ({ key, state, photo }) => state !== "delivered" && state !== "rejected" && (stored.has(key) || photo),
     )?.key;
   }
 
-  /** Sends one message until it is heard or refused; false: no more can be sent now. */
+  /** Sends one message until it is delivered or rejected; false: no more can be sent now. */
   private async deliver(key: string): Promise<boolean> {
     const { thread, host } = this;
     const session = host.token;
@@ -82,67 +82,67 @@ export class Sender {
       if (!session || host.token !== session) return false;
       if (!item) return true; // the shopper took it back
       try {
-        if (item.state !== "sending") this.step(key, "sending");
+        if (item.state !== "sending") this.transition(key, "sending");
         await this.send(session, item);
         if (host.token !== session) return false;
-        host.held(null);
-        if (thread.find(key)) this.settle(key, "heard");
+        host.setNotice(null);
+        if (thread.find(key)) this.settle(key, "delivered");
         return true;
       } catch (error) {
-        if (!(error instanceof Trouble)) throw error;
+        if (!(error instanceof ChannelError)) throw error;
         if (host.token !== session) return false;
         if (!thread.find(key)) return true;
-        const { kind, passes, wait } = error;
-        if (!passes || (kind === "server" && attempt >= MOST_ATTEMPTS)) return this.refused(key, kind);
+        const { kind, retryable, retryAfter: wait } = error;
+        if (!retryable || (kind === "server" && attempt >= MAX_ATTEMPTS)) return this.reject(key, kind);
         const seconds = backoff(attempt, wait);
-        this.step(key, "waiting", kind);
-        host.held(kind, seconds);
-        await this.parts.pause(seconds);
+        this.transition(key, "retrying", kind);
+        host.setNotice(kind, seconds);
+        await this.dependencies.delay(seconds);
       }
     }
   }
 
   private async send(session: string, { key, photo }: Item): Promise<void> {
-    const { memory, transport } = this.parts;
+    const { storage, transport } = this.dependencies;
     const { thread, host } = this;
-    const heard = (message: Message) => host.tellMessage(message);
+    const onMessage = (message: Message) => host.publishMessage(message);
     if (photo) {
-      const messages = await transport.photo(session, key, photo.file, (share) => {
-        thread.progress(key, share);
+      const messages = await transport.uploadPhoto(session, key, photo.file, (progress) => {
+        thread.setProgress(key, progress);
         const item = thread.find(key);
-        if (item) host.tell(item);
+        if (item) host.publishItem(item);
       });
-      messages.forEach(heard);
+      messages.forEach(onMessage);
     } else {
-      const entry = memory.unsent.find((each) => each.key === key);
-      if (entry) await transport.say(session, key, entry.saying, heard);
+      const entry = storage.pending.find((each) => each.key === key);
+      if (entry) await transport.sendMessage(session, key, entry.content, onMessage);
     }
   }
 
-  private refused(key: string, kind: TroubleKind): boolean {
+  private reject(key: string, kind: ErrorKind): boolean {
     const { host } = this;
-    host.held(null);
+    host.setNotice(null);
     if (kind === "ended") {
-      host.end();
+      host.endSession();
       return false;
     }
-    this.settle(key, kind === "spent" ? "dropped" : "refused", kind);
+    this.settle(key, kind === "spent" ? "discarded" : "rejected", kind);
     if (kind === "spent") void host.refresh();
     return true;
   }
 
-  private settle(key: string, to: State, trouble?: TroubleKind): void {
-    this.parts.memory.removeUnsent(key);
-    this.step(key, to, trouble);
+  private settle(key: string, to: DeliveryState, error?: ErrorKind): void {
+    this.dependencies.storage.removePending(key);
+    this.transition(key, to, error);
   }
 
-  private step(key: string, to: State, trouble?: TroubleKind): void {
-    this.host.tell(this.thread.step(key, to, trouble));
+  private transition(key: string, to: DeliveryState, error?: ErrorKind): void {
+    this.host.publishItem(this.thread.transition(key, to, error));
   }
 }
 
 /** How something that is still to be sent is shown. */
-export function unsentItem({ key, saying, text, at }: Unsent): Item {
-  const choice = "choice" in saying && { choice: saying.choice };
+export function pendingItem({ key, content, text, at }: PendingMessage): Item {
+  const choice = "choice" in content && { choice: content.choice };
   return { key, state: "queued", message: { id: key, key, from: "shopper", text, at, choices: [], ...choice } };
 }

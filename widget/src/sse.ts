@@ -6,7 +6,7 @@ export interface ServerEvent {
 }
 
 /** The events that are complete; each has one line of data, as the channel writes them. */
-export function eventsOf(text: string): ServerEvent[] {
+export function parseEvents(text: string): ServerEvent[] {
   const blocks = text.split("\n\n").slice(0, -1);
   return blocks.map((block) => {
     const [, name = "", data = ""] = /^event: (.*)\ndata: (.*)$/.exec(block) ?? [];

@@ -1,93 +1,93 @@
-/** Calls of the web channel; every failure becomes a Trouble. Free of the DOM. */
+/** Calls of the web channel; every failure becomes a ChannelError. Free of the DOM. */
 
+import { ChannelError, errorFromResponse } from "./channel-error.js";
 import { type Message, type Rating, type Session, readMessage, readMessages, readSession } from "./protocol.js";
-import { eventsOf } from "./sse.js";
-import { Trouble, troubleOf } from "./trouble.js";
+import { parseEvents } from "./sse.js";
 
-export type Saying = { readonly text: string } | { readonly choice: string };
+export type MessageContent = { readonly text: string } | { readonly choice: string };
 
-export interface Call {
+export interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** JSON text, or a photo, which goes as the form field of that name. */
   readonly body?: string | Blob | undefined;
-  /** Hears all of the answer that has arrived so far, while it arrives. */
-  readonly arriving?: ((text: string) => void) | undefined;
-  /** Hears how much of the body is sent, 0 to 1. */
-  readonly progress?: ((share: number) => void) | undefined;
+  /** Called with all of the answer received so far, while it is received. */
+  readonly onPartial?: ((text: string) => void) | undefined;
+  /** Called with how much of the body is sent, 0 to 1. */
+  readonly onProgress?: ((progress: number) => void) | undefined;
 }
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly body: string;
   readonly retryAfter: string | null;
 }
 
 /** Makes a call; rejects when there is no answer. */
-export type Send = (call: Call) => Promise<Answer>;
+export type HttpSend = (request: HttpRequest) => Promise<HttpResponse>;
 
 export class Transport {
   constructor(
     private readonly base: string,
-    private readonly send: Send,
+    private readonly send: HttpSend,
     private readonly online: () => boolean,
   ) {}
 
   async open(store: string): Promise<{ session: Session; messages: Message[] }> {
-    const answer = await this.json("POST", "/sessions", { body: JSON.stringify({ store }) });
-    const session = readSession(answer);
-    if (!session) throw new Trouble("server");
-    return { session, messages: readMessages(answer) };
+    const response = await this.requestJson("POST", "/sessions", { body: JSON.stringify({ store }) });
+    const session = readSession(response);
+    if (!session) throw new ChannelError("server");
+    return { session, messages: readMessages(response) };
   }
 
-  /** Says something; `said` hears each message of the answer when it arrives. */
-  async say(token: string, key: string, saying: Saying, said: (message: Message) => void): Promise<void> {
-    let read = 0;
+  /** Sends a message or a choice; `onMessage` is called with each message of the answer when it arrives. */
+  async sendMessage(token: string, key: string, content: MessageContent, onMessage: (message: Message) => void): Promise<void> {
+    let eventsRead = 0;
     let done = false;
-    const arriving = (text: string) => {
-      const events = eventsOf(text);
-      for (const { name, data } of events.slice(read)) {
-        const message = name === "message" && readMessage(parsed(data));
+    const onPartial = (text: string) => {
+      const events = parseEvents(text);
+      for (const { name, data } of events.slice(eventsRead)) {
+        const message = name === "message" && readMessage(parseJson(data));
         done ||= name === "done";
-        if (message) said(message);
+        if (message) onMessage(message);
       }
-      read = events.length;
+      eventsRead = events.length;
     };
-    const { body } = await this.call("POST", "/messages", {
+    const { body } = await this.request("POST", "/messages", {
       token,
       key,
-      arriving,
-      body: JSON.stringify(saying),
+      onPartial,
+      body: JSON.stringify(content),
       accept: "text/event-stream",
     });
-    arriving(body);
+    onPartial(body);
     // It broke off: with the same key the whole answer can be had again.
-    if (!done) throw new Trouble("unreachable");
+    if (!done) throw new ChannelError("unreachable");
   }
 
-  async photo(token: string, key: string, body: Blob, progress: (share: number) => void): Promise<Message[]> {
-    return readMessages(await this.json("POST", "/photos", { token, key, body, progress }));
+  async uploadPhoto(token: string, key: string, body: Blob, onProgress: (progress: number) => void): Promise<Message[]> {
+    return readMessages(await this.requestJson("POST", "/photos", { token, key, body, onProgress }));
   }
 
   async history(token: string): Promise<Message[]> {
-    return readMessages(await this.json("GET", "/messages", { token }));
+    return readMessages(await this.requestJson("GET", "/messages", { token }));
   }
 
   async rate(token: string, message: string, rating: Rating | null): Promise<void> {
-    await this.json("POST", "/feedback", { token, body: JSON.stringify({ message, rating }) });
+    await this.requestJson("POST", "/feedback", { token, body: JSON.stringify({ message, rating }) });
   }
 
   async erase(token: string): Promise<void> {
-    await this.call("DELETE", "/sessions", { token });
+    await this.request("DELETE", "/sessions", { token });
   }
 
-  private async json(method: string, path: string, more: More): Promise<unknown> {
-    return parsed((await this.call(method, path, more)).body);
+  private async requestJson(method: string, path: string, options: RequestOptions): Promise<unknown> {
+    return parseJson((await this.request(method, path, options)).body);
   }
 
-  private async call(method: string, path: string, more: More): Promise<Answer> {
-    const { token, key, accept, body, arriving, progress } = more;
+  private async request(method: string, path: string, options: RequestOptions): Promise<HttpResponse> {
+    const { token, key, accept, body, onPartial, onProgress } = options;
     const headers = {
       ...(token && { Authorization: `Bearer ${token}` }),
       ...(key && { "Idempotency-Key": key }),
@@ -95,22 +95,22 @@ export class Transport {
       ...(token && { Timezone: timezone() }),
       ...(typeof body === "string" && { "Content-Type": "application/json" }),
     };
-    const call = { method, url: this.base + path, headers, body, arriving, progress };
-    const answer = await this.send(call).catch(() => {
-      throw new Trouble(this.online() ? "unreachable" : "offline");
+    const request = { method, url: this.base + path, headers, body, onPartial, onProgress };
+    const response = await this.send(request).catch(() => {
+      throw new ChannelError(this.online() ? "unreachable" : "offline");
     });
-    if (answer.status > 299) throw troubleOf(answer.status, answer.body, answer.retryAfter);
-    return answer;
+    if (response.status > 299) throw errorFromResponse(response.status, response.body, response.retryAfter);
+    return response;
   }
 }
 
-interface More {
+interface RequestOptions {
   readonly token?: string;
   readonly key?: string;
   readonly accept?: string;
   readonly body?: string | Blob;
-  readonly arriving?: (text: string) => void;
-  readonly progress?: (share: number) => void;
+  readonly onPartial?: (text: string) => void;
+  readonly onProgress?: (progress: number) => void;
 }
 
 /** The browser's own, such as Europe/Berlin: "today" is the day it is there. */
@@ -118,10 +118,10 @@ function timezone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Trouble("server");
+    throw new ChannelError("server");
   }
 }

@@ -1,16 +1,16 @@
 /** Stand-ins for the browser's part: a server that answers as told, storage, time. */
 
+import { ClientStorage, type KeyValueStore } from "../src/client-storage.js";
 import { Conversation } from "../src/conversation.js";
-import { Memory, type Shelf } from "../src/memory.js";
-import type { Listener } from "../src/parts.js";
+import type { Listener } from "../src/dependencies.js";
 import type { Message } from "../src/protocol.js";
-import { type Answer, type Call, Transport } from "../src/transport.js";
+import { type HttpRequest, type HttpResponse, Transport } from "../src/transport.js";
 
-export type Reply = Partial<Answer> | Error | ((call: Call) => Partial<Answer> | Promise<Partial<Answer>>);
+export type Reply = Partial<HttpResponse> | Error | ((call: HttpRequest) => Partial<HttpResponse> | Promise<Partial<HttpResponse>>);
 
 /** Takes replies for paths like `POST /messages`, in order; the last one stays. */
 export class FakeServer {
-  readonly calls: Call[] = [];
+  readonly calls: HttpRequest[] = [];
   private readonly replies = new Map<string, Reply[]>();
   online = true;
 
@@ -19,13 +19,13 @@ export class FakeServer {
     return this;
   }
 
-  to(call: string): Call[] {
+  to(call: string): HttpRequest[] {
     return this.calls.filter(({ method, url }) => `${method} ${url}` === call);
   }
 
   readonly transport = new Transport("", (call) => this.answer(call), () => this.online);
 
-  private async answer(call: Call): Promise<Answer> {
+  private async answer(call: HttpRequest): Promise<HttpResponse> {
     this.calls.push(call);
     const replies = this.replies.get(`${call.method} ${call.url}`) ?? [{ body: '{"messages": []}' }];
     const reply = replies.length > 1 ? replies.shift() : replies[0];
@@ -35,17 +35,17 @@ export class FakeServer {
   }
 }
 
-export function shelf(): Shelf & { readonly kept: Map<string, string> } {
+export function memoryStore(): KeyValueStore & { readonly entries: Map<string, string> } {
   const kept = new Map<string, string>();
   return {
-    kept,
+    entries: kept,
     getItem: (name) => kept.get(name) ?? null,
     setItem: (name, value) => void kept.set(name, value),
     removeItem: (name) => void kept.delete(name),
   };
 }
 
-export const opened = (token = "t1"): Partial<Answer> => ({
+export const sessionResponse = (token = "t1"): Partial<HttpResponse> => ({
   status: 201,
   body: JSON.stringify({
     token,
@@ -55,49 +55,49 @@ export const opened = (token = "t1"): Partial<Answer> => ({
   }),
 });
 
-export const spoken = (...messages: object[]): Partial<Answer> => ({
+export const eventStream = (...messages: object[]): Partial<HttpResponse> => ({
   body: [
     ...messages.map((message) => `event: message\ndata: ${JSON.stringify(message)}\n\n`),
     "event: done\ndata: {}\n\n",
   ].join(""),
 });
 
-export const problem = (status: number, type: string, retryAfter: string | null = null): Partial<Answer> => ({
+export const problem = (status: number, type: string, retryAfter: string | null = null): Partial<HttpResponse> => ({
   status,
   retryAfter,
   body: JSON.stringify({ type: `urn:claimdesk:problem:${type}`, status }),
 });
 
-/** A tab: a conversation with what it told its listener, and pauses that end at once or on demand. */
-export function tab(server: FakeServer, kept = shelf(), bus = new Bus()) {
-  const pauses: number[] = [];
-  const said: Message[] = [];
-  const returned: string[] = [];
+/** A tab: a conversation with what its listener was called with, and delays that end at once. */
+export function createTab(server: FakeServer, kept = memoryStore(), bus = new FakeBroadcast()) {
+  const delays: number[] = [];
+  const received: Message[] = [];
+  const unsentTexts: string[] = [];
   let keys = 0;
-  const memory = new Memory("test", kept, () => Date.parse("2026-11-22T12:00:00Z"));
+  const storage = new ClientStorage("test", kept, () => Date.parse("2026-11-22T12:00:00Z"));
   const conversation = new Conversation({
     store: "procase",
     transport: server.transport,
-    memory,
+    storage,
     channel: bus.join(),
-    alone: (_, work) => work(),
-    pause: async (seconds) => void pauses.push(seconds),
-    wake: () => undefined,
+    withLock: (_, work) => work(),
+    delay: async (seconds) => void delays.push(seconds),
+    skipDelays: () => undefined,
     newKey: () => `key-${(keys += 1)}`,
     now: () => 1000,
   });
   const listener: Listener = {
-    changed: () => undefined,
-    said: (message) => void said.push(message),
-    returned: (text) => void returned.push(text),
+    onChange: () => undefined,
+    onMessage: (message) => void received.push(message),
+    onUnsentText: (text) => void unsentTexts.push(text),
   };
   conversation.listener = listener;
   const texts = () => conversation.thread.items.map(({ message }) => message.text);
-  return { conversation, memory, pauses, said, returned, texts };
+  return { conversation, storage, delays, received, unsentTexts, texts };
 }
 
 /** What tabs hear of each other. */
-export class Bus {
+export class FakeBroadcast {
   private readonly ends: { onmessage: ((event: MessageEvent) => void) | null }[] = [];
 
   join() {
@@ -115,4 +115,4 @@ export class Bus {
 }
 
 /** Lets everything that waits for nothing but promises happen. */
-export const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+export const flushPromises = () => new Promise<void>((resolve) => setTimeout(resolve, 5));

@@ -12,16 +12,25 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * missing here costs a few bytes.
  */
 const OWN = `
-  addUnsent adopt alone announce arriving asked asks atEnd attach base begin beginAnew begun build
-  button call camera change changed choose code composer conversation count date dayOf deliver desk
-  drop element emit end ends enter erase events face filePicker flag follow following forget frame
-  fresh giveBack goOn hear hearers hidePrompt history host input isEmpty isOpen items json language
-  leave list listen listener log memory merge money monogram network newKey newest note notice online
-  paint panel parts passes pause phase pick pickPhotos picked picker picture pictures post preview
-  progress pump put rate read ready refresh remedies removeUnsent removed render reset retry
-  retryAfter returned running said say scrolled scroller seconds sendAll sendPhoto sender session
-  setNote settle shelf showPrompt shown small step stop take takePhoto talk tell tellMessage theme
-  thread tile time toEnd transport tray typed typing unread unsent wait wake word write
+  abortController actions addFiles addListeners addPending alone animationFrame announce
+  announceMessage answerInput asked asks atEnd attach attachButton attachments autoScroll backend
+  base begin broadcast build button call camera cameraInput canSend change changed choose
+  clearSession client code composer context conversation count counter createFileInput date delay
+  deliver dependencies desk discard dispose drop element elements emit end endSession enqueue erase
+  events fileInput flush frame getText handleError handlers hidePrompt history host input isEmpty
+  isListItem isOpen items json language lastErrorKind lastScrollTop list listen listener liveRegion
+  log markHistoryRequested merge money monogram moveFocus network newest newestButton newKey notice
+  notifyChange onChange onClose onDraft online onMessage onPartial onProgress onRemove onScroll
+  onSessionReplaced onUnsentText openCamera openFilePicker openKey openSession options panel patch
+  pending phase pick picked picker pickPhotos picture pictures preview publishItem publishMessage
+  rate read ready receive receivedSinceRequest refresh removePending render requestJson
+  restoreDraft restoreSession retry retryable retryAfter returned running said say scrolled
+  scroller scrollToEnd scrollToNewest seconds sendAll sendButton sender sendMessage sendPhoto
+  sendText serverLang session setAccent setAttachments setNotice setOnline setPhase setProgress
+  setText settle shown shownKey showPrompt skip skipDelays small smallScreen started startOver stop
+  storage take takeAll takePhoto talk tell theme thread thumbnail thumbnails tile time timestamp
+  transition transport tray typed typing typingIndicator unread unsent uploadPhoto upsert useDate
+  wait withLock write
 `;
 
 /** A language becomes one text of its words, in the order of the English ones, which alone have names. */

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimdesk.claims.clauses.clause import RETURN, WARRANTY, Clause
 from claimdesk.claims.finding import Case, Ruling, doubts, holds
+from claimdesk.claims.phrases import named
 from claimdesk.claims.terms import RemediesTerm
-from claimdesk.claims.vocabulary import in_words
 
 
 class RemedyOffered(Clause[RemediesTerm]):
@@ -21,5 +21,5 @@ class RemedyOffered(Clause[RemediesTerm]):
         if not given:
             return None
         if wants in (None, "any", *given):
-            return holds(given=in_words(given))
-        return doubts("remedy_not_offered", given=in_words(given))
+            return holds(given=named("remedy", given))
+        return doubts("remedy_not_offered", given=named("remedy", given))

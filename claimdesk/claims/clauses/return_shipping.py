@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimdesk.claims.clauses.clause import RETURN, WARRANTY, Clause
 from claimdesk.claims.finding import Case, Ruling, holds
+from claimdesk.claims.phrases import Phrase
 from claimdesk.claims.terms import ReturnShippingTerm
 
 
@@ -18,4 +19,6 @@ class ReturnShipping(Clause[ReturnShippingTerm]):
         if case.claim.reason is None:
             return None
         payer = term.paid_by(case.claim.reason, case.claim.wants)
-        return None if payer == "none" else holds(paid_by=payer)
+        if payer == "none":
+            return None
+        return holds(paid_by=payer, payer=Phrase(f"payer_{payer}"))

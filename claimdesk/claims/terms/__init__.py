@@ -1,7 +1,7 @@
 """The terms a claim is judged by: what a store may state about returns and warranties.
 
-Each model is one key under `terms:` of a store file. Its `words` are the values
-a sentence about the term is filled with: figures and names, never sentences.
+Each model is one key under `terms:` of a store file. Its `words` are what a sentence about
+the term is filled with: figures, and phrases of the catalogue by name.
 """
 
 from claimdesk.claims.terms.returns import (

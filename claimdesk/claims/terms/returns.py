@@ -10,17 +10,8 @@ from pydantic import ConstrainedInt, Field, validator
 from claimdesk.claims.calendar import BusinessCalendar, LastDay
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.dated import Stated
-from claimdesk.claims.vocabulary import (
-    FAULTS,
-    REASONS,
-    SELLER_NAMES,
-    Clock,
-    Condition,
-    Reason,
-    Seller,
-    Unit,
-    in_words,
-)
+from claimdesk.claims.phrases import Phrase, PhraseList, named
+from claimdesk.claims.vocabulary import FAULTS, REASONS, Clock, Condition, Reason, Seller, Unit
 
 
 class Count(ConstrainedInt):
@@ -38,9 +29,9 @@ class SellerTerm(Stated):
         ..., min_items=1, description="Sellers whose sales the return promise covers."
     )
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`accepted`: the sellers."""
-        return {"accepted": in_words(SELLER_NAMES[seller] for seller in self.accepted)}
+        return {"accepted": named("purchased_from", self.accepted)}
 
 
 class ReasonsTerm(Stated):
@@ -59,13 +50,11 @@ class ReasonsTerm(Stated):
             return None
         return reason in self.accepted or "any" in self.accepted
 
-    def words(self) -> dict[str, str]:
-        """`accepted`: the reasons, or `any reason`; `refused`: those neither taken nor in doubt."""
-        refused = in_words(reason for reason in REASONS if self.accepts(reason) is False)
-        return {
-            "accepted": "any reason" if "any" in self.accepted else in_words(self.accepted),
-            **({"refused": refused} if refused else {}),
-        }
+    def words(self) -> dict[str, object]:
+        """`accepted`: the reasons, or `any`; `refused`: those neither taken nor in doubt."""
+        accepted = named("reason", ["any"] if "any" in self.accepted else self.accepted)
+        refused = named("reason", (r for r in REASONS if self.accepts(r) is False))
+        return {"accepted": accepted, **({"refused": refused} if refused else {})}
 
 
 class Span(Stated):
@@ -83,10 +72,10 @@ class Span(Stated):
             return calendar.add(day, self.length)
         return day + timedelta(days=self.length)
 
-    def words(self) -> dict[str, str]:
-        """`length` and `unit`: `30` and `calendar days`."""
-        unit = self.unit.replace("_", " ")
-        return {"length": str(self.length), "unit": unit[:-1] if self.length == 1 else unit}
+    def words(self) -> dict[str, object]:
+        """`length` and `unit`: `30` and what so many are called."""
+        unit = Phrase(f"unit_{self.unit}", {"count": self.length})
+        return {"length": str(self.length), "unit": unit}
 
 
 class Season(Stated):
@@ -137,18 +126,14 @@ class ReturnWindowTerm(Span):
             return LastDay(latest, latest)
         return LastDay(self.after(began, calendar) if began else None, latest)
 
-    def extended(self, today: date) -> str:
+    def extended(self, today: date) -> PhraseList:
         """The seasons not yet over on `today`; reads after `longer for what was bought`."""
-        return "; ".join(
-            f"from {_spoken(season.bought_from)} to {_spoken(season.bought_until)}, "
-            f"until {_spoken(season.last_day)}"
-            for season in self.seasons
-            if season.last_day >= today
-        )
+        seasons = (season for season in self.seasons if season.last_day >= today)
+        return PhraseList(tuple(Phrase("season", season.dict()) for season in seasons), "semicolon")
 
-    def words(self) -> dict[str, str]:
-        """`length`, `unit`, and `clock`: `purchase`, `delivery` or `receipt`."""
-        return {**super().words(), "clock": self.clock}
+    def words(self) -> dict[str, object]:
+        """`length`, `unit`, and `clock`: what day 0 is."""
+        return {**super().words(), "clock": Phrase(f"clock_{self.clock}")}
 
 
 class ItemConditionTerm(Stated):
@@ -167,12 +152,11 @@ class ItemConditionTerm(Stated):
         """Whether the state matters for a return for `reason`."""
         return self.binding == "always" or reason not in FAULTS
 
-    def words(self) -> dict[str, str]:
-        """`accepted`: the states; `binding`: `every return` or `returns without a fault`."""
-        always = self.binding == "always"
+    def words(self) -> dict[str, object]:
+        """`accepted`: the states; `binding`: the returns that have to be in one of them."""
         return {
-            "accepted": in_words(self.accepted),
-            "binding": "every return" if always else "returns without a fault",
+            "accepted": named("condition", self.accepted),
+            "binding": Phrase(f"binding_{self.binding}"),
         }
 
 
@@ -183,14 +167,11 @@ class WrongAddressTerm(Stated):
         ..., description="true: the claim is judged like any other; false: nothing is sent again."
     )
 
-    def words(self) -> dict[str, str]:
-        """`made_good`: `yes` or `no`; `outcome`, which reads after `if the address was wrong,`."""
+    def words(self) -> dict[str, object]:
+        """`made_good`: yes or no; `outcome`, which reads after `if the address was wrong,`."""
         if self.made_good:
-            return {"made_good": "yes", "outcome": "your claim is judged like any other"}
-        return {
-            "made_good": "no",
-            "outcome": "the store cannot promise to send a lost parcel again",
-        }
+            return {"made_good": Phrase("made_good_yes"), "outcome": Phrase("address_made_good")}
+        return {"made_good": Phrase("made_good_no"), "outcome": Phrase("address_not_made_good")}
 
 
 class CancellationTerm(Stated):
@@ -205,14 +186,10 @@ class CancellationTerm(Stated):
         "as soon as the store has begun on it, which only the store can see.",
     )
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`reasons`; `until`, the end of the time; `refused`, which reads after `it is refused`."""
-        until, refused = "the store begins on it", "once the order has been processed or fulfilled"
+        until, refused = Phrase("cancelled_until_begun"), Phrase("cancellation_refused_begun")
         if self.within:
-            until = "{length} {unit} after the purchase".format(**self.within.words())
-            refused = f"more than {until}"
-        return {"reasons": in_words(self.reasons), "until": until, "refused": refused}
-
-
-def _spoken(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+            until = Phrase("cancelled_until_within", self.within.words())
+            refused = Phrase("cancellation_refused_after", {"until": until})
+        return {"reasons": named("reason", self.reasons), "until": until, "refused": refused}

@@ -9,17 +9,8 @@ from pydantic import Field, validator
 
 from claimdesk.claims.dated import Stated
 from claimdesk.claims.money import cents, percent_of, plain
-from claimdesk.claims.vocabulary import (
-    EVIDENCE,
-    Evidence,
-    Payer,
-    Reason,
-    Remedy,
-    Track,
-    in_words,
-)
-
-_DETAILS = {"order_number": "your order number", "product": "the product's name"}
+from claimdesk.claims.phrases import Phrase, PhraseList, named
+from claimdesk.claims.vocabulary import EVIDENCE, Evidence, Payer, Reason, Remedy, Track
 
 
 class EvidenceRule(Stated):
@@ -49,27 +40,31 @@ class EvidenceTerm(Stated):
         needed = {kind for rule in self.required if reason in rule.reasons for kind in rule.kinds}
         return tuple(kind for kind in EVIDENCE if kind in needed)
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`photo_for`: the reasons; `photo_shows`; `details`: what a claim has to give; `shown`.
 
         `shown` is what a claim has to show, with the reasons.
         """
-        photo = f"a photo of {self.photo_shows}" if self.photo_shows else "a photo"
-        names = {"photo": photo, "proof_of_purchase": "the receipt or another proof of purchase"}
-        shown = (
-            f"{in_words((names[kind] for kind in rule.kinds), 'and')}, "
-            f"where the reason is {in_words(rule.reasons)}"
-            for rule in self.required
-        )
         words = {
-            "photo_for": in_words(
-                reason for rule in self.required if "photo" in rule.kinds for reason in rule.reasons
+            "photo_for": named(
+                "reason",
+                (r for rule in self.required if "photo" in rule.kinds for r in rule.reasons),
             ),
-            "photo_shows": self.photo_shows or "",
-            "details": in_words((_DETAILS[name] for name in self.details), "and"),
-            "shown": "; ".join(shown),
+            "photo_shows": self.photo_shows,
+            "details": PhraseList(
+                tuple(Phrase(f"detail_name_{name}") for name in self.details), "and"
+            ),
+            "shown": PhraseList(tuple(map(self._shown, self.required)), "semicolon"),
         }
         return {name: word for name, word in words.items() if word}
+
+    def _shown(self, rule: EvidenceRule) -> Phrase:
+        photo = Phrase("missing_photo")
+        if self.photo_shows:
+            photo = Phrase("photo_wanted_of", {"photo_shows": self.photo_shows})
+        names = {"photo": photo, "proof_of_purchase": Phrase("missing_proof_of_purchase")}
+        kinds = PhraseList(tuple(names[kind] for kind in rule.kinds), "and")
+        return Phrase("evidence_rule", {"kinds": kinds, "reasons": named("reason", rule.reasons)})
 
 
 class Offer(Stated):
@@ -94,11 +89,12 @@ class RemediesTerm(Stated):
         fitting = [o for o in self.offers if o.track == track and reason in o.reasons]
         return tuple(dict.fromkeys(remedy for offer in fitting for remedy in offer.gives))
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`offered`, `offered_under_warranty`: every remedy the store gives on either track."""
         words = {
-            name: in_words(
-                dict.fromkeys(r for o in self.offers if o.track == track for r in o.gives)
+            name: named(
+                "remedy",
+                dict.fromkeys(r for o in self.offers if o.track == track for r in o.gives),
             )
             for name, track in (("offered", "return"), ("offered_under_warranty", "warranty"))
         }
@@ -150,13 +146,15 @@ class RestockingFeeTerm(Stated):
         shares = [share for share in (self.percent, self.cap_percent) if share is not None]
         return min(*bounds, *(percent_of(price, share) for share in shares))
 
-    def amount(self, currency: str) -> str:
-        """The fee as stated: `15 %`, `4.50 EUR` or `none`."""
+    def amount(self, currency: str) -> Phrase:
+        """The fee as stated: a share, an amount in `currency`, or none."""
         if self.flat is not None:
-            return f"{cents(self.flat):f} {currency}"
-        return f"{plain(self.percent)} %" if self.percent else "none"
+            return Phrase("money", {"amount": f"{cents(self.flat):f}", "currency": currency})
+        if self.percent:
+            return Phrase("fee_percent", {"percent": plain(self.percent)})
+        return Phrase("fee_none")
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`percent`, `flat`, `cap`, `cap_percent`, as stated; `exempt`: the reasons."""
         figures = {
             "percent": self.percent,
@@ -164,11 +162,11 @@ class RestockingFeeTerm(Stated):
             "cap": self.cap,
             "cap_percent": self.cap_percent,
         }
-        words = {}
+        words: dict[str, object] = {}
         for name, figure in figures.items():
             if figure is not None:
                 words[name] = plain(figure) if "percent" in name else f"{cents(figure):f}"
-        return {**words, **({"exempt": in_words(self.exempt)} if self.exempt else {})}
+        return {**words, **({"exempt": named("reason", self.exempt)} if self.exempt else {})}
 
 
 class ShippingRule(Stated):
@@ -180,10 +178,13 @@ class ShippingRule(Stated):
         [], description="Only when one of these remedies is given; left out: whichever is."
     )
 
-    def words(self) -> str:
+    def words(self) -> Phrase | PhraseList:
         """The reasons, with the remedies they are bound to: `defective (for a replacement)`."""
-        bound = f" (for a {in_words(self.remedies)})" if self.remedies else ""
-        return in_words(self.reasons) + bound
+        reasons = named("reason", self.reasons)
+        if not self.remedies:
+            return reasons
+        bound = {"reasons": reasons, "remedies": named("remedy", self.remedies)}
+        return Phrase("reasons_for_remedies", bound)
 
 
 class ReturnShippingTerm(Stated):
@@ -202,11 +203,14 @@ class ReturnShippingTerm(Stated):
                 return rule.paid_by
         return self.otherwise
 
-    def words(self) -> dict[str, str]:
-        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: `the store`, …."""
-        words = {
-            f"{payer}_pays_for": "; ".join(r.words() for r in self.rules if r.paid_by == payer)
+    def words(self) -> dict[str, object]:
+        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: who pays else."""
+        words: dict[str, object] = {
+            f"{payer}_pays_for": PhraseList(
+                tuple(rule.words() for rule in self.rules if rule.paid_by == payer), "semicolon"
+            )
             for payer in ("store", "customer")
         }
-        words["otherwise"] = "" if self.otherwise == "none" else f"the {self.otherwise}"
+        if self.otherwise != "none":
+            words["otherwise"] = Phrase(f"payer_{self.otherwise}")
         return {name: word for name, word in words.items() if word}

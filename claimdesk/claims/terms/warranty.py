@@ -9,10 +9,9 @@ from pydantic import Field
 
 from claimdesk.claims.calendar import LastDay, add_months
 from claimdesk.claims.dated import Stated
+from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.terms.returns import Count
-from claimdesk.claims.vocabulary import SELLER_NAMES, Condition, Seller, in_words
-
-_STATES = {"misused": "misused, by accident or improper use"}
+from claimdesk.claims.vocabulary import Condition, Seller
 
 
 class WarrantyTerm(Stated):
@@ -32,18 +31,21 @@ class WarrantyTerm(Stated):
         days = [add_months(delivered_on, months) for months in covered]
         return LastDay(min(days) if len(covered) == len(kinds) else None, max(days))
 
-    def words(self) -> dict[str, str]:
-        """One word per product kind: `3 months`, `1 year`."""
+    def words(self) -> dict[str, object]:
+        """One span of time per product kind: `3 months`, `1 year`."""
         return {kind: _span(months) for kind, months in self.months.items()}
 
-    def periods(self, titles: Mapping[str, str]) -> str:
+    def periods(self, titles: Mapping[str, str]) -> PhraseList:
         """The periods with the kinds' titles: `3 months for most products, 1 year for …`."""
-        spans = self.words().items()
-        return ", ".join(f"{span} for {titles.get(kind, kind)}" for kind, span in spans)
+        periods = (
+            Phrase("warranty_period", {"span": _span(months), "kind": titles.get(kind, kind)})
+            for kind, months in self.months.items()
+        )
+        return PhraseList(tuple(periods), "comma")
 
-    def not_covered(self, titles: Mapping[str, str]) -> str:
+    def not_covered(self, titles: Mapping[str, str]) -> PhraseList:
         """The titles of the kinds that have no warranty; empty where every kind has one."""
-        return in_words(title for kind, title in titles.items() if kind not in self.months)
+        return PhraseList(tuple(t for kind, t in titles.items() if kind not in self.months))
 
 
 class WarrantyExclusionsTerm(Stated):
@@ -54,15 +56,22 @@ class WarrantyExclusionsTerm(Stated):
         [], description="States of the item that end the warranty, such as misused."
     )
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, object]:
         """`sellers`, `conditions`: what is excluded; misuse with what counts as such."""
+        misused = Phrase("excluded_misuse", {"condition": Phrase("condition_name_misused")})
         words = {
-            "sellers": in_words(SELLER_NAMES[seller] for seller in self.sellers),
-            "conditions": in_words(_STATES.get(state, state) for state in self.conditions),
+            "sellers": named("purchased_from", self.sellers),
+            "conditions": PhraseList(
+                tuple(
+                    misused if condition == "misused" else Phrase(f"condition_name_{condition}")
+                    for condition in self.conditions
+                )
+            ),
         }
         return {name: word for name, word in words.items() if word}
 
 
-def _span(months: int) -> str:
-    count, unit = (months // 12, "year") if months % 12 == 0 else (months, "month")
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+def _span(months: int) -> Phrase:
+    if months % 12 == 0:
+        return Phrase("span_years", {"count": months // 12})
+    return Phrase("span_months", {"count": months})

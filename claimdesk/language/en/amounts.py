@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
+from claimdesk.language.amounts import Amount
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.number_words import NUMBER_WORD, read_number
 from claimdesk.language.spans import Span
@@ -50,13 +50,6 @@ _SIGN = re.compile(r"[$€£¥₹]|/-")
 _LETTERS = re.compile(r"[a-z]+")
 _MONEY = frozenset({"cents", *_NAMES.split("|"), *(code.lower() for code in _CODES)})
 _CENT = Decimal("0.01")
-
-
-class Amount(NamedTuple):
-    """A sum of money: ``amount`` in ``currency`` (ISO 4217), two decimals."""
-
-    amount: Decimal
-    currency: str
 
 
 def find_amounts(text: str, *, bare: bool = False) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-Stretch = tuple[int, int]
+from claimdesk.language.spans import Stretch
 
 _SENTENCE_END = re.compile(r"[.?!]+(?=\s|$)|[;\n]+")
 _CLAUSE_END = re.compile(

@@ -1,13 +1,13 @@
-"""Order numbers as shoppers write them, and whether they fit a store's pattern."""
+"""Order numbers as shoppers write them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from claimdesk.language.email_addresses import find_emails
 from claimdesk.language.en.amounts import find_amounts
 from claimdesk.language.en.dates import find_date_spans
-from claimdesk.language.en.emails import find_emails
 from claimdesk.language.spans import Span
 
 # As in: order number is, order #, order id:, purchase no.
@@ -115,38 +115,6 @@ def find_order_numbers(text: str, others: Iterable[Span] | None = None) -> list[
             if _plausible(text, span, led=pattern in (_LED_CODE, _HASHED)):
                 found.append(span)
     return sorted(found)
-
-
-def normalise(written: str) -> str:
-    """One way of writing an order number: upper case, no "#", no blanks, points, underscores."""
-    return re.sub(r"[\s_.]+", "", written.strip().lstrip("#").strip()).upper()
-
-
-def matches(written: str, pattern: str) -> str | None:
-    """The order number as the store's pattern (a regular expression) has it, or None.
-
-    A hyphen left out or put in between letters and digits is settled, and so are the letters that
-    every number of the store begins with, left out ("20418" where the pattern is PC-\\d{5}).
-    """
-    plain = normalise(written)
-    bare = plain.replace("-", "")
-    forms = [plain, bare, re.sub(r"(?<=[A-Z])(?=\d)", "-", bare, count=1), written.strip()]
-    prefix = re.match(r"\^?([A-Z]+-?)(?![A-Z?*+{|-])", pattern)
-    if prefix and plain.isdigit():
-        forms.append(prefix.group(1) + plain)
-    return next((form for form in forms if re.fullmatch(pattern, form)), None)
-
-
-def read_order_number(text: str, pattern: str) -> str | None:
-    """The first order number in a message that fits the store's pattern, as the pattern has it."""
-    for span in find_order_numbers(text):
-        before = re.search(r"[A-Za-z]{1,6}[ _-]?$", text[: span.start])
-        fitting = matches(span.text, pattern)
-        if before and not fitting:
-            fitting = matches(before.group() + span.text, pattern)
-        if fitting:
-            return fitting
-    return None
 
 
 def _plausible(text: str, span: Span, led: bool) -> bool:

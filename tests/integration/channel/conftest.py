@@ -16,16 +16,19 @@ from typing import Any
 
 import httpx
 import pytest
+import sqlalchemy as sa
 from PIL import Image
 from rasa.core.channels import channel as rasa_channel
 from sanic import Sanic
 from sanic_cors import CORS
+from sqlalchemy.engine import Engine
 
 from claimdesk.adapters.conversations import Conversations
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import open_database
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.idempotency import IdempotencyStore
-from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.photos import Photos, photos
+from claimdesk.adapters.schema import migrate
 from claimdesk.channel.web_channel import WebChannel
 from claimdesk.settings import Settings
 
@@ -74,6 +77,13 @@ class Assistant:
         return [message.text for message in self.heard]
 
 
+def photos_kept(engine: Engine, conversation_id: str) -> list[str]:
+    """The ids of a conversation's photos on record that no claim has."""
+    mine = sa.and_(photos.c.conversation_id == conversation_id, photos.c.claim_number.is_(None))
+    with engine.connect() as connection:
+        return list(connection.execute(sa.select(photos.c.id).where(mine)).scalars())
+
+
 class Server:
     """The channel on a loopback port, as `rasa run` mounts it without its HTTP API."""
 
@@ -86,7 +96,7 @@ class Server:
         self.port = self.socket.getsockname()[1]
         self.settings = Settings(home=home, port=self.port, **settings)
         self.engine = open_database(self.settings.database)
-        create_tables(self.engine)
+        migrate(self.engine)
         self.conversations = Conversations(self.engine)
         self.photos = Photos(self.engine, home / "photos")
         self.idempotency = IdempotencyStore(self.engine, self.conversations)
@@ -105,6 +115,10 @@ class Server:
         client = httpx.Client(base_url=self.url, timeout=30, verify=_NO_TLS, **options)
         self._clients.append(client)
         return client
+
+    def photos_kept(self, conversation_id: str) -> list[str]:
+        """The ids of a conversation's photos on record that no claim has."""
+        return photos_kept(self.engine, conversation_id)
 
     def stop(self) -> None:
         for client in self._clients:
@@ -140,7 +154,7 @@ class Server:
             photos=self.photos,
             idempotency=self.idempotency,
             feedback=self.feedback,
-            wording=lambda name: {"utter_turn_failed": FAILED}[name],
+            wording=lambda name: {"turn_failed": FAILED}[name],
             erase_tracker=erase_tracker,
             demo=self._demo(self) if self._demo else None,
         )

@@ -15,12 +15,15 @@ import httpx
 import pytest
 
 from claimdesk.adapters.store_files import load_stores
+from claimdesk.adapters.wording import load_wording
 from claimdesk.channel.demo_pages import DemoPages, accent_css, contrast_with_white
 from claimdesk.claims.store_policy import facts_of
+from claimdesk.conversation.answers import worded
 from claimdesk.settings import ROOT
 from tests.integration.channel.conftest import Server
 
 TODAY = date(2026, 3, 12)
+WORDING = load_wording(ROOT / "wording" / "en.yml")
 STORES = ["procase", "casesora", "tinkerbarn"]
 HOSTILE = "<script>alert(1)</script>\"'&{{7*7}}"
 
@@ -65,7 +68,10 @@ def pages(tmp_path: Path, stores: dict[str, Any]) -> Iterator[httpx.Client]:
 
     def demo(server: Server) -> DemoPages:
         return DemoPages(
-            server.settings, stores, now=lambda zone: datetime(2026, 3, 12, 12, tzinfo=zone)
+            server.settings,
+            stores,
+            WORDING,
+            now=lambda zone: datetime(2026, 3, 12, 12, tzinfo=zone),
         )
 
     server = Server(tmp_path / "home", demo)
@@ -101,7 +107,7 @@ def test_nothing_is_inline_and_the_policy_allows_nothing_of_the_kind(pages, stor
 @pytest.mark.parametrize("store", STORES)
 def test_the_terms_on_the_returns_page_are_the_files(pages, stores, store):
     """Each figure the file states stands there, in the words of the chat's own answers."""
-    facts = facts_of(stores[store], TODAY)
+    facts = worded(facts_of(stores[store], TODAY), WORDING)
     text = unescape(re.sub(r"<[^>]+>", " ", pages.get(f"/demo/{store}/returns").text)).lower()
 
     for name in facts:
@@ -118,7 +124,7 @@ def test_a_term_that_ended_is_shown_no_more(stores, tmp_path):
         server = Server(
             tmp_path / str(year),
             lambda server, year=year: DemoPages(
-                server.settings, stores, now=lambda zone: datetime(year, 3, 1, tzinfo=zone)
+                server.settings, stores, WORDING, now=lambda zone: datetime(year, 3, 1, tzinfo=zone)
             ),
         )
         text = httpx.get(f"http://127.0.0.1:{server.port}/demo/tinkerbarn/returns").text
@@ -147,7 +153,7 @@ def test_the_lobby_names_every_store_and_the_snippet_this_server(pages):
 
 def test_what_is_not_there_is_not_found_and_nothing_else_is_served(pages):
     """No other file, no other method; what lies beside the demo is left alone."""
-    for path in ("nosuch", "procase/x", "procase/returns/x", "art.html", "shelf.yml"):
+    for path in ("nosuch", "procase/x", "procase/returns/x", "art.html", "catalogue.yml"):
         assert pages.get(f"/demo/{path}").status_code == 404, path
     for path in ("../demo_pages.py", "%2e%2e/demo_pages.py", "..%2fdemo_pages.py"):
         assert pages.get(f"/demo/{path}").status_code in (400, 404), path

@@ -83,7 +83,7 @@ def test_erasing_leaves_other_conversations_and_filed_photos(talk, new_talk, pic
     filed = _fill(talk, picture)
     loose = talk.photo(picture(colour="blue")).json()["id"]
     loose_path = talk.server.photos.open(loose).path
-    talk.server.photos.mark_filed([filed], "CLM-1")
+    talk.server.photos.attach_to_claim([filed], "CLM-1")
 
     talk.http.delete("/sessions")
 

@@ -106,7 +106,7 @@ def test_the_same_key_for_something_else_is_refused(talk, picture, problem_of):
     assert [problem_of(answer) for answer in refused] == [(422, "key-reused")] * 4
     assert send(talk, {"text": "one"}).json() == first.json()
     assert len(talk.server.assistant.heard) == 2
-    assert talk.server.photos.of_conversation(talk.conversation_id) == []
+    assert talk.server.photos_kept(talk.conversation_id) == []
 
 
 def test_a_key_belongs_to_its_conversation(talk, new_talk):

@@ -16,9 +16,12 @@ import sqlalchemy as sa
 from PIL import Image
 
 from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Conversations, OfferedChoice
-from claimdesk.adapters.database import Busy, create_tables, open_database, transaction
+from claimdesk.adapters.database import Busy, open_database, transaction
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
-from claimdesk.channel.database_calls import writing
+from claimdesk.adapters.schema import migrate
+from claimdesk.channel.database_calls import run_write
+
+from .conftest import photos_kept
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -27,7 +30,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     sqlite = request.param == "sqlite"
     url = f"sqlite:///{tmp_path}/test.db" if sqlite else request.getfixturevalue("postgres_url")
     engine = open_database(url)
-    create_tables(engine)
+    migrate(engine)
     yield engine
     engine.dispose()
 
@@ -105,7 +108,7 @@ def test_of_many_uploads_at_once_six_are_kept(engine, tmp_path):
 
     assert results.count("refused") == 4
     assert len([each for each in (tmp_path / "photos").rglob("*") if each.is_file()]) == 6
-    assert {photo.id for photo in photos.of_conversation(talk.id)} == set(results) - {"refused"}
+    assert set(photos_kept(engine, talk.id)) == set(results) - {"refused"}
 
 
 def test_the_same_photo_twice_at_once_is_kept_once(engine, tmp_path):
@@ -133,14 +136,14 @@ def test_filing_is_undone_with_the_transaction_it_is_part_of(engine, tmp_path):
     photo = photos.store(talk.id, _picture())
 
     with pytest.raises(RuntimeError), engine.begin() as connection:
-        assert photos.mark_filed([photo.id], "CLM-1", connection) == 1
+        assert photos.attach_to_claim([photo.id], "CLM-1", connection) == 1
         raise RuntimeError
     assert photos.open(photo.id).claim_number is None
 
-    assert photos.mark_filed([photo.id, "nosuch"], "CLM-2") == 1
-    assert photos.mark_filed([photo.id], "CLM-3") == 0
+    assert photos.attach_to_claim([photo.id, "nosuch"], "CLM-2") == 1
+    assert photos.attach_to_claim([photo.id], "CLM-3") == 0
     assert photos.open(photo.id).claim_number == "CLM-2"
-    assert photos.of_conversation(talk.id) == []
+    assert photos_kept(engine, talk.id) == []
 
 
 def test_an_unknown_id_opens_nothing(engine, tmp_path):
@@ -165,29 +168,29 @@ def test_erasing_again_after_a_crash_finishes(engine, tmp_path):
     photos.erase(talk.id)
 
     assert not second.path.exists()
-    assert photos.of_conversation(talk.id) == []
+    assert photos_kept(engine, talk.id) == []
 
 
 def test_what_cannot_be_kept_at_once_stays_noted(tmp_path):
     """While another writes nothing waits, nothing is lost, and later it is kept."""
     engine = open_database(f"sqlite:///{tmp_path}/test.db")
-    create_tables(engine)
+    migrate(engine)
     conversations = Conversations(engine)
     talk = conversations.create("procase")
-    conversations.note(talk.id, SHOPPER, "one")
-    conversations.note(talk.id, ASSISTANT, "two")
+    conversations.stage(talk.id, SHOPPER, "one")
+    conversations.stage(talk.id, ASSISTANT, "two")
 
     with engine.begin() as writer:  # holds the lock until its end
         writer.execute(sa.text("select 1"))
         started = time.monotonic()
         with pytest.raises(Busy):
-            conversations.keep(talk.id, waits=False)
+            conversations.flush(talk.id, waits=False)
         with pytest.raises(Busy):
             conversations.create("procase", waits=False)
         assert time.monotonic() - started < 1
         assert conversations.find(talk.id) == talk
 
-    conversations.keep(talk.id, waits=False)
+    conversations.flush(talk.id, waits=False)
     assert [line.text for line in conversations.history(talk.id)] == ["one", "two"]
     engine.dispose()
 
@@ -195,11 +198,11 @@ def test_what_cannot_be_kept_at_once_stays_noted(tmp_path):
 async def test_a_writer_in_the_way_is_waited_for_in_a_thread(tmp_path):
     """The event loop goes on meanwhile."""
     engine = open_database(f"sqlite:///{tmp_path}/test.db")
-    create_tables(engine)
+    migrate(engine)
     conversations = Conversations(engine)
     with engine.begin() as writer:
         writer.execute(sa.text("select 1"))
-        begun = asyncio.ensure_future(writing(conversations.create, "procase"))
+        begun = asyncio.ensure_future(run_write(conversations.create, "procase"))
         await asyncio.sleep(0.05)
         assert not begun.done()
 
@@ -211,7 +214,7 @@ async def test_a_writer_in_the_way_is_waited_for_in_a_thread(tmp_path):
 def test_a_transaction_that_fails_leaves_its_connection_good(tmp_path):
     """It is kept open for the next one, which begins anew; disposing closes it."""
     engine = open_database(f"sqlite:///{tmp_path}/test.db")
-    create_tables(engine)
+    migrate(engine)
     conversations = Conversations(engine)
     with pytest.raises(sa.exc.OperationalError), transaction(engine) as cursor:
         cursor.execute("insert into conversations values ('talk', 'procase', '2026-01-01')")

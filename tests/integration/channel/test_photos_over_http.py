@@ -248,13 +248,13 @@ def test_the_sixth_photo_is_taken_and_the_seventh_refused(talk, picture, problem
 
     assert problem_of(answer) == (409, "too-many-photos")
     assert answer.json()["maximum"] == 6
-    assert len(talk.server.photos.of_conversation(talk.conversation_id)) == 6
+    assert len(talk.server.photos_kept(talk.conversation_id)) == 6
 
 
 def test_photos_of_a_filed_claim_do_not_count_for_the_next(talk, picture):
     """Six per claim, not per conversation."""
     ids = [talk.photo(picture(size=(10 + n, 10))).json()["id"] for n in range(6)]
-    assert talk.server.photos.mark_filed(ids, "CLM-1") == 6
+    assert talk.server.photos.attach_to_claim(ids, "CLM-1") == 6
 
     assert talk.photo(picture(size=(50, 50))).status_code == 201
 
@@ -272,7 +272,7 @@ def test_the_same_photo_again_is_the_same_evidence_and_not_counted_twice(talk, p
 
     assert again.status_code == 201
     assert again.json()["id"] == first
-    assert len(talk.server.photos.of_conversation(talk.conversation_id)) == 6
+    assert len(talk.server.photos_kept(talk.conversation_id)) == 6
 
 
 def test_the_same_photo_in_another_conversation_is_other_evidence(talk, new_talk, picture):

@@ -28,14 +28,17 @@ from sqlalchemy.engine import Engine
 
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
-from claimdesk.adapters.database import create_tables, open_database
+from claimdesk.adapters.database import open_database
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.schema import migrate
+from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef
 from claimdesk.service.submit_claim import ClaimReceipt, submit_claim
+from claimdesk.settings import ROOT
 from tests.unit.service.claim_fakes import FakeDecision, FakeWording, submission
 
 USER, PASSWORD = "desk", "p@ss/word:1"
@@ -104,7 +107,7 @@ class DeskAtHome:
     conversation: str = field(init=False)
 
     def __post_init__(self) -> None:
-        create_tables(self.engine)
+        migrate(self.engine)
         self.conversations = Conversations(self.engine)
         self.photos = Photos(self.engine, self.home / "photos")
         self.outbox = Outbox(self.engine)
@@ -122,7 +125,11 @@ class DeskAtHome:
             records=SqlClaimRecords(self.engine, self.photos),
             evidence_files=self.photos,
             transcripts=self.conversations,
-            composer=TemplateMailComposer(self.mail_from, photo_budget=self.photo_budget),
+            composer=TemplateMailComposer(
+                self.mail_from,
+                load_wording(ROOT / "wording" / "en.yml"),
+                photo_budget=self.photo_budget,
+            ),
             wording=FakeWording(),
             new_reference=new_reference,
         )

@@ -62,7 +62,7 @@ def test_support_reads_which_day_the_claim_was_judged_on(
 
     class Judged(RichDecision):
         def as_dict(self, wording: Any) -> dict[str, Any]:
-            return {**super().as_dict(wording), "judged_on": "2026-03-05", "judged_by": whose}
+            return {**super().as_dict(wording), "judged_on": "2026-03-05", "whose_day": whose}
 
     _, support, shopper = _file(desk, decision=Judged())
 
@@ -105,7 +105,7 @@ def test_support_can_work_from_the_mail_alone(desk: DeskAtHome) -> None:
             "20 March 2026",
             "procase@2020-01-01",
             "I am sorry.",
-            "Wrong item received",
+            "I got the wrong item",
             "return_window",
         ):
             assert part in text, (kind, part)

@@ -14,10 +14,10 @@ import sqlalchemy as sa
 
 from claimdesk.adapters import sender as sending
 from claimdesk.adapters.database import open_database
-from claimdesk.adapters.delivery import DeliveryError, RefusedForGood
+from claimdesk.adapters.delivery import DeliveryError, PermanentDeliveryError
 from claimdesk.adapters.maildir import MaildirTransport
 from claimdesk.adapters.outbox import Outbox, outbox
-from claimdesk.adapters.sender import MOST_ATTEMPTS, Sender, retry_delay
+from claimdesk.adapters.sender import MOST_ATTEMPTS, OutboxWorker, retry_delay
 from claimdesk.service.errors import EvidenceMissing, NotRecorded
 from claimdesk.service.records import EvidenceRef
 from tests.integration.mail.mail_harness import DeskAtHome, Mailroom, mail_server
@@ -71,13 +71,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def sender(desk: DeskAtHome, transport: Transport, clock: Clock) -> Sender:
-    return Sender(
+def sender(desk: DeskAtHome, transport: Transport, clock: Clock) -> OutboxWorker:
+    return OutboxWorker(
         desk.outbox, transport, desk.photos, lease_time=LEASE, clock=clock, chance=lambda: 0.5
     )
 
 
-def _send_all(sender: Sender) -> None:
+def _send_all(sender: OutboxWorker) -> None:
     while sender.send_next():
         pass
 
@@ -202,7 +202,7 @@ def test_a_photo_that_cannot_be_read_fails_its_mail_alone(desk, sender) -> None:
 def test_a_mail_refused_for_good_stays_in_sight_until_retried(desk, sender, transport) -> None:
     """Staff see it, mend what is wrong, and send it again."""
     desk.file_claim()
-    transport.refusing["Sam@example.com"] = RefusedForGood("550 no such user")
+    transport.refusing["Sam@example.com"] = PermanentDeliveryError("550 no such user")
     _send_all(sender)
 
     (given_up,) = desk.outbox.states(state="given_up")
@@ -277,7 +277,7 @@ def test_a_slow_delivery_keeps_its_lease(desk) -> None:
 
     desk.file_claim()
     senders = [
-        Sender(Outbox(desk.engine), Slow(), desk.photos, lease_time=timedelta(seconds=0.6))
+        OutboxWorker(Outbox(desk.engine), Slow(), desk.photos, lease_time=timedelta(seconds=0.6))
         for _ in range(3)
     ]
     threads = [threading.Thread(target=sender.send_next) for sender in senders]
@@ -303,7 +303,7 @@ def test_two_senders_never_send_a_mail_twice(desk, mailroom: Mailroom) -> None:
         threads = [
             threading.Thread(
                 target=_send_all,
-                args=(Sender(Outbox(desk.engine), transport, desk.photos, clock=_real),),
+                args=(OutboxWorker(Outbox(desk.engine), transport, desk.photos, clock=_real),),
             )
             for _ in range(3)
         ]
@@ -331,7 +331,7 @@ def test_an_outcome_is_recorded_when_the_database_comes_back(desk, transport, mo
         return original(lease, now)
 
     monkeypatch.setattr(desk.outbox, "sent", sent)
-    sender = Sender(desk.outbox, transport, desk.photos, clock=Clock())
+    sender = OutboxWorker(desk.outbox, transport, desk.photos, clock=Clock())
     _send_all(sender)
 
     assert _states(desk) == ["sent", "sent"]
@@ -351,7 +351,7 @@ def test_a_store_that_fails_raises_not_recorded(tmp_path) -> None:
 
 
 def _deliver_all(desk: DeskAtHome, folder: Path) -> None:
-    _send_all(Sender(desk.outbox, MaildirTransport(folder), desk.photos, clock=Clock()))
+    _send_all(OutboxWorker(desk.outbox, MaildirTransport(folder), desk.photos, clock=Clock()))
 
 
 def test_without_a_server_mail_goes_into_the_maildir(tmp_path) -> None:

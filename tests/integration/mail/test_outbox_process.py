@@ -85,6 +85,19 @@ def test_a_wrong_setting_is_one_line_and_two(tmp_path) -> None:
     assert "s3cret" not in log
 
 
+def test_a_database_that_is_not_fit_is_one_line_and_two(desk, tmp_path) -> None:
+    """It is not waited for: only another program or another database helps."""
+    with desk.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+    with _process(tmp_path) as process:
+        _, log = process.communicate(timeout=30)
+
+    assert process.returncode == 2
+    assert "Traceback" not in log
+    assert log.splitlines()[-1].startswith("claimdesk outbox: the database is of revision 9999")
+
+
 def test_a_database_that_is_away_is_waited_for(monkeypatch) -> None:
     """The loop goes on where it was, and ends when told."""
     monkeypatch.setattr(outbox_process, "AWAY_SECONDS", 0.01)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.adapters.delivery import DeliveryError, RefusedForGood
+from claimdesk.adapters.delivery import DeliveryError, PermanentDeliveryError
 from claimdesk.adapters.mail_message import message_bytes
 from claimdesk.adapters.outbox import Lease
 from claimdesk.adapters.smtp import SmtpServer, SmtpTransport
@@ -98,7 +98,7 @@ def test_an_unknown_certificate_gets_no_mail(desk, lease, mailroom, tmp_path, sc
         _deliver(desk, lease, f"{scheme}://127.0.0.1:{port}")
 
     assert "CERTIFICATE_VERIFY_FAILED" in str(caught.value)
-    assert not isinstance(caught.value, RefusedForGood)
+    assert not isinstance(caught.value, PermanentDeliveryError)
     assert not mailroom.received
 
 
@@ -119,7 +119,7 @@ def test_a_wrong_password_is_not_the_mails_fault(desk, lease, mailroom, tmp_path
     ):
         _deliver(desk, lease, f"smtp://{USER}:wr0ng@127.0.0.1:{port}", tls=_trusting(path))
 
-    assert not isinstance(caught.value, RefusedForGood)
+    assert not isinstance(caught.value, PermanentDeliveryError)
     assert "535" in str(caught.value)
     assert "wr0ng" not in str(caught.value)
 
@@ -146,7 +146,7 @@ def test_only_a_five_hundred_is_for_good(desk, lease, mailroom, answer, for_good
             _deliver(desk, lease, f"smtp://127.0.0.1:{port}")
 
     for error in (caught.value, refused.value):
-        assert isinstance(error, RefusedForGood) is for_good
+        assert isinstance(error, PermanentDeliveryError) is for_good
         assert answer[:3] in str(error)
 
 

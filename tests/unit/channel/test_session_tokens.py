@@ -12,7 +12,7 @@ from claimdesk.channel.session_tokens import (
     InvalidToken,
     Session,
     SessionTokens,
-    key_under,
+    load_or_create_key,
     tokens_for,
 )
 from claimdesk.settings import InvalidSetting, Settings
@@ -70,10 +70,10 @@ def test_a_secret_of_fifteen_characters_is_too_short():
 
 def test_the_key_is_made_once_and_readable_by_its_owner_only(tmp_path):
     """0600 in a folder of 0700, the same at the next start, nothing else left behind."""
-    first = key_under(tmp_path / "home")
+    first = load_or_create_key(tmp_path / "home")
 
     file = tmp_path / "home" / "keys" / "session_tokens.key"
-    assert key_under(tmp_path / "home") == first
+    assert load_or_create_key(tmp_path / "home") == first
     assert len(first) >= 64
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -87,7 +87,7 @@ def test_several_starts_at_once_agree_on_one_key(tmp_path):
 
     def run() -> None:
         start.wait()
-        keys.append(key_under(tmp_path))
+        keys.append(load_or_create_key(tmp_path))
 
     threads = [threading.Thread(target=run) for _ in range(16)]
     for thread in threads:

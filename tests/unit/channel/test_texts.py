@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdesk.channel.problem import Problem
-from claimdesk.channel.texts import LONGEST_TEXT, as_heard, clean_typed
+from claimdesk.channel.texts import LONGEST_TEXT, validate_text, without_payload
 
 
 @given(st.text(alphabet=st.characters(), max_size=80))
 def test_no_text_is_ever_heard_as_a_payload(text):
     """Whatever was typed, Rasa gets something that does not begin with a slash."""
     try:
-        heard = as_heard(clean_typed(text))
+        heard = without_payload(validate_text(text))
     except Problem as problem:
         assert problem.status == 422
         return
@@ -36,11 +36,11 @@ def test_no_text_is_ever_heard_as_a_payload(text):
 )
 def test_a_text_keeps_its_words_and_loses_what_only_confuses(typed, kept):
     """Controls and reordering marks go, line ends become one kind, letters are composed."""
-    assert clean_typed(typed) == kept
+    assert validate_text(typed) == kept
 
 
 def test_the_length_counts_after_cleaning():
     """A thousand characters are taken, one more is not."""
-    assert len(clean_typed(" " + "x" * LONGEST_TEXT + "\x00")) == LONGEST_TEXT
+    assert len(validate_text(" " + "x" * LONGEST_TEXT + "\x00")) == LONGEST_TEXT
     with pytest.raises(Problem):
-        clean_typed("x" * (LONGEST_TEXT + 1))
+        validate_text("x" * (LONGEST_TEXT + 1))

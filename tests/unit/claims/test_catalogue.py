@@ -39,7 +39,7 @@ KEYS = sorted(
 @pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
 def test_each_clause_has_its_wording(clause: object) -> None:
     """A sentence for the term, and one for each code it may give."""
-    wording = load_wording(ROOT / "domain.yml")
+    wording = load_wording(ROOT / "wording" / "en.yml")
 
     for name in [f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes)]:
         assert wording.template(name).strip().endswith((".", "?"))
@@ -48,7 +48,7 @@ def test_each_clause_has_its_wording(clause: object) -> None:
 @pytest.mark.parametrize("store", STORES)
 def test_every_decision_of_the_cases_can_be_worded(store: str) -> None:
     """No sentence asks for a value that its finding does not give."""
-    wording = load_wording(ROOT / "domain.yml")
+    wording = load_wording(ROOT / "wording" / "en.yml")
     cases = yaml.safe_load((CASES / f"{store}.yml").read_text(encoding="utf-8"))["cases"]
 
     for case in cases:

@@ -9,16 +9,19 @@ from decimal import Decimal
 import pytest
 
 from claimdesk.adapters.store_files import load_stores
+from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.decision import decide, fields_that_matter
+from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
+from claimdesk.conversation.answers import worded
 from claimdesk.settings import ROOT
 from tests.unit.claims.policies import policy_with
 
 STORES = load_stores(ROOT / "stores")
 TODAY = date(2025, 3, 10)
+WORDING = load_wording(ROOT / "wording" / "en.yml")
 
 
 class Sentence:
@@ -101,7 +104,7 @@ def test_a_decision_is_shown_in_plain_values() -> None:
         "deadline",
         "clauses",
         "judged_on",
-        "judged_by",
+        "whose_day",
     ]
     assert shown["deadline"] == "2025-03-31"
     assert shown["reasons"] == [
@@ -151,24 +154,9 @@ def test_a_future_day_is_refused() -> None:
         decide(STORES["procase"], Claim(purchased_on=date(2025, 3, 11)), Today.on(TODAY))
 
 
-def test_the_fields_that_matter_do_not_depend_on_what_is_known() -> None:
-    """A review card shows what the decision rests on, given or not."""
-    given = Claim(
-        reason="wrong_item",
-        purchased_from="store",
-        purchased_on=date(2025, 3, 1),
-        condition="used",
-        product_kind="standard",
-        evidence=frozenset({"photo"}),
-    )
-    expected = ("reason", "purchased_from", "purchased_on", "photo")
-
-    assert fields_that_matter(STORES["procase"], given, Today.on(TODAY)) == expected
-
-
 def test_answers_are_filled_from_the_terms_that_decide() -> None:
     """One truth for answers and decisions."""
-    facts = facts_of(STORES["procase"], TODAY)
+    facts = worded(facts_of(STORES["procase"], TODAY), WORDING)
 
     assert (facts["return_window_length"], facts["return_window_unit"]) == ("30", "calendar days")
     assert facts["restocking_fee_percent"] == "15"
@@ -192,4 +180,4 @@ def test_answers_tell_what_is_in_force_today() -> None:
 
     assert facts_of(barn, date(2025, 6, 30))["shipping_cost"] == "3.90 EUR"
     assert facts_of(barn, date(2025, 7, 1))["shipping_cost"] == "4.90 EUR"
-    assert facts_of(barn, date(2025, 7, 1))["restocking_fee_amount"] == "5.90 EUR"
+    assert worded(facts_of(barn, date(2025, 7, 1)), WORDING)["restocking_fee_amount"] == "5.90 EUR"

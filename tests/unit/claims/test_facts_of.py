@@ -8,19 +8,21 @@ from typing import Any
 import pytest
 
 from claimdesk.claims.store_policy import facts_of
+from claimdesk.conversation.answers import worded
 from tests.unit.claims.policies import policy_with
+from tests.unit.conversation.talk import WORDING
 
 TODAY = date(2026, 3, 12)
 CUSTOMER_PAYS = {"rules": [], "otherwise": "customer"}
 
 
 def facts(**terms: Any) -> dict[str, str]:
-    """The placeholders of a store that states these terms only."""
+    """The placeholders of a store that states these terms only, in words."""
     stated = {
         name: [{"since": "2020-01-01", "source": "page", "value": value}]
         for name, value in terms.items()
     }
-    return facts_of(policy_with(**stated), TODAY)
+    return worded(facts_of(policy_with(**stated), TODAY), WORDING)
 
 
 def test_who_pays_the_way_back_is_told_by_reason() -> None:

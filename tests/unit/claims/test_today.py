@@ -83,7 +83,7 @@ def test_a_deadline_is_held_against_the_kinder_day(
     """The store's, or the shopper's where that is an earlier one still."""
     today = at(moment, shopper)
 
-    assert (today.judged.day, today.judged_by) == (judged, by)
+    assert (today.judged.day, today.whose_day) == (judged, by)
 
 
 def test_the_kinder_day_lasts_no_longer_than_the_stores_next_one() -> None:
@@ -105,7 +105,7 @@ def test_the_days_keep_their_order(moment: datetime, store: str, shopper: str | 
 
     assert today.spoken <= today.latest_spoken <= today.anywhere
     assert today.store - timedelta(days=1) <= today.judged <= today.store
-    assert (today.judged_by == "shopper") == (today.judged < today.store)
+    assert (today.whose_day == "shopper") == (today.judged < today.store)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_return_on_its_last_day_is_judged_by_the_kinder_day(
     decision = decide(PROCASE, Claim.from_mapping(facts), at(moment, shopper))
 
     assert decision.verdict == verdict
-    assert (decision.judged_on.isoformat(), decision.judged_by) == judged
+    assert (decision.judged_on.isoformat(), decision.whose_day) == judged
 
 
 def test_a_day_that_has_come_for_the_shopper_can_be_judged() -> None:

@@ -95,6 +95,18 @@ def test_the_children_get_the_settings_and_only_the_web_channel(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("switch", "server"),
+    [("on", "-m claimdesk.rasa_fast.server --model"), ("off", "-m rasa run --model")],
+)
+def test_the_switch_chooses_who_serves(switch: str, server: str) -> None:
+    """The faster parts of Rasa, or `rasa run` with the same files."""
+    rasa, _ = children(Settings(rasa_fast=switch))
+
+    assert server in " ".join(rasa.argv)
+    assert "--endpoints endpoints.yml --credentials credentials.yml" in " ".join(rasa.argv)
+
+
+@pytest.mark.parametrize(
     ("host", "address"),
     [
         ("127.0.0.1", "http://127.0.0.1:5005"),

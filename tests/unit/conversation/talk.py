@@ -6,22 +6,33 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+import yaml
+
 from claimdesk.adapters.store_files import load_stores
-from claimdesk.adapters.wording import load_wording
+from claimdesk.adapters.wording import Catalogue
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
 from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
+from claimdesk.language.email_addresses import find_emails
 from claimdesk.language.en.amounts import find_amounts
 from claimdesk.language.en.dates import find_date_spans
-from claimdesk.language.en.emails import find_emails
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.settings import ROOT
 
+
+def every_sentence() -> Catalogue:
+    """The catalogue, and beside it the first variant of each response of domain.yml."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    catalogue = yaml.safe_load((ROOT / "wording" / "en.yml").read_text(encoding="utf-8"))
+    said = {name: variants[0]["text"] for name, variants in domain["responses"].items()}
+    return Catalogue("en", {**catalogue["en"], **said})
+
+
 STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")
-WORDING = load_wording(ROOT / "domain.yml")
+WORDING = every_sentence()
 TODAY = date(2026, 3, 12)  # a Thursday
 
 # What answers each question when a test does not care; a tuple is a choice by its title.
@@ -93,12 +104,12 @@ class Talk:
     @property
     def words(self) -> list[str]:
         """The names of what was said last."""
-        return [say.words for say in self.step.say]
+        return [say.response for say in self.step.say]
 
     @property
     def heard(self) -> str:
         """What was said last, as the shopper reads it."""
-        filled = (fill(WORDING.template(say.words), self._values(say)) for say in self.step.say)
+        filled = (fill(WORDING.template(say.response), self._values(say)) for say in self.step.say)
         return "\n".join(text for text in filled if text is not None)
 
     @property

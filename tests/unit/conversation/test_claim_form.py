@@ -174,6 +174,32 @@ def test_a_card_does_not_send_a_claim_that_lacks_something() -> None:
     assert talk.asked == "email"
 
 
+def test_the_card_names_the_choice_of_each_line_and_the_one_that_sends() -> None:
+    """As data, from among the choices that clients without cards get."""
+    talk = Talk().opens().until("review")
+    say = talk.step.say[-1]
+    assert say.card is not None
+
+    changes = {line["field"]: line["choice"] for line in say.card["lines"]}
+    assert {"order_number", "product", "email"} <= set(changes)
+    assert all(choice.entities == {"field": name} for name, choice in changes.items())
+    assert say.card["send"]["choice"].entities["answer"] == "send"
+    assert {*changes} == {choice.entities["field"] for choice in say.choices[1 : 1 + len(changes)]}
+    assert all(choice in say.choices for choice in changes.values())
+    assert say.card["send"]["choice"] == say.choices[0]
+
+
+def test_the_card_says_what_stands_beside_it() -> None:
+    """Once: for clients without cards the text goes on with the lines."""
+    talk = Talk().opens().until("review")
+    card = talk.step.say[-1].card
+    assert card is not None
+
+    rest = [f"{line['label']}: {line['value']}" for line in card["lines"]]
+    assert talk.heard.endswith("\n".join([card["text"], *rest]))
+    assert card["text"] == "Please check before I send it to ProCase:"
+
+
 def test_every_line_can_be_changed_by_its_button() -> None:
     """The line is asked again, and the card comes back with the new value."""
     talk = Talk().opens().until("review")

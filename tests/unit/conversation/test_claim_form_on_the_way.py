@@ -468,7 +468,7 @@ def test_a_return_that_is_over_goes_on_under_the_warranty() -> None:
     assert talk.words == ["goes_on_as_warranty", "ask_delivered_on"]
     assert "The last day was 4 February 2026" in talk.heard
     talk.until("review", delivered_on="January 9")
-    assert talk.step.say[-1].words == "review"
+    assert talk.step.say[-1].response == "review"
     assert "warranty" in talk.slots["noticed"]
 
 

@@ -12,7 +12,7 @@ def test_the_three_likeliest_readings_are_offered_in_plain_words() -> None:
     """And a person after them; what nobody would pick is left out."""
     say = did_you_mean(RANKING, again=False)
 
-    assert say.words == "did_you_mean"
+    assert say.response == "did_you_mean"
     assert [(choice.label, choice.intent) for choice in say.choices] == [
         ("topic_ask_promo_info", "ask_promo_info"),
         ("topic_ask_contact", "ask_contact"),
@@ -25,7 +25,7 @@ def test_a_second_unclear_message_offers_a_person_first() -> None:
     """With two readings after it."""
     say = did_you_mean(RANKING, again=True)
 
-    assert say.words == "still_unclear"
+    assert say.response == "still_unclear"
     assert [choice.label for choice in say.choices] == [
         "choice_person",
         "topic_ask_promo_info",

@@ -11,7 +11,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill
+from claimdesk.conversation.answers import fill, worded
 from claimdesk.conversation.outcome import next_steps, outcome
 from claimdesk.conversation.turn import Say
 from tests.unit.conversation.talk import STORES, TODAY, WORDING
@@ -37,13 +37,13 @@ class Told:
         policy = STORES[store]
         claim = Claim.from_mapping({**facts, "wants": wants})
         self.decision: Any = decide(policy, claim, Today.on(today)).as_dict(WORDING)
-        self.facts = facts_of(policy, today)
+        self.facts: dict[str, Any] = dict(worded(facts_of(policy, today), WORDING))
         self.says = outcome("CLM-TEST", self.decision, wants, self.facts, WORDING)
 
     @property
     def names(self) -> list[str]:
         """The names of what was said."""
-        return [say.words for say in self.says]
+        return [say.response for say in self.says]
 
     def text(self, number: int | None = None) -> str:
         """All of it, or one message."""
@@ -51,8 +51,8 @@ class Told:
         return "\n".join(self._filled(say) for say in says)
 
     def _filled(self, say: Say) -> str:
-        text = fill(WORDING.template(say.words), {**self.facts, **say.values})
-        assert text is not None, say.words
+        text = fill(WORDING.template(say.response), {**self.facts, **say.values})
+        assert text is not None, say.response
         assert "{" not in text
         return text
 
@@ -141,12 +141,12 @@ def test_a_doubtful_claim_says_that_a_person_looks_at_it() -> None:
 
 
 def test_an_incomplete_claim_names_what_is_missing_and_until_when() -> None:
-    """By its label, and the last day it can come."""
+    """As the receipt says it, and the last day it can come."""
     told = Told("casesora", CASESORA)
 
     assert told.names[0] == "outcome_incomplete"
-    assert "• Photo" in told.text(0)
-    assert "• Receipt" in told.text(0)
+    assert "• a photo" in told.text(0)
+    assert "• the receipt or another proof of purchase" in told.text(0)
     assert "by Friday, 13 March 2026 at the latest" in told.text()
 
 
@@ -176,7 +176,7 @@ def test_nobody_is_left_at_a_dead_end(store: str, facts: dict[str, Any]) -> None
     told = Told(store, facts)
     last = told.says[-1]
 
-    assert last.words == "outcome_next"
+    assert last.response == "outcome_next"
     assert [choice.label for choice in last.choices] == ["choice_person", "choice_something_else"]
     assert told.text(-1).count("\n") >= 2
 
@@ -204,6 +204,28 @@ def test_the_card_carries_the_decision() -> None:
     assert card["kind"] == "decision"
     assert card["claim_number"] == "CLM-TEST"
     assert card["refund"]["amount"] == "25.49"
+
+
+@pytest.mark.parametrize(
+    ("store", "facts"), [("procase", DEFECT), ("casesora", {**CASESORA, **EVIDENCE})]
+)
+def test_the_card_says_what_stands_beside_it(store: str, facts: dict[str, Any]) -> None:
+    """Without what was checked, which the card lists; the text of the message has both."""
+    told = Told(store, facts)
+    card = told.says[0].card
+
+    assert told.decision["verdict"] == "eligible"
+    assert card is not None
+    assert told.text(0).startswith(card["text"] + "\n\nWhat was checked:\n• ")
+    assert "CLM-TEST" in card["text"]
+
+
+def test_a_card_that_repeats_nothing_leaves_the_text_as_it_is() -> None:
+    """What speaks against a claim is told in the message itself."""
+    told = Told("procase", {**REGRET, "purchased_on": "2025-06-01"})
+
+    assert told.decision["verdict"] == "ineligible"
+    assert "text" not in (told.says[0].card or {})
 
 
 def test_the_next_steps_are_the_receipts_too() -> None:

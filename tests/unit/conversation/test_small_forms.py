@@ -26,7 +26,7 @@ class Small:
     @property
     def words(self) -> list[str]:
         """The names of what was said last."""
-        return [say.words for say in self.step.say]
+        return [say.response for say in self.step.say]
 
     def says(self, text: str, intent: str = "inform", questions: tuple[str, ...] = ()) -> Step:
         """One message, one answer."""

@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from claimdesk.dialogue.store_responses import StoreResponses
-from tests.unit.rasa_fast.conftest import MakeTracker
+from tests.unit.dialogue.conftest import MakeTracker
 
 Says = Callable[..., Awaitable[dict[str, Any]]]
 SHIPPING = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.detection import is_foreign
+from claimdesk.language.en.detection import is_foreign
 
 FOREIGN = {
     "German": [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.emails import find_emails, read_email
+from claimdesk.language.email_addresses import find_emails
+from claimdesk.language.en.emails import read_email
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,10 @@ def test_spans_stand_where_the_text_says() -> None:
         "jo@example.com",
         "al@example.org",
     ]
+
+
+def test_a_text_full_of_addresses_is_not_read_to_its_end() -> None:
+    """Sixteen are looked at: a message of nothing else would hold the others up."""
+    text = " ".join(f"jo{number}@example.com" for number in range(40))
+
+    assert [span.text for span in find_emails(text)] == text.split()[:16]

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.order_numbers import (
-    find_order_numbers,
-    matches,
-    normalise,
-    read_order_number,
-)
+from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.order_number_forms import matches, normalise
 
 PATTERN = r"PC-\d{5}"
 
@@ -100,9 +96,3 @@ def test_a_number_fits_the_stores_pattern_however_written(written: str) -> None:
 def test_a_number_of_another_make_does_not_fit(written: str) -> None:
     """One digit too few or too many, other letters."""
     assert matches(written, PATTERN) is None
-
-
-def test_the_number_of_a_sentence_is_the_one_that_fits() -> None:
-    """Other numbers in the sentence are passed over."""
-    assert read_order_number("ref 99887766, it's pc 20418 i think", PATTERN) == "PC-20418"
-    assert read_order_number("no idea", PATTERN) is None

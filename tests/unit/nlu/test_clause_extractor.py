@@ -14,10 +14,7 @@ from claimdesk.nlu.phrase_table import Phrase
 SENTENCES = """
 version: "3.1"
 nlu:
-- lookup: reason
-  examples: |
-    - broken
-- synonym: defective
+- lookup: reason/defective
   examples: |
     - broken
 - intent: report_defect
@@ -164,6 +161,6 @@ def test_data_that_mark_nothing_teach_nothing(trained: Any) -> None:
 @pytest.mark.slow
 def test_it_trains_and_reads_alone(trained_pipeline: Any) -> None:
     """With the smallest pipeline, stored and loaded by Rasa."""
-    read = trained_pipeline("told_extractor", SENTENCES)
+    read = trained_pipeline("clause_extractor", SENTENCES)
 
     assert _told(read("the lever came off")) == [("reason", "defective")]

@@ -11,33 +11,24 @@ from claimdesk.nlu.phrase_extractor import PhraseExtractor
 PHRASES = """
 version: "3.1"
 nlu:
-- lookup: reason
+- lookup: reason/defective
   examples: |
     - broken
     - came broken
     - cracked hinge
     - is cracked
     - doesn't work
-    - changed my mind
     - defective
-- synonym: defective
-  examples: |
-    - broken
-    - came broken
-    - cracked hinge
-    - is cracked
-    - doesn't work
-- synonym: change_of_mind
+- lookup: reason/change_of_mind
   examples: |
     - changed my mind
-- lookup: remedy
+- lookup: remedy/refund
   examples: |
     - refund
     - money back
-    - replacement
-- synonym: refund
+- lookup: remedy
   examples: |
-    - money back
+    - replacement
 - lookup: colour
   examples: |
     - red

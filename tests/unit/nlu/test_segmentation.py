@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.nlu.segmentation import leans_on_the_rest, split_requests, windows
+from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
+from claimdesk.nlu.segmentation import windows
 
 
 @pytest.mark.parametrize(

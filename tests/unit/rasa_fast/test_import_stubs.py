@@ -1,4 +1,4 @@
-"""Stand-ins satisfy an import, and nothing else once sealed."""
+"""Import stubs satisfy an import, and nothing else once they are strict."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.rasa_fast.server import is_light
+from claimdesk.rasa_fast.server import needs_no_tensorflow
 from claimdesk.settings import ROOT
 
 
@@ -39,14 +39,14 @@ except HeavyError: print(Layer.call(None), heavy_version := layers.__version__)
     assert result_of(code) == "7 0.0.0"
 
 
-def test_once_sealed_a_use_is_refused():
+def test_once_strict_a_use_is_refused():
     """Instead of going on with what computes nothing; so is making a class derived from one."""
     code = """
 from claimdesk.rasa_fast.import_stubs import NotLoaded, stub_imports
-seal = stub_imports(["heavy"])
+make_strict = stub_imports(["heavy"])
 import heavy
 class Model(heavy.Model): pass
-seal()
+make_strict()
 refused = 0
 for use in (heavy.run, Model):
     try: use(1)
@@ -62,16 +62,16 @@ def test_rasa_starts_without_tensorflow():
 import sys
 from claimdesk.rasa_fast import server as rasa_server
 from claimdesk.rasa_fast.import_stubs import stub_imports
-stub_imports(rasa_server.UNUSED)
+stub_imports(rasa_server.STUBBED_PACKAGES)
 import rasa.core.run, claimdesk.rasa_fast.agent, claimdesk.channel.web_channel
 import tensorflow, sklearn, prompt_toolkit
-print([name for name in rasa_server.UNUSED if hasattr(sys.modules.get(name), "__file__")])
+print([name for name in rasa_server.STUBBED_PACKAGES if hasattr(sys.modules.get(name), "__file__")])
 """
     assert result_of(code) == "[]"
 
 
 @pytest.mark.parametrize(
-    ("component", "light"),
+    ("component", "without"),
     [
         ("claimdesk.nlu.value_extractor.ValueExtractor", True),
         ("rasa.core.policies.rule_policy.RulePolicy", True),
@@ -80,13 +80,13 @@ print([name for name in rasa_server.UNUSED if hasattr(sys.modules.get(name), "__
     ],
 )
 def test_a_model_that_needs_tensorflow_is_served_with_it(
-    tmp_path: Path, component: str, light: bool
+    tmp_path: Path, component: str, without: bool
 ):
-    """Only a model without such components is started light."""
+    """Only a model without such components is served with import stubs."""
     content = tmp_path / "metadata.json"
     content.write_text(json.dumps({"predict_schema": {"nodes": {"a": {"uses": component}}}}))
     with tarfile.open(tmp_path / "model.tar.gz", "w:gz") as archive:
         archive.add(content, "metadata.json")
 
-    assert is_light(tmp_path) is light
-    assert is_light(tmp_path / "model.tar.gz") is light
+    assert needs_no_tensorflow(tmp_path) is without
+    assert needs_no_tensorflow(tmp_path / "model.tar.gz") is without

@@ -1,4 +1,4 @@
-"""A tracker that reckons on from where it was agrees with Rasa's, which starts over each time."""
+"""An incrementally computed tracker agrees with Rasa's, which computes all of it each time."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.rasa_fast.history import last_states
-from claimdesk.rasa_fast.in_process_actions import events_of
-from claimdesk.rasa_fast.tracker import DeskTracker
+from claimdesk.rasa_fast.remote_action import deserialise_events as fast_deserialise_events
+from claimdesk.rasa_fast.tracker import FastTracker
 
 DOMAIN = Domain.from_yaml(
     """
@@ -66,7 +66,7 @@ def some_events(seed: int, count: int = 60) -> list[Event]:
 @pytest.mark.parametrize("seed", range(40))
 def test_applied_events_are_rasas_after_every_event(seed: int):
     """Whenever it is asked, in whatever order forms open, run and are taken back."""
-    ours = DeskTracker("someone", DOMAIN.slots)
+    ours = FastTracker("someone", DOMAIN.slots)
     rasas = DialogueStateTracker("someone", DOMAIN.slots)
     for number, event in enumerate(some_events(seed)):
         ours.update(event)
@@ -79,7 +79,7 @@ def test_applied_events_are_rasas_after_every_event(seed: int):
 @pytest.mark.parametrize("seed", range(40))
 def test_the_last_states_are_rasas_after_every_event(seed: int):
     """Though what later messages made void is not replayed."""
-    ours = DeskTracker("someone", DOMAIN.slots)
+    ours = FastTracker("someone", DOMAIN.slots)
     for event in some_events(seed, 40):
         if isinstance(event, (Restarted, AllSlotsReset)):
             continue
@@ -92,7 +92,7 @@ def test_events_are_marked_with_model_and_assistant_as_rasa_marks_them():
     """Each once, and none where neither is known."""
     for model, assistant in (("m", "a"), (None, "a"), ("m", None), (None, None)):
         marked = []
-        for kind in (DeskTracker, DialogueStateTracker):
+        for kind in (FastTracker, DialogueStateTracker):
             tracker = kind("someone", DOMAIN.slots)
             tracker.model_id, tracker.assistant_id = model, assistant
             for given in (None, {"utter_action": "x"}, {"model_id": "before"}):
@@ -101,14 +101,14 @@ def test_events_are_marked_with_model_and_assistant_as_rasa_marks_them():
         assert marked[0] == marked[1]
 
 
-def test_after_a_cut_only_the_tail_is_reckoned():
+def test_after_a_cut_only_the_tail_is_computed():
     """What is applied are the events still there."""
-    tracker = DeskTracker("someone", DOMAIN.slots)
+    tracker = FastTracker("someone", DOMAIN.slots)
     for _ in range(8):
         for event in (UserUttered("x", {"name": "ask"}), ActionExecuted("action_listen")):
             tracker.update(event)
         tracker.applied_events()
-        if tracker.cut_is_due:
+        if tracker.snapshot_is_due:
             tracker.cut(tracker.snapshot())
 
     replayed = DialogueStateTracker.from_events("someone", tracker.events, DOMAIN.slots)
@@ -118,7 +118,7 @@ def test_after_a_cut_only_the_tail_is_reckoned():
 @pytest.mark.parametrize("change", [SlotSet("end", "b"), AllSlotsReset()])
 def test_a_copys_slots_are_its_own(change: Event):
     """A slot that is set, or reset, in a tracker keeps its value in the others."""
-    tracker = DeskTracker("someone", DOMAIN.slots)
+    tracker = FastTracker("someone", DOMAIN.slots)
     tracker.update(SlotSet("end", "a"))
     twin = tracker.copy()
     twin.update(change)
@@ -134,6 +134,6 @@ def test_events_of_an_action_are_what_rasa_makes_of_them():
     """By their names, whatever else an action answers."""
     dicts = [event.as_dict() for event in some_events(1)] + [{"no": "event"}]
 
-    assert events_of(dicts) == deserialise_events(dicts)
+    assert fast_deserialise_events(dicts) == deserialise_events(dicts)
     with pytest.raises(ValueError, match="nonsense"):
-        events_of([{"event": "nonsense"}])
+        fast_deserialise_events([{"event": "nonsense"}])

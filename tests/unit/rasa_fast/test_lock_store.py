@@ -7,12 +7,12 @@ import asyncio
 import pytest
 from rasa.core.lock_store import LockError
 
-from claimdesk.rasa_fast.lock_store import DeskLockStore
+from claimdesk.rasa_fast.lock_store import FastLockStore
 
 
 async def test_turns_of_a_conversation_wait_for_each_other_in_order():
     """Those of another conversation do not wait, and nothing is kept of any afterwards."""
-    store, told = DeskLockStore(), []
+    store, told = FastLockStore(), []
 
     async def turn(conversation: str, name: str) -> None:
         async with store.lock(conversation):
@@ -30,7 +30,7 @@ async def test_turns_of_a_conversation_wait_for_each_other_in_order():
 
 async def test_a_turn_that_hangs_is_not_waited_for_without_end():
     """Who waited is told; who comes when it has ended gets the conversation."""
-    store = DeskLockStore()
+    store = FastLockStore()
     async with store.lock("a"):
         with pytest.raises(LockError):
             async with store.lock("a", lock_lifetime=0.01):
@@ -42,7 +42,7 @@ async def test_a_turn_that_hangs_is_not_waited_for_without_end():
 
 async def test_a_turn_that_fails_or_is_cancelled_leaves_the_conversation_free():
     """As one that ends well does."""
-    store = DeskLockStore()
+    store = FastLockStore()
     with pytest.raises(ValueError, match="no"):
         async with store.lock("a"):
             raise ValueError("no")

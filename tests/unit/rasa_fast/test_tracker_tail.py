@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
-from rasa.utils.endpoints import EndpointConfig
 
-from claimdesk.rasa_fast.tracker import TURNS_BETWEEN_CUTS, DeskTracker
-from claimdesk.rasa_fast.tracker_store import DeskTrackerStore, snapshots
+from claimdesk.dialogue.tracker_store import snapshots
+from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT, FastTracker
+from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 
 DOMAIN = Domain.from_yaml(
     """
@@ -29,7 +28,7 @@ responses:
   utter_ask: [{text: "Well."}]
 """
 )
-_LONGEST_TAIL = 2 * TURNS_BETWEEN_CUTS
+_LONGEST_TAIL = 2 * TURNS_PER_SNAPSHOT
 
 
 @pytest.fixture
@@ -38,8 +37,8 @@ def open_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CLAIMDESK_HOME", str(tmp_path))
     opened = []
 
-    def start() -> DeskTrackerStore:
-        opened.append(DeskTrackerStore(domain=DOMAIN))
+    def start() -> FastTrackerStore:
+        opened.append(FastTrackerStore(domain=DOMAIN))
         return opened[-1]
 
     yield start
@@ -48,11 +47,11 @@ def open_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 async def take_turn(
-    store: DeskTrackerStore, sender: str, text: str, *events: object
-) -> DeskTracker:
+    store: FastTrackerStore, sender: str, text: str, *events: object
+) -> FastTracker:
     """A turn as Rasa's processor takes it: read, add, save."""
     tracker = await store.get_or_create_tracker(sender, append_action_listen=False)
-    assert isinstance(tracker, DeskTracker)
+    assert isinstance(tracker, FastTracker)
     if not tracker.events:
         tracker.update(ActionExecuted("action_listen"))
     tracker.update(UserUttered(text, {"name": "ask", "confidence": 1.0}))
@@ -67,7 +66,7 @@ async def take_turn(
     return tracker
 
 
-def user_texts(tracker: DeskTracker) -> list[str]:
+def user_texts(tracker: FastTracker) -> list[str]:
     return [event.text for event in tracker.events if isinstance(event, UserUttered)]
 
 
@@ -88,7 +87,7 @@ async def test_after_300_turns_and_a_restart_the_first_turn_is_still_known(open_
         assert tracker.get_slot("product") == "case"
         assert tracker.get_slot("photo") == ["a", "b"]
         assert tracker.latest_action_name == "action_listen"
-        assert TURNS_BETWEEN_CUTS <= len(user_texts(tracker)) <= _LONGEST_TAIL
+        assert TURNS_PER_SNAPSHOT <= len(user_texts(tracker)) <= _LONGEST_TAIL
         whole = await each.retrieve_full_tracker("shopper")
         assert user_texts(whole) == [f"turn {turn}" for turn in range(1, 301)]
     with store.engine.connect() as connection:
@@ -187,13 +186,3 @@ async def test_a_conversation_of_rasas_own_store_is_taken_over(open_store, tmp_p
 
     assert tracker.get_slot("product") == "old case"
     assert len(user_texts(tracker)) <= _LONGEST_TAIL
-
-
-def test_rasa_finds_it_by_its_dotted_path(open_store):
-    """As endpoints.yml names it."""
-    path = "claimdesk.rasa_fast.tracker_store.DeskTrackerStore"
-
-    store = TrackerStore.create(EndpointConfig(type=path), DOMAIN)
-
-    assert isinstance(store, DeskTrackerStore)
-    store.engine.dispose()

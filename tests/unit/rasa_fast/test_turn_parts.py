@@ -34,11 +34,11 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa_sdk import Tracker
 
-from claimdesk.rasa_fast.graph_runner import StraightGraphRunner
+from claimdesk.rasa_fast.graph_runner import SequentialGraphRunner
 from claimdesk.rasa_fast.history import last_states
-from claimdesk.rasa_fast.in_process_actions import sdk_tracker
-from claimdesk.rasa_fast.policies import DeskRulePolicy
-from claimdesk.rasa_fast.processor import DeskProcessor, extracts_slots
+from claimdesk.rasa_fast.policies import FastRulePolicy
+from claimdesk.rasa_fast.processor import FastMessageProcessor, extracts_slots
+from claimdesk.rasa_fast.remote_action import sdk_tracker
 from claimdesk.settings import ROOT
 
 
@@ -75,7 +75,7 @@ def graph(tmp_path: Path) -> tuple[GraphSchema, LocalModelStorage, ExecutionCont
     return schema, LocalModelStorage(tmp_path), ExecutionContext(schema)
 
 
-@pytest.mark.parametrize("kind", [DaskGraphRunner, StraightGraphRunner])
+@pytest.mark.parametrize("kind", [DaskGraphRunner, SequentialGraphRunner])
 def test_a_graph_gives_what_dask_gives(kind: type, tmp_path: Path):
     """Only what the targets need is run, in an order in which each finds its inputs."""
     runner = kind.create(*graph(tmp_path))
@@ -112,9 +112,9 @@ def test_what_a_message_says_outright_is_what_the_whole_pipeline_gives(text: str
             ),
         }
     )  # fmt: skip
-    processor = object.__new__(DeskProcessor)
+    processor = object.__new__(FastMessageProcessor)
     storage, context = LocalModelStorage(tmp_path), ExecutionContext(schema)
-    processor.graph_runner = StraightGraphRunner.create(schema, storage, context)
+    processor.graph_runner = SequentialGraphRunner.create(schema, storage, context)
     processor.model_metadata = SimpleNamespace(nlu_target="outright")
     processor.domain = DOMAIN
     message, tracker = UserMessage(text, metadata={"store": "procase"}), conversation(1)
@@ -125,7 +125,7 @@ def test_what_a_message_says_outright_is_what_the_whole_pipeline_gives(text: str
 
 
 def rules_of(kind: type[RulePolicy], tmp_path: Path) -> RulePolicy:
-    """A policy trained on a handful of rules, and loaded."""
+    """A RulePolicy trained on a handful of rules, and loaded as the class asked for."""
     storage = LocalModelStorage(tmp_path / kind.__name__)
     context, resource = ExecutionContext(GraphSchema({})), Resource("rules")
     config = {**kind.get_default_config(), "check_for_contradictions": False}
@@ -145,10 +145,35 @@ def rules_of(kind: type[RulePolicy], tmp_path: Path) -> RulePolicy:
         tracker.update(ActionExecuted("action_listen"))
         tracker.update(ActionExecuted("..."))
         trackers.append(tracker)
-    kind.create(config, storage, resource, context).train(trackers, DOMAIN)
+    RulePolicy.create(config, storage, resource, context).train(trackers, DOMAIN)
     loaded = kind.load(config, storage, resource, context)
     assert isinstance(loaded, kind)
     return loaded
+
+
+@pytest.mark.parametrize(
+    ("runner", "policy"),
+    [(DaskGraphRunner, RulePolicy), (SequentialGraphRunner, FastRulePolicy)],
+)
+def test_a_trained_rule_policy_is_loaded_as_the_runners_own(
+    runner: type, policy: type, tmp_path: Path
+):
+    """One model serves both ways: stock Rasa gets its policy, the faster runner the faster one."""
+    storage = LocalModelStorage(tmp_path)
+    config = {**RulePolicy.get_default_config(), "check_for_contradictions": False}
+    context, resource = ExecutionContext(GraphSchema({})), Resource("rules")
+    RulePolicy.create(config, storage, resource, context).train([], DOMAIN)
+    node = SchemaNode(
+        {}, RulePolicy, "load", "predict_action_probabilities", config, eager=True,
+        resource=resource,
+    )  # fmt: skip
+    schema = GraphSchema({"rules": node})
+
+    loaded = runner.create(schema, storage, ExecutionContext(schema))
+
+    nodes = loaded._nodes if runner is SequentialGraphRunner else loaded._instantiated_nodes
+    assert type(nodes["rules"]._component) is policy
+    assert schema.nodes["rules"].uses is RulePolicy
 
 
 DOMAIN = Domain.from_yaml(
@@ -192,9 +217,9 @@ def test_the_last_states_are_the_last_of_rasas(turns: int, most: int):
 
 def test_rules_predict_what_rasas_predict(tmp_path: Path):
     """After every event of a conversation, also where no rule applies."""
-    (tmp_path / "DeskRulePolicy").mkdir()
+    (tmp_path / "FastRulePolicy").mkdir()
     (tmp_path / "RulePolicy").mkdir()
-    ours, rasas = rules_of(DeskRulePolicy, tmp_path), rules_of(RulePolicy, tmp_path)
+    ours, rasas = rules_of(FastRulePolicy, tmp_path), rules_of(RulePolicy, tmp_path)
     events = list(conversation(9).events)
 
     chosen = set()
@@ -209,11 +234,11 @@ def test_rules_predict_what_rasas_predict(tmp_path: Path):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_what_the_rules_are_sure_of_is_what_the_ensemble_gives(seed: int, tmp_path: Path):
-    """Known again or found for the first time, whatever forms, slots and refusals lie behind."""
-    (tmp_path / "DeskRulePolicy").mkdir()
+def test_a_final_prediction_is_what_the_ensemble_gives(seed: int, tmp_path: Path):
+    """From the cache or computed, whatever forms, slots and rejections came before."""
+    (tmp_path / "FastRulePolicy").mkdir()
     (tmp_path / "RulePolicy").mkdir()
-    ours, rasas = rules_of(DeskRulePolicy, tmp_path), rules_of(RulePolicy, tmp_path)
+    ours, rasas = rules_of(FastRulePolicy, tmp_path), rules_of(RulePolicy, tmp_path)
     dice = random.Random(seed)
     makers = (
         *[lambda: UserUttered("x", {"name": dice.choice(["ask", "complain", "affirm"])})] * 3,
@@ -227,22 +252,22 @@ def test_what_the_rules_are_sure_of_is_what_the_ensemble_gives(seed: int, tmp_pa
         lambda: dice.choice([Restarted, UserUtteranceReverted, SessionStarted])(),
     )
     tracker = DialogueStateTracker("someone", DOMAIN.slots)
-    sure = 0
+    final = 0
     for _ in range(150):
         tracker.update(dice.choice(makers)(), DOMAIN)
         ensemble = DefaultPolicyPredictionEnsemble()
         found = rasas.predict_action_probabilities(tracker, DOMAIN)
         expected = ensemble.combine_predictions([found], tracker, DOMAIN)
-        expected.policy_name = "DeskRulePolicy"
-        prediction = ours.sure(tracker, DOMAIN)
-        assert ours.sure(tracker, DOMAIN) == prediction
+        expected.policy_name = "FastRulePolicy"
+        prediction = ours.final_prediction(tracker, DOMAIN)
+        assert ours.final_prediction(tracker, DOMAIN) == prediction
         if prediction is None:
             continue
-        sure += 1
+        final += 1
         assert prediction == expected
         assert prediction.max_confidence == expected.max_confidence
         assert prediction.max_confidence_index == expected.max_confidence_index
-    assert sure > 20
+    assert final > 20
 
 
 def test_the_domain_of_this_project_fills_no_slot_from_messages_by_itself():

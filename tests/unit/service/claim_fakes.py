@@ -12,6 +12,7 @@ from typing import Any
 
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.language.languages import DEFAULT
 from claimdesk.service.errors import RecordConflict
 from claimdesk.service.ports import ClaimPorts, EvidenceFile
 from claimdesk.service.records import EvidenceRef, Shopper
@@ -158,6 +159,8 @@ class FakeComposer:
 
 class FakeWording:
     """Names in place of sentences."""
+
+    language = DEFAULT
 
     def text(self, name: str, values: Any) -> str:
         return f"{name} {dict(values)}"

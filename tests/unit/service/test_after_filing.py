@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from claimdesk.adapters.mail_text import moment as mailed_moment
-from claimdesk.claims.claim_numbers import MESSAGE, is_valid, new_reference
+from claimdesk.claims.claim_numbers import MESSAGE, new_reference, read
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.check_claim import check_claim
 from claimdesk.service.desk import Desk
@@ -146,7 +146,7 @@ def test_a_message_to_a_person_is_recorded_and_mailed(desk: FakeDesk) -> None:
     receipt = _escalate(desk)
 
     (record,) = desk.records.state["escalations"]
-    assert is_valid(receipt.reference, MESSAGE)
+    assert read(receipt.reference, MESSAGE)
     assert record.reference == receipt.reference
     assert record.message == "Please call me."
     assert len(desk.records.state["mails"]) == 2
@@ -183,7 +183,7 @@ def test_the_day_of_filing_is_the_stores_in_chat_and_mail(
     receipt = submit_claim(desk.ports, **{**submission(), "now": moment})
     counter = Desk({POLICY.id: POLICY}, desk.ports, lambda: moment)
 
-    said = counter.claim_standing(
+    said = counter.claim_status_reply(
         POLICY.id, {"claim_number": receipt.number, "email": "sam@example.com"}
     )
 

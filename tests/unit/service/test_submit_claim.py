@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.claim_numbers import is_valid, new_reference
+from claimdesk.claims.claim_numbers import new_reference, read
 from claimdesk.service.errors import EvidenceMissing, InvalidAddress, NotRecorded, RecordConflict
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
@@ -24,7 +24,7 @@ def test_a_claim_is_recorded_with_decision_evidence_and_mails(desk: FakeDesk) ->
     receipt = submit_claim(desk.ports, **submission())
 
     (record,) = desk.records.state["claims"]
-    assert is_valid(receipt.number)
+    assert read(receipt.number)
     assert (record.number, record.store, record.status) == (receipt.number, "procase", "open")
     assert (record.email, record.name, record.created_at) == ("Sam@example.com", "Sam", NOW)
     assert record.details == "The hinge\ncracked."

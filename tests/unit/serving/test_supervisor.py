@@ -17,10 +17,12 @@ import pytest
 
 from claimdesk.serving.process_log import LARGEST, LONGEST_LINE, ProcessLog
 from claimdesk.serving.progress import Progress
-from claimdesk.serving.supervisor import Child, Patience, Supervisor
+from claimdesk.serving.supervisor import Child, RestartPolicy, Supervisor
 from claimdesk.settings import ROOT
 
-QUICK = Patience(grace=0.5, first_delay=0.05, longest_delay=0.1, steady=30.0, attempts=3)
+QUICK = RestartPolicy(
+    grace=0.5, first_delay=0.05, longest_delay=0.1, healthy_after=30.0, attempts=3
+)
 TIMEOUT = 20.0  # seconds; far more than any of this takes
 
 SLEEP = "import time; time.sleep(600)"
@@ -44,7 +46,7 @@ SUPERVISED = """
 import asyncio, sys
 from pathlib import Path
 from claimdesk.serving.progress import Progress
-from claimdesk.serving.supervisor import Child, Patience, Supervisor
+from claimdesk.serving.supervisor import Child, RestartPolicy, Supervisor
 
 async def started():
     print("started", flush=True)
@@ -53,8 +55,9 @@ async def main():
     children = [
         Child(f"child{n}", [sys.executable, "-c", code]) for n, code in enumerate(sys.argv[3:])
     ]
-    patience = Patience(grace=float(sys.argv[2]), first_delay=0.05, attempts=3)
-    return await Supervisor(children, Path(sys.argv[1]), Progress(), patience=patience).run(started)
+    policy = RestartPolicy(grace=float(sys.argv[2]), first_delay=0.05, attempts=3)
+    supervisor = Supervisor(children, Path(sys.argv[1]), Progress(), restart_policy=policy)
+    return await supervisor.run(started)
 
 sys.exit(asyncio.run(main()))
 """
@@ -87,7 +90,7 @@ async def nothing() -> None:
 def supervise(children: list[Child], logs: Path, **options: object) -> tuple[int, str]:
     """Run until it ends by itself; the exit code and what was said."""
     said = io.StringIO()
-    options.setdefault("patience", QUICK)
+    options.setdefault("restart_policy", QUICK)
 
     async def main() -> int:
         supervisor = Supervisor(children, logs, Progress(said), **options)  # type: ignore[arg-type]
@@ -147,6 +150,16 @@ def test_a_child_that_dies_is_started_again(tmp_path: Path) -> None:
     assert "starting it again in 0.1 s" in said
 
 
+def test_a_child_that_refuses_is_not_started_again(tmp_path: Path) -> None:
+    """Exit code 2 says that the call or an input is wrong: the run ends with it and its line."""
+    code = "import sys; print('desk: the database is not ours', file=sys.stderr); sys.exit(2)"
+
+    status, said = supervise([Child("desk", python(code)), Child("other", python(SLEEP))], tmp_path)
+
+    assert status == 2
+    assert said == "claimdesk: desk can't start: desk: the database is not ours\n"
+
+
 def test_a_child_that_dies_at_once_each_time_ends_the_run(tmp_path: Path) -> None:
     """After three short lives the supervisor says why, stops the other child, and fails."""
     lasting = tmp_path / "lasting"
@@ -175,7 +188,7 @@ def test_a_child_that_dies_at_once_each_time_ends_the_run(tmp_path: Path) -> Non
 
 
 def test_a_child_that_lived_long_is_not_given_up(tmp_path: Path) -> None:
-    """Deaths after a steady life never add up: the fourth is no reason to give up."""
+    """Deaths after a healthy life never add up: the fourth is no reason to give up."""
     marks = tmp_path / "marks"
     code = f"""
         import os, signal, time
@@ -184,9 +197,9 @@ def test_a_child_that_lived_long_is_not_given_up(tmp_path: Path) -> None:
         if os.path.getsize({str(marks)!r}) > 4:
             os.kill(os.getppid(), signal.SIGTERM)
     """
-    patience = Patience(grace=0.5, first_delay=0.01, steady=0.0, attempts=2)
+    restart_policy = RestartPolicy(grace=0.5, first_delay=0.01, healthy_after=0.0, attempts=2)
 
-    status, said = supervise([Child("desk", python(code))], tmp_path, patience=patience)
+    status, said = supervise([Child("desk", python(code))], tmp_path, restart_policy=restart_policy)
 
     assert status == 0
     assert "giving up" not in said

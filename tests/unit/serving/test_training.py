@@ -83,6 +83,15 @@ def test_a_renamed_or_a_removed_file_trains_again(project: Path) -> None:
     assert train(project, quietly())
 
 
+def test_a_change_of_wording_trains_nothing(project: Path) -> None:
+    """The catalogue is read when the server starts, and no part of a model."""
+    train(project, quietly())
+    (project / "wording").mkdir()
+    (project / "wording" / "en.yml").write_text("en: {greet: Hi}")
+
+    assert is_current(project)
+
+
 def test_caches_and_hidden_files_count_for_nothing(project: Path) -> None:
     """Python's caches and an editor's files leave the model as it is."""
     before = fingerprint(project)

@@ -1,8 +1,8 @@
 /** Arabic, written from right to left. */
 
-import type { Words } from "./en.js";
+import type { Strings } from "./en.js";
 
-export const ar: Words = {
+export const ar: Strings = {
   launcher: "تحدّث معنا",
   title: "محادثة مع {store}",
   subtitle: "مساعد آلي",

@@ -70,4 +70,4 @@ export const en = {
   erased: "The conversation is erased.",
 };
 
-export type Words = typeof en;
+export type Strings = typeof en;

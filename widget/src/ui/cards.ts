@@ -1,45 +1,56 @@
 /** The review card, each line of which can be changed, and the card of a decision. */
 
-import type { Choice, Clause, DecisionCard, ReviewCard } from "../protocol.js";
-import type { Language, Word } from "../words.js";
-import { type Child, fillWith, h, icon, iconButton } from "./dom.js";
-import type { Face } from "./message.js";
+import type { Language, StringKey } from "../language.js";
+import type { Choice, ChoiceRef, Clause, DecisionCard, ReviewCard } from "../protocol.js";
+import { type Child, h, icon, iconButton, setChildren } from "./dom.js";
+import type { MessageContext } from "./message.js";
 import { inline } from "./text.js";
 
 /** What is said of them has a place of its own. */
-const NOT_JUDGED = ["restocking_fee", "return_shipping", "remedy"];
+const SHOWN_ELSEWHERE = ["restocking_fee", "return_shipping", "remedy"];
 
-export function reviewCard({ lines }: ReviewCard, choices: readonly Choice[], face: Face): HTMLElement {
-  // The server offers a change of each line as a choice that ends with the line's name.
-  const edits = lines.map(({ label }) => choices.find(({ title }) => title.endsWith(`: ${label}`)));
-  const [send, ...others] = choices.filter((choice) => !edits.includes(choice));
+export function reviewCard({ lines, send }: ReviewCard, choices: readonly Choice[], context: MessageContext): HTMLElement {
+  const remaining = [...choices];
+  // Each choice has one button: where the card refers to it, else below.
+  const take = ({ id }: ChoiceRef): Choice | undefined => {
+    const at = remaining.findIndex((choice) => choice.id === id);
+    return at < 0 ? undefined : remaining.splice(at, 1)[0];
+  };
+  const editChoices = lines.map(take);
+  const sendChoice = take(send);
   return h(
     "div",
-    { class: "card review", role: "group", "aria-label": face.language.word("review") },
+    { class: "card review", role: "group", "aria-label": context.language.t("review") },
     h(
       "dl",
-      { lang: face.language.desk },
+      { lang: context.language.serverLang },
       ...lines.map(({ label, value }, at) => {
-        const edit = edits[at];
-        const change =
-          edit && iconButton("pencil", edit.title, { class: "quiet", onclick: () => face.choose(edit) });
-        return line(label, value, change && h("dd", "choices", change));
+        const edit = editChoices[at];
+        const editButton =
+          edit && iconButton("pencil", edit.title, { class: "quiet", onclick: () => context.choose(edit) });
+        return row(label, value, editButton && h("dd", "choices", editButton));
       }),
     ),
-    send && h("div", "actions choices", chip(send, face, "primary"), ...others.map((choice) => chip(choice, face))),
+    choices.length > 0 &&
+      h(
+        "div",
+        "actions choices",
+        sendChoice && choiceButton(sendChoice, context, "primary"),
+        ...remaining.map((choice) => choiceButton(choice, context)),
+      ),
   );
 }
 
-export function chip(choice: Choice, face: Face, kind = "chip"): HTMLElement {
-  const onclick = () => face.choose(choice);
-  return h("button", { class: kind, dir: "auto", lang: face.language.desk, onclick }, choice.title);
+export function choiceButton(choice: Choice, context: MessageContext, kind = "chip"): HTMLElement {
+  const onclick = () => context.choose(choice);
+  return h("button", { class: kind, dir: "auto", lang: context.language.serverLang, onclick }, choice.title);
 }
 
-export function decisionCard(card: DecisionCard, { language, announce }: Face): HTMLElement {
+export function decisionCard(card: DecisionCard, { language, announce }: MessageContext): HTMLElement {
   const { claim_number: number, verdict } = card;
-  const clauses = card.clauses.filter(({ id }) => !NOT_JUDGED.includes(id));
-  const sign = verdict === "eligible" ? "tick" : verdict === "ineligible" ? "close" : "question";
-  const button = iconButton("copy", language.word("copy"), {
+  const clauses = card.clauses.filter(({ id }) => !SHOWN_ELSEWHERE.includes(id));
+  const verdictIcon = verdict === "eligible" ? "tick" : verdict === "ineligible" ? "close" : "question";
+  const copyButton = iconButton("copy", language.t("copy"), {
     class: "quiet",
     onclick: async () => {
       try {
@@ -49,59 +60,59 @@ export function decisionCard(card: DecisionCard, { language, announce }: Face): 
         getSelection()?.selectAllChildren(code);
         if (!document.execCommand("copy")) return;
       }
-      fillWith(button, icon("tick"));
-      announce(language.word("copied"));
-      setTimeout(() => fillWith(button, icon("copy")), 2000);
+      setChildren(copyButton, icon("tick"));
+      announce(language.t("copied"));
+      setTimeout(() => setChildren(copyButton, icon("copy")), 2000);
     },
   });
   const code = h("code", { dir: "ltr" }, number);
   return h(
     "div",
-    { class: "card decision", role: "group", "aria-label": language.word("claim", { number }) },
-    h("p", `verdict ${verdict}`, icon(sign), language.word(verdict as Word)),
-    h("div", "number", h("span", "label", language.word("claimNumber")), code, button),
-    money(card, language),
+    { class: "card decision", role: "group", "aria-label": language.t("claim", { number }) },
+    h("p", `verdict ${verdict}`, icon(verdictIcon), language.t(verdict as StringKey)),
+    h("div", "number", h("span", "label", language.t("claimNumber")), code, copyButton),
+    refundSection(card, language),
     clauses.length > 0 &&
       h(
         "details",
         { open: verdict !== "eligible" },
-        h("summary", {}, icon("chevron"), language.word("checked")),
-        h("ul", {}, ...clauses.map((clause) => judged(clause, language))),
+        h("summary", {}, icon("chevron"), language.t("checked")),
+        h("ul", {}, ...clauses.map((clause) => clauseItem(clause, language))),
       ),
   );
 }
 
-function judged({ held, text, source }: Clause, language: Language): HTMLElement {
+function clauseItem({ held, text, source }: Clause, language: Language): HTMLElement {
   const state = held === null ? "open" : held ? "met" : "unmet";
   return h(
     "li",
     { class: state },
     icon(held === null ? "question" : held ? "tick" : "close"),
-    h("span", "unseen", language.word(state)),
-    h("span", { dir: "auto", lang: language.desk, title: source }, ...inline(text)),
+    h("span", "visually-hidden", language.t(state)),
+    h("span", { dir: "auto", lang: language.serverLang, title: source }, ...inline(text)),
   );
 }
 
-function money({ refund, return_shipping_paid_by: payer }: DecisionCard, language: Language): Child {
+function refundSection({ refund, return_shipping_paid_by: payer }: DecisionCard, language: Language): Child {
   if (!refund) return null;
   const { price, restocking_fee: fee, amount, currency } = refund;
   // A language's own marks of direction hold inside, whatever stands around it.
-  const sum = (value: string) => h("bdi", { dir: "ltr" }, language.money(value, currency));
-  const total = line(language.word("refund"), sum(amount));
-  total.classList.add("total");
+  const amountElement = (value: string) => h("bdi", { dir: "ltr" }, language.money(value, currency));
+  const totalRow = row(language.t("refund"), amountElement(amount));
+  totalRow.classList.add("total");
   return h("div", "money",
-    h("p", "label", language.word("money")),
+    h("p", "label", language.t("money")),
     h(
       "dl",
       {},
-      line(language.word("price"), sum(price)),
-      line(language.word("fee"), sum(Number(fee) ? `-${fee}` : fee)),
-      total,
-      line(language.word("shipping"), language.word(`shipping_${payer}` as Word)),
+      row(language.t("price"), amountElement(price)),
+      row(language.t("fee"), amountElement(Number(fee) ? `-${fee}` : fee)),
+      totalRow,
+      row(language.t("shipping"), language.t(`shipping_${payer}` as StringKey)),
     ),
   );
 }
 
-function line(label: string, value: Child, more?: Child): HTMLElement {
+function row(label: string, value: Child, more?: Child): HTMLElement {
   return h("div", "line", h("dt", {}, label), h("dd", { dir: "auto" }, value), more);
 }

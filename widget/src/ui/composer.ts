@@ -1,56 +1,56 @@
 /** Where the shopper writes: the text box, photos to send along, and the button that sends. */
 
-import type { Language } from "../words.js";
+import type { Language } from "../language.js";
+import { type Attachment, AttachmentTray } from "./attachment-tray.js";
 import { h, iconButton, setAttribute } from "./dom.js";
-import { type Picked, Tray } from "./tray.js";
 
-const LONGEST = 1000; // characters the channel takes in one message
+const MAX_LENGTH = 1000; // characters the channel takes in one message
 
-export interface Sending {
-  text(text: string): void;
-  photo(photo: Picked): void;
+export interface ComposerHandlers {
+  sendText(text: string): void;
+  sendPhoto(photo: Attachment): void;
   /** What is typed so far, to be kept. */
-  typed(text: string): void;
+  onDraft(text: string): void;
 }
 
 export class Composer {
   readonly element: HTMLElement;
-  private readonly tray: Tray;
+  private readonly tray: AttachmentTray;
   private readonly input: HTMLTextAreaElement;
-  private readonly button: HTMLButtonElement;
-  private readonly attach: HTMLButtonElement;
-  private readonly count = h("p", { class: "count", id: "count", role: "status" });
-  private readonly picker = this.filePicker({ class: "picker", multiple: true });
-  private readonly camera = this.filePicker({ capture: "environment" });
+  private readonly sendButton: HTMLButtonElement;
+  private readonly attachButton: HTMLButtonElement;
+  private readonly counter = h("p", { class: "count", id: "count", role: "status" });
+  private readonly fileInput = this.createFileInput({ class: "picker", multiple: true });
+  private readonly cameraInput = this.createFileInput({ capture: "environment" });
 
   constructor(
     language: Language,
-    private readonly sending: Sending,
+    private readonly handlers: ComposerHandlers,
   ) {
-    this.tray = new Tray(language, () => this.changed(), () => this.attach.focus());
+    this.tray = new AttachmentTray(language, () => this.update(), () => this.attachButton.focus());
     this.input = h("textarea", {
       rows: 1,
       dir: "auto",
-      "aria-label": language.word("input"),
-      placeholder: language.word("placeholder"),
+      "aria-label": language.t("input"),
+      placeholder: language.t("placeholder"),
       "aria-describedby": "count",
       enterkeyhint: "send",
-      oninput: () => this.changed(),
+      oninput: () => this.update(),
       onkeydown: (event: KeyboardEvent) => {
         if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
         event.preventDefault();
         this.send();
       },
-      onpaste: ({ clipboardData }: ClipboardEvent) => this.add(clipboardData?.files),
+      onpaste: ({ clipboardData }: ClipboardEvent) => this.addFiles(clipboardData?.files),
     });
-    this.button = iconButton("send", language.word("send"), { class: "send", disabled: true, onclick: () => this.send() });
-    this.attach = iconButton("photo", language.word("attach"), { class: "tool", onclick: () => this.pick() });
+    this.sendButton = iconButton("send", language.t("send"), { class: "send", disabled: true, onclick: () => this.send() });
+    this.attachButton = iconButton("photo", language.t("attach"), { class: "tool", onclick: () => this.openFilePicker() });
     this.element = h("div", "composer",
       this.tray.element,
-      h("div", "box", this.attach, this.input, this.button),
-      this.count,
-      this.picker,
-      this.camera,
+      h("div", "box", this.attachButton, this.input, this.sendButton),
+      this.counter,
+      this.fileInput,
+      this.cameraInput,
     );
   }
 
@@ -60,33 +60,33 @@ export class Composer {
 
   set text(text: string) {
     this.input.value = text;
-    this.changed();
+    this.update();
   }
 
   focus(): void {
     this.input.focus({ preventScroll: true });
   }
 
-  pick(): void {
-    this.picker.click();
+  openFilePicker(): void {
+    this.fileInput.click();
   }
 
-  take(): void {
-    this.camera.click();
+  openCamera(): void {
+    this.cameraInput.click();
   }
 
-  add(files: FileList | null | undefined): void {
+  addFiles(files: FileList | null | undefined): void {
     if (!files?.length) return;
     this.tray.add([...files]);
-    this.button.focus();
+    this.sendButton.focus();
   }
 
   private send(): void {
-    if (!this.ready) return;
-    for (const photo of this.tray.take()) this.sending.photo(photo);
+    if (!this.canSend) return;
+    for (const photo of this.tray.takeAll()) this.handlers.sendPhoto(photo);
     const text = this.text.trim();
     this.text = "";
-    if (text) this.sending.text(text);
+    if (text) this.handlers.sendText(text);
     this.focus();
   }
 
@@ -95,29 +95,29 @@ export class Composer {
     return [...this.text.trim()].length;
   }
 
-  private get ready(): boolean {
-    return this.length <= LONGEST && (this.length > 0 || !this.tray.isEmpty);
+  private get canSend(): boolean {
+    return this.length <= MAX_LENGTH && (this.length > 0 || !this.tray.isEmpty);
   }
 
-  private changed(): void {
+  private update(): void {
     const { length, input } = this;
     // Where the browser does not fit it to the text by itself (field-sizing); a line has 24 px.
     input.rows = 1;
     input.rows = Math.min(6, Math.floor(input.scrollHeight / 24)) || 1;
-    this.button.disabled = !this.ready;
-    this.count.textContent = length > LONGEST - 100 ? `${length} / ${LONGEST}` : "";
-    setAttribute(input, "aria-invalid", length > LONGEST && "true");
-    this.sending.typed(this.text);
+    this.sendButton.disabled = !this.canSend;
+    this.counter.textContent = length > MAX_LENGTH - 100 ? `${length} / ${MAX_LENGTH}` : "";
+    setAttribute(input, "aria-invalid", length > MAX_LENGTH && "true");
+    this.handlers.onDraft(this.text);
   }
 
-  private filePicker(props: { class?: string; multiple?: boolean; capture?: string }): HTMLInputElement {
+  private createFileInput(props: { class?: string; multiple?: boolean; capture?: string }): HTMLInputElement {
     const input = h("input", {
       type: "file",
       accept: "image/*",
       hidden: true,
       ...props,
       onchange: () => {
-        this.add(input.files);
+        this.addFiles(input.files);
         input.value = "";
       },
     });
@@ -126,13 +126,13 @@ export class Composer {
 }
 
 /** Takes photos that are dropped on the panel, which shows that it does. */
-export function takeDrops(panel: HTMLElement, dropped: (files: FileList) => void): void {
-  const drag = (event: DragEvent) => {
+export function acceptDroppedFiles(panel: HTMLElement, onDrop: (files: FileList) => void): void {
+  const onDrag = (event: DragEvent) => {
     const { dataTransfer: data, type } = event;
     if (!data?.types.includes("Files")) return;
     event.preventDefault();
     panel.classList.toggle("drop", type === "dragover");
-    if (type === "drop") dropped(data.files);
+    if (type === "drop") onDrop(data.files);
   };
-  for (const type of ["dragover", "drop", "dragleave"] as const) panel.addEventListener(type, drag);
+  for (const type of ["dragover", "drop", "dragleave"] as const) panel.addEventListener(type, onDrag);
 }

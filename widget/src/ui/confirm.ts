@@ -1,25 +1,25 @@
 /** Asks before something is done that cannot be undone, over the panel. */
 
-import type { Language, Word } from "../words.js";
+import type { Language, StringKey } from "../language.js";
 import { h } from "./dom.js";
 
-/** Shows the question over `panel`, and calls `agreed` if it was; the focus goes back if not. */
+/** Shows the question over `panel`, and calls `onConfirm` if it is confirmed; the focus goes back if not. */
 export function confirm(
   panel: HTMLElement,
   language: Language,
-  [title, text]: readonly [Word, Word],
-  agreed: () => void,
+  [title, text]: readonly [StringKey, StringKey],
+  onConfirm: () => void,
 ): void {
-  const before = (panel.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
-  const rest = [...panel.children] as HTMLElement[];
-  const answer = (given: boolean) => {
-    for (const each of rest) each.inert = false;
-    question.remove();
-    if (given) agreed();
-    else before?.focus();
+  const previousFocus = (panel.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
+  const siblings = [...panel.children] as HTMLElement[];
+  const close = (confirmed: boolean) => {
+    for (const each of siblings) each.inert = false;
+    dialog.remove();
+    if (confirmed) onConfirm();
+    else previousFocus?.focus();
   };
-  const keep = h("button", { class: "chip", onclick: () => answer(false) }, language.word("keep"));
-  const question = h(
+  const cancelButton = h("button", { class: "chip", onclick: () => close(false) }, language.t("keep"));
+  const dialog = h(
     "div",
     {
       class: "confirm",
@@ -30,16 +30,16 @@ export function confirm(
       onkeydown: (event: KeyboardEvent) => {
         if (event.key !== "Escape") return;
         event.preventDefault();
-        answer(false);
+        close(false);
       },
     },
     h("div", "sheet",
-      h("h2", { id: "ask" }, language.word(title)),
-      h("p", { id: "said" }, language.word(text)),
-      h("div", "row", keep, h("button", { class: "primary danger", onclick: () => answer(true) }, language.word(title))),
+      h("h2", { id: "ask" }, language.t(title)),
+      h("p", { id: "said" }, language.t(text)),
+      h("div", "row", cancelButton, h("button", { class: "primary danger", onclick: () => close(true) }, language.t(title))),
     ),
   );
-  for (const each of rest) each.inert = true;
-  panel.append(question);
-  keep.focus();
+  for (const each of siblings) each.inert = true;
+  panel.append(dialog);
+  cancelButton.focus();
 }

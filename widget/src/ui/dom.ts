@@ -1,6 +1,6 @@
 /** Makes elements: attributes as attributes, listeners as listeners, texts as text nodes only. */
 
-import { ICONS, type Sign } from "./icons.js";
+import { ICONS, type IconName } from "./icons.js";
 
 export type Child = Node | string | false | null | undefined;
 type Listener = (event: never) => void;
@@ -21,7 +21,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
       setAttribute(element, name, value);
     }
   }
-  element.append(...shown(children));
+  element.append(...renderable(children));
   return element;
 }
 
@@ -34,14 +34,14 @@ export function setAttribute(
   else element.setAttribute(name, value === true ? "" : String(value));
 }
 
-export function fillWith(element: Element, ...children: Child[]): void {
-  element.replaceChildren(...shown(children));
+export function setChildren(element: Element, ...children: Child[]): void {
+  element.replaceChildren(...renderable(children));
 }
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /** A line drawing on a grid of 24, hidden from readers: whatever bears it has a name. */
-export function icon(name: Sign): SVGSVGElement {
+export function icon(name: IconName): SVGSVGElement {
   const svg = document.createElementNS(SVG, "svg");
   setAttribute(svg, "viewBox", "0 0 24 24");
   setAttribute(svg, "aria-hidden", "true");
@@ -53,10 +53,10 @@ export function icon(name: Sign): SVGSVGElement {
 }
 
 /** A button with a drawing and a name. */
-export function iconButton(name: Sign, label: string, props: Props): HTMLButtonElement {
+export function iconButton(name: IconName, label: string, props: Props): HTMLButtonElement {
   return h("button", { "aria-label": label, title: label, ...props }, icon(name));
 }
 
-function shown(children: readonly Child[]): (Node | string)[] {
+function renderable(children: readonly Child[]): (Node | string)[] {
   return children.filter((child) => Boolean(child)) as (Node | string)[];
 }

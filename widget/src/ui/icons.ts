@@ -14,4 +14,4 @@ export const ICONS = {
   question: "M9 9a3 3 0 1 1 4 3l-1 2M12 17h0",
 } as const;
 
-export type Sign = keyof typeof ICONS;
+export type IconName = keyof typeof ICONS;

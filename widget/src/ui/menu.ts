@@ -1,17 +1,17 @@
 /** The menu of what can be done with the whole conversation, worked by arrows or a pointer. */
 
-import type { Language, Word } from "../words.js";
+import type { Language, StringKey } from "../language.js";
 import { h, iconButton } from "./dom.js";
 
-export function menuOf(
+export function createMenu(
   language: Language,
-  entries: readonly (readonly [word: Word, run: () => void])[],
+  entries: readonly (readonly [key: StringKey, run: () => void])[],
 ): HTMLElement {
-  const items = entries.map(([word, run]) => {
+  const items = entries.map(([key, run]) => {
     const onclick = () => (show(false), run());
-    return h("button", { role: "menuitem", tabindex: -1, onclick }, language.word(word));
+    return h("button", { role: "menuitem", tabindex: -1, onclick }, language.t(key));
   });
-  const label = language.word("menu");
+  const label = language.t("menu");
   const list = h("div", { class: "menu", role: "menu", "aria-label": label, hidden: true }, ...items);
   const button = iconButton("more", label, {
     class: "tool",

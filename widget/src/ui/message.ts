@@ -1,14 +1,13 @@
 /** One message as it is shown: bubble, card, choices, and what can be done with it. */
 
-import { textBesides } from "../besides.js";
+import type { Language, StringKey } from "../language.js";
 import type { Choice, Message, Rating } from "../protocol.js";
 import type { Item } from "../thread.js";
-import type { Language, Word } from "../words.js";
-import { chip, decisionCard, reviewCard } from "./cards.js";
-import { fillWith, h, icon, iconButton, setAttribute } from "./dom.js";
+import { choiceButton, decisionCard, reviewCard } from "./cards.js";
+import { h, icon, iconButton, setAttribute, setChildren } from "./dom.js";
 import { textNodes } from "./text.js";
 
-export interface Face {
+export interface MessageContext {
   readonly language: Language;
   readonly store: () => string;
   choose(choice: Choice): void;
@@ -16,99 +15,100 @@ export interface Face {
   retry(key: string): void;
   /** Takes a message that was refused back into the text box. */
   edit(item: Item): void;
-  drop(key: string): void;
+  discard(key: string): void;
   announce(text: string): void;
-  /** A photo's picture, where this page has drawn it. */
-  picture(key: string): HTMLElement | undefined;
+  /** A photo's thumbnail, where this page has drawn it. */
+  thumbnail(key: string): HTMLElement | undefined;
 }
 
-/** The element of a message; what can change of it is shown by `update`. */
-export function messageElement(item: Item, face: Face): HTMLElement {
+/** The element of a message; what can change of it is shown by `updateMessage`. */
+export function createMessage(item: Item, context: MessageContext): HTMLElement {
   const { message } = item;
-  const mine = message.from === "shopper";
-  const who = mine ? face.language.word("you") : face.store();
+  const isOwn = message.from === "shopper";
+  const sender = isOwn ? context.language.t("you") : context.store();
   return h(
     "div",
     { class: "message", "data-from": message.from },
-    h("span", "unseen", `${who}: `),
-    mine ? own(item, face) : answer(message, face),
+    h("span", "visually-hidden", `${sender}: `),
+    isOwn ? ownContent(item, context) : assistantContent(message, context),
     h("div", "below"),
   );
 }
 
 /** Shows the state a message is in now. */
-export function update(element: HTMLElement, item: Item, face: Face): void {
-  const { message, state, trouble, share = 0 } = item;
-  const now = [state, trouble, message.id, message.feedback].join();
-  const bar = element.querySelector("progress");
-  if (bar) bar.value = share;
-  if (element.dataset.now === now) return;
-  Object.assign(element.dataset, { now, state, id: message.id });
-  if (bar) bar.hidden = state === "heard" || state === "refused";
+export function updateMessage(element: HTMLElement, item: Item, context: MessageContext): void {
+  const { message, state, error, progress = 0 } = item;
+  const version = [state, error, message.id, message.feedback].join();
+  const progressBar = element.querySelector("progress");
+  if (progressBar) progressBar.value = progress;
+  if (element.dataset.version === version) return;
+  Object.assign(element.dataset, { version, state, id: message.id });
+  if (progressBar) progressBar.hidden = state === "delivered" || state === "rejected";
   const thumbs = element.querySelectorAll(".thumb");
   // They stay, and so does the focus on one of them.
   for (const each of thumbs) {
     setAttribute(each, "aria-pressed", String(each.classList.contains(String(message.feedback))));
   }
-  if (!thumbs.length) fillWith(element.lastElementChild as HTMLElement, ...below(item, face));
+  if (!thumbs.length) setChildren(element.lastElementChild as HTMLElement, ...footer(item, context));
 }
 
-function answer(message: Message, face: Face): HTMLElement {
+function assistantContent(message: Message, context: MessageContext): HTMLElement {
   const { card, choices } = message;
-  const { language } = face;
-  const text = textBesides(message);
+  const { language } = context;
+  const text = card?.text ?? message.text;
   return h(
     "div",
     "said",
-    text && h("div", { class: "bubble", lang: language.desk }, ...textNodes(text)),
-    card?.kind === "decision" && decisionCard(card, face),
+    text && h("div", { class: "bubble", lang: language.serverLang }, ...textNodes(text)),
+    card?.kind === "decision" && decisionCard(card, context),
     card?.kind === "review"
-      ? reviewCard(card, choices, face)
+      ? reviewCard(card, choices, context)
       : choices.length > 0 &&
           h(
             "div",
-            { class: "choices", role: "group", "aria-label": language.word("choices") },
-            ...choices.map((choice) => chip(choice, face)),
+            { class: "choices", role: "group", "aria-label": language.t("choices") },
+            ...choices.map((choice) => choiceButton(choice, context)),
           ),
   );
 }
 
-function own({ key, message: { text, photo: id }, photo }: Item, { language, picture }: Face): HTMLElement {
+function ownContent({ key, message: { text, photo: id }, photo }: Item, { language, thumbnail }: MessageContext): HTMLElement {
   if (photo || id !== undefined) {
-    const name = photo?.name || language.word("photo");
+    const name = photo?.name || language.t("photo");
     return h("figure", "tile",
-      picture(key) ?? h("div", "blank", icon("photo")),
+      thumbnail(key) ?? h("div", "blank", icon("photo")),
       h("figcaption", { dir: "auto" }, name),
       h("progress", { max: 1, value: 0, "aria-label": name }),
     );
   }
-  const shown = /^\d{4}-\d\d-\d\d$/.test(text) ? language.date(text) : text;
-  return h("div", "said", h("div", "bubble", ...textNodes(shown)));
+  // A day is sent as an ISO date, which stands in the reader's language as a day does.
+  const content = /^\d{4}-\d\d-\d\d$/.test(text) ? language.date(text) : text;
+  return h("div", "said", h("div", "bubble", ...textNodes(content)));
 }
 
-function below(item: Item, face: Face): (Node | string)[] {
-  const { message, state, trouble, key, photo } = item;
-  const { language } = face;
-  if (state === "refused") {
+function footer(item: Item, context: MessageContext): (Node | string)[] {
+  const { message, state, error, key, photo } = item;
+  const { language } = context;
+  if (state === "rejected") {
     const link = (label: "retry" | "edit" | "remove", onclick: () => void) =>
-      h("button", { class: "link", onclick }, language.word(label));
-    const why = trouble === "server" ? "waiting" : trouble === "too-large" && !photo ? "refused" : trouble;
+      h("button", { class: "link", onclick }, language.t(label));
+    const reason = error === "server" ? "waiting" : error === "too-large" && !photo ? "refused" : error;
     return [
-      h("span", "why", language.word(why as Word) || language.word("refused")),
-      ...(trouble === "server" ? [link("retry", () => face.retry(key))] : []),
-      ...(photo || message.choice ? [] : [link("edit", () => face.edit(item))]),
-      link("remove", () => face.drop(key)),
+      h("span", "why", language.t(reason as StringKey) || language.t("refused")),
+      ...(error === "server" ? [link("retry", () => context.retry(key))] : []),
+      ...(photo || message.choice ? [] : [link("edit", () => context.edit(item))]),
+      link("remove", () => context.discard(key)),
     ];
   }
-  if (state !== "heard") return [language.word(state === "waiting" ? "waiting" : "sending")];
+  if (state !== "delivered") return [language.t(state === "retrying" ? "waiting" : "sending")];
   const time = h("time", {}, language.time(message.at));
   const { from, ask, card } = message;
   if (from === "shopper" || ask || card?.kind === "review") return [time];
-  return [time, thumb(item, "up", face), thumb(item, "down", face)];
+  return [time, ratingButton(item, "up", context), ratingButton(item, "down", context)];
 }
 
-function thumb({ message: { id, feedback } }: Item, rating: Rating, { language, rate }: Face): HTMLElement {
-  const label = language.word(rating === "up" ? "helpful" : "unhelpful");
+function ratingButton({ message: { id, feedback } }: Item, rating: Rating, { language, rate }: MessageContext): HTMLElement {
+  const label = language.t(rating === "up" ? "helpful" : "unhelpful");
   const button = iconButton("up", label, {
     class: `thumb ${rating}`,
     "aria-pressed": String(feedback === rating),

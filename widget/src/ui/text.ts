@@ -1,13 +1,13 @@
 /** Texts as nodes: paragraphs, lists, and links that open safely. */
 
-import { blocksOf, piecesOf } from "../richtext.js";
+import { parseBlocks, parseInline } from "../rich-text.js";
 import { h } from "./dom.js";
 
 export function textNodes(text: string): HTMLElement[] {
   const nodes: HTMLElement[] = [];
-  for (const { item, text: line } of blocksOf(text)) {
+  for (const { isListItem, text: line } of parseBlocks(text)) {
     const last = nodes.at(-1);
-    if (!item) nodes.push(h("p", { dir: "auto" }, ...inline(line)));
+    if (!isListItem) nodes.push(h("p", { dir: "auto" }, ...inline(line)));
     else if (last?.localName === "ul") last.append(h("li", {}, ...inline(line)));
     else nodes.push(h("ul", { dir: "auto" }, h("li", {}, ...inline(line))));
   }
@@ -15,7 +15,7 @@ export function textNodes(text: string): HTMLElement[] {
 }
 
 export function inline(text: string): (Node | string)[] {
-  return piecesOf(text).map(({ text: shown, href }) =>
-    href ? h("a", { href, target: "_blank", rel: "noopener noreferrer" }, shown) : shown,
+  return parseInline(text).map(({ text: content, href }) =>
+    href ? h("a", { href, target: "_blank", rel: "noopener noreferrer" }, content) : content,
   );
 }

@@ -1,12 +1,12 @@
 /** A store's accent, from which the style sheet makes its other colours. */
 
-const PLAIN = "#1e293b";
+const DEFAULT_ACCENT = "#1e293b";
 
 /** The rule for an accent; what is no colour, or one that is seen through, gives way to slate. */
 export function themeRule(accent: string): string {
-  const brush = document.createElement("canvas").getContext("2d") ?? { fillStyle: "" };
-  brush.fillStyle = PLAIN;
-  brush.fillStyle = accent; // a canvas keeps the last one that is a colour, opaque ones as #rrggbb
-  const shown = String(brush.fillStyle);
-  return `:host{--accent:${shown.startsWith("#") ? shown : PLAIN}}`;
+  const context = document.createElement("canvas").getContext("2d") ?? { fillStyle: "" };
+  context.fillStyle = DEFAULT_ACCENT;
+  context.fillStyle = accent; // a canvas keeps the last one that is a colour, opaque ones as #rrggbb
+  const color = String(context.fillStyle);
+  return `:host{--accent:${color.startsWith("#") ? color : DEFAULT_ACCENT}}`;
 }

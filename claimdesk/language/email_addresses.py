@@ -1,0 +1,74 @@
+"""E-mail addresses: where they stand in a text, and what is one that mail can be sent to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from email_validator import EmailNotValidError, validate_email
+
+from claimdesk.language.spans import Span
+
+# A candidate: what mail servers take before the @ (RFC 5322, dot-atom), and after it letters of any
+# script, hyphens and points. Whether it is an address the library says. Bounded as an address is
+# (RFC 5321, 4.5.3.1.1), so that a long run of signs is soon given up.
+_ATEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}"
+_LETTER = r"[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\xbf\u2000-\u206f\u3000-\u303f\uff00-\uff0f]"
+_CANDIDATE = re.compile(
+    rf"(?<![\w.@%+-])({_ATEXT}(?:\.{_ATEXT})*@{_LETTER}(?:(?:{_LETTER}|[.-])*{_LETTER})?)"
+    r"(?![\w@]|[.-]\w|\.\.)"
+)
+# A quotation mark or a "mailto:" before the address is not part of it.
+_BEFORE = re.compile(r"^(?:mailto|e-?mail)?[:'`*_=]+", re.IGNORECASE)
+_AFTER = re.compile(r"[.,;:!?]*")
+_MOST = 16  # candidates that are looked at in a text: nobody gives more, and each takes its time
+_ADDRESSES_IN_MIND = 32  # an address is read by one component after the other
+
+
+def find_emails(text: str) -> list[Span]:
+    """The stretches of a message that are e-mail addresses mail can be sent to, in order.
+
+    At most the first sixteen.
+    """
+    spans = []
+    for match in islice(_CANDIDATE.finditer(text), _MOST) if "@" in text else ():
+        start, written = match.start(1), match.group(1)
+        kept = _BEFORE.sub("", written, count=1)
+        if valid_email(kept) is not None:
+            spans.append(Span(start + len(written) - len(kept), match.end(1), kept))
+    return spans
+
+
+def only_email(text: str) -> str | None:
+    """The address that the text is, but for blanks around and closing marks; None if it is none."""
+    text = text.strip()
+    found = find_emails(text)
+    if len(found) != 1 or _BEFORE.sub("", text[: found[0].start]):
+        return None
+    if not _AFTER.fullmatch(text, found[0].end):
+        return None
+    return valid_email(found[0].text)
+
+
+@lru_cache(_ADDRESSES_IN_MIND)
+def valid_email(written: str) -> str | None:
+    """The address with its domain in lower-case ASCII (IDNA), the local part as it was; else None.
+
+    By its form alone: nothing is looked up. Local parts outside ASCII are refused: few servers take
+    them (SMTPUTF8), and a receipt that cannot arrive is worse than being asked for another address.
+    Quoted local parts and address literals are legal mail, never what a shopper types, and useful
+    only for tricks. Domains for tests (".test") are taken, names without a point are not.
+    """
+    try:
+        found = validate_email(
+            written,
+            allow_smtputf8=False,
+            strict=True,  # at most 64 characters before the @ (RFC 5321, 4.5.3.1.1)
+            check_deliverability=False,
+            test_environment=True,
+        )
+    except EmailNotValidError:
+        return None
+    local, _, _ = written.rpartition("@")
+    return f"{local}@{found.ascii_domain}" if "." in found.ascii_domain else None

@@ -1,0 +1,231 @@
+"""The languages that shoppers are understood in, each behind the same interface.
+
+A language is a package below this one with the names of `Language`. Nothing else imports such a
+package: who needs one asks for it by its code, once, and keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from re import Pattern
+from typing import Protocol
+
+from claimdesk.language import en
+from claimdesk.language.amounts import Amount
+from claimdesk.language.date_reading import DateReading
+from claimdesk.language.spans import Span, Stretch
+
+
+class ProductFinder(Protocol):
+    """Finds the products that messages name."""
+
+    known: list[str]
+
+    def find(self, text: str) -> list[Span]:
+        """The products a message names, in order."""
+        ...
+
+
+class Language(Protocol):
+    """What has to be known of a language; each function's own docstring says more."""
+
+    def __hash__(self) -> int: ...
+
+    #: As in ISO 639-1.
+    CODE: str
+
+    # Values, as they are written.
+
+    def find_date_spans(self, text: str) -> list[Span]:
+        """The stretches of a message that name a day or a time, in order."""
+        ...
+
+    def read_date(
+        self,
+        text: str,
+        today: date,
+        *,
+        latest: date | None = None,
+        day_first: bool | None = None,
+        drop_future: bool = True,
+    ) -> DateReading:
+        """The day that a message names, as seen from the writer's ``today``."""
+        ...
+
+    def find_amounts(self, text: str, *, bare: bool = False) -> list[Span]:
+        """The stretches of a message that are sums of money, in order."""
+        ...
+
+    def read_amount(self, text: str, default_currency: str, *, bare: bool = False) -> Amount | None:
+        """The sum a message names, or None."""
+        ...
+
+    def find_order_numbers(self, text: str, others: Iterable[Span] | None = None) -> list[Span]:
+        """The stretches of a message that look like order numbers of any shop, in order."""
+        ...
+
+    def read_email(self, text: str) -> str | None:
+        """The e-mail address a message gives, spelled out or spoken; None if none works."""
+        ...
+
+    # What a message does with what it mentions.
+
+    def is_negated(self, text: str, start: int) -> bool:
+        """Whether the phrase that begins at ``start`` is denied by what stands before it."""
+        ...
+
+    def is_hypothetical(self, text: str, start: int, end: int) -> bool:
+        """Whether the phrase is asked about in general, supposed or awaited."""
+        ...
+
+    def is_question(self, text: str) -> bool:
+        """Whether the message asks."""
+        ...
+
+    def only_tells(self, text: str) -> bool:
+        """Whether the message asks nothing, not even after telling."""
+        ...
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether the text is in another language than this one."""
+        ...
+
+    # How a message is cut and put plainly.
+
+    def clauses_by_sentence(self, text: str) -> list[list[Stretch]]:
+        """For each sentence: itself, then its clauses if it has several."""
+        ...
+
+    def split_requests(self, text: str) -> list[str]:
+        """The parts of a message that may each hold a wish, in order; at least one."""
+        ...
+
+    def leans_on_the_rest(self, part: str) -> bool:
+        """Whether a part of a message wishes nothing of its own."""
+        ...
+
+    def in_plain_words(self, text: str) -> str:
+        """A lower-case text with short forms written out, blanks single, and no salutation."""
+        ...
+
+    #: Words for each mask of a plain text.
+    MASK_WORDS: Mapping[str, str]
+
+    # Words.
+
+    #: The alphabet, in lower case.
+    LETTERS: str
+
+    #: The vocabulary file of the sentence encoder.
+    WORD_PIECES: Path
+
+    def common_words(self) -> Mapping[str, int]:
+        """The commonest words with their rank."""
+        ...
+
+    def stems(self, word: str) -> Iterator[str]:
+        """What the word may be a form of."""
+        ...
+
+    def singular(self, word: str) -> str:
+        """The word, if it is a plural, in the singular."""
+        ...
+
+    def one_or_more(self, name: str) -> Pattern[str]:
+        """The pattern of a thing's name in a casefolded text, singular and plural."""
+        ...
+
+    #: Words that a known phrase means the same without.
+    LEFT_OUT: frozenset[str]
+
+    #: Words that may stand inside a known phrase.
+    PUT_IN: frozenset[str]
+
+    #: Words of a phrase after which what may be left out may not stand.
+    NOT_BEFORE_LEFT_OUT: frozenset[str]
+
+    def product_finder(self, known: Iterable[str]) -> ProductFinder:
+        """What finds products by these words of them."""
+        ...
+
+    # Cues in the middle of a form.
+
+    def is_correction(self, text: str) -> bool:
+        """Whether the message puts right what was said before."""
+        ...
+
+    def has_second_thought(self, text: str) -> bool:
+        """Whether of two values in the message the later is meant."""
+        ...
+
+    def asks_for_change(self, text: str) -> bool:
+        """Whether the message wants a line of the claim changed."""
+        ...
+
+    def names_photo(self, text: str) -> bool:
+        """Whether the message speaks of a picture."""
+        ...
+
+    def names_receipt(self, text: str) -> bool:
+        """Whether the message speaks of a proof of purchase."""
+        ...
+
+    def date_cues(self, text: str) -> list[tuple[str, int]]:
+        """The words that tell ``purchased_on`` or ``delivered_on``, and where each begins."""
+        ...
+
+    def without_lead_in(self, text: str) -> str:
+        """The text without what leads to a name."""
+        ...
+
+    def asks_what_is_meant(self, text: str) -> bool:
+        """Whether the message says that a question was not understood, and nothing else."""
+        ...
+
+    def cancels(self, text: str) -> bool:
+        """Whether the message says to cancel, and nothing else."""
+        ...
+
+    # Dates and sums as a reader sees them.
+
+    def long_date(self, day: date) -> str:
+        """A date that cannot be mistaken."""
+        ...
+
+    def full_date(self, day: date) -> str:
+        """The same with its weekday."""
+        ...
+
+    def long_moment(self, at: datetime) -> str:
+        """A date with the time and the timezone of the datetime."""
+        ...
+
+    def money(self, amount: str, currency: str | None) -> str:
+        """A sum with its currency (ISO 4217), if that is known."""
+        ...
+
+
+_LANGUAGES: Mapping[str, Language] = {"en": en}
+
+
+class UnknownLanguage(LookupError):
+    """Raised for the code of a language that is not known here."""
+
+
+def language(code: str) -> Language:
+    """The language with this code (ISO 639-1). Raises UnknownLanguage."""
+    try:
+        return _LANGUAGES[code]
+    except KeyError:
+        raise UnknownLanguage(f"{code}: known are {', '.join(_LANGUAGES)}") from None
+
+
+def is_known(code: str) -> bool:
+    """Whether there is a language with this code."""
+    return code in _LANGUAGES
+
+
+#: What is assumed where nobody says which language it is.
+DEFAULT: Language = language("en")

@@ -1,9 +1,0 @@
-/** Gives the shopper a text as a file. */
-
-import { h } from "./dom.js";
-
-export function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
