@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import timezone_of, utter
 from claimdesk.bootstrap import desk
+from claimdesk.conversation import second_item
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.turn import Say
 from claimdesk.service.errors import EvidenceMissing, ServiceError
@@ -25,18 +26,18 @@ class ActionSubmitClaim(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
+        draft = Draft(tracker.slots)
         try:
             outcome = here.submit(
-                tracker.get_slot("store"),
-                tracker.sender_id,
-                Draft(tracker.slots),
-                timezone_of(tracker),
+                tracker.get_slot("store"), tracker.sender_id, draft, timezone_of(tracker)
             )
         except ServiceError as error:
             return _back_to_review(dispatcher, tracker, error)
-        for say in outcome:
+        waiting = second_item.next_claim(draft)
+        offered = second_item.offer(waiting)
+        for say in (*outcome, *([offered] if offered else ())):
             utter(dispatcher, say, here)
-        return _cleared()
+        return [*_cleared(), *(SlotSet(name, value) for name, value in waiting.items())]
 
 
 class ActionAddToClaim(Action):

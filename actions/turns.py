@@ -40,6 +40,7 @@ def turn_of(tracker: Tracker) -> Turn:
         questions=questions_in(intent, message.get("segments") or []),
         entities=dict(entities),
         is_choice=is_choice,
+        confidence=(message.get("intent") or {}).get("confidence") or 0.0,
     )
 
 

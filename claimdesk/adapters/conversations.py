@@ -22,6 +22,7 @@ from claimdesk.adapters.conversation_tables import (
     messages,
 )
 from claimdesk.adapters.database import Busy, Prepared, for_reading, transaction
+from claimdesk.conversation.choosing import chosen
 
 SHOPPER = "shopper"
 ASSISTANT = "assistant"
@@ -182,18 +183,16 @@ class Conversations:
         return None if row is None else OfferedChoice(row.id, row.title, row.payload)
 
     def choice_by_title(self, conversation_id: str, text: str) -> OfferedChoice | None:
-        """The choice whose title the text is, of those the latest answer offered."""
+        """The choice that a typed answer means, of those the latest answer offered."""
         with transaction(self._engine, reads=True) as cursor:
             latest = self._find_latest(cursor, {"conversation": conversation_id})
             said = list(takewhile(lambda row: row[0] != SHOPPER, latest))
             cursor.close()  # skip the remaining rows
-        more = (json.loads(row[1]) if isinstance(row[1], str) else row[1] for row in said)
-        offered = (choice for each in more for choice in each.get("choices", ()))
-        meant = next(
-            (c["id"] for c in offered if _normalized_title(c["title"]) == _normalized_title(text)),
-            None,
-        )
-        return self.choice(conversation_id, meant) if meant else None
+        more = [json.loads(row[1]) if isinstance(row[1], str) else row[1] for row in said]
+        offered = [choice for each in more for choice in each.get("choices", ())]
+        on_a_card = any("card" in each for each in more)
+        index = chosen(text, [choice["title"] for choice in offered], counted=not on_a_card)
+        return None if index is None else self.choice(conversation_id, offered[index]["id"])
 
     def history(self, conversation_id: str) -> Sequence[Line]:
         """All that was said, in order; empty when the conversation is unknown."""
@@ -243,8 +242,3 @@ def _line(row: Row) -> Line:
 def _naive(moment: datetime) -> datetime:
     # SQLite keeps no time zones; without one both databases hold the same UTC value.
     return moment.astimezone(timezone.utc).replace(tzinfo=None)
-
-
-def _normalized_title(text: str) -> str:
-    """A title as people type it: case and closing marks do not matter."""
-    return " ".join(text.casefold().split()).rstrip(".!")

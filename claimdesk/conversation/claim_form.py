@@ -10,123 +10,191 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.claim_questions import ClaimQuestions
+from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft, new_key
 from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.second_item import name_of, remembered
 from claimdesk.conversation.turn import Say, Step, Turn
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
+from claimdesk.conversation.understanding import (
+    DUPLICATE,
+    GO_ON,
+    REVIEW,
+    START_OVER,
+    STOP,
+    Understanding,
+    Understood,
+    confirming,
+    field_confirmed,
+)
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
-_PLAIN_VALUES = {"order_number", "date", "amount", "email"}
+# What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
+DOUBTABLE = ("reason", "purchased_from", "purchased_on", "delivered_on", "condition")
 
 FindDuplicate = Callable[[Draft], str | None]
 _Advance = tuple[Step, Draft]
 
 
 class ClaimForm:
-    """Advances a draft turn by turn, for one store on one day.
+    """Advances a draft turn by turn, for one store on one day: carries out what was understood.
 
-    Besides the fields of a claim the form waits for: "review" (the card),
-    "go_on" (told that the terms speak against it), "duplicate" (an open claim
-    is alike) and "stop" (whether to stop).
+    Besides the fields of a claim the form waits for: "review" (the card), "confirm_<field>"
+    (whether a fact that speaks against the claim was heard right), "go_on" (told that the terms
+    speak against it), "duplicate" (an open claim is alike), "stop" and "start_over" (whether to).
     """
 
     def __init__(
         self, policy: StorePolicy, today: Today, wording: Wording, find_duplicate: FindDuplicate
     ) -> None:
-        self._reader = ValueReader(policy, today)
+        self._understanding = Understanding(ValueReader(policy, today))
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
         self._find_duplicate = find_duplicate
+        self._labels = {name: self._prompts.label(name) for name in FIELDS}
 
     def step(self, turn: Turn, draft: Draft, asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
         before = draft.values
         if not draft.get("claim_key"):
             draft = draft.with_(claim_key=new_key())
-        step, draft = self._answer(turn, draft, asked)
+        if asked is None and turn.entity("next_item"):
+            draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
+        understood = self._understanding.read(turn, draft, asked, self._labels)
+        step, draft = self._carry_out(understood, turn, draft, asked)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
         return replace(step, slots={**changed, **step.slots})
 
-    def _answer(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
-        if asked == "stop":
-            if turn.intent == interruptions.AFFIRM or interruptions.asks_to_stop(turn):
-                return Step(Draft.empty_slots(), then="stop"), draft
-            if turn.intent == interruptions.DENY:
-                return self._go_on(draft, (Say("going_on"),))
-        if interruptions.asks_to_stop(turn):
-            return Step(say=(interruptions.confirm_stop(),), ask="stop"), draft
-        if turn.intent == "start_over":
-            fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key())
-            return self._go_on(fresh, (Say("starting_over"),))
-        if turn.intent in ("talk_to_human", "check_claim"):
-            return Step(then="person" if turn.intent == "talk_to_human" else "check"), draft
-        # Entities that only buttons and the channel give.
-        said_by_button = {
-            "field": self._edit,
-            "evidence": self._keep_photo,
-            "answer": self._choose,
+    def _carry_out(
+        self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
+    ) -> _Advance:
+        if asked in (STOP, START_OVER) and understood.find("affirm", "deny", asked, "cancel"):
+            return self._wiped_or_kept(draft, asked, goes=understood.find("deny") is None)
+        steering = {
+            "attach": self._keep_photo,
+            "edit": self._edit,
+            "choose": self._choose,
+            "clarify": self._clarify,
+            "cancel": self._confirm_stop,
+            "start_over": self._confirm_start_over,
+            "hand_over": self._leave("person"),
+            "check": self._leave("check"),
         }
-        for entity, act in said_by_button.items():
-            if turn.entity(entity):
-                return act(turn, draft, asked)
-        if asked in FIELDS and interruptions.asks_what_is_meant(turn):
-            prompt = self._prompts.explain(asked, self._questions.remedies(draft))
-            return Step(say=(prompt,), ask=asked), draft.missed()
-        if turn.intent == "cannot_provide":
-            return self._decline(turn, draft, asked)
-        return self._fill(turn, draft, asked)
+        command = next(iter(understood.commands), None)
+        if command is not None and (act := steering.get(command.name)):
+            return act(command, draft, asked)
+        return self._fill(understood, turn, draft, asked)
 
-    def _fill(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
-        if asked == "review" and (name := self._line_to_change(turn)):
-            return self._ask_again(draft, name)
-        read = self._reader.read(turn, asked)
-        changes = self._accepted(turn, draft, asked, read)
-        updated = _changed(draft, changes)
-        corrected = [name for name in changes if draft.get(name) and asked not in (None, name)]
+    def _fill(
+        self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
+    ) -> _Advance:
+        changes = understood.changes
+        updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
         say = (
-            *interruptions.answers(turn, understood=bool(changes)),
-            *(self._prompts.corrected(name, updated) for name in corrected),
+            *self._answers(understood),
+            *self._echo(understood, turn, updated, asked),
         )
+        for item in (c.values for c in understood.commands if c.name == "add_item"):
+            updated = remembered(updated, item)
+            say = (*say, self._prompts.one_at_a_time(updated, name_of(item)))
         if asked is None:
             resumed = (Say("going_on"),) if draft.get("reason") else ()
-            say = (*say, *(resumed or self._prompts.opening(updated)))
+            say = (*(resumed or self._prompts.opening(updated)), *say)
         if _dates_contradict(updated):
             dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
             new = [name for name in reversed(DATE_FIELDS) if name in changes]
             updated = updated.with_(**{name: draft.get(name) for name in new})
             step, draft = self._ask_again(updated, new[0])
             return replace(step, say=(*say, Say("dates_contradict", dates), *step.say)), draft
-        meant = asked == "review" or turn.intent == "correct"
-        for name, (code, facts) in read.problems.items():
+        meant = asked == REVIEW or turn.intent == "correct"
+        for name, (code, facts) in understood.problems.items():
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
+        if skipped := understood.find("skip"):
+            return self._skip(str(skipped.values["field"]), updated, asked, say)
         if changes or say or asked is None:
             return self._go_on(updated, say)
-        if asked == "review":
-            return self._at_review(turn, draft)
-        if asked == "go_on" and turn.intent == interruptions.AFFIRM:
+        return self._answered(understood, draft, asked)
+
+    def _answered(self, understood: Understood, draft: Draft, asked: str) -> _Advance:
+        """An answer without a value: a yes, a no, or one that does not fit."""
+        yes, no = understood.find("affirm"), understood.find("deny")
+        doubted = field_confirmed(asked)
+        if doubted and yes:
+            return self._go_on(_certain(draft, doubted), ())
+        if doubted and no:
+            return self._ask_again(draft, doubted)
+        if asked == GO_ON and yes:
             return self._go_on(draft.with_(noticed=[*draft.noticed, "ineligible"]), ())
-        if asked == "duplicate" and turn.intent in (interruptions.AFFIRM, interruptions.DENY):
-            return self._submit(draft, "add" if turn.intent == interruptions.AFFIRM else "new")
+        if asked == GO_ON and no:
+            return self._confirm_stop(None, draft, asked)
+        if asked == REVIEW:
+            if yes:
+                return self._submit(draft, "send")
+            return Step(say=(self._prompts.which_line(draft),), ask=REVIEW), draft
+        if asked == DUPLICATE and (yes or no):
+            return self._submit(draft, "add" if yes else "new")
         return self._miss(draft, asked)
 
-    def _accepted(
-        self, turn: Turn, draft: Draft, asked: str | None, read: Values
-    ) -> dict[str, Any]:
-        """The values to keep: new ones, the one asked for, and corrections of old ones."""
-        corrects = (
-            turn.is_choice or turn.intent == "correct" or turn.language.is_correction(turn.text)
-        )
-        at_review = asked == "review" and turn.intent != interruptions.AFFIRM
-        return {
-            name: value
-            for name, value in read.given.items()
-            if name == asked
-            or not draft.get(name)
-            or ((corrects or at_review) and name != "details" and draft.get(name) != value)
-        }
+    def _answers(self, understood: Understood) -> tuple[Say, ...]:
+        """The answers to questions of the FAQ and to small talk."""
+        asked, small_talk = understood.find("ask"), understood.find("chitchat")
+        if asked:
+            return tuple(Say(f"utter_{topic}") for topic in asked.values["topics"])
+        if small_talk and small_talk.values["kind"] == "greet":
+            return (Say("going_on"),)
+        return (Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()
+
+    def _echo(
+        self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
+    ) -> tuple[Say, ...]:
+        """What was heard, so that a slip is seen at once: corrections, and several facts."""
+        corrected = understood.find("correct")
+        changed = [
+            name for name in (corrected.values if corrected else ()) if asked not in (None, name)
+        ]
+        says = [self._prompts.corrected(name, draft) for name in changed]
+        new = understood.find("set")
+        if new and not turn.is_choice:
+            says += self._prompts.noted([name for name in FIELDS if name in new.values], draft)
+        return tuple(says)
+
+    def _wiped_or_kept(self, draft: Draft, asked: str, *, goes: bool) -> _Advance:
+        if not goes:
+            return self._go_on(draft, (Say("going_on"),))
+        if asked == STOP:
+            return Step(Draft.empty_slots(), then="stop"), draft
+        fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key())
+        return self._go_on(fresh, (Say("starting_over"),))
+
+    @staticmethod
+    def _confirm_stop(_command: Command | None, draft: Draft, _asked: str | None) -> _Advance:
+        return Step(say=(interruptions.confirm_stop(),), ask=STOP), draft
+
+    @staticmethod
+    def _confirm_start_over(_command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        return Step(say=(interruptions.confirm_start_over(),), ask=START_OVER), draft
+
+    @staticmethod
+    def _leave(then: str) -> Callable[[Command, Draft, str | None], _Advance]:
+        return lambda _command, draft, _asked: (Step(then=then), draft)
+
+    def _clarify(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """Why it is asked, and what can be answered; the question stays."""
+        doubted = field_confirmed(asked)
+        if doubted:
+            prompt = self._questions.why_confirm(doubted, draft)
+        elif asked == GO_ON:
+            prompt = self._questions.why_not(draft)
+        elif asked in FIELDS:
+            prompt = self._prompts.explain(str(asked), self._questions.remedies(draft))
+        elif asked == REVIEW:
+            prompt = self._prompts.why_review(draft)
+        else:
+            return self._miss(draft, str(asked))
+        return Step(say=(prompt,), ask=asked), draft.missed()
 
     def _ask_better(
         self, draft: Draft, say: tuple[Say, ...], name: str, code: str, facts: Mapping[str, Any]
@@ -150,15 +218,15 @@ class ClaimForm:
             prompt = self._prompts.explain(asked, remedies)
         return Step(say=(prompt,), ask=asked), draft
 
-    def _choose(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
+    def _choose(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         # A form that opens again, as after a failure to record, must not take the same
         # message as its answer once more.
-        answer = turn.entity("answer") if asked is not None else None
+        answer = command.values["answer"] if asked is not None else None
         if answer == "change":
-            return Step(say=(self._prompts.which_line(draft),), ask="review"), draft
+            return Step(say=(self._prompts.which_line(draft),), ask=REVIEW), draft
         if answer == "go_on":
             return self._go_on(draft.with_(noticed=[*draft.noticed, "ineligible"]), ())
-        if answer == "send" and turn.entity("draft") != draft.digest():
+        if answer == "send" and command.values.get("draft") != draft.digest():
             return self._go_on(draft, (Say("review_changed"),))
         if answer in ("send", "new", "add") and self._questions.next_field(draft) is None:
             return self._submit(draft, answer)
@@ -169,24 +237,11 @@ class ClaimForm:
         if number and answer == "add":
             return Step(then="add"), draft.with_(add_to=number)
         if number:
-            return Step(say=(self._prompts.duplicate(number),), ask="duplicate"), draft
+            return Step(say=(self._prompts.duplicate(number),), ask=DUPLICATE), draft
         return Step(then="submit"), draft
 
-    def _at_review(self, turn: Turn, draft: Draft) -> _Advance:
-        if turn.intent == interruptions.AFFIRM:
-            return self._submit(draft, "send")
-        return Step(say=(self._prompts.which_line(draft),), ask="review"), draft
-
-    def _line_to_change(self, turn: Turn) -> str | None:
-        """The line a message wants changed without saying to what ("change the product")."""
-        if not turn.language.asks_for_change(turn.text) or turn.entities.keys() & _PLAIN_VALUES:
-            return None
-        text = turn.text.casefold()
-        named = [name for name in FIELDS if self._prompts.label(name).casefold() in text]
-        return named[0] if len(named) == 1 else None
-
-    def _edit(self, turn: Turn, draft: Draft, _asked: str | None) -> _Advance:
-        name = turn.entity("field")
+    def _edit(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        name = command.values["field"]
         return self._ask_again(draft, name) if name in FIELDS else self._go_on(draft, ())
 
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
@@ -194,8 +249,8 @@ class ClaimForm:
         draft = _changed(draft, {name: None})
         return Step(say=(self._ask(name, draft),), ask=name), draft
 
-    def _keep_photo(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
-        evidence = turn.entity("evidence")
+    def _keep_photo(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
+        evidence = command.values["evidence"]
         name = asked if asked in EVIDENCE else "photo"
         if evidence and evidence not in draft.evidence:
             if len(draft.evidence) >= MOST_PHOTOS:
@@ -203,32 +258,35 @@ class ClaimForm:
             draft = _changed(draft, {name: [*(draft.get(name) or ()), evidence]})
         return self._go_on(draft, (Say("photo_kept"),))
 
-    def _decline(self, turn: Turn, draft: Draft, asked: str | None) -> _Advance:
-        name = asked
-        if not turn.is_choice and turn.language.names_photo(turn.text):
-            name = "photo"
-        elif not turn.is_choice and turn.language.names_receipt(turn.text):
+    def _skip(self, name: str, draft: Draft, asked: str | None, say: tuple[Say, ...]) -> _Advance:
+        if name == "proof_of_purchase":
             # Where no receipt is needed, losing it says that what stands on it is not known.
-            name = self._questions.proof_or(asked, draft)
+            name = self._questions.proof_or(asked, draft) or name
+        if doubted := field_confirmed(name):
+            return self._ask_again(draft, doubted)
         if name == "purchased_from":
-            return self._go_on(_changed(draft, {name: "unknown"}), ())
+            return self._go_on(_changed(draft, {name: "unknown"}), say)
         if name in ("reason", "email"):
-            return Step(say=(self._prompts.explain(name),), ask=name), draft
+            return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:
-            return self._go_on(draft, ())
+            return self._go_on(draft, say)
         declined = [*dict.fromkeys([*draft.declined, name])]
-        return self._go_on(draft.with_(declined=declined, misses=0), (Say(f"without_{name}"),))
+        say = (*say, Say(f"without_{name}"))
+        return self._go_on(draft.with_(declined=declined, misses=0), say)
 
     def _go_on(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
         """Tells what the facts so far mean, and asks what comes next."""
+        if doubted := self._questions.to_confirm(draft):
+            prompt = self._prompts.confirm(doubted, draft)
+            return Step(say=(*say, prompt), ask=confirming(doubted)), draft
         notice, draft = self._questions.notice(draft)
         if notice is not None and notice.choices:
-            return Step(say=(*say, notice), ask="go_on"), draft
+            return Step(say=(*say, notice), ask=GO_ON), draft
         if notice is not None:
             say = (*say, notice)
         name = self._questions.next_field(draft)
         if name is None:
-            return Step(say=(*say, self._prompts.review(draft)), ask="review"), draft
+            return Step(say=(*say, self._prompts.review(draft)), ask=REVIEW), draft
         return Step(say=(*say, self._ask(name, draft)), ask=name), draft
 
     def _ask(self, name: str, draft: Draft) -> Say:
@@ -246,6 +304,18 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     declined = [name for name in draft.declined if name not in changes]
     noticed = [] if "reason" in changes else list(draft.noticed)
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
+
+
+def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:
+    """The draft, with which values nobody asked for: those are heard, not answered."""
+    sure = turn.is_choice or field_confirmed(asked) in changes
+    doubts = [name for name in draft.unconfirmed if name not in changes]
+    heard = [name for name in DOUBTABLE if name in changes and name != asked and not sure]
+    return draft.with_(unconfirmed=[*doubts, *heard])
+
+
+def _certain(draft: Draft, name: str) -> Draft:
+    return draft.with_(unconfirmed=[each for each in draft.unconfirmed if each != name])
 
 
 def _dates_contradict(draft: Draft) -> bool:

@@ -66,6 +66,29 @@ class ClaimQuestions:
             return self._prompts.warranty(decision), told_draft
         return None, draft
 
+    def to_confirm(self, draft: Draft) -> str | None:
+        """A fact that was heard, not asked for, without which the claim would not be refused."""
+        if not draft.unconfirmed or "ineligible" in draft.noticed or not self._refused(draft):
+            return None
+        return next(
+            (n for n in draft.unconfirmed if not self._refused(draft.with_(**{n: None}))), None
+        )
+
+    def why_confirm(self, name: str, draft: Draft) -> Say:
+        """Why it matters whether a fact was heard right: what the terms say, if it was."""
+        decision = self._decision(draft)
+        reasons = self._prompts.reasons(decision.reasons) if decision else None
+        return self._prompts.confirm(name, draft, why=reasons)
+
+    def why_not(self, draft: Draft) -> Say:
+        """Once more what speaks against the claim, and what can be done."""
+        decision = self._decision(draft)
+        return self._prompts.not_eligible(decision) if decision else self._prompts.explain("reason")
+
+    def _refused(self, draft: Draft) -> bool:
+        decision = self._decision(draft)
+        return decision is not None and decision.verdict == "ineligible"
+
     def _open(self, draft: Draft) -> tuple[str, ...]:
         decision = self._decision(draft)
         if decision is None:

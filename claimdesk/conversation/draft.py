@@ -31,7 +31,7 @@ FIELDS = (
 EVIDENCE = ("photo", "proof_of_purchase")
 
 # What the form keeps beside the fields, each a slot of the same name.
-BOOKKEEPING = ("declined", "noticed", "misses", "claim_key", "add_to")
+BOOKKEEPING = ("declined", "noticed", "unconfirmed", "misses", "claim_key", "add_to", "later")
 
 _CLAIM_FIELDS = tuple(name for name in FIELDS if name not in (*EVIDENCE, "details", "email"))
 
@@ -76,6 +76,11 @@ class Draft:
     def noticed(self) -> tuple[str, ...]:
         """What the shopper has been told on the way: "warranty", "ineligible"."""
         return tuple(self.get("noticed") or ())
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Fields whose value was heard in passing, not given as an answer."""
+        return tuple(self.get("unconfirmed") or ())
 
     @property
     def evidence(self) -> tuple[str, ...]:

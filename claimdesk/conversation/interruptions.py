@@ -18,32 +18,45 @@ def asks_to_stop(turn: Turn) -> bool:
     return turn.intent in ("stop", "goodbye") or turn.language.cancels(turn.text)
 
 
-def asks_what_is_meant(turn: Turn) -> bool:
-    """Whether the message asks to have the question explained."""
-    return turn.language.asks_what_is_meant(turn.text)
+def asks_about_question(turn: Turn) -> bool:
+    """Whether the message asks to have the question explained: why, what, where to find it."""
+    return turn.language.asks_about_question(turn.text)
 
 
-def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:
-    """The FAQ answers and small talk a message calls for.
+def questions_to_answer(turn: Turn, understood: bool) -> tuple[str, ...]:
+    """The FAQ topics a message asks about.
 
     Where the message already answered the form's question, only what is put
     as a question counts: an answer resembles many an FAQ sentence.
     """
     if turn.questions and (not understood or turn.language.is_question(turn.text)):
-        return tuple(Say(f"utter_{intent}") for intent in turn.questions)
-    if turn.intent in SMALL_TALK and not understood:
-        return (Say(f"utter_{turn.intent}"),)
-    if turn.intent == "greet" and not understood:
-        return (Say("going_on"),)
+        return turn.questions
     return ()
+
+
+def is_small_talk(turn: Turn) -> bool:
+    """Whether the message is answered with a response of its own, or is a greeting."""
+    return turn.intent in (*SMALL_TALK, "greet")
+
+
+def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:
+    """The FAQ answers and small talk a message calls for in a short form."""
+    if questions := questions_to_answer(turn, understood):
+        return tuple(Say(f"utter_{intent}") for intent in questions)
+    if understood or not is_small_talk(turn):
+        return ()
+    return (Say("going_on" if turn.intent == "greet" else f"utter_{turn.intent}"),)
 
 
 def confirm_stop() -> Say:
     """Asks once whether to stop."""
-    return Say(
-        "confirm_stop",
-        choices=(
-            Choice("choice_yes_stop", AFFIRM),
-            Choice("choice_no_go_on", DENY),
-        ),
-    )
+    return _yes_or_no("confirm_stop", "choice_yes_stop", "choice_no_go_on")
+
+
+def confirm_start_over() -> Say:
+    """Asks once whether to begin again from nothing."""
+    return _yes_or_no("confirm_start_over", "choice_yes_start_over", "choice_no_go_on")
+
+
+def _yes_or_no(response: str, yes: str, no: str) -> Say:
+    return Say(response, choices=(Choice(yes, AFFIRM), Choice(no, DENY)))

@@ -11,7 +11,7 @@ from claimdesk.claims.decision import Decision, Finding
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
-from claimdesk.conversation.interruptions import PERSON, STOP, WITHOUT
+from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WITHOUT
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import DATE_FIELDS
 from claimdesk.conversation.wording import Wording
@@ -32,6 +32,9 @@ _CODES = {
     "condition": ("unopened", "unused", "used", "misused"),
 }
 _ENTITY = {"wants": "remedy"}
+# Told back without a word before it, when several facts come at once, and with one.
+_NOTED_BARE = ("reason", "product", "condition", "price", "wants", "email")
+NOTED_IN_WORDS = ("order_number", "purchased_from", "purchased_on", "delivered_on")
 _NO_WAY_WITHOUT = ("reason", "email")
 
 
@@ -49,6 +52,31 @@ class Prompts:
     def corrected(self, name: str, draft: Draft) -> Say:
         """Confirms what was changed."""
         return Say("corrected", {"label": self.label(name), "value": self.spoken(name, draft)})
+
+    def noted(self, names: Sequence[str], draft: Draft) -> list[Say]:
+        """What was heard in passing, in one line; nothing for a single fact, which shows anyway."""
+        told = [name for name in names if name in (*_NOTED_BARE, *NOTED_IN_WORDS)]
+        if len(told) < 2:
+            return []
+        facts = (self._in_passing(name, draft) for name in told)
+        return [Say("noted", {"facts": ", ".join(facts)})]
+
+    def one_at_a_time(self, draft: Draft, other: str) -> Say:
+        """Tells which item is filed first, and that the other is kept in mind."""
+        first = draft.get("product") or draft.get("order_number")
+        if not first:
+            return Say("one_at_a_time_later", {"other": other})
+        return Say("one_at_a_time", {"first": first, "other": other})
+
+    def confirm(self, name: str, draft: Draft, why: str | None = None) -> Say:
+        """Asks whether a fact that speaks against the claim was heard right; `why` it matters."""
+        choices = (Choice("choice_yes_right", AFFIRM), Choice("choice_no_not_right", DENY))
+        values = {"value": self.spoken(name, draft), "reasons": why}
+        return Say(f"confirm_{name}" if why is None else "why_confirm", values, choices)
+
+    def why_review(self, draft: Draft) -> Say:
+        """What happens with the claim once it is sent, and the card again."""
+        return replace(self.review(draft), response="why_review")
 
     def ask(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
         """The question for a field; `photo_of` is what a photo has to show, None if not stated."""
@@ -153,6 +181,17 @@ class Prompts:
     def label(self, name: str) -> str:
         """What a field is called in front of a shopper."""
         return self._wording.text(f"label_{name}", {})
+
+    def _in_passing(self, name: str, draft: Draft) -> str:
+        """A field's value within a list of several: as short as it can be told."""
+        value = self.spoken(name, draft)
+        if name in _CODES or name == "wants":
+            value = self._wording.text(f"{_ENTITY.get(name, name)}_name_{draft.get(name)}", {})
+        elif name in DATE_FIELDS:
+            value = self._wording.language.long_date(date.fromisoformat(draft.get(name)))
+        if name in NOTED_IN_WORDS:
+            value = self._wording.text(f"noted_{name}", {"value": value})
+        return value
 
     def spoken(self, name: str, draft: Draft) -> str:
         """A field's value in words."""

@@ -14,8 +14,8 @@ class Turn:
     """One message of the shopper, as understood.
 
     `questions` are the intents of the FAQ it contains, in the order asked;
-    `entities` hold every value found, by entity name, in the order written. `language` is the one
-    it is written in.
+    `entities` hold every value found, by entity name, in the order written. `confidence` (0–1)
+    is that of the intent; `language` is the one it is written in.
     """
 
     text: str = ""
@@ -23,6 +23,7 @@ class Turn:
     questions: tuple[str, ...] = ()
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_choice: bool = False
+    confidence: float = 1.0
     language: Language = field(default=DEFAULT, repr=False)
 
     def entity(self, name: str) -> str | None:

@@ -30,12 +30,16 @@ _ENTITY_OF_FIELD = {
     "purchased_from": "purchased_from",
     "condition": "condition",
 }
-_NO_ANSWER = ("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct")
+# What is no name of a product, and tells nothing of a fault.
+_NO_ANSWER = (
+    *("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct"),
+    "cannot_provide",
+)
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
 _MAX_PRODUCT = 120
 _MAX_DETAILS = 1000
-_MIN_WORDS_OF_AN_ACCOUNT = 5
+_PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,18 @@ class Values:
 def _is_an_answer(turn: Turn) -> bool:
     """Whether free text may stand as the answer to a question: not a question, not a nod."""
     return not (turn.is_choice or turn.language.is_question(turn.text) or turn.intent in _NO_ANSWER)
+
+
+def _is_only(turn: Turn, *entities: str) -> bool:
+    """Whether the message is nothing but values of these kinds, and what leads to them."""
+    rest = turn.text
+    for entity in entities:
+        for value in turn.entities.get(entity, ()):
+            rest = rest.replace(value, " ", 1)
+    if rest == turn.text:
+        return False
+    cues = {rest[start:].split()[0].casefold() for _, start in turn.language.date_cues(rest)}
+    return turn.language.telling_words(rest)[0] <= cues
 
 
 class ValueReader:
@@ -179,7 +195,12 @@ class ValueReader:
             if kind:
                 given["product_kind"] = kind
             return
-        answers = asked == "product" and _is_an_answer(turn) and not given.keys() & _OTHER_VALUES
+        answers = (
+            asked == "product"
+            and _is_an_answer(turn)
+            and not given.keys() & _OTHER_VALUES
+            and not _is_only(turn, *_PLAIN_VALUES)
+        )
         # The whole of a short answer names it better than the noun found in it.
         if answers and (product is None or len(turn.text.split()) <= _WORDS_OF_A_NAME):
             product = turn.language.without_lead_in(turn.text.strip())
@@ -225,11 +246,18 @@ class ValueReader:
         return bare(named).casefold() == bare(turn.text.strip(" .!")).casefold()
 
     def _read_account(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
-        """Keeps a sentence that tells what is wrong, so that it need not be told twice."""
-        if not _is_an_answer(turn):
+        """Keeps a sentence that tells what is wrong, so that it need not be told twice.
+
+        Who was asked for it may tell it in any words; told by the way it names a reason.
+        """
+        if turn.is_choice or turn.intent in _NO_ANSWER or _is_only(turn, *_PLAIN_VALUES):
             return
-        if asked == "details" and "reason" not in given and self._only_names(turn):
-            return
-        tells = "reason" in given and len(turn.text.split()) >= _MIN_WORDS_OF_AN_ACCOUNT
-        if asked == "details" or tells:
+        if asked == "details":
+            asks = turn.language.is_question(turn.text) and not turn.language.tells_something(
+                turn.text
+            )
+            tells = not asks and ("reason" in given or not self._only_names(turn))
+        else:
+            tells = "reason" in given and turn.language.tells_something(turn.text)
+        if tells:
             given["details"] = turn.text[:_MAX_DETAILS]

@@ -88,6 +88,10 @@ class Language(Protocol):
         """Whether the message asks nothing, not even after telling."""
         ...
 
+    def tells_something(self, text: str) -> bool:
+        """Whether a part of the message tells rather than asks, in a few words at least."""
+        ...
+
     def is_foreign(self, text: str) -> bool:
         """Whether the text is in another language than this one."""
         ...
@@ -176,16 +180,34 @@ class Language(Protocol):
         """The words that tell ``purchased_on`` or ``delivered_on``, and where each begins."""
         ...
 
+    def is_listed(self, text: str, end: int, start: int) -> bool:
+        """Whether what begins at ``start`` is told beside what ended at ``end``."""
+        ...
+
     def without_lead_in(self, text: str) -> str:
         """The text without what leads to a name."""
         ...
 
-    def asks_what_is_meant(self, text: str) -> bool:
-        """Whether the message says that a question was not understood, and nothing else."""
+    def asks_about_question(self, text: str) -> bool:
+        """Whether the message asks why or what a question asks, and nothing else."""
         ...
 
     def cancels(self, text: str) -> bool:
         """Whether the message says to cancel, and nothing else."""
+        ...
+
+    # Choosing among what was offered.
+
+    def place_named(self, text: str) -> int | None:
+        """The place of the one meant, from 1, or -1 for the last; None where none is named."""
+        ...
+
+    def rejects_all(self, text: str) -> bool:
+        """Whether the message says that none of what was offered is meant, and nothing else."""
+        ...
+
+    def telling_words(self, text: str) -> tuple[frozenset[str], bool]:
+        """The words that tell which title is meant, and whether the text denies."""
         ...
 
     # Dates and sums as a reader sees them.

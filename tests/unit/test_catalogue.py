@@ -32,6 +32,7 @@ from claimdesk.claims.vocabulary import (
 )
 from claimdesk.conversation import clarify, interruptions, prompts
 from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.claim_form import DOUBTABLE
 from claimdesk.conversation.draft import BOOKKEEPING, FIELDS
 from claimdesk.conversation.small_forms import CheckForm, ContactForm
 from claimdesk.language.date_reading import DateReading
@@ -74,15 +75,15 @@ def names_by_code() -> Iterator[str]:
         # Without a reason or an address nothing goes on; not knowing the seller is an answer.
         if name not in ("reason", "email", "purchased_from"):
             yield f"without_{name}"
+    yield from (f"noted_{name}" for name in prompts.NOTED_IN_WORDS)
+    yield from (f"confirm_{name}" for name in DOUBTABLE)
     for form in (ContactForm(), CheckForm()):
         for name in form.fields:
             yield from (f"ask_{form.name}_{name}", f"unfit_{name}", f"explain_{name}")
     codes = {"reason": REASONS, "purchased_from": PURCHASED_FROM, "condition": CONDITIONS}
     for entity, values in {**codes, "remedy": WANTS}.items():
         yield from (f"{entity}_is_{value}" for value in values)
-        # Any remedy is nothing that a store offers, and nobody is named as not known.
-        named = [value for value in values if value not in ("any", "unknown")]
-        yield from (f"{entity}_name_{value}" for value in named)
+        yield from (f"{entity}_name_{value}" for value in values)
     yield "reason_name_any"
     yield from (f"choice_no_{kind}" for kind in EVIDENCE)
     yield from names_in_terms()

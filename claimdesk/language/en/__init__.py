@@ -1,13 +1,15 @@
 """All that knows English: the names of `claimdesk.language.languages.Language`."""
 
 from claimdesk.language.en.amounts import find_amounts, read_amount
+from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_cues import (
+    asks_about_question,
     asks_for_change,
-    asks_what_is_meant,
     cancels,
     date_cues,
     has_second_thought,
     is_correction,
+    is_listed,
     names_photo,
     names_receipt,
     without_lead_in,
@@ -24,7 +26,7 @@ from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PU
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import one_or_more, singular
 from claimdesk.language.en.product_phrases import product_finder
-from claimdesk.language.en.questions import is_question, only_tells
+from claimdesk.language.en.questions import is_question, only_tells, tells_something
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
 from claimdesk.language.en.spoken import full_date, long_date, long_moment, money
 
@@ -38,8 +40,8 @@ __all__ = [
     "NOT_BEFORE_LEFT_OUT",
     "PUT_IN",
     "WORD_PIECES",
+    "asks_about_question",
     "asks_for_change",
-    "asks_what_is_meant",
     "cancels",
     "clauses_by_sentence",
     "common_words",
@@ -53,6 +55,7 @@ __all__ = [
     "is_correction",
     "is_foreign",
     "is_hypothetical",
+    "is_listed",
     "is_negated",
     "is_question",
     "leans_on_the_rest",
@@ -63,12 +66,16 @@ __all__ = [
     "names_receipt",
     "one_or_more",
     "only_tells",
+    "place_named",
     "product_finder",
     "read_amount",
     "read_date",
     "read_email",
+    "rejects_all",
     "singular",
     "split_requests",
     "stems",
+    "telling_words",
+    "tells_something",
     "without_lead_in",
 ]

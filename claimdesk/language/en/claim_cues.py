@@ -16,10 +16,32 @@ _DATES = {
         re.I,
     ),
 }
+_BESIDE = re.compile(r"(?:\b(?:and|also|plus|another)\b|[;&+\n]|\.\s)", re.I)
 _LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
-_CONFUSED = re.compile(
-    r"^\W*(what do you mean|what is that|huh|why|(i am|i'm|im) not sure what you mean"
-    r"|i (don'?t|do not) (understand|get it))\W*$",
+# One pattern a kind: why, what, what then, must I, where, which, and not understood.
+_ABOUT_THE_QUESTION = re.compile(
+    r"(?:(?:but|and|ok|okay|um+|er+|huh|sorry|wait|hang on|hmm+|so)[ ,.?!]+)*(?:huh|like what"
+    r"|why(?: (?:not|that|this|(?:is|does|was) (?:that|this|it)(?: matter)?|though"
+    r"|(?:do|would) you (?:ask|need|want|have to)\b.*|(?:should|do|must) i\b.*))?"
+    r"|how come|what for"
+    r"|what(?:'s| is| was) (?:that|this|it|the)(?: (?:for|about|supposed to mean|number|point))?"
+    r"|what(?:'s| is) the difference|which one(?: is (?:that|it|which))?"
+    r"|what do(?:es)? (?:you|that|this|it) (?:mean|(?:need|want) (?:that|this|it) for)"
+    r"(?: (?:by|with) \w+)?"
+    r"|what (?:(?:would |will )?happens?|then|now) if i"
+    r" (?:say|do|don'?t|refuse|won'?t|can'?t)\b.*"
+    r"|what if (?:i (?:don'?t|can'?t|won'?t|say)|not)\b.*"
+    r"|(?:do|must) i (?:really |even )?(?:(?:have|need|got) )?(?:to|that)\b.*"
+    r"|is (?:it|that|this) (?:really )?(?:necessary|needed|required|important)"
+    r"|does (?:it|that) (?:really )?matter"
+    r"|where(?:(?: (?:do|can|would|will|could) i"
+    r" (?:find|see|get|look for))|'s| is) (?:that|this|it|the number)"
+    r"|how (?:do|can|would) i (?:find|know|see|get) (?:that|this|it)(?: out)?"
+    r"|(?:i(?:'m| am)?|im) (?:not sure|unsure|don'?t know) what (?:you|that|this|it)"
+    r"(?: (?:mean|means|is|are asking))?"
+    r"|i (?:don'?t|do not) (?:understand|get (?:it|that|what you mean))"
+    r"|(?:can|could) you (?:explain|rephrase|say that (?:again|differently))(?: (?:that|this|it))?"
+    r")[ ?!.]*",
     re.I,
 )
 # In the middle of a form this cancels the form; elsewhere it may mean an order.
@@ -63,14 +85,22 @@ def date_cues(text: str) -> list[tuple[str, int]]:
     return [(name, m.start()) for name, words in _DATES.items() for m in words.finditer(text)]
 
 
+def is_listed(text: str, end: int, start: int) -> bool:
+    """Whether what begins at ``start`` is told beside what ended at ``end``: "… and the …"."""
+    return bool(_BESIDE.search(text[end:start]))
+
+
 def without_lead_in(text: str) -> str:
     """The text without what leads to a name: "it's the", "my"."""
     return _LEAD_IN.sub("", text)
 
 
-def asks_what_is_meant(text: str) -> bool:
-    """Whether the message says that a question was not understood, and nothing else."""
-    return bool(_CONFUSED.search(text))
+def asks_about_question(text: str) -> bool:
+    """Whether the message asks why or what a question asks, and nothing else.
+
+    "but why", "what is that for?", "what happens if I say no?", "where do I find it?".
+    """
+    return bool(_ABOUT_THE_QUESTION.fullmatch(" ".join(text.replace("\u2019", "'").split())))
 
 
 def cancels(text: str) -> bool:

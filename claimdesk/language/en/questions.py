@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-_ASKS = re.compile(
-    r"\?|^\s*(what|how|when|where|why|who|which|do|does|is|are|can|could|will|would)\b"
+from claimdesk.language.en.segmentation import split_requests
+
+_ASKS_BY_FORM = re.compile(
+    r"^\s*(what|how|when|where|why|who|which|do|does|is|are|can|could|will|would)\b"
     r"|^\s*(please )?(tell me|explain|any idea|i wonder)\b"
     r"|\b(want|wanted|like|need) to know\b|\bwondering (if|whether|how|what|when|where)\b",
     re.IGNORECASE,
 )
+_FEWEST_WORDS_TO_TELL = 4
 
 
 def is_question(text: str) -> bool:
     """Whether the message has a question mark, begins as a question does, or wants to know."""
-    return bool(_ASKS.search(text))
+    return "?" in text or bool(_ASKS_BY_FORM.search(text))
 
 
 _ASKS_WITHIN = re.compile(
@@ -27,3 +30,15 @@ _ASKS_WITHIN = re.compile(
 def only_tells(text: str) -> bool:
     """Whether the message asks nothing, not even after telling ("it broke, is that covered")."""
     return not (is_question(text) or _ASKS_WITHIN.search(text))
+
+
+def tells_something(text: str) -> bool:
+    """Whether a part of the message, of four words or more, tells rather than asks.
+
+    A question mark alone does not make it a question: "there's a smudge right across it??".
+    """
+    return any(
+        len(part.split()) >= _FEWEST_WORDS_TO_TELL
+        and not (_ASKS_BY_FORM.search(part) or _ASKS_WITHIN.search(part))
+        for part in split_requests(text)
+    )

@@ -137,6 +137,7 @@ def test_a_value_in_passing_does_not_change_what_was_given() -> None:
 def test_a_corrected_reason_makes_earlier_notices_void() -> None:
     """What was said of a change of mind is not taken as said of a defect."""
     talk = Talk("casesora").opens("I don't like it", "ask_change_of_mind", reason="change_of_mind")
+    talk.says("yes", "affirm")
     assert talk.asked == "go_on"
 
     talk.says("sorry, it is actually broken", "correct", reason="defective")
@@ -194,6 +195,8 @@ def test_start_over_begins_with_an_empty_claim_and_a_new_key() -> None:
     key = talk.slots["claim_key"]
 
     talk.says("start over", "start_over")
+    assert (talk.words, talk.slots["claim_key"]) == (["confirm_start_over"], key)
+    talk.says("yes", "affirm")
 
     assert talk.words == ["starting_over", "ask_reason"]
     assert set(talk.given(*FIELDS).values()) == {None}
@@ -421,6 +424,7 @@ def test_a_receipt_is_told_from_a_photo_of_the_item() -> None:
 def test_what_the_terms_speak_against_is_told_once_with_ways_on() -> None:
     """Every reason with its term, before the shopper is asked for all the rest."""
     talk = Talk("casesora").opens("I don't like it", "ask_change_of_mind", reason="change_of_mind")
+    talk.says("yes", "affirm")
 
     assert (talk.words, talk.asked) == (["not_eligible_so_far"], "go_on")
     assert "Casesora does not take returns for this reason" in talk.heard
@@ -438,6 +442,8 @@ def test_what_the_terms_speak_against_is_told_once_with_ways_on() -> None:
 def test_a_yes_goes_on_after_a_notice() -> None:
     """In words as by the button."""
     talk = Talk("casesora").opens("I don't like it", reason="change_of_mind")
+    talk.says("yes", "affirm")
+    assert talk.asked == "go_on"
 
     talk.says("yes please", "affirm")
 

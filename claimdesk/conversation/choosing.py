@@ -1,0 +1,45 @@
+"""Which of the choices offered a typed answer means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimdesk.language.languages import DEFAULT, Language
+
+_MOST_WORDS = 6  # of an answer that names a choice by a part of its title
+_FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
+_MOST_TO_COUNT = 9
+
+
+def chosen(
+    text: str, titles: Sequence[str], *, counted: bool = True, language: Language = DEFAULT
+) -> int | None:
+    """The index of the choice meant; None where it is none, or more than one could be.
+
+    A choice is named by its title, by its place where people can count (`counted`: not on a card
+    of many lines), or by half of the words of its title that no other title has.
+    """
+    plain = [_plain(title, language) for title in titles]
+    answer = _plain(text, language)
+    if answer in plain:
+        return plain.index(answer)
+    if counted and _FEWEST_TO_COUNT <= len(titles) <= _MOST_TO_COUNT:
+        place = language.place_named(text)
+        if place is not None:
+            index = len(titles) - 1 if place < 0 else place - 1
+            return index if index < len(titles) else None
+    if len(text.split()) > _MOST_WORDS:
+        return None
+    said, denies = language.telling_words(answer)
+    if not said:
+        return None
+    meant = []
+    for index, title in enumerate(plain):
+        words, title_denies = language.telling_words(title)
+        if said <= words and 2 * len(said) >= len(words) and denies == title_denies:
+            meant.append(index)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _plain(text: str, language: Language) -> str:
+    return language.in_plain_words(" ".join(text.casefold().split())).rstrip(".!")

@@ -1,0 +1,45 @@
+"""What a turn asks of the assistant, in the terms of the dialogue: a list of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+CommandName = Literal[
+    "set",  # keep these values
+    "correct",  # replace what was kept by these values
+    "edit",  # ask for the field again
+    "skip",  # go on without the field
+    "choose",  # take what was offered
+    "affirm",
+    "deny",
+    "clarify",  # explain the question that was asked
+    "ask",  # answer questions of the FAQ
+    "chitchat",
+    "attach",  # keep a photo
+    "add_item",  # remember another item for a claim of its own
+    "cancel",
+    "start_over",
+    "hand_over",
+    "check",
+]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing to do, with what it needs, the words it rests on and how sure it is (0–1)."""
+
+    name: CommandName
+    values: Mapping[str, Any] = field(default_factory=dict)
+    text: str = ""
+    confidence: float = 1.0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The command as plain values."""
+        return {
+            "command": self.name,
+            "values": dict(self.values),
+            "text": self.text,
+            "confidence": round(self.confidence, 3),
+        }

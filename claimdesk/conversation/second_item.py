@@ -1,0 +1,81 @@
+"""More than one item in a conversation: one is filed at a time, and the others are kept in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.turn import Choice, Say, Turn
+
+# What holds for everything in one parcel.
+_SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "email")
+_MOST_ITEMS = 5  # kept in mind
+
+
+def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[dict[str, Any]]:
+    """The items a message tells of besides the claim's own, each as the values of its claim.
+
+    A second product counts where it is told beside the first ("the pen holder and the folio"),
+    not where it is what was ordered, wanted instead, or what the item belongs to.
+    """
+    if turn.is_choice:
+        return
+    own_order = draft.get("order_number") or given.get("order_number")
+    for number in dict.fromkeys(turn.entities.get("order_number", ())[1:]):
+        if own_order and number.casefold() not in own_order.casefold():
+            yield {"order_number": number, "details": turn.text}
+            return
+    reason = given.get("reason") or draft.get("reason")
+    if reason not in FAULTS or reason == "wrong_item":
+        return
+    named = turn.entities.get("product", ())
+    own = draft.get("product") or given.get("product")
+    if draft.get("product") and "product" not in given and named:
+        return
+    at = turn.text.find(named[0]) if named else -1
+    for before, product in pairwise(named):
+        start = turn.text.find(product, at + len(before))
+        beside = start >= 0 and turn.language.is_listed(turn.text, at + len(before), start)
+        if beside and product != own:
+            yield {"product": product, "details": turn.text}
+        at = start
+
+
+def remembered(draft: Draft, item: Mapping[str, Any]) -> Draft:
+    """The draft with one more item in mind."""
+    return draft.with_(later=[*(draft.get("later") or ()), dict(item)][:_MOST_ITEMS])
+
+
+def name_of(item: Mapping[str, Any]) -> str:
+    """What the item is called in front of a shopper: its product, or its order number."""
+    return str(item.get("product") or item.get("order_number"))
+
+
+def next_claim(draft: Draft) -> dict[str, Any]:
+    """Slots after a claim was filed: the next item with what it shares with the claim, if any.
+
+    `next_claim` holds its values, `later` what comes after it.
+    """
+    waiting = list(draft.get("later") or ())
+    if not waiting:
+        return {"next_claim": None, "later": None}
+    item, *after = waiting
+    shared = {name: draft.get(name) for name in _SHARED if draft.get(name)}
+    if "order_number" in item:
+        shared = {"email": draft.get("email")}
+    return {"next_claim": {**shared, **item}, "later": after or None}
+
+
+def offer(slots: Mapping[str, Any]) -> Say | None:
+    """Offers the claim on the item in mind, where there is one."""
+    item = slots.get("next_claim")
+    if not item:
+        return None
+    choices = (
+        Choice("choice_next_item", "open_return", {"next_item": "yes"}),
+        Choice("choice_no_more", "deny"),
+    )
+    return Say("offer_next_item", {"item": name_of(item)}, choices)

@@ -1,0 +1,149 @@
+"""A message means what it means where it stands: after a question, beside what is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.conversation.choosing import chosen
+from claimdesk.conversation.turn import Turn
+from tests.unit.conversation.talk import Talk, values_in
+
+CONDITIONS = [
+    "New and unopened",
+    "Opened, but not used",
+    "Used",
+    "Damaged by an accident or by me",
+]
+SELLERS = [
+    "On the store's own website",
+    "On a marketplace such as Amazon",
+    "From somebody else",
+    "I do not know",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "meant"),
+    [
+        ("2", CONDITIONS, "Opened, but not used"),
+        ("#3", CONDITIONS, "Used"),
+        ("option b please", CONDITIONS, "Opened, but not used"),
+        ("um, the third one I think", CONDITIONS, "Used"),
+        ("the last of those", CONDITIONS, "Damaged by an accident or by me"),
+        ("used", CONDITIONS, "Used"),
+        ("new & unopened", CONDITIONS, "New and unopened"),
+        ("marketplace", SELLERS, "On a marketplace such as Amazon"),
+        ("dont know", SELLERS, "I do not know"),
+        ("not used", CONDITIONS, None),  # half of one title, and a denial: left to the reading
+        ("damaged", CONDITIONS, None),  # a third of a title says too little
+        ("5", CONDITIONS, None),
+        ("0", CONDITIONS, None),
+        ("9", CONDITIONS, None),
+        ("none of these", CONDITIONS, None),
+        ("the first time I used it", CONDITIONS, None),
+        ("1", ["I cannot send a photo"], None),  # a single way out is no list
+        ("photo", ["I cannot send a photo"], None),
+        ("can't send a photo", ["I cannot send a photo"], "I cannot send a photo"),
+    ],
+)
+def test_a_choice_is_made_as_people_make_one(
+    text: str, titles: list[str], meant: str | None
+) -> None:
+    """By number, letter, place, or enough of the title; where it could be two, by none."""
+    index = chosen(text, titles)
+
+    assert (titles[index] if index is not None else None) == meant
+
+
+def test_lines_of_a_card_are_not_counted() -> None:
+    """Nobody numbers the lines of a review, so that "1" must not send it."""
+    assert chosen("1", ["Send the claim", "Change: Photo"], counted=False) is None
+    assert chosen("photo", ["Send the claim", "Change: Photo"], counted=False) == 1
+
+
+@pytest.mark.parametrize("text", ["but why", "what's that for?", "what happens if I say no"])
+def test_who_asks_why_gets_the_reason_and_keeps_the_question(text: str) -> None:
+    """Even where the words alone look like a yes or a no."""
+    talk = Talk("casesora").opens("I picked the wrong one", reason="ordered_wrong_model")
+    assert talk.asked == "confirm_reason"
+
+    talk.says(text, "affirm")
+
+    assert (talk.words, talk.asked) == (["why_confirm"], "confirm_reason")
+    assert "defective, damaged or wrong item" in talk.heard
+
+
+def test_a_fact_that_would_refuse_is_confirmed_first() -> None:
+    """What was heard in passing may be a slip; said once more, it counts."""
+    talk = Talk("casesora").opens("too small for my phone", reason="ordered_wrong_model")
+
+    assert talk.words == ["confirm_reason"]
+    talk.says("no", "deny")
+
+    assert (talk.words, talk.asked) == (["ask_reason"], "reason")
+    talk.chooses("I got the wrong item")
+    assert talk.asked == "order_number"
+
+
+def test_an_answer_to_the_question_itself_needs_no_confirming() -> None:
+    """Who chose it has said it."""
+    talk = Talk("casesora").opens()
+    talk.chooses("I ordered the wrong model")
+
+    assert talk.words == ["not_eligible_so_far"]
+
+
+def test_none_of_the_reasons_is_another_reason() -> None:
+    """ "None of these" is no dead end."""
+    talk = Talk().opens()
+    talk.says("none of these", "deny")
+
+    assert talk.slots["reason"] == "other"
+
+
+def test_a_value_of_another_kind_is_no_description() -> None:
+    """An address, a day or a number that comes first is kept, and the question stays."""
+    talk = Talk("casesora").opens("it is cracked", reason="defective", order_number="CS-40001")
+    talk.says("a phone case", product="phone case")
+    assert talk.asked == "details"
+
+    talk.says("it came today")
+
+    assert talk.slots["delivered_on"] == "2026-03-12"
+    assert (talk.slots.get("details"), talk.asked) == (None, "details")
+
+
+def test_a_second_item_is_kept_for_a_claim_of_its_own() -> None:
+    """The claim takes one; the other is named, so that nobody thinks it lost."""
+    talk = Talk()
+    talk.turn(_two_items("order PC-22334: the pen holder is missing and the folio has a scratch"))
+
+    assert "one_at_a_time" in talk.words
+    assert "First pen holder; I'll keep what you told me about folio" in talk.heard
+    assert talk.slots["later"] == [
+        {
+            "product": "folio",
+            "details": "order PC-22334: the pen holder is missing and the folio has a scratch",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the charger does not charge my power bank",
+        "the cover of the folio is torn",
+    ],
+)
+def test_what_an_item_belongs_to_is_no_second_item(text: str) -> None:
+    """Only what is told beside it counts."""
+    first, second = ("charger", "power bank") if "charger" in text else ("cover", "folio")
+    talk = Talk()
+    talk.turn(_two_items(text, first, second))
+
+    assert "one_at_a_time" not in talk.words
+
+
+def _two_items(text: str, first: str = "pen holder", second: str = "folio") -> Turn:
+    found = {"reason": ("defective",), "product": (first, second)}
+    return Turn(text, "report_defect", entities={**values_in(text), **found})
