@@ -224,11 +224,15 @@ class ClaimForm:
         answer = command.values["answer"] if asked is not None else None
         if answer == "change":
             return Step(say=(self._prompts.which_line(draft),), ask=REVIEW), draft
+        if self._questions.next_field(draft) is not None and answer != "go_on":
+            return self._go_on(draft, ())
+        if answer == "show":
+            return self._review(draft, (), whole=True)
         if answer == "go_on":
             return self._go_on(draft.with_(noticed=[*draft.noticed, "ineligible"]), ())
         if answer == "send" and command.values.get("draft") != draft.digest():
-            return self._go_on(draft, (Say("review_changed"),))
-        if answer in ("send", "new", "add") and self._questions.next_field(draft) is None:
+            return self._review(draft, (Say("review_changed"),), whole=True)
+        if answer in ("send", "new", "add"):
             return self._submit(draft, answer)
         return self._go_on(draft, ())
 
@@ -286,8 +290,18 @@ class ClaimForm:
             say = (*say, notice)
         name = self._questions.next_field(draft)
         if name is None:
-            return Step(say=(*say, self._prompts.review(draft)), ask=REVIEW), draft
+            return self._review(draft, say)
         return Step(say=(*say, self._ask(name, draft)), ask=name), draft
+
+    def _review(self, draft: Draft, say: tuple[Say, ...], *, whole: bool = False) -> _Advance:
+        """The card; once it has been shown, only what changed since."""
+        shown = draft.get("shown")
+        draft = draft.with_(shown=draft.fields)
+        if shown is None or whole:
+            return Step(say=(*say, self._prompts.review(draft)), ask=REVIEW), draft
+        changed = [name for name in FIELDS if draft.get(name) != shown.get(name)]
+        say = tuple(each for each in say if each.response != "corrected")  # its line is there
+        return Step(say=(*say, self._prompts.changed_review(draft, changed)), ask=REVIEW), draft
 
     def _ask(self, name: str, draft: Draft) -> Say:
         return self._prompts.ask(

@@ -31,7 +31,16 @@ FIELDS = (
 EVIDENCE = ("photo", "proof_of_purchase")
 
 # What the form keeps beside the fields, each a slot of the same name.
-BOOKKEEPING = ("declined", "noticed", "unconfirmed", "misses", "claim_key", "add_to", "later")
+BOOKKEEPING = (
+    "declined",
+    "noticed",
+    "unconfirmed",
+    "misses",
+    "claim_key",
+    "add_to",
+    "later",
+    "shown",
+)
 
 _CLAIM_FIELDS = tuple(name for name in FIELDS if name not in (*EVIDENCE, "details", "email"))
 
@@ -102,10 +111,14 @@ class Draft:
             {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
         )
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields that have a value."""
+        return {name: self.get(name) for name in FIELDS if self.get(name)}
+
     def digest(self) -> str:
         """Names this state of the fields, so that an old review card cannot send a new claim."""
-        fields = {name: self.get(name) for name in FIELDS}
-        encoded = json.dumps(fields, sort_keys=True, default=str).encode()
+        encoded = json.dumps(self.fields, sort_keys=True, default=str).encode()
         return hashlib.sha256(encoded).hexdigest()[:16]
 
 

@@ -147,35 +147,44 @@ class Prompts:
 
     def which_line(self, draft: Draft) -> Say:
         """Asks which line of the claim to change."""
-        return Say("which_line", choices=self._edits(draft))
+        return Say("which_line", choices=self._edits(_shown(draft)))
 
     def review(self, draft: Draft) -> Say:
         """The review card: every line with its value, each editable."""
-        lines = self.lines(draft)
-        edits = self._edits(draft)
-        send = Choice("choice_send", "inform", {"answer": "send", "draft": draft.digest()})
         intro = self._wording.text("review_intro", {"store_name": self._policy.name})
+        return self._card("review", draft, _shown(draft), intro)
+
+    def changed_review(self, draft: Draft, changed: Sequence[str]) -> Say:
+        """The review after something else was said: the lines that changed since the last card."""
+        intro = self._wording.text("review_changed_intro", {"store_name": self._policy.name})
+        say = self._card("review_changes", draft, [n for n in _shown(draft) if n in changed], intro)
+        more = (
+            Choice("choice_change", "inform", {"answer": "change"}),
+            Choice("choice_show_all", "inform", {"answer": "show"}),
+        )
+        send, *edits_and_ways = say.choices
+        say = replace(say, choices=(send, *more, *edits_and_ways))
+        return say if changed else replace(say, card=None)
+
+    def _card(self, response: str, draft: Draft, names: Sequence[str], intro: str) -> Say:
+        lines = self.lines(draft, names)
+        edits = self._edits(names)
+        send = Choice("choice_send", "inform", {"answer": "send", "draft": draft.digest()})
         card = {
             "kind": "review",
             "text": intro,
             "lines": [{**line, "choice": edit} for line, edit in zip(lines, edits, strict=True)],
             "send": {"choice": send},
         }
-        return Say(
-            "review",
-            {
-                "intro": intro,
-                "lines": "\n".join(f"{line['label']}: {line['value']}" for line in lines),
-            },
-            (send, *edits, PERSON, STOP),
-            card=card,
-        )
+        text = "\n".join(f"{line['label']}: {line['value']}" for line in lines) or None
+        values = {"intro": intro, "lines": text}
+        return Say(response, values, (send, *edits, PERSON, STOP), card=card)
 
-    def lines(self, draft: Draft) -> list[dict[str, str]]:
-        """The claim as labelled lines, in the shopper's words."""
+    def lines(self, draft: Draft, names: Sequence[str]) -> list[dict[str, str]]:
+        """These fields of the claim as labelled lines, in the shopper's words."""
         return [
             {"field": name, "label": self.label(name), "value": self.spoken(name, draft)}
-            for name in _shown(draft)
+            for name in names
         ]
 
     def label(self, name: str) -> str:
@@ -232,10 +241,10 @@ class Prompts:
         entity = _ENTITY.get(name, name)
         return tuple(Choice(f"{entity}_is_{code}", "inform", {entity: code}) for code in codes)
 
-    def _edits(self, draft: Draft) -> tuple[Choice, ...]:
+    def _edits(self, names: Sequence[str]) -> tuple[Choice, ...]:
         return tuple(
             Choice("choice_edit", "inform", {"field": name}, {"label": self.label(name)})
-            for name in _shown(draft)
+            for name in names
         )
 
 

@@ -81,7 +81,7 @@ def test_an_answer_is_worded_alike_in_chat_card_and_mails(field: str, name: str)
     prompts = Prompts(STORE, wording)
 
     offered = [wording.text(c.label, c.values) for c in prompts.ask(field, ["refund"]).choices]
-    card = {line["field"]: line["value"] for line in prompts.lines(Draft(FACTS))}
+    card = {line["field"]: line["value"] for line in prompts.lines(Draft(FACTS), list(FACTS))}
     sent = mails(wording)
 
     assert NEW in offered

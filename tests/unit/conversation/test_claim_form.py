@@ -248,8 +248,10 @@ def test_a_value_at_the_card_changes_its_line() -> None:
     talk.says("it is 20777")
 
     assert talk.slots["order_number"] == "20777"
-    assert talk.words == ["corrected", "review"]
-    assert talk.heard.startswith("Changed. Order number: 20777")
+    assert talk.words == ["review_changes"]
+    assert talk.heard == ("Order number: 20777\nYour claim is ready. Shall I send it to ProCase?")
+    talk.chooses("Show it all again")
+    assert talk.words == ["review"]
 
 
 def test_another_reason_at_the_card_asks_what_that_reason_needs() -> None:
