@@ -40,6 +40,7 @@ def turn_of(tracker: Tracker) -> Turn:
         questions=questions_in(intent, message.get("segments") or []),
         entities=dict(entities),
         is_choice=is_choice,
+        answers={name: tuple(answer) for name, answer in (message.get("answers") or {}).items()},
         confidence=(message.get("intent") or {}).get("confidence") or 0.0,
     )
 

@@ -21,6 +21,7 @@ from claimdesk.conversation.understanding import (
     REVIEW,
     START_OVER,
     STOP,
+    Context,
     Understanding,
     Understood,
     confirming,
@@ -61,7 +62,9 @@ class ClaimForm:
             draft = draft.with_(claim_key=new_key())
         if asked is None and turn.entity("next_item"):
             draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
-        understood = self._understanding.read(turn, draft, asked, self._labels)
+        choices = self._ask(asked, draft).choices if asked in FIELDS else ()
+        context = Context(asked, draft, choices, self._labels)
+        understood = self._understanding.read(turn, context)
         step, draft = self._carry_out(understood, turn, draft, asked)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
         return replace(step, slots={**changed, **step.slots})
@@ -266,8 +269,8 @@ class ClaimForm:
         if name == "proof_of_purchase":
             # Where no receipt is needed, losing it says that what stands on it is not known.
             name = self._questions.proof_or(asked, draft) or name
-        if doubted := field_confirmed(name):
-            return self._ask_again(draft, doubted)
+        if doubted := field_confirmed(name):  # whoever cannot tell leaves it as it was heard
+            return self._go_on(_certain(draft, doubted), say)
         if name == "purchased_from":
             return self._go_on(_changed(draft, {name: "unknown"}), say)
         if name in ("reason", "email"):

@@ -15,7 +15,8 @@ class Turn:
 
     `questions` are the intents of the FAQ it contains, in the order asked;
     `entities` hold every value found, by entity name, in the order written. `confidence` (0–1)
-    is that of the intent; `language` is the one it is written in.
+    is that of the intent; `answers` is what the message would mean as
+    an answer, with its probability, by question; `language` is the one it is written in.
     """
 
     text: str = ""
@@ -24,6 +25,7 @@ class Turn:
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_choice: bool = False
     confidence: float = 1.0
+    answers: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     language: Language = field(default=DEFAULT, repr=False)
 
     def entity(self, name: str) -> str | None:

@@ -7,14 +7,14 @@ by what was asked and what the claim has already.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.second_item import other_items
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.turn import Choice, Turn
 from claimdesk.conversation.values import ValueReader, Values
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
@@ -31,6 +31,11 @@ _STEERING_INTENTS: Mapping[str, CommandName] = {
     "talk_to_human": "hand_over",
     "check_claim": "check",
 }
+# Questions that the answers' training sentences know, besides which there are two of any kind.
+_VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
+_YES_OR_NO, _ANY, _CHOICE = "yes_no", "any", "choice"
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+_FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _PLAIN_VALUES = {"order_number", "date", "amount", "email"}
 
 
@@ -42,6 +47,19 @@ def confirming(name: str) -> str:
 def field_confirmed(asked: str | None) -> str | None:
     """The field whose value was asked to be confirmed, if it was."""
     return asked.removeprefix(_CONFIRM) if asked and asked.startswith(_CONFIRM) else None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a turn is said in: what was asked, with which choices, and what the claim has already.
+
+    `labels` are the fields' names as the shopper reads them.
+    """
+
+    asked: str | None
+    draft: Draft
+    choices: tuple[Choice, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,27 +89,27 @@ class Understanding:
     def __init__(self, reader: ValueReader) -> None:
         self._reader = reader
 
-    def read(
-        self, turn: Turn, draft: Draft, asked: str | None, labels: Mapping[str, str]
-    ) -> Understood:
-        """What `turn` asks for, where `asked` was asked and `draft` is what the claim has.
-
-        `labels` are the fields' names as the shopper reads them.
-        """
+    def read(self, turn: Turn, context: Context) -> Understood:
+        """What `turn` asks for in its context."""
+        asked, draft = context.asked, context.draft
+        turn = _with_place_taken(turn, context)
         steering = self._steering(turn, asked)
         if steering is not None:
             return Understood((steering,))
-        if asked == REVIEW and (name := _line_to_change(turn, labels)):
+        if asked == REVIEW and (name := _line_to_change(turn, context.labels)):
             return Understood((Command("edit", {"field": name}, turn.text),))
+        meant = _meant_as_answer(turn, asked)
         values = self._reader.read(turn, _expected(asked))
+        if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
+            values = replace(values, given={**values.given, str(asked): meant})
         commands = [*self._kept(turn, draft, asked, values)]
         told = bool(commands)
         commands += [
             Command("add_item", item, turn.text) for item in other_items(turn, values.given, draft)
         ]
-        if asked == "reason" and turn.language.rejects_all(turn.text):
+        if asked == "reason" and _rejects_all(turn):
             commands.append(Command("set", {"reason": "other"}, turn.text))
-        elif skipped := self._skipped(turn, asked, told):
+        elif skipped := self._skipped(turn, context, told):
             commands.append(skipped)
         answered = bool(commands)
         questions = interruptions.questions_to_answer(turn, understood=answered)
@@ -102,10 +120,8 @@ class Understanding:
         doubted = field_confirmed(asked)
         if doubted and values.given.get(doubted) and not answered:
             commands.append(Command("affirm", {}, turn.text))  # said once more
-        elif not answered and turn.intent == interruptions.AFFIRM:
-            commands.append(Command("affirm", {}, turn.text, turn.confidence))
-        elif not answered and turn.intent == interruptions.DENY:
-            commands.append(Command("deny", {}, turn.text, turn.confidence))
+        elif not answered and (name := _yes_or_no(turn, meant)):
+            commands.append(Command(name, {}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
     def _steering(self, turn: Turn, asked: str | None) -> Command | None:
@@ -114,7 +130,7 @@ class Understanding:
             if turn.entity(entity):
                 values = {each: found[0] for each, found in turn.entities.items()}
                 return Command(name, values, turn.text)
-        if asked is not None and not turn.is_choice and interruptions.asks_about_question(turn):
+        if asked is not None and not turn.is_choice and _asks_back(turn, asked):
             return Command("clarify", {}, turn.text)
         if interruptions.asks_to_stop(turn):
             return Command("cancel", {}, turn.text, turn.confidence)
@@ -144,12 +160,16 @@ class Understanding:
         commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
         return tuple(command for command in commands if command.values)
 
-    def _skipped(self, turn: Turn, asked: str | None, told: bool) -> Command | None:
+    def _skipped(self, turn: Turn, context: Context, told: bool) -> Command | None:
         """What the shopper cannot give: what was asked for, or what the message names."""
-        declines = turn.intent == "cannot_provide" or (
-            asked in EVIDENCE and turn.intent == interruptions.DENY
+        asked = context.asked
+        declines = (
+            turn.intent == "cannot_provide"
+            or (asked in EVIDENCE and turn.intent == interruptions.DENY)
+            or (asked in FIELDS and not told and _general_meaning(turn) == "cannot_provide")
+            or (field_confirmed(asked) and turn.answers.get(_YES_OR_NO, ("",))[0] == "unsure")
         )
-        none_fits = asked in FIELDS and turn.language.rejects_all(turn.text)
+        none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
             return None
         name = asked
@@ -160,6 +180,54 @@ class Understanding:
         if told and name == asked and not none_fits:
             return None  # "no idea about the day, but it's order 20418" at another question
         return Command("skip", {"field": name}, turn.text, turn.confidence)
+
+
+def _with_place_taken(turn: Turn, context: Context) -> Turn:
+    """The turn; one that names a choice by its place ("the one at the top") is that choice."""
+    place, _ = turn.answers.get(_CHOICE, (None, 0.0))
+    choices = context.choices
+    if turn.is_choice or place not in _PLACES or len(choices) < _FEWEST_TO_COUNT:
+        return turn
+    index = _PLACES[place]
+    if index >= len(choices):
+        return turn
+    taken = {name: (value,) for name, value in choices[index].entities.items()}
+    return replace(turn, intent=choices[index].intent, entities=taken, is_choice=True)
+
+
+def _rejects_all(turn: Turn) -> bool:
+    """Whether none of what was offered is meant."""
+    learned, _ = turn.answers.get(_CHOICE, (None, 0.0))
+    return not turn.is_choice and (learned == "none" or turn.language.rejects_all(turn.text))
+
+
+def _meant_as_answer(turn: Turn, asked: str | None) -> str | None:
+    """What the message means as the answer to what was asked, by the sentences learned from."""
+    question = asked if asked in _VALUE_QUESTIONS else _YES_OR_NO
+    meaning, _ = turn.answers.get(str(question), (None, 0.0))
+    return None if turn.is_choice or _rejects_all(turn) else meaning
+
+
+def _general_meaning(turn: Turn) -> str | None:
+    """What the message means as the answer to any question, such as "explain"."""
+    meaning, _ = turn.answers.get(_ANY, (None, 0.0))
+    return None if turn.is_choice else meaning
+
+
+def _asks_back(turn: Turn, asked: str) -> bool:
+    """Whether the message asks why or what is asked, rather than answering."""
+    if interruptions.asks_about_question(turn):
+        return True
+    asks_why = asked not in FIELDS and turn.answers.get(_YES_OR_NO, ("", 0.0))[0] == "why"
+    return asks_why or _general_meaning(turn) == "explain"
+
+
+def _yes_or_no(turn: Turn, meant: str | None) -> CommandName | None:
+    if meant == "affirm" or (meant is None and turn.intent == interruptions.AFFIRM):
+        return "affirm"
+    if meant == "deny" or (meant is None and turn.intent == interruptions.DENY):
+        return "deny"
+    return None
 
 
 def _expected(asked: str | None) -> str | None:
