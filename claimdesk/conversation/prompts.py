@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from claimdesk.claims import fields
 from claimdesk.claims.decision import Decision, Finding
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.vocabulary import FAULTS
@@ -16,23 +17,11 @@ from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import DATE_FIELDS
 from claimdesk.conversation.wording import Wording
 
-# Codes a shopper is offered, in the order of how often they happen.
-_CODES = {
-    "reason": (
-        "defective",
-        "damaged",
-        "wrong_item",
-        "missing_item",
-        "change_of_mind",
-        "ordered_wrong_model",
-        "ordered_by_mistake",
-        "other",
-    ),
-    "purchased_from": ("store", "marketplace", "unauthorized_reseller", "unknown"),
-    "condition": ("unopened", "unused", "used", "misused"),
-}
-_ENTITY = {"wants": "remedy"}
-_NO_WAY_WITHOUT = ("reason", "email")
+# Codes a shopper is offered whatever the claim.
+_CODES = {each.name: each.offered for each in fields.FIELDS if each.offered}
+_NAMED_BY = {each.name: each.named_by for each in fields.FIELDS if each.codes}
+_AMOUNTS = fields.of_kind("money")
+_NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 
 
 class Prompts:
@@ -159,13 +148,13 @@ class Prompts:
         value = draft.get(name)
         if not value:
             return self._wording.text("value_none", {})
-        if name in _CODES or name == "wants":
-            return self._wording.text(f"{_ENTITY.get(name, name)}_is_{value}", {})
+        if name in _NAMED_BY:
+            return self._wording.text(f"{_NAMED_BY[name]}_is_{value}", {})
         if name in EVIDENCE:
             return self._wording.text("value_photos", {"count": len(value)})
         if name in DATE_FIELDS:
             return self._full_date(value)
-        if name == "price":
+        if name in _AMOUNTS:
             return self._wording.language.money(value, self._policy.currency)
         if name == "product_kind":
             return next((k.title for k in self._policy.product_kinds if k.id == value), value)
@@ -190,7 +179,7 @@ class Prompts:
         return ()
 
     def _coded(self, name: str, codes: Iterable[str]) -> tuple[Choice, ...]:
-        entity = _ENTITY.get(name, name)
+        entity = _NAMED_BY[name]
         return tuple(Choice(f"{entity}_is_{code}", "inform", {entity: code}) for code in codes)
 
     def _edits(self, draft: Draft) -> tuple[Choice, ...]:
