@@ -6,35 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
+from claimdesk.claims import codes, fields
+from claimdesk.claims.fields import Field
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.records import ClaimRecord
 
 Rows = list[tuple[str, str]]
 Reader = Literal["receipt", "staff"]  # whose sentences: the catalogue's `receipt_…` or `staff_…`
 
-# In the order a mail shows them.
-_FACTS = (
-    "order_number",
-    "product",
-    "product_kind",
-    "reason",
-    "wants",
-    "purchased_from",
-    "purchased_on",
-    "delivered_on",
-    "condition",
-    "price",
-    "evidence",
-)
+_FACTS = tuple(each for each in fields.FIELDS if each.in_mail)
 _MARKS = {True: "held", False: "failed", None: "undetermined"}
-_DATES = {"purchased_on", "delivered_on"}
-# Facts whose values are codes, by the entity that the catalogue names them after.
-_CODED = {
-    "reason": "reason",
-    "wants": "remedy",
-    "purchased_from": "purchased_from",
-    "condition": "condition",
-}
+_REASONS_OF_A_KIND = {row.code for row in codes.REASONS if row.own_kind}
+_REMEDIES_OF_A_KIND = {row.code for row in codes.REMEDIES if row.own_kind}
 # What follows a verdict, where the conversation did not say it closer.
 _WAIT = ("receipt_person_looks", "receipt_keep_item")
 _STEPS = {
@@ -49,18 +32,18 @@ def kind_code(claim: ClaimRecord) -> str:
     """Which kind of claim this is: the catalogue's `kind_<code>`."""
     if claim.decision.get("track") == "warranty":
         return "warranty"
-    if claim.reason in {"wrong_item", "missing_item"}:
+    if claim.reason in _REASONS_OF_A_KIND:
         return str(claim.reason)
     wants = claim.facts.get("wants")
-    return wants if wants in {"exchange", "replacement"} else "return"
+    return wants if wants in _REMEDIES_OF_A_KIND else "return"
 
 
 def fact_rows(claim: ClaimRecord, words: Wording) -> Rows:
     """The facts that are known, label and value, as the chat's review card calls them."""
     return [
-        (words.text(f"label_{name}", {}), _fact(name, claim.facts, words))
-        for name in _FACTS
-        if claim.facts.get(name)
+        (words.text(f"label_{fact.name}", {}), _fact(fact, claim.facts, words))
+        for fact in _FACTS
+        if claim.facts.get(fact.name)
     ]
 
 
@@ -152,15 +135,15 @@ def photo_parts(sizes: Sequence[int], budget: int) -> list[list[int]]:
     return parts
 
 
-def _fact(name: str, facts: Mapping[str, Any], words: Wording) -> str:
-    value = facts[name]
-    if name in _CODED:
-        return words.text(f"{_CODED[name]}_is_{value}", {})
-    if name == "evidence":
+def _fact(fact: Field, facts: Mapping[str, Any], words: Wording) -> str:
+    value = facts[fact.name]
+    if fact.codes:
+        return words.text(f"{fact.named_by}_is_{value}", {})
+    if fact.kind == "evidence":
         return ", ".join(words.text(f"label_{kind}", {}) for kind in value)
-    if name in _DATES:
+    if fact.kind == "day":
         return _day(value, words)
-    if name == "price":
+    if fact.kind == "money":
         return _money(value, facts.get("currency"), words)
     return str(value)
 

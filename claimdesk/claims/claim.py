@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from claimdesk.claims import fields
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.money import cents
-from claimdesk.claims.vocabulary import CONDITIONS, EVIDENCE, PURCHASED_FROM, REASONS, WANTS
+from claimdesk.claims.vocabulary import EVIDENCE
 
 # Days outside are typing errors, and would run off the end of the calendar.
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2999, 12, 31)
 
-_CHOICES = {
-    "reason": REASONS,
-    "wants": WANTS,
-    "purchased_from": PURCHASED_FROM,
-    "condition": CONDITIONS,
-}
+_CHOICES = {each.name: each.codes for each in fields.FIELDS if each.kind == "code"}
+_DAYS = fields.of_kind("day")
+_AMOUNTS = fields.of_kind("money")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PRICE = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
@@ -28,7 +26,10 @@ _CURRENCY = re.compile(r"[A-Za-z]{3}")
 
 @dataclass(frozen=True)
 class Claim:
-    """What a shopper has told so far; None (or no evidence) where nothing is known yet."""
+    """What a shopper has told so far; None (or no evidence) where nothing is known yet.
+
+    What clauses look at has an attribute; `others` holds the rest of the table's facts by name.
+    """
 
     reason: str | None = None
     wants: str | None = None
@@ -42,16 +43,24 @@ class Claim:
     price: Decimal | None = None
     currency: str | None = None
     evidence: frozenset[str] = frozenset()
+    others: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
     def from_mapping(cls, facts: Mapping[str, object]) -> Claim:
         """Read a claim from plain values; InvalidClaim names the field and what is allowed."""
-        known = [field.name for field in fields(cls)]
+        known = fields.judged()
         for name in facts:
             if name not in known:
                 raise InvalidClaim(_short(name), f"unknown field; known are {', '.join(known)}")
         given = {name: _read(name, value) for name, value in facts.items() if value is not None}
-        return cls(**given)  # type: ignore[arg-type]
+        own = cls.__dataclass_fields__
+        others = {name: value for name, value in given.items() if name not in own}
+        given = {name: value for name, value in given.items() if name in own}
+        return cls(**given, others=others)  # type: ignore[arg-type]
+
+    def facts(self) -> dict[str, object]:
+        """Every fact of the table, None where it is not known."""
+        return {name: getattr(self, name, self.others.get(name)) for name in fields.judged()}
 
     def check_dates(self, latest: date) -> None:
         """Refuse days that cannot be: after the `latest` there is, or delivered before bought."""
@@ -69,10 +78,10 @@ class Claim:
 def _read(name: str, value: object) -> object:
     if name in _CHOICES:
         return _choice(name, value, _CHOICES[name])
-    if name in ("purchased_on", "delivered_on"):
+    if name in _DAYS:
         return read_date(name, value)
-    if name == "price":
-        return _price(value)
+    if name in _AMOUNTS:
+        return _price(name, value)
     if name == "evidence":
         return _evidence(value)
     if name == "currency":
@@ -103,10 +112,10 @@ def read_date(name: str, value: object) -> date:
     return day
 
 
-def _price(value: object) -> Decimal:
+def _price(name: str, value: object) -> Decimal:
     number = isinstance(value, (str, int, float, Decimal)) and not isinstance(value, bool)
     if not number or not _PRICE.fullmatch(str(value)):
-        raise InvalidClaim("price", f"{_short(value)} must be an amount such as 29.99")
+        raise InvalidClaim(name, f"{_short(value)} must be an amount such as 29.99")
     return cents(Decimal(str(value)))
 
 

@@ -8,28 +8,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
+from claimdesk.claims import fields as field_table
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.finding import Case, Finding
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.claims.vocabulary import DEFECTS, EVIDENCE, Payer, Track
+from claimdesk.claims.vocabulary import DEFECTS, Payer, Track
 
 Verdict = Literal["eligible", "ineligible", "needs_review", "incomplete"]
 Findings = tuple[Finding, ...]
-
-#: The order facts are asked in.
-ASKING_ORDER = (
-    "reason",
-    "purchased_from",
-    "purchased_on",
-    "delivered_on",
-    "condition",
-    "product_kind",
-    "price",
-    *EVIDENCE,
-)
 
 
 class Wording(Protocol):
@@ -141,7 +130,7 @@ def _conclude(case: Case, findings: Findings, refusals: Findings, today: Today) 
         verdict=verdict,
         track=case.track,
         reasons=reasons,
-        missing=() if refused else tuple(fact for fact in ASKING_ORDER if fact in missing),
+        missing=() if refused else tuple(fact for fact in field_table.needed() if fact in missing),
         remedies=() if refused else case.remedies,
         refund=None if refused else _refund(case, findings),
         return_shipping_paid_by=payer if payer and not refused else "none",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-Reason = Literal[
-    "defective",
-    "damaged",
-    "wrong_item",
-    "missing_item",
-    "change_of_mind",
-    "ordered_wrong_model",
-    "ordered_by_mistake",
-    "wrong_address",
-    "other",
-]
-Remedy = Literal["refund", "replacement", "exchange", "repair", "store_credit"]
+from claimdesk.claims import codes
+
+#: Codes by the tables in `codes`.
+REASONS: tuple[str, ...] = tuple(row.code for row in codes.REASONS)
+REMEDIES: tuple[str, ...] = tuple(row.code for row in codes.REMEDIES)
+
+if TYPE_CHECKING:
+    Reason: TypeAlias = str
+    ReasonOrAny: TypeAlias = str
+    Remedy: TypeAlias = str
+else:  # what a store file may say: pydantic and the schema read the codes out of the type
+    Reason = Literal[REASONS]
+    ReasonOrAny = Literal[Reason, "any"]
+    Remedy = Literal[REMEDIES]
+
 Seller = Literal["store", "marketplace", "unauthorized_reseller"]
 Condition = Literal["unopened", "unused", "used", "misused"]
 Evidence = Literal["photo", "proof_of_purchase"]
@@ -24,8 +27,6 @@ Clock = Literal["purchase", "delivery", "receipt"]
 Track = Literal["return", "warranty"]
 Payer = Literal["store", "customer", "none"]
 
-REASONS: tuple[str, ...] = get_args(Reason)
-REMEDIES: tuple[str, ...] = get_args(Remedy)
 CONDITIONS: tuple[str, ...] = get_args(Condition)
 EVIDENCE: tuple[str, ...] = get_args(Evidence)
 
@@ -35,6 +36,6 @@ WANTS: tuple[str, ...] = (*REMEDIES, "any")
 PURCHASED_FROM: tuple[str, ...] = (*get_args(Seller), "unknown")
 
 #: What the item itself suffers from: the reasons a warranty answers for.
-DEFECTS = frozenset({"defective", "damaged"})
+DEFECTS = frozenset(row.code for row in codes.REASONS if row.defect)
 #: What the shopper did not cause: returns for these are returns with fault.
-FAULTS = DEFECTS | {"wrong_item", "missing_item"}
+FAULTS = frozenset(row.code for row in codes.REASONS if row.fault)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
@@ -32,7 +33,7 @@ from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 # What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
-DOUBTABLE = ("reason", "purchased_from", "purchased_on", "delivered_on", "condition")
+_DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 
 FindDuplicate = Callable[[Draft], str | None]
 _Advance = tuple[Step, Draft]
@@ -327,7 +328,7 @@ def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: s
     """The draft, with which values nobody asked for: those are heard, not answered."""
     sure = turn.is_choice or field_confirmed(asked) in changes
     doubts = [name for name in draft.unconfirmed if name not in changes]
-    heard = [name for name in DOUBTABLE if name in changes and name != asked and not sure]
+    heard = [name for name in _DOUBTABLE if name in changes and name != asked and not sure]
     return draft.with_(unconfirmed=[*doubts, *heard])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimdesk.claims import codes, fields
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
@@ -10,10 +11,11 @@ from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Say
 
-# What the staff of every store need to find the order and to answer, and what tells two claims
-# on one order apart, whatever the store's page asks a claim to name.
-_ALWAYS = ("order_number", "product", "email")
-_TOLD_IN_WORDS = ("defective", "damaged", "missing_item", "wrong_item", "other")
+_ASKED = {
+    when: tuple(each.name for each in fields.FIELDS if each.asked == when)
+    for when in ("always", "if_told_in_words", "if_there_is_a_choice")
+}
+_TOLD_IN_WORDS = tuple(row.code for row in codes.REASONS if row.told_in_words)
 
 
 class ClaimQuestions:
@@ -93,11 +95,11 @@ class ClaimQuestions:
         decision = self._decision(draft)
         if decision is None:
             return ("reason",)
-        needed = {*_ALWAYS, *decision.missing}
+        needed = {*_ASKED["always"], *decision.missing}
         if draft.get("reason") in _TOLD_IN_WORDS:
-            needed.add("details")
+            needed |= {*_ASKED["if_told_in_words"]}
         if len(decision.remedies) > 1:
-            needed.add("wants")
+            needed |= {*_ASKED["if_there_is_a_choice"]}
         return tuple(n for n in FIELDS if n in needed and not draft.is_settled(n))
 
     def _decision(self, draft: Draft) -> Decision | None:

@@ -9,26 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimdesk.claims import fields
 from claimdesk.claims.claim import Claim
 
 # In the order a person would ask; the engine decides which of them matter.
-FIELDS = (
-    "reason",
-    "order_number",
-    "product",
-    "details",
-    "purchased_from",
-    "purchased_on",
-    "delivered_on",
-    "condition",
-    "product_kind",
-    "wants",
-    "price",  # only a refund has a fee: an exchange needs no price
-    "photo",
-    "proof_of_purchase",
-    "email",
-)
-EVIDENCE = ("photo", "proof_of_purchase")
+FIELDS = fields.asked()
+EVIDENCE = fields.of_kind("photos")
 
 # What the form keeps beside the fields, each a slot of the same name.
 BOOKKEEPING = (
@@ -42,7 +28,7 @@ BOOKKEEPING = (
     "shown",
 )
 
-_CLAIM_FIELDS = tuple(name for name in FIELDS if name not in (*EVIDENCE, "details", "email"))
+_CLAIM_FIELDS = tuple(name for name in FIELDS if name in fields.judged())
 
 
 @dataclass(frozen=True)

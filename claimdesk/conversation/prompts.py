@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from claimdesk.claims import fields
 from claimdesk.claims.decision import Decision, Finding
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.vocabulary import FAULTS
@@ -16,26 +17,12 @@ from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import DATE_FIELDS
 from claimdesk.conversation.wording import Wording
 
-# Codes a shopper is offered, in the order of how often they happen.
-_CODES = {
-    "reason": (
-        "defective",
-        "damaged",
-        "wrong_item",
-        "missing_item",
-        "change_of_mind",
-        "ordered_wrong_model",
-        "ordered_by_mistake",
-        "other",
-    ),
-    "purchased_from": ("store", "marketplace", "unauthorized_reseller", "unknown"),
-    "condition": ("unopened", "unused", "used", "misused"),
-}
-_ENTITY = {"wants": "remedy"}
-# Told back without a word before it, when several facts come at once, and with one.
-_NOTED_BARE = ("reason", "product", "condition", "price", "wants", "email")
-NOTED_IN_WORDS = ("order_number", "purchased_from", "purchased_on", "delivered_on")
-_NO_WAY_WITHOUT = ("reason", "email")
+# Codes a shopper is offered whatever the claim.
+_CODES = {each.name: each.offered for each in fields.FIELDS if each.offered}
+_NAMED_BY = {each.name: each.named_by for each in fields.FIELDS if each.codes}
+_AMOUNTS = fields.of_kind("money")
+_NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
+_NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
 
 class Prompts:
@@ -55,7 +42,7 @@ class Prompts:
 
     def noted(self, names: Sequence[str], draft: Draft) -> list[Say]:
         """What was heard in passing, in one line; nothing for a single fact, which shows anyway."""
-        told = [name for name in names if name in (*_NOTED_BARE, *NOTED_IN_WORDS)]
+        told = [name for name in names if name in _NOTED]
         if len(told) < 2:
             return []
         facts = (self._in_passing(name, draft) for name in told)
@@ -194,11 +181,11 @@ class Prompts:
     def _in_passing(self, name: str, draft: Draft) -> str:
         """A field's value within a list of several: as short as it can be told."""
         value = self.spoken(name, draft)
-        if name in _CODES or name == "wants":
-            value = self._wording.text(f"{_ENTITY.get(name, name)}_name_{draft.get(name)}", {})
+        if name in _NAMED_BY:
+            value = self._wording.text(f"{_NAMED_BY[name]}_name_{draft.get(name)}", {})
         elif name in DATE_FIELDS:
             value = self._wording.language.long_date(date.fromisoformat(draft.get(name)))
-        if name in NOTED_IN_WORDS:
+        if _NOTED[name].led_in:
             value = self._wording.text(f"noted_{name}", {"value": value})
         return value
 
@@ -207,13 +194,13 @@ class Prompts:
         value = draft.get(name)
         if not value:
             return self._wording.text("value_none", {})
-        if name in _CODES or name == "wants":
-            return self._wording.text(f"{_ENTITY.get(name, name)}_is_{value}", {})
+        if name in _NAMED_BY:
+            return self._wording.text(f"{_NAMED_BY[name]}_is_{value}", {})
         if name in EVIDENCE:
             return self._wording.text("value_photos", {"count": len(value)})
         if name in DATE_FIELDS:
             return self._full_date(value)
-        if name == "price":
+        if name in _AMOUNTS:
             return self._wording.language.money(value, self._policy.currency)
         if name == "product_kind":
             return next((k.title for k in self._policy.product_kinds if k.id == value), value)
@@ -238,7 +225,7 @@ class Prompts:
         return ()
 
     def _coded(self, name: str, codes: Iterable[str]) -> tuple[Choice, ...]:
-        entity = _ENTITY.get(name, name)
+        entity = _NAMED_BY[name]
         return tuple(Choice(f"{entity}_is_{code}", "inform", {entity: code}) for code in codes)
 
     def _edits(self, names: Sequence[str]) -> tuple[Choice, ...]:

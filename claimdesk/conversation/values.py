@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimdesk.claims import fields
 from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
@@ -15,7 +16,7 @@ from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.order_number_forms import matches, normalise
 
-DATE_FIELDS = ("purchased_on", "delivered_on")
+DATE_FIELDS = fields.of_kind("day")
 
 _REASON_OF_INTENT = {
     "report_defect": "defective",
@@ -24,12 +25,11 @@ _REASON_OF_INTENT = {
     "report_missing_item": "missing_item",
     "ask_change_of_mind": "change_of_mind",
 }
-_ENTITY_OF_FIELD = {
-    "reason": "reason",
-    "wants": "remedy",
-    "purchased_from": "purchased_from",
-    "condition": "condition",
-}
+_ENTITY_OF_FIELD = {each.name: each.named_by for each in fields.FIELDS if each.codes}
+# Texts that need no reading: the answer as it is typed.
+_PLAIN_TEXTS = tuple(
+    name for name in fields.of_kind("text") if name not in ("order_number", "product")
+)
 # What is no name of a product, and tells nothing of a fault.
 _NO_ANSWER = (
     *("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct"),
@@ -101,6 +101,8 @@ class ValueReader:
         self._read_email(turn, asked, given, problems)
         self._read_product(turn, asked, given)
         self._read_account(turn, asked, given)
+        if asked in _PLAIN_TEXTS and _is_an_answer(turn):
+            given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
         return Values(given, problems)
 
     def _read_order_number(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -101,8 +101,7 @@ class EscalationRecord:
 def claim_facts(claim: Claim) -> dict[str, Any]:
     """A claim as JSON data: ISO dates, decimal strings, sorted lists; its text made safe."""
     facts: dict[str, Any] = {}
-    for field in fields(claim):
-        value = getattr(claim, field.name)
+    for name, value in claim.facts().items():
         if isinstance(value, date):
             value = value.isoformat()
         elif isinstance(value, Decimal):
@@ -111,5 +110,5 @@ def claim_facts(claim: Claim) -> dict[str, Any]:
             value = sorted(value)
         elif isinstance(value, str):
             value = one_line(value) or None
-        facts[field.name] = cleaned(value)
+        facts[name] = cleaned(value)
     return facts

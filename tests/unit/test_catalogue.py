@@ -14,26 +14,21 @@ import yaml
 
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.store_files import load_stores
+from claimdesk.claims import codes, fields
 from claimdesk.claims.clauses import CLAUSES
-from claimdesk.claims.decision import ASKING_ORDER, Verdict
+from claimdesk.claims.decision import Verdict
 from claimdesk.claims.phrases import PhraseList
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.terms import EvidenceTerm, ItemConditionTerm
 from claimdesk.claims.vocabulary import (
-    CONDITIONS,
-    EVIDENCE,
-    PURCHASED_FROM,
-    REASONS,
-    WANTS,
     Clock,
     Payer,
     Track,
     Unit,
 )
-from claimdesk.conversation import clarify, interruptions, prompts
+from claimdesk.conversation import clarify, interruptions
 from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.claim_form import DOUBTABLE
-from claimdesk.conversation.draft import BOOKKEEPING, FIELDS
+from claimdesk.conversation.draft import BOOKKEEPING
 from claimdesk.conversation.small_forms import CheckForm, ContactForm
 from claimdesk.language.date_reading import DateReading
 from claimdesk.service.records import OPEN
@@ -70,22 +65,12 @@ greet goodbye thank affirm deny ask_help talk_to_human stop complain bot_challen
 
 def names_by_code() -> Iterator[str]:
     """Every name that code puts together from codes, fields and intents."""
-    for name in FIELDS:
-        yield from (f"ask_{name}", f"unfit_{name}", f"explain_{name}", f"label_{name}")
-        # Without a reason or an address nothing goes on; not knowing the seller is an answer.
-        if name not in ("reason", "email", "purchased_from"):
-            yield f"without_{name}"
-    yield from (f"noted_{name}" for name in prompts.NOTED_IN_WORDS)
-    yield from (f"confirm_{name}" for name in DOUBTABLE)
+    for field in fields.FIELDS:
+        yield from field.wording()
     for form in (ContactForm(), CheckForm()):
         for name in form.fields:
             yield from (f"ask_{form.name}_{name}", f"unfit_{name}", f"explain_{name}")
-    codes = {"reason": REASONS, "purchased_from": PURCHASED_FROM, "condition": CONDITIONS}
-    for entity, values in {**codes, "remedy": WANTS}.items():
-        yield from (f"{entity}_is_{value}" for value in values)
-        yield from (f"{entity}_name_{value}" for value in values)
     yield "reason_name_any"
-    yield from (f"choice_no_{kind}" for kind in EVIDENCE)
     yield from names_in_terms()
     yield from names_in_mails()
     kinds = get_args(DateReading.__dataclass_fields__["kind"].type) or (
@@ -118,14 +103,12 @@ def names_in_terms() -> Iterator[str]:
     joints = get_args(get_type_hints(PhraseList)["joint"])
     yield from (f"list_{joint}" for joint in joints)
     yield from (f"payer_{payer}" for payer in PAYERS)
-    yield from (f"missing_{fact}" for fact in ASKING_ORDER)
 
 
 def names_in_mails() -> Iterator[str]:
     """The names that mails put together from a claim and its decision."""
-    yield from (f"label_{name}" for name in mail_rows._FACTS)
-    kinds = ("return", "exchange", "replacement", "warranty", "wrong_item", "missing_item")
-    yield from (f"kind_{kind}" for kind in kinds)
+    kinds = [row.code for row in (*codes.REASONS, *codes.REMEDIES) if row.own_kind]
+    yield from (f"kind_{kind}" for kind in ("return", "warranty", *kinds))
     yield from (f"mark_{mark}" for mark in mail_rows._MARKS.values())
     yield from (f"track_{track}" for track in get_args(Track))
     yield from ("whose_day_store", "whose_day_shopper")
@@ -347,28 +330,35 @@ def test_every_intent_is_answered_outside_a_form(intent: str) -> None:
     assert (("intent", intent),) in first or intent == "affirm"
 
 
-@pytest.mark.parametrize("name", [*FIELDS, *BOOKKEEPING, *ContactForm.fields, *CheckForm.fields])
+@pytest.mark.parametrize(
+    "name", [*fields.asked(), *BOOKKEEPING, *ContactForm.fields, *CheckForm.fields]
+)
 def test_every_field_has_its_slot(name: str) -> None:
     """What a form keeps, Rasa keeps; filled by our code alone and deaf to the policies."""
-    slot = DOMAIN["slots"][name]
+    slot = DOMAIN["slots"].get(name)
 
+    assert slot, f"{name}: no such slot in domain.yml"
+    if name in fields.asked():
+        assert slot["type"] == ("list" if name in fields.of_kind("photos") else "text")
     assert slot["mappings"] == [{"type": "custom"}]
     assert slot["influence_conversation"] is False
 
 
 def test_the_forms_ask_for_their_fields() -> None:
     """The same fields in domain.yml as in the code."""
-    asked_by = {"claim_form": FIELDS, **{f.name: f.fields for f in (ContactForm(), CheckForm())}}
+    asked_by = {
+        "claim_form": fields.asked(),
+        **{f.name: f.fields for f in (ContactForm(), CheckForm())},
+    }
 
-    for form, fields in asked_by.items():
-        assert set(DOMAIN["forms"][form]["required_slots"]) == set(fields)
+    for form, names in asked_by.items():
+        assert set(DOMAIN["forms"][form]["required_slots"]) == set(names), form
 
 
 def test_every_code_a_shopper_is_offered_is_one_the_rules_know() -> None:
     """No button gives a claim that the engine refuses."""
-    assert set(prompts._CODES["reason"]) <= set(REASONS)
-    assert set(prompts._CODES["purchased_from"]) <= set(PURCHASED_FROM)
-    assert set(prompts._CODES["condition"]) <= set(CONDITIONS)
+    for field in fields.FIELDS:
+        assert set(field.offered) <= set(field.codes), field.name
 
 
 def test_every_button_of_a_response_says_an_intent_that_exists() -> None:

@@ -11,7 +11,16 @@ from claimdesk.claims.calendar import BusinessCalendar, LastDay
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.dated import Stated
 from claimdesk.claims.phrases import Phrase, PhraseList, named
-from claimdesk.claims.vocabulary import FAULTS, REASONS, Clock, Condition, Reason, Seller, Unit
+from claimdesk.claims.vocabulary import (
+    FAULTS,
+    REASONS,
+    Clock,
+    Condition,
+    Reason,
+    ReasonOrAny,
+    Seller,
+    Unit,
+)
 
 
 class Count(ConstrainedInt):
@@ -37,7 +46,7 @@ class SellerTerm(Stated):
 class ReasonsTerm(Stated):
     """Which reasons a return may have."""
 
-    accepted: list[Literal[Reason, "any"]] = Field(
+    accepted: list[ReasonOrAny] = Field(
         ..., min_items=1, description="Reasons the store takes returns for; `any` takes them all."
     )
     in_doubt: list[Reason] = Field(

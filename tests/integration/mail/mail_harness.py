@@ -33,7 +33,7 @@ from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.schema import migrate
-from claimdesk.adapters.wording import load_wording
+from claimdesk.adapters.wording import Catalogue, load_wording
 from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef
@@ -41,6 +41,7 @@ from claimdesk.service.submit_claim import ClaimReceipt, submit_claim
 from claimdesk.settings import ROOT
 from tests.unit.service.claim_fakes import FakeDecision, FakeWording, submission
 
+WORDING_FILE = ROOT / "wording" / "en.yml"
 USER, PASSWORD = "desk", "p@ss/word:1"
 
 
@@ -101,6 +102,7 @@ class DeskAtHome:
     home: Path
     mail_from: str = "desk@claims.example"
     photo_budget: int = 14_000_000
+    wording: Catalogue = field(default_factory=lambda: load_wording(WORDING_FILE))
     conversations: Conversations = field(init=False)
     photos: Photos = field(init=False)
     outbox: Outbox = field(init=False)
@@ -126,9 +128,7 @@ class DeskAtHome:
             evidence_files=self.photos,
             transcripts=self.conversations,
             composer=TemplateMailComposer(
-                self.mail_from,
-                load_wording(ROOT / "wording" / "en.yml"),
-                photo_budget=self.photo_budget,
+                self.mail_from, self.wording, photo_budget=self.photo_budget
             ),
             wording=FakeWording(),
             new_reference=new_reference,

@@ -74,7 +74,7 @@ def test_a_price_may_be_text_or_number(price: object) -> None:
         ({"evidence": "photo"}, "must be a list of photo, proof_of_purchase"),
         ({"evidence": ["video"]}, "must be one of photo, proof_of_purchase"),
         ({"order_number": ["PC-1"]}, "must be text"),
-        ({"colour": "red"}, "'colour': unknown field; known are reason, wants"),
+        ({"colour": "red"}, "'colour': unknown field; known are reason, order_number"),
         ({"reason": "x\ny" * 500}, "must be one of"),
     ],
 )

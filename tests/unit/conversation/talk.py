@@ -167,11 +167,12 @@ class Talk:
 
     def until(self, *ends: str, **answers: Any) -> Talk:
         """Answer every question until one of `ends` is asked."""
+        known = {**ANSWERS, **answers}
         for _ in range(20):
             if self.asked in ends:
                 return self
-            assert self.asked in ANSWERS, f"asked {self.asked}: {self.heard}"
-            self.answers({**ANSWERS, **answers}[self.asked])
+            assert self.asked in known, f"asked {self.asked}: {self.heard}"
+            self.answers(known[self.asked])
         raise AssertionError(f"no {ends} in {self.questions}")
 
     def _values(self, say: Say) -> dict[str, Any]:
