@@ -27,9 +27,9 @@ class Field:
     `if_needed` is when a clause of the store's terms can't do without. `codes`: the values it may
     have, where those are codes, and `offered` those with a button. `entity`: what the NLU calls
     its codes, and the catalogue too. `required`: nothing goes on without it. `judged`: the rules
-    and the record have it among the claim's facts. `in_mail`: the mails list it. `led_in`: told back among other facts, it needs a word before it
-    ("bought 3 November"). `may_refuse`: a value that was heard wrong would refuse the claim, so
-    that one that nobody asked for is confirmed first.
+    and the record have it among the claim's facts. `in_mail`: the mails list it. `led_in`: told
+    back among other facts, it needs a word before it ("bought 3 November"). `may_refuse`: a value
+    that was heard wrong would refuse the claim, so that one nobody asked for is confirmed first.
     """
 
     name: str

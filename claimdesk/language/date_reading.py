@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Date = dt.date
 Kind = Literal["exact", "ambiguous", "future", "impossible", "vague", "none"]
+
+
+class Days(NamedTuple):
+    """The days something may have been on, both ends among them."""
+
+    earliest: Date
+    latest: Date
 
 
 @dataclass(frozen=True)
@@ -22,13 +30,23 @@ class DateReading:
     - ``vague``: a time, but not a day ("last month");
     - ``none``: no date was named.
 
-    ``text`` is the stretch that was read.
+    ``earliest`` and ``latest`` bound the day, neither later than the writer's; equal where it is
+    exact, None where nothing bounds it ("a while ago"). ``text`` is the stretch that was read,
+    ``start`` where it begins.
     """
 
     kind: Kind
     date: Date | None = None
     candidates: tuple[Date, ...] = ()
     text: str = ""
+    earliest: Date | None = None
+    latest: Date | None = None
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where the stretch that was read ends."""
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True)
@@ -39,26 +57,48 @@ class Reader:
     known for certain.
     ``day_first``: True reads 03/04 as 3 April, False as 4 March, None as ambiguous.
     ``drop_future``: of two readings of a date, one still to come is dropped.
+    ``country``: whose holidays are meant (ISO 3166), where countries differ.
     """
 
     today: Date
     latest: Date
     day_first: bool | None = None
     drop_future: bool = True
+    country: str = "US"
 
-    def among(self, days: Iterable[Date], text: str = "") -> DateReading:
+    def among(self, days: Iterable[Date], text: str = "", start: int = 0) -> DateReading:
         """The reading of a date that may be any of these days."""
         candidates = sorted(set(days))
         if not candidates:
-            return DateReading("impossible", text=text)
+            return DateReading("impossible", text=text, start=start)
         past = [day for day in candidates if day <= self.latest]
         if past and self.drop_future:
             candidates = past
+        kind: Kind = "exact" if len(candidates) == 1 else "ambiguous"
         if not past:
-            return DateReading("future", candidates[0], tuple(candidates), text)
-        if len(candidates) == 1:
-            return DateReading("exact", candidates[0], tuple(candidates), text)
-        return DateReading("ambiguous", None, tuple(candidates), text)
+            return DateReading("future", candidates[0], tuple(candidates), text, start=start)
+        return DateReading(
+            kind=kind,
+            date=candidates[0] if kind == "exact" else None,
+            candidates=tuple(candidates),
+            text=text,
+            earliest=candidates[0],
+            latest=candidates[-1],
+            start=start,
+        )
+
+    def within(self, found: Sequence[Days], text: str = "", start: int = 0) -> DateReading:
+        """The reading of a time that lies within one of these stretches of days."""
+        if all(days.earliest == days.latest for days in found):
+            return self.among((days.earliest for days in found), text, start)
+        begun = [days for days in found if days.earliest <= self.latest]
+        if not begun:
+            return DateReading("future", text=text, start=start)
+        earliest = min(days.earliest for days in begun)
+        latest = min(max(days.latest for days in begun), self.latest)
+        if earliest == latest:
+            return self.among([earliest], text, start)
+        return DateReading("vague", text=text, earliest=earliest, latest=latest, start=start)
 
     def numeric(self, first: int, second: int, year: int | None, dotted: bool) -> list[Date]:
         """The days that 03/04/2026 may mean; dots (3.4.2026) put the day first."""
@@ -97,8 +137,11 @@ class Reader:
 
     def weekday(self, weekday: int, weeks_back: int = 0) -> Date:
         """The latest such weekday strictly before today, and further weeks back."""
-        back = (self.today.weekday() - weekday - 1) % 7 + 1
-        return self.today - dt.timedelta(days=back + 7 * weeks_back)
+        return weekday_until(self.today - dt.timedelta(days=1 + 7 * weeks_back), weekday)
+
+    def monday(self, weeks: int = 0) -> Date:
+        """The Monday of this week, or of one so many weeks on."""
+        return self.today + dt.timedelta(days=7 * weeks - self.today.weekday())
 
     def on_weekday(self, day: Date | None, weekday: int | None) -> list[Date]:
         """That day; if it was another weekday than named, the nearest one named as well."""
@@ -110,9 +153,32 @@ class Reader:
         nearest = day + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
         return [day, nearest]
 
-    def days_ago(self, days: int, text: str = "") -> DateReading:
-        """The day so many days back, where the calendar reaches that far."""
-        try:
-            return self.among([self.today - dt.timedelta(days=days)], text)
-        except OverflowError:
-            return DateReading("impossible", text=text)
+
+def weekday_until(day: Date, weekday: int) -> Date:
+    """The latest such weekday (Monday is 0) up to that day."""
+    return day - dt.timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def month_of(day: Date, months: int = 0) -> Days:
+    """The whole calendar month of that day, or the one so many months on."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return Days(dt.date(year, month + 1, 1), dt.date(year, month + 1, last))
+
+
+def months_on(day: Date, months: int) -> Date:
+    """So many calendar months on; a day that month lacks becomes its last."""
+    month = month_of(day, months)
+    return month.earliest.replace(day=min(day.day, month.latest.day))
+
+
+def third_of(days: Days, third: int) -> Days:
+    """The first (0), middle (1) or last (2) third of a stretch; of a month 1-10, 10-20, 21-."""
+    size = ((days.latest - days.earliest).days + 1) // 3
+    step = dt.timedelta(days=max(size, 1))
+    one = dt.timedelta(days=1)
+    if third == 0:
+        return Days(days.earliest, min(days.earliest + step - one, days.latest))
+    if third == 1:
+        return Days(days.earliest + step - one, min(days.earliest + 2 * step - one, days.latest))
+    return Days(max(days.latest - step, days.earliest), days.latest)

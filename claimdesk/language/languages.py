@@ -50,8 +50,23 @@ class Language(Protocol):
         latest: date | None = None,
         day_first: bool | None = None,
         drop_future: bool = True,
+        country: str = "US",
     ) -> DateReading:
         """The day that a message names, as seen from the writer's ``today``."""
+        ...
+
+    def read_dates(
+        self,
+        text: str,
+        today: date,
+        *,
+        latest: date | None = None,
+        day_first: bool | None = None,
+        drop_future: bool = True,
+        country: str = "US",
+        casual: bool = False,
+    ) -> list[DateReading]:
+        """The times that a message names, in order, each in the light of those before it."""
         ...
 
     def find_amounts(self, text: str, *, bare: bool = False) -> list[Span]:

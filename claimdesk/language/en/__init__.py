@@ -16,7 +16,7 @@ from claimdesk.language.en.claim_cues import (
 )
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
-from claimdesk.language.en.dates import find_date_spans, read_date
+from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
 from claimdesk.language.en.detection import is_foreign
 from claimdesk.language.en.emails import read_email
 from claimdesk.language.en.hypotheticals import is_hypothetical
@@ -70,6 +70,7 @@ __all__ = [
     "product_finder",
     "read_amount",
     "read_date",
+    "read_dates",
     "read_email",
     "rejects_all",
     "singular",

@@ -43,7 +43,14 @@ _DAY_LEADS_LIST = """
 _DAY_LEADS = frozenset(_DAY_LEADS_LIST.split())
 
 _DASHES = "\u2010\u2011\u2013\u2014"  # hyphens and dashes that stand for "-"
-_LONG = [w for w in (*MONTHS, *WEEKDAYS, "yesterday", "tomorrow", "fortnight") if len(w) >= 5]
+_LONG = [
+    word
+    for word in (
+        *(*MONTHS, *WEEKDAYS, "yesterday", "tomorrow", "fortnight", "thanksgiving", "christmas"),
+        *("halloween", "weekend"),
+    )
+    if len(word) >= 5
+]
 _NOT_MISSPELLED = frozenset({"match", "marsh", "merch", "larch", "parch", "marche", "someday"})
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
@@ -74,15 +81,15 @@ class Spelled:
     def __init__(self, text: str) -> None:
         self.original = text
         self._tokens = list(_TOKEN.finditer(text))
-        self._pieces = [_right(token.group()) for token in self._tokens]
-        for index, piece in enumerate(self._pieces):
+        self.pieces = [_right(token.group()) for token in self._tokens]
+        for index, piece in enumerate(self.pieces):
             if piece in _SHORT_AFTER and self._names_a_day(index):
-                self._pieces[index] = _SHORT_AFTER[piece]
-        self.text = "".join(self._pieces)
+                self.pieces[index] = _SHORT_AFTER[piece]
+        self.text = "".join(self.pieces)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original that lies under ``text[start:end]``."""
-        starts = [0, *accumulate(map(len, self._pieces))]  # where each piece begins
+        starts = [0, *accumulate(map(len, self.pieces))]  # where each piece begins
         first = self._tokens[bisect_right(starts, start) - 1].start()
         last = self._tokens[bisect_right(starts, end - 1) - 1].end()
         return Span(first, last, self.original[first:last])

@@ -5,25 +5,51 @@ latest one strictly before today ("last Tuesday" said on a Tuesday is seven days
 "Tuesday last week" counts weeks from Monday; 3.11.2026 with dots puts the day first; 03/04 is
 ambiguous unless both orders give the same day, only one is a day, or (``drop_future``) one is
 still to come. "03/04" without a year has two past readings, so it is always asked about.
+"About two weeks ago" and the like are ranges of days. A word that belongs to a time and was not
+understood makes it one without bounds, rather than a day read from the rest.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from claimdesk.language.date_reading import DateReading, Reader
-from claimdesk.language.en.date_forms import FORMS, is_numeric
-from claimdesk.language.en.date_patterns import CUES, LOOK_ALIKES, Form, Match
+from claimdesk.language.en import date_times as times
+from claimdesk.language.en.date_grammar import Grammar
+from claimdesk.language.en.date_patterns import LOOK_ALIKES
+from claimdesk.language.en.date_times import Time
+from claimdesk.language.en.date_tokens import FILLERS, UNITS, Token, may_tell_time, tokens_of
 from claimdesk.language.en.date_words import Spelled
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.spans import Span
 
-__all__ = ["DateReading", "find_date_spans", "read_date"]
+__all__ = ["DateReading", "find_date_spans", "read_date", "read_dates"]
 
-_NUMERIC_FORMS = tuple(form for form in FORMS if is_numeric(form))
-_MAY_BE_NUMERIC = re.compile(r"\d[-/. ]\d")
+_MAY_BE_A_TIME = re.compile(
+    r"\d[-/. ]\d|\d(?:st|nd|rd|th)\b|\bjust now\b|\bholidays?\b"
+    r"|\b(?:in|since|during|around|early|late|mid|end of) (?:\w+ )?20\d\d"
+)
 _EITHER_OR = re.compile(r"\s*(?:,\s*)?(?:or|maybe|or maybe|and/or)\s*(?:on\s+|maybe\s+)?", re.I)
+_TO = re.compile(r"\s*(?:to|and|until|till|through|-)\s*(?:on\s+)?", re.I)
+_SPAN_OPENS = re.compile(r"\b(?:between|from)\s+(?:on\s+)?$", re.I)
+# The later of two times is meant: "Wednesday. No wait, Thursday".
+_CORRECTED = re.compile(
+    r"\b(?:no,? (?:wait|sorry|it was|that was|i mean|actually|make (?:it|that)|hang on)|wait|i mean"
+    r"|i meant|sorry|scratch that|or rather|rather|make that|make it|correction|hold on|hang on"
+    r"|my mistake|oops|whoops|not right|actually|strike that|let me correct)\b|[.,;-]+ *no\b"
+    r"|^\s*no,|\bno[,.]\s",
+    re.I,
+)
+_LATER = re.compile(r"\s*(?:,|and)?\s*(?:it|they)?\s*", re.I)
+
+
+class _Found(NamedTuple):
+    span: Span
+    time: Time
 
 
 def find_date_spans(text: str) -> list[Span]:
@@ -31,7 +57,31 @@ def find_date_spans(text: str) -> list[Span]:
 
     Order numbers, prices and durations ("within 30 days") are not among them.
     """
-    return [span for span, _, _ in _find(text, casual=False)]
+    return [found.span for found in _find(text, casual=False)]
+
+
+def read_dates(
+    text: str,
+    today: date,
+    *,
+    latest: date | None = None,
+    day_first: bool | None = None,
+    drop_future: bool = True,
+    country: str = "US",
+    casual: bool = False,
+) -> list[DateReading]:
+    """The times that a message names, in order, each in the light of those before it.
+
+    A day told after the month it lies in is read with it, of "Monday or Tuesday" both days are
+    candidates, and what is denied or corrected in the same message is left out. ``casual`` takes
+    looser words too ("June", "recently"), as in an answer to "which day?". The rest is as for
+    `read_date`.
+    """
+    reader = Reader(today, latest or today, day_first, drop_future, country)
+    found = _find(text, casual)
+    found = [f for f in found if not is_negated(text, f.span.start)] or found
+    found = _joined(text, _uncorrected(text, found))
+    return [_reading(each, reader) for each in found]
 
 
 def read_date(
@@ -41,58 +91,132 @@ def read_date(
     latest: date | None = None,
     day_first: bool | None = None,
     drop_future: bool = True,
+    country: str = "US",
 ) -> DateReading:
     """The day that a message names, as seen from the writer's ``today``.
 
     ``latest`` is the latest day that may have come for the writer, where their today is not
     known for certain (None: it is). ``day_first`` settles 03/04 (None: ambiguous);
-    ``drop_future`` takes the reading that has come already where there are two. Of several
-    dates the first that is not denied counts ("not the 3rd, the 4th"); "Monday or Tuesday" is
+    ``drop_future`` takes the reading that has come already where there are two; ``country``
+    (ISO 3166) tells whose holidays are meant. Of several dates the first that is not denied
+    counts ("not the 3rd, the 4th"), a day before a time that is none; "Monday or Tuesday" is
     ambiguous.
     """
-    found = _find(text, casual=True)
-    if not found:
+    readings = read_dates(
+        text,
+        today,
+        latest=latest,
+        day_first=day_first,
+        drop_future=drop_future,
+        country=country,
+        casual=True,
+    )
+    if not readings:
         return DateReading("none")
-    meant = [f for f in found if not is_negated(text, f[0].start)] or found
-    meant = [f for f in meant if f[1].reads] or meant  # "recently, on the 3rd": a day says more
-    reader = Reader(today, latest or today, day_first, drop_future)
-    span, form, match = meant[0]
-    reading = _read(form, match, reader, span)
-    if len(meant) > 1 and _EITHER_OR.fullmatch(text[span.end : meant[1][0].start]):
-        other = _read(meant[1][1], meant[1][2], reader, meant[1][0])
-        days = [day for r in (reading, other) for day in (r.candidates or (r.date,)) if day]
-        if days:
-            end = meant[1][0].end
-            return reader.among(days, text[span.start : end])
-    return reading
+    return next((r for r in readings if r.kind != "vague"), readings[0])
 
 
-def _read(form: Form, match: Match, reader: Reader, span: Span) -> DateReading:
-    if form.reads is None:
-        return DateReading("vague", text=span.text)
-    reading = form.reads(match, reader)
-    return DateReading(reading.kind, reading.date, reading.candidates, span.text)
+def _reading(found: _Found, reader: Reader) -> DateReading:
+    span, time = found
+    try:
+        days = time.days(reader) if time.days else None
+    except (OverflowError, ValueError):  # before the first or after the last year there is
+        days = []
+    if time.ahead:
+        day = days[0].earliest if days else None
+        return DateReading("future", day, text=span.text, start=span.start)
+    if days is None:
+        return DateReading("vague", text=span.text, start=span.start)
+    if not days:
+        return DateReading("impossible", text=span.text, start=span.start)
+    return reader.within(days, span.text, span.start)
 
 
-def _find(text: str, casual: bool) -> list[tuple[Span, Form, Match]]:
-    """Every date of the message with its form; of two that overlap, the form listed first."""
+def _find(text: str, casual: bool) -> list[_Found]:
+    """Every time of the message, in order."""
     spelled = Spelled(text)
-    if CUES.search(spelled.text):
-        forms = FORMS
-    elif _MAY_BE_NUMERIC.search(spelled.text):
-        forms = _NUMERIC_FORMS
-    else:
+    if not may_tell_time(spelled.pieces) and not _MAY_BE_A_TIME.search(spelled.text):
         return []
-    taken = [spelled.span(*match.span()) for match in LOOK_ALIKES.finditer(spelled.text)]
-    found: list[tuple[Span, Form, Match]] = []
-    for form in forms:
-        if form.casual and not casual:
+    tokens = tokens_of(spelled.text)
+    taken = [match.span() for match in LOOK_ALIKES.finditer(spelled.text)]
+    grammar = Grammar(spelled.text, tokens)
+    found: list[_Found] = []
+    at = 0
+    while at < len(tokens):
+        parsed = grammar.time_at(at)
+        if parsed is None:
+            at += 1
             continue
-        for match in form.pattern.finditer(spelled.text):
-            if match.group().strip():
-                start = match.start() + len(match.group()) - len(match.group().lstrip())
-                span = spelled.span(start, match.start() + len(match.group().rstrip()))
-                if not span.overlaps(taken):
-                    taken.append(span)
-                    found.append((span, form, match))
-    return sorted(found, key=lambda item: item[0].start)
+        time, end = parsed
+        start = at
+        if time.day_number is not None and at and tokens[at - 1].word == "on":
+            start -= 1
+        stretch = (tokens[start].start, tokens[end - 1].end)
+        if any(stretch[0] < b and a < stretch[1] for a, b in taken):
+            at += 1
+            continue
+        if _is_torn(tokens, start, end):
+            time = times.unbounded(casual=time.casual)
+        if casual or not time.casual:
+            found.append(_Found(spelled.span(*stretch), time))
+        at = end
+    return found
+
+
+def _is_torn(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a word beside the time belongs to it and was not understood."""
+    before = tokens[start - 1].word if start else ""
+    after = tokens[end].word if end < len(tokens) else ""
+    return before == "ago" or (before in UNITS and before != "second") or after == "ago"
+
+
+def _uncorrected(text: str, found: list[_Found]) -> list[_Found]:
+    """Without what a later time puts right: "Wednesday. No wait, Thursday"."""
+    kept: list[_Found] = []
+    for each in found:
+        if kept and _CORRECTED.search(text[kept[-1].span.end : each.span.start]):
+            kept.pop()
+        kept.append(each)
+    return kept
+
+
+def _joined(text: str, found: list[_Found]) -> list[_Found]:
+    """Two times that tell one day together as one: "back in August, I think it was the 14th"."""
+    joined: list[_Found] = []
+    for each in found:
+        if not joined:
+            joined.append(each)
+            continue
+        last = joined[-1]
+        between = text[last.span.end : each.span.start]
+        span = Span(last.span.start, each.span.end, text[last.span.start : each.span.end])
+        closer = times.narrowed(last.time, each.time)
+        wider = times.narrowed(each.time, last.time)
+        if _EITHER_OR.fullmatch(between) and each.time.days and last.time.days:
+            joined[-1] = _Found(span, _either(last.time, each.time))
+        elif _TO.fullmatch(between) and _SPAN_OPENS.search(text[: last.span.start]):
+            joined[-1] = _Found(span, times.between(last.time, each.time))
+        elif closer is not None and _is_filler(between):
+            joined[-1] = _Found(span, closer)
+        elif wider is not None and _is_filler(between):
+            joined[-1] = _Found(span, wider)
+        elif closer is not None and each.time.day_number is not None:
+            joined.append(_Found(each.span, closer))
+        else:
+            joined.append(each)
+    return joined
+
+
+def _is_filler(between: str) -> bool:
+    return len(between) < 60 and all(t.word in FILLERS for t in tokens_of(between.lower()))
+
+
+def _either(first: Time, second: Time) -> Time:
+    one, other = first.days, second.days
+    assert one is not None and other is not None
+    grain = "day" if first.grain == second.grain == "day" else "week"
+    return replace(
+        Time(lambda reader: [*one(reader), *other(reader)]),
+        grain=grain,  # type: ignore[arg-type]
+        weekday=first.weekday and second.weekday,
+    )
