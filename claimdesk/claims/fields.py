@@ -16,7 +16,7 @@ Kind = Literal[
     "code", "text", "account", "day", "money", "currency", "product_kind", "photos", "evidence",
     "email",
 ]  # fmt: skip
-Asked = Literal["always", "if_needed", "if_told_in_words", "if_there_is_a_choice"]
+Asked = Literal["always", "if_needed", "if_told_in_words", "if_there_is_a_choice", "if_exchanged"]
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("product_kind", "product_kind"),
     Field("wants", "code", "if_there_is_a_choice", codes=WANTS, entity="remedy"),
+    Field("variant", "text", "if_exchanged", led_in=True),  # what is wanted instead
     Field("price", "money"),  # only a refund has a fee: an exchange needs no price
     Field("currency", "currency", None, in_mail=False),  # mails name it with the price
     *(Field(kind, "photos", judged=False, in_mail=False) for kind in EVIDENCE),

@@ -13,7 +13,7 @@ from claimdesk.conversation.turn import Say
 
 _ASKED = {
     when: tuple(each.name for each in fields.FIELDS if each.asked == when)
-    for when in ("always", "if_told_in_words", "if_there_is_a_choice")
+    for when in ("always", "if_told_in_words", "if_there_is_a_choice", "if_exchanged")
 }
 _TOLD_IN_WORDS = tuple(row.code for row in codes.REASONS if row.told_in_words)
 
@@ -100,6 +100,8 @@ class ClaimQuestions:
             needed |= {*_ASKED["if_told_in_words"]}
         if len(decision.remedies) > 1:
             needed |= {*_ASKED["if_there_is_a_choice"]}
+        if draft.get("wants") == "exchange":
+            needed |= {*_ASKED["if_exchanged"]}
         return tuple(n for n in FIELDS if n in needed and not draft.is_settled(n))
 
     def _decision(self, draft: Draft) -> Decision | None:

@@ -46,6 +46,7 @@ ANSWERS: dict[str, Any] = {
     "delivered_on": "March 10",
     "condition": ("New and unopened",),
     "product_kind": ("Not electronic (a case, folio or sleeve)",),
+    "variant": "the black one",
     "price": "30",
     "wants": ("My money back",),
     "photo": "photo-1",
