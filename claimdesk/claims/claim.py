@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
+from claimdesk.claims.day_range import Day, DayRange, between, ends, known
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.money import cents
 from claimdesk.claims.vocabulary import CONDITIONS, EVIDENCE, PURCHASED_FROM, REASONS, WANTS
@@ -28,13 +29,16 @@ _CURRENCY = re.compile(r"[A-Za-z]{3}")
 
 @dataclass(frozen=True)
 class Claim:
-    """What a shopper has told so far; None (or no evidence) where nothing is known yet."""
+    """What a shopper has told so far; None (or no evidence) where nothing is known yet.
+
+    A day that is known roughly is a DayRange.
+    """
 
     reason: str | None = None
     wants: str | None = None
     purchased_from: str | None = None
-    purchased_on: date | None = None
-    delivered_on: date | None = None
+    purchased_on: Day | None = None
+    delivered_on: Day | None = None
     condition: str | None = None
     product_kind: str | None = None
     product: str | None = None
@@ -53,13 +57,24 @@ class Claim:
         given = {name: _read(name, value) for name, value in facts.items() if value is not None}
         return cls(**given)  # type: ignore[arg-type]
 
+    @property
+    def purchase_day(self) -> date | None:
+        """The day of purchase where it is known to the day."""
+        return known(self.purchased_on)
+
+    @property
+    def delivery_day(self) -> date | None:
+        """The day of delivery where it is known to the day."""
+        return known(self.delivered_on)
+
     def check_dates(self, latest: date) -> None:
         """Refuse days that cannot be: after the `latest` there is, or delivered before bought."""
         for name in ("purchased_on", "delivered_on"):
             day = getattr(self, name)
-            if day is not None and day > latest:
+            if day is not None and ends(day)[0] > latest:
                 raise InvalidClaim(name, f"{day} lies in the future; today is {latest}")
-        if self.purchased_on and self.delivered_on and self.delivered_on < self.purchased_on:
+        bought, arrived = self.purchased_on, self.delivered_on
+        if bought and arrived and ends(arrived)[1] < ends(bought)[0]:
             raise InvalidClaim(
                 "delivered_on",
                 f"{self.delivered_on} must not lie before purchased_on, {self.purchased_on}",
@@ -70,7 +85,7 @@ def _read(name: str, value: object) -> object:
     if name in _CHOICES:
         return _choice(name, value, _CHOICES[name])
     if name in ("purchased_on", "delivered_on"):
-        return read_date(name, value)
+        return _day(name, value)
     if name == "price":
         return _price(value)
     if name == "evidence":
@@ -86,6 +101,19 @@ def _choice(name: str, value: object, allowed: tuple[str, ...]) -> str:
     if not isinstance(value, str) or value not in allowed:
         raise InvalidClaim(name, f"{_short(value)} must be one of {', '.join(allowed)}")
     return value
+
+
+def _day(name: str, value: object) -> Day:
+    if isinstance(value, DayRange):
+        return value
+    if not isinstance(value, Mapping):
+        return read_date(name, value)
+    if set(value) != {"earliest", "latest"}:
+        raise InvalidClaim(name, f"{_short(value)} must hold earliest and latest, and no more")
+    earliest, latest = (read_date(f"{name}.{end}", value[end]) for end in ("earliest", "latest"))
+    if earliest > latest:
+        raise InvalidClaim(name, f"earliest, {earliest}, must not lie after latest, {latest}")
+    return between(earliest, latest)
 
 
 def read_date(name: str, value: object) -> date:

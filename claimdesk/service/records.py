@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimdesk.claims.claim import Claim
+from claimdesk.claims.day_range import DayRange
 from claimdesk.service.text import cleaned, one_line
 
 OPEN = "open"  # the status of a claim nobody at the store has decided yet
@@ -99,12 +100,17 @@ class EscalationRecord:
 
 
 def claim_facts(claim: Claim) -> dict[str, Any]:
-    """A claim as JSON data: ISO dates, decimal strings, sorted lists; its text made safe."""
+    """A claim as JSON data: ISO dates, decimal strings, sorted lists; its text made safe.
+
+    A day known roughly is `{"earliest", "latest"}`.
+    """
     facts: dict[str, Any] = {}
     for field in fields(claim):
         value = getattr(claim, field.name)
         if isinstance(value, date):
             value = value.isoformat()
+        elif isinstance(value, DayRange):
+            value = {"earliest": value.earliest.isoformat(), "latest": value.latest.isoformat()}
         elif isinstance(value, Decimal):
             value = str(value)
         elif isinstance(value, (set, frozenset)):
