@@ -88,6 +88,10 @@ class ClaimForm:
             *interruptions.answers(turn, understood=bool(changes)),
             *(self._prompts.corrected(name, updated) for name in corrected),
         )
+        told_again = asked in DATE_FIELDS and asked in changes and draft.is_rough(asked)
+        if told_again and asked and updated.is_rough(asked):  # they know it no closer
+            updated = updated.with_(declined=[*updated.declined, asked])
+            say = (*say, Say(f"without_{asked}"))
         if asked is None:
             resumed = (Say("going_on"),) if draft.get("reason") else ()
             say = (*say, *(resumed or self._prompts.opening(updated)))
@@ -125,6 +129,7 @@ class ClaimForm:
             for name, value in read.given.items()
             if name == asked
             or not draft.get(name)
+            or (draft.is_rough(name) and isinstance(value, str))
             or ((corrects or at_review) and name != "details" and draft.get(name) != value)
         }
 
@@ -232,6 +237,10 @@ class ClaimForm:
         return Step(say=(*say, self._ask(name, draft)), ask=name), draft
 
     def _ask(self, name: str, draft: Draft) -> Say:
+        if draft.is_rough(name):
+            return self._prompts.better(
+                name, "date_rough", {"date": self._prompts.spoken(name, draft)}
+            )
         return self._prompts.ask(
             name, self._questions.remedies(draft), self._questions.photo_of(draft)
         )
@@ -249,5 +258,10 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
 
 
 def _dates_contradict(draft: Draft) -> bool:
+    """Whether it came before it was bought, whichever days of a range are meant."""
     bought, came = draft.get("purchased_on"), draft.get("delivered_on")
-    return bool(bought and came and came < bought)
+    if not bought or not came:
+        return False
+    earliest = bought["earliest"] if isinstance(bought, Mapping) else bought
+    latest = came["latest"] if isinstance(came, Mapping) else came
+    return bool(latest < earliest)

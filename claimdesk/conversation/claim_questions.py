@@ -75,7 +75,9 @@ class ClaimQuestions:
             needed.add("details")
         if len(decision.remedies) > 1:
             needed.add("wants")
-        return tuple(n for n in FIELDS if n in needed and not draft.is_settled(n))
+        return tuple(
+            n for n in FIELDS if n in needed and (draft.is_rough(n) or not draft.is_settled(n))
+        )
 
     def _decision(self, draft: Draft) -> Decision | None:
         if not draft.get("reason"):

@@ -85,6 +85,8 @@ class Prompts:
         elif code == "order_number_unusual":
             keep = Choice("choice_right_as_typed", "inform", {name: facts["order_number"]})
             choices = (keep, WITHOUT)
+        elif code in ("date_rough", "date_vague"):
+            choices = (WITHOUT,)
         values = {**facts, "example": self._policy.order_number.example}
         return Say(code, values, choices, ask=_kind_of_answer(name))
 
@@ -164,6 +166,9 @@ class Prompts:
         if name in EVIDENCE:
             return self._wording.text("value_photos", {"count": len(value)})
         if name in DATE_FIELDS:
+            if isinstance(value, Mapping):
+                between = {end: date.fromisoformat(day) for end, day in value.items()}
+                return self._wording.text("value_between", between)
             return self._full_date(value)
         if name == "price":
             return self._wording.language.money(value, self._policy.currency)
