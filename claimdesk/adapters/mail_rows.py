@@ -146,7 +146,11 @@ def _fact(fact: Field, facts: Mapping[str, Any], words: Wording) -> str:
     return str(value)
 
 
-def _day(iso: str, words: Wording) -> str:
+def _day(iso: str | Mapping[str, str], words: Wording) -> str:
+    if isinstance(iso, Mapping):
+        return words.text(
+            "value_between", {end: date.fromisoformat(day) for end, day in iso.items()}
+        )
     # Written out, so that no reader can take the day for the month.
     return words.said(date.fromisoformat(iso))
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from claimdesk.claims import fields
+from claimdesk.claims.day_range import Day, DayRange, between, ends, known
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.money import cents
 from claimdesk.claims.vocabulary import EVIDENCE
@@ -29,13 +30,14 @@ class Claim:
     """What a shopper has told so far; None (or no evidence) where nothing is known yet.
 
     What clauses look at has an attribute; `others` holds the rest of the table's facts by name.
+    A day that is known roughly is a DayRange.
     """
 
     reason: str | None = None
     wants: str | None = None
     purchased_from: str | None = None
-    purchased_on: date | None = None
-    delivered_on: date | None = None
+    purchased_on: Day | None = None
+    delivered_on: Day | None = None
     condition: str | None = None
     product_kind: str | None = None
     product: str | None = None
@@ -62,13 +64,24 @@ class Claim:
         """Every fact of the table, None where it is not known."""
         return {name: getattr(self, name, self.others.get(name)) for name in fields.judged()}
 
+    @property
+    def purchase_day(self) -> date | None:
+        """The day of purchase where it is known to the day."""
+        return known(self.purchased_on)
+
+    @property
+    def delivery_day(self) -> date | None:
+        """The day of delivery where it is known to the day."""
+        return known(self.delivered_on)
+
     def check_dates(self, latest: date) -> None:
         """Refuse days that cannot be: after the `latest` there is, or delivered before bought."""
         for name in ("purchased_on", "delivered_on"):
             day = getattr(self, name)
-            if day is not None and day > latest:
+            if day is not None and ends(day)[0] > latest:
                 raise InvalidClaim(name, f"{day} lies in the future; today is {latest}")
-        if self.purchased_on and self.delivered_on and self.delivered_on < self.purchased_on:
+        bought, arrived = self.purchased_on, self.delivered_on
+        if bought and arrived and ends(arrived)[1] < ends(bought)[0]:
             raise InvalidClaim(
                 "delivered_on",
                 f"{self.delivered_on} must not lie before purchased_on, {self.purchased_on}",
@@ -79,7 +92,7 @@ def _read(name: str, value: object) -> object:
     if name in _CHOICES:
         return _choice(name, value, _CHOICES[name])
     if name in _DAYS:
-        return read_date(name, value)
+        return _day(name, value)
     if name in _AMOUNTS:
         return _price(name, value)
     if name == "evidence":
@@ -95,6 +108,19 @@ def _choice(name: str, value: object, allowed: tuple[str, ...]) -> str:
     if not isinstance(value, str) or value not in allowed:
         raise InvalidClaim(name, f"{_short(value)} must be one of {', '.join(allowed)}")
     return value
+
+
+def _day(name: str, value: object) -> Day:
+    if isinstance(value, DayRange):
+        return value
+    if not isinstance(value, Mapping):
+        return read_date(name, value)
+    if set(value) != {"earliest", "latest"}:
+        raise InvalidClaim(name, f"{_short(value)} must hold earliest and latest, and no more")
+    earliest, latest = (read_date(f"{name}.{end}", value[end]) for end in ("earliest", "latest"))
+    if earliest > latest:
+        raise InvalidClaim(name, f"earliest, {earliest}, must not lie after latest, {latest}")
+    return between(earliest, latest)
 
 
 def read_date(name: str, value: object) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -170,8 +170,20 @@ class StorePolicy(Stated):
         Where the purchase is not known the delivery stands in, else `today`. What
         was bought before the file's first day is judged by the terms of that day.
         """
-        day = claim.purchased_on or claim.delivered_on or today
+        day = claim.purchase_day or claim.delivery_day or today
         return self.terms.in_force(max(day, self.terms.first_day or day))
+
+    @property
+    def turning_points(self) -> frozenset[date]:
+        """The days of purchase or delivery from which on a claim may be judged otherwise."""
+        dated = [term for _, terms in self.terms for term in terms]
+        seasons = [s for t in dated for s in getattr(t.value, "seasons", ())]
+        begins = [*(term.since for term in dated), *(season.bought_from for season in seasons)]
+        over = [
+            *(term.until for term in dated if term.until),
+            *(season.bought_until for season in seasons),
+        ]
+        return frozenset([*begins, *(day + timedelta(days=1) for day in over)])
 
     def version_of(self, terms: Mapping[str, Dated[Any]]) -> str:
         """Name of a set of terms: the store, and the day the youngest of them came into force."""

@@ -102,6 +102,10 @@ class ClaimForm:
         for item in (c.values for c in understood.commands if c.name == "add_item"):
             updated = remembered(updated, item)
             say = (*say, self._prompts.one_at_a_time(updated, name_of(item)))
+        told_again = asked in DATE_FIELDS and asked in changes and draft.is_rough(asked)
+        if told_again and asked and updated.is_rough(asked):  # they know it no closer
+            updated = updated.with_(declined=[*updated.declined, asked])
+            say = (*say, Say(f"without_{asked}"))
         if asked is None:
             resumed = (Say("going_on"),) if draft.get("reason") else ()
             say = (*(resumed or self._prompts.opening(updated)), *say)
@@ -308,6 +312,10 @@ class ClaimForm:
         return Step(say=(*say, self._prompts.changed_review(draft, changed)), ask=REVIEW), draft
 
     def _ask(self, name: str, draft: Draft) -> Say:
+        if draft.is_rough(name):
+            return self._prompts.better(
+                name, "date_rough", {"date": self._prompts.spoken(name, draft)}
+            )
         return self._prompts.ask(
             name, self._questions.remedies(draft), self._questions.photo_of(draft)
         )
@@ -337,5 +345,10 @@ def _certain(draft: Draft, name: str) -> Draft:
 
 
 def _dates_contradict(draft: Draft) -> bool:
+    """Whether it came before it was bought, whichever days of a range are meant."""
     bought, came = draft.get("purchased_on"), draft.get("delivered_on")
-    return bool(bought and came and came < bought)
+    if not bought or not came:
+        return False
+    earliest = bought["earliest"] if isinstance(bought, Mapping) else bought
+    latest = came["latest"] if isinstance(came, Mapping) else came
+    return bool(latest < earliest)

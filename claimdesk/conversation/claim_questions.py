@@ -102,7 +102,9 @@ class ClaimQuestions:
             needed |= {*_ASKED["if_there_is_a_choice"]}
         if draft.get("wants") == "exchange":
             needed |= {*_ASKED["if_exchanged"]}
-        return tuple(n for n in FIELDS if n in needed and not draft.is_settled(n))
+        return tuple(
+            n for n in FIELDS if n in needed and (draft.is_rough(n) or not draft.is_settled(n))
+        )
 
     def _decision(self, draft: Draft) -> Decision | None:
         if not draft.get("reason"):

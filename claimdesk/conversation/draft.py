@@ -35,6 +35,8 @@ _CLAIM_FIELDS = tuple(name for name in FIELDS if name in fields.judged())
 class Draft:
     """The slots of the claim form; values are JSON: dates ISO, money decimal strings.
 
+    A day known roughly is `{"earliest", "latest"}`.
+
     Evidence fields hold lists of evidence ids.
     """
 
@@ -89,6 +91,10 @@ class Draft:
     def is_settled(self, name: str) -> bool:
         """Whether the field has a value or the shopper cannot give one."""
         return bool(self.get(name)) or name in self.declined
+
+    def is_rough(self, name: str) -> bool:
+        """Whether a day was given as a range, and may yet be told to the day."""
+        return isinstance(self.get(name), Mapping) and name not in self.declined
 
     def claim(self) -> Claim:
         """The facts the rules judge. Raises InvalidClaim on impossible ones."""

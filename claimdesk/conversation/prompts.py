@@ -100,6 +100,8 @@ class Prompts:
         elif code == "order_number_unusual":
             keep = Choice("choice_right_as_typed", "inform", {name: facts["order_number"]})
             choices = (keep, WITHOUT)
+        elif code in ("date_rough", "date_vague"):
+            choices = (WITHOUT,)
         values = {**facts, "example": self._policy.order_number.example}
         return Say(code, values, choices, ask=_kind_of_answer(name))
 
@@ -183,7 +185,7 @@ class Prompts:
         value = self.spoken(name, draft)
         if name in _NAMED_BY:
             value = self._wording.text(f"{_NAMED_BY[name]}_name_{draft.get(name)}", {})
-        elif name in DATE_FIELDS:
+        elif name in DATE_FIELDS and isinstance(draft.get(name), str):
             value = self._wording.language.long_date(date.fromisoformat(draft.get(name)))
         if _NOTED[name].led_in:
             value = self._wording.text(f"noted_{name}", {"value": value})
@@ -199,6 +201,9 @@ class Prompts:
         if name in EVIDENCE:
             return self._wording.text("value_photos", {"count": len(value)})
         if name in DATE_FIELDS:
+            if isinstance(value, Mapping):
+                between = {end: date.fromisoformat(day) for end, day in value.items()}
+                return self._wording.text("value_between", between)
             return self._full_date(value)
         if name in _AMOUNTS:
             return self._wording.language.money(value, self._policy.currency)

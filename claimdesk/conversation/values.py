@@ -123,37 +123,44 @@ class ValueReader:
     def _read_dates(
         self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
     ) -> None:
-        spans = turn.entities.get("date", ())
-        if not spans and asked in DATE_FIELDS:
-            spans = (turn.text,)
-        for span in spans:
-            target = self._date_field(turn, span, asked, given)
+        if asked not in DATE_FIELDS and not turn.entities.get("date"):
+            return
+        readings = turn.language.read_dates(
+            turn.text,
+            self._today.spoken,
+            latest=self._today.latest_spoken,
+            day_first=self._policy.day_first,
+            country=self._policy.holidays.country,
+            casual=asked in DATE_FIELDS,
+        )
+        # A day says more than a time beside it: "recently, on the 3rd".
+        for reading in sorted(readings, key=lambda reading: reading.kind == "vague"):
+            target = self._date_field(turn, reading.start, asked, given)
             if target is None or target in given:
                 continue
-            reading = turn.language.read_date(
-                span,
-                self._today.spoken,
-                latest=self._today.latest_spoken,
-                day_first=self._policy.day_first,
-            )
-            if reading.kind == "exact" and reading.date is not None and reading.date < FIRST_DAY:
-                problems[target] = ("date_long_ago", {"date": span})
+            code = f"date_{reading.kind}"
+            if reading.latest is not None and reading.latest < FIRST_DAY:
+                problems[target] = ("date_long_ago", {"date": reading.text})
             elif reading.kind == "exact" and reading.date is not None:
                 given[target] = reading.date.isoformat()
             elif reading.kind == "ambiguous":
                 candidates = [day.isoformat() for day in reading.candidates]
-                problems[target] = ("date_ambiguous", {"candidates": candidates})
-            elif reading.kind != "none":
-                problems[target] = (f"date_{reading.kind}", {"date": span})
+                problems[target] = (code, {"candidates": candidates})
+            elif reading.earliest is not None and reading.latest is not None:
+                given[target] = {
+                    "earliest": max(reading.earliest, FIRST_DAY).isoformat(),
+                    "latest": reading.latest.isoformat(),
+                }
+            else:
+                problems[target] = (code, {"date": reading.text})
 
     def _date_field(
-        self, turn: Turn, span: str, asked: str | None, given: Mapping[str, Any]
+        self, turn: Turn, at: int, asked: str | None, given: Mapping[str, Any]
     ) -> str | None:
-        """Which date a date in a sentence is: the last word of buying or arrival before it tells.
+        """Which date stands there: the last word of buying or arrival before it tells.
 
         Where none stands before it, the first one after it does.
         """
-        at = max(turn.text.find(span), 0)
         cues = [
             (start > at, abs(start - at), name)
             for name, start in turn.language.date_cues(turn.text)

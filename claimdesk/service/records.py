@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimdesk.claims.claim import Claim
+from claimdesk.claims.day_range import DayRange
 from claimdesk.claims.decision import Decision
 from claimdesk.service.text import cleaned, one_line
 
@@ -100,11 +101,16 @@ class EscalationRecord:
 
 
 def claim_facts(claim: Claim) -> dict[str, Any]:
-    """A claim as JSON data: ISO dates, decimal strings, sorted lists; its text made safe."""
+    """A claim as JSON data: ISO dates, decimal strings, sorted lists; its text made safe.
+
+    A day known roughly is `{"earliest", "latest"}`.
+    """
     facts: dict[str, Any] = {}
     for name, value in claim.facts().items():
         if isinstance(value, date):
             value = value.isoformat()
+        elif isinstance(value, DayRange):
+            value = {"earliest": value.earliest.isoformat(), "latest": value.latest.isoformat()}
         elif isinstance(value, Decimal):
             value = str(value)
         elif isinstance(value, (set, frozenset)):

@@ -15,7 +15,7 @@ class Cancellation(Clause[CancellationTerm]):
 
     def judge(self, term: CancellationTerm, case: Case) -> Ruling | None:
         """What has been delivered was fulfilled; before that only the store knows how far it is."""
-        bought, delivered = case.claim.purchased_on, case.claim.delivered_on
+        bought, delivered = case.claim.purchase_day, case.claim.delivery_day
         if case.claim.reason not in term.reasons:
             return None
         if term.within is None:

@@ -21,5 +21,5 @@ class ReturnWindow(Clause[ReturnWindowTerm]):
             return fails("return_window_over", deadline=last_day.latest, **told)
         if last_day.is_open(case.today):
             return holds(**told)
-        counts_from_purchase = term.clock == "purchase" or case.claim.delivered_on is not None
+        counts_from_purchase = term.clock == "purchase" or case.claim.delivery_day is not None
         return lacks("purchased_on" if counts_from_purchase else "delivered_on", **told)

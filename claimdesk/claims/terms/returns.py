@@ -123,7 +123,7 @@ class ReturnWindowTerm(Span):
 
     def last_day(self, claim: Claim, calendar: BusinessCalendar) -> LastDay:
         """The last day of a return, as closely as the claim's dates fix it."""
-        bought, delivered = claim.purchased_on, claim.delivered_on
+        bought, delivered = claim.purchase_day, claim.delivery_day
         began = bought if self.clock == "purchase" else delivered
         # An item is bought no later than it is delivered, so a delivery bounds an unknown purchase.
         at_latest = began or delivered

@@ -13,7 +13,7 @@ from claimdesk.adapters.mail_message import attachment_name, message_bytes
 from claimdesk.claims.claim import Claim
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.escalate import escalate
-from claimdesk.service.records import EvidenceRef, Shopper
+from claimdesk.service.records import EvidenceRef, Shopper, claim_facts
 from claimdesk.service.submit_claim import submit_claim
 from tests.integration.mail.mail_harness import DeskAtHome, body, parse, picture, rich_decision
 from tests.unit.service.claim_fakes import NOW, POLICY, submission
@@ -64,6 +64,17 @@ def test_support_reads_which_day_the_claim_was_judged_on(
 
     assert words in " ".join(body(support).split())
     assert "Judged on" not in body(shopper)
+
+
+def test_a_day_known_roughly_is_told_so(desk: DeskAtHome) -> None:
+    """Both mails give the range in words."""
+    bought = {"earliest": "2026-02-01", "latest": "2026-02-10"}
+    rough = Claim.from_mapping({**claim_facts(CLAIM), "purchased_on": bought})
+    _, support, shopper = _file(desk, claim=rough)
+
+    for mail in (support, shopper):
+        words = " ".join(body(mail).split())
+        assert "Bought on: between 1 February 2026 and 10 February 2026" in words
 
 
 def test_support_can_work_from_the_mail_alone(desk: DeskAtHome) -> None:

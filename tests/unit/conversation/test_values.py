@@ -414,3 +414,101 @@ def test_a_products_name_alone_does_not_describe_what_is_wrong() -> None:
 
     assert "details" not in read(text, "details", product="macbook sleeve").given
     assert "details" in read("the sleeve is too loose", "details", product="sleeve").given
+
+
+def test_a_time_that_is_no_day_is_kept_as_a_range() -> None:
+    """ "Last month" has a first and a last day; the rules say whether that will do."""
+    assert read("last month", "purchased_on").given == {
+        "purchased_on": {"earliest": "2026-02-01", "latest": "2026-02-28"}
+    }
+
+
+def test_a_day_said_beside_a_time_counts() -> None:
+    """The closer one is kept."""
+    given = read("last month, must have been the 20th", "purchased_on").given
+
+    assert given == {"purchased_on": "2026-02-20"}
+
+
+def test_a_month_said_for_the_purchase_holds_for_the_delivery() -> None:
+    """Each date goes where its words say, the second in the month of the first."""
+    assert read("I bought it in January and it came on the 20th", None).given == {
+        "purchased_on": {"earliest": "2026-01-01", "latest": "2026-01-31"},
+        "delivered_on": "2026-01-20",
+    }
+
+
+def test_a_range_that_does_not_matter_is_not_asked_about() -> None:
+    """Every day of last week is within the 30 days."""
+    talk = Talk().opens().until("purchased_on")
+
+    talk.says("about a week ago")
+
+    assert talk.asked != "purchased_on"
+    talk.until("review")
+    assert "Bought on: between 3 March 2026 and 7 March 2026" in talk.heard
+
+
+def test_a_range_on_which_the_answer_hangs_is_asked_about() -> None:
+    """A month ago is day 28 or day 31: the question says what is noted, and offers a way on."""
+    talk = Talk().opens().until("purchased_on")
+
+    talk.says("a month ago")
+
+    assert (talk.words, talk.asked) == (["date_rough"], "purchased_on")
+    assert "between 8 February 2026 and 16 February 2026" in talk.heard
+    assert "Go on without it" in talk.choices
+    talk.says("the 11th of February")
+    assert talk.slots["purchased_on"] == "2026-02-11"
+    assert talk.asked != "purchased_on"
+
+
+def test_a_range_told_a_second_time_is_left_to_the_staff() -> None:
+    """Who knows no more is not asked for ever, and what they said is kept."""
+    talk = Talk().opens().until("purchased_on")
+    talk.says("a month ago")
+
+    talk.says("like I said, about a month ago")
+
+    assert talk.words[0] == "without_purchased_on"
+    assert talk.slots["purchased_on"] == {"earliest": "2026-02-05", "latest": "2026-02-19"}
+    talk.until("review")
+    assert talk.questions.count("purchased_on") == 2
+    assert talk.draft.claim().purchased_on is not None
+
+
+def test_who_cannot_tell_the_day_keeps_the_range() -> None:
+    """To go on without the day does not forget what was said of it."""
+    talk = Talk().opens().until("purchased_on")
+    talk.says("a month ago")
+
+    talk.chooses("Go on without it")
+
+    assert talk.slots["purchased_on"] == {"earliest": "2026-02-08", "latest": "2026-02-16"}
+    assert talk.asked != "purchased_on"
+
+
+def test_a_day_told_later_takes_the_place_of_a_range() -> None:
+    """It is no correction, only closer."""
+    talk = Talk().opens("I bought it last week, I want to return it")
+    assert isinstance(talk.slots["purchased_on"], dict)
+
+    talk.says("I ordered it on March 4")
+
+    assert talk.slots["purchased_on"] == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "contradicts"),
+    [
+        ("I bought it last week and it came on March 4", False),
+        ("I bought it last week and it came on February 20", True),
+    ],
+)
+def test_a_range_contradicts_only_where_no_day_of_it_fits(text: str, contradicts: bool) -> None:
+    """A delivery in the middle of the week of purchase may have come after it."""
+    talk = Talk("casesora").opens().until("delivered_on")
+
+    talk.says(text)
+
+    assert ("dates_contradict" in talk.words) == contradicts
