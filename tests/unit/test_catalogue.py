@@ -31,7 +31,7 @@ from claimdesk.claims.vocabulary import (
     Track,
     Unit,
 )
-from claimdesk.conversation import clarify, contact_form, interruptions, prompts
+from claimdesk.conversation import clarify, interruptions, prompts, staff_message
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import BOOKKEEPING, FIELDS
@@ -116,7 +116,7 @@ def names_in_messages() -> Iterator[str]:
         yield f"matter_{matter.code}"
         if matter.opening:
             yield matter.opening
-        needed = [n for n in contact_form.FIELDS if n in matter.needs and n != "message"]
+        needed = [n for n in staff_message.FIELDS if n in matter.needs and n != "message"]
         kind = "offer_" if matter.offer else ""
         asked = [*([("message",)] if "message" in matter.needs else []), ("email",)]
         # Any part of what is needed may have been told already.
@@ -372,7 +372,10 @@ def test_every_intent_is_answered_outside_a_form(intent: str) -> None:
     assert (("intent", intent),) in first or intent == "affirm"
 
 
-@pytest.mark.parametrize("name", [*FIELDS, *BOOKKEEPING, *contact_form._KEPT, *CheckForm.fields])
+@pytest.mark.parametrize(
+    "name",
+    [*FIELDS, *BOOKKEEPING, *staff_message.FIELDS, *staff_message.BOOKKEEPING, *CheckForm.fields],
+)
 def test_every_field_has_its_slot(name: str) -> None:
     """What a form keeps, Rasa keeps; filled by our code alone and deaf to the policies."""
     slot = DOMAIN["slots"][name]
