@@ -12,7 +12,14 @@ from claimdesk.claims.decision import Decision, Finding
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
-from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WITHOUT
+from claimdesk.conversation.interruptions import (
+    AFFIRM,
+    DENY,
+    PERSON,
+    STOP,
+    WITHOUT,
+    doubtful_choices,
+)
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import DATE_FIELDS
 from claimdesk.conversation.wording import Wording
@@ -102,6 +109,8 @@ class Prompts:
             choices = (keep, WITHOUT)
         elif code in ("date_rough", "date_vague"):
             choices = (WITHOUT,)
+        elif code == "email_doubtful":
+            choices = doubtful_choices(facts["email"], facts["likelier"])
         values = {**facts, "example": self._policy.order_number.example}
         return Say(code, values, choices, ask=_kind_of_answer(name))
 

@@ -1,33 +1,29 @@
-"""The two short forms: leaving a message for a person, and checking on a claim."""
+"""The short form that asks how a claim stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 
-_MAX_MESSAGE = 2000
 
+class CheckForm:
+    """A claim number and the e-mail address it was filed with, asked for in this order."""
 
-class _SmallForm:
-    """A form of a few fields, asked in order."""
-
-    fields: tuple[str, ...] = ()
-    name = ""
+    name = "check_form"
+    fields = ("claim_number", "email")
 
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
         if interruptions.asks_to_stop(turn) and asked is not None:
             return Step({"misses": 0}, then="stop")
-        if turn.intent == "talk_to_human" and self.name != "contact_form":
+        if turn.intent == "talk_to_human":
             return Step({"misses": 0}, then="person")
         given = self.read(turn, asked)
-        say = interruptions.answers(turn, understood=bool(given)) if asked != "message" else ()
+        say = interruptions.answers(turn, understood=bool(given))
         values = {name: given.get(name, slots.get(name)) for name in self.fields}
         missing = next((name for name in self.fields if not values[name]), None)
         if missing is None:
@@ -39,51 +35,16 @@ class _SmallForm:
 
     def _missed(self, name: str, misses: int) -> Step:
         """A second answer that does not fit gets an explanation and ways out."""
-        ways: tuple[Choice, ...] = (interruptions.STOP,)
-        if self.name != "contact_form":
-            ways = (interruptions.PERSON, interruptions.STOP)
+        ways: tuple[Choice, ...] = (interruptions.PERSON, interruptions.STOP)
         say = Say(f"unfit_{name}") if misses < 2 else Say(f"explain_{name}", choices=ways)
         return Step({"misses": misses}, (say,), ask=name)
 
     def read(self, turn: Turn, asked: str | None) -> dict[str, Any]:
-        """The fields the message gives."""
-        address = turn.entity("email") or (turn.text if asked == "email" else None)
-        email = turn.language.read_email(address) if address else None
-        return {"email": email} if email else {}
-
-
-class ContactForm(_SmallForm):
-    """An e-mail address and a message for the store's staff."""
-
-    name = "contact_form"
-    fields = ("message", "email")
-
-    def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
-        """As any short form; a message gets its own key, under which it is sent once."""
-        step = super().step(turn, slots, asked)
-        key = slots.get("message_key") or new_key()
-        return replace(step, slots={**step.slots, "message_key": key})
-
-    def read(self, turn: Turn, asked: str | None) -> dict[str, Any]:
-        """The message is whatever the shopper writes when asked for it."""
-        given = super().read(turn, asked)
-        if asked == "message" and turn.text.strip() and not turn.is_choice:
-            given["message"] = turn.text.strip()[:_MAX_MESSAGE]
-        return given
-
-
-class CheckForm(_SmallForm):
-    """A claim number and the e-mail address it was filed with."""
-
-    name = "check_form"
-    fields = ("claim_number", "email")
-
-    def read(self, turn: Turn, asked: str | None) -> dict[str, Any]:
-        """A claim number counts by its shape; whether it exists is never told here."""
-        given = super().read(turn, asked)
+        """The fields the message gives; a number counts by its shape alone."""
+        said = turn.entity("email") or (turn.text if asked == "email" else None)
+        email = turn.language.read_email(said) if said else None
         number = claim_numbers.find(turn.text)
         if number is None and asked == "claim_number":
             number = claim_numbers.read(turn.text)
-        if number:
-            given["claim_number"] = number
-        return given
+        given = {"email": email, "claim_number": number}
+        return {name: value for name, value in given.items() if value}

@@ -15,7 +15,7 @@ from claimdesk.settings import ROOT
 STORIES = sorted(Path(__file__).parent.glob("*.yml"))
 FORMS = {
     "claim_form": {"submit", "add", "stop", "person", "check"},
-    "contact_form": {"done", "stop"},
+    "contact_form": {"done", "stop", "left", "claim", "check"},
     "check_form": {"done", "stop", "person"},
 }
 

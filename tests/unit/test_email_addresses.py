@@ -6,6 +6,7 @@ import pytest
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from claimdesk.language.email_addresses import likelier_email
 from claimdesk.language.languages import language
 from claimdesk.nlu.value_extractor import ValueExtractor
 from claimdesk.service.addresses import mail_address
@@ -93,3 +94,69 @@ def test_an_address_in_a_sentence_is_found_by_the_graph_as_well(
     assert mail_address(address) == address
     with pytest.raises(InvalidAddress):
         mail_address(sentence)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("pat@hotmial.com", "pat@hotmail.com"),
+        ("pat@gmial.com", "pat@gmail.com"),
+        ("pat@gmail.con", "pat@gmail.com"),
+        ("pat@gmal.con", "pat@gmail.com"),
+        ("pat@yaho.com", "pat@yahoo.com"),
+        ("pat@yahoo.co", "pat@yahoo.com"),
+        ("pat@outlok.com", "pat@outlook.com"),
+        ("pat@little-shop.con", "pat@little-shop.com"),
+    ],
+)
+def test_a_slip_in_a_common_domain_is_noticed(typed: str, meant: str) -> None:
+    """The address that was probably meant, to be asked about."""
+    assert likelier_email(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "gmail.com",
+        "mail.com",
+        "email.com",
+        "gmx.net",
+        "gmx.de",
+        "hotmail.it",
+        "live.nl",
+        "me.com",
+        "example.com",
+        "shop.test",
+        "yahoo.fr",
+        "aol.com",
+        "all.com",
+        "yahoo.ca",
+    ],
+)
+def test_an_address_that_may_well_exist_is_taken_as_typed(domain: str) -> None:
+    """Short names and other endings are nobody's slip."""
+    assert likelier_email(f"pat@{domain}") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pat@gmail",
+        "pat@gmail,com",
+        "it's pat@gmail com",
+        "pat at gmail",
+        "pat (at) gmial dot",
+        "pat@gmal",
+    ],
+)
+def test_a_broken_address_at_a_common_domain_is_completed(text: str) -> None:
+    """For the shopper to confirm."""
+    assert language("en").completed_email(text) == "pat@gmail.com"
+
+
+@pytest.mark.parametrize(
+    "text", ["pat@home", "I bought it at the shop", "meet at noon", "@gmail", ""]
+)
+def test_nothing_is_completed_where_no_domain_is_named(text: str) -> None:
+    """Nobody's address is guessed."""
+    assert language("en").completed_email(text) is None

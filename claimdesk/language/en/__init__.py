@@ -18,7 +18,7 @@ from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
 from claimdesk.language.en.detection import is_foreign
-from claimdesk.language.en.emails import read_email
+from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.order_numbers import find_order_numbers
@@ -28,6 +28,14 @@ from claimdesk.language.en.plurals import one_or_more, singular
 from claimdesk.language.en.product_phrases import product_finder
 from claimdesk.language.en.questions import is_question, only_tells, tells_something
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
+from claimdesk.language.en.shopper_matters import (
+    asks_what_happens,
+    find_postal_address,
+    gives_a_message,
+    names_address,
+    parcel_trouble,
+    speaks_of_injury,
+)
 from claimdesk.language.en.spoken import full_date, long_date, long_moment, money
 
 CODE = "en"
@@ -42,14 +50,18 @@ __all__ = [
     "WORD_PIECES",
     "asks_about_question",
     "asks_for_change",
+    "asks_what_happens",
     "cancels",
     "clauses_by_sentence",
     "common_words",
+    "completed_email",
     "date_cues",
     "find_amounts",
     "find_date_spans",
     "find_order_numbers",
+    "find_postal_address",
     "full_date",
+    "gives_a_message",
     "has_second_thought",
     "in_plain_words",
     "is_correction",
@@ -62,10 +74,12 @@ __all__ = [
     "long_date",
     "long_moment",
     "money",
+    "names_address",
     "names_photo",
     "names_receipt",
     "one_or_more",
     "only_tells",
+    "parcel_trouble",
     "place_named",
     "product_finder",
     "read_amount",
@@ -74,6 +88,7 @@ __all__ = [
     "read_email",
     "rejects_all",
     "singular",
+    "speaks_of_injury",
     "split_requests",
     "stems",
     "telling_words",

@@ -1,4 +1,4 @@
-"""The two short forms: a message for a person, and how a claim stands."""
+"""The short form that asks how a claim stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claimdesk.claims.claim_numbers import new_reference
-from claimdesk.conversation.small_forms import CheckForm, ContactForm
+from claimdesk.conversation.small_forms import CheckForm
 from claimdesk.conversation.turn import Step, Turn
 from tests.unit.conversation.talk import sentence
 
@@ -15,9 +15,9 @@ NUMBER = new_reference()
 
 
 class Small:
-    """A conversation with one of the two."""
+    """A conversation with it."""
 
-    def __init__(self, form: ContactForm | CheckForm, **slots: Any) -> None:
+    def __init__(self, form: CheckForm, **slots: Any) -> None:
         self._form = form
         self.slots: dict[str, Any] = slots
         self.asked: str | None = None
@@ -41,14 +41,6 @@ class Small:
 
 
 @pytest.fixture
-def contact() -> Small:
-    """Somebody who wants a person."""
-    talk = Small(ContactForm())
-    talk.says("can I talk to somebody", "talk_to_human")
-    return talk
-
-
-@pytest.fixture
 def check() -> Small:
     """Somebody who asks about a claim."""
     talk = Small(CheckForm())
@@ -56,95 +48,9 @@ def check() -> Small:
     return talk
 
 
-def test_a_message_and_an_address_are_asked_for(contact: Small) -> None:
-    """In that order; then it is done, with a key under which it is sent once."""
-    assert contact.words == ["ask_contact_form_message"]
-    contact.says("Where is my parcel? It should be here.")
-    assert contact.words == ["ask_contact_form_email"]
-
-    step = contact.says("sam@example.com")
-
-    assert step.then == "done"
-    assert contact.slots["message"] == "Where is my parcel? It should be here."
-    assert contact.slots["email"] == "sam@example.com"
-    assert contact.slots["message_key"]
-
-
-def test_a_message_that_holds_the_address_needs_no_second_question(contact: Small) -> None:
-    """Both are taken from one message."""
-    step = contact.says("please call me, or write to sam@example.com")
-
-    assert step.then == "done"
-
-
-def test_an_address_known_from_a_claim_is_not_asked_again() -> None:
-    """Only the message is."""
-    talk = Small(ContactForm(), email="sam@example.com")
-    talk.says("a person please", "talk_to_human")
-
-    assert talk.says("The case is broken.").then == "done"
-
-
-@pytest.mark.parametrize(
-    ("text", "intent"),
-    [
-        ("how long does shipping take?", "ask_shipping_time"),
-        ("thanks", "thank"),
-        ("yes", "affirm"),
-        ("I want my money back", "open_return"),
-    ],
-)
-def test_whatever_is_written_is_the_message(contact: Small, text: str, intent: str) -> None:
-    """What a person should know is in the shopper's own words, a question too."""
-    contact.says(text, intent, questions=(intent,) if intent.startswith("ask_") else ())
-
-    assert contact.slots["message"] == text
-    assert contact.words == ["ask_contact_form_email"]
-
-
-def test_a_message_of_endless_length_is_cut(contact: Small) -> None:
-    """Two thousand letters go into the mail."""
-    contact.says("a" * 2001)
-
-    assert len(contact.slots["message"]) == 2000
-
-
-def test_a_button_is_no_message(contact: Small) -> None:
-    """An old choice pressed by chance is not sent to the staff."""
-    contact.hears(Turn('/inform{"field": "product"}', "inform", is_choice=True))
-
-    assert contact.slots.get("message") is None
-    assert contact.words == ["unfit_message"]
-
-
-def test_a_broken_address_is_asked_for_again_and_then_explained(contact: Small) -> None:
-    """With a way out the second time."""
-    contact.says("hello there")
-    contact.says("sam@")
-    assert contact.words == ["unfit_email"]
-
-    contact.says("sam@")
-
-    assert contact.words == ["explain_email"]
-    assert [choice.label for choice in contact.step.say[0].choices] == ["choice_stop"]
-
-
-def test_a_question_while_the_address_is_asked_for_is_answered(contact: Small) -> None:
-    """And the address is asked for again."""
-    contact.says("hello there")
-
-    contact.says("how long is shipping?", "ask_shipping_time", ("ask_shipping_time",))
-
-    assert contact.words == ["utter_ask_shipping_time", "ask_contact_form_email"]
-
-
-@pytest.mark.parametrize("form", [ContactForm(), CheckForm()])
-def test_stop_ends_either_form(form: ContactForm | CheckForm) -> None:
+def test_stop_ends_it(check: Small) -> None:
     """At once: there is little to lose."""
-    talk = Small(form)
-    talk.says("hello", "inform")
-
-    assert talk.says("stop", "stop").then == "stop"
+    assert check.says("stop", "stop").then == "stop"
 
 
 def test_a_claim_is_looked_up_by_number_and_address(check: Small) -> None:
@@ -192,15 +98,3 @@ def test_a_number_with_a_slip_is_asked_for_again_and_then_explained(check: Small
 def test_a_person_may_be_wanted_instead(check: Small) -> None:
     """At any time."""
     assert check.says("a human please", "talk_to_human").then == "person"
-
-
-def test_two_messages_to_a_person_have_different_keys() -> None:
-    """So that the second is not taken for the first sent again."""
-    keys = set()
-    for _ in range(2):
-        talk = Small(ContactForm(), email="sam@example.com")
-        talk.says("a person please", "talk_to_human")
-        talk.says("Hello there.")
-        keys.add(talk.slots["message_key"])
-
-    assert len(keys) == 2

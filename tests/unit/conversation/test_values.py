@@ -206,6 +206,19 @@ def test_a_broken_address_is_asked_for_once_more(text: str) -> None:
     assert text in talk.heard
 
 
+def test_an_address_with_a_slip_is_asked_back() -> None:
+    """Either way on is a choice; the one that was typed is taken when it is chosen."""
+    for wanted, address in (("Yes, pat@hotmail.com", "pat@hotmail.com"), ("No", "pat@hotmial.com")):
+        talk = Talk()
+        talk.slots["claim_key"], talk.asked = "k", "email"
+        talk.says("pat@hotmial.com")
+        assert (talk.words, talk.asked) == (["email_doubtful"], "email")
+
+        talk.chooses(next(title for title in talk.choices if title.startswith(wanted)))
+
+        assert talk.slots["email"] == address
+
+
 @pytest.mark.parametrize(
     ("text", "product"),
     [

@@ -1,0 +1,231 @@
+"""A message to a person at the store: one short flow for every matter that only they can settle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.conversation import interruptions
+from claimdesk.conversation.draft import new_key
+from claimdesk.conversation.matters import ADDRESS, MATTERS, MESSAGE, ORDER, matter_of
+from claimdesk.conversation.staff_message import (
+    BOOKKEEPING,
+    EMAIL,
+    FIELDS,
+    NOTHING_TOLD,
+    StaffMessage,
+    read,
+)
+from claimdesk.conversation.turn import Choice, Say, Step, Turn
+
+_KEPT = (*FIELDS, *BOOKKEEPING)
+
+_CLAIMS = ("open_", "report_defect", "report_wrong_item", "report_missing_item")
+_ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
+_OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
+# A complaint of so many words says what it is about.
+_WORDS_OF_AN_ACCOUNT = 12
+
+Alert = Callable[[Mapping[str, Any]], bool]
+
+
+class ContactForm:
+    """Collects a message to the staff: what it is about, the order, where to answer.
+
+    It is with the staff after three answers at most: what can be asked together is. `alert` tells
+    the staff of an urgent matter at once, given the slots, and says whether that was recorded.
+    """
+
+    name = "contact_form"
+    fields = FIELDS
+
+    def __init__(self, policy: StorePolicy, alert: Alert) -> None:
+        self._policy = policy
+        self._alert = alert
+
+    @staticmethod
+    def empty_slots() -> dict[str, Any]:
+        """Slot values that forget the message; the address stays known."""
+        return {name: None for name in _KEPT if name != EMAIL}
+
+    def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
+        """What to keep, say and ask after `turn`, which answers what was `asked`."""
+        if asked is None:
+            return self._open(turn, slots)
+        message = StaffMessage(MATTERS[slots.get("matter") or "message"], dict(slots))
+        photo = turn.entity("evidence")
+        if photo:
+            kept = self._ask(message, (Say("contact_photo_kept"),))
+            photos = [*dict.fromkeys([*(slots.get("photo") or ()), photo])]
+            return replace(kept, slots={**kept.slots, "photo": photos})
+        if interruptions.asks_to_stop(turn) or self._declines_offer(turn, message):
+            return Step({**self.empty_slots(), "misses": 0}, then="stop")
+        return self._leave(turn, message) or self._hear(turn, message, asked)
+
+    def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
+        matter = matter_of(turn)
+        known = {EMAIL: slots.get(EMAIL)}
+        claim_open = bool(slots.get("claim_key"))
+        if claim_open:
+            known[ORDER] = slots.get("order_number")
+        message = StaffMessage(matter, {**known, "message_key": new_key()})
+        told = not turn.text.startswith("/") and turn.language.gives_a_message(turn.text)
+        if told or (matter.code not in ("message", "complaint") and not turn.is_choice):
+            message = message.telling(turn.text)
+        elif claim_open and slots.get("details"):
+            message = message.telling(slots["details"])
+        message, doubt = read(turn, message, None, self._policy)
+        vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
+        opening = self._opening(turn, message)
+        if vague:
+            return self._ask(message, opening, (MESSAGE,))
+        return self._go_on(message, opening, doubt)
+
+    def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
+        opening = message.matter.opening
+        others = tuple(Say(f"utter_{intent}") for intent in turn.questions if intent != turn.intent)
+        if message.matter.code == "parcel_late" and not turn.entities.get("date"):
+            opening = "opening_parcel_late_since_when"
+        return (*([Say(opening)] if opening else []), *others)
+
+    def _leave(self, turn: Turn, message: StaffMessage) -> Step | None:
+        """Another wish in the place of what was only an offer, or by a button."""
+        gone = {**self.empty_slots(), "misses": 0}
+        free = turn.is_choice or message.matter.offer
+        if free and turn.intent.startswith(_CLAIMS):
+            return Step(gone, then="claim")
+        if free and turn.intent == "check_claim":
+            return Step(gone, then="check")
+        if message.matter.offer and turn.questions and not self._gives(turn):
+            return Step(gone, interruptions.answers(turn, understood=False), then="left")
+        return None
+
+    @staticmethod
+    def _declines_offer(turn: Turn, message: StaffMessage) -> bool:
+        doubted = message.get("email_doubt")
+        return turn.intent == interruptions.DENY and message.matter.offer and not doubted
+
+    @staticmethod
+    def _gives(turn: Turn) -> bool:
+        return bool(turn.entity("email") or turn.entity("order_number"))
+
+    def _hear(self, turn: Turn, message: StaffMessage, asked: str) -> Step:
+        """The answer to what was asked, or whatever else it is; the message is never lost."""
+        before = message
+        message = self._as_another_matter(turn, message, asked)
+        message, doubt = read(turn, message, asked, self._policy)
+        tells = self._tells(turn, asked)
+        if tells:
+            message = message.telling(turn.text)
+        heard = message.missing != before.missing or message.matter != before.matter
+        if not heard and self._asks_why(turn, asked):
+            return self._explained(message, asked, message.get("misses") or 0)
+        say = self._answers(turn, message, understood=heard and asked != MESSAGE)
+        if asked == MESSAGE and not turn.language.is_question(turn.text) and tells:
+            say = ()  # told to the staff, however much it reads like a question of the FAQ
+        if doubt or heard:
+            opening = self._opening(turn, message) if message.matter != before.matter else ()
+            # Heard from the first words on, a matter has its own first answer.
+            return self._go_on(message, (*opening, *say) if opening else say, doubt)
+        if turn.intent == "cannot_provide":
+            return self._without(message)
+        if say or tells:
+            return self._ask(message, say or (Say("contact_noted"),))
+        return self._missed(turn, message, asked)
+
+    @staticmethod
+    def _answers(turn: Turn, message: StaffMessage, understood: bool) -> tuple[Say, ...]:
+        """Answers to what is asked in between; where a parcel is, only the staff can find out."""
+        say = interruptions.answers(turn, understood)
+        if not message.matter.code.startswith("parcel_"):
+            return say
+        return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)
+
+    @staticmethod
+    def _asks_why(turn: Turn, asked: str) -> bool:
+        """Whether it is asked what the question is for, or what to say."""
+        if turn.language.is_question(turn.text) and turn.intent in _ABOUT_THE_QUESTION:
+            return asked == MESSAGE or turn.intent != "ask_help"
+        return False
+
+    def _as_another_matter(self, turn: Turn, message: StaffMessage, asked: str) -> StaffMessage:
+        """What turns out to be about something more telling, as soon as that is said."""
+        found = matter_of(turn)
+        vague = message.matter.code in ("message", "complaint")
+        telling = found.code not in ("message", "complaint") and not turn.is_choice
+        more_urgent = found.urgent and not message.matter.urgent
+        if telling and (more_urgent or (vague and asked == MESSAGE and not found.offer)):
+            return replace(message, matter=found)
+        return message
+
+    def _tells(self, turn: Turn, asked: str) -> bool:
+        """Whether the message is one to the staff, or a part of it."""
+        if turn.is_choice or turn.text.startswith("/") or turn.intent in NOTHING_TOLD:
+            return False
+        if interruptions.asks_about_question(turn):
+            return False
+        if asked == MESSAGE:
+            wish = turn.questions or turn.intent.startswith(_CLAIMS) or matter_of(turn).needs
+            named = bool(wish) and turn.intent not in ("talk_to_human", "inform")
+            return turn.language.gives_a_message(turn.text) or (
+                named and matter_of(turn).code != "message"
+            )
+        if turn.questions or asked == ADDRESS:
+            return False
+        return turn.intent.startswith(_CLAIMS) or turn.language.gives_a_message(turn.text)
+
+    def _go_on(self, message: StaffMessage, say: tuple[Say, ...], doubt: Say | None = None) -> Step:
+        """Sends what is complete; tells the staff of what is urgent; asks for what is missing."""
+        if not message.missing:
+            return Step({**message.slots, "misses": 0}, say, then="done")
+        if message.matter.urgent and not message.get("message_alert"):
+            key = f"{message.get('message_key')}-alert"
+            if self._alert({**message.slots, "message_key": key, "email": None}):
+                message = message.with_(message_alert=key)
+                say = (*say, Say("contact_alerted"))
+        if doubt:
+            return Step({**message.slots, "misses": 0}, (*say, doubt), ask=EMAIL)
+        return self._ask(message, say)
+
+    def _ask(
+        self, message: StaffMessage, say: tuple[Say, ...], missing: tuple[str, ...] = ()
+    ) -> Step:
+        missing = missing or message.missing
+        # What is told in one's own words is asked for alone.
+        asked = missing[:1] if missing[0] == MESSAGE else missing
+        names = "_".join(name.removeprefix("message_") for name in asked)
+        if message.matter.offer:
+            names = f"offer_{names}"
+        elif message.get("message_alert"):
+            names = f"urgent_{names}"
+        prompt = Say(f"ask_contact_{names}", {"example": self._policy.order_number.example})
+        return Step({**message.slots, "misses": 0}, (*say, prompt), ask=asked[0])
+
+    def _without(self, message: StaffMessage) -> Step:
+        """Goes on without an order number or an address; an e-mail address has to be."""
+        spare = [name for name in message.missing if name in (ORDER, ADDRESS)]
+        if not spare:
+            return self._explained(message, message.missing[0], 1)
+        declined = [*(message.get("message_declined") or ()), *spare]
+        return self._go_on(message.with_(message_declined=declined), (Say("contact_without"),))
+
+    def _missed(self, turn: Turn, message: StaffMessage, asked: str) -> Step:
+        """An answer that does not fit is asked for again, then explained with ways out."""
+        misses = (message.get("misses") or 0) + 1
+        confused = interruptions.asks_about_question(turn)
+        if misses < 2 and not confused:
+            if asked == MESSAGE:
+                return Step({**message.slots, "misses": misses}, (Say("unfit_message"),), ask=asked)
+            step = self._ask(message, (Say("contact_missed"),))
+            return replace(step, slots={**step.slots, "misses": misses})
+        return self._explained(message, asked, misses)
+
+    def _explained(self, message: StaffMessage, asked: str, misses: int) -> Step:
+        ways: tuple[Choice, ...] = (interruptions.STOP,)
+        if asked != MESSAGE and {ORDER, ADDRESS}.intersection(message.missing):
+            ways = (interruptions.WITHOUT, interruptions.STOP)
+        name = "explain_message" if asked == MESSAGE else "explain_contact"
+        say = Say(name, {"example": self._policy.order_number.example}, ways)
+        return Step({**message.slots, "misses": misses}, (say,), ask=asked)
