@@ -19,16 +19,20 @@ class Facts(DatedValues):
     Each description says how the phrase is read, so that one sentence suits every store.
     """
 
-    shop_kind: Phrase = _fact("What kind of shop it is; reads after `The shop is`.")
-    local_store: Phrase = _fact("Whether there is a shop to visit; reads after `There is`.")
-    marketplace: Phrase = _fact("Where else its products are sold; reads after `also sold on`.")
+    shop_kind: Phrase = _fact("What kind of shop it is; reads after `We're`.")
+    local_store: Phrase = _fact("Whether there is a shop to visit; reads after `There's`.")
+    marketplace: Phrase = _fact(
+        "Where else its products are sold; reads after `find our products on`."
+    )
     shipping_cost: Phrase = _fact("What shipping costs; reads after `Shipping is`.")
-    shipping_countries: Phrase = _fact("Where the shop itself ships; reads after `ships to`.")
+    shipping_countries: Phrase = _fact(
+        "Where the shop itself ships, countries by name; reads after `We ship to`."
+    )
     international_shipping: Phrase = _fact(
         "How to order from another country; an instruction that reads after `please`."
     )
     shipping_time: Phrase = _fact("How long standard shipping takes; reads after `takes`.")
-    carriers: Phrase = _fact("Who carries the parcels; reads after `ships with`.")
+    carriers: Phrase = _fact("Who carries the parcels; reads after `We ship with`.")
     tracking: Phrase = _fact("How a parcel is followed; a whole sentence.")
     expedite: Phrase = _fact("Whether an order can be hurried; a whole sentence.")
     discounts: Phrase = _fact("How to hear of discounts; reads after `You can find discounts by`.")
@@ -45,7 +49,7 @@ class Facts(DatedValues):
         "What keeping part of an order means; reads after `If you keep some of the items,`."
     )
     refund_timing: Phrase = _fact(
-        "When a refund is made and shows; reads after `The refund is made`."
+        "When a refund is made and shows; reads after `We make the refund`."
     )
     refund_method: Phrase = _fact("How a refund is paid; reads after `The money goes back to`.")
     approval_notice: Phrase = _fact("How the outcome is told; reads after `You hear the outcome`.")

@@ -215,7 +215,10 @@ def facts_of(policy: StorePolicy, today: date) -> dict[str, object]:
     for name, term in terms.items():
         words |= {f"{name}_{word}": said for word, said in term.words().items()}
         if isinstance(term, RestockingFeeTerm):
-            words[f"{name}_amount"] = term.amount(policy.currency)
+            amount = term.amount(policy.currency)
+            kept = Phrase("fee_rule_kept", {"amount": amount})
+            words[f"{name}_amount"] = amount
+            words[f"{name}_rule"] = Phrase("fee_rule_none") if term.is_nothing else kept
         if isinstance(term, WarrantyTerm):
             words[f"{name}_periods"] = term.periods(policy.kinds)
             words[f"{name}_not_on"] = term.not_covered(policy.kinds)
@@ -226,7 +229,24 @@ def facts_of(policy: StorePolicy, today: date) -> dict[str, object]:
         words["warranty_gives"] = gives
         words["warranty_claim_details"] = words.get("evidence_details")
     words |= _way_back(terms)
+    words |= _second_thoughts(terms)
     return {name: word for name, word in words.items() if word}
+
+
+def _second_thoughts(terms: Mapping[str, Any]) -> dict[str, object]:
+    """Whether an item may come back for second thoughts: a sentence; and in which state."""
+    reasons, window, condition = map(terms.get, ("reasons", "return_window", "item_condition"))
+    if reasons is None or reasons.accepts("change_of_mind") is None:
+        return {}
+    if not reasons.accepts("change_of_mind"):
+        return {"change_of_mind_rule": Phrase("second_thoughts_refused", reasons.words())}
+    rule = Phrase("second_thoughts_taken")
+    if window:
+        rule = Phrase("second_thoughts_taken_within", window.words())
+    words: dict[str, object] = {"change_of_mind_rule": rule}
+    if condition and condition.binds("change_of_mind"):
+        words["change_of_mind_condition"] = condition.words()["accepted"]
+    return words
 
 
 def _way_back(terms: Mapping[str, Any]) -> dict[str, object]:

@@ -14,6 +14,8 @@ _TOLD_OF_A_CLAIM = {"reason", "remedy", "condition", "purchased_from"}
 _MENU = (Choice("choice_file_claim", "open_return"), Choice("choice_something_else", "ask_help"))
 # What an order number that comes alone is most likely given for.
 _OF_AN_ORDER = ("ask_track_order", "open_return", "ask_cancel_order")
+# Of a "case" that is a thing the store sells, and may be a matter its staff have.
+_OF_A_CASE = ("ask_track_order", "check_claim")
 # Intents that make no sense as a reading offered to somebody.
 _NEVER_OFFERED = {
     *("nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "goodbye", "thank"),
@@ -41,6 +43,8 @@ def clarify(turn: Turn, ranking: Sequence[str], again: bool) -> Step:
         return Step(then="claim")
     if told == {"order_number"}:
         ranking = _OF_AN_ORDER
+    elif turn.intent == "check_claim":
+        ranking = _OF_A_CASE
     return Step(say=(did_you_mean(ranking, again),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import date
 from typing import Any
@@ -13,16 +14,25 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from claimdesk.bootstrap import desk
-from claimdesk.conversation.answers import fill, is_faq, questions_in
+from claimdesk.claims.errors import MissingWording
+from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
+from claimdesk.conversation.context import ALL, DETAIL, MORE, Spoken, context_of, known_in
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.interruptions import PERSON
+from claimdesk.conversation.worked_answers import Answer, work_out
+from claimdesk.dialogue.spoken import detail_offered, messages_of, timezone_of, topic_of
 
 _NOT_STATED = "not_stated"
+_UTTER = "utter_"
 
 
 class StoreResponses(TemplatedNaturalLanguageGenerator):
     """Knows `responses:` of the domain and, for what code says, the catalogue beside it.
 
-    A line whose fact the store does not state is left out; where nothing is
-    left, the answer is that the store does not state it, and whom to ask.
+    A question of the FAQ is answered for the case in mind, where the store's terms settle it, else
+    as for everyone; what else there is to say comes when it is asked for. A line whose fact the
+    store does not state is left out; where nothing is left, the answer is that the store does not
+    state it, and whom to ask.
     """
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
@@ -39,23 +49,82 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Words for an utterance; a message with two questions hears both answers at once."""
         values = {**self._facts_of(tracker.get_slot("store")), **kwargs}
-        answered = [utter_action]
-        topic = utter_action.removeprefix("utter_")
+        topic = utter_action.removeprefix(_UTTER)
         in_a_form = tracker.active_loop_name is not None
-        if is_faq(topic) and not in_a_form:
-            message = tracker.latest_message
-            parts = message.parse_data.get("segments") or [] if message else []
-            answered = [f"utter_{question}" for question in questions_in(topic, parts)]
-        drafts = [self._say(name, output_channel, values) for name in answered]
-        known = [draft for draft in drafts if draft is not None]
-        if not known:
-            return None
-        first, *others = known
-        first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
-        if in_a_form and utter_action.startswith("utter_"):
+        if utter_action.startswith(_UTTER) and is_faq(topic):
+            said = self._answer(topic, tracker, output_channel, values)
+        else:
+            said = self._say(utter_action, output_channel, values)
+        if in_a_form and utter_action.startswith(_UTTER):
             # What a button would begin is not what the form waits for.
-            first.pop("buttons", None)
+            said.pop("buttons", None)
+        return said
+
+    def _answer(
+        self,
+        topic: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        values: dict[str, Any],
+    ) -> dict[str, Any]:
+        """The answer to a question of the FAQ, and to the others that the message asks."""
+        policy = self._desk.store(tracker.get_slot("store"))
+        today = self._desk.days(policy, timezone_of(tracker))
+        messages = messages_of(tracker)
+        message = messages[-1] if messages else Spoken()
+        known = known_in(Draft(tracker.slots)).and_then(context_of(policy, today, messages).known)
+        detail = message.detail or (detail_offered(tracker) if message.asks("more") else None)
+        questions = _questions(topic, tracker)
+        if message.asks("sum") or message.asks("deadline"):
+            # "How much do I get": worked out, it is no question besides.
+            questions = (topic,) if work_out(policy, today, topic, message, known) else questions
+        drafts = []
+        for question in questions:
+            draft = self._filled_response(f"{_UTTER}{question}", output_channel, values)
+            if draft is None:
+                draft = self._not_stated(question, values)
+            elif detail is not None:
+                rest = self._filled(f"more_{question}", values)
+                told = (draft["text"] if detail == ALL or not rest else None, rest)
+                draft["text"] = "\n".join(filter(None, told))
+            elif worked := work_out(policy, today, question, message, known):
+                draft["text"] = self._sentences(worked, values)
+                self._offer(draft, "choice_more", question, ALL)
+            else:
+                if self._filled(f"more_{question}", values):
+                    self._offer(draft, "choice_more", question, MORE)
+                if _asks_in_particular(question, message, tracker):
+                    prefix = self._desk.wording.template("nothing_particular")
+                    draft["text"] = f"{prefix}\n{draft['text']}"
+                    self._offer(draft, PERSON.label, PERSON.intent)
+            drafts.append(draft)
+        first, *others = drafts
+        first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
         return first
+
+    def _sentences(self, answer: Answer, values: dict[str, Any]) -> str:
+        """An answer in words, beside the facts of the store."""
+        wording = self._desk.wording
+        texts = (
+            fill(wording.template(each.name), {**values, **worded(each.values, wording)})
+            for each in answer
+        )
+        return " ".join(filter(None, texts))
+
+    def _offer(
+        self, draft: dict[str, Any], label: str, intent: str, detail: str | None = None
+    ) -> None:
+        """Put a button beside those that a response has."""
+        entities = json.dumps({DETAIL: detail}) if detail else ""
+        button = {"title": self._desk.wording.template(label), "payload": f"/{intent}{entities}"}
+        draft["buttons"] = [*draft.get("buttons", ()), button]
+
+    def _filled(self, name: str, values: dict[str, Any]) -> str | None:
+        """A sentence of the catalogue, where there is one and the store states its facts."""
+        try:
+            return fill(self._desk.wording.template(name), values)
+        except MissingWording:
+            return None
 
     def _facts_of(self, store_id: str | None) -> dict[str, Any]:
         policy = self._desk.store(store_id)
@@ -66,16 +135,22 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             self._facts[policy.id] = (today, facts)
         return facts
 
-    def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any] | None:
+    def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any]:
+        said = self._filled_response(name, output_channel, values)
+        return said or self._not_stated(name.removeprefix(_UTTER), values)
+
+    def _filled_response(
+        self, name: str, output_channel: str, values: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """A response with its facts; None where the store states none of them."""
         draft = self._variant(name, output_channel) or {"text": self._desk.wording.template(name)}
         text = fill(draft["text"], values)
-        if text is None:
-            topic = self._desk.wording.template(f"topic_{name.removeprefix('utter_')}")
-            return {
-                "text": fill(self._desk.wording.template(_NOT_STATED), {**values, "topic": topic})
-            }
-        draft["text"] = text
-        return draft
+        return None if text is None else {**draft, "text": text}
+
+    def _not_stated(self, intent: str, values: dict[str, Any]) -> dict[str, Any]:
+        wording = self._desk.wording
+        topic = wording.template(f"topic_{intent}")
+        return {"text": fill(wording.template(_NOT_STATED), {**values, "topic": topic})}
 
     def _variant(self, name: str, output_channel: str) -> dict[str, Any] | None:
         if name not in self.responses:
@@ -83,6 +158,26 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         variants = ResponseVariationFilter(self.responses)
         suitable = variants.responses_for_utter_action(name, output_channel, {})
         return copied(random.choice(suitable)) if suitable else None  # noqa: S311
+
+
+def _questions(topic: str, tracker: DialogueStateTracker) -> tuple[str, ...]:
+    """The questions that an answer is for.
+
+    In a form each is said by itself; a topic that the message does not name was read in context.
+    """
+    message = tracker.latest_message
+    parts = (message.parse_data.get("segments") or []) if message else []
+    named = {message.intent_name if message else None, *(part["intent"] for part in parts)}
+    if tracker.active_loop_name is not None or topic not in named:
+        return (topic,)
+    return questions_in(topic, parts)
+
+
+def _asks_in_particular(question: str, message: Spoken, tracker: DialogueStateTracker) -> bool:
+    """Whether a message goes on with the question just answered, of which it names nothing."""
+    if message.is_choice or message.intent == question or question != topic_of(tracker):
+        return False
+    return not message.language.asked_aspects(message.text)
 
 
 def copied(response: dict[str, Any]) -> dict[str, Any]:

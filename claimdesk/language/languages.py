@@ -6,8 +6,9 @@ package: who needs one asks for it by its code, once, and keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from re import Pattern
 from typing import Protocol
@@ -15,7 +16,8 @@ from typing import Protocol
 from claimdesk.language import en
 from claimdesk.language.amounts import Amount
 from claimdesk.language.date_reading import DateReading
-from claimdesk.language.spans import Span, Stretch
+from claimdesk.language.places import Place
+from claimdesk.language.spans import Span, Stretch, Supposed
 
 
 class ProductFinder(Protocol):
@@ -87,6 +89,36 @@ class Language(Protocol):
 
     def completed_email(self, text: str) -> str | None:
         """The address that a broken one was probably meant to be, to be asked about; or None."""
+        ...
+
+    def find_places(self, text: str) -> Sequence[Place]:
+        """The countries, and parts of them, that a message names, in order."""
+        ...
+
+    # How a message leans on what was spoken of before it.
+
+    def supposed_values(self, text: str) -> Sequence[Supposed]:
+        """What a message supposes of an item: its condition, a reason, where it was bought."""
+        ...
+
+    def asked_aspects(self, text: str) -> Mapping[str, Stretch]:
+        """Of ``more long much clock unit deadline until sum`` what is asked, each with where."""
+        ...
+
+    def joins_on(self, text: str) -> bool:
+        """Whether a message begins or ends as one that goes on with what was said."""
+        ...
+
+    def leans(self, text: str) -> bool:
+        """Whether a short message names nothing that it asks about and goes on, or points back."""
+        ...
+
+    def supposes(self, text: str) -> bool:
+        """Whether a message asks or supposes, however briefly."""
+        ...
+
+    def says_only(self, text: str, spans: Iterable[Stretch]) -> bool:
+        """Whether a message has no word of its own beside those at ``spans``."""
         ...
 
     # What a message does with what it mentions.
@@ -187,6 +219,10 @@ class Language(Protocol):
         """Whether the message wants a line of the claim changed."""
         ...
 
+    def names_claim(self, text: str) -> bool:
+        """Whether the message speaks of a matter that the staff have."""
+        ...
+
     def names_photo(self, text: str) -> bool:
         """Whether the message speaks of a picture."""
         ...
@@ -267,6 +303,18 @@ class Language(Protocol):
 
     def long_moment(self, at: datetime) -> str:
         """A date with the time and the timezone of the datetime."""
+        ...
+
+    def near_date(self, day: date, today: date) -> str:
+        """A date near ``today``, with its weekday."""
+        ...
+
+    def short_money(self, amount: Decimal, currency: str) -> str:
+        """A sum in ``currency`` (ISO 4217) as one says it."""
+        ...
+
+    def indefinite(self, name: str) -> str:
+        """A thing's name as that of any such thing."""
         ...
 
     def money(self, amount: str, currency: str | None) -> str:

@@ -19,3 +19,12 @@ class Span(NamedTuple):
     def overlaps(self, others: Iterable[Span]) -> bool:
         """Whether this span shares a character with one of the others."""
         return any(self.start < other.end and other.start < self.end for other in others)
+
+
+class Supposed(NamedTuple):
+    """A field of a claim supposed to have a value, by the words at ``start`` to ``end``."""
+
+    field: str
+    value: str
+    start: int
+    end: int

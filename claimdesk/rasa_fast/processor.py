@@ -39,6 +39,7 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Eve
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
+from claimdesk.dialogue.context_policy import ContextPolicy
 from claimdesk.rasa_fast.forms import FastFormAction
 from claimdesk.rasa_fast.graph_runner import SequentialGraphRunner
 from claimdesk.rasa_fast.policies import FastRulePolicy
@@ -61,7 +62,7 @@ class FastMessageProcessor(MessageProcessor):
         self._extracts_slots = extracts_slots(self.domain)
         self._intents = {None, "", *self.domain.intents}
         self._entities = {None, "", *self.domain.entities}
-        self._rule_policy = final_rule_policy(self.graph_runner, self.model_metadata.core_target)
+        self._final_policies = final_policies(self.graph_runner, self.model_metadata.core_target)
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -100,10 +101,11 @@ class FastMessageProcessor(MessageProcessor):
         return should_predict_another_action and len([*ran]) >= self.max_number_of_predictions
 
     def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
-        if self._rule_policy is not None and not tracker.followup_action:
-            prediction = self._rule_policy.final_prediction(tracker, self.domain)
-            if prediction is not None:
-                return prediction
+        if not tracker.followup_action:
+            for policy in self._final_policies:
+                prediction = policy.final_prediction(tracker, self.domain)
+                if prediction is not None:
+                    return prediction
         return super()._predict_next_with_tracker(tracker)
 
     async def run_anonymization_pipeline(self, tracker: DialogueStateTracker) -> None:
@@ -208,20 +210,28 @@ class FastMessageProcessor(MessageProcessor):
             MessageProcessor._log_slots(tracker)
 
 
-def final_rule_policy(runner: SequentialGraphRunner, target: str | None) -> FastRulePolicy | None:
-    """The rule policy, where every other policy is a memoization of lower priority.
+def final_policies(
+    runner: SequentialGraphRunner, target: str | None
+) -> tuple[FastRulePolicy | ContextPolicy, ...]:
+    """The policies whose prediction is the ensemble's choice, by descending priority.
 
-    A rule that applies is then the ensemble's choice, whatever the others predict.
+    The rule policy and those above it, where every other one is a memoization of lower priority.
     """
     if target is None:
-        return None
+        return ()
     needs = runner.needs(target).items()
     policies = [runner.component(name) for key, name in needs if key.startswith("policy")]
-    rules = [policy for policy in policies if isinstance(policy, FastRulePolicy)]
-    others = [policy for policy in policies if not isinstance(policy, FastRulePolicy)]
-    if len(rules) != 1 or not all(isinstance(each, MemoizationPolicy) for each in others):
-        return None
-    return rules[0] if all(each.priority < rules[0].priority for each in others) else None
+    final = [each for each in policies if isinstance(each, (FastRulePolicy, ContextPolicy))]
+    final.sort(key=lambda policy: -policy.priority)
+    others = [policy for policy in policies if policy not in final]
+    if not final or not isinstance(final[-1], FastRulePolicy):
+        return ()
+    if sum(isinstance(policy, FastRulePolicy) for policy in final) > 1:
+        return ()
+    below = all(
+        isinstance(p, MemoizationPolicy) and p.priority < final[-1].priority for p in others
+    )
+    return tuple(final) if below else ()
 
 
 def extracts_slots(domain: Domain) -> bool:

@@ -28,7 +28,7 @@ from claimdesk.claims.vocabulary import (
     Track,
     Unit,
 )
-from claimdesk.conversation import clarify, interruptions, staff_message
+from claimdesk.conversation import clarify, interruptions, staff_message, worked_answers
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import BOOKKEEPING
@@ -50,6 +50,8 @@ TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").glob("*.j2"))
 INTENTS: list[str] = DOMAIN["intents"]
 FAQ = [intent for intent in INTENTS if is_faq(intent)]
 PAYERS = ("store", "customer")
+# Refusals said otherwise, by what is known of the case.
+OWN_WORDS = ("return_window_over", "condition_not_accepted")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 # The intents that checks from outside map their sentences to; these names stay.
@@ -84,6 +86,9 @@ def names_by_code() -> Iterator[str]:
     )  # fmt: skip
     yield from (f"date_{kind}" for kind in kinds if kind not in ("exact", "none"))
     yield from (f"utter_{intent}" for intent in (*interruptions.SMALL_TALK, *FAQ))
+    # What more there is to say; not every question has it.
+    yield from (name for name in CATALOGUE if name.removeprefix("more_") in FAQ)
+    yield from names_worked_out()
     yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
     yield from (f"topic_{intent}" for intent in FAQ)
     for verdict in ("eligible", "ineligible", "needs_review", "incomplete"):
@@ -132,6 +137,16 @@ def names_in_terms() -> Iterator[str]:
     joints = get_args(get_type_hints(PhraseList)["joint"])
     yield from (f"list_{joint}" for joint in joints)
     yield from (f"payer_{payer}" for payer in PAYERS)
+
+
+def names_worked_out() -> Iterator[str]:
+    """The names that answers worked out put together from the terms."""
+    yield from (f"worked_{code}" for code in worked_answers._REFUSALS if code not in OWN_WORDS)
+    yield from (f"worked_clock_{clock}" for clock in get_args(Clock))
+    for unit in get_args(Unit):
+        yield from (f"worked_unit_{unit}", f"unit_{unit}_passed")
+    yield from (f"worked_way_back_{payer}" for payer in PAYERS)
+    yield from ("worked_shipping_cost", "worked_shipping_time")
 
 
 def names_in_mails() -> Iterator[str]:

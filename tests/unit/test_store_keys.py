@@ -25,7 +25,12 @@ Path = tuple[str | int, ...]
 FILE = ROOT / "tests" / "fixtures" / "full_store" / "lanternhall.yml"
 DOCUMENT: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 RESPONSES = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
-ANSWERS = ["utter_greet", *(name for name in RESPONSES if name.startswith("utter_ask_"))]
+CATALOGUE = yaml.safe_load((ROOT / "wording" / "en.yml").read_text(encoding="utf-8"))["en"]
+ANSWERS = [
+    "utter_greet",
+    *(name for name in RESPONSES if name.startswith("utter_ask_")),
+    *(name for name in CATALOGUE if name.startswith("more_ask_")),
+]
 
 # What tells elsewhere by its nature, each with where that is shown.
 ELSEWHERE = {

@@ -212,5 +212,5 @@ class ReturnShippingTerm(Stated):
             for payer in ("store", "customer")
         }
         if self.otherwise != "none":
-            words["otherwise"] = Phrase(f"payer_{self.otherwise}")
+            words["otherwise"] = Phrase("payer_store" if self.otherwise == "store" else "payer_you")
         return {name: word for name, word in words.items() if word}

@@ -10,6 +10,7 @@ from claimdesk.language.en.claim_cues import (
     has_second_thought,
     is_correction,
     is_listed,
+    names_claim,
     names_photo,
     names_receipt,
     without_lead_in,
@@ -19,10 +20,12 @@ from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_word
 from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
 from claimdesk.language.en.detection import is_foreign
 from claimdesk.language.en.emails import completed_email, read_email
+from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
+from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import one_or_more, singular
 from claimdesk.language.en.product_phrases import product_finder
@@ -36,7 +39,16 @@ from claimdesk.language.en.shopper_matters import (
     parcel_trouble,
     speaks_of_injury,
 )
-from claimdesk.language.en.spoken import full_date, long_date, long_moment, money
+from claimdesk.language.en.spoken import (
+    full_date,
+    indefinite,
+    long_date,
+    long_moment,
+    money,
+    near_date,
+    short_money,
+)
+from claimdesk.language.en.supposed import supposed_values
 
 CODE = "en"
 
@@ -48,6 +60,7 @@ __all__ = [
     "NOT_BEFORE_LEFT_OUT",
     "PUT_IN",
     "WORD_PIECES",
+    "asked_aspects",
     "asks_about_question",
     "asks_for_change",
     "asks_what_happens",
@@ -59,24 +72,30 @@ __all__ = [
     "find_amounts",
     "find_date_spans",
     "find_order_numbers",
+    "find_places",
     "find_postal_address",
     "full_date",
     "gives_a_message",
     "has_second_thought",
     "in_plain_words",
+    "indefinite",
     "is_correction",
     "is_foreign",
     "is_hypothetical",
     "is_listed",
     "is_negated",
     "is_question",
+    "joins_on",
+    "leans",
     "leans_on_the_rest",
     "long_date",
     "long_moment",
     "money",
     "names_address",
+    "names_claim",
     "names_photo",
     "names_receipt",
+    "near_date",
     "one_or_more",
     "only_tells",
     "parcel_trouble",
@@ -87,10 +106,14 @@ __all__ = [
     "read_dates",
     "read_email",
     "rejects_all",
+    "says_only",
+    "short_money",
     "singular",
     "speaks_of_injury",
     "split_requests",
     "stems",
+    "supposed_values",
+    "supposes",
     "telling_words",
     "tells_something",
     "without_lead_in",

@@ -9,6 +9,7 @@ _SECOND_THOUGHT = re.compile(r"\b(sorry|i meant?|rather|actually|no wait|wait no
 _CHANGE = re.compile(r"\b(change|edit|correct|fix|wrong|not right|mistake)\b", re.I)
 _PHOTO = re.compile(r"\b(photos?|pictures?|pics?|images?|camera)\b", re.I)
 _RECEIPT = re.compile(r"\b(receipt|invoice|proof)\b", re.I)
+_CLAIM = re.compile(r"\b(claims?|tickets?|complaints?|requests?)\b", re.I)
 _DATES = {
     "purchased_on": re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)\b", re.I),
     "delivered_on": re.compile(
@@ -75,6 +76,11 @@ def names_photo(text: str) -> bool:
 def names_receipt(text: str) -> bool:
     """Whether the message speaks of a proof of purchase."""
     return bool(_RECEIPT.search(text))
+
+
+def names_claim(text: str) -> bool:
+    """Whether the message speaks of a matter that the staff have, and by no name of a thing."""
+    return bool(_CLAIM.search(text))
 
 
 def date_cues(text: str) -> list[tuple[str, int]]:

@@ -1,0 +1,215 @@
+"""What stays in mind of a conversation: the topic last answered, and the values spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from claimdesk.claims.claim import FIRST_DAY, Claim
+from claimdesk.claims.errors import InvalidClaim
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.products import gazetteer_of
+from claimdesk.conversation.values import ValueReader
+from claimdesk.language.languages import DEFAULT, Language
+from claimdesk.language.places import Place
+
+#: How many messages of the shopper are looked back on.
+REMEMBERED = 6
+#: What a choice asks for of an answer: the entity, and its values.
+DETAIL, MORE, ALL = "detail", "more", "all"
+# What is supposed in one question is not supposed for ever.
+_SHORT_LIVED = ("reason", "condition", "purchased_from", "place")
+_REMEMBERED_SHORTLY = 3
+_REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
+_CODES = ("reason", "condition", "purchased_from")
+_LONGEST_PRODUCT = 40
+_BY_MEANING = "ClauseExtractor"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One message of the shopper as it was parsed; `entities` are Rasa's, in the order written."""
+
+    text: str = ""
+    intent: str = ""
+    confidence: float = 0.0
+    entities: Sequence[Mapping[str, Any]] = ()
+    is_choice: bool = False
+    language: Language = field(default=DEFAULT, repr=False, compare=False)
+
+    def asks(self, aspect: str) -> bool:
+        """Whether it asks for this aspect of a topic; see `Language.asked_aspects`."""
+        return not self.is_choice and aspect in self.language.asked_aspects(self.text)
+
+    @property
+    def detail(self) -> str | None:
+        """How much more of an answer a choice asks for, MORE or ALL of it; else None."""
+        found = (e["value"] for e in self.entities if self.is_choice and e["entity"] == DETAIL)
+        return next(found, None)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Values spoken of, by the names of a claim's fields; None where there is none.
+
+    `day` is a day of which was not said whether it was that of purchase or of delivery.
+    """
+
+    reason: str | None = None
+    condition: str | None = None
+    purchased_from: str | None = None
+    purchased_on: date | None = None
+    delivered_on: date | None = None
+    day: date | None = None
+    product: str | None = None
+    product_kind: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    place: Place | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of what is known."""
+        return frozenset(f.name for f in fields(self) if getattr(self, f.name) is not None)
+
+    def and_then(self, later: Known) -> Known:
+        """These values with those said later; of another product neither kind nor price hold."""
+        before = self
+        if later.names & {"product", "product_kind"}:
+            before = replace(before, product=None, product_kind=None, price=None, currency=None)
+        return replace(before, **{name: getattr(later, name) for name in later.names})
+
+    def claim(self, **other: Any) -> Claim:
+        """A claim on these facts, with others in their place."""
+        facts = {
+            "reason": self.reason,
+            "condition": self.condition,
+            "purchased_from": self.purchased_from,
+            "purchased_on": self.purchased_on,
+            "delivered_on": self.delivered_on,
+            "product_kind": self.product_kind,
+            "price": self.price,
+            "currency": self.currency,
+        }
+        return Claim(**{**facts, **other})
+
+
+@dataclass(frozen=True)
+class Context:
+    """The topic (an intent of the FAQ) last answered, what is known, and of that the newest.
+
+    `said` holds what the latest message gave; `spans` where in it that stands.
+    """
+
+    topic: str | None = None
+    known: Known = Known()
+    said: Known = Known()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def context_of(
+    policy: StorePolicy, today: Today, messages: Sequence[Spoken], topic: str | None = None
+) -> Context:
+    """The context of the last of `messages`, which are a conversation's newest, oldest first."""
+    reader = ContextReader(policy, today)
+    known = Known()
+    recent = messages[-REMEMBERED:]
+    for age, message in zip(range(len(recent) - 1, -1, -1), recent, strict=True):
+        said = reader.read(message)[0]
+        if age >= _REMEMBERED_SHORTLY:
+            said = replace(said, **dict.fromkeys(_SHORT_LIVED))
+        known = known.and_then(said)
+    said, spans = reader.read(recent[-1]) if recent else (Known(), ())
+    return Context(topic, known, said, spans)
+
+
+def known_in(draft: Draft) -> Known:
+    """What a claim under way holds; nothing where its facts cannot be."""
+    try:
+        claim = draft.claim()
+    except InvalidClaim:
+        return Known()
+    names = {f.name for f in fields(Known)} & {f.name for f in fields(Claim)}
+    facts = {name: getattr(claim, name) for name in names}
+    # A span of days is more than one day; answers are worked out for days only.
+    days = ("purchased_on", "delivered_on")
+    return Known(**{n: v for n, v in facts.items() if n not in days or isinstance(v, date)})
+
+
+class ContextReader:
+    """Reads the values that a message speaks of, told or only supposed."""
+
+    def __init__(self, policy: StorePolicy, today: Today) -> None:
+        self._policy = policy
+        self._today = today
+        self._values = ValueReader(policy, today)
+
+    def read(self, message: Spoken) -> tuple[Known, tuple[tuple[int, int], ...]]:
+        """The values, and where in the text they stand."""
+        spans = [(e["start"], e["end"]) for e in message.entities if e.get("start") is not None]
+        told: dict[str, list[str]] = {}
+        joins_on = message.language.joins_on(message.text)
+        for entity in message.entities:
+            # What a half sentence means is no story: "and the cable?" tells of nothing missing.
+            if not (joins_on and entity.get("extractor") == _BY_MEANING):
+                told.setdefault(entity["entity"], []).append(str(entity["value"]))
+        found: dict[str, Any] = {name: told[name][0] for name in _CODES if name in told}
+        if not message.is_choice:
+            for supposed in message.language.supposed_values(message.text):
+                found.setdefault(supposed.field, supposed.value)
+                spans.append((supposed.start, supposed.end))
+            for place in message.language.find_places(message.text)[:1]:
+                found["place"] = place
+                spans.append((place.start, place.end))
+        if message.intent in _REASON_OF_INTENT:
+            found.setdefault("reason", _REASON_OF_INTENT[message.intent])
+        found |= self._product(message, told)
+        found |= self._price(message, told)
+        found |= self._days(message, told)
+        return Known(**found), tuple(spans)
+
+    def _product(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if "product" in told and len(told["product"][-1]) <= _LONGEST_PRODUCT:
+            found["product"] = told["product"][-1]
+        if "product_kind" in told:
+            found["product_kind"] = told["product_kind"][0]
+        elif not message.is_choice:
+            listed = gazetteer_of(self._policy, message.language).find(message.text)
+            if listed is not None:
+                found["product"] = listed.name
+            kind = listed.kind if listed is not None else None
+            kind = kind or self._values.product_kind(message.text, message.language)
+            if kind is not None:
+                found["product_kind"] = kind
+        return found
+
+    def _price(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        for written in told.get("amount", ()):
+            amount = message.language.read_amount(written, self._policy.currency)
+            if amount is not None:
+                return {"price": amount.amount, "currency": amount.currency}
+        return {}
+
+    def _days(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        """Each day by the word of buying or arrival before it, else after it; `day` without one."""
+        found: dict[str, Any] = {}
+        for written in told.get("date", ()):
+            reading = message.language.read_date(
+                written,
+                self._today.spoken,
+                latest=self._today.latest_spoken,
+                day_first=self._policy.day_first,
+            )
+            if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
+                continue
+            at = max(message.text.find(written), 0)
+            cues = message.language.date_cues(message.text)
+            near = min(((start > at, abs(start - at), name) for name, start in cues), default=None)
+            found.setdefault(near[2] if near else "day", reading.date)
+        return found

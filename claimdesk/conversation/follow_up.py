@@ -1,0 +1,155 @@
+"""Which question a message asks, read with what was spoken of before it."""
+
+from __future__ import annotations
+
+from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.context import Context, Spoken
+
+# Intents that say no more than that the message was not understood by itself.
+_UNSURE = frozenset(
+    {"nlu_fallback", "inform", "out_of_scope", "cannot_provide", "correct", "affirm", "deny"}
+)
+_OPENS_A_CLAIM = ("open_", "report_")
+# From here on an intent of the FAQ is the message's own.
+_SURE = 0.8
+_VERY_SURE = 0.9
+
+_ITEM = frozenset({"product", "product_kind"})
+_DAYS = frozenset({"day", "purchased_on", "delivered_on"})
+_CASE = frozenset({"reason", "condition", "purchased_from"})
+_RETURNS = ("ask_return_policy", "ask_change_of_mind")
+_WARRANTY = ("ask_warranty_policy", "ask_warranty_exclusions")
+_SHIPPING = ("ask_shipping_cost", "ask_shipping_time", "ask_international_shipping")
+_MONEY = ("ask_restocking_fee", "ask_refund_method", "ask_refund_time")
+
+#: What a topic's answer may hang on; a topic not named here has one answer.
+HANGS_ON = {
+    **dict.fromkeys(_RETURNS, _CASE | _DAYS | _ITEM),
+    **dict.fromkeys(_WARRANTY, _CASE | _DAYS | _ITEM),
+    **dict.fromkeys((*_SHIPPING, "ask_shipping_options", "ask_expedite"), frozenset({"place"})),
+    "ask_restocking_fee": _CASE | _ITEM | {"price"},
+    "ask_return_shipping_cost": _CASE | _ITEM,
+    "ask_claim_requirements": _CASE | _ITEM,
+}
+# What "how long" and "how much" ask about where nothing else is named.
+_HOW_LONG = {
+    **dict.fromkeys((*_SHIPPING, "ask_shipping_options", "ask_track_order"), "ask_shipping_time"),
+    **dict.fromkeys(_MONEY, "ask_refund_time"),
+    **dict.fromkeys(_WARRANTY, "ask_warranty_policy"),
+    **{topic: topic for topic in (*_RETURNS, "ask_expedite", "ask_cancel_order")},
+}
+_HOW_MUCH = {
+    **dict.fromkeys((*_SHIPPING, "ask_shipping_options"), "ask_shipping_cost"),
+    **dict.fromkeys((*_RETURNS, *_MONEY), "ask_restocking_fee"),
+    **{topic: topic for topic in ("ask_expedite", "ask_return_shipping_cost", "ask_promo_info")},
+}
+_COUNTED = {*_RETURNS, *_WARRANTY, "ask_shipping_time", "ask_refund_time"}
+
+
+def may_lean(message: Spoken) -> bool:
+    """Whether a message may ask something else in its context than by itself; quickly told."""
+    if message.is_choice:
+        return False
+    if not (is_faq(message.intent) and message.confidence >= _SURE):
+        return message.intent in _UNSURE or message.intent.startswith(("ask_", *_OPENS_A_CLAIM))
+    language = message.language
+    return language.joins_on(message.text) or bool(language.asked_aspects(message.text))
+
+
+def may_mean_an_order(message: Spoken) -> bool:
+    """Whether "my case" may be the thing ordered, where it was taken for a claim's."""
+    if message.is_choice or message.intent != "check_claim":
+        return False
+    named = {entity["entity"] for entity in message.entities}
+    return named == {"product"} and not message.language.names_claim(message.text)
+
+
+def topic_in_context(message: Spoken, context: Context) -> str | None:
+    """The question of the FAQ that a message asks, where its own intent does not say so.
+
+    None where the message is to be taken as it reads by itself.
+    """
+    if message.is_choice:
+        return None
+    topic = (
+        _more(message, context)
+        or _aspect(message, context)
+        or _values_for_the_topic(message, context)
+        or _leaning(message, context)
+    )
+    return None if topic == message.intent else topic
+
+
+def _more(message: Spoken, context: Context) -> str | None:
+    return context.topic if message.asks("more") else None
+
+
+def _aspect(message: Spoken, context: Context) -> str | None:
+    """A question of days or money that names no topic, or one that it often is taken for."""
+    unsure = message.intent in _UNSURE
+    aspects = message.language.asked_aspects(message.text)
+    bare = message.language.says_only(message.text, (*context.spans, *aspects.values()))
+    open_to_another = unsure or bare or (is_faq(message.intent) and message.confidence < _SURE)
+    topic = context.topic
+    if aspects.keys() & {"clock", "unit"} and topic in _COUNTED and open_to_another:
+        return "ask_warranty_policy" if topic in _WARRANTY else topic
+    may_be_a_deadline = {"ask_refund_time", "ask_shipping_time", *_RETURNS, *_WARRANTY}
+    if "deadline" in aspects and (unsure or message.intent in may_be_a_deadline):
+        return _until_when(message, context)
+    on_time = topic in (*_RETURNS, *_WARRANTY) or context.said.names & _DAYS
+    if "until" in aspects and on_time and open_to_another:
+        return _until_when(message, context)
+    of_money = unsure or bare or (open_to_another and message.intent in _MONEY)
+    if "sum" in aspects and of_money and context.known.price is not None:
+        return "ask_restocking_fee"
+    if bare or (unsure and message.language.leans(message.text)):
+        for aspect, topics in (("long", _HOW_LONG), ("much", _HOW_MUCH)):
+            if aspect in aspects and topic in topics:
+                return topics[topic]
+    return None
+
+
+def _until_when(message: Spoken, context: Context) -> str:
+    """Until when, of the warranty where it is spoken of, else of a return."""
+    for topic in (message.intent, context.topic):
+        if topic in _WARRANTY:
+            return "ask_warranty_policy"
+        if topic in _RETURNS:
+            return str(topic)
+    return "ask_return_policy"
+
+
+def _values_for_the_topic(message: Spoken, context: Context) -> str | None:
+    """The topic last spoken of, where the message gives other values for it and asks no other."""
+    topic, language = context.topic, message.language
+    if topic is None:
+        return None
+    given = context.said.names
+    unsure = message.intent in _UNSURE
+    joins_on = language.joins_on(message.text)
+    supposes = language.supposes(message.text)
+    only_values = language.says_only(message.text, context.spans)
+    if not given & HANGS_ON.get(topic, frozenset()):
+        if "place" not in given or topic not in HANGS_ON:
+            return None
+        # "From Malaysia?" of a return, "in Canada?" of a warranty, is no question of shipping.
+        return topic if only_values and joins_on else None
+    # "And it broke" tells, "without the box" does not.
+    may_tell = message.intent.startswith(_OPENS_A_CLAIM) and not supposes
+    if may_tell and not (joins_on and "reason" not in given):
+        return None
+    if only_values:
+        is_own = is_faq(message.intent) and message.confidence >= _SURE
+        return None if is_own and not joins_on else topic
+    asks = supposes or joins_on or language.is_question(message.text)
+    return topic if unsure and asks else None
+
+
+def _leaning(message: Spoken, context: Context) -> str | None:
+    """The topic last spoken of, where the message goes on with it and names no other."""
+    if context.topic is None or not message.language.leans(message.text):
+        return None
+    if message.intent in _UNSURE:
+        return context.topic
+    is_another = message.confidence >= (_SURE if context.said.names else _VERY_SURE)
+    return context.topic if is_faq(message.intent) and not is_another else None

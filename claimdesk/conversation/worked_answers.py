@@ -1,0 +1,363 @@
+"""Answers worked out: what a store's terms come to for the case a shopper speaks of.
+
+Each is one or two sentences of the catalogue, said instead of the general answer. There is none
+where nothing is known that the answer hangs on, or the store's terms do not settle the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from claimdesk.claims.calendar import BusinessCalendar
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import Decision, decide
+from claimdesk.claims.errors import InvalidClaim
+from claimdesk.claims.finding import Finding
+from claimdesk.claims.phrases import Phrase, PhraseList
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
+from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
+from claimdesk.conversation.context import Known, Spoken
+
+_SECOND_THOUGHTS, _FAULTY = "change_of_mind", "defective"
+_MOST_WORDS_OF_A_NAME = 4
+# What speaks against a return, in the order in which it is said; only the first is.
+_REFUSALS = (
+    "reason_not_accepted",
+    *(f"bought_from_{seller}" for seller in get_args(Seller)),
+    "return_window_over",
+    "condition_not_accepted",
+    "lost_through_wrong_address",
+)
+# Of these, what leaves nothing to be sent back.
+_NEVER_TAKEN = ("reason_not_accepted", "lost_through_wrong_address")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the catalogue by its name, with its values; the store's facts come besides."""
+
+    name: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+Answer = tuple[Sentence, ...]
+
+
+def work_out(
+    policy: StorePolicy, today: Today, topic: str, message: Spoken, known: Known
+) -> Answer:
+    """What holds on a `topic` (an intent of the FAQ) for the case in mind.
+
+    Empty where the general answer is the answer.
+    """
+    case = _Case(policy, today, message, known)
+    try:
+        return _WORKERS[topic](case) if topic in _WORKERS else ()
+    except InvalidClaim:  # days that cannot be: a claim's form asks again, an answer stays general
+        return ()
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What is asked, of which store, on which day, with what is known."""
+
+    policy: StorePolicy
+    today: Today
+    message: Spoken
+    known: Known
+
+    @property
+    def terms(self) -> Mapping[str, Any]:
+        """The terms the case would be judged by."""
+        in_force = self.policy.terms_for(self.claim(), self.today.store)
+        return {name: stated.value for name, stated in in_force.items()}
+
+    def claim(self, **other: Any) -> Claim:
+        """A claim on what is known, other facts in their place; a bare day is the clock's."""
+        window = next(iter(self.policy.terms.return_window), None)
+        counted = "purchased_on" if window and window.value.clock == "purchase" else "delivered_on"
+        if self.known.day and counted not in self.known.names:
+            other = {counted: self.known.day, **other}
+        return self.known.claim(**other)
+
+    def judged(self, reason: str, **other: Any) -> Decision:
+        """The decision on that claim for `reason`."""
+        return decide(self.policy, self.claim(reason=reason, **other), self.today)
+
+    @property
+    def reason(self) -> str:
+        """The reason given, else the one in question: second thoughts, where they are taken."""
+        reasons = self.terms.get("reasons")
+        taken = reasons is None or reasons.accepts(_SECOND_THOUGHTS) is not False
+        return self.known.reason or (_SECOND_THOUGHTS if taken else _FAULTY)
+
+    @property
+    def asks_until(self) -> bool:
+        """Whether it is asked until when."""
+        return self.message.asks("deadline") or self.message.asks("until")
+
+    def near(self, day: date) -> str:
+        """A day as it is said."""
+        return self.message.language.near_date(day, self.today.store)
+
+    def money(self, amount: Any) -> str:
+        """A sum as it is said."""
+        currency = self.known.currency or self.policy.currency
+        return self.message.language.short_money(amount, currency)
+
+    def item(self, price: str = "") -> str | None:
+        """The product as any such thing, with its price before it: `a $25 sleeve`."""
+        name = self.known.product or ""
+        if not name or len(name.split()) > _MOST_WORDS_OF_A_NAME or name[0].isdigit():
+            return None
+        if name[1:].islower():  # "Power bank" began a sentence
+            name = name.lower()
+        return self.message.language.indefinite(f"{price} {name}".strip())
+
+
+# --- returns -------------------------------------------------------------------
+
+
+def _returns(case: _Case) -> Answer:
+    window, known = case.terms.get("return_window"), case.known.names
+    if window and case.message.asks("clock"):
+        return (Sentence(f"worked_clock_{window.clock}"),)
+    if window and case.message.asks("unit"):
+        return (Sentence(f"worked_unit_{window.unit}"),)
+    days = {"day", "purchased_on", "delivered_on"}
+    if not (known & {"reason", "condition", "purchased_from", *days} or case.asks_until):
+        return ()
+    decision = case.judged(case.reason)
+    return _refusal(case, decision) or _granted(case, decision)
+
+
+def _refusal(case: _Case, decision: Decision, by: Collection[str] = _REFUSALS) -> Answer:
+    """Why a return is refused, if it is `by` one of these; and what may hold all the same."""
+    failing = {f.code: f for f in decision.clauses if f.held is False and f.code in by}
+    code = next((code for code in _REFUSALS if code in failing), None)
+    if code is None:
+        return ()
+    instead: Answer = ()
+    if decision.track == "warranty" and decision.verdict != "ineligible":
+        instead = (Sentence("worked_warranty_instead"),)
+    return (_why(case, failing[code]), *instead)
+
+
+def _why(case: _Case, finding: Finding) -> Sentence:
+    values: dict[str, Any] = {**finding.values, "reason": Phrase(f"reason_name_{case.reason}")}
+    if finding.code == "return_window_over":
+        passed = _passed(case)
+        if passed is not None:
+            return Sentence("worked_too_late", {**values, "passed": passed})
+        return Sentence("worked_too_late_by_then", {**values, "day": case.near(values["deadline"])})
+    if finding.code == "condition_not_accepted":
+        binding = case.terms["item_condition"].binding
+        if binding == "always" or case.reason in FAULTS:
+            return Sentence("worked_condition", values)
+        return Sentence("worked_condition_without_fault", values)
+    return Sentence(f"worked_{finding.code}", values)
+
+
+def _passed(case: _Case) -> Phrase | None:
+    """How many days have passed since the day the window counts from."""
+    window, claim = case.terms["return_window"], case.claim()
+    began = claim.purchased_on if window.clock == "purchase" else claim.delivered_on
+    if began is None:
+        return None
+    unit, count = window.unit, (case.today.judged - began).days
+    if unit == "business_days":
+        count = _business_days(case.policy.calendar, began, case.today.judged)
+    return Phrase(f"unit_{unit}_passed", {"count": count})
+
+
+def _business_days(calendar: BusinessCalendar, began: date, until: date) -> int:
+    days = (began + timedelta(days=n) for n in range(1, (until - began).days + 1))
+    return sum(calendar.is_business_day(day) for day in days)
+
+
+def _granted(case: _Case, decision: Decision) -> Answer:
+    """Until when, and in which state the item has to be."""
+    if decision.verdict == "needs_review":
+        return (Sentence("worked_open"),)
+    window = case.terms.get("return_window")
+    answer: list[Sentence] = []
+    if window:
+        last = window.last_day(case.claim(), case.policy.calendar)
+        if last.certain or decision.deadline:
+            answer += [Sentence("worked_until", {"day": case.near(last.certain or last.latest)})]
+        elif last.latest:
+            answer += [Sentence("worked_until_at_latest", {"day": case.near(last.latest)})]
+            answer += [Sentence(f"worked_clock_{window.clock}")]
+        elif case.asks_until:
+            answer += [Sentence("worked_time")]
+        else:
+            answer += [Sentence("worked_yes_within")]
+    elif case.asks_until:
+        return ()
+    else:
+        answer += [Sentence("worked_yes")]
+    return (*answer, *_on_condition(case))
+
+
+def _on_condition(case: _Case) -> Answer:
+    """What is not known and would refuse the return: the item's condition, the reason."""
+    condition, reasons = case.terms.get("item_condition"), case.terms.get("reasons")
+    answer: Answer = ()
+    if case.known.reason is None and reasons and "any" not in reasons.accepted:
+        answer += (Sentence("worked_reasons"),)
+    # What was opened is unused at best.
+    unsure = case.known.condition in (None, "unused")
+    if condition and unsure and condition.binds(case.reason):
+        always = condition.binding == "always" or case.known.reason is not None
+        name = "worked_in_condition" if always else "worked_in_condition_without_fault"
+        answer += (Sentence(name, condition.words()),)
+    return answer
+
+
+# --- money ---------------------------------------------------------------------
+
+
+def _fee(case: _Case) -> Answer:
+    term, known = case.terms.get("restocking_fee"), case.known
+    if term is None or not known.names & {"price", "reason", "condition", "product"}:
+        return ()
+    decision = case.judged(case.reason)
+    if refusal := _refusal(case, decision):
+        return refusal
+    exempt = (Sentence("worked_fee_exempt"),) if term.exempt and known.reason is None else ()
+    reason = {"reason": Phrase(f"reason_name_{case.reason}")}
+    if known.price is None:
+        if term.is_nothing:
+            return ()
+        if known.reason in term.exempt:
+            return (Sentence("worked_no_fee_for", reason),)
+        item = case.item()
+        if known.reason is None and item:
+            return (Sentence("worked_fee_same", {"item": item}), *exempt)
+        return (Sentence("worked_fee_for", reason), *exempt)
+    refund, price = decision.refund, case.money(known.price)
+    if refund is None:
+        return ()
+    if not refund.restocking_fee:
+        return (Sentence("worked_nothing_kept", {"price": price}),)
+    kept = {
+        "item": case.item(price) or price,
+        "fee": case.money(refund.restocking_fee),
+        "amount": case.money(refund.amount),
+    }
+    return (Sentence("worked_fee_kept", kept), *exempt)
+
+
+def _way_back(case: _Case) -> Answer:
+    term, reason = case.terms.get("return_shipping"), case.known.reason
+    if term is None or reason is None:
+        return ()
+    decision = case.judged(reason)
+    if refusal := _refusal(case, decision, _NEVER_TAKEN):
+        return refusal
+    remedies = decision.remedies or REMEDIES
+    payers = {term.paid_by(reason, remedy) for remedy in remedies}
+    if payers not in ({"store"}, {"customer"}):  # it hangs on the remedy, or is not stated
+        return ()
+    name = f"worked_way_back_{payers.pop()}"
+    return (Sentence(name, {"reason": Phrase(f"reason_name_{reason}")}),)
+
+
+# --- the warranty ----------------------------------------------------------------
+
+
+def _warranty(case: _Case) -> Answer:
+    term = case.terms.get("warranty")
+    if term is None:
+        return ()
+    if case.message.asks("clock"):
+        return (Sentence("worked_clock_delivery"),)
+    if excluded := _outside_warranty(case):
+        return excluded
+    known = case.known
+    kinds = [known.product_kind] if known.product_kind else list(case.policy.kinds)
+    if known.product_kind and known.product_kind not in term.months:
+        return (Sentence("worked_no_warranty", {"kind": case.policy.kinds[known.product_kind]}),)
+    answer: Answer = ()
+    delivered = known.delivered_on or known.day
+    last = term.last_day(delivered, kinds)
+    if last.is_over(case.today.judged) and last.latest:
+        answer += (Sentence("worked_warranty_over", {"day": case.near(last.latest)}),)
+    elif last.certain:
+        answer += (Sentence("worked_warranty_until", {"day": case.near(last.certain)}),)
+    if known.product_kind:
+        span = term.words()[known.product_kind]
+        item = case.item() or case.policy.kinds[known.product_kind]
+        answer += (Sentence("worked_warranty", {"span": span, "item": item}),)
+    return answer
+
+
+def _outside_warranty(case: _Case) -> Answer:
+    term, known = case.terms.get("warranty_exclusions"), case.known
+    if term is None:
+        return ()
+    if known.condition in term.conditions:
+        return (Sentence("worked_misuse", term.words()),)
+    if known.purchased_from in term.sellers:
+        return (Sentence("worked_seller_outside", term.words()),)
+    if known.purchased_from not in (None, "unknown") and term.sellers:
+        return (Sentence("worked_seller_inside", term.words()),)
+    return ()
+
+
+# --- what a claim needs, and where parcels go --------------------------------------
+
+
+def _evidence(case: _Case) -> Answer:
+    term, reason = case.terms.get("evidence"), case.known.reason
+    if term is None or reason is None:
+        return ()
+    photo = Phrase("missing_photo")
+    if term.photo_shows:
+        photo = Phrase("photo_wanted_of", {"photo_shows": term.photo_shows})
+    names = {"photo": photo, "proof_of_purchase": Phrase("missing_proof_of_purchase")}
+    wanted = [names[kind] for kind in term.needed_for(reason)]
+    details = [Phrase(f"detail_name_{name}") for name in term.details]
+    if not wanted and not details:
+        return ()
+    values = {
+        "reason": Phrase(f"reason_name_{reason}"),
+        "needed": PhraseList((*details, *wanted), "and"),
+    }
+    return (Sentence("worked_evidence", values),)
+
+
+def _shipping(case: _Case, about: str) -> Answer:
+    place = case.known.place
+    stated = case.policy.facts.in_force(case.today.store).get("shipping_countries")
+    if place is None or stated is None:
+        return ()
+    served = {each.country for each in case.message.language.find_places(stated.value)}
+    if not served:  # "most of Europe": whether it is among them is not ours to say
+        return ()
+    values = {"place": place.name}
+    if place.country not in served:
+        return (Sentence("worked_ships_not", values),)
+    if place.kind == "territory":
+        return (Sentence("worked_ships_territory", values),)
+    if place.kind == "country":
+        return (Sentence("worked_ships_to", values),) if about == "cost" else ()
+    return (Sentence("worked_ships_part", values), Sentence(f"worked_shipping_{about}"))
+
+
+_WORKERS: Mapping[str, Callable[[_Case], Answer]] = {
+    "ask_return_policy": _returns,
+    "ask_change_of_mind": _returns,
+    "ask_restocking_fee": _fee,
+    "ask_return_shipping_cost": _way_back,
+    "ask_warranty_policy": _warranty,
+    "ask_warranty_exclusions": _warranty,
+    "ask_claim_requirements": _evidence,
+    "ask_shipping_cost": lambda case: _shipping(case, "cost"),
+    "ask_international_shipping": lambda case: _shipping(case, "cost"),
+    "ask_shipping_time": lambda case: _shipping(case, "time"),
+}

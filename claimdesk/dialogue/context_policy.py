@@ -1,0 +1,110 @@
+"""The policy that reads a message in its context, before Rasa's rules read its intent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, DefinePrevUserUtteredFeaturization
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from claimdesk.bootstrap import desk
+from claimdesk.conversation.context import Spoken, context_of
+from claimdesk.conversation.follow_up import may_lean, may_mean_an_order, topic_in_context
+from claimdesk.dialogue.spoken import messages_of, timezone_of, topic_of
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
+)
+class ContextPolicy(Policy):
+    """Answers follow-ups: "what about a charger" goes on with the question answered before it.
+
+    Outside forms only. Where a message is to be taken as it reads by itself, the policy
+    predicts nothing and the rules go on. It learns nothing.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``priority``: above the rules', which are sure of any intent they know."""
+        return {"priority": 7}
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ContextPolicy:
+        """The policy; there is nothing to load."""
+        return cls(config, model_storage, resource, execution_context)
+
+    def train(
+        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
+    ) -> Resource:
+        """Learn nothing."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        """The answer of the topic in mind, then to listen; else nothing."""
+        probabilities = self._default_predictions(domain)
+        action = self._next_action(tracker, domain)
+        if action is not None:
+            probabilities[domain.index_for_action(action)] = 1.0
+        return self._prediction(probabilities)
+
+    def final_prediction(
+        self, tracker: DialogueStateTracker, domain: Domain
+    ) -> PolicyPrediction | None:
+        """The prediction as the policy ensemble returns it; None where nothing is predicted."""
+        action = self._next_action(tracker, domain)
+        if action is None:
+            return None
+        probabilities = self._default_predictions(domain)
+        probabilities[domain.index_for_action(action)] = 1.0
+        heard = tracker.latest_action_name == ACTION_LISTEN_NAME
+        events = [DefinePrevUserUtteredFeaturization(False)] if heard else []
+        return self._prediction(probabilities, events=events)
+
+    def _next_action(self, tracker: DialogueStateTracker, domain: Domain) -> str | None:
+        if tracker.active_loop_name is not None:
+            return None
+        if tracker.latest_action_name != ACTION_LISTEN_NAME:
+            return ACTION_LISTEN_NAME if self._acted_last(tracker) else None
+        messages = messages_of(tracker)
+        if not messages:
+            return None
+        if may_mean_an_order(messages[-1]):
+            return "action_clarify"
+        action = f"utter_{self._topic(tracker, messages)}"
+        return action if action in domain.action_names_or_texts else None
+
+    def _acted_last(self, tracker: DialogueStateTracker) -> bool:
+        done = (event for event in reversed(tracker.events) if type(event) is ActionExecuted)
+        last = next(done, None)
+        return last is not None and last.policy == type(self).__name__
+
+    @staticmethod
+    def _topic(tracker: DialogueStateTracker, messages: list[Spoken]) -> str | None:
+        if not may_lean(messages[-1]):
+            return None
+        here = desk()
+        policy = here.store(tracker.get_slot("store"))
+        today = here.days(policy, timezone_of(tracker))
+        context = context_of(policy, today, messages, topic_of(tracker))
+        return topic_in_context(messages[-1], context)

@@ -1,0 +1,63 @@
+"""What was said in a conversation, read from Rasa's tracker."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.context import ALL, DETAIL, MORE, REMEMBERED, Spoken
+
+_UTTER = "utter_"
+
+
+def messages_of(tracker: DialogueStateTracker) -> list[Spoken]:
+    """The shopper's last messages, the latest one last."""
+    heard = (event for event in reversed(tracker.events) if type(event) is UserUttered)
+    return [_spoken(event) for event in islice(heard, REMEMBERED)][::-1]
+
+
+def topic_of(tracker: DialogueStateTracker) -> str | None:
+    """The question of the FAQ that was answered last, before the latest message."""
+    messages = 0
+    for event in reversed(tracker.events):
+        if type(event) is UserUttered:
+            messages += 1
+            if messages > REMEMBERED:
+                return None
+        elif type(event) is BotUttered and messages:
+            uttered = str(event.metadata.get("utter_action") or "")
+            if uttered.startswith(_UTTER) and is_faq(uttered[len(_UTTER) :]):
+                return uttered[len(_UTTER) :]
+    return None
+
+
+def detail_offered(tracker: DialogueStateTracker) -> str:
+    """How much more of an answer was offered last: what stands beside it, or all of it."""
+    for event in reversed(tracker.events):
+        if type(event) is BotUttered and (event.data or {}).get("buttons"):
+            payloads = [str(button.get("payload")) for button in event.data["buttons"]]
+            offered = next((p for p in payloads if f'"{DETAIL}"' in p), None)
+            if offered is not None:
+                return ALL if f'"{ALL}"' in offered else MORE
+    return ALL
+
+
+def timezone_of(tracker: DialogueStateTracker) -> str | None:
+    """The timezone that the shopper's browser named with the latest message, if it did."""
+    message = tracker.latest_message
+    return (message.metadata or {}).get("timezone") if message else None
+
+
+def _spoken(event: UserUttered) -> Spoken:
+    parsed = event.parse_data or {}
+    text = event.text or ""
+    return Spoken(
+        text=text,
+        intent=event.intent_name or "",
+        confidence=float((event.intent or {}).get("confidence") or 0.0),
+        entities=tuple(parsed.get("entities") or event.entities or ()),
+        is_choice=text.startswith("/") or bool((event.metadata or {}).get("choice")),
+    )

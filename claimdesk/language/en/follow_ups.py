@@ -1,0 +1,150 @@
+"""How a message leans on what was spoken of before: "what about a charger", "counted from when"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from claimdesk.language.spans import Stretch
+
+_GOING_ON = (
+    r"(?:and|but|so|also|then|or|plus|even|same|too|like|what about|how about|what of|what if)"
+)
+_JOINING = re.compile(
+    rf"^\W*{_GOING_ON}\b"
+    r"|^\W*(?:if|when|unless|in case|with|without|within|in|on|at|from|to|for|after|before|over"
+    r"|under|during|by|not)\b"
+    r"|\b(?:too|as well|also|same)\W*$",
+    re.IGNORECASE,
+)
+_SUPPOSES = re.compile(
+    r"\bif\b|\b(?:what|how) about\b|\bin case\b|\bunless\b|\bsuppos|\bassuming\b|\?\s*$"
+    r"|^\W*(?:even|same)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:that|it|its|them|those|this|these|there|the same|one|each|either|both)\b", re.IGNORECASE
+)
+# A word by which a message names what it asks about itself.
+_NAMES_A_TOPIC = re.compile(
+    r"\b(?:ship\w*|deliver\w*|postage|carriers?|couriers?|track\w*|return\w*|refund\w*|warrant\w*"
+    r"|guarantees?|restock\w*|fees?|codes?|coupons?|vouchers?|promos?|promotions?|discounts?|sales?"
+    r"|cancel\w*|exchang\w*|repair\w*|express|overnight|expedit\w*|reviews?|resell\w*|claims?"
+    r"|receipts?|proof|contact\w*|emails?|e-mails?|phone|call|address\w*|money|pay|pays|paid|paypal"
+    r"|cards?|who|stock|jobs?|sell|human|person|someone|help)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS_LEANING = 8
+# Words that say nothing of what is asked.
+_EMPTY_WORDS = """
+    a an the this that these those it its one ones them they he she my mine our your i we you u me
+    us is are was were be been being am do does did done have has had having will would can could
+    shall should may might must get gets got getting going gonna goes go come comes came want
+    wanted what whats how hows about if when whether which why in on at to from for with of by into
+    onto and or but so also too then than as well even still already just only now there here same
+    instead again ever ok okay oh hmm hm um uh well hey hi hello please pls thanks thank cool great
+    alright right yes no not say suppose supposing assume assuming like case lets let something
+    anything thing things item items product products order stuff kind sort type bought buy buying
+    purchased purchase ordered ordering make makes made take takes happen happens apply applies
+    count counts hold holds work works true think guess mean know see wondering tho though
+    s t d ll re ve m dont doesnt didnt isnt wasnt havent hasnt im ive id youre thats
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+_WORD = re.compile(r"[^\W_]+")
+
+_I = r"(?:i|we|you)"
+_DO = r"(?:do|does|have|has|did|would|will)"
+# Each line is one way to ask it.
+_WAYS: dict[str, tuple[str, ...]] = {
+    "more": (
+        r"^\W*(?:(?:can|could|please|pls|you|u|me|ok|okay|yes|sure|and)\b[\s,]*)*"
+        r"(?:tell (?:me )?more|more(?: (?:details?|info\w*|about (?:that|this|it)))?"
+        r"|(?:the )?details?|what else|anything else(?: (?:i should know|to know))?|go on"
+        r"|explain(?: more)?|read more|the rest|elaborate)(?: please| pls| then)?(?=\W*$)",
+    ),
+    "clock": (
+        r"\b(?:count|start|begin|runn?|calculat|measur)(?:s|ed|ing)? (?:\w+ )?"
+        r"(?:from |since |on |at )?(?:when|which|what)\b",
+        r"\bfrom (?:the )?(?:purchase|delivery|order\w*|receipt|arrival)\b[^?]*\bor\b",
+        r"\b(?:from|since|starting|as of) (?:when|which day|what (?:day|date|point))\b",
+        r"\bwhen (?:do|does|did|will|would|is|are) (?:that|it|they|this|the \w+(?: \w+)?|those) "
+        r"(?:\w+ )?(?:start|begin|count|run|kick in)\w*",
+        r"\bfrom (?:the )?(?:date|day|time|when) (?:of|i|it)\b[^?]*\bor\b",
+    ),
+    "unit": (
+        r"\b(?:business|working|calendar|week) ?days?\b[^.?]*(?:\bor\b|\?)",
+        r"\b(?:do|does|are|is|with|without|including|incl|excluding|count(?:ing)?) (?:\w+ )?"
+        r"(?:weekends?|holidays|sundays?|saturdays?)\b",
+    ),
+    "deadline": (
+        rf"\bhow many (?:more )?days {_DO} {_I}\b",
+        r"\bhow many (?:more )?days (?:are )?(?:left|remain)\b",
+        r"\bdays? (?:do i have )?(?:left|remaining)\b|\btime left\b|\bdeadline\b|\btoo late\b",
+        r"\b(?:last|latest) (?:possible )?(?:day|date)\b",
+        r"\b(?:window|period) (?:\w+ )?(?:over|closed|passed|ended)\b",
+    ),
+    "until": (
+        rf"\bhow (?:long|much (?:more )?time) {_DO} {_I}\b",
+        r"\b(?:till|until|til|by) (?:when|what day|which day)\b",
+        r"\bstill (?:in|within|on) time\b|\brun out\b|\bran out\b|\bexpire[sd]?\b",
+        r"\bstill have time\b|\b(?:can|am|is|could) (?:i|it|we) still\b",
+    ),
+    "sum": (
+        r"\bhow much (?:money )?(?:do|would|will|can|could|am|is|are|was|does) "
+        r"(?:i|we|that|it|you|u|the (?:fee|refund))(?: \w+)?"
+        r"(?: (?:get|getting|receive|lose|refund|back|kept|keep|deducted|pay|cost|charge|come))?\b",
+        r"\bwhat (?:do|would|will) (?:i|we) (?:\w+ )?(?:get|lose|receive)(?: back)?\b",
+        r"\b(?:that|thats|that['’]s|is|be) (?:what|how much)(?=\W*$)",
+        r"\bin dollars\b|\b(?:full|whole) (?:price|refund|amount|money)\b|\bmoney back\b",
+    ),
+    "long": (
+        r"\bhow (?:long|soon|many days|fast|quick\w*|late)\b",
+        r"\b(?:within |in )?what (?:period|time)\b",
+        r"^\W*(?:\w+ )?when(?=\W*$)",
+    ),
+    "much": (r"\bhow much\b|\bwhat percentage\b|\bwhat price\b|\bhow expensive\b",),
+}
+_ASPECTS = {name: re.compile("|".join(ways), re.IGNORECASE) for name, ways in _WAYS.items()}
+
+
+@lru_cache(maxsize=1000)
+def asked_aspects(text: str) -> Mapping[str, Stretch]:
+    """What of a topic a message asks, each with where its words stand.
+
+    ``more``: what else there is, and nothing besides. ``clock``: from when a time counts.
+    ``unit``: which days count. ``deadline``: how many days are left, or which is the last;
+    ``until``: the same, less surely. ``sum``: what a price comes to. ``long``, ``much``: how
+    long and how much, of whatever is spoken of.
+    """
+    found = ((name, pattern.search(text)) for name, pattern in _ASPECTS.items())
+    return {name: match.span() for name, match in found if match}
+
+
+def joins_on(text: str) -> bool:
+    """Whether a message begins or ends as one that goes on: "and", "what about", "from", "too"."""
+    return bool(_JOINING.search(text))
+
+
+def leans(text: str) -> bool:
+    """Whether a short message names nothing that it asks about and goes on, or points back."""
+    words = len(_WORD.findall(text))
+    if words > _MOST_WORDS_LEANING or _NAMES_A_TOPIC.search(text):
+        return False
+    return joins_on(text) or ("?" in text and bool(_POINTS_BACK.search(text)))
+
+
+def supposes(text: str) -> bool:
+    """Whether a message asks or supposes, however briefly: "if", "what about", a question mark."""
+    return bool(_SUPPOSES.search(text))
+
+
+def says_only(text: str, spans: Iterable[Stretch]) -> bool:
+    """Whether a message has no word of its own beside those at ``spans``."""
+    covered: set[int] = set()
+    for start, end in spans:
+        covered.update(range(start, end))
+    return all(
+        match.group().casefold() in _EMPTY or match.start() in covered
+        for match in _WORD.finditer(text)
+    )

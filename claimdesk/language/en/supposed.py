@@ -1,0 +1,116 @@
+"""What a shopper supposes of an item in a question: "if I opened it", "a broken one"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimdesk.language.spans import Supposed
+
+_NOT = r"(?:not|\w+n['’]?t|never|no longer)"
+_DONT = r"(?:do|does|did)(?: ?n['’]?t| not)"
+_SOMEBODY = r"(?:i|we)"
+# The first that fits a stretch of the text has it; each line is one way to say it.
+_TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("condition", "unopened", (
+        rf"(?:un|never |{_NOT} (?:been |even )?)opened",
+        r"(?:still |factory )?sealed",
+        r"in (?:its|the) (?:original )?seal",
+        r"brand new in (?:the )?box",
+    )),
+    ("condition", "unused", (
+        r"unused",
+        rf"{_NOT} (?:been |even |really )?(?:used|worn|touched)",
+        rf"opened (?:it )?but {_NOT} (?:\w+ )?used?",
+    )),
+    ("reason", "ordered_by_mistake", (
+        r"(?:clicked|ordered|bought|picked|chose|got) (?:\w+ ){0,3}by (?:mistake|accident)",
+        r"accidentally (?:ordered|bought)",
+        r"ordered (?:it )?twice",
+    )),
+    ("condition", "misused", (
+        r"(?:dog|cat|puppy|kid|child|baby|toddler|son|daughter) (?:\w+ )?"
+        r"(?:chew|bit|broke|ate|scratch|dropp|destroy|ripp|tore)\w*",
+        rf"{_SOMEBODY} (?:\w+ )?(?:dropped|spil\w+|broke|cracked|stepped on|sat on|scratched)",
+        r"dropp(?:ed|ing) it|drops?|spill(?:ed|s)?|water damage",
+        r"accident(?:s|al|ally)?|my (?:own )?fault|misus(?:e|ed)",
+    )),
+    ("condition", "used", (
+        r"(?:i(?:['’]ve| have)? |it['’]?s |it is |it was |been |already |lightly )"
+        r"(?:already |been |only )*(?:used|worn|tried)(?: it| this| that|(?=\W*$))",
+        r"used (?:it|one|ones|item|items)",
+        r"signs of use",
+    )),
+    # At best: what came out of its box, or has lost it, may be used as well.
+    ("condition", "unused", (
+        r"opened|unboxed|unwrapped|unsealed|open(?:ed)? box",
+        r"(?:without|no|threw (?:away|out)|lost|tossed|missing) (?:the |its |my |any )?"
+        r"(?:original )?(?:box|packag\w+|seal|wrap\w*)",
+        r"seal (?:is |was )?broken",
+    )),
+    ("reason", "wrong_item", (
+        r"(?:you|they|u) (?:\w+ )?(?:sent|shipped|gave) (?:me )?(?:the |a )?wrong(?: \w+)?",
+        r"(?:got|received|sent) (?:me )?(?:the|a) wrong "
+        r"(?:one|item|thing|product|model|color|colour)",
+        r"wrong item|(?:the )?wrong one (?:came|arrived)|(?:your|their) mistake",
+    )),
+    ("reason", "missing_item", (
+        r"(?:something|part|piece|item)s? (?:\w+ )?missing",
+        r"missing (?:item|part|piece)s?|incomplete",
+    )),
+    ("reason", "ordered_wrong_model", (
+        rf"{_SOMEBODY} (?:\w+ )?(?:ordered|picked|chose|bought|got) (?:the |a )?wrong(?: \w+)?",
+        r"does ?n['’]?t fit|too (?:small|big|large)|wrong (?:size|model|colou?r)|ordered wrong",
+    )),
+    ("reason", "ordered_by_mistake", (r"(?:by|my) mistake",)),
+    ("reason", "damaged", (
+        r"(?:arriv\w*|came|comes|delivered|shows up|turns up) (?:\w+ )?"
+        r"(?:damaged|broken|cracked|scratched|smashed|dented|bent|torn)",
+        r"damaged|cracked|smashed|dented",
+    )),
+    ("reason", "defective", (
+        r"defect(?:ive|s)?|faulty|a fault|broken?|breaks|broke|malfunction\w*|dead|dies",
+        rf"(?:{_DONT}|not|stops?|stopped|quit) work(?:ing)?|falls apart",
+    )),
+    ("reason", "change_of_mind", (
+        r"chang(?:ed?|ing) (?:my|your|her|his|their|of) minds?|change of mind",
+        r"just because|no reason|for any reason|unwanted",
+        rf"{_DONT} (?:want|need|like) (?:it|them|one)?(?: any ?more)?",
+        r"no longer (?:want|need)\w*|not happy with (?:it)?",
+        r"nothing(?:['’]s| is)? (?:wrong|broken)",
+    )),
+    ("purchased_from", "unauthorized_reseller", (
+        r"(?:unauthori[sz]ed |third[- ]party |some )?resellers?",
+        r"e-?bay|facebook marketplace|craigslist|second ?hand|a friend",
+    )),
+    ("purchased_from", "marketplace", (
+        r"amazon|walmart|etsy|temu|(?:a )?marketplaces?",
+    )),
+    ("purchased_from", "store", (
+        r"(?:on|from|at|through|via) (?:your|ur) (?:own )?(?:web ?site|site|store|shop|page)",
+        r"(?:your|ur) (?:own )?(?:web ?site|site)",
+        r"(?:directly )?from you(?: guys| directly)?",
+    )),
+)  # fmt: skip
+_PATTERNS = tuple(
+    (field, value, re.compile(rf"\b(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE))
+    for field, value, ways in _TABLE
+)
+
+
+@lru_cache(maxsize=1000)
+def supposed_values(text: str) -> tuple[Supposed, ...]:
+    """What a message supposes or tells of an item: its condition, a reason, where it was bought.
+
+    For questions: values that are told as the shopper's own are entities of the message. The
+    first value of a field counts; an item opened or without its box is ``unused`` at best.
+    """
+    found: dict[str, Supposed] = {}
+    taken: set[int] = set()
+    for field, value, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            stretch = set(range(*match.span()))
+            if not stretch & taken:
+                taken |= stretch
+                found.setdefault(field, Supposed(field, value, *match.span()))
+    return tuple(sorted(found.values(), key=lambda each: each.start))

@@ -1,0 +1,124 @@
+"""Which question a message asks, read with what was spoken of before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimdesk.conversation.context import Spoken
+from claimdesk.conversation.follow_up import may_lean, may_mean_an_order, topic_in_context
+from tests.unit.conversation.spoken import after, spoken
+
+
+def read(topic: str | None, *messages: Spoken, **other: Any) -> str | None:
+    """The topic of the last message, where its own intent does not say it."""
+    return topic_in_context(messages[-1], after(topic, *messages, **other))
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "intent", "confidence"),
+    [
+        ("ask_warranty_policy", "what about a charger", "inform", 0.9),
+        ("ask_warranty_policy", "counted from when", "inform", 0.7),
+        ("ask_warranty_policy", "and for chargers?", "ask_promo_info", 0.7),
+        ("ask_restocking_fee", "and on a $100 one?", "inform", 0.9),
+        ("ask_restocking_fee", "and if it's broken?", "report_defect", 0.96),
+        ("ask_shipping_cost", "mexico?", "out_of_scope", 0.6),
+        ("ask_return_policy", "even if i opened it?", "nlu_fallback", 0.4),
+        ("ask_return_policy", "till when", "ask_refund_time", 0.97),
+        ("ask_return_shipping_cost", "and if i changed my mind", "ask_change_of_mind", 0.98),
+        ("ask_return_shipping_cost", "from malaysia?", "ask_international_shipping", 0.91),
+        ("ask_return_policy", "what if it was a gift?", "ask_claim_requirements", 0.6),
+        ("ask_promo_info", "tell me more", "cannot_provide", 0.5),
+    ],
+)
+def test_a_follow_up_goes_on_with_the_topic(
+    topic: str, text: str, intent: str, confidence: float
+) -> None:
+    """By its values, by what it asks of it, or because it names no other."""
+    assert read(topic, spoken(text, intent, confidence)) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence"),
+    [
+        ("do you have a shop", "ask_local_store", 0.95),
+        ("my charger is broken", "report_defect", 0.97),
+        ("and my charger broke", "report_defect", 0.97),
+        ("who pays for the return shipping", "ask_return_shipping_cost", 0.9),
+        ("do you sell umbrellas", "out_of_scope", 0.9),
+        ("thanks", "thank", 0.99),
+    ],
+)
+def test_a_message_of_its_own_is_taken_as_it_reads(
+    text: str, intent: str, confidence: float
+) -> None:
+    """A question that names its topic, a story, small talk."""
+    for topic in ("ask_shipping_cost", "ask_return_policy"):
+        assert read(topic, spoken(text, intent, confidence)) is None
+
+
+def test_without_a_topic_a_half_question_stays_unclear() -> None:
+    """There is nothing that it could go on with."""
+    assert read(None, spoken("what about a charger", "inform", 0.9)) is None
+    assert read(None, spoken("tell me more")) is None
+
+
+def test_days_left_are_those_of_a_return_where_nothing_else_is_spoken_of() -> None:
+    """And those of the warranty where that is."""
+    asked = spoken("it came yesterday. how many days do i have left?", "ask_refund_time", 0.6)
+
+    assert read(None, asked) == "ask_return_policy"
+    assert read("ask_warranty_policy", asked) == "ask_warranty_policy"
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "asked"),
+    [
+        ("ask_international_shipping", "then how long?", "ask_shipping_time"),
+        ("ask_international_shipping", "and how much is it", "ask_shipping_cost"),
+        ("ask_return_policy", "how much?", "ask_restocking_fee"),
+        ("ask_refund_method", "how long", "ask_refund_time"),
+    ],
+)
+def test_how_long_and_how_much_are_of_what_was_spoken_of(topic: str, text: str, asked: str) -> None:
+    """Nothing else is named."""
+    assert read(topic, spoken(text)) == asked
+
+
+def test_what_comes_back_of_a_price_is_a_matter_of_the_fee() -> None:
+    """Whatever was spoken of, once a price is known."""
+    asked = spoken("so how much do i get back for $60")
+
+    assert read(None, asked) == "ask_restocking_fee"
+    assert read(None, spoken("so how much do i get back")) is None
+
+
+def test_a_choice_means_what_it_says() -> None:
+    """It is never read in context."""
+    choice = Spoken("/ask_contact", "ask_contact", 1.0, is_choice=True)
+
+    assert not may_lean(choice)
+    assert read("ask_return_policy", choice) is None
+
+
+def test_a_clear_question_is_not_looked_at_further() -> None:
+    """So that most messages cost nothing more."""
+    assert not may_lean(spoken("do you ship abroad", "ask_international_shipping", 0.99))
+    assert may_lean(spoken("and to canada?", "ask_international_shipping", 0.99))
+    assert not may_lean(spoken("hello", "greet", 0.99))
+
+
+@pytest.mark.parametrize(
+    ("product", "intent", "may"),
+    [("folio", "check_claim", True), (None, "check_claim", False), ("folio", "greet", False)],
+)
+def test_the_standing_of_a_thing_that_is_sold_may_be_that_of_an_order(
+    product: str | None, intent: str, may: bool
+) -> None:
+    """At a shop of cases "how is my case" may mean either."""
+    text = f"how is my {product} coming along" if product else "any news on my claim"
+
+    assert may_mean_an_order(spoken(text, intent, 0.95)) is may
+    assert not may_mean_an_order(spoken(f"{text}, the claim", intent, 0.95))

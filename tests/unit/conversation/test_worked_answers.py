@@ -1,0 +1,208 @@
+"""Answers worked out: what a store's terms come to for the case a shopper speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.claims.store_policy import facts_of
+from claimdesk.claims.today import Today
+from claimdesk.conversation.answers import fill, worded
+from claimdesk.conversation.worked_answers import work_out
+from tests.unit.conversation.spoken import after, spoken
+from tests.unit.conversation.talk import STORES, TODAY, WORDING
+
+
+def said(topic: str, *texts: str, store: str = "procase") -> str:
+    """What is worked out on a topic for the last of what a shopper says; empty for nothing."""
+    messages = [spoken(text) for text in texts]
+    policy, today = STORES[store], Today.on(TODAY)
+    answer = work_out(policy, today, topic, messages[-1], after(None, *messages, store=store).known)
+    facts = worded(facts_of(policy, TODAY), WORDING)
+    sentences = (
+        fill(WORDING.template(each.name), {**facts, **worded(each.values, WORDING)})
+        for each in answer
+    )
+    return " ".join(sentence or "" for sentence in sentences)
+
+
+def test_a_fee_is_worked_out_on_a_price() -> None:
+    """In whole cents, with what comes back; nothing is kept of what has a fault."""
+    assert said("ask_restocking_fee", "a 25 dollar sleeve").startswith(
+        "On a $25 sleeve, $3.75 is kept, so $21.25 comes back."
+    )
+    assert said("ask_restocking_fee", "$80").startswith("On $80, $12 is kept, so $68 comes back.")
+    assert said("ask_restocking_fee", "a 25 dollar sleeve", "and if it's broken?") == (
+        "Nothing is kept: the whole $25 comes back."
+    )
+
+
+def test_a_fee_that_is_flat_and_capped_is_worked_out_too() -> None:
+    """A tenth of 39.90 is less than 5.90, of 89.00 it is more."""
+    for price, kept in (("39.90 EUR", "€3.99 is kept"), ("89 EUR", "€5.90 is kept")):
+        assert kept in said("ask_restocking_fee", f"a drill for {price}", store="tinkerbarn")
+
+
+def test_no_money_is_told_for_a_return_that_is_refused() -> None:
+    """The refusal is."""
+    text = said("ask_restocking_fee", "a $25 sleeve", "and if i used it?")
+
+    assert text.startswith("No: it has to be unopened for a change of mind")
+    assert "$" not in text
+
+
+def test_a_store_that_takes_no_fee_says_so_of_a_price() -> None:
+    """The whole of it comes back, where the store takes the item back."""
+    assert said("ask_restocking_fee", "a $25 case", store="casesora") == (
+        "Nothing is kept: the whole $25 comes back."
+    )
+    refused = said("ask_restocking_fee", "a $25 case just because", store="casesora")
+    assert refused.startswith("No, we don't take returns for a change of mind")
+
+
+@pytest.mark.parametrize(("days", "over"), [(30, False), (31, True)])
+def test_the_days_of_a_window_are_counted(days: int, over: bool) -> None:
+    """Day 30 still counts."""
+    text = said("ask_return_policy", f"i bought it {days} days ago, can i still return it")
+
+    assert text.startswith("It's too late" if over else "You have until Thursday 12 March")
+    assert (f"that's {days} days" in text) is over
+
+
+def test_a_window_in_business_days_says_so() -> None:
+    """From Wednesday 11 March the third business day is Monday."""
+    text = said("ask_return_policy", "it came yesterday, how many days left?", store="casesora")
+
+    assert text.startswith("You have until Monday 16 March: that's 3 business days from receipt.")
+    assert "We take returns for a defect" in text
+
+
+def test_a_window_from_purchase_is_bounded_by_the_delivery() -> None:
+    """It was bought no later than it came."""
+    text = said("ask_return_policy", "it came yesterday, how many days left?")
+
+    assert text.startswith("You have until Friday 10 April at the latest.")
+    assert "the day you bought it" in text
+
+
+def test_a_condition_is_judged_for_second_thoughts_and_for_a_fault() -> None:
+    """The one is refused, the other not."""
+    assert said("ask_return_policy", "and if i opened it?") == (
+        "No: it has to be unopened for a change of mind, but not if it's faulty or not what you "
+        "ordered."
+    )
+    assert said("ask_return_policy", "and if i opened it?", "even if it's broken?").startswith(
+        "Yes"
+    )
+
+
+def test_what_was_opened_may_be_used_as_well() -> None:
+    """So the condition is told where an unused item would be taken."""
+    text = said("ask_return_policy", "and if i opened it?", store="casesora")
+
+    assert text.startswith("Yes, within 3 business days of receipt.")
+    assert "It has to be unopened or unused." in text
+
+
+def test_a_seller_is_judged() -> None:
+    """ProCase takes back what it sold itself; Casesora's terms name no seller."""
+    assert "only cover what was bought from us directly" in said(
+        "ask_return_policy", "what if i got it on amazon"
+    )
+    assert said("ask_return_policy", "what if i got it on amazon", store="casesora").startswith(
+        "Yes"
+    )
+
+
+def test_what_the_terms_leave_open_is_for_the_staff() -> None:
+    """Casesora's do not say whether a missing item is its error."""
+    text = said("ask_return_policy", "if something is missing", store="casesora")
+
+    assert text == "Our terms leave that open, so our staff decide it case by case."
+
+
+def test_a_defect_too_late_to_return_has_its_warranty() -> None:
+    """If it may still last."""
+    text = said("ask_return_policy", "i bought it 45 days ago and it's broken")
+
+    assert text.startswith("It's too late for a defect: that's 45 days")
+    assert "The warranty may still cover it: 3 months" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("what about a charger", "The warranty is 1 year for a charger, counted from delivery."),
+        ("and a folio", "The warranty is 3 months for a folio, counted from delivery."),
+        ("counted from when", "It counts from the day it was delivered."),
+        ("i dropped it", "No: the warranty doesn't cover an item that was misused, by accident"),
+        ("from ebay", "No: the warranty doesn't cover items bought from an unauthorized reseller."),
+        ("from amazon", "Yes. It only leaves out items bought from an unauthorized reseller."),
+        ("a charger that came on February 3, 2025", "It ended on Tuesday 3 February."),
+        ("a charger that came on April 3, 2025", "Yes, until Friday 3 April."),
+        ("how long", ""),
+    ],
+)
+def test_a_warranty_is_told_for_the_case(text: str, answer: str) -> None:
+    """Its span, its end, what it leaves out; the general answer where the case does not matter."""
+    assert said("ask_warranty_policy", text).startswith(answer)
+    assert bool(said("ask_warranty_policy", text)) is bool(answer)
+
+
+def test_a_kind_without_a_warranty_is_told() -> None:
+    """Consumables have none."""
+    text = said("ask_warranty_policy", "and for sandpaper", store="tinkerbarn")
+
+    assert text == "We don't give a warranty on consumables."
+
+
+def test_a_store_without_a_warranty_has_nothing_to_work_out() -> None:
+    """It is answered that the store does not state it."""
+    assert said("ask_warranty_policy", "what about a charger", store="casesora") == ""
+
+
+def test_who_pays_the_way_back_hangs_on_the_reason() -> None:
+    """Where it hangs on the remedy too, the general answer says so."""
+    assert said("ask_return_shipping_cost", "if it's faulty") == (
+        "We pay the return shipping for a defect."
+    )
+    assert said("ask_return_shipping_cost", "just because") == (
+        "You pay the return shipping for a change of mind."
+    )
+    assert said("ask_return_shipping_cost", "if it's faulty", store="casesora") == ""
+    assert said("ask_return_shipping_cost", "just because", store="casesora").startswith("No, we")
+
+
+def test_what_a_claim_needs_hangs_on_the_reason() -> None:
+    """A photo of the wrong item, and none of a broken one."""
+    assert "a photo of the wrong item" in said("ask_claim_requirements", "a wrong item")
+    assert "photo" not in said("ask_claim_requirements", "if it's broken")
+
+
+@pytest.mark.parametrize(
+    ("place", "answer"),
+    [
+        ("alaska", "Yes, Alaska counts as the US. Shipping is free within the US."),
+        ("puerto rico", "We ship to the US, but don't state whether that includes Puerto Rico."),
+        ("mexico", "No, we only ship to the US ourselves.\nFor Mexico, please order from our"),
+        ("the united states", "Yes, we ship to the US."),
+    ],
+)
+def test_a_place_is_judged_by_where_the_store_ships(place: str, answer: str) -> None:
+    """A state is part of its country, a territory is not for us to say."""
+    assert said("ask_international_shipping", f"do you ship to {place}").startswith(answer)
+
+
+def test_a_store_that_states_no_countries_promises_none() -> None:
+    """Nothing is worked out."""
+    assert said("ask_international_shipping", "do you ship to mexico", store="casesora") == ""
+
+
+@pytest.mark.parametrize("topic", ["ask_promo_info", "ask_contact", "ask_return_policy"])
+def test_a_plain_question_has_the_general_answer(topic: str) -> None:
+    """Nothing is known that it hangs on."""
+    assert said(topic, "hello there") == ""
+
+
+def test_days_that_cannot_be_work_nothing_out() -> None:
+    """It did not arrive before it was bought."""
+    assert said("ask_return_policy", "bought it yesterday and it came 5 days ago") == ""

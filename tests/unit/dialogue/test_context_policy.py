@@ -1,0 +1,91 @@
+"""The policy that goes on with the question answered before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from claimdesk.dialogue.context_policy import ContextPolicy
+from tests.unit.dialogue.conftest import MakeTracker
+
+
+@pytest.fixture
+def policy(tmp_path: Path, home: Path) -> ContextPolicy:
+    """The policy as the graph makes it."""
+    return ContextPolicy.create(
+        ContextPolicy.get_default_config(),
+        LocalModelStorage(tmp_path),
+        Resource("context"),
+        ExecutionContext(GraphSchema({})),
+    )
+
+
+@pytest.fixture
+def talk(make_tracker: MakeTracker, domain: Domain) -> DialogueStateTracker:
+    """A conversation in which the warranty was just answered."""
+    tracker = make_tracker("procase", "how long is the warranty", "ask_warranty_policy")
+    tracker.update(ActionExecuted("utter_ask_warranty_policy"), domain)
+    tracker.update(BotUttered("…", metadata={"utter_action": "utter_ask_warranty_policy"}), domain)
+    tracker.update(ActionExecuted("action_listen"), domain)
+    return tracker
+
+
+def hear(tracker: DialogueStateTracker, domain: Domain, text: str, intent: str) -> None:
+    """The shopper goes on."""
+    parsed: dict[str, Any] = {"name": intent, "confidence": 0.9}
+    tracker.update(UserUttered(text, parsed, parse_data={"text": text, "intent": parsed}), domain)
+
+
+def predicted(policy: ContextPolicy, tracker: DialogueStateTracker, domain: Domain) -> str | None:
+    """The action predicted, the same for the ensemble and alone."""
+    of_many = policy.predict_action_probabilities(tracker, domain)
+    alone = policy.final_prediction(tracker, domain)
+    if alone is None:
+        assert of_many.max_confidence == 0
+        return None
+    assert alone.probabilities == of_many.probabilities
+    return str(domain.action_names_or_texts[alone.max_confidence_index])
+
+
+def test_a_follow_up_gets_the_answer_of_the_topic_and_the_turn_ends(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """Then it is the shopper's turn."""
+    hear(talk, domain, "and for how long, from when?", "inform")
+
+    assert predicted(policy, talk, domain) == "utter_ask_warranty_policy"
+
+    talk.update(ActionExecuted("utter_ask_warranty_policy", policy="ContextPolicy"), domain)
+    assert predicted(policy, talk, domain) == "action_listen"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("do you have a shop", "ask_local_store"), ("thanks", "thank")]
+)
+def test_what_reads_by_itself_is_left_to_the_rules(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain, text: str, intent: str
+) -> None:
+    """So is what comes after an action that another policy chose."""
+    hear(talk, domain, text, intent)
+    assert predicted(policy, talk, domain) is None
+
+    talk.update(ActionExecuted("utter_thank", policy="RulePolicy"), domain)
+    assert predicted(policy, talk, domain) is None
+
+
+def test_a_form_reads_its_messages_itself(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """In its middle nothing is predicted."""
+    talk.update(ActiveLoop("claim_form"), domain)
+    hear(talk, domain, "counted from when", "inform")
+
+    assert predicted(policy, talk, domain) is None

@@ -1,0 +1,51 @@
+"""What a shopper supposes of an item in a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language.en.supposed import supposed_values
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("and if I opened it?", "condition", "unused"),
+        ("without the box", "condition", "unused"),
+        ("it hasn't been opened", "condition", "unopened"),
+        ("opened but never used it", "condition", "unused"),
+        ("even if it's used", "condition", "used"),
+        ("what if i spilt coffee on it", "condition", "misused"),
+        ("and if the dog chewed it", "condition", "misused"),
+        ("what about a broken one", "reason", "defective"),
+        ("if it arrives cracked", "reason", "damaged"),
+        ("if you sent me the wrong one", "reason", "wrong_item"),
+        ("if something is missing", "reason", "missing_item"),
+        ("if i ordered the wrong size", "reason", "ordered_wrong_model"),
+        ("clicked it by accident", "reason", "ordered_by_mistake"),
+        ("just because", "reason", "change_of_mind"),
+        ("if i don't like it any more", "reason", "change_of_mind"),
+        ("what if i got it on amazon", "purchased_from", "marketplace"),
+        ("and from ebay", "purchased_from", "unauthorized_reseller"),
+        ("and on your own site", "purchased_from", "store"),
+    ],
+)
+def test_what_is_supposed_is_read(text: str, field: str, value: str) -> None:
+    """As a field of a claim and its code."""
+    assert [(each.field, each.value) for each in supposed_values(text)] == [(field, value)]
+
+
+@pytest.mark.parametrize("text", ["i used a code", "do you ship to canada", "how long is it", ""])
+def test_a_message_that_supposes_nothing_gives_nothing(text: str) -> None:
+    """A code is used, no item."""
+    assert supposed_values(text) == ()
+
+
+def test_several_fields_are_read_from_one_message() -> None:
+    """Each stretch is spoken for once."""
+    found = supposed_values("if i send back an unopened case just because")
+
+    assert {each.field: each.value for each in found} == {
+        "condition": "unopened",
+        "reason": "change_of_mind",
+    }
