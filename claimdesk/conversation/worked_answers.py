@@ -165,7 +165,7 @@ def _why(case: _Case, finding: Finding) -> Sentence:
 def _passed(case: _Case) -> Phrase | None:
     """How many days have passed since the day the window counts from."""
     window, claim = case.terms["return_window"], case.claim()
-    began = claim.purchased_on if window.clock == "purchase" else claim.delivered_on
+    began = claim.purchase_day if window.clock == "purchase" else claim.delivery_day
     if began is None:
         return None
     unit, count = window.unit, (case.today.judged - began).days
@@ -239,15 +239,16 @@ def _fee(case: _Case) -> Answer:
         if known.reason is None and item:
             return (Sentence("worked_fee_same", {"item": item}), *exempt)
         return (Sentence("worked_fee_for", reason), *exempt)
-    refund, price = decision.refund, case.money(known.price)
-    if refund is None:
+    settlement, price = decision.settlement, case.money(known.price)
+    if settlement is None:
         return ()
-    if not refund.restocking_fee:
+    fee = settlement.amount_of("restocking_fee")
+    if not fee:
         return (Sentence("worked_nothing_kept", {"price": price}),)
     kept = {
         "item": case.item(price) or price,
-        "fee": case.money(refund.restocking_fee),
-        "amount": case.money(refund.amount),
+        "fee": case.money(fee),
+        "amount": case.money(settlement.sum),
     }
     return (Sentence("worked_fee_kept", kept), *exempt)
 
