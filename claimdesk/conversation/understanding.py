@@ -151,6 +151,8 @@ class Understanding:
         for name, value in values.given.items():
             if not draft.get(name):
                 new[name] = value
+            elif draft.is_rough(name) and isinstance(value, str):
+                new[name] = value  # no correction, only closer
             elif name == asked or (
                 (corrects or at_review or name == doubted)
                 and name != "details"

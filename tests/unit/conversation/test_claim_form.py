@@ -66,7 +66,7 @@ def test_one_sentence_may_hold_most_of_a_claim() -> None:
     assert "cracked hinge" in talk.slots["details"]
     assert "product_kind" in talk.slots
     assert talk.words == ["sorry", "noted", "ask_purchased_from"]
-    assert "defective, order PC-20418, folio case, arrived 10 March 2026, refund" in talk.heard
+    assert "a defect, order PC-20418, folio case, arrived 10 March 2026, a refund" in talk.heard
     talk.until("review")
     assert talk.questions == ["purchased_from", "purchased_on", "email", "review"]
 

@@ -70,7 +70,7 @@ def test_who_asks_why_gets_the_reason_and_keeps_the_question(text: str) -> None:
     talk.says(text, "affirm")
 
     assert (talk.words, talk.asked) == (["why_confirm"], "confirm_reason")
-    assert "defective, damaged or wrong item" in talk.heard
+    assert "a defect, damage on arrival or a wrong item" in talk.heard
 
 
 def test_a_fact_that_would_refuse_is_confirmed_first() -> None:
