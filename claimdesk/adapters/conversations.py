@@ -142,7 +142,7 @@ class Conversations:
     """Conversations on record; every method but `turn` is one short transaction."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] | None = None) -> None:
-        self.engine = engine
+        self._engine = engine
         self._reader = for_reading(engine)
         mine = conversations.c.id == sa.bindparam("conversation")
         self._find = Prepared(sa.select(conversations.c.store).where(mine), engine)
@@ -157,9 +157,14 @@ class Conversations:
         self._clock = clock or (lambda: datetime.now(timezone.utc))
 
     @property
+    def engine(self) -> Engine:
+        """The database, as conversations are recorded in it: not durable by itself."""
+        return self._engine
+
+    @property
     def is_local(self) -> bool:
         """Whether reads are fast enough for the event loop (local SQLite)."""
-        return bool(self.engine.dialect.name == "sqlite")
+        return bool(self._engine.dialect.name == "sqlite")
 
     def create(self, store: str, *, waits: bool = True) -> Conversation:
         """Begin a conversation under a random id of the server's making.
@@ -168,13 +173,13 @@ class Conversations:
         """
         conversation = Conversation(secrets.token_urlsafe(_ID_BYTES), store)
         row = {"id": conversation.id, "store": store, "created_at": _naive(self._clock())}
-        with transaction(self.engine, waits=waits) as cursor:
+        with transaction(self._engine, waits=waits) as cursor:
             self._insert(cursor, row)
         return conversation
 
     def find(self, conversation_id: str) -> Conversation | None:
         """The conversation, or None when it never was or has been erased."""
-        with transaction(self.engine, reads=True) as cursor:
+        with transaction(self._engine, reads=True) as cursor:
             found = self._find(cursor, {"conversation": conversation_id}).fetchone()
         return None if found is None else Conversation(conversation_id, found[0])
 
@@ -193,7 +198,7 @@ class Conversations:
     def commit(self, turn: TurnRecord, *, waits: bool = True) -> None:
         """Record all of a turn in one transaction; with waits=False, raises Busy for blocking."""
         mine = {"conversation_id": turn.conversation_id}
-        with transaction(self.engine, waits=waits) as cursor:
+        with transaction(self._engine, waits=waits) as cursor:
             if turn.lines:
                 self._insert_lines(cursor, *(_message_row(mine, line) for line in turn.lines))
             if turn.offered:
@@ -222,14 +227,14 @@ class Conversations:
 
     def kept_answer(self, conversation_id: str, key: str) -> KeptAnswer | None:
         """The answer to the request `key`, or None while it has none."""
-        with transaction(self.engine, reads=True) as cursor:
+        with transaction(self._engine, reads=True) as cursor:
             row = self._find_answer(cursor, {"conversation": conversation_id, "asked": key})
             found = row.fetchone()
         return None if found is None else KeptAnswer(found[0], _from_json(found[1]))
 
     def is_used(self, choice_id: str) -> bool:
         """Whether a choice has been used."""
-        with transaction(self.engine, reads=True) as cursor:
+        with transaction(self._engine, reads=True) as cursor:
             return self._find_used(cursor, {"choice": choice_id}).fetchone() is not None
 
     def choice(self, conversation_id: str, choice_id: str) -> OfferedChoice | None:
@@ -243,11 +248,11 @@ class Conversations:
 
     def choice_by_title(self, conversation_id: str, text: str) -> OfferedChoice | None:
         """The choice whose title the text is, of those the latest answer offered."""
-        with transaction(self.engine, reads=True) as cursor:
+        with transaction(self._engine, reads=True) as cursor:
             latest = self._find_latest(cursor, {"conversation": conversation_id})
             said = list(takewhile(lambda row: row[0] != SHOPPER, latest))
             cursor.close()  # skip the remaining rows
-        more = (_from_json(row[1]) for row in said)
+        more = (json.loads(row[1]) if isinstance(row[1], str) else row[1] for row in said)
         offered = (choice for each in more for choice in each.get("choices", ()))
         meant = next(
             (c["id"] for c in offered if _normalized_title(c["title"]) == _normalized_title(text)),
@@ -280,7 +285,7 @@ class Conversations:
 
     def erase(self, conversation_id: str) -> None:
         """Forget the conversation and all that belongs to it."""
-        with self.engine.begin() as connection:
+        with self._engine.begin() as connection:
             for table in OF_A_SENDER:
                 connection.execute(table.delete().where(table.c.sender_id == conversation_id))
             for table in OF_A_CONVERSATION:
