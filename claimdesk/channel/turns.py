@@ -91,21 +91,22 @@ class Turns:
         store = request.conversation.store
         with self._conversations.turn(request.conversation.id) as turn:
             output = _begun(turn, request)
-            if await self._succeeds(request, turn, output):
+            if await self._run(request, turn, output):
                 turn.used_choice = request.choice.id if request.choice else None
             else:
                 turn.events = None
                 output.fail_with(self._failure_text)
-            is_recorded = await self._is_recorded(turn, request, output)
+            is_recorded = await self._record(turn, request, output)
         if not is_recorded:
             with self._conversations.turn(request.conversation.id) as turn:
                 output = _begun(turn, request)
                 output.fail_with(self._failure_text)
-                if not await self._is_recorded(turn, request, output):
+                if not await self._record(turn, request, output):
                     logger.error("a failed turn of store %s has left no record", store)
         return request.answer(output.messages)
 
-    async def _succeeds(self, request: TurnRequest, turn: TurnRecord, output: TurnOutput) -> bool:
+    async def _run(self, request: TurnRequest, turn: TurnRecord, output: TurnOutput) -> bool:
+        """Hand the message to Rasa; False where that failed."""
         store = request.conversation.store
         try:
             async with time_limit(self._timeout):
@@ -125,9 +126,8 @@ class Turns:
             return False
         return True
 
-    async def _is_recorded(
-        self, turn: TurnRecord, request: TurnRequest, output: TurnOutput
-    ) -> bool:
+    async def _record(self, turn: TurnRecord, request: TurnRequest, output: TurnOutput) -> bool:
+        """Commit the turn with its answer; False where that failed."""
         if request.identity is not None:
             key, fingerprint = request.identity
             answer = request.answer(output.messages)

@@ -243,3 +243,20 @@ async def test_a_rating_has_the_intent_of_what_was_answered(
     intents = {each.message: each.intent for each in ratings.rated()}
     assert intents.pop(greeting.id) is None
     assert list(intents.values()) == ["two", "one"]  # newest first
+
+
+def test_a_claim_is_on_the_disk_when_it_is_filed_and_a_turn_a_little_later(
+    conversations: Conversations,
+) -> None:
+    """A power failure may cost the last turns, whole; PostgreSQL's own settings say there."""
+    if conversations.engine.dialect.name != "sqlite":
+        pytest.skip("SQLite's commits are told by us whether to wait for the disk")
+    normal, full = 1, 2
+
+    def synchronous(engine: sa.engine.Engine) -> int:
+        with engine.connect() as connection:
+            return int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+    assert synchronous(bootstrap.desk().ports.records._engine) == full
+    assert synchronous(conversations.engine) == normal
+    assert DeskTrackerStore(DOMAIN).engine is conversations.engine
