@@ -10,7 +10,6 @@ from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import open_database
 from claimdesk.adapters.feedback import Feedback
-from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.schema import migrate
@@ -29,7 +28,6 @@ class WiredDesk(Desk):
     settings: Settings
     conversations: Conversations
     photos: Photos
-    idempotency: IdempotencyStore
     feedback: Feedback
 
 
@@ -37,8 +35,8 @@ def wire(settings: Settings) -> WiredDesk:
     """A desk on these settings; makes the home folder and migrates the database."""
     settings.home.mkdir(parents=True, exist_ok=True)
     engine = open_database(settings.database)
-    # As in the tracker store: a power failure may lose the last messages, never a claim (its commit
-    # flushes what precedes it).
+    # Also the tracker store's: a power failure may lose the last turns of a conversation, never a
+    # claim, whose commit flushes what precedes it too.
     conversations = Conversations(open_database(settings.database, durable=False))
     photos = Photos(engine, settings.home / "photos")
     wording = load_wording(settings.wording)
@@ -58,7 +56,6 @@ def wire(settings: Settings) -> WiredDesk:
         settings=settings,
         conversations=conversations,
         photos=photos,
-        idempotency=IdempotencyStore(engine, conversations),
         feedback=Feedback(engine, conversations),
     )
 

@@ -1,4 +1,4 @@
-"""The tables of conversations: what was said, offered, answered and thought of it."""
+"""The tables of conversations: what was said, offered, answered, tracked and thought of it."""
 
 from __future__ import annotations
 
@@ -43,6 +43,30 @@ spent_choices = sa.Table(
     sa.Column("conversation_id", sa.ForeignKey("conversations.id"), nullable=False, index=True),
 )
 
+# What Rasa's trackers are made of: its own table, by its own names, for its tools read it. A sender
+# is a conversation, and no foreign key: `rasa shell` has conversations that the channel never had.
+events = sa.Table(
+    "events",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("sender_id", sa.String(255), nullable=False),
+    sa.Column("type_name", sa.String(255), nullable=False),
+    sa.Column("timestamp", sa.Float),  # seconds since 1970
+    sa.Column("intent_name", sa.String(255)),
+    sa.Column("action_name", sa.String(255)),
+    sa.Column("data", sa.Text),  # JSON
+    sa.Index("ix_events_sender_id_id", "sender_id", "id"),
+)
+
+# Written by claimdesk.rasa_fast only, which can do without them.
+snapshots = sa.Table(
+    "tracker_snapshots",
+    metadata,
+    sa.Column("sender_id", sa.String(255), primary_key=True),
+    sa.Column("after", sa.Integer, primary_key=True, autoincrement=False),  # id of the last event
+    sa.Column("state", sa.Text, nullable=False),  # JSON: slots, open form
+)
+
 # The answers to requests that named themselves by a key, so that the same one is never
 # taken twice.
 kept_answers = sa.Table(
@@ -66,6 +90,7 @@ feedback = sa.Table(
 
 # Those whose rows go when a conversation is erased; the conversation itself goes last.
 OF_A_CONVERSATION = (messages, choices, spent_choices, kept_answers, feedback)
+OF_A_SENDER = (events, snapshots)
 
 # The last lines of a conversation, newest first: as many as an answer can have.
 LATEST_LINES = (
@@ -73,6 +98,15 @@ LATEST_LINES = (
     .where(messages.c.conversation_id == sa.bindparam("conversation"))
     .order_by(messages.c.id.desc())
     .limit(10)
+)
+
+KEPT_ANSWER = sa.select(kept_answers.c.fingerprint, kept_answers.c.answer).where(
+    kept_answers.c.conversation_id == sa.bindparam("conversation"),
+    kept_answers.c.key == sa.bindparam("asked"),
+)
+
+USED_CHOICE = sa.select(spent_choices.c.choice_id).where(
+    spent_choices.c.choice_id == sa.bindparam("choice")
 )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from itertools import takewhile
@@ -14,14 +16,19 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine, Row
 
 from claimdesk.adapters.conversation_tables import (
+    KEPT_ANSWER,
     LATEST_LINES,
     OF_A_CONVERSATION,
+    OF_A_SENDER,
+    USED_CHOICE,
     choices,
     conversations,
     insert_into,
+    kept_answers,
     messages,
+    spent_choices,
 )
-from claimdesk.adapters.database import Busy, Prepared, for_reading, transaction
+from claimdesk.adapters.database import Prepared, for_reading, transaction
 from claimdesk.conversation.choosing import chosen
 
 SHOPPER = "shopper"
@@ -58,7 +65,7 @@ class OfferedChoice:
 class Line:
     """One message; `more` holds choices, ask, card and photo (JSON).
 
-    A shopper's line has the `choice` it took, and each line the `key` of the request it is of.
+    A shopper's line has the `choice` it took, and the `key` of its request.
     """
 
     id: str
@@ -76,8 +83,64 @@ class TranscriptLine(NamedTuple):
     text: str
 
 
+class KeptAnswer(NamedTuple):
+    """What a request said, as a fingerprint, and what was answered (JSON)."""
+
+    fingerprint: str
+    answer: dict[str, Any]
+
+
+class TrackedEvents(NamedTuple):
+    """Rasa's part of a turn: `write` is called with the cursor, `recorded` after the commit."""
+
+    write: Callable[[Any], None]
+    recorded: Callable[[], None]
+
+
+class TurnRecord:
+    """What a turn adds to its conversation's record; nothing of it is there before `commit`.
+
+    Lines, offered choices, the choice used, the answer under the request's key, Rasa's events.
+    `error` is why the turn must not be committed, if it must not.
+    """
+
+    def __init__(self, conversation_id: str, clock: Callable[[], datetime]) -> None:
+        self.conversation_id = conversation_id
+        self.lines: list[Line] = []
+        self.offered: list[OfferedChoice] = []
+        self.used_choice: str | None = None
+        self.kept_answer: tuple[str, KeptAnswer] | None = None  # with the request's key
+        self.events: TrackedEvents | None = None
+        self.error: Exception | None = None
+        self.is_open = False
+        self._clock = clock
+
+    def say(
+        self,
+        who: str,
+        text: str,
+        more: dict[str, Any] | None = None,
+        offered: Iterable[OfferedChoice] = (),
+    ) -> Line:
+        """Add a message, with the choices it offers."""
+        line = Line(secrets.token_urlsafe(_MESSAGE_BYTES), self._clock(), who, text, more or {})
+        self.lines.append(line)
+        self.offered.extend(offered)
+        return line
+
+
+_turn: ContextVar[TurnRecord | None] = ContextVar("turn", default=None)
+
+
+def current_turn(conversation_id: str) -> TurnRecord | None:
+    """The record of the turn that the caller is part of, if it is one of this conversation."""
+    turn = _turn.get()
+    is_it = turn is not None and turn.is_open and turn.conversation_id == conversation_id
+    return turn if is_it else None
+
+
 class Conversations:
-    """Conversations on record; every method but `stage` is one short transaction."""
+    """Conversations on record; every method but `turn` is one short transaction."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] | None = None) -> None:
         self._engine = engine
@@ -86,11 +149,18 @@ class Conversations:
         self._find = Prepared(sa.select(conversations.c.store).where(mine), engine)
         self._insert = Prepared(insert_into(conversations), engine)
         self._find_latest = Prepared(LATEST_LINES, engine)
+        self._find_answer = Prepared(KEPT_ANSWER, engine)
+        self._find_used = Prepared(USED_CHOICE, engine)
         self._insert_lines = Prepared(insert_into(messages, "id"), engine)
         self._insert_offers = Prepared(insert_into(choices), engine)
-        self._pending_messages: dict[str, list[tuple[Line, tuple[OfferedChoice, ...]]]] = {}
-        self._pending_rows: dict[str, list[tuple[Prepared, dict[str, Any]]]] = {}
+        self._insert_used = Prepared(insert_into(spent_choices), engine)
+        self._insert_answer = Prepared(insert_into(kept_answers), engine)
         self._clock = clock or (lambda: datetime.now(timezone.utc))
+
+    @property
+    def engine(self) -> Engine:
+        """The database, as conversations are recorded in it: not durable by itself."""
+        return self._engine
 
     @property
     def is_local(self) -> bool:
@@ -114,6 +184,34 @@ class Conversations:
             found = self._find(cursor, {"conversation": conversation_id}).fetchone()
         return None if found is None else Conversation(conversation_id, found[0])
 
+    @contextmanager
+    def turn(self, conversation_id: str) -> Iterator[TurnRecord]:
+        """A turn's record, which is the caller's `current_turn`; call `commit` before the end."""
+        turn = TurnRecord(conversation_id, self._clock)
+        turn.is_open = True
+        token = _turn.set(turn)
+        try:
+            yield turn
+        finally:
+            turn.is_open = False  # also for a task that was begun within the turn and goes on
+            _turn.reset(token)
+
+    def commit(self, turn: TurnRecord, *, waits: bool = True) -> None:
+        """Record all of a turn in one transaction; with waits=False, raises Busy for blocking."""
+        mine = {"conversation_id": turn.conversation_id}
+        with transaction(self._engine, waits=waits) as cursor:
+            if turn.lines:
+                self._insert_lines(cursor, *(_message_row(mine, line) for line in turn.lines))
+            if turn.offered:
+                self._insert_offers(cursor, *({**vars(each), **mine} for each in turn.offered))
+            if turn.used_choice is not None:
+                self._insert_used(cursor, {**mine, "choice_id": turn.used_choice})
+            if turn.kept_answer is not None:
+                key, kept = turn.kept_answer
+                self._insert_answer(cursor, {**mine, "key": key, **kept._asdict()})
+            if turn.events is not None:
+                turn.events.write(cursor)
+
     def say(
         self,
         conversation_id: str,
@@ -122,59 +220,26 @@ class Conversations:
         more: dict[str, Any] | None = None,
         offered: Iterable[OfferedChoice] = (),
     ) -> Line:
-        """Add a message, with the choices it offers."""
-        line = self.stage(conversation_id, who, text, more, offered)
-        self.flush(conversation_id)
+        """Add a message, with the choices it offers, outside of any turn."""
+        turn = TurnRecord(conversation_id, self._clock)
+        line = turn.say(who, text, more, offered)
+        self.commit(turn)
         return line
 
-    def stage(
-        self,
-        conversation_id: str,
-        who: str,
-        text: str,
-        more: dict[str, Any] | None = None,
-        offered: Iterable[OfferedChoice] = (),
-    ) -> Line:
-        """Stage a message; written by `flush` or by the next read.
+    def kept_answer(self, conversation_id: str, key: str) -> KeptAnswer | None:
+        """The answer to the request `key`, or None while it has none."""
+        with transaction(self._engine, reads=True) as cursor:
+            row = self._find_answer(cursor, {"conversation": conversation_id, "asked": key})
+            found = row.fetchone()
+        return None if found is None else KeptAnswer(found[0], _from_json(found[1]))
 
-        So the messages of a turn are recorded in one transaction.
-        """
-        line = Line(secrets.token_urlsafe(_MESSAGE_BYTES), self._clock(), who, text, more or {})
-        self._pending_messages.setdefault(conversation_id, []).append((line, tuple(offered)))
-        return line
-
-    def stage_row(self, conversation_id: str, insert: Prepared, row: dict[str, Any]) -> None:
-        """Add a row of another table that `flush` records in the same transaction."""
-        self._pending_rows.setdefault(conversation_id, []).append((insert, row))
-
-    def flush(self, conversation_id: str, *, waits: bool = True) -> None:
-        """Flush staged rows; with waits=False, raises Busy instead of blocking."""
-        pending = self._pending_messages.pop(conversation_id, [])
-        rows = self._pending_rows.pop(conversation_id, [])
-        if not (pending or rows):
-            return
-        lines = [_message_row(conversation_id, line) for line, _ in pending]
-        offers = [
-            {**vars(choice), "conversation_id": conversation_id}
-            for _, offered in pending
-            for choice in offered
-        ]
-        try:
-            with transaction(self._engine, waits=waits) as cursor:
-                if lines:
-                    self._insert_lines(cursor, *lines)
-                if offers:
-                    self._insert_offers(cursor, *offers)
-                for insert, row in rows:
-                    insert(cursor, row)
-        except Busy:
-            self._pending_messages[conversation_id] = pending
-            self._pending_rows[conversation_id] = rows
-            raise
+    def is_used(self, choice_id: str) -> bool:
+        """Whether a choice has been used."""
+        with transaction(self._engine, reads=True) as cursor:
+            return self._find_used(cursor, {"choice": choice_id}).fetchone() is not None
 
     def choice(self, conversation_id: str, choice_id: str) -> OfferedChoice | None:
         """The choice, if this very conversation was offered it."""
-        self.flush(conversation_id)
         query = sa.select(choices).where(
             choices.c.id == choice_id, choices.c.conversation_id == conversation_id
         )
@@ -195,15 +260,19 @@ class Conversations:
         return None if index is None else self.choice(conversation_id, offered[index]["id"])
 
     def history(self, conversation_id: str) -> Sequence[Line]:
-        """All that was said, in order; empty when the conversation is unknown."""
-        self.flush(conversation_id)
+        """All that was said, in order; empty when the conversation is unknown.
+
+        Within a turn of it also what the turn has said so far.
+        """
         query = (
             sa.select(messages)
             .where(messages.c.conversation_id == conversation_id)
             .order_by(messages.c.id)
         )
         with self._reader.connect() as connection:
-            return [_line(row) for row in connection.execute(query)]
+            recorded = [_line(row) for row in connection.execute(query)]
+        turn = current_turn(conversation_id)
+        return [*recorded, *turn.lines] if turn else recorded
 
     def transcript(self, conversation_id: str) -> Sequence[TranscriptLine]:
         """All that was said, for people to read; a photo without words is named as one."""
@@ -215,17 +284,17 @@ class Conversations:
 
     def erase(self, conversation_id: str) -> None:
         """Forget the conversation and all that belongs to it."""
-        self._pending_messages.pop(conversation_id, None)
-        self._pending_rows.pop(conversation_id, None)
         with self._engine.begin() as connection:
+            for table in OF_A_SENDER:
+                connection.execute(table.delete().where(table.c.sender_id == conversation_id))
             for table in OF_A_CONVERSATION:
                 connection.execute(table.delete().where(table.c.conversation_id == conversation_id))
             connection.execute(conversations.delete().where(conversations.c.id == conversation_id))
 
 
-def _message_row(conversation_id: str, line: Line) -> dict[str, Any]:
+def _message_row(mine: dict[str, Any], line: Line) -> dict[str, Any]:
     return {
-        "conversation_id": conversation_id,
+        **mine,
         "at": _naive(line.at),
         "who": line.who,
         "text": line.text,
@@ -237,6 +306,11 @@ def _line(row: Row) -> Line:
     more = dict(row.more)
     message_id = more.pop("id", f"m{row.id}")  # older messages were kept without one
     return Line(message_id, row.at.replace(tzinfo=timezone.utc), row.who, row.text, more)
+
+
+def _from_json(value: Any) -> dict[str, Any]:
+    # PostgreSQL's driver reads JSON by itself.
+    return dict(json.loads(value) if isinstance(value, str) else value)
 
 
 def _naive(moment: datetime) -> datetime:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from claimdesk.adapters.conversation_tables import conversations, feedback
+from claimdesk.adapters.conversation_tables import conversations, events, feedback
 from claimdesk.adapters.conversations import SHOPPER, Conversations, Line
 
 RATINGS = ("up", "down")
@@ -42,19 +43,17 @@ class Feedback:
         self._conversations = conversations
         self._clock = clock or (lambda: datetime.now(timezone.utc))
 
-    def rate(
-        self, conversation_id: str, message_id: str, rating: str | None, intent: str | None = None
-    ) -> None:
-        """Record a rating; None takes it back."""
+    def rate(self, conversation_id: str, answer: Line, rating: str | None) -> None:
+        """Record a rating of an answer; None takes it back."""
         row = {
             "conversation_id": conversation_id,
-            "message_id": message_id,
+            "message_id": answer.id,
             "at": self._clock().astimezone(timezone.utc).replace(tzinfo=None),
             "rating": rating,
-            "intent": intent,
+            "intent": _intent_at(conversation_id, answer.at),
         }
         same = sa.and_(
-            feedback.c.conversation_id == conversation_id, feedback.c.message_id == message_id
+            feedback.c.conversation_id == conversation_id, feedback.c.message_id == answer.id
         )
         with self._engine.begin() as connection:
             connection.execute(feedback.delete().where(same))
@@ -92,6 +91,18 @@ class Feedback:
                     RatedAnswer(at, row.store, row.rating, *said, row.intent, talk, row.message_id)
                 )
         return found
+
+
+def _intent_at(conversation_id: str, moment: datetime) -> Any:
+    """The intent of the last thing that the shopper said before `moment`, if one is known."""
+    query = (
+        sa.select(events.c.intent_name)
+        .where(events.c.sender_id == conversation_id, events.c.type_name == "user")
+        .where(events.c.timestamp <= moment.timestamp())
+        .order_by(events.c.id.desc())
+        .limit(1)
+    )
+    return query.scalar_subquery()
 
 
 def question_and_answer(lines: Sequence[Line], message_id: str) -> tuple[str | None, str] | None:

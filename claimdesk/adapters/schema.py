@@ -20,14 +20,14 @@ LOCK_WAIT = 60.0  # seconds that one process waits for another to migrate
 # Alembic's own, imported only where there is something to migrate: its import takes as long as
 # SQLAlchemy's, and a start on a database of the newest revision does without.
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_FIRST = "claimdesk.adapters.migrations.versions.r0001_first_tables"
+_VERSIONS = "claimdesk.adapters.migrations.versions"
 _REVISION_FILE = re.compile(r"r(\d{4})_\w+\.py")
 _version = sa.table("alembic_version", sa.column("version_num"))
 
 _SCHEMA_LOCK = 0x434C41494D  # of PostgreSQL's advisory locks: "CLAIM", of no other meaning
 _LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL: lock_timeout has passed
 
-# Rasa's record, which lies in the same PostgreSQL database and may be there first.
+# Rasa made these by itself, before they were of a revision, and maybe before all others.
 _RASAS = {"events", "tracker_snapshots"}
 
 _ANOTHER = "give Claimdesk a database of its own (CLAIMDESK_DATABASE_URL); nothing was changed"
@@ -59,18 +59,23 @@ def migrate(engine: Engine, *, wait: float = LOCK_WAIT) -> None:
     """Bring the tables to the newest revision, in one transaction; an empty database gets them.
 
     One made before there were revisions is adopted as it is. Where another process migrates, it
-    is waited for `wait` seconds. Raises UnfitDatabase, SchemaBusy.
+    is waited for `wait` seconds. Files whose rows the tables have then are removed. Raises
+    UnfitDatabase, SchemaBusy.
     """
     newest = newest_revision()
     with for_reading(engine).connect() as connection:
         if _revision(connection) == newest:
             return
+    taken_over: list[Path] = []
     with schema_lock(engine, wait=wait) as connection:
         revision = _revision(connection)  # another process may have migrated meanwhile
         if revision is None:
             _check_unversioned(connection)
         if revision != newest:
-            _upgrade(connection)
+            taken_over = _upgrade(connection)
+    for path in taken_over:
+        for file in (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))):
+            file.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -153,17 +158,20 @@ def _revision(connection: Connection) -> str | None:
 def _check_unversioned(connection: Connection) -> None:
     """Raise UnfitDatabase unless the tables are the first revision's, some of them, or none."""
     inspector = sa.inspect(connection)
-    there = set(inspector.get_table_names()) - _RASAS - {_version.name}
-    first = import_module(_FIRST).tables().tables
+    all_there = set(inspector.get_table_names()) - {_version.name}
+    there = all_there - _RASAS
+    first = import_module(f"{_VERSIONS}.r0001_first_tables").tables().tables
+    rasas = import_module(f"{_VERSIONS}.r0002_rasas_events").tables().tables
     if there and not there & first.keys():
         names = ", ".join(sorted(there)[:3])
         raise UnfitDatabase(
             f"the database has tables of something else ({names}) and none of Claimdesk's:"
             f" {_ANOTHER}"
         )
-    for name in sorted(there & first.keys()):
+    ours = {**first, **rasas}
+    for name in sorted(all_there & ours.keys()):
         columns = {column["name"] for column in inspector.get_columns(name)}
-        differing = columns ^ set(first[name].columns.keys())
+        differing = columns ^ set(ours[name].columns.keys())
         if differing:
             raise UnfitDatabase(
                 f"the database has a table {name} that is not Claimdesk's (it differs in"
@@ -171,11 +179,15 @@ def _check_unversioned(connection: Connection) -> None:
             )
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection) -> list[Path]:
+    """Migrate; returns the files whose rows are in the tables now."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection  # env.py takes it
+    taken_over: list[Path] = []
+    config.attributes["taken_over"] = taken_over
     command.upgrade(config, "head")
+    return taken_over

@@ -6,10 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from claimdesk.adapters.conversations import Conversation, Conversations, OfferedChoice
-from claimdesk.adapters.idempotency import IdempotencyStore
+from claimdesk.adapters.conversations import Conversation, Conversations
 from claimdesk.adapters.photos import MOST_PHOTOS, Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.adapters.pictures import (
     MOST_PIXELS,
@@ -19,163 +18,90 @@ from claimdesk.adapters.pictures import (
 )
 from claimdesk.channel import texts
 from claimdesk.channel.database_calls import run_read
-from claimdesk.channel.idempotent_requests import (
-    Answer,
-    FetchRecorded,
-    IdempotentRequests,
-    Responses,
-    identity_of,
-)
+from claimdesk.channel.idempotent_requests import identity_of
 from claimdesk.channel.problem import Problem
-from claimdesk.channel.turn_request import TurnRequest
-from claimdesk.channel.turns import OnMessage, Turns
+from claimdesk.channel.turn_request import Answer, TurnRequest
+from claimdesk.channel.turns import Turns
 
-StageAnswer = Callable[[Answer], None]
+NewTurn = Callable[..., TurnRequest]  # of a payload, and `line`, `choice` and `photo` by name
 
 
 class ClientRequest(NamedTuple):
-    """A request: its conversation, its key and timezone if it names them.
-
-    `recorded` fetches Rasa's recorded responses to such a request.
-    """
+    """A request: its conversation, its key and timezone if it names them."""
 
     conversation: Conversation
     key: str | None
     timezone: str | None
-    recorded: FetchRecorded
-
-    def turn(self, payload: str, **more: Any) -> TurnRequest:
-        """The turn that the request asks for; `more` as in TurnRequest."""
-        return TurnRequest(
-            self.conversation,
-            payload,
-            idempotency_key=self.key,
-            timezone=self.timezone,
-            **more,
-        )
 
 
 class MessageTurns:
     """Runs a turn for each message or photo; call while holding the conversation's lock."""
 
     def __init__(
-        self,
-        conversations: Conversations,
-        photos: Photos,
-        idempotency: IdempotencyStore,
-        turns: Turns,
-        decoders: Executor,
+        self, conversations: Conversations, photos: Photos, turns: Turns, decoders: Executor
     ) -> None:
         self._conversations = conversations
         self._photos = photos
-        self._idempotency = idempotency
-        self._idempotent_requests = IdempotentRequests(idempotency)
         self._turns = turns
         self._decoders = decoders
 
-    async def text(
-        self, client_request: ClientRequest, text: str, on_message: OnMessage | None = None
-    ) -> Answer:
+    async def text(self, client_request: ClientRequest, text: str) -> Answer:
         """The answer to what was typed; text equal to an offered title counts as that choice."""
 
-        async def work(recorded: Responses | None, stage: StageAnswer) -> Answer:
+        async def understood(turn: NewTurn) -> TurnRequest:
             by_title = self._conversations.choice_by_title
             choice = await run_read(
                 self._conversations, by_title, client_request.conversation.id, text
             )
             if choice is not None:
-                return await self._take_choice(
-                    client_request, choice, text, recorded, stage, on_message
-                )
-            request = client_request.turn(texts.without_payload(text), line=text)
-            return await self._run_turn(request, {}, recorded, stage, on_message)
+                return turn(choice.payload, line=text, choice=choice)
+            return turn(texts.without_payload(text), line=text)
 
-        return await self._run_idempotent(client_request, ("text", text), work, on_message)
+        return await self._run_once(client_request, ("text", text), understood)
 
-    async def choice(
-        self, client_request: ClientRequest, choice_id: str, on_message: OnMessage | None = None
-    ) -> Answer:
+    async def choice(self, client_request: ClientRequest, choice_id: str) -> Answer:
         """The answer to a choice; Problem 422 for one not offered here, 409 for one used before."""
 
-        async def work(recorded: Responses | None, stage: StageAnswer) -> Answer:
+        async def chosen(turn: NewTurn) -> TurnRequest:
             offered = self._conversations.choice
             choice = await run_read(
                 self._conversations, offered, client_request.conversation.id, choice_id
             )
             if choice is None:
                 raise Problem("unknown-choice", field="choice")
-            if await run_read(self._conversations, self._idempotency.is_used, choice_id):
+            if await run_read(self._conversations, self._conversations.is_used, choice_id):
                 raise Problem("choice-spent", field="choice")
-            return await self._take_choice(
-                client_request, choice, choice.title, recorded, stage, on_message
-            )
+            return turn(choice.payload, line=choice.title, choice=choice)
 
-        return await self._run_idempotent(client_request, ("choice", choice_id), work, on_message)
+        return await self._run_once(client_request, ("choice", choice_id), chosen)
 
     async def photo(self, client_request: ClientRequest, data: bytes) -> Answer:
         """The answer to a photo, which is kept as evidence."""
 
-        async def work(recorded: Responses | None, stage: StageAnswer) -> Answer:
+        async def stored(turn: NewTurn) -> TurnRequest:
             photo_id = await self._keep_photo(client_request.conversation, data)
-            payload = f'/inform{{"evidence": "{photo_id}"}}'
-            request = client_request.turn(payload, line="", attached={"photo": photo_id})
-            return await self._run_turn(request, {"id": photo_id}, recorded, stage)
+            return turn(f'/inform{{"evidence": "{photo_id}"}}', line="", photo=photo_id)
 
-        return await self._run_idempotent(client_request, ("photo", data), work)
+        return await self._run_once(client_request, ("photo", data), stored)
 
-    async def _take_choice(
+    async def _run_once(
         self,
         client_request: ClientRequest,
-        choice: OfferedChoice,
-        line: str,
-        recorded: Responses | None,
-        stage: StageAnswer,
-        on_message: OnMessage | None,
+        said: tuple[str | bytes, ...],
+        request_of: Callable[[NewTurn], Awaitable[TurnRequest]],
     ) -> Answer:
-        def stage_both(answer: Answer) -> None:
-            self._idempotency.stage_used_choice(client_request.conversation.id, choice.id)
-            stage(answer)
-
-        attached = {"choice": choice.id}
-        request = client_request.turn(
-            choice.payload, line=line, attached=attached, choice_title=choice.title
-        )
-        return await self._run_turn(request, {}, recorded, stage_both, on_message)
-
-    async def _run_turn(
-        self,
-        request: TurnRequest,
-        members: dict[str, Any],
-        recorded: Responses | None,
-        stage: StageAnswer,
-        on_message: OnMessage | None = None,
-    ) -> Answer:
-        """Take the turn; its answer has the messages and `members`."""
-        messages = await self._turns.take(
-            request,
-            on_message=on_message,
-            recorded=recorded,
-            before_commit=lambda messages: stage({**members, "messages": messages}),
-        )
-        return {**members, "messages": messages}
-
-    async def _run_idempotent(
-        self,
-        client_request: ClientRequest,
-        request: tuple[str | bytes, ...],
-        work: Callable[[Responses | None, StageAnswer], Awaitable[Answer]],
-        on_message: OnMessage | None = None,
-    ) -> Answer:
-        identity = identity_of(client_request.key, *request)
-        if identity is None:
-            return await work(None, lambda answer: None)
-        answer, again = await self._idempotent_requests.run_once(
-            client_request.conversation.id, identity, work, client_request.recorded
-        )
-        if again and on_message is not None:
-            for message in answer["messages"]:
-                on_message(message)
-        return answer
+        """Take the turn, or give the answer kept with it; Problem 422 for a key of another one."""
+        conversation, key, timezone = client_request
+        identity = identity_of(key, *said)
+        if identity is not None:
+            find = self._conversations.kept_answer
+            kept = await run_read(self._conversations, find, conversation.id, identity.key)
+            if kept is not None:
+                if kept.fingerprint != identity.fingerprint:
+                    raise Problem("key-reused")
+                return kept.answer
+        new = partial(TurnRequest, conversation, identity=identity, timezone=timezone)
+        return await self._turns.take(await request_of(new))
 
     async def _keep_photo(self, conversation: Conversation, data: bytes) -> str:
         loop = asyncio.get_running_loop()

@@ -1,45 +1,24 @@
-"""Rasa's output channel for one turn: each response becomes one stored and forwarded message."""
+"""Rasa's output channel for one turn: each response becomes one message of the turn's record."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from claimdesk.adapters.conversations import (
-    ASSISTANT,
-    Conversation,
-    Conversations,
-    Line,
-    OfferedChoice,
-)
-from claimdesk.channel.database_calls import run_write
-
-logger = logging.getLogger(__name__)
+from claimdesk.adapters.conversations import ASSISTANT, Line, OfferedChoice, TurnRecord
 
 NAME = "chat"
 
 
 class TurnOutput(OutputChannel):
-    """What the assistant says in one turn of one conversation.
+    """What the assistant says in one turn; `messages` has all of it, as the channel answers it.
 
-    `on_message` is called with each message as soon as it is kept; `messages` has all of them.
-    `key` names the request the turn answers, if it has a name.
+    None of it may be told before the turn is on record.
     """
 
-    def __init__(
-        self,
-        conversations: Conversations,
-        conversation: Conversation,
-        on_message: Callable[[dict[str, Any]], None] | None = None,
-        key: str | None = None,
-    ) -> None:
-        self._key_extra = {"key": key} if key else {}
-        self._conversations = conversations
-        self._conversation = conversation
-        self._on_message = on_message
+    def __init__(self, turn: TurnRecord) -> None:
+        self._turn = turn
         self._open = True
         self.messages: list[dict[str, Any]] = []
 
@@ -49,42 +28,23 @@ class TurnOutput(OutputChannel):
         return NAME
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Keep one response of Rasa's, whatever it is made of, as one message."""
+        """Add one response of Rasa's, whatever it is made of, as one message."""
         text, more, offered = split_response(message)
         if self._open and (text or more):
-            await self._send(text, more, offered)
+            self._say(text, more, offered)
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
-        """Keep a bare text."""
+        """Add a bare text."""
         await self.send_response(recipient_id, {"text": text})
 
-    async def fail_with(self, text: str) -> None:
-        """Send a final message, stored if possible, and close."""
+    def fail_with(self, text: str) -> None:
+        """Add the last message of a turn that failed; what comes late is dropped."""
         self._open = False
-        line = self._conversations.stage(self._conversation.id, ASSISTANT, text, self._key_extra)
-        try:
-            await self.flush()
-        except Exception:
-            logger.exception("the last message of a turn could not be kept")
-        self._forward(message_json(line.id, text, {}))
+        self._say(text, {}, [])
 
-    async def _send(self, text: str, more: dict[str, Any], offered: list[OfferedChoice]) -> None:
-        mine = self._conversation.id
-        line = self._conversations.stage(
-            mine, ASSISTANT, text, {**more, **self._key_extra}, offered
-        )
-        if self._on_message is not None:  # streamed messages are stored first
-            await self.flush()
-        self._forward(message_json(line.id, text, more))
-
-    async def flush(self) -> None:
-        """Record the turn so far, both sides."""
-        await run_write(self._conversations.flush, self._conversation.id)
-
-    def _forward(self, message: dict[str, Any]) -> None:
-        self.messages.append(message)
-        if self._on_message is not None:
-            self._on_message(message)
+    def _say(self, text: str, more: dict[str, Any], offered: list[OfferedChoice]) -> None:
+        line = self._turn.say(ASSISTANT, text, more, offered)
+        self.messages.append(message_json(line.id, text, more))
 
 
 def split_response(message: dict[str, Any]) -> tuple[str, dict[str, Any], list[OfferedChoice]]:
@@ -122,6 +82,7 @@ def history_json(line: Line, rating: str | None = None) -> dict[str, Any]:
     message = {"id": line.id, "from": line.who, "text": line.text, "at": at}
     if line.who != ASSISTANT:
         return {**message, **line.more}
+    # Earlier versions kept the request's key with each answer.
     more = {name: value for name, value in line.more.items() if name != "key"}
     return {**message, "choices": [], **more, **({"feedback": rating} if rating else {})}
 

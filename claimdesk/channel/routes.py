@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -16,7 +15,7 @@ from claimdesk.adapters.feedback import RATINGS, Feedback
 from claimdesk.adapters.photos import Photos
 from claimdesk.channel import bodies, texts
 from claimdesk.channel.database_calls import run_in_thread, run_read, run_write
-from claimdesk.channel.event_stream import answer_as_events, wants_events
+from claimdesk.channel.event_stream import send_events, wants_events
 from claimdesk.channel.idempotent_requests import key_of
 from claimdesk.channel.limits import Limits, client_address
 from claimdesk.channel.message_turns import ClientRequest, MessageTurns
@@ -25,14 +24,12 @@ from claimdesk.channel.output import history_json
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.session_tokens import ExpiredToken, InvalidToken, Session, SessionTokens
 from claimdesk.channel.turn_request import TurnRequest
-from claimdesk.channel.turns import OnMessage, Turns
+from claimdesk.channel.turns import Turns
 from claimdesk.service.timezones import timezone_named
 from claimdesk.settings import Settings
 
 Result = TypeVar("Result")
 EraseTracker = Callable[[Request, str], Awaitable[None]]
-IntentAt = Callable[[Request, str, datetime], Awaitable[str | None]]
-RecordedTurn = Callable[[Request, str, str], Awaitable[list[dict[str, Any]] | None]]
 
 
 class Routes:
@@ -52,8 +49,6 @@ class Routes:
         messages: MessageTurns,
         feedback: Feedback,
         erase_tracker: EraseTracker,
-        intent_at: IntentAt,
-        recorded: RecordedTurn,
     ) -> None:
         self._settings = settings
         self._stores = stores
@@ -66,8 +61,6 @@ class Routes:
         self._erase_tracker = erase_tracker
         self._messages = messages
         self._feedback = feedback
-        self._intent_at = intent_at
-        self._recorded = recorded
 
     async def status(self, request: Request) -> HTTPResponse:
         """`GET /`: the server is there."""
@@ -85,17 +78,17 @@ class Routes:
         conversation = await run_write(self._conversations.create, store)
         token, expires = self._tokens.issue(Session(conversation.id, store))
         greet = partial(self._turns.take, TurnRequest(conversation, "/greet"))
-        messages = await self._take_turn(conversation, greet)
+        greeted = await self._take_turn(conversation, greet)
         answer = {
             "token": token,
             "expires_at": expires.isoformat(),
             "store": store_json(store, self._stores[store]),
-            "messages": messages,
+            **greeted,
         }
         return json(answer, status=201)
 
     async def post_message(self, request: Request) -> HTTPResponse | None:
-        """`POST /messages`: a text or a choice, answered as JSON or as it is said."""
+        """`POST /messages`: a text or a choice, answered as JSON or as events."""
         client_request = await self._client_request(request)
         address = self._address(request)
         self._limits.charge(
@@ -111,11 +104,11 @@ class Routes:
             work = partial(self._messages.choice, client_request, body["choice"])
         else:
             raise Problem("invalid-field", "choice must be a string", field="choice")
+        answer = await self._take_turn(client_request.conversation, work)
         if wants_events(request):
-            return await answer_as_events(
-                request, partial(self._begin, client_request.conversation, work)
-            )
-        return json(await self._take_turn(client_request.conversation, work))
+            await send_events(request, answer["messages"])
+            return None
+        return json(answer)
 
     async def post_photo(self, request: Request) -> HTTPResponse:
         """`POST /photos`: keep a photo as evidence, and hear what the assistant says to it."""
@@ -147,12 +140,11 @@ class Routes:
         message = body.get("message")
         if not isinstance(message, str) or message not in said:
             raise Problem("unknown-message", field="message")
-        intent = await self._intent_at(request, conversation.id, said[message].at)
-        await run_in_thread(self._feedback.rate, conversation.id, message, rating, intent)
+        await run_in_thread(self._feedback.rate, conversation.id, said[message], rating)
         return json({"message": message, "rating": rating})
 
     async def erase_session(self, request: Request) -> HTTPResponse:
-        """`DELETE /sessions`: forget the conversation, its photos, and Rasa's record of it."""
+        """`DELETE /sessions`: forget the conversation and its photos, also in Rasa's memory."""
         conversation = await self._conversation(request)
 
         async def erase() -> None:
@@ -165,14 +157,6 @@ class Routes:
         await asyncio.shield(await self._turns.begin(conversation.id, erase, lock_timeout))
         return empty()
 
-    async def _begin(
-        self,
-        conversation: Conversation,
-        work: Callable[..., Awaitable[Result]],
-        on_message: OnMessage,
-    ) -> asyncio.Task[Result]:
-        return await self._turns.begin(conversation.id, partial(work, on_message=on_message))
-
     async def _take_turn(
         self, conversation: Conversation, work: Callable[[], Awaitable[Result]]
     ) -> Result:
@@ -181,9 +165,7 @@ class Routes:
 
     async def _client_request(self, request: Request) -> ClientRequest:
         conversation = await self._conversation(request)
-        return ClientRequest(
-            conversation, key_of(request), _timezone(request), partial(self._recorded, request)
-        )
+        return ClientRequest(conversation, key_of(request), _timezone(request))
 
     async def _conversation(self, request: Request) -> Conversation:
         sent = request.headers.getall("authorization", [])

@@ -1,19 +1,20 @@
-"""Runs turns: one at a time per conversation, with a timeout."""
+"""Runs turns: one at a time per conversation, with a timeout, each recorded in one transaction."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from async_timeout import timeout as time_limit
 from rasa.core.channels.channel import UserMessage
 
-from claimdesk.adapters.conversations import SHOPPER, Conversations
+from claimdesk.adapters.conversations import SHOPPER, Conversations, KeptAnswer, TurnRecord
+from claimdesk.channel.database_calls import run_write
 from claimdesk.channel.output import NAME, TurnOutput
 from claimdesk.channel.problem import Problem
-from claimdesk.channel.turn_request import TurnRequest
+from claimdesk.channel.turn_request import Answer, TurnRequest
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +22,6 @@ LOCK_TIMEOUT = 3.0  # seconds a message waits for the one before it
 _FAILED = "turn_failed"
 
 Result = TypeVar("Result")
-OnMessage = Callable[[dict[str, Any]], None]
 
 
 class Turns:
@@ -82,49 +82,64 @@ class Turns:
         task.add_done_callback(self._ended)
         return task
 
-    async def take(
-        self,
-        request: TurnRequest,
-        *,
-        on_message: OnMessage | None = None,
-        recorded: Sequence[dict[str, Any]] | None = None,
-        before_commit: Callable[[list[dict[str, Any]]], None] | None = None,
-    ) -> list[dict[str, Any]]:
-        """Run one turn; returns the assistant's messages.
+    async def take(self, request: TurnRequest) -> Answer:
+        """Run one turn; returns its answer, which is on record by then.
 
-        `on_message` gets each message as soon as it is stored; `before_commit` gets all of them
-        before the final flush, so that what it stages is committed with them. A turn that fails,
-        times out or is empty ends with an error message. Responses that Rasa has already
-        `recorded` for this request are replayed.
+        A turn that fails, takes too long or says nothing ends with an error message and changes
+        nothing else. One that can't be recorded has that message only, recorded where possible.
         """
-        conversation, key = request.conversation, request.idempotency_key
-        output = TurnOutput(self._conversations, conversation, on_message, key)
-        try:
-            if request.line is not None:
-                more = {**request.attached, **({"key": key} if key else {})}
-                self._conversations.stage(conversation.id, SHOPPER, request.line, more)
-            if recorded is None:
-                async with time_limit(self._timeout):
-                    await self._on_new_message(_rasa_message(request, output))
-            for response in recorded or ():
-                await output.send_response(conversation.id, response)
-            failed = not output.messages
-            if failed:
-                # So ends, for one, a turn whose action failed: Rasa logs it and goes on.
-                logger.error("a turn of store %s produced no message", conversation.store)
+        store = request.conversation.store
+        with self._conversations.turn(request.conversation.id) as turn:
+            output = _begun(turn, request)
+            if await self._run(request, turn, output):
+                turn.used_choice = request.choice.id if request.choice else None
             else:
-                if before_commit is not None:
-                    before_commit(output.messages)
-                await output.flush()
+                turn.events = None
+                output.fail_with(self._failure_text)
+            is_recorded = await self._record(turn, request, output)
+        if not is_recorded:
+            with self._conversations.turn(request.conversation.id) as turn:
+                output = _begun(turn, request)
+                output.fail_with(self._failure_text)
+                if not await self._record(turn, request, output):
+                    logger.error("a failed turn of store %s has left no record", store)
+        return request.answer(output.messages)
+
+    async def _run(self, request: TurnRequest, turn: TurnRecord, output: TurnOutput) -> bool:
+        """Hand the message to Rasa; False where that failed."""
+        store = request.conversation.store
+        try:
+            async with time_limit(self._timeout):
+                await self._on_new_message(_rasa_message(request, output))
         except asyncio.TimeoutError:
-            failed = True
-            logger.error("a turn of store %s took over %s s", conversation.store, self._timeout)
+            logger.error("a turn of store %s took over %s s", store, self._timeout)
+            return False
         except Exception:
-            failed = True
-            logger.exception("a turn of store %s failed", conversation.store)
-        if failed:
-            await output.fail_with(self._failure_text)
-        return output.messages
+            logger.exception("a turn of store %s failed", store)
+            return False
+        if turn.error is not None:
+            logger.error("a turn of store %s failed", store, exc_info=turn.error)
+            return False
+        if not output.messages:
+            # So ends, for one, a turn whose action failed: Rasa logs it and goes on.
+            logger.error("a turn of store %s produced no message", store)
+            return False
+        return True
+
+    async def _record(self, turn: TurnRecord, request: TurnRequest, output: TurnOutput) -> bool:
+        """Commit the turn with its answer; False where that failed."""
+        if request.identity is not None:
+            key, fingerprint = request.identity
+            answer = request.answer(output.messages)
+            turn.kept_answer = (key, KeptAnswer(fingerprint, answer))
+        try:
+            await run_write(self._conversations.commit, turn)
+        except Exception:
+            logger.exception("a turn of store %s was not recorded", request.conversation.store)
+            return False
+        if turn.events is not None:
+            turn.events.recorded()
+        return True
 
     def _leave(self, conversation_id: str) -> None:
         lock, users = self._locks[conversation_id]
@@ -139,6 +154,12 @@ class Turns:
             task.exception()  # mark as retrieved
 
 
+def _begun(turn: TurnRecord, request: TurnRequest) -> TurnOutput:
+    if request.line is not None:
+        turn.say(SHOPPER, request.line, request.attached)
+    return TurnOutput(turn)
+
+
 def _rasa_message(request: TurnRequest, output: TurnOutput) -> UserMessage:
     return UserMessage(
         request.payload,
@@ -146,5 +167,4 @@ def _rasa_message(request: TurnRequest, output: TurnOutput) -> UserMessage:
         sender_id=request.conversation.id,
         input_channel=NAME,
         metadata=request.metadata,
-        message_id=request.idempotency_key,
     )

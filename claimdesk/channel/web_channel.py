@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -17,7 +16,6 @@ from sanic.response import HTTPResponse
 
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.feedback import Feedback
-from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.photos import Photos
 from claimdesk.channel.demo_pages import DemoPages
 from claimdesk.channel.guard import Guard
@@ -25,7 +23,6 @@ from claimdesk.channel.limits import limits_for
 from claimdesk.channel.message_turns import MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import NAME
-from claimdesk.channel.rasa_record import intent_at, recorded_responses
 from claimdesk.channel.routes import Routes
 from claimdesk.channel.session_tokens import tokens_for
 from claimdesk.channel.trackers import erase_tracker as erase_from_store
@@ -55,7 +52,6 @@ class WebChannel(InputChannel):
         stores: Mapping[str, Any],
         conversations: Conversations,
         photos: Photos,
-        idempotency: IdempotencyStore,
         feedback: Feedback,
         wording: Callable[[str], str],
         erase_tracker: Callable[[str], Awaitable[None]] | None = None,
@@ -65,7 +61,6 @@ class WebChannel(InputChannel):
         self._stores = stores
         self._conversations = conversations
         self._photos = photos
-        self._idempotency = idempotency
         self._feedback = feedback
         self._wording = wording
         self._erase_tracker = erase_tracker
@@ -86,7 +81,6 @@ class WebChannel(InputChannel):
                 stores=desk.stores,
                 conversations=desk.conversations,
                 photos=desk.photos,
-                idempotency=desk.idempotency,
                 feedback=desk.feedback,
                 wording=lambda name: str(desk.wording.text(name, {})),
                 demo=DemoPages(desk.settings, desk.stores, desk.wording)
@@ -116,13 +110,9 @@ class WebChannel(InputChannel):
             limits=limits_for(self._settings),
             origins=origins,
             turns=turns,
-            messages=MessageTurns(
-                self._conversations, self._photos, self._idempotency, turns, decoders
-            ),
+            messages=MessageTurns(self._conversations, self._photos, turns, decoders),
             feedback=self._feedback,
             erase_tracker=self._erase,
-            intent_at=_intent_at,
-            recorded=_recorded,
         )
         calls = [
             ("GET", "/", routes.status, _STATUS),
@@ -166,20 +156,6 @@ class WebChannel(InputChannel):
 
 def _tracker_store(request: Request) -> Any:
     return request.app.ctx.agent.tracker_store
-
-
-async def _intent_at(request: Request, conversation_id: str, moment: datetime) -> str | None:
-    try:
-        return await intent_at(_tracker_store(request), conversation_id, moment)
-    except Exception:
-        logger.exception("the intent of a rated answer could not be read")
-        return None
-
-
-async def _recorded(
-    request: Request, conversation_id: str, key: str
-) -> list[dict[str, Any]] | None:
-    return await recorded_responses(_tracker_store(request), conversation_id, key)
 
 
 def _as_function(

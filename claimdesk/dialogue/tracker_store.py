@@ -1,24 +1,38 @@
-"""Rasa's record of conversations in the desk's own database."""
+"""Rasa's events in the desk's own database, committed with the turn that they are of."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+import ujson
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SQLTrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SessionStarted
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import sessionmaker
 
-from claimdesk.dialogue.record_schema import complete, events, snapshots
-from claimdesk.settings import Settings
+from claimdesk.adapters.conversation_tables import OF_A_SENDER, events, insert_into
+from claimdesk.adapters.conversations import TrackedEvents, current_turn
+from claimdesk.adapters.database import Prepared, for_reading, transaction
+from claimdesk.bootstrap import desk
+
+Result = TypeVar("Result")
 
 
 class DeskTrackerStore(SQLTrackerStore):
-    """Rasa's SQL store and its table of events, where the settings say.
+    """Rasa's SQL store on the desk's database, whose migrations make its table.
 
-    The database is `conversations.db` under the home folder, or the desk's PostgreSQL.
+    Within a turn of the web channel `save` adds to the turn's record, which is committed at the
+    turn's end; elsewhere, as in `rasa shell`, it writes at once.
     """
+
+    engine: Engine
 
     def __init__(
         self,
@@ -27,23 +41,98 @@ class DeskTrackerStore(SQLTrackerStore):
         event_broker: EventBroker | None = None,
         **kwargs: Any,
     ) -> None:
-        url = database_url(Settings.from_environment())
-        super().__init__(domain=domain, host=url, event_broker=event_broker, **kwargs)
-        complete(self.engine)
+        # Not SQLTrackerStore's, which opens a database of its own and makes the table in it.
+        TrackerStore.__init__(self, domain, event_broker, **kwargs)
+        self.engine = desk().conversations.engine
+        self.sessionmaker = sessionmaker(bind=for_reading(self.engine), future=True)
+        self._insert = Prepared(insert_into(events, "id"), self.engine)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The conversation's latest session, or None when there is none."""
+        with failing_its_turn(sender_id):
+            return await super().retrieve(sender_id)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Record what is new."""
+        with failing_its_turn(tracker.sender_id):
+            await self.stream_events(tracker)
+            stored = await self.run(self._count, tracker.sender_id)
+            rows = event_rows(tracker.sender_id, list(tracker.events)[stored:])
+            await self.record(tracker.sender_id, lambda cursor: self.insert(cursor, rows))
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation; one that is not there is no error."""
         await asyncio.get_running_loop().run_in_executor(None, self._delete, sender_id)
 
+    async def record(
+        self,
+        sender_id: str,
+        write: Callable[[Any], None],
+        recorded: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Have `write` add events with the turn's record, or now; `recorded` follows the commit."""
+        turn = current_turn(sender_id)
+        if turn is not None:
+            turn.events = TrackedEvents(write, recorded)
+            return
+        await self.run(self._write, write)
+        recorded()
+
+    async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        """Do what asks the database, in a thread where that is not a local file."""
+        if self.engine.dialect.name == "sqlite":  # answers sooner than a thread is switched
+            return work(*arguments)
+        return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+
+    def insert(self, cursor: Any, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert events."""
+        if rows:
+            self._insert(cursor, *rows)
+
+    def _write(self, write: Callable[[Any], None]) -> None:
+        with transaction(self.engine) as cursor:
+            write(cursor)
+
+    def _count(self, sender_id: str) -> int:
+        """How many events of the latest session are stored, which is what `retrieve` reads."""
+        mine = events.c.sender_id == sender_id
+        starts = (mine, events.c.type_name == SessionStarted.type_name)
+        started = sa.select(sa.func.max(events.c.timestamp)).where(*starts).scalar_subquery()
+        since = sa.or_(started.is_(None), events.c.timestamp >= started)
+        query = sa.select(sa.func.count()).select_from(events).where(mine, since)
+        with for_reading(self.engine).connect() as connection:
+            return int(connection.execute(query).scalar_one())
+
     def _delete(self, sender_id: str) -> None:
         with self.engine.begin() as connection:
-            for table in (events, snapshots):
+            for table in OF_A_SENDER:
                 connection.execute(sa.delete(table).where(table.c.sender_id == sender_id))
 
 
-def database_url(settings: Settings) -> str:
-    """SQLAlchemy URL of Rasa's record; makes the home folder where it is a file there."""
-    if settings.database_url:
-        return settings.database_url
-    settings.home.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{settings.home / 'conversations.db'}"
+@contextmanager
+def failing_its_turn(sender_id: str) -> Iterator[None]:
+    """An error within is its turn's too: Rasa's fail-safe store would go on without a record."""
+    try:
+        yield
+    except Exception as error:
+        turn = current_turn(sender_id)
+        if turn is not None:
+            turn.error = error
+        raise
+
+
+def event_rows(sender_id: str, new: Sequence[Event]) -> list[dict[str, Any]]:
+    """Events as rows of their table, without ids."""
+    return [_row(sender_id, event) for event in new]
+
+
+def _row(sender_id: str, event: Event) -> dict[str, Any]:
+    data = event.as_dict()
+    return {
+        "sender_id": sender_id,
+        "type_name": event.type_name,
+        "timestamp": data.get("timestamp"),
+        "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
+        "action_name": data.get("name"),
+        "data": ujson.dumps(data, escape_forward_slashes=False),
+    }

@@ -114,16 +114,14 @@ async def _load_agent(model: str, endpoints: Any, app: Any, _loop: object) -> No
     from rasa.core.tracker_store import TrackerStore
 
     from claimdesk.rasa_fast.agent import FastAgent
-    from claimdesk.rasa_fast.lock_store import FastLockStore
     from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 
-    # Only the product's own store is replaced, and Rasa's default lock store.
-    trackers, locks = endpoints.tracker_store, endpoints.lock_store
+    trackers = endpoints.tracker_store  # only the product's own is replaced
     is_ours = trackers is not None and trackers.type == _TRACKER_STORE
     agent = FastAgent(
         generator=endpoints.nlg,
         tracker_store=FastTrackerStore() if is_ours else TrackerStore.create(trackers),
-        lock_store=LockStore.create(locks) if locks else FastLockStore(),
+        lock_store=LockStore.create(endpoints.lock_store),
     )
     agent.load_model(model)
     app.ctx.agent = agent

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
-import ujson
-from rasa.shared.core.events import Event, deserialise_events
+from rasa.shared.core.events import deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.engine import Engine
-from sqlalchemy.orm import sessionmaker
 
-from claimdesk.adapters.database import Prepared, for_reading, open_database, transaction
-from claimdesk.dialogue.record_schema import events as _events
-from claimdesk.dialogue.record_schema import snapshots
-from claimdesk.dialogue.tracker_store import DeskTrackerStore
+from claimdesk.adapters.conversation_tables import events as _events
+from claimdesk.adapters.conversation_tables import insert_into, snapshots
+from claimdesk.adapters.database import Prepared, for_reading, transaction
+from claimdesk.dialogue.tracker_store import DeskTrackerStore, event_rows
 from claimdesk.rasa_fast.tracker import FastTracker, Snapshot
 
 _CACHE_SIZE = 500  # trackers kept in memory, the least recently used dropped first
 _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
 
-Result = TypeVar("Result")
-
 _FIND_LAST = sa.select(sa.func.max(_events.c.id)).where(
     _events.c.sender_id == sa.bindparam("conversation")
-)
-_INSERT = _events.insert().values(
-    {column.name: sa.bindparam(column.name) for column in _events.c if column.name != "id"}
-)
-_INSERT_SNAPSHOT = snapshots.insert().values(
-    {column.name: sa.bindparam(column.name) for column in snapshots.c}
 )
 _kept = snapshots.alias()
 _DROP_SNAPSHOTS = snapshots.delete().where(
@@ -55,21 +45,12 @@ class FastTrackerStore(DeskTrackerStore):
     without snapshots, are read whole once.
     """
 
-    engine: Engine
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        url = self.engine.url
-        self.engine.dispose()
-        # A lost power supply may cost the last turns of a conversation, never a claim.
-        self.engine = open_database(url, durable=False)
         self._reader = for_reading(self.engine)
-        self.sessionmaker = sessionmaker(bind=self.engine, future=True)
         self._find_last = Prepared(_FIND_LAST, self.engine)
-        self._insert = Prepared(_INSERT, self.engine)
-        self._insert_snapshot = Prepared(_INSERT_SNAPSHOT, self.engine)
+        self._insert_snapshot = Prepared(insert_into(snapshots), self.engine)
         self._drop_snapshots = Prepared(_DROP_SNAPSHOTS, self.engine)
-        self._is_sqlite = self.engine.dialect.name == "sqlite"
         self._cache: OrderedDict[str, tuple[int, FastTracker]] = OrderedDict()
 
     def init_tracker(self, sender_id: str) -> DialogueStateTracker:
@@ -80,40 +61,32 @@ class FastTrackerStore(DeskTrackerStore):
         """The conversation with its last few turns, or None when there is none."""
         # Out of the cache until it is saved: a turn that fails half-way leaves no tracker there.
         last, tracker = self._cache.pop(sender_id, (0, None))
-        stored = await self._run(self._last_id, sender_id)
+        stored = await self.run(self._last_id, sender_id)
         if stored == 0:
             return None
         if tracker is not None and not tracker.unstored and stored == last:
             return tracker
-        return await self._run(self._read, sender_id)
+        return await self.run(self._read, sender_id)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append what is new, in one transaction."""
-        await self.stream_events(tracker)
-        if not isinstance(tracker, FastTracker):
-            await self._run(self._append_missing, tracker)
+        """Record what is new; the tracker is kept in memory once it is on record."""
+        if not isinstance(tracker, FastTracker):  # made by Rasa, of all events there are
+            await super().save(tracker)
             return
+        await self.stream_events(tracker)
         new = tracker.unstored
         if not new:
             return
         snapshot = tracker.snapshot() if tracker.snapshot_is_due else None
-        last = await self._run(self._append, tracker.sender_id, new, snapshot)
-        tracker.mark_stored()
-        if snapshot is not None:
-            tracker.cut(snapshot)
-        self._cache[tracker.sender_id] = (last, tracker)
-        if len(self._cache) > _CACHE_SIZE:
-            self._cache.popitem(last=False)
+        added = _Added(tracker, event_rows(tracker.sender_id, new), snapshot)
+        await self.record(
+            tracker.sender_id, partial(self._append, added), partial(self._remember, added)
+        )
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation; one that is not there is no error."""
         self._cache.pop(sender_id, None)
         await super().delete(sender_id)
-
-    async def _run(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        if self._is_sqlite:  # a local file answers sooner than a thread is switched
-            return work(*arguments)
-        return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
 
     def _last_id(self, sender_id: str) -> int:
         with transaction(self.engine, reads=True) as cursor:
@@ -135,36 +108,31 @@ class FastTrackerStore(DeskTrackerStore):
         after = deserialise_events([json.loads(row.data) for row in rows if row.id > middle])
         return FastTracker.restored(sender_id, self.domain.slots, older, before, newer, after)
 
-    def _append(self, sender_id: str, events: Sequence[Event], snapshot: Snapshot | None) -> int:
-        with transaction(self.engine) as cursor:
-            self._insert(cursor, *(_row(sender_id, event) for event in events))
-            found = self._find_last(cursor, {"conversation": sender_id})
-            last = int(found.fetchone()[0])
-            if snapshot is not None:
-                state = json.dumps(snapshot)
-                row = {"sender_id": sender_id, "after": last, "state": state}
-                self._insert_snapshot(cursor, row)
-                self._drop_snapshots(cursor, {"conversation": sender_id, "kept": _SNAPSHOTS})
-        return last
+    def _append(self, added: _Added, cursor: Any) -> None:
+        mine = {"conversation": added.tracker.sender_id}
+        self.insert(cursor, added.rows)
+        added.last = int(self._find_last(cursor, mine).fetchone()[0])
+        if added.snapshot is not None:
+            state = json.dumps(added.snapshot)
+            row = {"sender_id": added.tracker.sender_id, "after": added.last, "state": state}
+            self._insert_snapshot(cursor, row)
+            self._drop_snapshots(cursor, {**mine, "kept": _SNAPSHOTS})
 
-    def _append_missing(self, tracker: DialogueStateTracker) -> None:
-        """Of a tracker that this store has not made all events are at hand; some may be stored."""
-        mine = _events.c.sender_id == tracker.sender_id
-        count = sa.select(sa.func.count()).select_from(_events).where(mine)
-        with self.engine.begin() as connection:
-            stored = connection.execute(count).scalar_one()
-            new = [_row(tracker.sender_id, event) for event in list(tracker.events)[stored:]]
-            if new:
-                connection.execute(_events.insert(), new)
+    def _remember(self, added: _Added) -> None:
+        tracker = added.tracker
+        tracker.mark_stored()
+        if added.snapshot is not None:
+            tracker.cut(added.snapshot)
+        self._cache[tracker.sender_id] = (added.last, tracker)
+        if len(self._cache) > _CACHE_SIZE:
+            self._cache.popitem(last=False)
 
 
-def _row(sender_id: str, event: Event) -> dict[str, Any]:
-    data = event.as_dict()
-    return {
-        "sender_id": sender_id,
-        "type_name": event.type_name,
-        "timestamp": data.get("timestamp"),
-        "intent_name": data.get("parse_data", {}).get("intent", {}).get("name"),
-        "action_name": data.get("name"),
-        "data": ujson.dumps(data, escape_forward_slashes=False),
-    }
+@dataclass
+class _Added:
+    """What a turn adds: rows of events, the snapshot after them, and the id of the last."""
+
+    tracker: FastTracker
+    rows: Sequence[dict[str, Any]]
+    snapshot: Snapshot | None
+    last: int = 0

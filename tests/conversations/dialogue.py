@@ -105,6 +105,11 @@ class Shopper:
         """
         return _PLACE.sub(lambda place: self._place(place[1], place[2]), str(text))
 
+    @property
+    def authorization(self) -> str:
+        """The header of the session, for requests beside the dialogue."""
+        return str(self._client.headers["Authorization"])
+
     def history(self) -> list[dict[str, Any]]:
         """The conversation so far, both sides."""
         messages: list[dict[str, Any]] = self._client.get("/messages").json()["messages"]

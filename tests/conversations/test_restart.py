@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -51,38 +54,77 @@ def test_a_claim_goes_on_after_the_assistant_was_killed(running_desk: RunningDes
     shopper.close()
 
 
-def test_an_answer_lost_with_the_process_is_told_again_and_its_turn_not_taken_again(
-    running_desk: RunningDesk,
+@pytest.mark.parametrize("desk", ["running_desk", "stock_desk"])
+def test_a_claim_whose_turn_was_lost_with_the_process_is_filed_once(
+    desk: str, request: pytest.FixtureRequest
 ) -> None:
-    """Killed between Rasa's record of a turn and ours: the same key gets what was said then."""
-    url = f"{running_desk.url}/webhooks/chat"
-    body = {"text": "my folio case came broken, order PC-39002"}
-    with httpx.Client(timeout=60, headers={"Idempotency-Key": "one-and-only"}) as http:
-        token = http.post(f"{url}/sessions", json={"store": "procase"}).json()["token"]
-        http.headers["Authorization"] = f"Bearer {token}"
-        told = http.post(f"{url}/messages", json=body).json()["messages"]
-        killed = _rasa_process(running_desk)
+    """Killed between the claim's commit and its turn's: the shopper repeats, and gets its number.
+
+    As a retry of the same request, and with the button again, which is still there.
+    """
+    running: RunningDesk = request.getfixturevalue(desk)
+    shopper = Shopper(running.url, "procase")
+    email = f"{desk.replace('_', '-')}@example.com"
+    shopper.take({"say": "my folio case came broken, order PC-39002"})
+    shopper.take({"say": "on your website, {days_ago:5}"})
+    shopper.take({"say": "a replacement please"})
+    shopper.take({"say": email})
+    before = shopper.history()
+    send = next(each for each in before[-1]["choices"] if each["title"] == "Send the claim")
+    headers = {"Authorization": shopper.authorization, "Idempotency-Key": "one-and-only"}
+
+    def press(**more: str) -> httpx.Response:
+        url = f"{running.url}/webhooks/chat/messages"
+        return httpx.post(url, json={"choice": send["id"]}, headers={**headers, **more}, timeout=60)
+
+    def press_and_hear_nothing() -> None:
+        with pytest.raises(httpx.HTTPError):
+            press()
+
+    with _commits_that_hang(running.home):
+        lost = threading.Thread(target=press_and_hear_nothing)
+        lost.start()
+        (number,) = _wait_for_claims(running.home, email)
+        killed = _rasa_process(running)
         os.kill(killed, signal.SIGKILL)
-        with sqlite3.connect(running_desk.home / "claimdesk.db") as database:
-            database.execute("DELETE FROM kept_answers WHERE key = 'one-and-only'")
-            database.execute("DELETE FROM messages WHERE more LIKE '%one-and-only%'")
-        _wait_for_another(running_desk, killed)
+        lost.join()
+    _wait_for_another(running, killed)
 
-        again = http.post(f"{url}/messages", json=body).json()["messages"]
-        history = http.get(f"{url}/messages").json()["messages"]
+    assert shopper.history() == before  # nothing of the turn is on record
+    told = press().json()["messages"]
+    assert any(number in message["text"] for message in told)
+    assert press().json()["messages"] == told
+    again = press(**{"Idempotency-Key": "another"})
+    assert again.status_code == 409  # the choice is used
+    assert _wait_for_claims(running.home, email) == [number]
+    lines = [line["text"] for line in shopper.history()[len(before) :]]
+    assert lines == ["Send the claim", *(message["text"] for message in told)]
+    mail = running.mailbox.wait_for(to="support@procase.com", subject=[number])
+    assert "my folio case came broken, order PC-39002" in text_of(mail)
+    shopper.close()
 
-    assert [(each["text"], each.get("ask")) for each in again] == [
-        (each["text"], each.get("ask")) for each in told
-    ]
-    assert [[c["title"] for c in each["choices"]] for each in again] == [
-        [c["title"] for c in each["choices"]] for each in told
-    ]
-    assert [line["text"] for line in history if line["from"] == "shopper"] == [body["text"]]
-    with sqlite3.connect(running_desk.home / "conversations.db") as database:
-        heard = database.execute(
-            "SELECT count(*) FROM events WHERE type_name = 'user' AND data LIKE '%PC-39002%'"
-        ).fetchone()
-    assert heard == (1,)
+
+@contextmanager
+def _commits_that_hang(home: Path) -> Iterator[None]:
+    """Have the database work on the commit of every turn until its process is killed."""
+    count = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with closing(sqlite3.connect(home / "claimdesk.db", isolation_level=None)) as database:
+        database.execute(f"CREATE TRIGGER hang BEFORE INSERT ON messages BEGIN {count}; END")
+        yield
+        database.execute("DROP TRIGGER hang")
+
+
+def _wait_for_claims(home: Path, email: str) -> list[str]:
+    """The numbers of a shopper's claims, as soon as there are any."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    query = "SELECT number FROM claims WHERE email = ?"
+    with closing(sqlite3.connect(home / "claimdesk.db")) as database:
+        while time.monotonic() < deadline:
+            found = [number for (number,) in database.execute(query, (email,))]
+            if found:
+                return found
+            time.sleep(0.1)
+    raise AssertionError("no claim was filed")
 
 
 def _rasa_process(desk: RunningDesk) -> int:

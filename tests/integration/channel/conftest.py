@@ -26,7 +26,6 @@ from sqlalchemy.engine import Engine
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import open_database
 from claimdesk.adapters.feedback import Feedback
-from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.photos import Photos, photos
 from claimdesk.adapters.schema import migrate
 from claimdesk.adapters.store_files import load_stores
@@ -96,7 +95,6 @@ class Server:
         migrate(self.engine)
         self.conversations = Conversations(self.engine)
         self.photos = Photos(self.engine, home / "photos")
-        self.idempotency = IdempotencyStore(self.engine, self.conversations)
         self.feedback = Feedback(self.engine, self.conversations)
         self.assistant = Assistant()
         self.erased_trackers: list[str] = []
@@ -146,7 +144,6 @@ class Server:
             stores=STORES,
             conversations=self.conversations,
             photos=self.photos,
-            idempotency=self.idempotency,
             feedback=self.feedback,
             wording=lambda name: {"turn_failed": FAILED}[name],
             erase_tracker=erase_tracker,

@@ -12,9 +12,11 @@ import sqlalchemy as sa
 from claimdesk.adapters.conversation_tables import (
     choices,
     conversations,
+    events,
     feedback,
     kept_answers,
     messages,
+    snapshots,
     spent_choices,
 )
 from claimdesk.adapters.photos import photos
@@ -38,6 +40,9 @@ def _rows(server, conversation_id: str) -> dict[str, int]:
             ).scalar_one()
             for name, table in tables.items()
         }
+        for table in (events, snapshots):
+            query = sa.select(sa.func.count()).where(table.c.sender_id == conversation_id)
+            counts[table.name] = connection.execute(query).scalar_one()
         query = sa.select(sa.func.count()).where(conversations.c.id == conversation_id)
         return {**counts, "conversations": connection.execute(query).scalar_one()}
 
@@ -52,11 +57,15 @@ def _fill(talk, picture) -> str:
     assert talk.http.post("/messages", json=choice, headers={"Idempotency-Key": "k"}).is_success
     rating = {"message": answer["id"], "rating": "down"}
     assert talk.http.post("/feedback", json=rating).is_success
+    mine = {"sender_id": talk.conversation_id}
+    with talk.server.engine.begin() as connection:  # as the tracker store does
+        connection.execute(events.insert(), {**mine, "type_name": "user", "data": "my secret"})
+        connection.execute(snapshots.insert(), {**mine, "after": 1, "state": "my secret"})
     return str(talk.photo(picture()).json()["id"])
 
 
 def test_erasing_leaves_nothing_and_kills_the_token(talk, picture, problem_of):
-    """Messages, choices, answers, ratings, photos, Rasa's tracker; the token gets 401 from then."""
+    """Messages, choices, answers, ratings, photos, Rasa's events; the token gets 401 from then."""
     path = talk.server.photos.open(_fill(talk, picture)).path
     assert all(_rows(talk.server, talk.conversation_id).values())
 

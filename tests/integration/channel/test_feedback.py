@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
 
+from claimdesk.adapters.conversation_tables import events
 from claimdesk.cli.main import main
+from claimdesk.dialogue.tracker_store import event_rows
 
 
 def rate(talk: Any, message: Any, rating: Any) -> Any:
@@ -63,15 +61,14 @@ def test_only_an_answer_of_this_conversation_can_be_rated(talk, new_talk, proble
     assert problem_of(talk.server.client().post("/feedback", json={})) == (401, "token-missing")
 
 
-async def test_trainers_read_the_answer_its_sentence_and_what_was_understood(
-    talk, new_talk, tmp_path: Path, capsys, monkeypatch
+def test_trainers_read_the_answer_its_sentence_and_what_was_understood(
+    talk, new_talk, capsys, monkeypatch
 ):
     """`claimdesk feedback list`, newest first; of one store or one thumb where asked."""
-    store = SQLTrackerStore(Domain.empty(), db=str(tmp_path / "rasa.db"))
-    talk.server.assistant.tracker_store = store
     first = answer_to(talk, "is shipping free?")
     heard = UserUttered("is shipping free?", {"name": "ask_shipping_cost"})
-    await store.save(DialogueStateTracker.from_events(talk.conversation_id, [heard]))
+    with talk.server.engine.begin() as connection:
+        connection.execute(events.insert(), event_rows(talk.conversation_id, [heard]))
     second = answer_to(talk, "and abroad?")
     rate(talk, first, "down")
     rate(talk, second, "up")

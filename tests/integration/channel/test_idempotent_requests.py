@@ -7,17 +7,11 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
 
-from claimdesk.adapters.conversations import ASSISTANT, SHOPPER
 from tests.integration.channel.conftest import FAILED, Server
 
 KEY = "0c9d2f5e-8f0a-4a52-9d57-b7a4f6f3a001"
@@ -220,57 +214,34 @@ def test_after_a_restart_the_answer_is_the_same(talk, restarted):
     assert server.assistant.heard == []
 
 
-def test_a_turn_cut_off_before_rasa_kept_it_is_taken_anew_and_stands_in_the_history_once(
-    talk, restarted
-):
-    """The server died with half the answer told: what was told gives way to the whole."""
-    half = {"key": KEY}
-    talk.server.conversations.say(talk.conversation_id, SHOPPER, "hello", half)
-    talk.server.conversations.say(talk.conversation_id, ASSISTANT, "Let me see.", half)
+def test_a_turn_cut_off_leaves_nothing_and_is_taken_anew(talk, restarted):
+    """A server that ends in the middle of it has told nothing, and recorded nothing."""
+    begun, end = threading.Event(), threading.Event()
+
+    async def stuck(message: Any) -> None:
+        await talk.server.assistant.respond(message, text="Let me see.", buttons=[BUTTON])
+        begun.set()
+        while not end.is_set():
+            await asyncio.sleep(0.01)
+        raise RuntimeError
+
+    talk.server.assistant.script = stuck
+    other = talk.server.client()
+    thread = threading.Thread(target=lambda: send(talk, {"text": "hello"}, http=other))
+    thread.start()
+    assert begun.wait(10)
     server = restarted(talk.server)
     http = server.client(headers={"Authorization": f"Bearer {talk.token}"})
 
+    left = http.get("/messages").json()["messages"]
     answer = send(talk, {"text": "hello"}, http=http)
+    lines = http.get("/messages").json()["messages"]
+    end.set()
+    thread.join()
 
+    assert [line["text"] for line in left] == ["heard /greet"]
     assert [each["text"] for each in answer.json()["messages"]] == ["heard hello"]
-    assert server.assistant.texts == ["hello"]
-    lines = http.get("/messages").json()["messages"]
     assert [line["text"] for line in lines] == ["heard /greet", "hello", "heard hello"]
-
-
-async def test_a_turn_cut_off_after_rasa_kept_it_is_told_again_and_not_taken_again(
-    talk, restarted, tmp_path: Path
-):
-    """The server died between Rasa's record and ours: the answer comes from Rasa's."""
-    store = SQLTrackerStore(Domain.empty(), db=str(tmp_path / "rasa.db"))
-    custom = {"ask": "photo", "card": {"title": "T", "rows": [{"label": "A", "payload": "/x{}"}]}}
-    data = {"buttons": [BUTTON], "quick_replies": None, "custom": custom}
-    events = [
-        UserUttered("before", message_id="other"),
-        BotUttered("not this"),
-        UserUttered("hello", message_id=KEY),
-        BotUttered("First."),
-        BotUttered("Second?", data),
-        UserUttered("after", message_id="third"),
-        BotUttered("nor this"),
-    ]
-    await store.save(DialogueStateTracker.from_events(talk.conversation_id, events))
-    talk.server.conversations.say(talk.conversation_id, SHOPPER, "hello", {"key": KEY})
-    server = restarted(talk.server)
-    server.assistant.tracker_store = store
-    http = server.client(headers={"Authorization": f"Bearer {talk.token}"})
-
-    first, second = send(talk, {"text": "hello"}, http=http).json()["messages"]
-
-    assert server.assistant.heard == []
-    assert (first["text"], second["text"]) == ("First.", "Second?")
-    assert second["ask"] == "photo"
-    assert "payload" not in json.dumps(second)
-    assert send(talk, {"text": "hello"}, http=http).json()["messages"] == [first, second]
-    lines = http.get("/messages").json()["messages"]
-    assert [line["text"] for line in lines] == ["heard /greet", "hello", "First.", "Second?"]
-    assert send(talk, {"choice": second["choices"][0]["id"]}, "k2", http).is_success
-    assert server.assistant.texts == ["/affirm"]
 
 
 def test_a_turn_that_failed_is_not_taken_again_under_its_key(talk):

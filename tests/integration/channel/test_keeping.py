@@ -177,20 +177,21 @@ def test_what_cannot_be_kept_at_once_stays_noted(tmp_path):
     migrate(engine)
     conversations = Conversations(engine)
     talk = conversations.create("procase")
-    conversations.stage(talk.id, SHOPPER, "one")
-    conversations.stage(talk.id, ASSISTANT, "two")
+    with conversations.turn(talk.id) as turn:
+        turn.say(SHOPPER, "one")
+        turn.say(ASSISTANT, "two")
 
-    with engine.begin() as writer:  # holds the lock until its end
-        writer.execute(sa.text("select 1"))
-        started = time.monotonic()
-        with pytest.raises(Busy):
-            conversations.flush(talk.id, waits=False)
-        with pytest.raises(Busy):
-            conversations.create("procase", waits=False)
-        assert time.monotonic() - started < 1
-        assert conversations.find(talk.id) == talk
+        with engine.begin() as writer:  # holds the lock until its end
+            writer.execute(sa.text("select 1"))
+            started = time.monotonic()
+            with pytest.raises(Busy):
+                conversations.commit(turn, waits=False)
+            with pytest.raises(Busy):
+                conversations.create("procase", waits=False)
+            assert time.monotonic() - started < 1
+            assert conversations.find(talk.id) == talk
 
-    conversations.flush(talk.id, waits=False)
+        conversations.commit(turn, waits=False)
     assert [line.text for line in conversations.history(talk.id)] == ["one", "two"]
     engine.dispose()
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -258,9 +259,10 @@ def _events(answer: httpx.Response) -> list[tuple[str, Any]]:
     ]
 
 
-def test_a_stream_gives_each_message_as_it_is_said(talk):
-    """The first message arrives while the second is still to come; then `done`."""
-    go_on = threading.Event()
+def test_a_stream_gives_each_message_and_none_that_is_not_on_record(talk):
+    """Nothing arrives while more is still to come; then all, in the history by then, and `done`."""
+    go_on, arrived = threading.Event(), threading.Event()
+    streamed: list[httpx.Response] = []
 
     async def script(message: Any) -> None:
         await talk.server.assistant.respond(message, text="first\n\nwith a gap")
@@ -268,18 +270,29 @@ def test_a_stream_gives_each_message_as_it_is_said(talk):
             await asyncio.sleep(0.01)
         await talk.server.assistant.respond(message, text="second", buttons=[BUTTON])
 
-    talk.server.assistant.script = script
-    accept = {"Accept": "text/event-stream"}
-    with talk.http.stream("POST", "/messages", json={"text": "go"}, headers=accept) as answer:
-        assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
-        parts = answer.iter_text()
-        first = next(parts)
-        assert first.startswith("event: message\ndata: ")
-        assert first.count("\n\n") == 1
-        go_on.set()
-        rest = "".join(parts)
+    def listen() -> None:
+        headers = {"Accept": "text/event-stream", "Authorization": f"Bearer {talk.token}"}
+        other = talk.server.client()
+        with other.stream("POST", "/messages", json={"text": "go"}, headers=headers) as answer:
+            parts = answer.iter_text()
+            first = next(parts)
+            arrived.set()
+            text = first + "".join(parts)
+            streamed.append(httpx.Response(200, text=text, headers=answer.headers))
 
-    events = _events(httpx.Response(200, text=first + rest))
+    talk.server.assistant.script = script
+    thread = threading.Thread(target=listen)
+    thread.start()
+    assert not arrived.wait(0.3)
+    assert len(talk.history()) == 1
+    go_on.set()
+    assert arrived.wait(10)
+    assert [line["text"] for line in talk.history()[1:]] == ["go", "first\n\nwith a gap", "second"]
+    thread.join()
+
+    (answer,) = streamed
+    events = _events(answer)
+    assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
     assert [name for name, _ in events] == ["message", "message", "done"]
     assert events[0][1] | {"id": ""} == {"id": "", "text": "first\n\nwith a gap", "choices": []}
     assert talk.choose(events[1][1]["choices"][0]["id"]).status_code == 200
@@ -327,6 +340,48 @@ def test_a_turn_that_fails_says_so_within_the_turn(talk, script, texts):
     assert [line["text"] for line in talk.history()[1:]] == ["hello", *texts, "again", *texts]
     talk.server.assistant.script = talk.server.assistant.echo
     assert talk.say("better").json()["messages"][0]["text"] == "heard better"
+
+
+def fails_to_record(server: Any, text: str) -> Callable[[], None]:
+    """Have the database refuse every turn in which `text` is said; returns what ends that."""
+    with server.engine.begin() as connection:
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER refuse BEFORE INSERT ON messages WHEN NEW.text LIKE '{text}'"
+            " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        )
+
+    def end() -> None:
+        with server.engine.begin() as connection:
+            connection.exec_driver_sql("DROP TRIGGER refuse")
+
+    return end
+
+
+def test_of_a_turn_that_cannot_be_recorded_nothing_is_told(talk):
+    """But that it failed, which is on record; its choice is still open."""
+    (choice,) = _offer(talk, BUTTON)["choices"]
+    end = fails_to_record(talk.server, "heard%")
+
+    (told,) = talk.choose(choice["id"]).json()["messages"]
+
+    assert told["text"] == FAILED
+    assert [line["text"] for line in talk.history()[-2:]] == [BUTTON["title"], FAILED]
+    assert talk.history()[-1]["id"] == told["id"]
+    end()
+    assert talk.choose(choice["id"]).json()["messages"][0]["text"].startswith("heard")
+
+
+def test_even_where_nothing_can_be_recorded_the_shopper_is_told_that_it_failed(talk):
+    """It is all that is told, and all that is not on record."""
+    before = talk.history()
+    end = fails_to_record(talk.server, "%")
+
+    (told,) = talk.say("hello").json()["messages"]
+
+    assert told["text"] == FAILED
+    assert talk.history() == before
+    end()
+    assert talk.say("hello").json()["messages"][0]["text"] == "heard hello"
 
 
 def test_a_turn_that_takes_too_long_says_so_and_what_comes_late_is_dropped(serve, new_talk):

@@ -97,7 +97,6 @@ async def test_in_rasas_application_the_channel_keeps_its_own_cors_and_limits(se
         stores={"procase": SimpleNamespace(origins=["https://procase.com"], name="ProCase")},
         conversations=server.conversations,
         photos=server.photos,
-        idempotency=server.idempotency,
         feedback=server.feedback,
         wording=str,
     )

@@ -20,9 +20,13 @@ from alembic.autogenerate import compare_metadata, produce_migrations, render_py
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
 from sqlalchemy.engine import Engine
 
 import claimdesk.adapters
+from claimdesk import bootstrap
 from claimdesk.adapters import schema
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import metadata, open_database
@@ -30,7 +34,10 @@ from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.schema import SchemaBusy, UnfitDatabase, migrate, revision_of, schema_lock
 from claimdesk.cli.main import main
+from claimdesk.dialogue.tracker_store import DeskTrackerStore
+from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 from claimdesk.settings import ROOT
+from tests.integration.database.conftest import DUMPS, load
 
 for _module in iter_modules(claimdesk.adapters.__path__):  # each table's, the latest too
     import_module(f"claimdesk.adapters.{_module.name}")
@@ -47,16 +54,31 @@ print("alembic" in sys.modules)
 
 
 def rows(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table as the driver gives it, but for the revision."""
-    with engine.begin() as connection:
-        return {
-            name: sorted(
-                tuple(map(repr, row))
-                for row in connection.exec_driver_sql(f'select * from "{name}"').all()
-            )
-            for name in sa.inspect(connection).get_table_names()
-            if name != "alembic_version"
-        }
+    """Every row of every table as the driver gives it, but for the revision.
+
+    With those of the file where Rasa's tables were before, while it is there.
+    """
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    former = former_record(engine)
+    others = [open_database(f"sqlite:///{former}")] if former.exists() else []
+    for each in (engine, *others):
+        with each.begin() as connection:
+            found |= {
+                name: sorted(
+                    tuple(map(repr, row))
+                    for row in connection.exec_driver_sql(f'select * from "{name}"').all()
+                )
+                for name in sa.inspect(connection).get_table_names()
+                if name != "alembic_version"
+            }
+    for each in others:
+        each.dispose()
+    return found
+
+
+def former_record(engine: Engine) -> Path:
+    """The file where Rasa's tables were before, beside SQLite's database."""
+    return Path(engine.url.database or "").with_name("conversations.db")
 
 
 def tables(engine: Engine) -> dict[str, Any]:
@@ -189,7 +211,72 @@ def test_an_adopted_database_has_the_tables_of_a_new_one(url: str, unversioned: 
 
     migrate(unversioned)
 
-    assert tables(unversioned) == adopted == adopted_before
+    assert tables(unversioned) == adopted
+    assert all(adopted[name] == adopted_before[name] for name in adopted_before if name != "events")
+
+
+async def test_rasas_record_is_taken_over_once(url: str, unversioned: Engine, monkeypatch) -> None:
+    """A conversation goes on where it stood, with all that was said; no other copy is left."""
+    monkeypatch.chdir(ROOT)
+    home = former_record(unversioned).parent
+    monkeypatch.setenv("CLAIMDESK_HOME", str(home))
+    monkeypatch.setenv("CLAIMDESK_DATABASE_URL", url)
+    bootstrap.desk.cache_clear()
+    domain = Domain.load("domain.yml")
+    talk = "ZkKwsAKd-sGPV6rWEqhJLNs7P_N2fg0G"
+
+    for kind in (FastTrackerStore, DeskTrackerStore, FastTrackerStore):
+        store = kind(domain)
+        tracker = await store.retrieve(talk)
+        assert tracker.get_slot("order_number") == "PC-20418"
+        assert tracker.latest_action_name == "action_listen"
+        tracker.update(UserUttered("still here", {"name": "affirm"}))
+        tracker.update(ActionExecuted("action_listen"))
+        await store.save(tracker)
+
+    whole = await DeskTrackerStore(domain).retrieve_full_tracker(talk)
+    texts = [event.text for event in whole.events if isinstance(event, UserUttered)]
+    assert (
+        texts
+        == ['Süre? 😀 It\'s "broken"', "Yes"] * 3 + ['Süre? 😀 It\'s "broken"'] + ["still here"] * 3
+    )
+    assert not [each for each in home.iterdir() if each.name.startswith("conversations.db")]
+    bootstrap.desk().conversations.engine.dispose()
+    bootstrap.desk.cache_clear()
+
+
+def test_a_record_that_cannot_be_read_stops_the_migration(tmp_path: Path) -> None:
+    """Rather than begin without it: one line names the file, and nothing is changed."""
+    engine = open_database(f"sqlite:///{tmp_path}/claimdesk.db")
+    load(str(engine.url), DUMPS / "unversioned.sqlite.sql")
+    former_record(engine).write_bytes(b"this is no database at all" * 100)
+    before = tables(engine)
+
+    with pytest.raises(UnfitDatabase, match=r"conversations\.db can't be read"):
+        migrate(engine)
+
+    assert tables(engine) == before
+    former_record(engine).unlink()
+    migrate(engine)
+    engine.dispose()
+
+
+def test_a_record_beside_a_database_that_has_its_own_is_left_alone(tmp_path: Path) -> None:
+    """As is one beside a database of another name: neither was read by earlier versions."""
+    for name, had_events in (("claimdesk.db", True), ("other.db", False)):
+        engine = open_database(f"sqlite:///{tmp_path}/{name}")
+        if had_events:
+            load(str(engine.url), DUMPS / "conversations.sqlite.sql")
+        load(f"sqlite:///{former_record(engine)}", DUMPS / "conversations.sqlite.sql")
+
+        migrate(engine)
+
+        assert former_record(engine).exists()
+        with engine.begin() as connection:
+            count = connection.scalar(sa.text("SELECT count(*) FROM events"))
+        assert count == (42 if had_events else 0)
+        former_record(engine).unlink()
+        engine.dispose()
 
 
 def test_one_with_some_of_the_tables_gets_the_others(unversioned: Engine) -> None:
@@ -293,6 +380,7 @@ def test_a_newer_database_is_refused(url: str, engine: Engine, monkeypatch, caps
     [
         (["CREATE TABLE customers (id INTEGER)"], "customers"),
         (["CREATE TABLE claims (id INTEGER, amount INTEGER)"], "claims"),
+        (["CREATE TABLE events (id INTEGER, venue INTEGER)"], "events"),
         (
             [
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",
@@ -320,15 +408,20 @@ def test_a_database_of_something_else_is_refused(
     assert tables(engine) == before
 
 
-def test_rasas_record_may_be_there_first(engine: Engine) -> None:
-    """On PostgreSQL it lies in the same database."""
+def test_rasas_record_may_be_there_first(url: str, engine: Engine) -> None:
+    """It lay in the same database where that was given by URL; what is in it stays."""
+    SQLTrackerStore(host=url).engine.dispose()
     with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE events (id INTEGER)")
-        connection.exec_driver_sql("CREATE TABLE tracker_snapshots (after INTEGER)")
+        connection.exec_driver_sql(
+            "INSERT INTO events (sender_id, type_name) VALUES ('talk', 'user')"
+        )
 
     migrate(engine)
 
     assert revision_of(engine) == schema.newest_revision()
+    assert [row[1:3] for row in rows(engine)["events"]] == [("'talk'", "'user'")]
+    names = {index["name"] for index in sa.inspect(engine).get_indexes("events")}
+    assert names == {"ix_events_sender_id_id"}
 
 
 def test_a_migration_that_fails_changes_nothing(unversioned: Engine, second_revision) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -18,9 +18,10 @@ from rasa.shared.core.events import (
 )
 from rasa.utils.endpoints import read_endpoint_config
 
-from claimdesk.channel.rasa_record import intent_at, recorded_responses
+from claimdesk.adapters.conversation_tables import OF_A_SENDER
 from claimdesk.channel.trackers import erase_tracker
-from claimdesk.dialogue.tracker_store import DeskTrackerStore, snapshots
+from claimdesk.dialogue.lock_store import TurnLockStore
+from claimdesk.dialogue.tracker_store import DeskTrackerStore
 from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 from tests.unit.dialogue.conftest import MakeTracker
 
@@ -37,7 +38,7 @@ async def test_a_conversation_is_kept_under_the_home_folder(
 
     kept = await kind(domain).retrieve("talk-1")
 
-    assert (home / "conversations.db").is_file()
+    assert (home / "claimdesk.db").is_file()
     assert kept is not None
     assert kept.get_slot("store") == "casesora"
     assert kept.get_slot("order_number") == "CS-10233"
@@ -61,19 +62,7 @@ async def test_a_database_by_url_is_used_instead(
     await store.save(make_tracker("procase"))
 
     assert (tmp_path / "other.db").is_file()
-    assert not (home / "conversations.db").exists()
-
-
-def test_a_file_has_rasas_own_index_of_senders_only(home: Path, domain: Domain) -> None:
-    """A second one, which earlier versions made, says nothing more and is paid for in each turn."""
-    store = FastTrackerStore(domain)
-    with store.engine.begin() as connection:
-        connection.execute(sa.text("CREATE INDEX ix_events_sender_id_id ON events (sender_id, id)"))
-
-    again = FastTrackerStore(domain)
-
-    found = sa.inspect(again.engine).get_indexes("events")
-    assert [index["name"] for index in found] == ["ix_events_sender_id"]
+    assert not list(home.glob("*.db"))
 
 
 async def say(store: TrackerStore, text: str, key: str, slots: dict[str, object]) -> None:
@@ -117,32 +106,23 @@ async def test_erasing_a_conversation_erases_what_either_store_wrote(
         await say(FastTrackerStore(domain), f"turn {turn}", f"key {turn}", {"email": "a@b.example"})
     store = kind(domain)
     with store.engine.connect() as connection:
-        assert connection.execute(sa.select(snapshots)).all()
+        for table in OF_A_SENDER:
+            assert connection.execute(sa.select(table)).all()
 
     await erase_tracker(FailSafeTrackerStore(store), "talk-1")
 
     with store.engine.connect() as connection:
-        for table in (snapshots, store.SQLEvent.__table__):
+        for table in OF_A_SENDER:
             assert not connection.execute(sa.select(table)).all()
 
 
-@BOTH
-async def test_the_record_of_a_turn_is_found(
-    kind: type[DeskTrackerStore], home: Path, domain: Domain
+def test_rasa_finds_it_and_its_locks_by_the_dotted_paths_of_endpoints_yml(
+    home: Path, domain: Domain
 ) -> None:
-    """What was said to a message by its id, and its intent, wrapped by Rasa's agent or not."""
-    store = kind(domain)
-    await say(store, "hello", "key 1", {})
-    later = datetime.now(timezone.utc)
-
-    for each in (store, FailSafeTrackerStore(store)):
-        spoken = await recorded_responses(each, "talk-1", "key 1")
-        assert [line["text"] for line in spoken or ()] == ["You said hello."]
-        assert await intent_at(each, "talk-1", later) == "inform"
-
-
-def test_rasa_finds_it_by_the_dotted_path_of_endpoints_yml(home: Path, domain: Domain) -> None:
     """A path that Rasa can't import would be served from memory, with a warning only."""
-    endpoint = read_endpoint_config("endpoints.yml", "tracker_store")
+    store, locks = (
+        read_endpoint_config("endpoints.yml", kind) for kind in ("tracker_store", "lock_store")
+    )
 
-    assert isinstance(TrackerStore.create(endpoint, domain), DeskTrackerStore)
+    assert isinstance(TrackerStore.create(store, domain), DeskTrackerStore)
+    assert isinstance(LockStore.create(locks), TurnLockStore)

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 
-from claimdesk.dialogue.tracker_store import snapshots
+from claimdesk import bootstrap
+from claimdesk.adapters.conversation_tables import events, snapshots
 from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT, FastTracker
 from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 
@@ -32,12 +33,12 @@ _LONGEST_TAIL = 2 * TURNS_PER_SNAPSHOT
 
 
 @pytest.fixture
-def open_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def open_store(home: Path):
     """Opens the store on the same database again and again, as restarted processes do."""
-    monkeypatch.setenv("CLAIMDESK_HOME", str(tmp_path))
     opened = []
 
     def start() -> FastTrackerStore:
+        bootstrap.desk.cache_clear()
         opened.append(FastTrackerStore(domain=DOMAIN))
         return opened[-1]
 
@@ -167,19 +168,20 @@ async def test_an_erased_conversation_is_gone(open_store):
         assert {row.sender_id for row in connection.execute(sa.select(snapshots))} == {"kept"}
 
 
-async def test_a_conversation_of_rasas_own_store_is_taken_over(open_store, tmp_path: Path):
+async def test_a_conversation_of_rasas_own_store_is_taken_over(open_store):
     """Events kept before there were snapshots are read whole once, then bounded."""
     store = open_store()
-    events = [
+    said = [
         UserUttered("old", {"name": "ask"}),
         SlotSet("product", "old case"),
         ActionExecuted("action_listen"),
     ]
-    with store.session_scope() as session:
-        for event in events * 20:
-            data = json.dumps(event.as_dict())
-            session.add(store.SQLEvent(sender_id="old", type_name=event.type_name, data=data))
-        session.commit()
+    rows = [
+        {"sender_id": "old", "type_name": event.type_name, "data": json.dumps(event.as_dict())}
+        for event in said * 20
+    ]
+    with store.engine.begin() as connection:
+        connection.execute(events.insert(), rows)
 
     for turn in range(_LONGEST_TAIL):
         tracker = await take_turn(store, "old", f"{turn}")
