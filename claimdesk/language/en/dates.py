@@ -192,7 +192,9 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
         span = Span(last.span.start, each.span.end, text[last.span.start : each.span.end])
         closer = times.narrowed(last.time, each.time)
         wider = times.narrowed(each.time, last.time)
-        if _EITHER_OR.fullmatch(between) and each.time.days and last.time.days:
+        if each.time.ahead or last.time.ahead:
+            joined.append(each)
+        elif _EITHER_OR.fullmatch(between) and each.time.days and last.time.days:
             joined[-1] = _Found(span, _either(last.time, each.time))
         elif _TO.fullmatch(between) and _SPAN_OPENS.search(text[: last.span.start]):
             joined[-1] = _Found(span, times.between(last.time, each.time))
