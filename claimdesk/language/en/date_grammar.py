@@ -74,6 +74,8 @@ class Grammar(WrittenDates):
             if self._are(end, "exactly") or self._are(end, "to the day"):
                 return Parsed(times.ago(duration, "exactly"), self._after_exactly(end))
             return self._from_anchor(duration, how, end, deep)
+        if word == "later" or self._are(end, "after that") or self._are(end, "after it"):
+            return Parsed(times.later(duration), end + 1 + (word != "later"))
         if word in _BEFORE:
             then = end + 1 + (self._are(end, "prior to"))
             anchor = self._plain(then, deep)
@@ -333,6 +335,8 @@ class Grammar(WrittenDates):
                     return Parsed(times.some_time(anchor.time, way, unit == "day"), anchor.end)
                 beside = "week" if unit == "fortnight" else unit
                 return Parsed(times.beside(anchor.time, beside, way), anchor.end)
+            if unit in ("day", "week") and singular and self._word(end) == "after":
+                return Parsed(times.later(length_of(unit, 1, 1, unit == "day")), end + 1)
         if unit in ("week", "weekend") and self._word(end) in ("of", "around"):
             anchor = self._plain(end + 1, deep)
             if anchor is not None and unit == "weekend":
