@@ -606,6 +606,17 @@ class Grammar(WrittenDates):
         last = at + 1 + (self._word(at + 1) in ("the", "my"))
         return self._last_led(last, deep) if self._word(last) in ("last", "past") else None
 
+    def _for_led(self, at: int, deep: int) -> Parsed | None:
+        """Had it for two months: since when, where "for" tells how long it was had."""
+        if not {"had", "owned"} & {*self._words[max(at - 4, 0) : at]}:
+            return None
+        how, begins = self._how(at + 1)
+        found = self._duration(begins)
+        if found is None:
+            return None
+        duration, end = found
+        return Parsed(times.ago(duration, "about" if duration.exact and not how else how), end)
+
     def _birthday(self, at: int, deep: int) -> Parsed | None:
         """Known to nobody here."""
         end = at + 1
@@ -646,6 +657,7 @@ def _rules() -> dict[str, Rule]:
         (("at", "over", "during", "since", "back"), Grammar._led),
         (("in",), Grammar._in_led),
         (("within",), Grammar._within_led),
+        (("for",), Grammar._for_led),
         (ABOUT, Grammar._about_led),
         (("over",), Grammar._about_led),
         (_CLOSE, Grammar._before_led),

@@ -239,6 +239,8 @@ late last week | 2027-03-04 | 2027-03-07
 this time last year | 2026-03-03 | 2026-03-17
 around the 15th of january | 2027-01-12 | 2027-01-18
 it was in january, around the 20th | 2027-01-17 | 2027-01-23
+I've had it for about two months | 2026-12-30 | 2027-01-20
+only had this for a week | 2027-03-01 | 2027-03-05
 the 3rd or 4th | 2027-03-03 | 2027-03-04
 between the 3rd and the 7th | 2027-03-03 | 2027-03-07
 between february 3 and 7 | 2027-02-03 | 2027-02-07
@@ -290,7 +292,14 @@ def test_what_is_understood_in_part_is_not_read_from_the_rest(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["in the last few days my cat is ill", "my birthday code", "at summer camp", "12.50"]
+    "text",
+    [
+        "in the last few days my cat is ill",
+        "my birthday code",
+        "at summer camp",
+        "12.50",
+        "waiting for two weeks",
+    ],
 )
 def test_a_loose_time_is_not_looked_for_in_a_message(text: str) -> None:
     """What is seldom the day of a purchase counts only as the answer to "which day?"."""
