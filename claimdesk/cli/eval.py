@@ -59,7 +59,7 @@ def add_commands(commands: Any) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print; 1 where a recall is too low, 2 where an input is wrong (one line each)."""
-    _silence_warnings()
+    silence_warnings()
     try:
         sentences, annotated = _sentences(args.file)
     except BadSentences as problem:
@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     return _too_low(measured[0], args.least_recall)
 
 
-def _silence_warnings() -> None:
+def silence_warnings() -> None:
     """Silence import-time warnings of Rasa's dependencies."""
     for name in ("TF_CPP_MIN_LOG_LEVEL", "SQLALCHEMY_SILENCE_UBER_WARNING"):
         os.environ.setdefault(name, rasa_environment(ROOT)[name])

@@ -21,6 +21,7 @@ COMMAND_MODULES = (
     "claimdesk.cli.feedback",
     "claimdesk.cli.database",
     "claimdesk.cli.chat",
+    "claimdesk.cli.parse",
     "claimdesk.cli.eval",
 )
 

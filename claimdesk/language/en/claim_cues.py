@@ -13,7 +13,8 @@ _CLAIM = re.compile(r"\b(claims?|tickets?|complaints?|requests?)\b", re.I)
 _DATES = {
     "purchased_on": re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)\b", re.I),
     "delivered_on": re.compile(
-        r"\b(arrived?|came|received?|got (it|them|the|my)|deliver(ed|y)|showed up|turned up)\b",
+        r"\b(arrived?|came|received?|got (it|them|the|my|mine|this|that|these|those|an?|one)"
+        r"|had (it|them|this|these)|deliver(ed|y)|showed up|turned up)\b",
         re.I,
     ),
 }

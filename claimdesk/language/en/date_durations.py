@@ -99,8 +99,8 @@ class Durations(Words):
 
 def length_of(unit: str, least: float, most: float, counted: bool) -> Duration:
     """So many of a unit; `counted` where they were."""
-    if unit == "hour":
-        return Duration(days=(0, 1 if most > 6 else 0), exact=True)
+    if unit in ("hour", "minute"):
+        return Duration(days=(0, 1 if unit == "hour" and most > 6 else 0))
     if unit in ("month", "year"):
         months = 12 if unit == "year" else 1
         return Duration((least * months, most * months), exact=False)

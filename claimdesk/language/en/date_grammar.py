@@ -74,6 +74,8 @@ class Grammar(WrittenDates):
             if self._are(end, "exactly") or self._are(end, "to the day"):
                 return Parsed(times.ago(duration, "exactly"), self._after_exactly(end))
             return self._from_anchor(duration, how, end, deep)
+        if word == "later" or self._are(end, "after that") or self._are(end, "after it"):
+            return Parsed(times.later(duration), end + 1 + (word != "later"))
         if word in _BEFORE:
             then = end + 1 + (self._are(end, "prior to"))
             anchor = self._plain(then, deep)
@@ -333,6 +335,8 @@ class Grammar(WrittenDates):
                     return Parsed(times.some_time(anchor.time, way, unit == "day"), anchor.end)
                 beside = "week" if unit == "fortnight" else unit
                 return Parsed(times.beside(anchor.time, beside, way), anchor.end)
+            if unit in ("day", "week") and singular and self._word(end) == "after":
+                return Parsed(times.later(length_of(unit, 1, 1, unit == "day")), end + 1)
         if unit in ("week", "weekend") and self._word(end) in ("of", "around"):
             anchor = self._plain(end + 1, deep)
             if anchor is not None and unit == "weekend":
@@ -602,6 +606,17 @@ class Grammar(WrittenDates):
         last = at + 1 + (self._word(at + 1) in ("the", "my"))
         return self._last_led(last, deep) if self._word(last) in ("last", "past") else None
 
+    def _for_led(self, at: int, deep: int) -> Parsed | None:
+        """Had it for two months: since when, where "for" tells how long it was had."""
+        if not {"had", "owned"} & {*self._words[max(at - 4, 0) : at]}:
+            return None
+        how, begins = self._how(at + 1)
+        found = self._duration(begins)
+        if found is None:
+            return None
+        duration, end = found
+        return Parsed(times.ago(duration, "about" if duration.exact and not how else how), end)
+
     def _birthday(self, at: int, deep: int) -> Parsed | None:
         """Known to nobody here."""
         end = at + 1
@@ -642,6 +657,7 @@ def _rules() -> dict[str, Rule]:
         (("at", "over", "during", "since", "back"), Grammar._led),
         (("in",), Grammar._in_led),
         (("within",), Grammar._within_led),
+        (("for",), Grammar._for_led),
         (ABOUT, Grammar._about_led),
         (("over",), Grammar._about_led),
         (_CLOSE, Grammar._before_led),

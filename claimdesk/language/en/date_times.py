@@ -32,7 +32,9 @@ class Time:
     ``days`` gives the stretches of days it may lie in, none where there is no such day; it is
     None for what nothing bounds. ``of_year`` is there for what comes once a year and stands
     without one; ``day_number`` and ``weekday`` for "the 14th" and "Tuesday" alone. ``casual``
-    is too loose to look for outside an answer to "which day?"; ``ahead`` has yet to come.
+    is too loose to look for outside an answer to "which day?"; ``ahead`` has yet to come. ``near``
+    is the time that "around" was said of. ``follows`` is how long after the time told before it
+    this one is: "two days later".
     """
 
     days: Resolve | None
@@ -43,6 +45,8 @@ class Time:
     casual: bool = False
     ahead: bool = False
     feast: Feast | None = None
+    near: Time | None = None
+    follows: Duration | None = None
 
 
 @dataclass(frozen=True)
@@ -490,7 +494,7 @@ def around(time: Time) -> Time:
         return _widened(days, 3 if length < 7 else 5 if length < 20 else 10)
 
     grain: Grain = "week" if time.grain == "day" else time.grain
-    return replace(mapped(time, change, grain), casual=False)
+    return replace(mapped(time, change, grain), casual=False, near=time)
 
 
 def between(first: Time, second: Time) -> Time:
@@ -507,6 +511,9 @@ def between(first: Time, second: Time) -> Time:
 
 def narrowed(wide: Time, within: Time) -> Time | None:
     """A day told after the time it lies in: "back in August, the 14th"; None where it is none."""
+    if within.near is not None:
+        closer = narrowed(wide, within.near)
+        return closer and around(closer)
     if wide.days is None or wide.grain == "day":
         return None
     in_wide = wide.days
@@ -527,6 +534,40 @@ def narrowed(wide: Time, within: Time) -> Time | None:
 
         return on_day(day)
     return None
+
+
+def day_before(time: Time) -> Time:
+    """The day before a feast, each year."""
+    return mapped(time, lambda days, _: Days(days.earliest - _ONE_DAY, days.latest - _ONE_DAY))
+
+
+def later(duration: Duration) -> Time:
+    """A duration after the time told before: nothing by itself."""
+    return Time(None, "none", follows=duration)
+
+
+def day_in_month_of(other: Time, number: int, *, corrects: bool = False) -> Time | None:
+    """The 14th, told after a whole date: of its month, or soon after it in the next.
+
+    Where it `corrects` the date it is of the same month.
+    """
+    of_other = other.days
+    if of_other is None or other.grain != "day" or other.day_number is not None:
+        return None
+
+    def day(reader: Reader) -> dt.date | None:
+        found = of_other(reader)
+        if not found:
+            return None
+        there = found[0].earliest
+        same = reader.day_of(number, there.month, there.year)
+        following = month_of(there, 1).earliest
+        then = reader.day_of(number, following.month, following.year)
+        if corrects or number >= there.day or then is None or then > reader.latest:
+            return same
+        return then if same is None or then - there < there - same else same
+
+    return on_day(day)
 
 
 def _nearest(reader: Reader, wide: list[Days], number: int) -> dt.date | None:

@@ -12,9 +12,9 @@ from claimdesk.language.en.number_words import NUMBER_WORD, ORDINAL_WORD
 
 UNITS = {"day": "day", "night": "day", "evening": "day", "week": "week", "weekend": "weekend"}
 UNITS |= {"fortnight": "fortnight", "month": "month", "year": "year", "hour": "hour"}
-UNITS |= {"minute": "hour", "second": "hour", "moment": "hour"}
+UNITS |= {"minute": "minute", "second": "minute", "moment": "minute"}
 UNITS |= {word + "s": unit for word, unit in UNITS.items()}
-UNITS |= {"hr": "hour", "hrs": "hour", "min": "hour", "mins": "hour", "sec": "hour"}
+UNITS |= {"hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "minute"}
 UNITS |= {"mo": "month", "mos": "month", "mth": "month", "mths": "month"}
 UNITS |= {"yr": "year", "yrs": "year"}
 

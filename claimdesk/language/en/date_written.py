@@ -162,7 +162,8 @@ class WrittenDates(Durations):
             return Parsed(times.day_of_month(day, weekday), end)
         named = the or self._word(at - 1) == "on"
         bare = at == 0 and end == len(self._words)
-        if not named and not bare:
+        in_digits = self._word(at).isdigit()
+        if not named and not bare and not in_digits:
             return None
         if not bare and not _AFTER_ORDINAL.match(self._text, self._tokens[end - 1].end):
             return None
@@ -257,6 +258,9 @@ class WrittenDates(Durations):
             return None
         feast, count = found
         end = at + count
+        if self._word(end) == "eve":
+            day = times.feast(feast, lasting=False, casual=self._word(at - 1) != "on")
+            return Parsed(times.day_before(day), end + 1)
         if self._word(end) in ("time", "season", "weekend", "week"):
             time = times.feast(feast, lasting=True, casual=False)
             if self._word(end) in ("weekend", "week"):

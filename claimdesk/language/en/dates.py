@@ -57,7 +57,8 @@ def find_date_spans(text: str) -> list[Span]:
 
     Order numbers, prices and durations ("within 30 days") are not among them.
     """
-    return [found.span for found in _find(text, casual=False)]
+    found = _find(text, casual=False)
+    return [each.span for index, each in enumerate(found) if index or not each.time.follows]
 
 
 def read_dates(
@@ -175,7 +176,10 @@ def _uncorrected(text: str, found: list[_Found]) -> list[_Found]:
     kept: list[_Found] = []
     for each in found:
         if kept and _CORRECTED.search(text[kept[-1].span.end : each.span.start]):
-            kept.pop()
+            wrong = kept.pop().time
+            if each.time.day_number is not None:
+                right = times.day_in_month_of(wrong, each.time.day_number, corrects=True)
+                each = _Found(each.span, right or each.time)
         kept.append(each)
     return kept
 
@@ -185,14 +189,19 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for each in found:
         if not joined:
-            joined.append(each)
+            if each.time.follows is None:
+                joined.append(each)
             continue
         last = joined[-1]
         between = text[last.span.end : each.span.start]
         span = Span(last.span.start, each.span.end, text[last.span.start : each.span.end])
         closer = times.narrowed(last.time, each.time)
         wider = times.narrowed(each.time, last.time)
-        if _EITHER_OR.fullmatch(between) and each.time.days and last.time.days:
+        if each.time.follows is not None:
+            joined.append(_Found(each.span, times.shifted(last.time, each.time.follows, 1)))
+        elif each.time.ahead or last.time.ahead:
+            joined.append(each)
+        elif _EITHER_OR.fullmatch(between) and each.time.days and last.time.days:
             joined[-1] = _Found(span, _either(last.time, each.time))
         elif _TO.fullmatch(between) and _SPAN_OPENS.search(text[: last.span.start]):
             joined[-1] = _Found(span, times.between(last.time, each.time))
@@ -200,8 +209,9 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
             joined[-1] = _Found(span, closer)
         elif wider is not None and _is_filler(between):
             joined[-1] = _Found(span, wider)
-        elif closer is not None and each.time.day_number is not None:
-            joined.append(_Found(each.span, closer))
+        elif each.time.day_number is not None:
+            closer = closer or times.day_in_month_of(last.time, each.time.day_number)
+            joined.append(_Found(each.span, closer or each.time))
         else:
             joined.append(each)
     return joined

@@ -52,7 +52,7 @@ def test_help_names_every_command() -> None:
     result = call("--help")
 
     assert result.returncode == 0
-    for command in ("run", "train", "decide", "check", "claims", "chat", "eval"):
+    for command in ("run", "train", "decide", "check", "claims", "chat", "parse", "eval"):
         assert f"\n    {command}" in result.stdout
 
 

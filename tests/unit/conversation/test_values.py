@@ -525,3 +525,11 @@ def test_a_range_contradicts_only_where_no_day_of_it_fits(text: str, contradicts
     talk.says(text)
 
     assert ("dates_contradict" in talk.words) == contradicts
+
+
+@pytest.mark.parametrize(
+    "text", ["I got this power bank on March 2", "I've had it since March 2, and it died"]
+)
+def test_a_day_something_was_got_is_the_day_it_came(text: str) -> None:
+    """Whatever it was called, and however long it has been had."""
+    assert read(text, None).given["delivered_on"] == "2026-03-02"

@@ -140,6 +140,10 @@ the christmas before last | 2025-12-25
 yesterdy | 2027-03-09
 last chrismas | 2026-12-25
 two mondays ago | 2027-03-01
+easter eve | 2026-04-04
+ten minutes ago | 2027-03-10
+january 4th, wait no, 5th | 2027-01-05
+january 8th, sorry, the 6th | 2027-01-06
 the night before new year's eve | 2026-12-30
 """
 
@@ -234,6 +238,9 @@ early last week | 2027-03-01 | 2027-03-03
 late last week | 2027-03-04 | 2027-03-07
 this time last year | 2026-03-03 | 2026-03-17
 around the 15th of january | 2027-01-12 | 2027-01-18
+it was in january, around the 20th | 2027-01-17 | 2027-01-23
+I've had it for about two months | 2026-12-30 | 2027-01-20
+only had this for a week | 2027-03-01 | 2027-03-05
 the 3rd or 4th | 2027-03-03 | 2027-03-04
 between the 3rd and the 7th | 2027-03-03 | 2027-03-07
 between february 3 and 7 | 2027-02-03 | 2027-02-07
@@ -285,7 +292,14 @@ def test_what_is_understood_in_part_is_not_read_from_the_rest(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["in the last few days my cat is ill", "my birthday code", "at summer camp", "12.50"]
+    "text",
+    [
+        "in the last few days my cat is ill",
+        "my birthday code",
+        "at summer camp",
+        "12.50",
+        "waiting for two weeks",
+    ],
 )
 def test_a_loose_time_is_not_looked_for_in_a_message(text: str) -> None:
     """What is seldom the day of a purchase counts only as the answer to "which day?"."""
@@ -300,6 +314,22 @@ def test_a_month_said_before_holds_for_a_later_day() -> None:
     assert (bought.kind, bought.text, bought.earliest) == ("vague", "in August", date(2026, 8, 1))
     assert (came.kind, came.text, came.date) == ("exact", "on the 14th", date(2026, 8, 14))
     assert text[came.start : came.end] == came.text
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("bought on January 3, came on the 8th", ["2027-01-03", "2027-01-08"]),
+        ("bought on January 28, came on the 3rd", ["2027-01-28", "2027-02-03"]),
+        ("it came on February 8, ordered on the 3rd", ["2027-02-08", "2027-02-03"]),
+        ("ordered on the 3rd of February, it came two days later", ["2027-02-03", "2027-02-05"]),
+        ("ordered on 3 February and got it the day after", ["2027-02-03", "2027-02-04"]),
+        ("it came two days later", []),
+    ],
+)
+def test_a_day_is_told_by_the_one_before_it(text: str, days: list[str]) -> None:
+    """The month goes on to hold, and "later" is later than what was said."""
+    assert [str(reading.date) for reading in read_dates(text, WEDNESDAY)] == days
 
 
 def test_what_is_corrected_is_left_out() -> None:
