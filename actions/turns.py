@@ -10,7 +10,9 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from claimdesk.adapters.decision_json import decision_card
 from claimdesk.bootstrap import Desk
+from claimdesk.claims.decision import Decision
 from claimdesk.conversation.answers import questions_in
 from claimdesk.conversation.turn import Choice, Say, Turn
 
@@ -86,11 +88,14 @@ def _payload(choice: Choice) -> str:
 
 
 def _with_payloads(card: Any) -> Any:
-    """A card with each Choice as the `payload` by which the channel knows its button."""
+    """A card as JSON; a Choice is the `payload` by which the channel knows its button."""
     if isinstance(card, (list, tuple)):
         return [_with_payloads(item) for item in card]
     if not isinstance(card, Mapping):
         return card
+    if isinstance(card.get("decision"), Decision):
+        kept = {name: value for name, value in card.items() if name not in ("decision", "labels")}
+        return {**decision_card(card["decision"], card["labels"]), **kept}
     return dict(
         ("payload", _payload(item)) if isinstance(item, Choice) else (key, _with_payloads(item))
         for key, item in card.items()

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from claimdesk.adapters.claim_tables import claim_additions, claim_evidence, claims, escalations
+from claimdesk.adapters.decision_json import decision_from, decision_json
 from claimdesk.adapters.outbox import queue_mail
 from claimdesk.adapters.photos import Photos, photos
 from claimdesk.service.errors import EvidenceMissing, NotRecorded, RecordConflict
@@ -23,6 +24,7 @@ from claimdesk.service.records import (
     EscalationRecord,
     KeptEvidence,
 )
+from claimdesk.service.text import cleaned
 
 
 class SqlClaimRecords:
@@ -81,7 +83,16 @@ class SqlRecordsUnit:
     def claim_rows(self, query: sa.sql.Select) -> list[ClaimRecord]:
         """The claims a query on the claims table finds, with their evidence."""
         rows = self._connection.execute(query).mappings().all()
-        return [ClaimRecord(**row, evidence=self._evidence(row["number"])) for row in rows]
+        return [
+            ClaimRecord(
+                **{
+                    **row,
+                    "decision": decision_from(row["decision"]),
+                    "evidence": self._evidence(row["number"]),
+                }
+            )
+            for row in rows
+        ]
 
     def additions(self, number: str) -> list[AdditionRecord]:
         """What was added to this claim, in order."""
@@ -137,6 +148,8 @@ class SqlRecordsUnit:
         filed_under: str,
     ) -> None:
         values = {column.name: getattr(record, column.name) for column in table.columns}
+        if isinstance(record, ClaimRecord):
+            values["decision"] = cleaned(decision_json(record.decision))
         self._connection.execute(table.insert().values(values))
         for position, evidence in enumerate(record.evidence):
             row = {"owner": owner, "position": position, **asdict(evidence)}

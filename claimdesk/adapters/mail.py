@@ -83,7 +83,7 @@ class TemplateMailComposer:
             "claim_receipt",
             self._text.subject("claim_receipt", claim),
             steps=list(facts.next_steps)
-            or mail_rows.usual_steps(decision["verdict"], store.name, words),
+            or mail_rows.usual_steps(decision.verdict, store.name, words),
             outcome=mail_rows.outcome_rows(decision, words, reader="receipt"),
             photo_count=self._photo_count(claim.evidence),
             **{**shared, "facts": [(label, inert(value)) for label, value in shared["facts"]]},

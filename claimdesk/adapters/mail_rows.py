@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from claimdesk.claims import codes, fields
+from claimdesk.claims.decision import Decision
 from claimdesk.claims.fields import Field
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.records import ClaimRecord
@@ -30,7 +31,7 @@ _STEPS = {
 
 def kind_code(claim: ClaimRecord) -> str:
     """Which kind of claim this is: the catalogue's `kind_<code>`."""
-    if claim.decision.get("track") == "warranty":
+    if claim.decision.track == "warranty":
         return "warranty"
     if claim.reason in _REASONS_OF_A_KIND:
         return str(claim.reason)
@@ -47,63 +48,60 @@ def fact_rows(claim: ClaimRecord, words: Wording) -> Rows:
     ]
 
 
-def outcome_rows(decision: Mapping[str, Any], words: Wording, *, reader: Reader) -> Rows:
+def outcome_rows(decision: Decision, words: Wording, *, reader: Reader) -> Rows:
     """Money, remedies, shipping and deadline; to the shopper only where something can follow.
 
     An ineligible claim's figures would read as an offer.
     """
-    if reader == "receipt" and decision["verdict"] == "ineligible":
+    if reader == "receipt" and decision.verdict == "ineligible":
         return []
-    values: dict[str, str] = {}
-    if decision.get("remedies"):
-        names = (words.text(f"remedy_name_{code}", {}) for code in decision["remedies"])
-        values["remedies"] = ", ".join(names)
-    refund = decision.get("refund") or {}
-    for name in ("price", "restocking_fee", "amount"):
-        if refund.get(name) is not None:
-            values[name] = _money(str(refund[name]), refund.get("currency"), words)
-    if (payer := decision.get("return_shipping_paid_by")) in ("store", "customer"):
-        values["return_shipping_paid_by"] = words.text(f"{reader}_paid_by_{payer}", {})
-    if decision.get("deadline"):
-        values["deadline"] = _day(decision["deadline"], words)
+    rows: Rows = []
+
+    def row(name: str, value: str) -> None:
+        rows.append((words.text(name, {}), value))
+
+    if decision.remedies:
+        names = (words.text(f"remedy_name_{code}", {}) for code in decision.remedies)
+        row("decision_remedies", ", ".join(names))
+    if settlement := decision.settlement:
+        for line in settlement.lines:
+            row(line.label, _money(str(line.amount), settlement.currency, words))
+        row("decision_amount", _money(str(settlement.sum), settlement.currency, words))
+    if (payer := decision.return_shipping_paid_by) != "none":
+        row("decision_return_shipping_paid_by", words.text(f"{reader}_paid_by_{payer}", {}))
+    if decision.deadline:
+        row("decision_deadline", words.said(decision.deadline))
     if reader == "staff":
-        if decision.get("track"):
-            values["track"] = words.text(f"track_{decision['track']}", {})
-        if decision.get("judged_on"):
-            day = {"day": _day(decision["judged_on"], words)}
-            values["judged_on"] = words.text(f"whose_day_{decision['whose_day']}", day)
-        if decision.get("policy_version"):
-            values["policy_version"] = str(decision["policy_version"])
-    return [(words.text(f"decision_{name}", {}), value) for name, value in values.items()]
+        row("decision_track", words.text(f"track_{decision.track}", {}))
+        if decision.judged_on:
+            day = {"day": words.said(decision.judged_on)}
+            row("decision_judged_on", words.text(f"whose_day_{decision.whose_day}", day))
+        row("decision_policy_version", decision.policy_version)
+    return rows
 
 
-def clause_rows(decision: Mapping[str, Any], words: Wording) -> list[dict[str, str]]:
+def clause_rows(decision: Decision, words: Wording) -> list[dict[str, str]]:
     """Every clause: `mark` as a code, `marked` in words, its id, text and source."""
     return [
         {
-            "mark": _MARKS[clause.get("held")],
-            "marked": words.text(f"mark_{_MARKS[clause.get('held')]}", {}),
-            "id": str(clause.get("id") or ""),
-            "text": str(clause.get("text") or clause.get("id") or ""),
-            "source": str(clause.get("source") or ""),
+            "mark": _MARKS[found.held],
+            "marked": words.text(f"mark_{_MARKS[found.held]}", {}),
+            "id": found.clause_id,
+            "text": found.text,
+            "source": found.source,
         }
-        for clause in decision.get("clauses") or ()
+        for found in decision.clauses
     ]
 
 
-def reason_texts(decision: Mapping[str, Any]) -> list[str]:
+def reason_texts(decision: Decision) -> list[str]:
     """Every reason that counts against the claim, in words."""
-    return [
-        str(reason.get("text") or reason.get("code") or reason.get("id"))
-        if isinstance(reason, Mapping)
-        else str(reason)
-        for reason in decision.get("reasons") or ()
-    ]
+    return [found.text for found in decision.reasons]
 
 
-def missing_texts(decision: Mapping[str, Any], words: Wording) -> list[str]:
+def missing_texts(decision: Decision, words: Wording) -> list[str]:
     """What the shopper still has to give, in words."""
-    return [words.text(f"missing_{name}", {}) for name in decision.get("missing") or ()]
+    return [words.text(f"missing_{name}", {}) for name in decision.missing]
 
 
 def usual_steps(verdict: str, store_name: str, words: Wording) -> list[str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, Literal, Protocol
 
+from claimdesk.claims import clauses
 from claimdesk.claims import fields as field_table
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.finding import Case, Finding
+from claimdesk.claims.settlement import PRICE, Line, Settlement
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import DEFECTS, Payer, Track
@@ -29,16 +29,6 @@ class Wording(Protocol):
 
 
 @dataclass(frozen=True)
-class Refund:
-    """Money that would go back if staff confirm the claim: fee and amount make up the price."""
-
-    price: Decimal
-    restocking_fee: Decimal
-    amount: Decimal
-    currency: str
-
-
-@dataclass(frozen=True)
 class Decision:
     """What the store's rules say of a claim; staff have the last word after inspection.
 
@@ -46,7 +36,8 @@ class Decision:
     facts still to be given, in asking order; `deadline` the last day the claim
     could be made on its track, None while that is uncertain. `clauses` holds every
     clause that was judged, on either track. `judged_on` is the day deadlines were held
-    against, `whose_day` whose day that is, the store's or the shopper's.
+    against (None on records older than it), `whose_day` whose day that is, the store's or the
+    shopper's.
     """
 
     store: str
@@ -56,30 +47,24 @@ class Decision:
     reasons: tuple[Finding, ...]
     missing: tuple[str, ...]
     remedies: tuple[str, ...]
-    refund: Refund | None
+    settlement: Settlement | None
     return_shipping_paid_by: Payer
     deadline: date | None
     clauses: tuple[Finding, ...]
-    judged_on: date
+    judged_on: date | None
     whose_day: Literal["store", "shopper"]
 
-    def as_dict(self, wording: Wording) -> dict[str, object]:
-        """The decision in plain values: decimal strings, ISO dates, sentences from `wording`."""
-        plain = {field.name: getattr(self, field.name) for field in fields(self)}
-        return plain | {
-            "reasons": [
-                {"code": finding.code} | _shown(finding, f"reason_{finding.code}", wording)
-                for finding in self.reasons
-            ],
-            "missing": list(self.missing),
-            "remedies": list(self.remedies),
-            "refund": self.refund and {k: str(v) for k, v in asdict(self.refund).items()},
-            "deadline": self.deadline and self.deadline.isoformat(),
-            "clauses": [
-                _shown(finding, f"clause_{finding.clause_id}", wording) for finding in self.clauses
-            ],
-            "judged_on": self.judged_on.isoformat(),
-        }
+    def worded(self, wording: Wording) -> Decision:
+        """The decision with every finding in the words of `wording`."""
+        return replace(
+            self,
+            reasons=tuple(
+                _worded(found, f"reason_{found.code}", wording) for found in self.reasons
+            ),
+            clauses=tuple(
+                _worded(found, f"clause_{found.clause_id}", wording) for found in self.clauses
+            ),
+        )
 
 
 def decide(policy: StorePolicy, claim: Claim, today: Today) -> Decision:
@@ -102,14 +87,13 @@ def decide(policy: StorePolicy, claim: Claim, today: Today) -> Decision:
     return _conclude(case, findings, refusals, today)
 
 
-def _shown(finding: Finding, sentence: str, wording: Wording) -> dict[str, object]:
-    text = wording.text(sentence, finding.values)
-    return {"id": finding.clause_id, "held": finding.held, "text": text, "source": finding.source}
+def _worded(finding: Finding, sentence: str, wording: Wording) -> Finding:
+    return replace(finding, text=wording.text(sentence, finding.values))
 
 
 def _judge(case: Case) -> Findings:
-    clauses = (clause for clause in CLAUSES if case.track in clause.tracks)
-    return tuple(finding for clause in clauses if (finding := clause.find(case)))
+    judging = (clause for clause in clauses.CLAUSES if case.track in clause.tracks)
+    return tuple(finding for clause in judging if (finding := clause.find(case)))
 
 
 def _failing(findings: Findings) -> Findings:
@@ -132,7 +116,7 @@ def _conclude(case: Case, findings: Findings, refusals: Findings, today: Today) 
         reasons=reasons,
         missing=() if refused else tuple(fact for fact in field_table.needed() if fact in missing),
         remedies=() if refused else case.remedies,
-        refund=None if refused else _refund(case, findings),
+        settlement=None if refused else _settlement(case, findings),
         return_shipping_paid_by=payer if payer and not refused else "none",
         deadline=_value_of(findings, window, "last_day"),
         clauses=(*refusals, *findings),
@@ -150,18 +134,16 @@ def _weigh(findings: Findings, refusals: Findings) -> tuple[Verdict, Findings]:
     return ("incomplete" if any(finding.missing for finding in findings) else "eligible"), ()
 
 
-def _refund(case: Case, findings: Findings) -> Refund | None:
-    """The money, where a refund is open, the price is known and the fee can be told."""
+def _settlement(case: Case, findings: Findings) -> Settlement | None:
+    """The money, where a refund is open, the price is known and every charge can be told."""
     claim = case.claim
-    if claim.price is None or not case.may_be_refunded:
+    is_open = any(finding.about_money and finding.held is None for finding in findings)
+    if claim.price is None or not case.may_be_refunded or is_open:
         return None
-    fee = Decimal("0.00")
-    if any(finding.clause_id == "restocking_fee" for finding in findings):
-        told = _value_of(findings, "restocking_fee", "fee")
-        if told is None:
-            return None
-        fee = told
-    return Refund(claim.price, fee, claim.price - fee, claim.currency or case.policy.currency)
+    charges = (charge for finding in findings for charge in finding.charges)
+    lines = (Line(PRICE, claim.price, 1), *charges)
+    settlement = Settlement(lines, claim.currency or case.policy.currency)
+    return settlement if settlement.sum >= 0 else None  # a person works that out
 
 
 def _value_of(findings: Findings, clause_id: str, value: str) -> Any:

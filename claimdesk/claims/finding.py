@@ -9,6 +9,7 @@ from typing import Any
 
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.dated import Dated
+from claimdesk.claims.settlement import Line
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.vocabulary import Track
 
@@ -53,11 +54,12 @@ class Ruling:
     code: str = HOLDS
     values: Mapping[str, object] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    charges: tuple[Line, ...] = ()
 
 
-def holds(**values: object) -> Ruling:
-    """Nothing counts against the claim here."""
-    return Ruling(True, values=values)
+def holds(*charges: Line, **values: object) -> Ruling:
+    """Nothing counts against the claim here; `charges` go into its settlement."""
+    return Ruling(True, values=values, charges=charges)
 
 
 def fails(code: str, **values: object) -> Ruling:
@@ -77,7 +79,10 @@ def doubts(code: str, **values: object) -> Ruling:
 
 @dataclass(frozen=True)
 class Finding:
-    """A clause's ruling with the ground it stands on."""
+    """A clause's ruling with the ground it stands on; `text` says it, once it is worded.
+
+    `about_money` as of the clause (see `Clause`).
+    """
 
     clause_id: str
     held: bool | None
@@ -85,6 +90,9 @@ class Finding:
     values: Mapping[str, object]
     source: str
     missing: tuple[str, ...] = ()
+    charges: tuple[Line, ...] = ()
+    about_money: bool = False
+    text: str = ""
 
     @property
     def in_doubt(self) -> bool:

@@ -123,6 +123,8 @@ def claim_json(
     additions: Sequence[AdditionRecord] | None = None,
 ) -> dict[str, Any]:
     """A claim as printed with `--json`; `additions` only when they were read."""
+    from claimdesk.adapters.decision_json import decision_json
+
     values: dict[str, Any] = {
         "number": record.number,
         "store": record.store,
@@ -132,7 +134,7 @@ def claim_json(
         "name": record.name,
         "claim": dict(record.facts),
         "details": record.details,
-        "decision": dict(record.decision),
+        "decision": decision_json(record.decision),
         "evidence": [asdict(evidence) for evidence in record.evidence],
     }
     if additions is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.adapters.claim_files import read_claim
+from claimdesk.adapters.decision_json import decision_json
 from claimdesk.adapters.store_files import load_store, problems_in, schema_text, store_names
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim import read_date
@@ -44,11 +45,12 @@ def run_decide(args: argparse.Namespace) -> int:
         today = read_date("--today", args.today)
         policy = load_store(_store_file(settings.stores, args.store))
         claim = read_claim(_read(args.claim))
-        decision = decide(policy, claim, Today.on(today)).as_dict(load_wording(settings.wording))
+        judged = decide(policy, claim, Today.on(today)).worded(load_wording(settings.wording))
     except InvalidStore as error:
         return _refuse(f"{error.problems[0]} (claimdesk check lists every problem)")
     except (ClaimdeskError, ValueError) as error:
         return _refuse(str(error))
+    decision = decision_json(judged)
     print(json.dumps(decision, indent=2) if args.json else _readable(decision))
     return OK
 
@@ -96,11 +98,17 @@ def _refuse(message: str) -> int:
 
 def _readable(decision: dict[str, Any]) -> str:
     """The decision for a person at a terminal."""
-    refund = decision["refund"]
+    settlement = decision["settlement"]
     lines = [f"{decision['verdict'].upper()}, {decision['track']}, by {decision['policy_version']}"]
-    if refund:
-        money = "{price} - fee {restocking_fee} = {amount} {currency}".format(**refund)
-        lines.append(f"Refund           {money}, once staff confirm it")
+    if settlement:
+        signs = {1: "+", -1: "-"}
+        money = " ".join(
+            f"{signs[x['sign']]} {x['code']} {x['amount']}" for x in settlement["lines"]
+        )
+        total = f"{settlement['sum']} {settlement['currency']}"
+        lines.append(
+            f"Refund           {money.removeprefix('+ ')} = {total}, once staff confirm it"
+        )
     for label, value in {
         "Missing": ", ".join(decision["missing"]),
         "Remedies": ", ".join(decision["remedies"]),

@@ -22,7 +22,7 @@ class ClaimStatus:
     status: str
     created_at: datetime
     verdict: str
-    track: str | None
+    track: str
     reason: str | None
     product: str | None
     order_number: str | None
@@ -51,8 +51,8 @@ def check_claim(ports: ClaimPorts, *, store: str, number: str, email: str) -> Cl
         store=claim.store,
         status=claim.status,
         created_at=claim.created_at,
-        verdict=claim.decision["verdict"],
-        track=claim.decision.get("track"),
+        verdict=claim.decision.verdict,
+        track=claim.decision.track,
         reason=claim.reason,
         product=claim.facts.get("product"),
         order_number=claim.facts.get("order_number"),

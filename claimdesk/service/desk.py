@@ -94,9 +94,7 @@ class Desk:
             conversation_id=conversation_id,
             submission_key=draft.get("claim_key"),
             now=self.now(),
-            next_steps=next_steps(
-                decision.as_dict(self.wording), draft.get("wants"), facts, self.wording
-            ),
+            next_steps=next_steps(decision, draft.get("wants"), facts, self.wording),
         )
         return outcome(receipt.number, receipt.decision, draft.get("wants"), facts, self.wording)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
+from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord, KeptEvidence
 from claimdesk.service.text import one_line
 
@@ -25,15 +25,15 @@ class StoreContact:
     subjects: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, policy: Any) -> StoreContact:
+    def of(cls, policy: StorePolicy) -> StoreContact:
         """The correspondent a store policy describes."""
         return cls(
             id=policy.id,
             name=one_line(policy.name),
-            email=str(policy.contact.email),
-            website=one_line(policy.website or ""),
+            email=policy.contact.email,
+            website=one_line(policy.website),
             timezone=policy.timezone,
-            subjects={str(k): one_line(v) for k, v in (policy.contact.subjects or {}).items()},
+            subjects={k: one_line(v) for k, v in policy.contact.subjects.items()},
         )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import Decision
 from claimdesk.service.text import cleaned, one_line
 
 OPEN = "open"  # the status of a claim nobody at the store has decided yet
@@ -47,7 +48,7 @@ class KeptEvidence:
 
 @dataclass(frozen=True)
 class ClaimRecord:
-    """A filed claim: `facts` and `decision` are the JSON they were judged as."""
+    """A filed claim: `facts` are the JSON they were judged as, `decision` is in words."""
 
     number: str
     store: str
@@ -59,7 +60,7 @@ class ClaimRecord:
     name: str | None
     details: str
     facts: Mapping[str, Any]
-    decision: Mapping[str, Any]
+    decision: Decision
     order_key: str
     item_key: str
     evidence: tuple[KeptEvidence, ...] = ()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import CLAIM
@@ -17,12 +16,12 @@ from claimdesk.service.errors import InvalidAddress
 from claimdesk.service.mails import ClaimMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef, Shopper, claim_facts
-from claimdesk.service.text import cleaned, item_key, long_text, one_line, order_key
+from claimdesk.service.text import item_key, long_text, one_line, order_key
 
 
 @dataclass(frozen=True)
 class ClaimReceipt:
-    """Result of filing a claim; `decision` is as recorded (JSON).
+    """Result of filing a claim; `decision` is the one on record, in words.
 
     `repeated` says that this submission had been recorded before and nothing was written now.
     """
@@ -32,7 +31,7 @@ class ClaimReceipt:
     status: str
     created_at: datetime
     email: str
-    decision: Mapping[str, Any]
+    decision: Decision
     repeated: bool = False
 
 
@@ -65,7 +64,7 @@ def submit_claim(
     kept = filing.load_evidence(ports, evidence)
     transcript = filing.transcript_of(ports, conversation_id)
     facts = claim_facts(claim)
-    judged = cleaned(decision.as_dict(ports.wording))
+    judged = decision.worded(ports.wording)
     store = StoreContact.of(policy)
     steps = tuple(one_line(step, 500) for step in next_steps)
 

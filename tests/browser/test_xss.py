@@ -141,10 +141,9 @@ def test_whatever_the_desk_says_stays_text(visit, guarded, line):
             "reasons": [{"id": "a", "code": "a", "text": text} for text in CORPUS],
             "missing": CORPUS[:3],
             "remedies": CORPUS[:3],
-            "refund": {
-                "price": CORPUS[1],
-                "restocking_fee": CORPUS[2],
-                "amount": CORPUS[3],
+            "settlement": {
+                "lines": [{"label": text, "amount": text, "sign": 1} for text in CORPUS],
+                "sum": CORPUS[3],
                 "currency": CORPUS[4],
             },
             "return_shipping_paid_by": CORPUS[1],

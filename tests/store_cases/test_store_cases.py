@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from claimdesk.adapters.decision_json import decision_json
 from claimdesk.adapters.store_files import load_store
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.clauses import CLAUSES
@@ -49,7 +50,7 @@ CASES = [(store, case) for store in STORES for case in cases_of(store)]
 
 def judged(store: str, case: dict[str, Any]) -> dict[str, Any]:
     decision = decide(policy_of(store), Claim.from_mapping(case["claim"]), Today.on(case["today"]))
-    shown = decision.as_dict(Sentence())
+    shown = decision_json(decision.worded(Sentence()))
     return {**shown, "reasons": [reason["code"] for reason in shown["reasons"]]}
 
 

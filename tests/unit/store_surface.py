@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import product
 from typing import Any
 
+from claimdesk.adapters.decision_json import decision_json
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.channel.routes import store_json
 from claimdesk.claims.claim import Claim
@@ -78,7 +79,7 @@ def claims(days: Iterable[date]) -> Iterator[dict[str, Any]]:
 def judged(policy: StorePolicy, facts: Mapping[str, Any]) -> Any:
     """The decision as it is shown, or why the claim cannot be judged."""
     try:
-        return decide(policy, _claim(facts), Today.on(TODAY)).as_dict(WORDING)
+        return decision_json(decide(policy, _claim(facts), Today.on(TODAY)).worded(WORDING))
     except InvalidClaim as error:
         return str(error)
 
@@ -123,7 +124,7 @@ def mails(policy: StorePolicy, reason: str) -> list[tuple[str, ...]]:
         name=None,
         details="It flickers.",
         facts=claim_facts(claim),
-        decision=decide(policy, claim, Today.on(TODAY)).as_dict(WORDING),
+        decision=decide(policy, claim, Today.on(TODAY)).worded(WORDING),
         order_key="",
         item_key="",
     )

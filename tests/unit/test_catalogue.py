@@ -18,6 +18,7 @@ from claimdesk.claims import codes, fields
 from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.decision import Verdict
 from claimdesk.claims.phrases import PhraseList
+from claimdesk.claims.settlement import PRICE
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.terms import EvidenceTerm, ItemConditionTerm
 from claimdesk.claims.vocabulary import (
@@ -87,8 +88,10 @@ def names_by_code() -> Iterator[str]:
     yield from (f"summary_{track}_eligible" for track in ("return", "warranty"))
     yield from (f"outcome_shipping_{payer}" for payer in get_args(Payer))
     yield f"claim_status_{OPEN}"
+    yield f"line_{PRICE}"
     for clause in CLAUSES:
         yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
+        yield from (f"line_{code}" for code in clause.charges)
 
 
 def names_in_terms() -> Iterator[str]:
@@ -112,8 +115,8 @@ def names_in_mails() -> Iterator[str]:
     yield from (f"mark_{mark}" for mark in mail_rows._MARKS.values())
     yield from (f"track_{track}" for track in get_args(Track))
     yield from ("whose_day_store", "whose_day_shopper")
-    rows = ("remedies", "price", "restocking_fee", "amount", "return_shipping_paid_by")
-    rows += ("deadline", "track", "judged_on", "policy_version")
+    rows = ("remedies", "amount", "return_shipping_paid_by", "deadline", "track", "judged_on")
+    rows += ("policy_version",)
     yield from (f"decision_{row}" for row in rows)
     for reader in get_args(mail_rows.Reader):
         yield from (f"{reader}_paid_by_{payer}" for payer in PAYERS)

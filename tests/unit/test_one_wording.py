@@ -56,7 +56,7 @@ def mails(wording: Catalogue) -> dict[str, str]:
         name="Sam",
         details="It is bent.",
         facts=claim_facts(claim),
-        decision=decide(STORE, claim, Today.on(TODAY)).as_dict(wording),
+        decision=decide(STORE, claim, Today.on(TODAY)).worded(wording),
         order_key="",
         item_key="",
     )
@@ -106,8 +106,8 @@ def test_a_term_is_worded_alike_in_answer_clause_and_mails(
     wording = catalogue_with(name)
 
     answer = worded(facts_of(STORE, TODAY), wording)[fact]
-    decision: Any = decide(STORE, Claim.from_mapping(FACTS), Today.on(TODAY)).as_dict(wording)
-    (told,) = [found["text"] for found in decision["clauses"] if found["id"] == clause]
+    decision = decide(STORE, Claim.from_mapping(FACTS), Today.on(TODAY)).worded(wording)
+    (told,) = [found.text for found in decision.clauses if found.clause_id == clause]
 
     assert NEW in answer
     assert NEW in told
@@ -118,8 +118,8 @@ def test_a_seller_is_named_alike_in_answer_and_clause() -> None:
     """The store whose terms name a seller says who in both."""
     wording = catalogue_with("purchased_from_name_store")
     store = STORES["procase"]
-    decision: Any = decide(store, Claim(), Today.on(TODAY)).as_dict(wording)
-    (told,) = [found["text"] for found in decision["clauses"] if found["id"] == "seller"]
+    decision = decide(store, Claim(), Today.on(TODAY)).worded(wording)
+    (told,) = [found.text for found in decision.clauses if found.clause_id == "seller"]
 
     assert worded(facts_of(store, TODAY), wording)["seller_accepted"] == NEW
     assert NEW in told
@@ -130,9 +130,9 @@ def test_what_is_missing_is_worded_alike_in_chat_and_receipt() -> None:
     from claimdesk.conversation.outcome import outcome
 
     wording = catalogue_with("missing_photo")
-    decision: Any = decide(STORE, Claim.from_mapping(FACTS), Today.on(TODAY)).as_dict(wording)
+    decision = decide(STORE, Claim.from_mapping(FACTS), Today.on(TODAY)).worded(wording)
     first, *_ = outcome("CLM-TEST", decision, "refund", {}, wording)
 
-    assert "photo" in decision["missing"]
+    assert "photo" in decision.missing
     assert NEW in first.values["missing"]
     assert NEW in mails(wording)["claim_receipt"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from claimdesk.claims.decision import decide
+from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, worded
@@ -38,9 +37,9 @@ def answer(intent: str, today: date = TODAY) -> str | None:
     return fill(WORDING.template(f"utter_{intent}"), worded(facts_of(BARN, today), WORDING))
 
 
-def told(talk: Talk, today: date = TODAY) -> tuple[dict[str, Any], str]:
+def told(talk: Talk, today: date = TODAY) -> tuple[Decision, str]:
     """The decision on a finished talk, and all of its outcome as one text."""
-    decision: Any = decide(BARN, talk.draft.claim(), Today.on(today)).as_dict(WORDING)
+    decision = decide(BARN, talk.draft.claim(), Today.on(today)).worded(WORDING)
     facts = worded(facts_of(BARN, today), WORDING)
     says = outcome("CLM-TEST", decision, talk.slots["wants"], facts, WORDING)
     texts = (fill(WORDING.template(say.response), {**facts, **say.values}) for say in says)
@@ -147,7 +146,7 @@ def test_a_return_from_first_word_to_outcome() -> None:
     assert "purchased_on" not in talk.questions
     assert "Price: 39.90 EUR" in talk.heard
     decision, text = told(talk)
-    assert decision["verdict"] == "eligible"
+    assert decision.verdict == "eligible"
     # A tenth of 39.90 is less than 5.90.
     assert "Restocking fee: 3.99 EUR" in text
     assert "Refund: 35.91 EUR" in text
@@ -171,7 +170,7 @@ def test_store_credit_takes_no_fee_from_a_refund() -> None:
 
     decision, text = told(talk)
     assert "price" not in talk.questions
-    assert decision["verdict"] == "eligible"
+    assert decision.verdict == "eligible"
     assert "Wish: Store credit" in talk.heard
     assert "A refund is made" not in text
 
@@ -223,8 +222,8 @@ def test_a_kind_known_by_name_is_not_asked() -> None:
                wants=("A repair",))  # fmt: skip
 
     assert "product_kind" not in talk.questions
-    assert told(talk)[0]["track"] == "warranty"
-    assert told(talk)[0]["verdict"] == "eligible"
+    assert told(talk)[0].track == "warranty"
+    assert told(talk)[0].verdict == "eligible"
 
 
 def regret(price: str = "39.90") -> Talk:

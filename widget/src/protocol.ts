@@ -37,10 +37,16 @@ export interface Clause {
   readonly held: boolean | null;
 }
 
-export interface Refund {
-  readonly price: string;
-  readonly restocking_fee: string;
+/** A line of the money: `sign` is negative for what the store keeps. */
+export interface SettlementLine {
+  readonly label: string;
   readonly amount: string;
+  readonly sign: number;
+}
+
+export interface Settlement {
+  readonly lines: readonly SettlementLine[];
+  readonly sum: string;
   readonly currency: string;
 }
 
@@ -49,7 +55,7 @@ export interface DecisionCard extends CardText {
   readonly claim_number: string;
   readonly verdict: string;
   readonly return_shipping_paid_by: string;
-  readonly refund: Refund | null;
+  readonly settlement: Settlement | null;
   readonly clauses: readonly Clause[];
 }
 
@@ -125,7 +131,11 @@ function readCard(card: JsonObject): unknown {
     return { kind, text, lines: listOf<ReviewLine>(lines, "label", "value"), send: send ?? {} };
   }
   if (kind === "decision" && Array.isArray(clauses)) {
-    return { ...card, text, clauses: listOf<Clause>(clauses, "id", "text") };
+    const money = (card.settlement ?? {}) as JsonObject;
+    const settlement = Array.isArray(money.lines)
+      ? { ...money, lines: listOf<SettlementLine>(money.lines, "label", "amount") }
+      : null;
+    return { ...card, text, settlement, clauses: listOf<Clause>(clauses, "id", "text") };
   }
   return kind === "money" ? { kind, text } : null;
 }

@@ -16,7 +16,7 @@ export function formatTranscript(items: readonly Item[], store: string, language
 export function withoutRepeatedMoney(items: readonly Item[]): readonly Item[] {
   let itemised = false;
   return items.filter(({ message: { card } }) => {
-    if (card?.kind === "decision") itemised = card.refund !== null;
+    if (card?.kind === "decision") itemised = card.settlement !== null;
     return !(card?.kind === "money" && itemised);
   });
 }

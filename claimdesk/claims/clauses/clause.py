@@ -21,6 +21,10 @@ class Clause(Generic[T]):
     tracks: ClassVar[frozenset[Track]] = RETURN
     #: Every code the clause may give against a claim, or in doubt of it.
     codes: ClassVar[tuple[str, ...]] = ()
+    #: Every code a line of its charges may have.
+    charges: ClassVar[tuple[str, ...]] = ()
+    #: Whether it is told with the money; while such a clause is open, no sum can be told.
+    about_money: ClassVar[bool] = False
 
     def judge(self, term: T, case: Case) -> Ruling | None:
         """Rule on `case` by `term`; None where the clause does not concern the claim."""
@@ -38,4 +42,13 @@ class Clause(Generic[T]):
             **stated.value.words(),
             **ruling.values,
         }
-        return Finding(self.id, ruling.held, ruling.code, values, stated.source, ruling.missing)
+        return Finding(
+            self.id,
+            ruling.held,
+            ruling.code,
+            values,
+            stated.source,
+            ruling.missing,
+            ruling.charges,
+            self.about_money,
+        )

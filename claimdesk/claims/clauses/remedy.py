@@ -14,6 +14,7 @@ class RemedyOffered(Clause[RemediesTerm]):
     id, term = "remedy", "remedies"
     tracks = RETURN | WARRANTY
     codes = ("remedy_not_offered",)
+    about_money = True
 
     def judge(self, term: RemediesTerm, case: Case) -> Ruling | None:
         """A wish for something else does not undo a good claim: a person settles it."""

@@ -13,6 +13,7 @@ class ReturnShipping(Clause[ReturnShippingTerm]):
 
     id = term = "return_shipping"
     tracks = RETURN | WARRANTY
+    about_money = True
 
     def judge(self, term: ReturnShippingTerm, case: Case) -> Ruling | None:
         """Never against a claim; silent where the store does not say."""

@@ -29,8 +29,9 @@ from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.idempotency import IdempotencyStore
 from claimdesk.adapters.photos import Photos, photos
 from claimdesk.adapters.schema import migrate
+from claimdesk.adapters.store_files import load_stores
 from claimdesk.channel.web_channel import WebChannel
-from claimdesk.settings import Settings
+from claimdesk.settings import ROOT, Settings
 
 # Sanic rewrites its own methods when an app starts; in this mode several can in one process.
 Sanic.test_mode = True
@@ -42,14 +43,10 @@ CASESORA_PAGE = "https://casesora.com"
 FAILED = "It went wrong. Nothing is lost."
 
 
-def store(name: str, *origins: str) -> Any:
-    """As much of a store policy as the channel looks at."""
-    return SimpleNamespace(
-        name=name,
-        origins=list(origins),
-        look=SimpleNamespace(accent="#0a5"),
-        contact=SimpleNamespace(email=f"support@{name.lower()}.example"),
-    )
+STORES = {
+    name: policy.copy(update={"look": policy.look.copy(update={"accent": "#0a5"})})
+    for name, policy in load_stores(ROOT / "stores").items()
+}
 
 
 class Assistant:
@@ -146,10 +143,7 @@ class Server:
 
         channel = WebChannel(
             settings=self.settings,
-            stores={
-                "procase": store("ProCase", PROCASE_PAGE),
-                "casesora": store("Casesora", CASESORA_PAGE),
-            },
+            stores=STORES,
             conversations=self.conversations,
             photos=self.photos,
             idempotency=self.idempotency,

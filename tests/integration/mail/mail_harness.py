@@ -8,8 +8,8 @@ import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, timezone
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import cached_property
@@ -34,12 +34,15 @@ from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.schema import migrate
 from claimdesk.adapters.wording import Catalogue, load_wording
+from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.claims.decision import Decision, decide
+from claimdesk.claims.today import Today
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef
 from claimdesk.service.submit_claim import ClaimReceipt, submit_claim
 from claimdesk.settings import ROOT
-from tests.unit.service.claim_fakes import FakeDecision, FakeWording, submission
+from tests.unit.service.claim_fakes import CLAIM, POLICY, TODAY, submission
 
 WORDING_FILE = ROOT / "wording" / "en.yml"
 USER, PASSWORD = "desk", "p@ss/word:1"
@@ -64,34 +67,16 @@ def picture(colour: str = "red") -> bytes:
     return stream.getvalue()
 
 
-class RichDecision(FakeDecision):
-    """A decision with everything a mail can show."""
-
-    def as_dict(self, wording: Any) -> dict[str, Any]:
-        """The contract's keys, with reasons, money and each mark."""
-        window = {
-            "id": "return_window",
-            "held": False,
-            "text": "The 30 days have passed.",
-            "source": "FAQ <page>",
-        }
-        return super().as_dict(wording) | {
-            "verdict": "needs_review",
-            "reasons": [{"code": "window_passed", **window}],
-            "missing": ["photo"],
-            "remedies": ["refund", "replacement"],
-            "refund": {
-                "price": "29.99",
-                "restocking_fee": "4.50",
-                "amount": "25.49",
-                "currency": "USD",
-            },
-            "clauses": [
-                window,
-                {"id": "seller", "held": True, "text": "Bought from us.", "source": "FAQ"},
-                {"id": "evidence", "held": None, "text": "A photo is needed.", "source": "FAQ"},
-            ],
-        }
+def rich_decision(**changes: Any) -> Decision:
+    """A decision with everything a mail can show, put together from two of the store's own."""
+    regret = {**CLAIM.facts(), "reason": "change_of_mind", "price": "29.99", "wants": "refund"}
+    doubtful = Claim.from_mapping({**regret, "condition": "unopened", "purchased_from": "unknown"})
+    decision = decide(POLICY, doubtful, TODAY)
+    late = decide(POLICY, doubtful, Today.on(date(2026, 3, 21)))
+    over = next(found for found in late.clauses if found.held is False)
+    clauses = [over if found.clause_id == over.clause_id else found for found in decision.clauses]
+    reasons = (over, *decision.reasons)
+    return replace(decision, reasons=reasons, missing=("photo",), clauses=tuple(clauses), **changes)
 
 
 @dataclass
@@ -122,7 +107,7 @@ class DeskAtHome:
 
     @cached_property
     def ports(self) -> ClaimPorts:
-        """The ports as `bootstrap` would make them, but for the wording."""
+        """The ports as `bootstrap` would make them."""
         return ClaimPorts(
             records=SqlClaimRecords(self.engine, self.photos),
             evidence_files=self.photos,
@@ -130,7 +115,7 @@ class DeskAtHome:
             composer=TemplateMailComposer(
                 self.mail_from, self.wording, photo_budget=self.photo_budget
             ),
-            wording=FakeWording(),
+            wording=self.wording,
             new_reference=new_reference,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +15,7 @@ from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.escalate import escalate
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import submit_claim
-from tests.integration.mail.mail_harness import DeskAtHome, RichDecision, body, parse, picture
+from tests.integration.mail.mail_harness import DeskAtHome, body, parse, picture, rich_decision
 from tests.unit.service.claim_fakes import NOW, POLICY, submission
 
 
@@ -42,7 +42,7 @@ CLAIM = Claim.from_mapping(
 
 
 def _file(desk: DeskAtHome, **changes: Any) -> tuple[str, Any, Any]:
-    values = {"claim": CLAIM, "decision": RichDecision(), "details": "Not <b>mine</b>."}
+    values = {"claim": CLAIM, "decision": rich_decision(), "details": "Not <b>mine</b>."}
     receipt = desk.file_claim(**(values | changes))
     support, shopper = _mails(desk)
     return receipt.number, support, shopper
@@ -59,12 +59,8 @@ def test_support_reads_which_day_the_claim_was_judged_on(
     desk: DeskAtHome, whose: str, words: str
 ) -> None:
     """And whose day that was, where a deadline is near."""
-
-    class Judged(RichDecision):
-        def as_dict(self, wording: Any) -> dict[str, Any]:
-            return {**super().as_dict(wording), "judged_on": "2026-03-05", "whose_day": whose}
-
-    _, support, shopper = _file(desk, decision=Judged())
+    judged = rich_decision(judged_on=date(2026, 3, 5), whose_day=whose)
+    _, support, shopper = _file(desk, decision=judged)
 
     assert words in " ".join(body(support).split())
     assert "Judged on" not in body(shopper)
@@ -76,7 +72,7 @@ def test_support_can_work_from_the_mail_alone(desk: DeskAtHome) -> None:
     desk.conversations.say(desk.conversation, "assistant", "I am sorry.")
     number, support, _ = _file(desk, evidence=(desk.give_photo(),))
 
-    assert support["To"] == "support@procase.example"
+    assert support["To"] == "support@procase.com"
     assert support["Reply-To"] == "Sam@example.com"
     assert support["From"] == "ProCase <desk@claims.example>"
     assert support["Auto-Submitted"] == "auto-generated"
@@ -97,11 +93,11 @@ def test_support_can_work_from_the_mail_alone(desk: DeskAtHome) -> None:
             "25.49 USD",
             "Needs a person’s judgement",
             "No money has been promised",
-            "The 30 days have passed.",
+            "A return has to be asked for within 30 calendar days of the purchase.",
             "✗ failed",
             "✓ held",
             "? not determined",
-            "refund, replacement",
+            "refund, exchange",
             "20 March 2026",
             "procase@2020-01-01",
             "I am sorry.",
@@ -133,7 +129,7 @@ def test_the_shopper_gets_a_receipt(desk: DeskAtHome) -> None:
     number, _, receipt = _file(desk, next_steps=("We answer by Friday.",))
 
     assert receipt["To"] == "Sam@example.com"
-    assert receipt["Reply-To"] == "support@procase.example"
+    assert receipt["Reply-To"] == "support@procase.com"
     assert receipt["Subject"] == f"[{number}] We have received your claim – order PC-20418"
     for kind in ("plain", "html"):
         text = body(receipt, kind)
@@ -145,8 +141,8 @@ def test_the_shopper_gets_a_receipt(desk: DeskAtHome) -> None:
             "after inspection",
             "We answer by Friday.",
             "reply to this mail",
-            "support@procase.example",
-            "The 30 days have passed.",
+            "support@procase.com",
+            "A return has to be asked for within 30 calendar days of the purchase.",
         ):
             assert part in text, (kind, part)
     assert "The conversation" not in body(receipt, "html")
@@ -161,12 +157,7 @@ def test_without_given_steps_the_receipt_still_says_what_follows(desk: DeskAtHom
 
 def test_an_ineligible_claims_receipt_names_no_money(desk: DeskAtHome) -> None:
     """Figures beside a refusal would read as an offer."""
-
-    class Ineligible(RichDecision):
-        def as_dict(self, wording: Any) -> dict[str, Any]:
-            return super().as_dict(wording) | {"verdict": "ineligible", "missing": []}
-
-    _, support, receipt = _file(desk, decision=Ineligible())
+    _, support, receipt = _file(desk, decision=replace(rich_decision(), verdict="ineligible"))
 
     assert "25.49" not in body(receipt) + body(receipt, "html")
     assert "25.49" in body(support)
@@ -204,12 +195,8 @@ def test_the_subject_names_the_kind(desk: DeskAtHome, facts: dict[str, str], kin
 
 def test_a_warranty_claim_is_called_one(desk: DeskAtHome) -> None:
     """The track decides before the reason does."""
-
-    class Warranty(RichDecision):
-        def as_dict(self, wording: Any) -> dict[str, Any]:
-            return super().as_dict(wording) | {"track": "warranty"}
-
-    _, support, _ = _file(desk, claim=Claim(reason="defective"), decision=Warranty())
+    warranty = replace(rich_decision(), track="warranty")
+    _, support, _ = _file(desk, claim=Claim(reason="defective"), decision=warranty)
 
     assert "] Warranty claim" in support["Subject"]
 
@@ -339,7 +326,7 @@ def test_no_field_reaches_the_headers(desk: DeskAtHome, place: str) -> None:
             assert mail["From"].addresses[0].addr_spec == "desk@claims.example"
             assert "\n" not in mail["Subject"]
             assert len(mail["Subject"]) <= 250
-        assert [a.addr_spec for a in support["To"].addresses] == ["support@procase.example"]
+        assert [a.addr_spec for a in support["To"].addresses] == ["support@procase.com"]
         assert [a.addr_spec for a in receipt["To"].addresses] == ["sam@example.com"]
         leaves = [part.get_content_type() for part in support.walk() if not part.is_multipart()]
         assert leaves == ["text/plain", "text/html", "image/jpeg"]
@@ -358,7 +345,7 @@ def _file_with(desk: DeskAtHome, place: str, text: str, photo: EvidenceRef, key:
         files = SimpleNamespace(open=lambda i: replace(desk.photos.open(i), name=text))
         ports = replace(ports, evidence_files=files)
     if place == "store name":
-        policy = SimpleNamespace(**{**vars(POLICY), "name": text})
+        policy = POLICY.copy(update={"name": text})
     submit_claim(
         ports,
         **submission(

@@ -54,7 +54,7 @@ def test_a_plain_server_takes_the_mail(desk, lease, mailroom) -> None:
         _deliver(desk, lease, f"smtp://127.0.0.1:{port}")
 
     (envelope,) = mailroom.received
-    assert envelope[:2] == ("desk@claims.example", ["support@procase.example"])
+    assert envelope[:2] == ("desk@claims.example", ["support@procase.com"])
     assert envelope[2] == message_bytes(lease.mail, desk.photos)
     assert mailroom.seen == ["plain"]
 
@@ -141,7 +141,7 @@ def test_only_a_five_hundred_is_for_good(desk, lease, mailroom, answer, for_good
     with mail_server(mailroom) as port:
         with pytest.raises(DeliveryError) as caught:
             _deliver(desk, lease, f"smtp://127.0.0.1:{port}")
-        mailroom.recipient_answers = {"support@procase.example": answer}
+        mailroom.recipient_answers = {"support@procase.com": answer}
         with pytest.raises(DeliveryError) as refused:
             _deliver(desk, lease, f"smtp://127.0.0.1:{port}")
 

@@ -52,11 +52,12 @@ def test_every_decision_of_the_cases_can_be_worded(store: str) -> None:
     cases = yaml.safe_load((CASES / f"{store}.yml").read_text(encoding="utf-8"))["cases"]
 
     for case in cases:
-        shown = decide(STORES[store], Claim.from_mapping(case["claim"]), Today.on(case["today"]))
-        for finding in [*shown.as_dict(wording)["clauses"], *shown.as_dict(wording)["reasons"]]:
-            assert finding["text"]
-            assert "{" not in finding["text"]
-            assert "_" not in finding["text"]
+        claim = Claim.from_mapping(case["claim"])
+        decision = decide(STORES[store], claim, Today.on(case["today"])).worded(wording)
+        for finding in [*decision.clauses, *decision.reasons]:
+            assert finding.text
+            assert "{" not in finding.text
+            assert "_" not in finding.text
 
 
 @pytest.mark.parametrize(("model", "key"), KEYS)

@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.claims.claim import Claim
+from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.decision import decide
 from claimdesk.claims.fields import needed
 from claimdesk.claims.store_policy import StorePolicy
@@ -100,14 +101,17 @@ def test_an_earlier_today_never_closes_a_window(
 
 @many
 @given(cases())
-def test_refund_and_fee_make_up_the_price(case: tuple[StorePolicy, Claim, Today]) -> None:
-    """No cent is lost or made, and no fee is below nothing or above the price."""
+def test_price_less_charges_make_up_the_sum(case: tuple[StorePolicy, Claim, Today]) -> None:
+    """No cent is lost or made, and no charge is below nothing or above the price."""
     policy, claim, today = case
-    refund = decide(policy, claim, today).refund
+    settlement = decide(policy, claim, today).settlement
 
-    if refund is not None:
-        assert refund.amount + refund.restocking_fee == refund.price == claim.price
-        assert Decimal(0) <= refund.restocking_fee <= refund.price
+    if settlement is not None:
+        price, *charges = settlement.lines
+        assert (price.code, price.amount, price.sign) == ("price", claim.price, 1)
+        assert settlement.sum + sum(line.amount for line in charges) == claim.price
+        assert {line.code for line in charges} <= {code for c in CLAUSES for code in c.charges}
+        assert all(Decimal(0) <= line.amount <= claim.price for line in charges)
         assert claim.wants in (None, "any", "refund")
 
 
@@ -137,7 +141,7 @@ def test_a_verdict_agrees_with_what_it_rests_on(case: tuple[StorePolicy, Claim, 
     if decision.verdict in ("ineligible", "needs_review"):
         assert decision.reasons
     if decision.verdict == "ineligible":
-        assert (decision.missing, decision.remedies, decision.refund) == ((), (), None)
+        assert (decision.missing, decision.remedies, decision.settlement) == ((), (), None)
     assert list(decision.missing) == [fact for fact in needed() if fact in decision.missing]
 
 

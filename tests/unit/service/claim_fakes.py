@@ -6,50 +6,33 @@ import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
-from types import SimpleNamespace
+from datetime import date, datetime, timezone
 from typing import Any
 
+from claimdesk.adapters.store_files import load_store
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.claims.decision import decide
+from claimdesk.claims.today import Today
 from claimdesk.language.languages import DEFAULT
 from claimdesk.service.errors import RecordConflict
 from claimdesk.service.ports import ClaimPorts, EvidenceFile
 from claimdesk.service.records import EvidenceRef, Shopper
+from claimdesk.settings import ROOT
 
 NOW = datetime(2026, 3, 2, 17, 30, tzinfo=timezone.utc)
 
-POLICY = SimpleNamespace(
-    id="procase",
-    name="ProCase",
-    website="https://procase.example",
-    timezone="America/Los_Angeles",
-    contact=SimpleNamespace(
-        email="support@procase.example", subjects={"wrong_item": "Wrong Item Received"}
-    ),
+TODAY = Today.on(date(2026, 3, 2))
+POLICY = load_store(ROOT / "stores" / "procase.yml")
+CLAIM = Claim.from_mapping(
+    {
+        "reason": "defective",
+        "purchased_from": "store",
+        "purchased_on": "2026-02-18",
+        "product": "Folio Case",
+        "order_number": "PC-20418",
+    }
 )
-
-
-class FakeDecision:
-    """A decision as far as filing looks at it."""
-
-    def as_dict(self, wording: Any) -> dict[str, Any]:
-        """The contract's keys, the clause's text from the wording."""
-        text = wording.text("utter_clause_return_window", {"days": 30})
-        clause = {"id": "return_window", "held": True, "text": text, "source": "the page"}
-        return {
-            "store": "procase",
-            "policy_version": "procase@2020-01-01",
-            "verdict": "eligible",
-            "track": "return",
-            "reasons": [],
-            "missing": [],
-            "remedies": ["refund"],
-            "refund": None,
-            "return_shipping_paid_by": "store",
-            "deadline": "2026-03-20",
-            "clauses": [clause],
-        }
 
 
 class FakeRecords:
@@ -188,11 +171,10 @@ class FakeDesk:
 
 
 def submission(**changes: Any) -> dict[str, Any]:
-    """The arguments of `submit_claim`."""
+    """The arguments of `submit_claim`; the decision is the store's on the claim."""
     values: dict[str, Any] = {
         "policy": POLICY,
-        "claim": Claim(reason="defective", product="Folio Case", order_number="PC-20418"),
-        "decision": FakeDecision(),
+        "claim": CLAIM,
         "shopper": Shopper("Sam@Example.com", "Sam"),
         "details": "The hinge\r\ncracked.",
         "evidence": (EvidenceRef("photo-a"),),
@@ -200,7 +182,10 @@ def submission(**changes: Any) -> dict[str, Any]:
         "submission_key": "key-1",
         "now": NOW,
     }
-    return values | changes
+    values |= changes
+    if "decision" not in values:
+        values["decision"] = decide(POLICY, values["claim"], TODAY)
+    return values
 
 
 def _first(found: Any) -> Any:

@@ -29,7 +29,8 @@ def test_a_claim_is_recorded_with_decision_evidence_and_mails(desk: FakeDesk) ->
     assert (record.email, record.name, record.created_at) == ("Sam@example.com", "Sam", NOW)
     assert record.details == "The hinge\ncracked."
     assert record.facts["order_number"] == "PC-20418"
-    assert record.decision["clauses"][0]["text"] == "utter_clause_return_window {'days': 30}"
+    assert record.decision.verdict == "eligible"
+    assert record.decision.clauses[0].text.startswith("clause_seller {")
     assert [(e.evidence_id, e.size, e.name) for e in record.evidence] == [("photo-a", 9, "photo-1")]
     assert [mail[0] for mail in desk.records.state["mails"]] == ["to support", "to shopper"]
     assert desk.records.writes == 1

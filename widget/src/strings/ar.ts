@@ -42,8 +42,6 @@ export const ar: Strings = {
   unmet: "غير متحقق:",
   open: "غير محسوم:",
   money: "المبلغ المسترد، إذا وافق الموظفون",
-  price: "السعر",
-  fee: "رسوم إعادة التخزين",
   refund: "المبلغ المسترد",
   shipping: "شحن الإرجاع",
   shipping_store: "يدفعه المتجر",

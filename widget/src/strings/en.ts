@@ -40,8 +40,6 @@ export const en = {
   unmet: "Not met:",
   open: "Open:",
   money: "Your refund, if the staff approve it",
-  price: "Price",
-  fee: "Restocking fee",
   refund: "Refund",
   shipping: "Return shipping",
   shipping_store: "Paid by the store",

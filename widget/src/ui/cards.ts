@@ -6,9 +6,6 @@ import { type Child, h, icon, iconButton, setChildren } from "./dom.js";
 import type { MessageContext } from "./message.js";
 import { inline } from "./text.js";
 
-/** What is said of them has a place of its own. */
-const SHOWN_ELSEWHERE = ["restocking_fee", "return_shipping", "remedy"];
-
 export function reviewCard({ lines, send }: ReviewCard, choices: readonly Choice[], context: MessageContext): HTMLElement {
   const remaining = [...choices];
   // Each choice has one button: where the card refers to it, else below.
@@ -47,8 +44,7 @@ export function choiceButton(choice: Choice, context: MessageContext, kind = "ch
 }
 
 export function decisionCard(card: DecisionCard, { language, announce }: MessageContext): HTMLElement {
-  const { claim_number: number, verdict } = card;
-  const clauses = card.clauses.filter(({ id }) => !SHOWN_ELSEWHERE.includes(id));
+  const { claim_number: number, verdict, clauses } = card;
   const verdictIcon = verdict === "eligible" ? "tick" : verdict === "ineligible" ? "close" : "question";
   const copyButton = iconButton("copy", language.t("copy"), {
     class: "quiet",
@@ -71,7 +67,7 @@ export function decisionCard(card: DecisionCard, { language, announce }: Message
     { class: "card decision", role: "group", "aria-label": language.t("claim", { number }) },
     h("p", `verdict ${verdict}`, icon(verdictIcon), language.t(verdict as StringKey)),
     h("div", "number", h("span", "label", language.t("claimNumber")), code, copyButton),
-    refundSection(card, language),
+    moneySection(card, language),
     clauses.length > 0 &&
       h(
         "details",
@@ -93,26 +89,30 @@ function clauseItem({ held, text, source }: Clause, language: Language): HTMLEle
   );
 }
 
-function refundSection({ refund, return_shipping_paid_by: payer }: DecisionCard, language: Language): Child {
-  if (!refund) return null;
-  const { price, restocking_fee: fee, amount, currency } = refund;
+function moneySection({ settlement, return_shipping_paid_by: payer }: DecisionCard, language: Language): Child {
+  if (!settlement) return null;
+  const { lines, sum, currency } = settlement;
   // A language's own marks of direction hold inside, whatever stands around it.
   const amountElement = (value: string) => h("bdi", { dir: "ltr" }, language.money(value, currency));
-  const totalRow = row(language.t("refund"), amountElement(amount));
+  const totalRow = row(language.t("refund"), amountElement(sum));
   totalRow.classList.add("total");
   return h("div", "money",
     h("p", "label", language.t("money")),
     h(
       "dl",
       {},
-      row(language.t("price"), amountElement(price)),
-      row(language.t("fee"), amountElement(Number(fee) ? `-${fee}` : fee)),
+      ...lines.map(({ label, amount, sign }) =>
+        row(
+          h("span", { dir: "auto", lang: language.serverLang }, label),
+          amountElement(sign < 0 && Number(amount) ? `-${amount}` : amount),
+        ),
+      ),
       totalRow,
       row(language.t("shipping"), language.t(`shipping_${payer}` as StringKey)),
     ),
   );
 }
 
-function row(label: string, value: Child, more?: Child): HTMLElement {
+function row(label: Child, value: Child, more?: Child): HTMLElement {
   return h("div", "line", h("dt", {}, label), h("dd", { dir: "auto" }, value), more);
 }
