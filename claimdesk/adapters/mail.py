@@ -140,7 +140,7 @@ class TemplateMailComposer:
         words = self._words
         kind = store.subjects.get(claim.reason or "")
         kind = kind or words.text(f"kind_{mail_rows.kind_code(claim)}", {})
-        rows = mail_rows.fact_rows(claim, words)
+        rows = mail_rows.fact_rows(claim, store, words)
         return {"store": store, "claim": claim, "kind": kind, "facts": rows}
 
     def _photo_count(self, evidence: Sequence[KeptEvidence]) -> str:

@@ -10,7 +10,7 @@ from claimdesk.claims import codes, fields
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.fields import Field
 from claimdesk.conversation.wording import Wording
-from claimdesk.service.mails import About
+from claimdesk.service.mails import About, StoreContact
 from claimdesk.service.records import ClaimRecord
 
 Rows = list[tuple[str, str]]
@@ -40,10 +40,10 @@ def kind_code(claim: ClaimRecord) -> str:
     return wants if wants in _REMEDIES_OF_A_KIND else "return"
 
 
-def fact_rows(claim: ClaimRecord, words: Wording) -> Rows:
+def fact_rows(claim: ClaimRecord, store: StoreContact, words: Wording) -> Rows:
     """The facts that are known, label and value, as the chat's review card calls them."""
     return [
-        (words.text(f"label_{fact.name}", {}), _fact(fact, claim.facts, words))
+        (words.text(f"label_{fact.name}", {}), _fact(fact, claim.facts, store, words))
         for fact in _FACTS
         if claim.facts.get(fact.name)
     ]
@@ -144,7 +144,7 @@ def photo_parts(sizes: Sequence[int], budget: int) -> list[list[int]]:
     return parts
 
 
-def _fact(fact: Field, facts: Mapping[str, Any], words: Wording) -> str:
+def _fact(fact: Field, facts: Mapping[str, Any], store: StoreContact, words: Wording) -> str:
     value = facts[fact.name]
     if fact.codes:
         return words.text(f"{fact.named_by}_is_{value}", {})
@@ -153,7 +153,9 @@ def _fact(fact: Field, facts: Mapping[str, Any], words: Wording) -> str:
     if fact.kind == "day":
         return _day(value, words)
     if fact.kind == "money":
-        return _money(value, facts.get("currency"), words)
+        return _money(value, facts.get("currency") or store.currency, words)
+    if fact.kind == "product_kind":
+        return store.product_kinds.get(value, value)
     return str(value)
 
 
@@ -166,7 +168,5 @@ def _day(iso: str | Mapping[str, str], words: Wording) -> str:
     return words.said(date.fromisoformat(iso))
 
 
-def _money(amount: str, currency: str | None, words: Wording) -> str:
-    if currency is None:
-        return amount
+def _money(amount: str, currency: str, words: Wording) -> str:
     return words.text("money", {"amount": amount, "currency": currency})

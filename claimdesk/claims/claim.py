@@ -45,7 +45,7 @@ class Claim:
     price: Decimal | None = None
     currency: str | None = None
     evidence: frozenset[str] = frozenset()
-    others: Mapping[str, object] = field(default_factory=dict)
+    others: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @classmethod
     def from_mapping(cls, facts: Mapping[str, object]) -> Claim:

@@ -122,11 +122,6 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
-def field(name: str) -> Field:
-    """The field of this name; KeyError where there is none."""
-    return {each.name: each for each in FIELDS}[name]
-
-
 def asked() -> tuple[str, ...]:
     """The fields of the form, each a slot of the same name, in asking order."""
     return tuple(each.name for each in FIELDS if each.asked)

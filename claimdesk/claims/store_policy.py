@@ -13,7 +13,7 @@ from pydantic.error_wrappers import ErrorWrapper
 
 from claimdesk.claims.calendar import BusinessCalendar
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.dated import Dated, DatedValues, Stated
+from claimdesk.claims.dated import Dated, Stated
 from claimdesk.claims.facts import Facts
 from claimdesk.claims.phrases import Phrase, PhraseList
 from claimdesk.claims.store_profile import (
@@ -25,52 +25,8 @@ from claimdesk.claims.store_profile import (
     Product,
     ProductKind,
 )
-from claimdesk.claims.terms import (
-    CancellationTerm,
-    EvidenceTerm,
-    ItemConditionTerm,
-    ReasonsTerm,
-    RemediesTerm,
-    RestockingFeeTerm,
-    ReturnShippingTerm,
-    ReturnWindowTerm,
-    SellerTerm,
-    WarrantyExclusionsTerm,
-    WarrantyTerm,
-    WrongAddressTerm,
-)
+from claimdesk.claims.terms import RestockingFeeTerm, ReturnWindowTerm, Terms, WarrantyTerm
 from claimdesk.claims.vocabulary import REMEDIES
-
-
-class Terms(DatedValues):
-    """The terms a claim is judged by; a term left out does not exist for the store."""
-
-    seller: list[Dated[SellerTerm]] = Field([], description="Whom returns are taken from.")
-    reasons: list[Dated[ReasonsTerm]] = Field([], description="Reasons a return may have.")
-    return_window: list[Dated[ReturnWindowTerm]] = Field(
-        [], description="How long an item may come back."
-    )
-    item_condition: list[Dated[ItemConditionTerm]] = Field(
-        [], description="What state a returned item must be in."
-    )
-    wrong_address: list[Dated[WrongAddressTerm]] = Field(
-        [], description="What becomes of a parcel sent to an address given wrongly."
-    )
-    cancellation: list[Dated[CancellationTerm]] = Field(
-        [], description="Until when an order may be undone."
-    )
-    warranty: list[Dated[WarrantyTerm]] = Field([], description="How long defects are covered.")
-    warranty_exclusions: list[Dated[WarrantyExclusionsTerm]] = Field(
-        [], description="What the warranty does not cover."
-    )
-    evidence: list[Dated[EvidenceTerm]] = Field([], description="What a claim has to show.")
-    remedies: list[Dated[RemediesTerm]] = Field([], description="What a claim that holds brings.")
-    restocking_fee: list[Dated[RestockingFeeTerm]] = Field(
-        [], description="What is kept of a refund."
-    )
-    return_shipping: list[Dated[ReturnShippingTerm]] = Field(
-        [], description="Who pays the way back."
-    )
 
 
 class StorePolicy(Stated):

@@ -65,9 +65,18 @@ def _money(decision: Decision, wants: str | None, words: Wording) -> list[Say]:
         values["lines"] = "\n".join(words.text("settlement_line", line) for line in lines)
         values |= {"amount": str(settlement.sum), "currency": currency}
         return [Say("outcome_money", values, card={"kind": "money", **values})]
-    whole_price = wants == "refund" and "price" not in decision.missing
+    whole_price = wants == "refund" and not _may_keep_some(decision)
     response = "outcome_whole_price" if whole_price else "outcome_way_back"
     return [Say(response, values, card={"kind": "money", **values})]
+
+
+def _may_keep_some(decision: Decision) -> bool:
+    """Whether the store keeps something of the price, or that cannot be told yet."""
+    return any(
+        found.held is None or any(line.sign < 0 and line.amount for line in found.charges)
+        for found in decision.clauses
+        if found.about_money
+    )
 
 
 def _settled(decision: Decision) -> tuple[Line, ...]:

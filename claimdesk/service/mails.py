@@ -15,14 +15,20 @@ Transcript = Sequence[tuple[datetime, str, str]]  # when, "shopper" or "assistan
 
 @dataclass(frozen=True)
 class StoreContact:
-    """The store as a correspondent; `subjects` maps a reason to the kind its mail must name."""
+    """The store as a correspondent.
+
+    `subjects` maps a reason to the kind its mail must name, `product_kinds` a kind to its title;
+    `currency` is that of its prices.
+    """
 
     id: str
     name: str
     email: str
     website: str
     timezone: str
+    currency: str
     subjects: Mapping[str, str] = field(default_factory=dict)
+    product_kinds: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, policy: StorePolicy) -> StoreContact:
@@ -33,6 +39,8 @@ class StoreContact:
             email=policy.contact.email,
             website=one_line(policy.website),
             timezone=policy.timezone,
+            currency=policy.currency,
+            product_kinds={kind.id: one_line(kind.title) for kind in policy.product_kinds},
             subjects={k: one_line(v) for k, v in policy.contact.subjects.items()},
         )
 

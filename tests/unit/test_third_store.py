@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from claimdesk.claims.decision import decide
+from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, worded
@@ -43,7 +42,7 @@ def rest(intent: str, today: date = TODAY) -> str:
     return fill(WORDING.template(f"more_{intent}"), worded(facts_of(BARN, today), WORDING)) or ""
 
 
-def told(talk: Talk, today: date = TODAY) -> tuple[dict[str, Any], str]:
+def told(talk: Talk, today: date = TODAY) -> tuple[Decision, str]:
     """The decision on a finished talk, and all of its outcome as one text."""
     decision = decide(BARN, talk.draft.claim(), Today.on(today)).worded(WORDING)
     facts = worded(facts_of(BARN, today), WORDING)
@@ -229,7 +228,7 @@ def test_a_kind_known_by_name_is_not_asked() -> None:
 
     assert "product_kind" not in talk.questions
     assert told(talk)[0].track == "warranty"
-    assert told(talk)[0]["verdict"] == "eligible"
+    assert told(talk)[0].verdict == "eligible"
 
 
 def regret(price: str = "39.90") -> Talk:

@@ -37,7 +37,10 @@ describe("messages", () => {
     const line = { field: "reason", label: "Reason", value: "Broken", id: "c" };
     expect(card({ kind: "review", lines: [...odd, { ...line, value: 5 }, line] })).toMatchObject({ lines: [line] });
     const clause = { id: "window", held: true, text: "In time", source: "Terms" };
-    expect(card({ kind: "decision", clauses: [...odd, clause] })).toMatchObject({ clauses: [clause] });
+    expect(card({ kind: "decision", clauses: [...odd, clause] })).toMatchObject({ clauses: [clause], settlement: null });
+    const price = { code: "price", label: "Price", amount: "9.00", sign: 1 };
+    const settlement = { lines: [...odd, { ...price, amount: 9 }, price], sum: "9.00", currency: "EUR" };
+    expect(card({ kind: "decision", clauses: [], settlement })).toMatchObject({ settlement: { lines: [price] } });
   });
 
   it("have a card of a kind that is known, whatever else it has", () => {

@@ -9,7 +9,7 @@ from pydantic import ConstrainedInt, Field, validator
 
 from claimdesk.claims.calendar import BusinessCalendar, LastDay
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.dated import Stated
+from claimdesk.claims.dated import Dated, DatedValues, Stated
 from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.vocabulary import (
     FAULTS,
@@ -202,3 +202,22 @@ class CancellationTerm(Stated):
             until = Phrase("cancelled_until_within", self.within.words())
             refused = Phrase("cancellation_refused_after", {"until": until})
         return {"reasons": named("reason", self.reasons), "until": until, "refused": refused}
+
+
+class ReturnTerms(DatedValues):
+    """The keys of these terms in a store's file."""
+
+    seller: list[Dated[SellerTerm]] = Field([], description="Whom returns are taken from.")
+    reasons: list[Dated[ReasonsTerm]] = Field([], description="Reasons a return may have.")
+    return_window: list[Dated[ReturnWindowTerm]] = Field(
+        [], description="How long an item may come back."
+    )
+    item_condition: list[Dated[ItemConditionTerm]] = Field(
+        [], description="What state a returned item must be in."
+    )
+    wrong_address: list[Dated[WrongAddressTerm]] = Field(
+        [], description="What becomes of a parcel sent to an address given wrongly."
+    )
+    cancellation: list[Dated[CancellationTerm]] = Field(
+        [], description="Until when an order may be undone."
+    )

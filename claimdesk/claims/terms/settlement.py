@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, validator
 
-from claimdesk.claims.dated import Stated
+from claimdesk.claims.dated import Dated, DatedValues, Stated
 from claimdesk.claims.money import cents, percent_of, plain
 from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.vocabulary import EVIDENCE, Evidence, Payer, Reason, Remedy, Track
@@ -214,3 +214,16 @@ class ReturnShippingTerm(Stated):
         if self.otherwise != "none":
             words["otherwise"] = Phrase("payer_store" if self.otherwise == "store" else "payer_you")
         return {name: word for name, word in words.items() if word}
+
+
+class SettlementTerms(DatedValues):
+    """The keys of these terms in a store's file."""
+
+    evidence: list[Dated[EvidenceTerm]] = Field([], description="What a claim has to show.")
+    remedies: list[Dated[RemediesTerm]] = Field([], description="What a claim that holds brings.")
+    restocking_fee: list[Dated[RestockingFeeTerm]] = Field(
+        [], description="What is kept of a refund."
+    )
+    return_shipping: list[Dated[ReturnShippingTerm]] = Field(
+        [], description="Who pays the way back."
+    )

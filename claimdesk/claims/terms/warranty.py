@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import Field
 
 from claimdesk.claims.calendar import LastDay, add_months
-from claimdesk.claims.dated import Stated
+from claimdesk.claims.dated import Dated, DatedValues, Stated
 from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.terms.returns import Count
 from claimdesk.claims.vocabulary import Condition, Seller
@@ -75,3 +75,12 @@ def _span(months: int) -> Phrase:
     if months % 12 == 0:
         return Phrase("span_years", {"count": months // 12})
     return Phrase("span_months", {"count": months})
+
+
+class WarrantyTerms(DatedValues):
+    """The keys of these terms in a store's file."""
+
+    warranty: list[Dated[WarrantyTerm]] = Field([], description="How long defects are covered.")
+    warranty_exclusions: list[Dated[WarrantyExclusionsTerm]] = Field(
+        [], description="What the warranty does not cover."
+    )

@@ -105,6 +105,16 @@ def test_no_money_is_named_where_none_is_wanted() -> None:
     assert "A refund is made" not in told.text(2)
 
 
+def test_a_fee_nobody_can_tell_is_not_told_as_none() -> None:
+    """A price in another currency than the fee's leaves the refund to a person."""
+    facts = {"reason": "change_of_mind", "purchased_from": "store", "condition": "unopened",
+             "delivered_on": "2026-03-10", "price": "29.99", "currency": "USD"}  # fmt: skip
+    told = Told("tinkerbarn", facts)
+
+    assert "restocking_fee" in [f.clause_id for f in told.decision.clauses if f.held is None]
+    assert told.names[1] == "outcome_way_back"
+
+
 def test_a_refund_says_when_the_money_comes() -> None:
     """In the store's own terms."""
     assert "5 to 7 business days" in Told("procase", DEFECT).text(2)

@@ -1,0 +1,66 @@
+"""A claim's facts as a mail lists them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+from claimdesk.adapters.mail_rows import fact_rows
+from claimdesk.adapters.store_files import load_store
+from claimdesk.adapters.wording import load_wording
+from claimdesk.claims import fields
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import decide
+from claimdesk.claims.today import Today
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.prompts import Prompts
+from claimdesk.service.mails import StoreContact
+from claimdesk.service.records import OPEN, ClaimRecord, claim_facts
+from claimdesk.settings import ROOT
+
+WORDING = load_wording(ROOT / "wording" / "en.yml")
+STORE = load_store(ROOT / "stores" / "procase.yml")
+NOW = datetime(2026, 3, 12, 12, tzinfo=timezone.utc)
+FACTS = {
+    "reason": "change_of_mind",
+    "order_number": "PC-20418",
+    "product": "folio case",
+    "purchased_from": "store",
+    "purchased_on": "2026-03-05",
+    "delivered_on": "2026-03-10",
+    "condition": "unopened",
+    "product_kind": "standard",
+    "wants": "refund",
+    "price": "29.99",
+}
+
+
+def test_a_mail_lists_facts_as_the_review_card_does() -> None:
+    """The same labels, order and values; only of a day the card names the weekday too."""
+    claim = Claim.from_mapping(FACTS)
+    record = ClaimRecord(
+        number="CLM-TEST",
+        store=STORE.id,
+        status=OPEN,
+        created_at=NOW,
+        conversation_id="talk",
+        submission_key="key",
+        email="sam@example.com",
+        name=None,
+        details="",
+        facts=claim_facts(claim),
+        decision=decide(STORE, claim, Today.on(NOW.date())).worded(WORDING),
+        order_key="",
+        item_key="",
+    )
+
+    mailed = fact_rows(record, StoreContact.of(STORE), WORDING)
+
+    card = Prompts(STORE, WORDING).lines(Draft(FACTS))
+    days = fields.of_kind("day")
+    shown = [
+        (row["label"], row["value"].split(", ")[-1] if row["field"] in days else row["value"])
+        for row in card
+    ]
+    assert mailed == shown
+    assert ("Price", "29.99 USD") in mailed
+    assert ("Kind of product", "Not electronic (a case, folio or sleeve)") in mailed
