@@ -61,7 +61,8 @@ class ContactForm:
             photos = [*dict.fromkeys([*(slots.get("photo") or ()), photo])]
             return replace(kept, slots={**kept.slots, "photo": photos})
         if interruptions.asks_to_stop(turn) or self._declines_offer(turn, message):
-            return Step({**self.empty_slots(), "misses": 0}, then="stop")
+            known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
+            return Step({**self.empty_slots(), "misses": 0}, known, then="stop")
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
@@ -81,7 +82,7 @@ class ContactForm:
         opening = self._opening(turn, message)
         if vague:
             return self._ask(message, opening, (MESSAGE,))
-        return self._go_on(message, opening, doubt)
+        return self._go_on(message, opening, doubt, first=True)
 
     def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         opening = message.matter.opening
@@ -131,6 +132,8 @@ class ContactForm:
             return self._go_on(message, (*opening, *say) if opening else say, doubt)
         if turn.intent == "cannot_provide":
             return self._without(message)
+        if turn.intent == interruptions.AFFIRM and asked != MESSAGE:
+            return self._ask(message, ())
         if say or tells:
             return self._ask(message, say or (Say("contact_noted"),))
         return self._missed(turn, message, asked)
@@ -176,7 +179,14 @@ class ContactForm:
             return False
         return turn.intent.startswith(_CLAIMS) or turn.language.gives_a_message(turn.text)
 
-    def _go_on(self, message: StaffMessage, say: tuple[Say, ...], doubt: Say | None = None) -> Step:
+    def _go_on(
+        self,
+        message: StaffMessage,
+        say: tuple[Say, ...],
+        doubt: Say | None = None,
+        *,
+        first: bool = False,
+    ) -> Step:
         """Sends what is complete; tells the staff of what is urgent; asks for what is missing."""
         if not message.missing:
             return Step({**message.slots, "misses": 0}, say, then="done")
@@ -187,16 +197,21 @@ class ContactForm:
                 say = (*say, Say("contact_alerted"))
         if doubt:
             return Step({**message.slots, "misses": 0}, (*say, doubt), ask=EMAIL)
-        return self._ask(message, say)
+        return self._ask(message, say, first=first)
 
     def _ask(
-        self, message: StaffMessage, say: tuple[Say, ...], missing: tuple[str, ...] = ()
+        self,
+        message: StaffMessage,
+        say: tuple[Say, ...],
+        missing: tuple[str, ...] = (),
+        *,
+        first: bool = False,
     ) -> Step:
         missing = missing or message.missing
         # What is told in one's own words is asked for alone.
         asked = missing[:1] if missing[0] == MESSAGE else missing
         names = "_".join(name.removeprefix("message_") for name in asked)
-        if message.matter.offer:
+        if message.matter.offer and first:
             names = f"offer_{names}"
         elif message.get("message_alert"):
             names = f"urgent_{names}"

@@ -119,7 +119,7 @@ def names_in_messages() -> Iterator[str]:
                 asked += [some, (*some, "email")]
         for names in asked:
             words = "_".join(name.removeprefix("message_") for name in names)
-            yield f"ask_contact_{kind}{words}"
+            yield from {f"ask_contact_{kind}{words}", f"ask_contact_{words}"}
             if matter.urgent:
                 yield f"ask_contact_urgent_{words}"
     yield "opening_parcel_late_since_when"

@@ -307,6 +307,28 @@ def test_an_offer_is_left_for_a_claim_and_declined_with_a_no() -> None:
     assert talk.says("no thanks", "deny").then == "stop"
 
 
+def test_an_offer_that_is_taken_is_not_made_again() -> None:
+    """A yes, or the order number alone, gets the plain question for the rest."""
+    talk = Contact()
+    talk.says("please cancel my order", "ask_cancel_order", ("ask_cancel_order",))
+    assert talk.words == ["opening_cancellation", "ask_contact_offer_order_email"]
+
+    talk.says("yes please", "affirm")
+    assert talk.words == ["ask_contact_order_email"]
+
+    talk.says("PC-20418")
+    assert talk.words == ["ask_contact_email"]
+
+
+def test_whoever_stops_after_an_alert_hears_that_the_staff_know() -> None:
+    """It cannot be called back."""
+    talk = Contact()
+    talk.says("smoke comes out of the charger", "report_danger")
+
+    assert talk.says("stop", "stop").then == "stop"
+    assert talk.words == ["contact_alert_kept"]
+
+
 def test_a_question_in_the_middle_is_answered_and_the_message_kept(talk: Contact) -> None:
     """Then the form goes on where it was."""
     talk.says("The zipper of my sleeve came off.")
