@@ -11,9 +11,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from claimdesk.bootstrap import Desk
-from claimdesk.conversation.answers import questions_in
+from claimdesk.conversation.answers import is_faq, questions_in
+from claimdesk.conversation.follow_up import goes_on_with_an_answer
 from claimdesk.conversation.turn import Choice, Say, Turn
 
+_UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue's have none
 _CLAIM_INTENT_PREFIXES = ("open_", "report_")
 
 
@@ -31,16 +33,35 @@ def turn_of(tracker: Tracker) -> Turn:
         if before and not before["text"].startswith("/"):  # words, not a photo or a choice
             # Its question was answered; if unclear, the button only chose an intent.
             message, is_choice = {**before, "segments": []}, not was_unclear
+    questions = questions_in(intent, message.get("segments") or [])
+    if not is_choice and goes_on_with_an_answer(message.get("text") or ""):
+        topic = _topic_before(tracker)
+        intent, questions = (topic, (topic,)) if topic else (intent, questions)
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
         entities[entity["entity"]] += (str(entity["value"]),)
     return Turn(
         text=message.get("text") or "",
         intent=intent,
-        questions=questions_in(intent, message.get("segments") or []),
+        questions=questions,
         entities=dict(entities),
         is_choice=is_choice,
     )
+
+
+def _topic_before(tracker: Tracker) -> str | None:
+    """The question of the FAQ that was answered in the turn before the latest message."""
+    turns = 0
+    for event in reversed(tracker.events):
+        turns += event["event"] == "user"
+        if turns > 1:
+            return None
+        if event["event"] == "bot":
+            uttered = str((event.get("metadata") or {}).get("utter_action"))
+            topic = uttered.removeprefix(_UTTER)
+            if uttered.startswith(_UTTER) and is_faq(topic):
+                return topic
+    return None
 
 
 def timezone_of(tracker: Tracker) -> str | None:
