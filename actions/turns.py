@@ -13,10 +13,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from claimdesk.adapters.decision_json import decision_card
 from claimdesk.bootstrap import Desk
 from claimdesk.claims.decision import Decision
-from claimdesk.conversation.answers import questions_in
+from claimdesk.conversation.answers import is_faq, questions_in
+from claimdesk.conversation.follow_up import goes_on_with_an_answer
 from claimdesk.conversation.matters import INTENTS
 from claimdesk.conversation.turn import Choice, Say, Turn
 
+_UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue's have none
 # A button for one of these means what was written before it.
 _OF_WHAT_WAS_WRITTEN = ("open_", "report_", *INTENTS)
 # After one of these a person is wanted because of it.
@@ -40,13 +42,17 @@ def turn_of(tracker: Tracker) -> Turn:
             message, is_choice = {**before, "segments": []}, not was_unclear
     elif intent in ("talk_to_human", "affirm") and tracker.get_slot("requested_slot") is None:
         message, intent, is_choice = _before_a_person(tracker, message, intent, is_choice)
+    questions = questions_in(intent, message.get("segments") or [])
+    if not is_choice and goes_on_with_an_answer(message.get("text") or ""):
+        topic = _topic_before(tracker)
+        intent, questions = (topic, (topic,)) if topic else (intent, questions)
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
         entities[entity["entity"]] += (str(entity["value"]),)
     return Turn(
         text=message.get("text") or "",
         intent=intent,
-        questions=questions_in(intent, message.get("segments") or []),
+        questions=questions,
         entities=dict(entities),
         is_choice=is_choice,
         answers={name: tuple(answer) for name, answer in (message.get("answers") or {}).items()},
@@ -64,6 +70,21 @@ def _before_a_person(
         return message, intent, is_choice
     asks_for = cause if cause == "complain" else "talk_to_human"
     return {**before, "segments": []}, asks_for, False
+
+
+def _topic_before(tracker: Tracker) -> str | None:
+    """The question of the FAQ that was answered in the turn before the latest message."""
+    turns = 0
+    for event in reversed(tracker.events):
+        turns += event["event"] == "user"
+        if turns > 1:
+            return None
+        if event["event"] == "bot":
+            uttered = str((event.get("metadata") or {}).get("utter_action"))
+            topic = uttered.removeprefix(_UTTER)
+            if uttered.startswith(_UTTER) and is_faq(topic):
+                return topic
+    return None
 
 
 def timezone_of(tracker: Tracker) -> str | None:

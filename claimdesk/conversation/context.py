@@ -23,7 +23,7 @@ REMEMBERED = 6
 #: What a choice asks for of an answer: the entity, and its values.
 DETAIL, MORE, ALL = "detail", "more", "all"
 # What is supposed in one question is not supposed for ever.
-_SHORT_LIVED = ("reason", "condition", "purchased_from", "place")
+_SHORT_LIVED = ("reason", "condition", "purchased_from", "places")
 _REMEMBERED_SHORTLY = 3
 _REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
 _CODES = ("reason", "condition", "purchased_from")
@@ -57,7 +57,7 @@ class Spoken:
 class Known:
     """Values spoken of, by the names of a claim's fields; None where there is none.
 
-    `day` is a day of which was not said whether it was that of purchase or of delivery.
+    `day` is a day said alone, so not whether it was that of purchase or of delivery.
     """
 
     reason: str | None = None
@@ -70,7 +70,7 @@ class Known:
     product_kind: str | None = None
     price: Decimal | None = None
     currency: str | None = None
-    place: Place | None = None
+    places: tuple[Place, ...] | None = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -163,14 +163,16 @@ class ContextReader:
             for supposed in message.language.supposed_values(message.text):
                 found.setdefault(supposed.field, supposed.value)
                 spans.append((supposed.start, supposed.end))
-            for place in message.language.find_places(message.text)[:1]:
-                found["place"] = place
-                spans.append((place.start, place.end))
+            if places := tuple(message.language.find_places(message.text)):
+                found["places"] = places
+                spans += [(place.start, place.end) for place in places]
         if message.intent in _REASON_OF_INTENT:
             found.setdefault("reason", _REASON_OF_INTENT[message.intent])
         found |= self._product(message, told)
         found |= self._price(message, told)
         found |= self._days(message, told)
+        if "condition" in found or not message.language.says_only(message.text, spans):
+            found.pop("day", None)  # "I opened it yesterday" is no day of a purchase
         return Known(**found), tuple(spans)
 
     def _product(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.context import Context, Spoken
+from claimdesk.language.languages import DEFAULT, Language
 
 # Intents that say no more than that the message was not understood by itself.
 _UNSURE = frozenset(
@@ -12,7 +13,8 @@ _UNSURE = frozenset(
 _OPENS_A_CLAIM = ("open_", "report_")
 # From here on an intent of the FAQ is the message's own.
 _SURE = 0.8
-_VERY_SURE = 0.9
+_VERY_SURE = 0.95
+_MOST_WORDS_OF_A_VALUE = 8
 
 _ITEM = frozenset({"product", "product_kind"})
 _DAYS = frozenset({"day", "purchased_on", "delivered_on"})
@@ -26,7 +28,7 @@ _MONEY = ("ask_restocking_fee", "ask_refund_method", "ask_refund_time")
 HANGS_ON = {
     **dict.fromkeys(_RETURNS, _CASE | _DAYS | _ITEM),
     **dict.fromkeys(_WARRANTY, _CASE | _DAYS | _ITEM),
-    **dict.fromkeys((*_SHIPPING, "ask_shipping_options", "ask_expedite"), frozenset({"place"})),
+    **dict.fromkeys((*_SHIPPING, "ask_shipping_options", "ask_expedite"), frozenset({"places"})),
     "ask_restocking_fee": _CASE | _ITEM | {"price"},
     "ask_return_shipping_cost": _CASE | _ITEM,
     "ask_claim_requirements": _CASE | _ITEM,
@@ -54,6 +56,16 @@ def may_lean(message: Spoken) -> bool:
         return message.intent in _UNSURE or message.intent.startswith(("ask_", *_OPENS_A_CLAIM))
     language = message.language
     return language.joins_on(message.text) or bool(language.asked_aspects(message.text))
+
+
+def goes_on_with_an_answer(text: str, language: Language = DEFAULT) -> bool:
+    """Whether a message asks no more than the rest of an answer, or what its days count from.
+
+    No such message answers a question of a form.
+    """
+    aspects = language.asked_aspects(text)
+    of_an_answer = aspects.keys() & {"more", "clock", "unit"}
+    return bool(of_an_answer) and language.says_only(text, aspects.values())
 
 
 def may_mean_an_order(message: Spoken) -> bool:
@@ -94,6 +106,8 @@ def _aspect(message: Spoken, context: Context) -> str | None:
     if aspects.keys() & {"clock", "unit"} and topic in _COUNTED and open_to_another:
         return "ask_warranty_policy" if topic in _WARRANTY else topic
     may_be_a_deadline = {"ask_refund_time", "ask_shipping_time", *_RETURNS, *_WARRANTY}
+    if "until" in aspects and message.intent == "ask_cancel_order" and context.said.delivered_on:
+        return _until_when(message, context)  # what has arrived is past cancelling
     if "deadline" in aspects and (unsure or message.intent in may_be_a_deadline):
         return _until_when(message, context)
     on_time = topic in (*_RETURNS, *_WARRANTY) or context.said.names & _DAYS
@@ -130,7 +144,14 @@ def _values_for_the_topic(message: Spoken, context: Context) -> str | None:
     supposes = language.supposes(message.text)
     only_values = language.says_only(message.text, context.spans)
     if not given & HANGS_ON.get(topic, frozenset()):
-        if "place" not in given or topic not in HANGS_ON:
+        if (
+            message.intent.startswith(_OPENS_A_CLAIM)
+            and supposes
+            and joins_on
+            and "reason" in given
+        ):
+            return "ask_return_policy"
+        if "places" not in given or topic not in HANGS_ON:
             return None
         # "From Malaysia?" of a return, "in Canada?" of a warranty, is no question of shipping.
         return topic if only_values and joins_on else None
@@ -141,7 +162,8 @@ def _values_for_the_topic(message: Spoken, context: Context) -> str | None:
     if only_values:
         is_own = is_faq(message.intent) and message.confidence >= _SURE
         return None if is_own and not joins_on else topic
-    asks = supposes or joins_on or language.is_question(message.text)
+    is_short = len(message.text.split()) <= _MOST_WORDS_OF_A_VALUE
+    asks = supposes or joins_on or is_short or language.is_question(message.text)
     return topic if unsure and asks else None
 
 

@@ -16,11 +16,12 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.finding import Finding
-from claimdesk.claims.phrases import Phrase, PhraseList
+from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
 from claimdesk.conversation.context import Known, Spoken
+from claimdesk.language.places import Place
 
 _SECOND_THOUGHTS, _FAULTY = "change_of_mind", "defective"
 _MOST_WORDS_OF_A_NAME = 4
@@ -96,6 +97,14 @@ class _Case:
         return self.known.reason or (_SECOND_THOUGHTS if taken else _FAULTY)
 
     @property
+    def only_for_some(self) -> bool:
+        """Whether no reason was given, and the store takes returns only for some."""
+        reasons = self.terms.get("reasons")
+        if self.known.reason is not None or reasons is None:
+            return False
+        return "any" not in reasons.accepted
+
+    @property
     def asks_until(self) -> bool:
         """Whether it is asked until when."""
         return self.message.asks("deadline") or self.message.asks("until")
@@ -111,7 +120,7 @@ class _Case:
 
     def item(self, price: str = "") -> str | None:
         """The product as any such thing, with its price before it: `a $25 sleeve`."""
-        name = self.known.product or ""
+        name = self.message.language.without_lead_in(self.known.product or "")
         if not name or len(name.split()) > _MOST_WORDS_OF_A_NAME or name[0].isdigit():
             return None
         if name[1:].islower():  # "Power bank" began a sentence
@@ -194,20 +203,24 @@ def _granted(case: _Case, decision: Decision) -> Answer:
             answer += [Sentence(f"worked_clock_{window.clock}")]
         elif case.asks_until:
             answer += [Sentence("worked_time")]
+        elif case.only_for_some:
+            answer += [Sentence("worked_yes_for_some")]
         else:
             answer += [Sentence("worked_yes_within")]
     elif case.asks_until:
         return ()
     else:
         answer += [Sentence("worked_yes")]
-    return (*answer, *_on_condition(case))
+    if any(entity["entity"] == "remedy" for entity in case.message.entities) and decision.remedies:
+        answer += [Sentence("worked_remedies", {"given": named("remedy", decision.remedies)})]
+    return (*answer, *_on_condition(case, decision))
 
 
-def _on_condition(case: _Case) -> Answer:
+def _on_condition(case: _Case, decision: Decision) -> Answer:
     """What is not known and would refuse the return: the item's condition, the reason."""
-    condition, reasons = case.terms.get("item_condition"), case.terms.get("reasons")
+    condition = case.terms.get("item_condition")
     answer: Answer = ()
-    if case.known.reason is None and reasons and "any" not in reasons.accepted:
+    if case.only_for_some and (decision.deadline or case.asks_until):
         answer += (Sentence("worked_reasons"),)
     # What was opened is unused at best.
     unsure = case.known.condition in (None, "unused")
@@ -244,7 +257,8 @@ def _fee(case: _Case) -> Answer:
         return ()
     fee = settlement.amount_of("restocking_fee")
     if not fee:
-        return (Sentence("worked_nothing_kept", {"price": price}),)
+        some = (Sentence("worked_reasons"),) if case.only_for_some else ()
+        return (Sentence("worked_nothing_kept", {"price": price}), *some)
     kept = {
         "item": case.item(price) or price,
         "fee": case.money(fee),
@@ -333,21 +347,29 @@ def _evidence(case: _Case) -> Answer:
 
 
 def _shipping(case: _Case, about: str) -> Answer:
-    place = case.known.place
     stated = case.policy.facts.in_force(case.today.store).get("shipping_countries")
-    if place is None or stated is None:
+    if not case.known.places or stated is None:
         return ()
     served = {each.country for each in case.message.language.find_places(stated.value)}
     if not served:  # "most of Europe": whether it is among them is not ours to say
         return ()
+    answer: list[Sentence] = []
+    for place in case.known.places:
+        answer += [each for each in _to(place, served, about == "time") if each not in answer]
+    return tuple(answer)
+
+
+def _to(place: Place, served: Collection[str], asks_time: bool) -> Answer:
+    """Whether parcels go to a place, and on what terms."""
     values = {"place": place.name}
     if place.country not in served:
         return (Sentence("worked_ships_not", values),)
     if place.kind == "territory":
         return (Sentence("worked_ships_territory", values),)
     if place.kind == "country":
-        return (Sentence("worked_ships_to", values),) if about == "cost" else ()
-    return (Sentence("worked_ships_part", values), Sentence(f"worked_shipping_{about}"))
+        return () if asks_time else (Sentence("worked_ships_to", values),)
+    general = Sentence("worked_shipping_time" if asks_time else "worked_shipping_cost")
+    return (Sentence("worked_ships_part", values), general)
 
 
 _WORKERS: Mapping[str, Callable[[_Case], Answer]] = {

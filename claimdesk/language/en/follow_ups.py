@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from claimdesk.language.en.questions import is_question
 from claimdesk.language.spans import Stretch
 
 _GOING_ON = (
@@ -48,6 +49,7 @@ _EMPTY_WORDS = """
     anything thing things item items product products order stuff kind sort type bought buy buying
     purchased purchase ordered ordering make makes made take takes happen happens apply applies
     count counts hold holds work works true think guess mean know see wondering tho though
+    exactly roughly usually normally really approximately
     s t d ll re ve m dont doesnt didnt isnt wasnt havent hasnt im ive id youre thats
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
@@ -73,6 +75,7 @@ _WAYS: dict[str, tuple[str, ...]] = {
         r"\bfrom (?:the )?(?:date|day|time|when) (?:of|i|it)\b[^?]*\bor\b",
     ),
     "unit": (
+        r"\b(?:business|working|calendar|ordinary|normal) (?:days )?or (?:\w+ )?days?\b",
         r"\b(?:business|working|calendar|week) ?days?\b[^.?]*(?:\bor\b|\?)",
         r"\b(?:do|does|are|is|with|without|including|incl|excluding|count(?:ing)?) (?:\w+ )?"
         r"(?:weekends?|holidays|sundays?|saturdays?)\b",
@@ -131,7 +134,7 @@ def leans(text: str) -> bool:
     words = len(_WORD.findall(text))
     if words > _MOST_WORDS_LEANING or _NAMES_A_TOPIC.search(text):
         return False
-    return joins_on(text) or ("?" in text and bool(_POINTS_BACK.search(text)))
+    return joins_on(text) or (is_question(text) and bool(_POINTS_BACK.search(text)))
 
 
 def supposes(text: str) -> bool:

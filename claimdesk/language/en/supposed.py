@@ -38,6 +38,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("condition", "used", (
         r"(?:i(?:['’]ve| have)? |it['’]?s |it is |it was |been |already |lightly )"
         r"(?:already |been |only )*(?:used|worn|tried)(?: it| this| that|(?=\W*$))",
+        r"(?:it['’]?s|it is|it was|is|been) (?:already |been )*(?:used|worn)",
         r"used (?:it|one|ones|item|items)",
         r"signs of use",
     )),
@@ -75,7 +76,8 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("reason", "change_of_mind", (
         r"chang(?:ed?|ing) (?:my|your|her|his|their|of) minds?|change of mind",
         r"just because|no reason|for any reason|unwanted",
-        rf"{_DONT} (?:want|need|like) (?:it|them|one)?(?: any ?more)?",
+        rf"{_DONT} (?:really )?(?:want|need|like)(?: (?:it|them|one|(?:the|my|this) \w+))?"
+        r"(?: any ?more)?",
         r"no longer (?:want|need)\w*|not happy with (?:it)?",
         r"nothing(?:['’]s| is)? (?:wrong|broken)",
     )),
