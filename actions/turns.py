@@ -13,15 +13,19 @@ from rasa_sdk.executor import CollectingDispatcher
 from claimdesk.bootstrap import Desk
 from claimdesk.conversation.answers import questions_in
 from claimdesk.conversation.turn import Choice, Say, Turn
+from claimdesk.language.identification import OTHER_LANGUAGE
 
 _CLAIM_INTENT_PREFIXES = ("open_", "report_")
+# After one of these a person is wanted because of it.
+_FOR_A_PERSON = (OTHER_LANGUAGE,)
 
 
 def turn_of(tracker: Tracker) -> Turn:
     """The latest message of the shopper as a turn.
 
     A claim-opening button takes its content from the previous message, whether that was unclear or
-    answered ("I changed my mind about the case").
+    answered ("I changed my mind about the case"); so does a person who is wanted for what was
+    written in another language.
     """
     message = tracker.latest_message
     intent = message.get("intent", {}).get("name") or ""
@@ -31,6 +35,8 @@ def turn_of(tracker: Tracker) -> Turn:
         if before and not before["text"].startswith("/"):  # words, not a photo or a choice
             # Its question was answered; if unclear, the button only chose an intent.
             message, is_choice = {**before, "segments": []}, not was_unclear
+    elif intent in ("talk_to_human", "affirm") and tracker.get_slot("requested_slot") is None:
+        message, intent, is_choice = _before_a_person(tracker, message, intent, is_choice)
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
         entities[entity["entity"]] += (str(entity["value"]),)
@@ -41,7 +47,28 @@ def turn_of(tracker: Tracker) -> Turn:
         entities=dict(entities),
         is_choice=is_choice,
         confidence=(message.get("intent") or {}).get("confidence") or 0.0,
+        other_language=message.get(OTHER_LANGUAGE),
+        heard_before=_heard_before(tracker, message.get(OTHER_LANGUAGE)),
     )
+
+
+def _before_a_person(
+    tracker: Tracker, message: dict[str, Any], intent: str, is_choice: bool
+) -> tuple[dict[str, Any], str, bool]:
+    """The message, intent and choice to read for a button, or a yes, that asks for a person."""
+    before, _ = message_before(tracker)
+    cause = (before or {}).get("intent", {}).get("name")
+    if before is None or cause not in _FOR_A_PERSON or not (is_choice or intent == "affirm"):
+        return message, intent, is_choice
+    return {**before, "segments": []}, "talk_to_human", False
+
+
+def _heard_before(tracker: Tracker, language: str | None) -> bool:
+    """Whether a message before the latest one was in this other language."""
+    if language is None:
+        return False
+    said = [e["parse_data"].get(OTHER_LANGUAGE) for e in tracker.events if e["event"] == "user"]
+    return language in said[:-1]
 
 
 def timezone_of(tracker: Tracker) -> str | None:

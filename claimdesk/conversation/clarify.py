@@ -18,7 +18,7 @@ _OF_AN_ORDER = ("ask_track_order", "open_return", "ask_cancel_order")
 _NEVER_OFFERED = {
     *("nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "goodbye", "thank"),
     *("inform", "correct", "start_over", "cannot_provide", "stop"),
-    *("bot_challenge", "complain", "talk_to_human"),
+    *("bot_challenge", "complain", "talk_to_human", "other_language"),
 }
 
 

@@ -65,9 +65,10 @@ class ContactForm(_SmallForm):
         return replace(step, slots={**step.slots, "message_key": key})
 
     def read(self, turn: Turn, asked: str | None) -> dict[str, Any]:
-        """The message is whatever the shopper writes when asked for it."""
+        """The message is whatever the shopper writes when asked for it, or wants passed on."""
         given = super().read(turn, asked)
-        if asked == "message" and turn.text.strip() and not turn.is_choice:
+        passed_on = asked is None and turn.other_language is not None
+        if (asked == "message" or passed_on) and turn.text.strip() and not turn.is_choice:
             given["message"] = turn.text.strip()[:_MAX_MESSAGE]
         return given
 

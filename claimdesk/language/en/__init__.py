@@ -17,7 +17,7 @@ from claimdesk.language.en.claim_cues import (
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.dates import find_date_spans, read_date
-from claimdesk.language.en.detection import is_foreign
+from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.emails import read_email
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
@@ -53,7 +53,6 @@ __all__ = [
     "has_second_thought",
     "in_plain_words",
     "is_correction",
-    "is_foreign",
     "is_hypothetical",
     "is_listed",
     "is_negated",
@@ -66,6 +65,7 @@ __all__ = [
     "names_receipt",
     "one_or_more",
     "only_tells",
+    "other_language",
     "place_named",
     "product_finder",
     "read_amount",
