@@ -14,7 +14,9 @@ from claimdesk.bootstrap import desk
 from claimdesk.conversation.clarify import clarify
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.other_language import english_only
 from claimdesk.conversation.turn import Say
+from claimdesk.language.identification import UNDETERMINED
 from claimdesk.service.errors import ServiceError
 
 Events = list[dict[str, Any]]
@@ -46,6 +48,22 @@ class ActionClarify(Action):
             utter(dispatcher, say, desk())
         follows = [FollowupAction("claim_form")] if asked.then == "claim" else []
         return [*(SlotSet(name, value) for name, value in asked.slots.items()), *follows]
+
+
+class ActionOtherLanguage(Action):
+    """Says, in the shopper's language, that only English is understood."""
+
+    def name(self) -> str:
+        return "action_other_language"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        here = desk()
+        turn = turn_of(tracker)
+        email = here.store(tracker.get_slot("store")).contact.email
+        language = turn.other_language or UNDETERMINED
+        say = english_only(here.wording, language, email, turn.heard_before)
+        utter(dispatcher, say, here)
+        return []
 
 
 class ActionEscalate(Action):

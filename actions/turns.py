@@ -17,12 +17,13 @@ from claimdesk.conversation.answers import is_faq, questions_in
 from claimdesk.conversation.follow_up import goes_on_with_an_answer
 from claimdesk.conversation.matters import INTENTS
 from claimdesk.conversation.turn import Choice, Say, Turn
+from claimdesk.language.identification import OTHER_LANGUAGE
 
 _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue's have none
 # A button for one of these means what was written before it.
 _OF_WHAT_WAS_WRITTEN = ("open_", "report_", *INTENTS)
 # After one of these a person is wanted because of it.
-_FOR_A_PERSON = ("complain", "out_of_scope")
+_FOR_A_PERSON = ("complain", "out_of_scope", OTHER_LANGUAGE)
 
 
 def turn_of(tracker: Tracker) -> Turn:
@@ -57,6 +58,8 @@ def turn_of(tracker: Tracker) -> Turn:
         is_choice=is_choice,
         answers={name: tuple(answer) for name, answer in (message.get("answers") or {}).items()},
         confidence=(message.get("intent") or {}).get("confidence") or 0.0,
+        other_language=message.get(OTHER_LANGUAGE),
+        heard_before=_heard_before(tracker, message.get(OTHER_LANGUAGE)),
     )
 
 
@@ -85,6 +88,14 @@ def _topic_before(tracker: Tracker) -> str | None:
             if uttered.startswith(_UTTER) and is_faq(topic):
                 return topic
     return None
+
+
+def _heard_before(tracker: Tracker, language: str | None) -> bool:
+    """Whether a message before the latest one was in this other language."""
+    if language is None:
+        return False
+    said = [e["parse_data"].get(OTHER_LANGUAGE) for e in tracker.events if e["event"] == "user"]
+    return language in said[:-1]
 
 
 def timezone_of(tracker: Tracker) -> str | None:

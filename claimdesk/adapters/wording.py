@@ -23,6 +23,7 @@ except ImportError:  # PyYAML without libyaml reads the same, slower
     from yaml import SafeLoader  # type: ignore[assignment]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_FILE_OF_A_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?\.yml")
 _OTHER = "other"  # the form that every language has, by the CLDR
 
 Entry = str | Mapping[str, str]
@@ -33,14 +34,22 @@ class Catalogue:
 
     `entries` hold a sentence each, or its forms by the CLDR's names of plurals (`one`,
     `other`), of which the value `count` chooses. `code` names their language, such as `en`.
+    `others` are those of other languages by their codes, which need not be whole.
     """
 
-    def __init__(self, code: str, entries: Mapping[str, Entry]) -> None:
+    def __init__(
+        self, code: str, entries: Mapping[str, Entry], others: Mapping[str, Catalogue] | None = None
+    ) -> None:
         self.code = code
+        self.others = others or {}
         # Sentences can be in a language that shoppers are not yet understood in.
         self.language = language(code) if is_known(code) else DEFAULT
         self._locale = Locale.parse(code)
         self._entries = entries
+
+    def in_language(self, code: str) -> Catalogue:
+        """The sentences that there are in another language; these, if there are none in it."""
+        return self.others.get(code, self)
 
     def template(self, name: str, count: object = None) -> str:
         """The sentence `name` unfilled; `utter_` before a name makes no difference."""
@@ -89,7 +98,8 @@ class Catalogue:
 def load_wording(path: Path) -> Catalogue:
     """The catalogue in the YAML file at `path`: its one top key is the language.
 
-    MissingWording where there is no such file or it is not readable.
+    Beside it lie those of other languages, each named by its code. MissingWording where there is no
+    such file or one is not readable.
     """
     try:
         return _load(path, path.stat().st_mtime_ns)
@@ -101,6 +111,17 @@ def load_wording(path: Path) -> Catalogue:
 
 @lru_cache(maxsize=8)
 def _load(path: Path, _changed_at: int) -> Catalogue:
+    beside = [
+        other
+        for other in sorted(path.parent.glob("*.yml"))
+        if other != path and _FILE_OF_A_LANGUAGE.fullmatch(other.name)
+    ]
+    others = {code: Catalogue(code, entries) for code, entries in map(_entries, beside)}
+    return Catalogue(*_entries(path), others)
+
+
+def _entries(path: Path) -> tuple[str, Mapping[str, Entry]]:
+    """The language of a file, and its sentences. ValueError where it is not made like that."""
     document = yaml.load(path.read_bytes(), SafeLoader)
     if not isinstance(document, dict) or len(document) != 1:
         raise ValueError("must hold one key, the code of its language, such as `en:`")
@@ -111,9 +132,10 @@ def _load(path: Path, _changed_at: int) -> Catalogue:
     if wrong:
         raise ValueError(f"{wrong[0]}: must be a sentence, or its forms, {_OTHER} among them")
     try:
-        return Catalogue(str(code), entries)
+        Locale.parse(str(code))
     except UnknownLocaleError:
         raise ValueError(f"{code}: is no code of a language") from None
+    return str(code), entries
 
 
 def _is_entry(entry: Any) -> bool:

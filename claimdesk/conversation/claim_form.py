@@ -149,6 +149,8 @@ class ClaimForm:
     def _answers(self, understood: Understood) -> tuple[Say, ...]:
         """The answers to questions of the FAQ and to small talk."""
         asked, small_talk = understood.find("ask"), understood.find("chitchat")
+        if told := understood.find("say_english_only"):
+            return (self._prompts.english_only(**told.values),)
         if asked:
             return tuple(Say(f"utter_{topic}") for topic in asked.values["topics"])
         if small_talk and small_talk.values["kind"] == "greet":

@@ -20,7 +20,7 @@ _OF_A_CASE = ("ask_track_order", "check_claim")
 _NEVER_OFFERED = {
     *("nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "goodbye", "thank"),
     *("inform", "correct", "start_over", "cannot_provide", "stop"),
-    *("bot_challenge", "complain", "talk_to_human"),
+    *("bot_challenge", "complain", "talk_to_human", "other_language"),
 }
 
 

@@ -17,6 +17,7 @@ CommandName = Literal[
     "clarify",  # explain the question that was asked
     "ask",  # answer questions of the FAQ
     "chitchat",
+    "say_english_only",  # tell in the shopper's language that it is not understood
     "attach",  # keep a photo
     "add_item",  # remember another item for a claim of its own
     "cancel",

@@ -72,7 +72,9 @@ class ContactForm:
         if claim_open:
             known[ORDER] = slots.get("order_number")
         message = StaffMessage(matter, {**known, "message_key": new_key()})
-        told = not turn.text.startswith("/") and turn.language.gives_a_message(turn.text)
+        told = not turn.text.startswith("/") and (
+            turn.other_language is not None or turn.language.gives_a_message(turn.text)
+        )
         if told or (matter.code not in ("message", "complaint") and not turn.is_choice):
             message = message.telling(turn.text)
         elif claim_open and slots.get("details"):

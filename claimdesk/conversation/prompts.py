@@ -20,6 +20,7 @@ from claimdesk.conversation.interruptions import (
     WITHOUT,
     doubtful_choices,
 )
+from claimdesk.conversation.other_language import english_only
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import DATE_FIELDS
 from claimdesk.conversation.wording import Wording
@@ -42,6 +43,10 @@ class Prompts:
     def opening(self, draft: Draft) -> tuple[Say, ...]:
         """A word of sympathy where something went wrong."""
         return (Say("sorry"),) if draft.get("reason") in FAULTS else ()
+
+    def english_only(self, language: str, again: bool) -> Say:
+        """Tells in the shopper's language that it is not understood."""
+        return english_only(self._wording, language, self._policy.contact.email, again)
 
     def corrected(self, name: str, draft: Draft) -> Say:
         """Confirms what was changed."""

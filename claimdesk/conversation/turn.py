@@ -15,8 +15,10 @@ class Turn:
 
     `questions` are the intents of the FAQ it contains, in the order asked;
     `entities` hold every value found, by entity name, in the order written. `confidence` (0–1)
-    is that of the intent; `answers` is what the message would mean as
-    an answer, with its probability, by question; `language` is the one it is written in.
+    is that of the intent; `answers` is what the message would mean as an answer to each question,
+    with the probability; `language` is the one it is read in. `other_language` is the code of the
+    one it is written in, if that is another, and `heard_before` whether this is not the first
+    message in it.
     """
 
     text: str = ""
@@ -27,6 +29,8 @@ class Turn:
     confidence: float = 1.0
     answers: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     language: Language = field(default=DEFAULT, repr=False)
+    other_language: str | None = None
+    heard_before: bool = False
 
     def entity(self, name: str) -> str | None:
         """The first value found for the entity, or None."""

@@ -13,6 +13,7 @@ from typing import Any
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
 from claimdesk.conversation.values import ValueReader, Values
@@ -98,8 +99,12 @@ class Understanding:
             return Understood((steering,))
         if asked == REVIEW and (name := _line_to_change(turn, context.labels)):
             return Understood((Command("edit", {"field": name}, turn.text),))
-        meant = _meant_as_answer(turn, asked)
-        values = self._reader.read(turn, _expected(asked))
+        meant, expected = _meant_as_answer(turn, asked), _expected(asked)
+        in_other_language = is_to_be_told(turn, asked)
+        if in_other_language:
+            turn, expected = _numbers_of(turn), expected if expected != "product" else None
+            meant = None
+        values = self._reader.read(turn, expected)
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})
         commands = [*self._kept(turn, draft, asked, values)]
@@ -112,6 +117,9 @@ class Understanding:
         elif skipped := self._skipped(turn, context, told):
             commands.append(skipped)
         answered = bool(commands)
+        if in_other_language:
+            heard = {"language": turn.other_language, "again": turn.heard_before}
+            commands.append(Command("say_english_only", heard, turn.text))
         questions = interruptions.questions_to_answer(turn, understood=answered)
         if questions:
             commands.append(Command("ask", {"topics": list(questions)}, turn.text, turn.confidence))
@@ -235,6 +243,12 @@ def _yes_or_no(turn: Turn, meant: str | None) -> CommandName | None:
 def _expected(asked: str | None) -> str | None:
     """The field an answer may give without naming it."""
     return field_confirmed(asked) or asked
+
+
+def _numbers_of(turn: Turn) -> Turn:
+    """The turn without what only English words tell: numbers, dates and addresses stay."""
+    kept = {name: found for name, found in turn.entities.items() if name in _PLAIN_VALUES}
+    return replace(turn, entities=kept)
 
 
 def _line_to_change(turn: Turn, labels: Mapping[str, str]) -> str | None:

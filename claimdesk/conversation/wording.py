@@ -18,6 +18,10 @@ class Wording(Protocol):
         """The one the words are in, which says dates and sums as well."""
         ...
 
+    def in_language(self, code: str) -> Wording:
+        """The sentences that there are in another language; these, if there are none in it."""
+        ...
+
     def text(self, name: str, values: Mapping[str, Any]) -> str:
         """The sentence called `name` with its placeholders filled from `values`."""
         ...

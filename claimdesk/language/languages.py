@@ -143,8 +143,8 @@ class Language(Protocol):
         """Whether a part of the message tells rather than asks, in a few words at least."""
         ...
 
-    def is_foreign(self, text: str) -> bool:
-        """Whether the text is in another language than this one."""
+    def other_language(self, text: str) -> str | None:
+        """The code of the language a text is in, None if that may be this one."""
         ...
 
     # How a message is cut and put plainly.

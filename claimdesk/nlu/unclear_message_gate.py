@@ -12,6 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from claimdesk.language.identification import OTHER_LANGUAGE, load_early
 from claimdesk.nlu.cascade_intent_classifier import INTENT_RANKING, SEGMENTS
 from claimdesk.nlu.stored_component import language_of
 
@@ -25,12 +26,16 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
     """Sets ``intent`` by the best in-scope probability, whatever class won.
 
     From ``answer_threshold`` on the message is answered; below ``off_topic_threshold`` it is off
-    topic, and so is one in another language; between, or where the runner-up comes
-    within ``margin``, it is unclear (``nlu_fallback``). A message that asks nothing and tells what
-    happened to an item, or is unclear and tells what is wanted for it, is the likeliest of
-    ``claim_intents``. ``intent_ranking`` stays as it is, for "did you mean".
+    topic; between, or where the runner-up comes within ``margin``, it is unclear
+    (``nlu_fallback``). A message that asks nothing and tells what happened to an item, or is
+    unclear and tells what is wanted for it, is the likeliest of ``claim_intents``.
+    ``intent_ranking`` stays as it is, for "did you mean".
 
-    Other data may lack any of these intents: one that the classifier does not know is never set.
+    One in another language, of which the classifier is less than ``sure``, gets the intent
+    ``other_language``, which is this component's own, and the language's code beside it.
+
+    Other data may lack any of these intents: one that the classifier does not know is never set,
+    nor is ``other_language`` where no off-topic intent was learned or the configuration names none.
     """
 
     @staticmethod
@@ -41,6 +46,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             "off_topic_threshold": 0.15,
             "margin": 0.1,
             "off_topic": ["out_of_scope"],
+            "other_language": None,
             "value_intent": "inform",
             "value_share": 0.6,
             "sure": 0.8,
@@ -63,6 +69,21 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         """The component; it learns nothing."""
         return cls(config)
 
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> UnclearMessageGate:
+        """The component in a server, where no message is to wait for the model of languages."""
+        gate = cls(config)
+        if gate._config["other_language"]:
+            load_early()
+        return gate
+
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent of each message that was classified."""
         for message in messages:
@@ -79,9 +100,11 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         segments = message.get(SEGMENTS) or []
         known = {r["name"] for r in ranking}
         off_topic = next((name for name in config["off_topic"] if name in known), None)
-        if off_topic and self._language.is_foreign(message.get(TEXT) or ""):
+        language = self._other_language(message, best) if off_topic else None
+        if language:
             segments = segments[:1]
-            name, confidence = off_topic, 1.0 - best
+            name, confidence = config["other_language"], 1.0 - best
+            message.set(OTHER_LANGUAGE, language, add_to_output=True)
         elif len(segments) > 1 and in_scope:  # each of them was sure of its part
             named = {segment["intent"] for segment in segments}
             intent = in_scope[0] if in_scope[0]["name"] in named else segments[0]
@@ -103,6 +126,12 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         if len(segments) == 1:
             segments = [{**segments[0], "intent": name, "confidence": confidence}]
             message.set(SEGMENTS, segments, add_to_output=True)
+
+    def _other_language(self, message: Message, best: float) -> str | None:
+        config = self._config
+        if not config["other_language"] or best >= config["sure"] or self._only_values(message):
+            return None
+        return self._language.other_language(message.get(TEXT) or "")
 
     def _tells_of_a_claim(self, message: Message, name: str) -> bool:
         """Whether the message only tells what happened, or, if unclear, what is wanted."""

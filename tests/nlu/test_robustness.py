@@ -147,26 +147,26 @@ def test_emoji_alone_open_nothing(read: Any, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "code"),
     [
-        "Wo ist meine Bestellung?",
-        "je voudrais retourner cette coque",
-        "quiero un reembolso",
-        "dov'è il mio ordine",
-        "waar is mijn pakket",
-        "quero devolver o produto",
-        "gdzie jest moja paczka",
-        "siparişim nerede",
-        "أين طلبي",
-        "我要退款",
-        "mera order kahan hai",
+        ("Wo ist meine Bestellung?", "de"),
+        ("je voudrais retourner cette coque", "fr"),
+        ("quiero un reembolso", "es"),
+        ("dov'è il mio ordine", "it"),
+        ("waar is mijn pakket", "nl"),
+        ("quero devolver o produto", "pt"),
+        ("gdzie jest moja paczka", "pl"),
+        ("siparişim nerede", "tr"),
+        ("أين طلبي", "ar"),
+        ("我要退款", "zh"),
+        ("mera order kahan hai", "hi_Latn"),
     ],
 )
-def test_another_language_is_off_topic(read: Any, text: str) -> None:
-    """Which is answered with the store's contact; the ranking stays the classifier's own."""
+def test_another_language_is_named(read: Any, text: str, code: str) -> None:
+    """Which it is then answered in; the ranking stays the classifier's own."""
     parsed = read(text)
 
-    assert parsed["intent"]["name"] == "out_of_scope"
+    assert (parsed["intent"]["name"], parsed["other_language"]) == ("other_language", code)
     ranked = [r["confidence"] for r in parsed["intent_ranking"]]
     assert ranked == sorted(ranked, reverse=True)
     assert 0.9 < sum(ranked) < 1 + 1e-6

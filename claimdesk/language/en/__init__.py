@@ -18,7 +18,7 @@ from claimdesk.language.en.claim_cues import (
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
-from claimdesk.language.en.detection import is_foreign
+from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
 from claimdesk.language.en.hypotheticals import is_hypothetical
@@ -80,7 +80,6 @@ __all__ = [
     "in_plain_words",
     "indefinite",
     "is_correction",
-    "is_foreign",
     "is_hypothetical",
     "is_listed",
     "is_negated",
@@ -98,6 +97,7 @@ __all__ = [
     "near_date",
     "one_or_more",
     "only_tells",
+    "other_language",
     "parcel_trouble",
     "place_named",
     "product_finder",

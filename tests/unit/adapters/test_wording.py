@@ -57,6 +57,19 @@ def test_a_sentence_is_known_with_and_without_rasas_prefix(catalogue: Path) -> N
     assert wording.template("greet") == wording.template("utter_greet")
 
 
+def test_another_language_has_the_sentences_of_the_file_beside(catalogue: Path) -> None:
+    """By its code, whole or not; a language without a file, and any other file, changes nothing."""
+    (catalogue.parent / "fr.yml").write_text('fr: {greet: "Bonjour."}', encoding="utf-8")
+    (catalogue.parent / "shop-notes.yml").write_text("not: a catalogue", encoding="utf-8")
+
+    wording = load_wording(catalogue)
+
+    assert wording.in_language("fr").text("greet", {}) == "Bonjour."
+    assert wording.in_language("de") is wording
+    with pytest.raises(MissingWording):
+        wording.in_language("fr").text("too_late", {})
+
+
 @pytest.mark.parametrize(("count", "said"), [(1, "Within 1 day."), (30, "Within 30 days.")])
 def test_a_number_chooses_the_form(catalogue: Path, count: int, said: str) -> None:
     """One day, thirty days."""

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from claimdesk.adapters.store_files import load_stores
-from claimdesk.adapters.wording import Catalogue
+from claimdesk.adapters.wording import Catalogue, load_wording
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
@@ -28,7 +28,8 @@ def every_sentence() -> Catalogue:
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     catalogue = yaml.safe_load((ROOT / "wording" / "en.yml").read_text(encoding="utf-8"))
     said = {name: variants[0]["text"] for name, variants in domain["responses"].items()}
-    return Catalogue("en", {**catalogue["en"], **said})
+    others = load_wording(ROOT / "wording" / "en.yml").others
+    return Catalogue("en", {**catalogue["en"], **said}, others)
 
 
 STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")

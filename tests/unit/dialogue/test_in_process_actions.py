@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import FollowupAction, deserialise_events
+from rasa.shared.core.events import FollowupAction, UserUttered, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import ClientResponseError
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -247,6 +247,56 @@ async def test_an_unclear_message_is_asked_about_in_plain_words(
         {"title": "tracking an order", "payload": "/ask_track_order"},
         {"title": "Talk to a person", "payload": "/talk_to_human"},
     ]
+
+
+def in_french(tracker: Any) -> Any:
+    """The conversation, with its latest message marked as the gate marks French."""
+    tracker.latest_message.parse_data["other_language"] = "fr"
+    return tracker
+
+
+async def test_another_language_is_answered_in_it_once(
+    endpoint: InProcessActions, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """With the store's address; who goes on in it is offered a person only."""
+    tracker = in_french(make_tracker("procase", "où est mon colis", "other_language"))
+    first = await run(endpoint, "action_other_language", tracker)
+    tracker.update(tracker.latest_message, domain)
+    again = await run(endpoint, "action_other_language", tracker)
+
+    (said_first,), (said_again,) = first["responses"], again["responses"]
+    assert "support@procase.com" in said_first["said"]
+    assert "support@procase.com" not in said_again["said"]
+    assert said_first["buttons"] == [
+        {"title": "Transmettre mon message", "payload": "/talk_to_human"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "choice"),
+    [("/talk_to_human", "talk_to_human", True), ("yes", "affirm", False)],
+)
+async def test_what_was_written_in_another_language_is_the_message(
+    endpoint: InProcessActions,
+    make_tracker: MakeTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    choice: bool,
+) -> None:
+    """By the button that offers it and by a yes to it; the address is asked for next."""
+    tracker = in_french(make_tracker("procase", "où est mon colis", "other_language"))
+    parsed = {"text": text, "intent": {"name": intent, "confidence": 1.0}, "entities": []}
+    metadata = {"choice": "c"} if choice else {}
+    tracker.update(
+        UserUttered(text, parsed["intent"], [], parse_data={**parsed, "metadata": metadata}), domain
+    )
+    tracker.latest_message.metadata = metadata
+
+    answer = await run(endpoint, "validate_contact_form", tracker)
+
+    assert after(answer, tracker, domain)["message"] == "où est mon colis"
+    assert said(answer) == ["ask_contact_form_email"]
 
 
 async def test_a_message_to_a_person_is_recorded_with_its_mail(

@@ -15,6 +15,7 @@ CONFIG = {
     "answer_threshold": 0.4,
     "off_topic_threshold": 0.15,
     "margin": 0.1,
+    "other_language": "other_language",
     "claim_intents": ["open_return", "report_defect"],
 }
 
@@ -120,12 +121,42 @@ def test_who_only_tells_what_happened_asks_no_question_of_the_faq(text: str, int
     assert _gated(ranking, text, reason)["intent"]["name"] == intent
 
 
-def test_another_language_is_off_topic() -> None:
-    """However sure the classifier is of a language that it never learned."""
-    gated = _gated([("ask_track_order", 0.9), ("greet", 0.01)], "wo ist mein Paket, bitte")
+@pytest.mark.parametrize(
+    ("confidence", "intent", "code"),
+    [(0.79, "other_language", "de"), (0.80, "ask_track_order", None)],
+)
+def test_another_language_is_named_where_the_classifier_is_not_sure(
+    confidence: float, intent: str, code: str | None
+) -> None:
+    """From 0.80 on what it says counts: it learned words that other languages have too."""
+    gated = _gated([("ask_track_order", confidence), ("greet", 0.01)], "wo ist mein Paket, bitte")
 
-    assert gated["intent"]["name"] == "out_of_scope"
-    assert [segment["intent"] for segment in gated["segments"]] == ["out_of_scope"]
+    assert gated["intent"]["name"] == intent
+    assert gated.get("other_language") == code
+    assert [segment["intent"] for segment in gated["segments"]] == [intent]
+
+
+def test_two_sentences_in_another_language_are_no_two_wishes() -> None:
+    """However sure the classifier is of one of them."""
+    segments = [{"text": part, "intent": "ask_contact", "confidence": 0.9} for part in ("a", "b")]
+    text = "Bonjour. Ma coque est arrivée cassée, je veux mon argent."
+
+    gated = _gated([("ask_contact", 0.5), ("greet", 0.3)], text, segments=segments)
+
+    assert (gated["intent"]["name"], gated["other_language"]) == ("other_language", "fr")
+    assert [segment["intent"] for segment in gated["segments"]] == ["other_language"]
+
+
+def test_a_message_of_values_is_an_answer_in_any_language() -> None:
+    """Who gives what was asked for need not hear that only English is understood."""
+    text = "ma commande est la PC-20418, lea.martin.dupont@example.com"
+    values = [
+        {"entity": "order_number", "start": 19, "end": 27, "value": "PC-20418"},
+        {"entity": "email", "start": 29, "end": len(text), "value": text[29:]},
+    ]
+
+    assert _gated([("greet", 0.2)], text)["intent"]["name"] == "other_language"
+    assert _gated([("greet", 0.2)], text, values)["intent"]["name"] == "inform"
 
 
 def test_an_intent_that_the_data_lacks_is_never_set() -> None:
@@ -142,6 +173,7 @@ def test_an_intent_that_the_data_lacks_is_never_set() -> None:
     ):
         parsed = _gated(ranking, text, entities, known=())
         assert parsed["intent"]["name"] == "nlu_fallback", text
+        assert "other_language" not in parsed
         assert [r["name"] for r in parsed["intent_ranking"]] == ["track", "cancel"]
 
 
