@@ -15,6 +15,7 @@ from claimdesk.conversation.answers import questions_in
 from claimdesk.conversation.turn import Choice, Say, Turn
 
 _CLAIM_INTENT_PREFIXES = ("open_", "report_")
+_ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback")
 
 
 def turn_of(tracker: Tracker) -> Turn:
@@ -41,6 +42,15 @@ def turn_of(tracker: Tracker) -> Turn:
         entities=dict(entities),
         is_choice=is_choice,
     )
+
+
+def usual_action(intent: str) -> str:
+    """What the rules do with an intent where no filed claim is meant."""
+    if intent.startswith(_CLAIM_INTENT_PREFIXES):
+        return "claim_form"
+    if intent in _ASKED_ABOUT:
+        return "action_clarify"
+    return "utter_nothing_to_stop" if intent == "stop" else f"utter_{intent}"
 
 
 def timezone_of(tracker: Tracker) -> str | None:

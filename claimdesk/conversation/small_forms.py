@@ -1,4 +1,4 @@
-"""The two short forms: leaving a message for a person, and checking on a claim."""
+"""The short form for leaving a message for a person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
@@ -69,21 +68,4 @@ class ContactForm(_SmallForm):
         given = super().read(turn, asked)
         if asked == "message" and turn.text.strip() and not turn.is_choice:
             given["message"] = turn.text.strip()[:_MAX_MESSAGE]
-        return given
-
-
-class CheckForm(_SmallForm):
-    """A claim number and the e-mail address it was filed with."""
-
-    name = "check_form"
-    fields = ("claim_number", "email")
-
-    def read(self, turn: Turn, asked: str | None) -> dict[str, Any]:
-        """A claim number counts by its shape; whether it exists is never told here."""
-        given = super().read(turn, asked)
-        number = claim_numbers.find(turn.text)
-        if number is None and asked == "claim_number":
-            number = claim_numbers.read(turn.text)
-        if number:
-            given["claim_number"] = number
         return given

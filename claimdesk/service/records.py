@@ -11,7 +11,10 @@ from typing import Any
 from claimdesk.claims.claim import Claim
 from claimdesk.service.text import cleaned, one_line
 
-OPEN = "open"  # the status of a claim nobody at the store has decided yet
+# What may be the status of a claim.
+OPEN = "open"  # nobody at the store has decided it yet
+WITHDRAWN = "withdrawn"  # by the shopper; nothing more is done
+STATUSES = (OPEN, WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class ClaimRecord:
 
 @dataclass(frozen=True)
 class AdditionRecord:
-    """What a shopper added to an open claim."""
+    """What a shopper added to an open claim, or changed on it: `details` says it in words."""
 
     id: str
     claim_number: str

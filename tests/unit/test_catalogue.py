@@ -33,9 +33,12 @@ from claimdesk.claims.vocabulary import (
 from claimdesk.conversation import clarify, interruptions, prompts
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.draft import BOOKKEEPING, FIELDS
-from claimdesk.conversation.small_forms import CheckForm, ContactForm
+from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
+from claimdesk.conversation.filed_claim_form import FiledClaimForm
+from claimdesk.conversation.small_forms import ContactForm
 from claimdesk.language.date_reading import DateReading
-from claimdesk.service.records import OPEN
+from claimdesk.service.mails import ChangeKind
+from claimdesk.service.records import STATUSES
 from claimdesk.settings import ROOT
 from tests.unit.conversation.talk import TODAY
 
@@ -74,9 +77,10 @@ def names_by_code() -> Iterator[str]:
         # Without a reason or an address nothing goes on; not knowing the seller is an answer.
         if name not in ("reason", "email", "purchased_from"):
             yield f"without_{name}"
-    for form in (ContactForm(), CheckForm()):
-        for name in form.fields:
-            yield from (f"ask_{form.name}_{name}", f"unfit_{name}", f"explain_{name}")
+    for name in ContactForm.fields:
+        yield from (f"ask_{ContactForm.name}_{name}", f"unfit_{name}", f"explain_{name}")
+    yield from (f"ask_filed_{kind}" for kind in EVIDENCE)
+    yield from (f"added_{kind}" for kind in EVIDENCE)
     codes = {"reason": REASONS, "purchased_from": PURCHASED_FROM, "condition": CONDITIONS}
     for entity, values in {**codes, "remedy": WANTS}.items():
         yield from (f"{entity}_is_{value}" for value in values)
@@ -100,7 +104,7 @@ def names_by_code() -> Iterator[str]:
         yield from (f"outcome_{track}{verdict}" for track in tracks)
     yield from (f"summary_{track}_eligible" for track in ("return", "warranty"))
     yield from (f"outcome_shipping_{payer}" for payer in get_args(Payer))
-    yield f"claim_status_{OPEN}"
+    yield from (f"claim_status_{status}" for status in STATUSES)
     for clause in CLAUSES:
         yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
 
@@ -125,6 +129,10 @@ def names_in_mails() -> Iterator[str]:
     yield from (f"label_{name}" for name in mail_rows._FACTS)
     kinds = ("return", "exchange", "replacement", "warranty", "wrong_item", "missing_item")
     yield from (f"kind_{kind}" for kind in kinds)
+    for kind in get_args(ChangeKind):
+        yield from (f"staff_{kind}", f"staff_{kind}_title")
+        if kind != "readdressed":  # whose mail is the claim's receipt again
+            yield from (f"receipt_{kind}", f"receipt_{kind}_title", f"receipt_{kind}_next")
     yield from (f"mark_{mark}" for mark in mail_rows._MARKS.values())
     yield from (f"track_{track}" for track in get_args(Track))
     yield from ("whose_day_store", "whose_day_shopper")
@@ -346,7 +354,7 @@ def test_every_intent_is_answered_outside_a_form(intent: str) -> None:
     assert (("intent", intent),) in first or intent == "affirm"
 
 
-@pytest.mark.parametrize("name", [*FIELDS, *BOOKKEEPING, *ContactForm.fields, *CheckForm.fields])
+@pytest.mark.parametrize("name", [*FIELDS, *BOOKKEEPING, *ContactForm.fields, *FILED_SLOTS])
 def test_every_field_has_its_slot(name: str) -> None:
     """What a form keeps, Rasa keeps; filled by our code alone and deaf to the policies."""
     slot = DOMAIN["slots"][name]
@@ -357,7 +365,11 @@ def test_every_field_has_its_slot(name: str) -> None:
 
 def test_the_forms_ask_for_their_fields() -> None:
     """The same fields in domain.yml as in the code."""
-    asked_by = {"claim_form": FIELDS, **{f.name: f.fields for f in (ContactForm(), CheckForm())}}
+    asked_by = {
+        "claim_form": FIELDS,
+        "contact_form": ContactForm.fields,
+        "filed_claim_form": FiledClaimForm.fields,
+    }
 
     for form, fields in asked_by.items():
         assert set(DOMAIN["forms"][form]["required_slots"]) == set(fields)

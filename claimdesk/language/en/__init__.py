@@ -17,6 +17,20 @@ from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_word
 from claimdesk.language.en.dates import find_date_spans, read_date
 from claimdesk.language.en.detection import is_foreign
 from claimdesk.language.en.emails import read_email
+from claimdesk.language.en.filed_cues import (
+    adds,
+    asks_if_it_arrived,
+    asks_what_is_missing,
+    asks_when_to_hear,
+    field_named,
+    lacks_it,
+    misses_mail,
+    names_email,
+    speaks_of_claim,
+    speaks_of_order,
+    told_to_add,
+    withdraws,
+)
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.order_numbers import find_order_numbers
@@ -38,12 +52,17 @@ __all__ = [
     "NOT_BEFORE_LEFT_OUT",
     "PUT_IN",
     "WORD_PIECES",
+    "adds",
     "asks_for_change",
+    "asks_if_it_arrived",
     "asks_what_is_meant",
+    "asks_what_is_missing",
+    "asks_when_to_hear",
     "cancels",
     "clauses_by_sentence",
     "common_words",
     "date_cues",
+    "field_named",
     "find_amounts",
     "find_date_spans",
     "find_order_numbers",
@@ -55,10 +74,13 @@ __all__ = [
     "is_hypothetical",
     "is_negated",
     "is_question",
+    "lacks_it",
     "leans_on_the_rest",
     "long_date",
     "long_moment",
+    "misses_mail",
     "money",
+    "names_email",
     "names_photo",
     "names_receipt",
     "one_or_more",
@@ -68,7 +90,11 @@ __all__ = [
     "read_date",
     "read_email",
     "singular",
+    "speaks_of_claim",
+    "speaks_of_order",
     "split_requests",
     "stems",
+    "told_to_add",
+    "withdraws",
     "without_lead_in",
 ]

@@ -1,4 +1,4 @@
-"""The two short forms: a message for a person, and how a claim stands."""
+"""The short form: a message for a person."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from typing import Any
 
 import pytest
 
-from claimdesk.claims.claim_numbers import new_reference
-from claimdesk.conversation.small_forms import CheckForm, ContactForm
+from claimdesk.conversation.small_forms import ContactForm
 from claimdesk.conversation.turn import Step, Turn
 from tests.unit.conversation.talk import sentence
 
-NUMBER = new_reference()
-
 
 class Small:
-    """A conversation with one of the two."""
+    """A conversation with it."""
 
-    def __init__(self, form: ContactForm | CheckForm, **slots: Any) -> None:
+    def __init__(self, form: ContactForm, **slots: Any) -> None:
         self._form = form
         self.slots: dict[str, Any] = slots
         self.asked: str | None = None
@@ -45,14 +42,6 @@ def contact() -> Small:
     """Somebody who wants a person."""
     talk = Small(ContactForm())
     talk.says("can I talk to somebody", "talk_to_human")
-    return talk
-
-
-@pytest.fixture
-def check() -> Small:
-    """Somebody who asks about a claim."""
-    talk = Small(CheckForm())
-    talk.says("how is my claim doing", "check_claim")
     return talk
 
 
@@ -138,60 +127,12 @@ def test_a_question_while_the_address_is_asked_for_is_answered(contact: Small) -
     assert contact.words == ["utter_ask_shipping_time", "ask_contact_form_email"]
 
 
-@pytest.mark.parametrize("form", [ContactForm(), CheckForm()])
-def test_stop_ends_either_form(form: ContactForm | CheckForm) -> None:
+def test_stop_ends_it() -> None:
     """At once: there is little to lose."""
-    talk = Small(form)
+    talk = Small(ContactForm())
     talk.says("hello", "inform")
 
     assert talk.says("stop", "stop").then == "stop"
-
-
-def test_a_claim_is_looked_up_by_number_and_address(check: Small) -> None:
-    """Both are asked for, one after the other."""
-    assert check.words == ["ask_check_form_claim_number"]
-    check.says(NUMBER)
-    assert check.words == ["ask_check_form_email"]
-
-    step = check.says("sam@example.com")
-
-    assert step.then == "done"
-    assert check.slots["claim_number"] == NUMBER
-
-
-def test_number_and_address_may_come_in_one_sentence() -> None:
-    """Then nothing is asked."""
-    talk = Small(CheckForm())
-
-    step = talk.says(f"what about {NUMBER.lower()}, I am sam@example.com", "check_claim")
-
-    assert step.then == "done"
-    assert talk.slots["claim_number"] == NUMBER
-
-
-def test_a_number_without_its_prefix_counts_when_it_is_asked_for(check: Small) -> None:
-    """As somebody reads it out."""
-    check.says(NUMBER.removeprefix("CLM-").lower())
-
-    assert check.slots["claim_number"] == NUMBER
-
-
-def test_a_number_with_a_slip_is_asked_for_again_and_then_explained(check: Small) -> None:
-    """Its check character tells; a person is offered the second time."""
-    wrong = NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")
-    check.says(wrong)
-    assert check.words == ["unfit_claim_number"]
-
-    check.says(wrong)
-
-    assert check.words == ["explain_claim_number"]
-    labels = [choice.label for choice in check.step.say[0].choices]
-    assert labels == ["choice_person", "choice_stop"]
-
-
-def test_a_person_may_be_wanted_instead(check: Small) -> None:
-    """At any time."""
-    assert check.says("a human please", "talk_to_human").then == "person"
 
 
 def test_two_messages_to_a_person_have_different_keys() -> None:
