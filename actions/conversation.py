@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turns import message_before, turn_of, utter
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.clarify import clarify
+from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.turn import Say
 from claimdesk.service.errors import ServiceError
@@ -59,7 +61,19 @@ class ActionEscalate(Action):
         except ServiceError:
             say = Say("not_recorded")
         utter(dispatcher, say, here)
-        return [SlotSet("message", None), SlotSet("message_key", None), SlotSet("form_end", None)]
+        # A photo goes with the message, unless it belongs to a claim that is still open.
+        sent = {} if tracker.get_slot("claim_key") else {"photo": None}
+        return _slots({**ContactForm.empty_slots(), **sent, "form_end": None})
+
+
+class ActionForgetMessage(Action):
+    """Clears a message that was not wanted after all."""
+
+    def name(self) -> str:
+        return "action_forget_message"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        return _slots({**ContactForm.empty_slots(), "form_end": None})
 
 
 class ActionForgetClaim(Action):
@@ -69,5 +83,8 @@ class ActionForgetClaim(Action):
         return "action_forget_claim"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        slots = {**Draft.empty_slots(), "form_end": None}
-        return [SlotSet(name, value) for name, value in slots.items()]
+        return _slots({**Draft.empty_slots(), "form_end": None})
+
+
+def _slots(values: Mapping[str, Any]) -> Events:
+    return [SlotSet(name, value) for name, value in values.items()]

@@ -12,7 +12,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turns import timezone_of, turn_of, utter
 from claimdesk.bootstrap import Desk, desk
 from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.small_forms import ContactForm
 from claimdesk.conversation.turn import Step
 
 Events = list[dict[str, Any]]
@@ -38,8 +37,10 @@ class ValidateContactForm(Action):
         return "validate_contact_form"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        step = ContactForm().step(turn_of(tracker), tracker.slots, _asked(tracker))
-        return _events(step, dispatcher, desk(), tracker)
+        here = desk()
+        form = here.contact_form(tracker.get_slot("store"), tracker.sender_id)
+        step = form.step(turn_of(tracker), tracker.slots, _asked(tracker))
+        return _events(step, dispatcher, here, tracker)
 
 
 class ValidateFiledClaimForm(Action):

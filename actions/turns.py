@@ -12,26 +12,33 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from claimdesk.bootstrap import Desk
 from claimdesk.conversation.answers import questions_in
+from claimdesk.conversation.matters import INTENTS
 from claimdesk.conversation.turn import Choice, Say, Turn
 
-_CLAIM_INTENT_PREFIXES = ("open_", "report_")
+# A button for one of these means what was written before it.
+_OF_WHAT_WAS_WRITTEN = ("open_", "report_", *INTENTS)
+# After one of these a person is wanted because of it.
+_FOR_A_PERSON = ("complain", "out_of_scope")
 _ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback")
 
 
 def turn_of(tracker: Tracker) -> Turn:
     """The latest message of the shopper as a turn.
 
-    A claim-opening button takes its content from the previous message, whether that was unclear or
-    answered ("I changed my mind about the case").
+    A button that opens a claim or a message takes its content from the previous message, whether
+    that was unclear or answered ("I changed my mind about the case"); so does a person who is
+    wanted for what the assistant could not settle.
     """
     message = tracker.latest_message
     intent = message.get("intent", {}).get("name") or ""
     is_choice = bool((message.get("metadata") or {}).get("choice"))
-    if is_choice and intent.startswith(_CLAIM_INTENT_PREFIXES) and not message.get("entities"):
+    if is_choice and intent.startswith(_OF_WHAT_WAS_WRITTEN) and not message.get("entities"):
         before, was_unclear = message_before(tracker)
         if before and not before["text"].startswith("/"):  # words, not a photo or a choice
             # Its question was answered; if unclear, the button only chose an intent.
             message, is_choice = {**before, "segments": []}, not was_unclear
+    elif intent in ("talk_to_human", "affirm") and tracker.get_slot("requested_slot") is None:
+        message, intent, is_choice = _before_a_person(tracker, message, intent, is_choice)
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
         entities[entity["entity"]] += (str(entity["value"]),)
@@ -46,11 +53,25 @@ def turn_of(tracker: Tracker) -> Turn:
 
 def usual_action(intent: str) -> str:
     """What the rules do with an intent where no filed claim is meant."""
-    if intent.startswith(_CLAIM_INTENT_PREFIXES):
+    if intent in INTENTS:
+        return "contact_form"
+    if intent.startswith(("open_", "report_")):
         return "claim_form"
     if intent in _ASKED_ABOUT:
         return "action_clarify"
     return "utter_nothing_to_stop" if intent == "stop" else f"utter_{intent}"
+
+
+def _before_a_person(
+    tracker: Tracker, message: dict[str, Any], intent: str, is_choice: bool
+) -> tuple[dict[str, Any], str, bool]:
+    """The message, intent and choice to read for a button, or a yes, that asks for a person."""
+    before, _ = message_before(tracker)
+    cause = (before or {}).get("intent", {}).get("name")
+    if before is None or cause not in _FOR_A_PERSON or not (is_choice or intent == "affirm"):
+        return message, intent, is_choice
+    asks_for = cause if cause == "complain" else "talk_to_human"
+    return {**before, "segments": []}, asks_for, False
 
 
 def timezone_of(tracker: Tracker) -> str | None:

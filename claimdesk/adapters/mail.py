@@ -158,16 +158,19 @@ class TemplateMailComposer:
         """To support the message with its conversation; to the shopper a receipt."""
         message = facts.escalation
         event = _Event(facts.store, message.reference, message.email, message.created_at)
-        kind = self._words.text("kind_message", {})
+        kind = self._words.text(f"matter_{facts.about.matter}", {})
         shared: dict[str, Any] = {"store": facts.store, "message": message}
+        shared["facts"] = mail_rows.message_rows(facts.about, self._words)
         support = self._to_support(
             event,
             "message_support",
-            self._text.subject("message_support", message, kind),
+            self._text.subject("message_support", message, kind, facts.about),
             message.evidence,
             transcript=facts.transcript,
             **shared,
         )
+        if not message.email:
+            return support
         subject = self._text.subject("message_receipt", message)
         return [*support, self._to_shopper(event, "message_receipt", subject, **shared)]
 
@@ -219,7 +222,7 @@ class TemplateMailComposer:
                     else self._text.subject("more_photos", subject, number, len(parts)),
                     bodies,
                     recipient=event.store.email,
-                    reply_to=event.shopper,
+                    reply_to=event.shopper or None,
                     in_reply_to=mails[0].message_id if mails else in_reply_to,
                     attachments=tuple(evidence[position] for position in positions),
                 )

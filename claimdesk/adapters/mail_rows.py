@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from claimdesk.conversation.wording import Wording
+from claimdesk.service.mails import About
 from claimdesk.service.records import ClaimRecord
 
 Rows = list[tuple[str, str]]
@@ -62,6 +63,16 @@ def fact_rows(claim: ClaimRecord, words: Wording) -> Rows:
         for name in _FACTS
         if claim.facts.get(name)
     ]
+
+
+def message_rows(about: About, words: Wording) -> Rows:
+    """What a message to the staff is about, label and value."""
+    rows = [
+        ("label_matter", words.text(f"matter_{about.matter}", {})),
+        ("label_order_number", about.order_number),
+        ("label_new_address", about.new_address),
+    ]
+    return [(words.text(label, {}), value) for label, value in rows if value]
 
 
 def outcome_rows(decision: Mapping[str, Any], words: Wording, *, reader: Reader) -> Rows:

@@ -144,9 +144,9 @@ class CommandReader:
             return Command("withdraw", claim.number)
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
-        if cues.asks_when_to_hear(text):
+        if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):
             return Command("when", claim.number)
-        if turn.intent == "check_claim" or (
+        if turn.intent in ("check_claim", "ask_refund_status") or (
             cues.asks_if_it_arrived(text) and cues.is_question(text)
         ):
             return Command("status", claim.number)

@@ -47,3 +47,12 @@ def confirm_stop() -> Say:
             Choice("choice_no_go_on", DENY),
         ),
     )
+
+
+def doubtful_choices(address: str | None, likelier: str) -> tuple[Choice, ...]:
+    """The address that was probably meant, and the one as it was typed if mail can go there."""
+    meant = Choice("choice_email_meant", "inform", {"email": likelier}, {"email": likelier})
+    if address is None:
+        return (meant,)
+    typed = Choice("choice_email_typed", "inform", {"email": address}, {"email": address})
+    return (meant, typed)

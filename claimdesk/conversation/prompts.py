@@ -11,7 +11,7 @@ from claimdesk.claims.decision import Decision, Finding
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
-from claimdesk.conversation.interruptions import PERSON, STOP, WITHOUT
+from claimdesk.conversation.interruptions import PERSON, STOP, WITHOUT, doubtful_choices
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import DATE_FIELDS
 from claimdesk.conversation.wording import Wording
@@ -85,6 +85,8 @@ class Prompts:
         elif code == "order_number_unusual":
             keep = Choice("choice_right_as_typed", "inform", {name: facts["order_number"]})
             choices = (keep, WITHOUT)
+        elif code == "email_doubtful":
+            choices = doubtful_choices(facts["email"], facts["likelier"])
         values = {**facts, "example": self._policy.order_number.example}
         return Say(code, values, choices, ask=_kind_of_answer(name))
 

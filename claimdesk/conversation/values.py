@@ -12,6 +12,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.products import gazetteer_of
 from claimdesk.conversation.turn import Turn
+from claimdesk.language.email_addresses import likelier_email
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.order_number_forms import matches, normalise
 
@@ -163,7 +164,13 @@ class ValueReader:
         if value is None:
             return
         address = turn.language.read_email(value)
-        if address:
+        if address and not turn.is_choice:
+            likelier = likelier_email(address)
+        else:
+            likelier = None if address else turn.language.completed_email(value)
+        if likelier:
+            problems["email"] = ("email_doubtful", {"email": address, "likelier": likelier})
+        elif address:
             given["email"] = address
         elif "@" in value:
             problems["email"] = ("email_broken", {"email": value[:80]})

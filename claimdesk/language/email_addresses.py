@@ -8,6 +8,7 @@ from itertools import islice
 
 from email_validator import EmailNotValidError, validate_email
 
+from claimdesk.language.edit_distance import within_one_edit
 from claimdesk.language.spans import Span
 
 # A candidate: what mail servers take before the @ (RFC 5322, dot-atom), and after it letters of any
@@ -24,6 +25,20 @@ _BEFORE = re.compile(r"^(?:mailto|e-?mail)?[:'`*_=]+", re.IGNORECASE)
 _AFTER = re.compile(r"[.,;:!?]*")
 _MOST = 16  # candidates that are looked at in a text: nobody gives more, and each takes its time
 _ADDRESSES_IN_MIND = 32  # an address is read by one component after the other
+# Where most private addresses are. Those that differ in one letter ("mail.com", "email.com") all
+# stand here, so that none is taken for a slip of another.
+_COMMON = """
+gmail.com googlemail.com mail.com email.com gmx.com gmx.net gmx.de hotmail.com hotmail.co.uk
+hotmail.fr hotmail.de outlook.com outlook.de live.com live.co.uk msn.com yahoo.com yahoo.co.uk
+yahoo.ca yahoo.de yahoo.fr ymail.com rocketmail.com icloud.com me.com mac.com aol.com aim.com
+proton.me protonmail.com fastmail.com zoho.com comcast.net verizon.net att.net sbcglobal.net
+bellsouth.net cox.net charter.net earthlink.net web.de t-online.de btinternet.com orange.fr
+"""
+_COMMON_DOMAINS = frozenset(_COMMON.split())
+_MISTYPED_ENDINGS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": "com"} | {
+    "xom": "com", "cim": "com", "coom": "com", "nte": "net", "ner": "net", "ogr": "org"
+}  # fmt: skip
+_SHORTEST_NAME = 5  # letters of a name in which one wrong letter is told from another name
 
 
 def find_emails(text: str) -> list[Span]:
@@ -72,3 +87,37 @@ def valid_email(written: str) -> str | None:
         return None
     local, _, _ = written.rpartition("@")
     return f"{local}@{found.ascii_domain}" if "." in found.ascii_domain else None
+
+
+def likelier_email(address: str) -> str | None:
+    """The address that one with a slip in its domain was probably meant to be; None for others.
+
+    Goes by the domains most shoppers have ("hotmial.com", "gmail.con") and by endings that do not
+    exist; only somebody who typed it can say.
+    """
+    local, _, domain = address.rpartition("@")
+    domain = domain.lower()
+    name, _, ending = domain.rpartition(".")
+    mended = f"{name}.{_MISTYPED_ENDINGS.get(ending, ending)}"
+    likelier = _common_like(mended) or mended
+    return f"{local}@{likelier}" if likelier != domain else None
+
+
+def common_domain_named(name: str) -> str | None:
+    """The common domain whose first part is `name`, or nearly: "gmial" is gmail.com's."""
+    return _common_like(f"{name.lower()}.com")
+
+
+def _common_like(domain: str) -> str | None:
+    if domain in _COMMON_DOMAINS:
+        return domain
+    near = [
+        common
+        for common in sorted(_COMMON_DOMAINS, key=_com_first)
+        if len(common.partition(".")[0]) >= _SHORTEST_NAME and within_one_edit(domain, common)
+    ]
+    return near[0] if near else None
+
+
+def _com_first(domain: str) -> tuple[bool, str]:
+    return not domain.endswith(".com"), domain

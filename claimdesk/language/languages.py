@@ -70,6 +70,10 @@ class Language(Protocol):
         """The e-mail address a message gives, spelled out or spoken; None if none works."""
         ...
 
+    def completed_email(self, text: str) -> str | None:
+        """The address that a broken one was probably meant to be, to be asked about; or None."""
+        ...
+
     # What a message does with what it mentions.
 
     def is_negated(self, text: str, start: int) -> bool:
@@ -236,6 +240,32 @@ class Language(Protocol):
 
     def field_named(self, text: str) -> str | None:
         """The field of a claim that the message names."""
+        ...
+
+    # What a message to the staff is about.
+
+    def parcel_trouble(self, text: str) -> str | None:
+        """What became of a parcel: a code of `claimdesk.conversation.matters`, or None."""
+        ...
+
+    def names_address(self, text: str) -> bool:
+        """Whether the message speaks of where something is to be sent."""
+        ...
+
+    def asks_what_happens(self, text: str) -> bool:
+        """Whether the message asks what would follow, and tells of no order of one's own."""
+        ...
+
+    def find_postal_address(self, text: str) -> str | None:
+        """The postal address that stands in a message."""
+        ...
+
+    def speaks_of_injury(self, text: str) -> bool:
+        """Whether somebody may be hurt."""
+        ...
+
+    def tells_something(self, text: str) -> bool:
+        """Whether a message tells more than that a person is wanted, and where to answer."""
         ...
 
     # Dates and sums as a reader sees them.

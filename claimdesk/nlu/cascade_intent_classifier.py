@@ -159,7 +159,10 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             first = rows.early(0)
             agreed = [row for _, row in wishes if self._wish(row) == self._wish(first)]
             if len(wishes) > 1:
-                leading = [row for _, row in wishes if self._sure(row) and self._leads(row)]
+                leading = sorted(
+                    (row for _, row in wishes if self._sure(row) and self._leads(row)),
+                    key=lambda row: self._config["leading"].index(self._wish(row)),
+                )
                 stands = leading or (agreed if self._sure(first) else []) or [wishes[0][1]]
                 return stands[0], [self._segment(part, row) for part, row in wishes]
             if agreed and self._sure(agreed[0]):

@@ -13,15 +13,19 @@ from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import worded
 from claimdesk.conversation.claim_form import ClaimForm
+from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
+from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.outcome import next_steps, outcome
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.after_filing import AfterFiling
 from claimdesk.service.change_claim import ClaimKey
-from claimdesk.service.escalate import escalate
+from claimdesk.service.errors import ServiceError
+from claimdesk.service.escalate import EscalationReceipt, escalate
+from claimdesk.service.mails import About
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
@@ -137,20 +141,44 @@ class Desk:
         *told, last = self.after_filing(store_id, conversation_id, timezone).carry_out(command)
         return (*told, replace(last, choices=(*_resume(slots), *last.choices)))
 
+    def contact_form(self, store_id: str | None, conversation_id: str) -> ContactForm:
+        """The form of a message to a store's staff, which tells them of an urgent one at once."""
+
+        def alert(slots: Mapping[str, Any]) -> bool:
+            try:
+                self._escalate(store_id, conversation_id, slots)
+            except ServiceError:
+                return False  # it is tried again with the next answer
+            return True
+
+        return ContactForm(self.store(store_id), alert)
+
     def escalate(self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]) -> Say:
-        """Sends a message to the store's staff; returns what to tell."""
-        receipt = escalate(
+        """Sends a message to the store's staff; returns what to tell. Raises ServiceError."""
+        receipt = self._escalate(store_id, conversation_id, slots)
+        values = {"reference": receipt.reference, "email": receipt.email}
+        return Say("message_sent", values, _resume(slots))
+
+    def _escalate(
+        self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]
+    ) -> EscalationReceipt:
+        matter = MATTERS[slots.get("matter") or "message"]
+        return escalate(
             self.ports,
             policy=self.store(store_id),
-            shopper=Shopper(slots["email"]),
-            message=slots["message"],
+            shopper=Shopper(slots.get("email") or ""),
+            message=slots.get("message") or "",
             conversation_id=conversation_id,
             submission_key=slots["message_key"],
             now=self.now(),
+            about=About(
+                matter.code,
+                slots.get("message_order"),
+                slots.get("new_address"),
+                matter.urgent,
+            ),
             evidence=_evidence(Draft(slots)),
         )
-        values = {"reference": receipt.reference, "email": receipt.email}
-        return Say("message_sent", values, _resume(slots))
 
 
 def _resume(slots: Mapping[str, Any]) -> tuple[Choice, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from claimdesk.claims.claim_numbers import MESSAGE
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service import filing
-from claimdesk.service.mails import EscalationMail, StoreContact
+from claimdesk.service.mails import NOTHING, About, EscalationMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EscalationRecord, EvidenceRef, Shopper
 from claimdesk.service.text import long_text
@@ -35,14 +35,17 @@ def escalate(
     conversation_id: str,
     submission_key: str,
     now: datetime,
+    about: About = NOTHING,
     evidence: Sequence[EvidenceRef] = (),
 ) -> EscalationReceipt:
     """Record a message to the store's people and queue it, with the transcript, to support.
 
+    An urgent one (`about`) may come without the shopper's address, "": then nobody gets a receipt.
     The same `conversation_id` and `submission_key` again return the first receipt and
     write nothing. Raises InvalidAddress, EvidenceMissing, NotRecorded.
     """
-    shopper = filing.validate_shopper(shopper)
+    if shopper.email or not about.urgent:
+        shopper = filing.validate_shopper(shopper)
     store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
         first = unit.escalation_of_submission(conversation_id, submission_key)
@@ -64,7 +67,7 @@ def escalate(
             message=long_text(message),
             evidence=kept,
         )
-        mails = ports.composer.escalation_mails(EscalationMail(store, record, transcript))
+        mails = ports.composer.escalation_mails(EscalationMail(store, record, transcript, about))
         with ports.records.transaction() as unit:
             first = unit.escalation_of_submission(conversation_id, submission_key)
             if first:

@@ -80,12 +80,26 @@ class StatusMail:
 
 
 @dataclass(frozen=True)
+class About:
+    """What a message to the staff is about; `matter` is a code whose words are `matter_<code>`."""
+
+    matter: str = "message"
+    order_number: str | None = None
+    new_address: str | None = None
+    urgent: bool = False
+
+
+NOTHING = About()
+
+
+@dataclass(frozen=True)
 class EscalationMail:
     """A handover request, for support and as a confirmation to the shopper."""
 
     store: StoreContact
     escalation: EscalationRecord
     transcript: Transcript
+    about: About = NOTHING
 
 
 @dataclass(frozen=True)

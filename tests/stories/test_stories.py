@@ -15,8 +15,8 @@ from claimdesk.settings import ROOT
 STORIES = sorted(Path(__file__).parent.glob("*.yml"))
 FORMS = {
     "claim_form": {"submit", "add", "stop", "person", "check"},
-    "contact_form": {"done", "stop"},
-    "filed_claim_form": {"done", "stop", "person"},
+    "contact_form": {"done", "stop", "left", "claim", "check"},
+    "filed_claim_form": {"done", "stop", "person", "order", "claim"},
 }
 
 

@@ -16,7 +16,7 @@ from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.dates import find_date_spans, read_date
 from claimdesk.language.en.detection import is_foreign
-from claimdesk.language.en.emails import read_email
+from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.filed_cues import (
     adds,
     asks_if_it_arrived,
@@ -40,6 +40,14 @@ from claimdesk.language.en.plurals import one_or_more, singular
 from claimdesk.language.en.product_phrases import product_finder
 from claimdesk.language.en.questions import is_question, only_tells
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
+from claimdesk.language.en.shopper_matters import (
+    asks_what_happens,
+    find_postal_address,
+    names_address,
+    parcel_trouble,
+    speaks_of_injury,
+    tells_something,
+)
 from claimdesk.language.en.spoken import full_date, long_date, long_moment, money
 
 CODE = "en"
@@ -55,17 +63,20 @@ __all__ = [
     "adds",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_what_happens",
     "asks_what_is_meant",
     "asks_what_is_missing",
     "asks_when_to_hear",
     "cancels",
     "clauses_by_sentence",
     "common_words",
+    "completed_email",
     "date_cues",
     "field_named",
     "find_amounts",
     "find_date_spans",
     "find_order_numbers",
+    "find_postal_address",
     "full_date",
     "has_second_thought",
     "in_plain_words",
@@ -80,20 +91,24 @@ __all__ = [
     "long_moment",
     "misses_mail",
     "money",
+    "names_address",
     "names_email",
     "names_photo",
     "names_receipt",
     "one_or_more",
     "only_tells",
+    "parcel_trouble",
     "product_finder",
     "read_amount",
     "read_date",
     "read_email",
     "singular",
     "speaks_of_claim",
+    "speaks_of_injury",
     "speaks_of_order",
     "split_requests",
     "stems",
+    "tells_something",
     "told_to_add",
     "withdraws",
     "without_lead_in",

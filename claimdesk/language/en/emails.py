@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimdesk.language.email_addresses import find_emails, valid_email
+from claimdesk.language.email_addresses import common_domain_named, find_emails, valid_email
 
 _SPOKEN_DOT = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*", re.IGNORECASE)
 _SPOKEN = re.compile(
@@ -31,3 +31,21 @@ def read_email(text: str) -> str | None:
     else:
         return None
     return valid_email(found[0].text) if found else None
+
+
+# "pat@gmail", "pat@gmail,com", "pat@gmail dot com", "pat at gmail".
+_INCOMPLETE = re.compile(
+    r"([A-Za-z0-9._%+-]{1,64})\s*(?:@|[(\[]?\bat\b[)\]]?)\s*([A-Za-z0-9-]{4,20})\b", re.IGNORECASE
+)
+
+
+def completed_email(text: str) -> str | None:
+    """The address that a broken one was probably meant to be, or None.
+
+    Only where the name after the @ is one that many people have.
+    """
+    for found in _INCOMPLETE.finditer(text):
+        domain = common_domain_named(found[2])
+        if domain and (address := valid_email(f"{found[1]}@{domain}")):
+            return address
+    return None

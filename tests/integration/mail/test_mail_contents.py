@@ -16,6 +16,7 @@ from claimdesk.service.change_claim import ClaimKey
 from claimdesk.service.check_claim import mail_status
 from claimdesk.service.correct_claim import correct_claim, readdress_claim
 from claimdesk.service.escalate import escalate
+from claimdesk.service.mails import About
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import submit_claim
 from claimdesk.service.withdraw_claim import withdraw_claim
@@ -379,13 +380,52 @@ def test_a_message_to_a_person_comes_with_the_talk_before_it(desk: DeskAtHome) -
 
     support, shopper = _mails(desk)
 
-    assert support["Subject"] == f"[{receipt.reference}] Message from a shopper – Sam"
+    assert support["Subject"] == f"[{receipt.reference}] message from a shopper"
     assert support["Reply-To"] == "sam@example.com"
     assert "> Please call." in body(support)
     assert "I want a human" in body(support)
     assert len(list(support.iter_attachments())) == 1
     assert receipt.reference in shopper["Subject"]
     assert receipt.reference in body(shopper)
+
+
+def test_a_message_says_in_its_subject_what_it_is_about(desk: DeskAtHome) -> None:
+    """Order and matter; the new address stands in the mail."""
+    receipt = escalate(
+        desk.ports,
+        policy=POLICY,
+        shopper=Shopper("sam@example.com"),
+        message="We moved.",
+        conversation_id=desk.conversation,
+        submission_key="m",
+        now=NOW,
+        about=About("address_change", "PC-20418", "12 Oak Street, Portland"),
+    )
+
+    support, _ = _mails(desk)
+
+    assert support["Subject"] == f"[{receipt.reference}] PC-20418: change of address"
+    assert "12 Oak Street, Portland" in body(support)
+
+
+def test_an_urgent_message_goes_out_without_an_address(desk: DeskAtHome) -> None:
+    """To the staff alone, who are told that the address follows."""
+    receipt = escalate(
+        desk.ports,
+        policy=POLICY,
+        shopper=Shopper(""),
+        message="The charger burns.",
+        conversation_id=desk.conversation,
+        submission_key="m",
+        now=NOW,
+        about=About("danger", urgent=True),
+    )
+
+    (support,) = _mails(desk)
+
+    assert support["Subject"] == f"[{receipt.reference}] URGENT: product unsafe"
+    assert support["Reply-To"] is None
+    assert "no e-mail address yet" in body(support)
 
 
 def test_a_filed_photo_outlives_its_conversation(desk: DeskAtHome) -> None:

@@ -20,6 +20,7 @@ from claimdesk.service.change_claim import ClaimKey
 from claimdesk.service.check_claim import check_claim
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim, NotRecorded
 from claimdesk.service.escalate import escalate
+from claimdesk.service.mails import About
 from claimdesk.service.records import ClaimRecord, EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
 from tests.unit.conversation.talk import STORES, WORDING
@@ -347,6 +348,17 @@ def test_a_message_needs_an_address(desk: FakeDesk) -> None:
     """Nobody can answer otherwise."""
     with pytest.raises(InvalidAddress):
         _escalate(desk, shopper=Shopper("call me"))
+    with pytest.raises(InvalidAddress):
+        _escalate(desk, shopper=Shopper(""))
+
+
+def test_an_urgent_message_is_taken_without_an_address(desk: FakeDesk) -> None:
+    """But not with one that is none."""
+    urgent = About("danger", urgent=True)
+    assert _escalate(desk, shopper=Shopper(""), about=urgent).email == ""
+
+    with pytest.raises(InvalidAddress):
+        _escalate(desk, shopper=Shopper("call me"), about=urgent, submission_key="key-2")
 
 
 @pytest.mark.parametrize(

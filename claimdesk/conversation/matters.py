@@ -1,0 +1,105 @@
+"""The matters that go to a person at the store: what each needs, and which one a message is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimdesk.conversation.turn import Turn
+
+#: Fields a matter may need beside the e-mail address, in the order they are asked for.
+ORDER, ADDRESS, MESSAGE = "message_order", "new_address", "message"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One kind of message to the staff.
+
+    Its name on the mail is the wording `matter_<code>`, what the shopper hears first `opening`.
+    `needs` are the fields it is not sent without being asked for. An `offer` is made to somebody
+    who only asked: they may go on with something else instead. An `urgent` one reaches the staff
+    before anything is asked.
+    """
+
+    code: str
+    needs: frozenset[str] = frozenset()
+    offer: bool = False
+    urgent: bool = False
+
+    @property
+    def opening(self) -> str | None:
+        """The name of the first answer; None where the question says enough."""
+        if self.code in ("message", "complaint"):
+            return None
+        return _ANSWERED.get(self.code, f"opening_{self.code}")
+
+
+# Questions that the store's terms answer before it is offered to pass them on.
+_ANSWERED = {"wrong_address": "utter_ask_wrong_address"}
+
+
+def _matter(code: str, *needs: str, offer: bool = False, urgent: bool = False) -> Matter:
+    return Matter(code, frozenset(needs), offer, urgent)
+
+
+MATTERS = {
+    matter.code: matter
+    for matter in (
+        _matter("message", MESSAGE),
+        _matter("complaint", MESSAGE),
+        _matter("parcel_not_received", ORDER),
+        _matter("parcel_marked_delivered", ORDER),
+        _matter("parcel_late", ORDER),
+        _matter("parcel_returned", ORDER),
+        _matter("parcel_wrong_house", ORDER),
+        _matter("parcel_stolen", ORDER),
+        _matter("address_change", ORDER, ADDRESS),
+        _matter("wrong_address", ORDER, offer=True),
+        _matter("order_change", ORDER, MESSAGE),
+        _matter("cancellation", ORDER, offer=True),
+        _matter("order_problem", ORDER, MESSAGE),
+        _matter("refund_awaited", ORDER),
+        _matter("danger", ORDER, urgent=True),
+        _matter("injury", ORDER, urgent=True),
+        _matter("product_advice", MESSAGE, offer=True),
+        _matter("stock", MESSAGE, offer=True),
+        _matter("jobs", MESSAGE, offer=True),
+    )
+}
+
+_PARCELS = {
+    "stolen": "parcel_stolen",
+    "returned": "parcel_returned",
+    "wrong_house": "parcel_wrong_house",
+    "marked_delivered": "parcel_marked_delivered",
+    "late": "parcel_late",
+}
+_OF_INTENT = {
+    "report_not_received": "parcel_not_received",
+    "ask_refund_status": "refund_awaited",
+    "change_order": "order_change",
+    "ask_wrong_address": "address_change",
+    "ask_cancel_order": "cancellation",
+    "order_problem": "order_problem",
+    "report_danger": "danger",
+    "ask_product_advice": "product_advice",
+    "ask_stock": "stock",
+    "ask_jobs": "jobs",
+    "complain": "complaint",
+}
+#: Intents that begin a message to a person, beside `talk_to_human`.
+INTENTS = tuple(intent for intent in _OF_INTENT if intent != "complain")
+
+
+def matter_of(turn: Turn) -> Matter:
+    """The matter that a message begins; a plain message where it is none of the others."""
+    code = _OF_INTENT.get(turn.intent, "message")
+    words = turn.language
+    if code == "parcel_not_received":
+        code = _PARCELS.get(words.parcel_trouble(turn.text) or "", code)
+    elif code == "order_change" and words.names_address(turn.text):
+        code = "address_change"
+    elif code == "address_change" and words.asks_what_happens(turn.text):
+        code = "wrong_address"
+    elif code == "danger" and words.speaks_of_injury(turn.text):
+        code = "injury"
+    return MATTERS[code]

@@ -1,0 +1,142 @@
+"""What a message to the staff is about, by the words in it."""
+
+from __future__ import annotations
+
+import re
+
+# In the order in which the more telling one counts.
+_PARCEL_TROUBLE = (
+    (
+        "stolen",
+        re.compile(
+            r"\b(stole|stolen|steal|thief|thieves|theft|pirates?|pilfered|nicked|swiped)\b"
+            r"|\btook it (off|from)\b",
+            re.I,
+        ),
+    ),
+    (
+        "returned",
+        re.compile(
+            r"\b(return(ed|s|ing)?|sent|went|gone|going|goes|shipped|came) (it )?(back )?to (the )?"
+            r"(sender|you|seller|shop|store|warehouse)\b|\b(sent|went|gone|going) back\b"
+            r"|\bback to (you|sender)\b|\bunclaimed\b|\baddress unknown\b|\breturned (it )?back\b",
+            re.I,
+        ),
+    ),
+    (
+        "wrong_house",
+        re.compile(
+            r"\b(wrong|other|another|different|someone else'?s|somebody else'?s)"
+            r" (house|home|door|address|porch|building|flat|apartment|street|town|person|place)\b"
+            r"|\bneighbou?rs?\b.*\b(got|has|have|took)\b|\b(given|left|delivered|handed)\b[^.!?]*"
+            r"\b(neighbou?rs?|number \d+|strangers?)\b|\bnot my (house|door|porch)\b"
+            r"|\bisn'?t my (house|door|porch)\b|\bsome other house\b",
+            re.I,
+        ),
+    ),
+    (
+        "marked_delivered",
+        re.compile(
+            r"\b(says?|said|saying|shows?|showing|shown|marked|status|claims?|tracking|scanned)\b"
+            r"[^.!?]*\b(delivered|handed|received|safe place)\b|\bdelivered\b[^.!?]*\b(nothing|not"
+            r"|isn'?t|never|nowhere|no one|nobody|empty|where|but)\b|\bproof of delivery\b"
+            r"|\bdelivered to who\b|\bdelivered status\b|\bsigned for by\b",
+            re.I,
+        ),
+    ),
+    (
+        "late",
+        re.compile(
+            r"\b(late|delay(ed|s)?|overdue|still (waiting|not|hasn'?t|nothing)|takes? (so|too) long"
+            r"|taking (so |too )?(long|forever)|supposed to|was due|should have|should'?ve"
+            r"|(days?|weeks?|months?) (ago|late|now)|(for|been|since) [\w ]{0,12}(days?|weeks?"
+            r"|months?)|a month|a week)\b",
+            re.I,
+        ),
+    ),
+)
+_ADDRESS = re.compile(
+    r"\b(add?ress(es)?|adress|zip|post ?code|pin ?code|street|house number|apartment|apt|unit|flat"
+    r"|moved|moving|redirect|reroute|divert|ship (it )?to|send (it )?to|deliver(ed)? (it )?to"
+    r"|delivery to|pick-?up point)\b",
+    re.I,
+)
+_STREET = (
+    r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|terrace"
+    r"|square|sq|close|crescent|parkway|pkwy|highway|hwy|route|circle|trail)"
+)
+_POSTAL_ADDRESS = re.compile(
+    rf"\b\d{{1,6}}[a-z]?\s+(?:[\w.'-]+\s+){{0,4}}?{_STREET}\b\.?(?:[,\s]+[\w#.'-]+){{0,9}}"
+    r"|\b\d{1,6}[a-z]?\s+[A-Z][\w.'-]+(?:\s+[\w.'-]+){0,3},\s*[\w .'-]+(?:,?\s+[A-Z]{2})?"
+    r"(?:\s+\d{5}(?:-\d{4})?)?"
+    r"|\b[\w.'-]*(?:stra(?:ss|ß)e|weg|gasse)\s+\d+\w?[^.!?\n]*",
+    re.I,
+)
+_WHAT_HAPPENS = re.compile(
+    r"\b(what (happens|if|are the consequences|'ll happen|will happen)|who (pays|bears|covers)"
+    r"|(do|will|would) (you|i|it|they)|does it|is it a problem|(in case|if) (i|the|my|it|an?)|can i"
+    r" still|how much time|at my expense)\b",
+    re.I,
+)
+_INJURY = re.compile(
+    r"\b(hurt|injur\w*|burn(ed|t|s)? (my|his|her|me|him|our|their|a|the) ?\w*|burnt? on|bleed\w*"
+    r"|blood|blister\w*|rash|swallow\w*|chok\w*|shock(ed)?|electrocut\w*|hospital|doctor|a&e"
+    r"|emergency room|stitches|cut (my|his|her|him|me|our)\w*|unconscious|poison\w*|scald\w*"
+    r"|breath\w*)\b",
+    re.I,
+)
+# What a wish for a person consists of, and what stands in it without telling anything.
+_WISH_WORDS = """
+a an the i i'm im i'd id me my mine you your u ur we us our it its it's this that there here please
+pls plz kindly can could would will may might must shall want wants wanna need like to talk talking
+speak speaking chat write writes mail mails email emails e-mail message messages msg call phone
+contact reach get got have has had give put let with at on in for of about from regarding concerning
+re and or but so is are was be been am do does did hello hi hey sir madam someone somebody anyone
+anybody person people human humans being agent agents representative rep operator staff team support
+customer service care employee colleague colleagues manager supervisor real live actual right now
+asap back answer reply respond response connect transfer pass forward escalate through address order
+orders number help ask thanks thank ok okay yes yeah yep no nope what how why when who which should
+say know tell them they him her website site web page just one more any some else matter question
+"""
+_WISH = frozenset(_WISH_WORDS.split())
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_VALUES = re.compile(r"\S+@\S+|#?\b[A-Za-z]{0,6}-?\d{3,}\b")
+_FEWEST_WORDS = 2  # "broken zip", "wrong item"
+
+
+def parcel_trouble(text: str) -> str | None:
+    """What became of a parcel: stolen, returned, wrong_house, marked_delivered, late; or None."""
+    return next((code for code, words in _PARCEL_TROUBLE if words.search(text)), None)
+
+
+def names_address(text: str) -> bool:
+    """Whether the message speaks of where something is to be sent."""
+    return bool(_ADDRESS.search(text))
+
+
+def asks_what_happens(text: str) -> bool:
+    """Whether the message asks what would follow, and tells of no order of one's own."""
+    return bool(_WHAT_HAPPENS.search(text)) and not _VALUES.search(text)
+
+
+def find_postal_address(text: str) -> str | None:
+    """The postal address that stands in a message: a house number with a street or a town."""
+    found = _POSTAL_ADDRESS.search(text)
+    return found.group().strip(" ,.") if found else None
+
+
+def speaks_of_injury(text: str) -> bool:
+    """Whether somebody may be hurt."""
+    return bool(_INJURY.search(text))
+
+
+def tells_something(text: str) -> bool:
+    """Whether a message tells more than that a person is wanted, and where to answer.
+
+    Neither an address alone, "what do I write?", "website", a dot nor a nod does.
+    """
+    words = (
+        word.casefold().replace("\u2019", "'") for word in _WORD.findall(_VALUES.sub(" ", text))
+    )
+    told = [word for word in words if word not in _WISH and not word.isdigit()]
+    return len(told) >= _FEWEST_WORDS

@@ -1,0 +1,454 @@
+"""A message to a person: what it is about, what it needs, and how few questions that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from claimdesk.claims.store_policy import facts_of
+from claimdesk.conversation.answers import fill, worded
+from claimdesk.conversation.contact_form import ContactForm
+from claimdesk.conversation.matters import INTENTS, MATTERS, matter_of
+from claimdesk.conversation.turn import Step, Turn
+from tests.unit.conversation.talk import STORES, TODAY, WORDING, sentence
+
+
+class Contact:
+    """A conversation with the form, and the staff who are told of what is urgent."""
+
+    def __init__(self, store: str = "procase", **slots: Any) -> None:
+        self.alerts: list[Mapping[str, Any]] = []
+        self.reached = True
+        self._form = ContactForm(STORES[store], self._alert)
+        self.slots: dict[str, Any] = slots
+        self.asked: str | None = None
+        self.step = Step()
+
+    def _alert(self, slots: Mapping[str, Any]) -> bool:
+        self.alerts.append(slots)
+        return self.reached
+
+    @property
+    def words(self) -> list[str]:
+        """The names of what was said last."""
+        return [say.response for say in self.step.say]
+
+    @property
+    def labels(self) -> list[str]:
+        """The names of the choices that were offered last."""
+        return [choice.label for say in self.step.say for choice in say.choices]
+
+    def says(self, text: str, intent: str = "inform", questions: tuple[str, ...] = ()) -> Step:
+        """One message, one answer."""
+        return self.hears(sentence(text, intent, questions))
+
+    def chooses(self, label: str) -> Step:
+        """The choice with this name, of those offered last."""
+        choice = next(c for say in self.step.say for c in say.choices if c.label == label)
+        entities = {name: (value,) for name, value in choice.entities.items()}
+        return self.hears(Turn(f"/{choice.intent}", choice.intent, (), entities, is_choice=True))
+
+    def hears(self, turn: Turn) -> Step:
+        """One turn, one step."""
+        self.step = self._form.step(turn, self.slots, self.asked)
+        self.slots |= self.step.slots
+        self.asked = self.step.ask
+        return self.step
+
+
+@pytest.fixture
+def talk() -> Contact:
+    """Somebody who wants a person, and has said no more."""
+    talk = Contact()
+    talk.says("can I talk to somebody", "talk_to_human")
+    return talk
+
+
+def test_a_person_is_told_what_and_where_to_answer(talk: Contact) -> None:
+    """In that order; then it is done, with a key under which it is sent once."""
+    assert talk.words == ["ask_contact_message"]
+    talk.says("Nobody answers my mails about the bent folio.")
+    assert talk.words == ["ask_contact_email"]
+
+    step = talk.says("sam@example.com")
+
+    assert step.then == "done"
+    assert talk.slots["message"] == "Nobody answers my mails about the bent folio."
+    assert talk.slots["email"] == "sam@example.com"
+    assert talk.slots["message_key"]
+
+
+def test_a_person_in_one_message() -> None:
+    """Which holds what is wrong, and where to answer: nothing is asked."""
+    talk = Contact()
+
+    step = talk.says(
+        "have somebody write to sam@example.com about PC-20418, the box was empty", "talk_to_human"
+    )
+
+    assert step.then == "done"
+    assert talk.slots["message_order"] == "PC-20418"
+    assert "the box was empty" in talk.slots["message"]
+
+
+@pytest.mark.parametrize(
+    "text", ["sam@example.com", ".", "what do I write?", "website", "PC-20418", "?", "hello", "👍"]
+)
+def test_what_tells_nothing_is_no_message(talk: Contact, text: str) -> None:
+    """An address, a dot or a question what to write is not what the staff get."""
+    talk.says(text)
+
+    assert not talk.slots["message"]
+    assert talk.asked == "message"
+
+
+def test_an_address_given_too_early_is_kept(talk: Contact) -> None:
+    """And not asked for again."""
+    talk.says("sam@example.com")
+
+    assert talk.says("The zipper of my sleeve came off.").then == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("the app says delivered but my porch is empty", "parcel_marked_delivered"),
+        ("it's three weeks late by now", "parcel_late"),
+        ("tracking says it goes back to sender", "parcel_returned"),
+        ("they left it at the wrong house", "parcel_wrong_house"),
+        ("somebody stole it off my porch", "parcel_stolen"),
+        ("no parcel", "parcel_not_received"),
+    ],
+)
+def test_a_parcel_that_did_not_come_needs_two_answers(text: str, code: str) -> None:
+    """Sympathy first, then order number and address in one question, and it is with the staff."""
+    talk = Contact()
+
+    talk.says(text, "report_not_received")
+
+    assert talk.slots["matter"] == code
+    assert talk.words[0].startswith(f"opening_{code}")
+    assert talk.words[-1] == "ask_contact_order_email"
+    assert talk.says("PC-20418, sam@example.com").then == "done"
+    assert talk.slots["message"] == text
+
+
+def test_order_number_and_address_may_come_one_after_the_other() -> None:
+    """Only what is missing is asked for."""
+    talk = Contact()
+    talk.says("my parcel never came", "report_not_received")
+
+    talk.says("20418")
+    assert talk.words == ["ask_contact_email"]
+
+    assert talk.says("sam@example.com").then == "done"
+    assert talk.slots["message_order"] == "20418"
+
+
+def test_what_a_wrong_address_means_is_answered_before_it_is_passed_on() -> None:
+    """By the store's terms; an order with a wrong address is a change of address."""
+    talk = Contact()
+    talk.says(
+        "what happens if I typed my street wrong?", "ask_wrong_address", ("ask_wrong_address",)
+    )
+    assert talk.words == ["utter_ask_wrong_address", "ask_contact_offer_order_email"]
+
+    talk = Contact()
+    talk.says("I typed the wrong street on order PC-20418", "ask_wrong_address")
+    assert talk.slots["matter"] == "address_change"
+
+
+def test_where_a_parcel_is_only_the_staff_can_find_out() -> None:
+    """Whatever that question is taken for; others are answered."""
+    talk = Contact()
+    talk.says("my parcel never came", "report_not_received")
+
+    talk.says("where is it now?", "ask_track_order", ("ask_track_order",))
+    assert talk.words == ["contact_parcel", "ask_contact_order_email"]
+
+
+def test_what_is_wanted_for_a_parcel_goes_with_it() -> None:
+    """A claim form is no help where nothing came."""
+    talk = Contact()
+    talk.says("my parcel never came", "report_not_received")
+
+    talk.says("I want my money back", "open_return", ())
+
+    assert talk.slots["message"].endswith("I want my money back")
+    assert talk.step.then is None
+
+
+@pytest.mark.parametrize("intent", ["ask_help", "ask_claim_requirements"])
+def test_what_a_question_is_for_is_explained(talk: Contact, intent: str) -> None:
+    """Also where it sounds like another question."""
+    talk.says("what should that be?", intent, (intent,) if intent != "ask_help" else ())
+
+    assert talk.words == ["explain_message"]
+
+
+def test_an_order_number_that_cannot_be_found_is_done_without() -> None:
+    """The address is still asked for."""
+    talk = Contact()
+    talk.says("my parcel never came", "report_not_received")
+
+    talk.says("I can't find it", "cannot_provide")
+    assert talk.words == ["contact_without", "ask_contact_email"]
+
+    assert talk.says("sam@example.com").then == "done"
+
+
+def test_a_change_of_address_asks_for_the_new_one_with_the_rest() -> None:
+    """In one question; house number and street are found in what is answered."""
+    talk = Contact()
+    talk.says("I moved, can you change the address on order PC-20418", "change_order")
+    assert talk.slots["matter"] == "address_change"
+    assert talk.words[-1] == "ask_contact_new_address_email"
+
+    step = talk.says("12 Oak Street, Portland OR 97201, sam@example.com")
+
+    assert step.then == "done"
+    assert talk.slots["new_address"].startswith("12 Oak Street, Portland")
+
+
+def test_an_address_without_a_street_counts_when_it_is_asked_for() -> None:
+    """As it is written."""
+    talk = Contact(email="sam@example.com")
+    talk.says("please change the delivery address of PC-20418", "change_order")
+
+    assert talk.says("Rose Cottage, Little Rissington").then == "done"
+    assert talk.slots["new_address"] == "Rose Cottage, Little Rissington"
+
+
+def test_the_staff_hear_of_danger_before_anything_is_asked() -> None:
+    """What to do comes first; the address follows in a message of its own."""
+    talk = Contact()
+
+    talk.says("smoke comes out of the charger", "report_danger")
+
+    assert talk.words == ["opening_danger", "contact_alerted", "ask_contact_urgent_order_email"]
+    assert talk.alerts[0]["message"] == "smoke comes out of the charger"
+    talk.says("sam@example.com")
+    step = talk.says("no idea", "cannot_provide")
+    assert step.then == "done"
+    assert len(talk.alerts) == 1
+    assert talk.slots["message_key"] != talk.alerts[0]["message_key"]
+
+
+def test_danger_that_could_not_be_told_is_told_with_the_next_answer() -> None:
+    """Nobody is told that the staff know while they do not."""
+    talk = Contact()
+    talk.reached = False
+    talk.says("the plug is on fire", "report_danger")
+    assert "contact_alerted" not in talk.words
+
+    talk.reached = True
+    talk.says("PC-20418")
+
+    assert talk.words == ["contact_alerted", "ask_contact_urgent_email"]
+
+
+def test_danger_with_an_address_needs_one_mail_only() -> None:
+    """It is complete, and sent."""
+    talk = Contact(email="sam@example.com")
+
+    step = talk.says("order PC-20418, the charger gave me a shock", "report_danger")
+
+    assert (step.then, talk.words, talk.alerts) == ("done", ["opening_injury"], [])
+
+
+def test_danger_told_in_the_middle_comes_first(talk: Contact) -> None:
+    """Whatever was asked."""
+    talk.says("and now the battery is swelling up", "report_danger")
+
+    assert talk.slots["matter"] == "danger"
+    assert talk.words[:2] == ["opening_danger", "contact_alerted"]
+
+
+def test_what_the_staff_should_know_may_turn_out_to_be_another_matter(talk: Contact) -> None:
+    """The mail then says which."""
+    talk.says("my parcel never came, order PC-20418", "report_not_received")
+
+    assert talk.slots["matter"] == "parcel_not_received"
+    assert talk.words == ["opening_parcel_not_received", "ask_contact_email"]
+
+
+@pytest.mark.parametrize("intent", ["ask_product_advice", "ask_stock", "ask_jobs"])
+def test_what_the_chat_cannot_know_is_offered_to_be_passed_on(intent: str) -> None:
+    """The question is the message; only the address is missing."""
+    talk = Contact()
+    talk.says("will it fit my old tablet", intent, (intent,))
+    assert talk.words[-1] == "ask_contact_offer_email"
+
+    assert talk.says("sam@example.com").then == "done"
+    assert talk.slots["message"] == "will it fit my old tablet"
+
+
+def test_an_offer_is_left_for_another_question() -> None:
+    """Which is answered, without asking for the address again."""
+    talk = Contact()
+    talk.says("any blue ones left", "ask_stock", ("ask_stock",))
+
+    step = talk.says("how long is shipping?", "ask_shipping_time", ("ask_shipping_time",))
+
+    assert (step.then, talk.words) == ("left", ["utter_ask_shipping_time"])
+    assert not talk.slots["message"]
+
+
+def test_an_offer_is_left_for_a_claim_and_declined_with_a_no() -> None:
+    """A claim opens; a no ends it."""
+    talk = Contact()
+    talk.says("any blue ones left", "ask_stock", ("ask_stock",))
+    assert talk.says("then I want to return mine", "open_return").then == "claim"
+
+    talk = Contact()
+    talk.says("any blue ones left", "ask_stock", ("ask_stock",))
+    assert talk.says("no thanks", "deny").then == "stop"
+
+
+def test_a_question_in_the_middle_is_answered_and_the_message_kept(talk: Contact) -> None:
+    """Then the form goes on where it was."""
+    talk.says("The zipper of my sleeve came off.")
+
+    talk.says("how long is shipping?", "ask_shipping_time", ("ask_shipping_time",))
+
+    assert talk.words == ["utter_ask_shipping_time", "ask_contact_email"]
+    assert talk.slots["message"] == "The zipper of my sleeve came off."
+
+
+def test_a_question_for_the_staff_is_answered_and_passed_on(talk: Contact) -> None:
+    """If the answer will do, they stop."""
+    talk.says("how long does shipping take?", "ask_shipping_time", ("ask_shipping_time",))
+
+    assert talk.words == ["utter_ask_shipping_time", "ask_contact_email"]
+    assert talk.slots["message"] == "how long does shipping take?"
+
+
+def test_what_is_told_later_goes_with_it() -> None:
+    """Beside what was told first."""
+    talk = Contact()
+    talk.says("my parcel never came", "report_not_received")
+
+    talk.says("the driver never even rang my bell")
+
+    assert talk.slots["message"] == "my parcel never came\nthe driver never even rang my bell"
+    assert talk.words == ["contact_noted", "ask_contact_order_email"]
+
+
+def test_chitchat_in_the_middle_is_no_miss(talk: Contact) -> None:
+    """It is answered, and the question is put again."""
+    talk.says("are you a robot?", "bot_challenge")
+
+    assert talk.words == ["utter_bot_challenge", "ask_contact_message"]
+
+
+def test_a_slip_in_the_address_is_asked_back(talk: Contact) -> None:
+    """With both as choices; typed again, or chosen, the one that was typed is right."""
+    talk.says("The zipper of my sleeve came off.")
+    talk.says("pat@hotmial.com")
+    assert talk.words == ["email_doubtful"]
+    assert talk.labels == ["choice_email_meant", "choice_email_typed"]
+    doubted = (dict(talk.slots), talk.asked)
+
+    assert talk.says("yes", "affirm").then == "done"
+    assert talk.slots["email"] == "pat@hotmail.com"
+
+    for answer in ("pat@hotmial.com", "no"):
+        talk.slots, talk.asked = dict(doubted[0]), doubted[1]
+        assert talk.says(answer, "deny" if answer == "no" else "inform").then == "done"
+        assert talk.slots["email"] == "pat@hotmial.com"
+
+
+def test_the_mended_address_can_be_chosen(talk: Contact) -> None:
+    """By its button."""
+    talk.says("The zipper of my sleeve came off.")
+    talk.says("pat@gmail")
+    assert talk.labels == ["choice_email_meant"]
+
+    assert talk.chooses("choice_email_meant").then == "done"
+    assert talk.slots["email"] == "pat@gmail.com"
+
+
+def test_an_address_that_cannot_be_read_is_asked_for_again_and_then_explained(
+    talk: Contact,
+) -> None:
+    """With a way out the second time."""
+    talk.says("The zipper of my sleeve came off.")
+    talk.says("hmm", "nlu_fallback")
+    assert talk.words == ["contact_missed", "ask_contact_email"]
+
+    talk.says("hmm", "nlu_fallback")
+
+    assert talk.words == ["explain_contact"]
+    assert talk.labels == ["choice_stop"]
+
+
+def test_stop_ends_it_and_forgets_the_message(talk: Contact) -> None:
+    """Nothing of it is left for the next one."""
+    talk.says("The zipper of my sleeve came off.")
+
+    assert talk.says("stop", "stop").then == "stop"
+    assert not talk.slots["message"]
+
+
+def test_what_an_open_claim_holds_is_not_asked_again() -> None:
+    """Neither the story, nor the order, nor the address."""
+    claim = {"claim_key": "k", "details": "The hinge has a crack.", "order_number": "PC-20418"}
+    talk = Contact(email="sam@example.com", **claim)
+
+    step = talk.says("can I talk to somebody", "talk_to_human")
+
+    assert step.then == "done"
+    assert talk.slots["message"] == "The hinge has a crack."
+    assert talk.slots["message_order"] == "PC-20418"
+
+
+def test_a_photo_goes_with_the_message(talk: Contact) -> None:
+    """And the question is put again."""
+    talk.hears(Turn("/inform", "inform", (), {"evidence": ("photo-1",)}, is_choice=True))
+
+    assert talk.slots["photo"] == ["photo-1"]
+    assert talk.words == ["contact_photo_kept", "ask_contact_message"]
+
+
+def test_a_message_of_endless_length_is_cut(talk: Contact) -> None:
+    """Two thousand letters go into the mail."""
+    talk.says("very long " * 300)
+
+    assert len(talk.slots["message"]) == 2000
+
+
+@pytest.mark.parametrize("intent", INTENTS)
+def test_every_intent_that_begins_a_message_is_a_matter_of_its_own(intent: str) -> None:
+    """None of them ends as a plain message."""
+    assert matter_of(Turn("it is so", intent)).code != "message"
+
+
+@pytest.mark.parametrize("store", ["procase", "casesora", "tinkerbarn"])
+@pytest.mark.parametrize("name", [name for name in WORDING._entries if name.startswith("opening_")])
+def test_every_first_answer_can_be_said_at_every_store(store: str, name: str) -> None:
+    """Whatever the store leaves unstated, a line of it is left."""
+    facts = worded(facts_of(STORES[store], TODAY), WORDING)
+
+    assert fill(WORDING.template(name), facts)
+
+
+def test_no_matter_asks_more_than_three_times() -> None:
+    """With one answer to each question it is with the staff."""
+    answers = {
+        "message": "It is the blue one, of two.",
+        "new_address": "12 Oak Street, Portland",
+        "message_order": "PC-20418, sam@example.com",
+        "email": "sam@example.com",
+    }
+    for matter in MATTERS.values():
+        form = ContactForm(STORES["procase"], lambda slots: True)
+        slots: dict[str, Any] = {"matter": matter.code, "message_key": "k"}
+        asked, turns = "message", 0
+        step = form.step(sentence("hm, well then", "nlu_fallback"), slots, asked)
+        while step.then != "done":
+            slots |= step.slots
+            asked, turns = step.ask or "", turns + 1
+            step = form.step(sentence(answers[asked]), slots, asked)
+        assert turns <= 3
