@@ -1,17 +1,19 @@
-"""Actions to submit a claim, add to one, and show its status."""
+"""Actions to submit a claim, and for all that may follow once it is filed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turns import timezone_of, utter
+from actions.turns import timezone_of, turn_of, usual_action, utter
 from claimdesk.bootstrap import desk
 from claimdesk.conversation import second_item
 from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
 from claimdesk.conversation.turn import Say
 from claimdesk.service.errors import EvidenceMissing, ServiceError
 
@@ -37,7 +39,8 @@ class ActionSubmitClaim(Action):
         offered = second_item.offer(waiting)
         for say in (*outcome, *([offered] if offered else ())):
             utter(dispatcher, say, here)
-        return [*_cleared(), *(SlotSet(name, value) for name, value in waiting.items())]
+        kept = {**waiting, "filed": True}
+        return [*_cleared(), *(SlotSet(name, value) for name, value in kept.items())]
 
 
 class ActionAddToClaim(Action):
@@ -57,19 +60,61 @@ class ActionAddToClaim(Action):
         return _cleared()
 
 
-class ActionCheckClaim(Action):
-    """Shows a claim's status, given its number and e-mail address."""
+class ActionAfterFiling(Action):
+    """Finds out whether a message is about a claim on record, and what it wants of it."""
 
     def name(self) -> str:
-        return "action_check_claim"
+        return "action_after_filing"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        here = desk()
-        utter(dispatcher, here.claim_status_reply(tracker.get_slot("store"), tracker.slots), here)
-        # The address may be the wrong one; an open draft keeps its own.
-        email = tracker.get_slot("email") if tracker.get_slot("claim_key") else None
-        slots = {"claim_number": None, "email": email, "form_end": None}
-        return [SlotSet(name, value) for name, value in slots.items()]
+        filed = desk().after_filing(
+            tracker.get_slot("store"), tracker.sender_id, timezone_of(tracker)
+        )
+        turn = turn_of(tracker)
+        step = filed.form().step(turn, tracker.slots, None)
+        if step.then == "done":
+            return _carried_out(dispatcher, tracker, {**tracker.slots, **step.slots})
+        follows = _ACTION_AFTER.get(step.then or "ask") or usual_action(turn.intent)
+        return [SlotSet("form_end", None), FollowupAction(follows)]
+
+
+class ActionFiledClaim(Action):
+    """Carries out what the shopper wants of a claim on record."""
+
+    def name(self) -> str:
+        return "action_filed_claim"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+        return _carried_out(dispatcher, tracker, tracker.slots)
+
+
+_ACTION_AFTER = {
+    "ask": "filed_claim_form",
+    "claim": "claim_form",
+    "order": "utter_ask_track_order",
+}
+
+
+def _carried_out(
+    dispatcher: CollectingDispatcher, tracker: Tracker, slots: Mapping[str, Any]
+) -> Events:
+    here = desk()
+    command = slots["filed_command"]
+    try:
+        said = here.carry_out(
+            tracker.get_slot("store"), tracker.sender_id, slots, timezone_of(tracker)
+        )
+    except EvidenceMissing:
+        said = (Say("added_photo_gone"),)
+    except ServiceError:
+        said = (Say("not_recorded"),)
+    for say in said:
+        utter(dispatcher, say, here)
+    # An address given to look a claim up may be the wrong one; an open draft keeps its own.
+    looked_up = command.get("email") and not slots.get("claim_key")
+    email = command.get("values", {}).get("email") or (None if looked_up else slots.get("email"))
+    kept = {**dict.fromkeys(FILED_SLOTS), "email": email, "form_end": None}
+    return [SlotSet(name, value) for name, value in kept.items()]
 
 
 def _back_to_review(

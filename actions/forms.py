@@ -12,7 +12,6 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turns import timezone_of, turn_of, utter
 from claimdesk.bootstrap import Desk, desk
 from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.small_forms import CheckForm
 from claimdesk.conversation.turn import Step
 
 Events = list[dict[str, Any]]
@@ -44,15 +43,19 @@ class ValidateContactForm(Action):
         return _events(step, dispatcher, here, tracker)
 
 
-class ValidateCheckForm(Action):
-    """Advances a question about a claim on record."""
+class ValidateFiledClaimForm(Action):
+    """Advances what is wanted of a claim on record."""
 
     def name(self) -> str:
-        return "validate_check_form"
+        return "validate_filed_claim_form"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        step = CheckForm().step(turn_of(tracker), tracker.slots, _asked(tracker))
-        return _events(step, dispatcher, desk(), tracker)
+        here = desk()
+        filed = here.after_filing(
+            tracker.get_slot("store"), tracker.sender_id, timezone_of(tracker)
+        )
+        step = filed.form().step(turn_of(tracker), tracker.slots, _asked(tracker))
+        return _events(step, dispatcher, here, tracker)
 
 
 def _asked(tracker: Tracker) -> str | None:

@@ -24,6 +24,7 @@ _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue'
 _OF_WHAT_WAS_WRITTEN = ("open_", "report_", *INTENTS)
 # After one of these a person is wanted because of it.
 _FOR_A_PERSON = ("complain", "out_of_scope", OTHER_LANGUAGE)
+_ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback")
 
 
 def turn_of(tracker: Tracker) -> Turn:
@@ -61,6 +62,17 @@ def turn_of(tracker: Tracker) -> Turn:
         other_language=message.get(OTHER_LANGUAGE),
         heard_before=_heard_before(tracker, message.get(OTHER_LANGUAGE)),
     )
+
+
+def usual_action(intent: str) -> str:
+    """What the rules do with an intent where no filed claim is meant."""
+    if intent in INTENTS:
+        return "contact_form"
+    if intent.startswith(("open_", "report_")):
+        return "claim_form"
+    if intent in _ASKED_ABOUT:
+        return "action_clarify"
+    return "utter_nothing_to_stop" if intent == "stop" else f"utter_{intent}"
 
 
 def _before_a_person(

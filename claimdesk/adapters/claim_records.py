@@ -13,18 +13,20 @@ from sqlalchemy.engine import Connection, Engine
 
 from claimdesk.adapters.claim_tables import claim_additions, claim_evidence, claims, escalations
 from claimdesk.adapters.decision_json import decision_from, decision_json
-from claimdesk.adapters.outbox import queue_mail
+from claimdesk.adapters.outbox import is_queued, queue_mail
 from claimdesk.adapters.photos import Photos, photos
 from claimdesk.service.errors import EvidenceMissing, NotRecorded, RecordConflict
 from claimdesk.service.mails import OutgoingMail
 from claimdesk.service.records import (
-    OPEN,
     AdditionRecord,
     ClaimRecord,
     EscalationRecord,
     KeptEvidence,
 )
 from claimdesk.service.text import cleaned
+
+# What of a claim may change once it is filed.
+_MAY_CHANGE = ("status", "email", "facts", "decision", "order_key", "item_key")
 
 
 class SqlClaimRecords:
@@ -65,17 +67,30 @@ class SqlRecordsUnit:
         """The claim with this canonical number."""
         return _first(self.claim_rows(sa.select(claims).where(claims.c.number == number)))
 
+    def claim_to_change(self, number: str) -> ClaimRecord | None:
+        """The same, locked; on SQLite the transaction itself holds the only write lock."""
+        query = sa.select(claims).where(claims.c.number == number).with_for_update()
+        return _first(self.claim_rows(query))
+
+    def claims_of_conversation(self, conversation_id: str) -> list[ClaimRecord]:
+        """The claims that were filed in this conversation, oldest first."""
+        query = (
+            sa.select(claims)
+            .where(claims.c.conversation_id == conversation_id)
+            .order_by(claims.c.created_at)
+        )
+        return self.claim_rows(query)
+
     def claim_of_submission(self, conversation_id: str, submission_key: str) -> ClaimRecord | None:
         """The claim this submission already made."""
         query = _of_submission(claims, conversation_id, submission_key)
         return _first(self.claim_rows(query))
 
-    def open_claims(self, store: str, order_key: str) -> Sequence[ClaimRecord]:
-        """Open claims on this order, oldest first."""
+    def claims_on_order(self, store: str, order_key: str) -> Sequence[ClaimRecord]:
+        """Claims on this order, oldest first."""
         query = (
             sa.select(claims)
             .where(claims.c.store == store, claims.c.order_key == order_key)
-            .where(claims.c.status == OPEN)
             .order_by(claims.c.created_at)
         )
         return self.claim_rows(query)
@@ -103,11 +118,6 @@ class SqlRecordsUnit:
         )
         return self._addition_rows(query)
 
-    def count_additions(self, number: str) -> int:
-        """How many additions this claim has."""
-        query = sa.select(sa.func.count()).where(claim_additions.c.claim_number == number)
-        return int(self._connection.execute(query).scalar_one())
-
     def addition_of_submission(
         self, conversation_id: str, submission_key: str
     ) -> AdditionRecord | None:
@@ -127,6 +137,13 @@ class SqlRecordsUnit:
         """Write a claim and tie its evidence to it."""
         self._insert(claims, record, owner=record.number, filed_under=record.number)
 
+    def change_claim(self, record: ClaimRecord) -> None:
+        """Write anew what may change of a claim."""
+        values = {name: getattr(record, name) for name in _MAY_CHANGE}
+        self._connection.execute(
+            claims.update().where(claims.c.number == record.number).values(values)
+        )
+
     def add_addition(self, record: AdditionRecord) -> None:
         """Write an addition and tie its evidence to the claim."""
         self._insert(claim_additions, record, owner=record.id, filed_under=record.claim_number)
@@ -138,6 +155,10 @@ class SqlRecordsUnit:
     def add_mail(self, mail: OutgoingMail, *, now: datetime) -> None:
         """Queue a mail for the outbox."""
         queue_mail(self._connection, mail, now=now)
+
+    def has_mail(self, message_id: str) -> bool:
+        """Whether this mail was queued before."""
+        return is_queued(self._connection, message_id)
 
     def _insert(
         self,

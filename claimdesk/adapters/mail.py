@@ -22,6 +22,7 @@ from claimdesk.service.mails import (
     ClaimMail,
     EscalationMail,
     OutgoingMail,
+    StatusMail,
     StoreContact,
 )
 from claimdesk.service.records import ClaimRecord, KeptEvidence
@@ -64,10 +65,8 @@ class TemplateMailComposer:
         decision = claim.decision
         shared = {
             **self._claim_values(store, claim),
-            "decision": decision,
+            **self._decision_values(claim),
             "clauses": mail_rows.clause_rows(decision, words),
-            "against": mail_rows.reason_texts(decision),
-            "missing": mail_rows.missing_texts(decision, words),
         }
         support = self._to_support(
             event,
@@ -78,43 +77,82 @@ class TemplateMailComposer:
             transcript=facts.transcript,
             **shared,
         )
-        receipt = self._to_shopper(
+        return [*support, self._claim_receipt(event, claim, facts.next_steps)]
+
+    def _claim_receipt(
+        self, event: _Event, claim: ClaimRecord, next_steps: Sequence[str] = ()
+    ) -> OutgoingMail:
+        """What the shopper gets once the claim is filed, or once their address is right."""
+        values = self._claim_values(event.store, claim)
+        values["facts"] = [(label, inert(value)) for label, value in values["facts"]]
+        verdict = claim.decision.verdict
+        return self._to_shopper(
             event,
             "claim_receipt",
             self._text.subject("claim_receipt", claim),
-            steps=list(facts.next_steps)
-            or mail_rows.usual_steps(decision.verdict, store.name, words),
-            outcome=mail_rows.outcome_rows(decision, words, reader="receipt"),
+            steps=list(next_steps) or mail_rows.usual_steps(verdict, event.store.name, self._words),
+            outcome=mail_rows.outcome_rows(claim.decision, self._words, reader="receipt"),
             photo_count=self._photo_count(claim.evidence),
-            **{**shared, "facts": [(label, inert(value)) for label, value in shared["facts"]]},
+            **values,
+            **self._decision_values(claim),
         )
-        return [*support, receipt]
 
     def addition_mails(self, facts: AdditionMail) -> Sequence[OutgoingMail]:
-        """To support with the added photos, in the claim's thread; to the shopper a receipt."""
-        claim, addition = facts.claim, facts.addition
+        """To support with the added photos, in the claim's thread; to the shopper a receipt.
+
+        Where the address was put right, the shopper's is the claim's receipt, sent there.
+        """
+        claim, addition, kind = facts.claim, facts.addition, facts.kind
         event = _Event(
             facts.store, claim.number, claim.email, addition.created_at, secrets.token_hex(6)
         )
-        shared = {**self._claim_values(facts.store, claim), "addition": addition}
+        shared = {
+            **self._claim_values(facts.store, claim),
+            **self._decision_values(claim),
+            "addition": addition,
+            "rejudged": facts.rejudged,
+        }
+        title = self._words.text(f"staff_{kind}", {"kind": shared["kind"]})
         support = self._to_support(
             event,
             "addition_support",
-            self._text.subject("addition_support", claim, shared["kind"]),
+            self._text.subject("addition_support", claim, title),
             addition.evidence,
             in_reply_to=self._message_id(claim.number, _Event.tag, "claim_support"),
             transcript=facts.transcript,
+            title=self._words.text(f"staff_{kind}_title", {"claim_number": claim.number}),
+            outcome=mail_rows.outcome_rows(claim.decision, self._words, reader="staff"),
             **shared,
         )
+        if kind == "readdressed":
+            return [*support, self._claim_receipt(event, claim, facts.next_steps)]
+        title = self._words.text(f"receipt_{kind}_title", {})
         receipt = self._to_shopper(
             event,
             "addition_receipt",
-            self._text.subject("addition_receipt", claim),
+            self._text.subject("addition_receipt", claim, title),
             in_reply_to=self._message_id(claim.number, _Event.tag, "claim_receipt"),
-            photo_count=self._photo_count(addition.evidence),
+            photo_count=self._photo_count(addition.evidence) if addition.evidence else None,
+            title=title,
+            intro=self._words.text(f"receipt_{kind}", {"claim_number": claim.number}),
+            next=self._words.text(f"receipt_{kind}_next", {"store_name": facts.store.name}),
+            outcome=mail_rows.outcome_rows(claim.decision, self._words, reader="receipt"),
             **shared,
         )
         return [*support, receipt]
+
+    def status_mail(self, facts: StatusMail) -> OutgoingMail:
+        """How a claim stands, to its own address."""
+        claim = facts.claim
+        event = _Event(facts.store, claim.number, claim.email, facts.date, facts.key)
+        return self._to_shopper(
+            event,
+            "status_receipt",
+            self._text.subject("status_receipt", claim),
+            in_reply_to=self._message_id(claim.number, _Event.tag, "claim_receipt"),
+            sentences=facts.sentences,
+            **self._claim_values(facts.store, claim),
+        )
 
     def escalation_mails(self, facts: EscalationMail) -> Sequence[OutgoingMail]:
         """To support the message with its conversation; to the shopper a receipt."""
@@ -142,6 +180,13 @@ class TemplateMailComposer:
         kind = kind or words.text(f"kind_{mail_rows.kind_code(claim)}", {})
         rows = mail_rows.fact_rows(claim, store, words)
         return {"store": store, "claim": claim, "kind": kind, "facts": rows}
+
+    def _decision_values(self, claim: ClaimRecord) -> dict[str, Any]:
+        return {
+            "decision": claim.decision,
+            "against": mail_rows.reason_texts(claim.decision),
+            "missing": mail_rows.missing_texts(claim.decision, self._words),
+        }
 
     def _photo_count(self, evidence: Sequence[KeptEvidence]) -> str:
         return str(len(evidence)) if evidence else self._words.text("mail_photos_none", {})

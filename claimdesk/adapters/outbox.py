@@ -96,6 +96,12 @@ def queue_mail(connection: Connection, mail: OutgoingMail, *, now: datetime) -> 
     connection.execute(outbox.insert().values(values))
 
 
+def is_queued(connection: Connection, message_id: str) -> bool:
+    """Whether a mail of this Message-ID was recorded before, whatever became of it."""
+    query = sa.select(outbox.c.id).where(outbox.c.message_id == message_id)
+    return connection.execute(query).first() is not None
+
+
 class Outbox:
     """The recorded mails of one database; every method is one transaction of its own."""
 

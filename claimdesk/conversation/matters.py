@@ -58,8 +58,6 @@ MATTERS = {
         _matter("cancellation", ORDER, offer=True),
         _matter("order_problem", ORDER, MESSAGE),
         _matter("refund_awaited", ORDER),
-        _matter("claim_withdrawal", MESSAGE),
-        _matter("claim_addition", MESSAGE),
         _matter("danger", ORDER, urgent=True),
         _matter("injury", ORDER, urgent=True),
         _matter("product_advice", MESSAGE, offer=True),
@@ -86,8 +84,6 @@ _OF_INTENT = {
     "ask_product_advice": "product_advice",
     "ask_stock": "stock",
     "ask_jobs": "jobs",
-    "withdraw_claim": "claim_withdrawal",
-    "add_to_claim": "claim_addition",
     "complain": "complaint",
 }
 #: Intents that begin a message to a person, beside `talk_to_human`.

@@ -265,6 +265,56 @@ class Language(Protocol):
         """The words that tell which title is meant, and whether the text denies."""
         ...
 
+    # What is said of a claim that is filed already.
+
+    def speaks_of_claim(self, text: str) -> bool:
+        """Whether the message names a claim, a return or what comes of one."""
+        ...
+
+    def speaks_of_order(self, text: str) -> bool:
+        """Whether the message names an order or a parcel."""
+        ...
+
+    def withdraws(self, text: str) -> bool:
+        """Whether the message takes back what was sent."""
+        ...
+
+    def asks_when_to_hear(self, text: str) -> bool:
+        """Whether the message asks how long an answer takes."""
+        ...
+
+    def asks_what_is_missing(self, text: str) -> bool:
+        """Whether the message asks what else has to be given."""
+        ...
+
+    def asks_if_it_arrived(self, text: str) -> bool:
+        """Whether the message asks if what was sent has come through."""
+        ...
+
+    def adds(self, text: str) -> bool:
+        """Whether the message gives or offers more to what was told before."""
+        ...
+
+    def told_to_add(self, text: str) -> str:
+        """What the message adds; empty where it only offers to."""
+        ...
+
+    def names_email(self, text: str) -> bool:
+        """Whether the message speaks of an e-mail address."""
+        ...
+
+    def misses_mail(self, text: str) -> bool:
+        """Whether the message says that no mail came."""
+        ...
+
+    def lacks_it(self, text: str) -> bool:
+        """Whether the message says that what was asked for is not to hand."""
+        ...
+
+    def field_named(self, text: str) -> str | None:
+        """The field of a claim that the message names."""
+        ...
+
     # What a message to the staff is about.
 
     def parcel_trouble(self, text: str) -> str | None:

@@ -1,60 +1,61 @@
-"""Claim status lookup that reveals nothing to strangers."""
+"""How a claim stands, told to nobody but who filed it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 
-from claimdesk.claims import claim_numbers
+from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.addresses import mail_address, same_address
-from claimdesk.service.errors import InvalidAddress
+from claimdesk.service.change_claim import ClaimKey, own_claim
+from claimdesk.service.errors import InvalidAddress, NoSuchClaim
+from claimdesk.service.mails import StatusMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
+from claimdesk.service.records import ClaimRecord
+from claimdesk.service.text import order_key
 
-_NOBODY = "nobody@invalid.example"  # dummy for constant-time comparison
-
-
-@dataclass(frozen=True)
-class ClaimStatus:
-    """How a claim stands; codes as in the claim and decision."""
-
-    number: str
-    store: str
-    status: str
-    created_at: datetime
-    verdict: str
-    track: str
-    reason: str | None
-    product: str | None
-    order_number: str | None
-    additions: int
+_ONCE_IN = "%Y%m%d%H"  # an hour: who asks again at once gets no second mail
 
 
-def check_claim(ports: ClaimPorts, *, store: str, number: str, email: str) -> ClaimStatus | None:
-    """The claim's status when number and e-mail both match at this store, else None.
+def check_claim(ports: ClaimPorts, *, store: str, key: ClaimKey) -> ClaimRecord | None:
+    """The claim that `key` opens at this store, else None.
 
-    A malformed number, a missing claim, another store's claim and a wrong e-mail all take
-    the same way and give the same answer. Raises NotRecorded when the records are away.
+    A malformed number, a missing claim, another store's claim and a wrong e-mail all give the
+    same answer. Raises NotRecorded when the records are away.
     """
-    canonical = claim_numbers.read(number) or ""
+    with ports.records.transaction() as unit:
+        try:
+            return own_claim(unit, store, key, unit.claim)
+        except NoSuchClaim:
+            return None
+
+
+def mail_status(
+    ports: ClaimPorts,
+    *,
+    policy: StorePolicy,
+    order_number: str,
+    email: str,
+    sentences: Callable[[ClaimRecord], tuple[str, ...]],
+    now: datetime,
+) -> None:
+    """Mail how each claim on an order stands, to its own address and where that is `email`.
+
+    Nothing is returned: an order number and an address are no secret, so nobody is told here
+    whether there is such a claim. Raises NotRecorded.
+    """
     try:
         email = mail_address(email)
     except InvalidAddress:
-        email = ""
+        return
+    store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
-        claim = unit.claim(canonical)
-        additions = unit.count_additions(canonical)
-    matches = same_address(claim.email if claim else _NOBODY, email)
-    if not claim or claim.store != store or not matches:
-        return None
-    return ClaimStatus(
-        number=claim.number,
-        store=claim.store,
-        status=claim.status,
-        created_at=claim.created_at,
-        verdict=claim.decision.verdict,
-        track=claim.decision.track,
-        reason=claim.reason,
-        product=claim.facts.get("product"),
-        order_number=claim.facts.get("order_number"),
-        additions=additions,
-    )
+        # Without a letter or digit it would be the claims without an order number.
+        on_order = order_key(order_number)
+        for claim in unit.claims_on_order(store.id, on_order) if on_order else ():
+            if not same_address(claim.email, email):
+                continue
+            key = f"status-{now:{_ONCE_IN}}"
+            mail = ports.composer.status_mail(StatusMail(store, claim, sentences(claim), now, key))
+            if not unit.has_mail(mail.message_id):
+                unit.add_mail(mail, now=now)

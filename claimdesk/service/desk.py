@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,13 +15,14 @@ from claimdesk.conversation.answers import worded
 from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import EVIDENCE, Draft
-from claimdesk.conversation.interruptions import PERSON
+from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.outcome import next_steps, outcome
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.add_to_claim import add_to_claim
-from claimdesk.service.check_claim import check_claim
+from claimdesk.service.after_filing import AfterFiling
+from claimdesk.service.change_claim import ClaimKey
 from claimdesk.service.errors import ServiceError
 from claimdesk.service.escalate import EscalationReceipt, escalate
 from claimdesk.service.mails import About
@@ -29,8 +30,6 @@ from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
 from claimdesk.service.timezones import timezone_named
-
-_TRY_AGAIN = Choice("topic_check_claim", "check_claim")
 
 
 @dataclass(frozen=True)
@@ -104,36 +103,41 @@ class Desk:
 
     def add(self, store_id: str | None, conversation_id: str, draft: Draft) -> str:
         """Adds the draft to the open claim it names; returns that claim's number."""
+        filed = self.after_filing(store_id, conversation_id, None)
         receipt = add_to_claim(
             self.ports,
-            policy=self.store(store_id),
-            number=draft.get("add_to"),
-            shopper=Shopper(draft.get("email")),
+            policy=filed.policy,
+            key=ClaimKey(draft.get("add_to"), conversation_id, draft.get("email")),
             details=draft.get("details") or "",
             evidence=_evidence(draft),
-            conversation_id=conversation_id,
             submission_key=draft.get("claim_key"),
-            now=self.now(),
+            now=filed.now,
+            judge=filed.judge,
         )
-        return receipt.number
+        return receipt.claim.number
 
-    def claim_status_reply(self, store_id: str | None, slots: Mapping[str, Any]) -> Say:
-        """Claim status; identical reply for a wrong e-mail and an unknown number."""
+    def after_filing(
+        self, store_id: str | None, conversation_id: str, timezone: str | None
+    ) -> AfterFiling:
+        """The conversation's way to claims on record, for a shopper in `timezone`."""
         policy = self.store(store_id)
-        status = check_claim(
-            self.ports,
-            store=policy.id,
-            number=slots["claim_number"],
-            email=slots["email"],
-        )
-        if status is None:
-            return Say("claim_not_found", choices=(*_resume(slots), _TRY_AGAIN, PERSON))
-        filed_on = local_date(status.created_at, policy.timezone)
-        values = {
-            "claim_number": status.number,
-            "filed_on": self.wording.language.long_date(filed_on),
-        }
-        return Say(f"claim_status_{status.status}", values, _resume(slots))
+        facts = self.facts(policy.id)
+        return AfterFiling(self.ports, policy, conversation_id, facts, timezone, self.now())
+
+    def carry_out(
+        self,
+        store_id: str | None,
+        conversation_id: str,
+        slots: Mapping[str, Any],
+        timezone: str | None,
+    ) -> tuple[Say, ...]:
+        """Carries the slot `filed_command` out; returns what to tell, and a way back to a draft.
+
+        Raises ServiceError when nothing was recorded.
+        """
+        command = Command.from_slot(slots["filed_command"])
+        *told, last = self.after_filing(store_id, conversation_id, timezone).carry_out(command)
+        return (*told, replace(last, choices=(*_resume(slots), *last.choices)))
 
     def contact_form(self, store_id: str | None, conversation_id: str) -> ContactForm:
         """The form of a message to a store's staff, which tells them of an urgent one at once."""

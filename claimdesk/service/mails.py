@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord, KeptEvidence
@@ -55,14 +56,36 @@ class ClaimMail:
     next_steps: tuple[str, ...] = ()
 
 
+#: What happened to a claim after it was filed.
+ChangeKind = Literal["added", "corrected", "withdrawn", "readdressed"]
+
+
 @dataclass(frozen=True)
 class AdditionMail:
-    """An addition to a claim, for support and shopper."""
+    """What was added to a claim or changed on it, for support and shopper.
+
+    `claim` is as it stands now; `rejudged` says that its decision came out another way;
+    `next_steps` are for a receipt that is sent again.
+    """
 
     store: StoreContact
     claim: ClaimRecord
     addition: AdditionRecord
     transcript: Transcript
+    kind: ChangeKind = "added"
+    rejudged: bool = False
+    next_steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StatusMail:
+    """How a claim stands, for the shopper alone; `sentences` say it, `key` sets the mail apart."""
+
+    store: StoreContact
+    claim: ClaimRecord
+    sentences: tuple[str, ...]
+    date: datetime
+    key: str
 
 
 @dataclass(frozen=True)

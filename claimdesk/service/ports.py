@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from claimdesk.conversation.wording import Wording
-from claimdesk.service.mails import AdditionMail, ClaimMail, EscalationMail, OutgoingMail
+from claimdesk.service.mails import (
+    AdditionMail,
+    ClaimMail,
+    EscalationMail,
+    OutgoingMail,
+    StatusMail,
+)
 from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord
 
 
@@ -49,7 +55,14 @@ class MailComposer(Protocol):
         ...
 
     def addition_mails(self, facts: AdditionMail) -> Sequence[OutgoingMail]:
-        """The mails an addition to a claim causes."""
+        """The mails an addition to a claim, or a change of it, causes.
+
+        Where the shopper's address changed, their mail is the claim's whole receipt.
+        """
+        ...
+
+    def status_mail(self, facts: StatusMail) -> OutgoingMail:
+        """The mail that tells a shopper how their claim stands."""
         ...
 
     def escalation_mails(self, facts: EscalationMail) -> Sequence[OutgoingMail]:
@@ -64,16 +77,20 @@ class RecordsUnit(Protocol):
         """The claim with this canonical number."""
         ...
 
+    def claim_to_change(self, number: str) -> ClaimRecord | None:
+        """The same, kept from other transactions until this one ends."""
+        ...
+
+    def claims_of_conversation(self, conversation_id: str) -> Sequence[ClaimRecord]:
+        """The claims that were filed in this conversation, oldest first."""
+        ...
+
     def claim_of_submission(self, conversation_id: str, submission_key: str) -> ClaimRecord | None:
         """The claim this submission already made."""
         ...
 
-    def open_claims(self, store: str, order_key: str) -> Sequence[ClaimRecord]:
-        """Open claims on this order (as `text.order_key` writes it), oldest first."""
-        ...
-
-    def count_additions(self, number: str) -> int:
-        """How many additions this claim has."""
+    def claims_on_order(self, store: str, order_key: str) -> Sequence[ClaimRecord]:
+        """Claims on this order (as `text.order_key` writes it), oldest first."""
         ...
 
     def addition_of_submission(
@@ -95,6 +112,10 @@ class RecordsUnit(Protocol):
         """
         ...
 
+    def change_claim(self, record: ClaimRecord) -> None:
+        """Write a claim's status, e-mail address, facts and decision anew."""
+        ...
+
     def add_addition(self, record: AdditionRecord) -> None:
         """Write an addition and tie its evidence to the claim; raises as `add_claim` does."""
         ...
@@ -105,6 +126,10 @@ class RecordsUnit(Protocol):
 
     def add_mail(self, mail: OutgoingMail, *, now: datetime) -> None:
         """Queue a mail for the outbox."""
+        ...
+
+    def has_mail(self, message_id: str) -> bool:
+        """Whether this mail was queued before."""
         ...
 
 

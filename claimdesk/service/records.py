@@ -13,7 +13,10 @@ from claimdesk.claims.day_range import DayRange
 from claimdesk.claims.decision import Decision
 from claimdesk.service.text import cleaned, one_line
 
-OPEN = "open"  # the status of a claim nobody at the store has decided yet
+# What may be the status of a claim.
+OPEN = "open"  # nobody at the store has decided it yet
+WITHDRAWN = "withdrawn"  # by the shopper; nothing more is done
+STATUSES = (OPEN, WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class ClaimRecord:
 
 @dataclass(frozen=True)
 class AdditionRecord:
-    """What a shopper added to an open claim."""
+    """What a shopper added to an open claim, or changed on it: `details` says it in words."""
 
     id: str
     claim_number: str

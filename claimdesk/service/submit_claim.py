@@ -121,9 +121,10 @@ def find_open_duplicate(
     except InvalidAddress:
         return None
     with ports.records.transaction() as unit:
-        for record in unit.open_claims(store, key):
+        for record in unit.claims_on_order(store, key):
             if (
-                record.reason == reason
+                record.status == OPEN
+                and record.reason == reason
                 and record.item_key == item_key(product)
                 and same_address(record.email, email)
             ):

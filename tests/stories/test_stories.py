@@ -16,7 +16,7 @@ STORIES = sorted(Path(__file__).parent.glob("*.yml"))
 FORMS = {
     "claim_form": {"submit", "add", "stop", "person", "check"},
     "contact_form": {"done", "stop", "left", "claim", "check"},
-    "check_form": {"done", "stop", "person"},
+    "filed_claim_form": {"done", "stop", "person", "order", "claim"},
 }
 
 

@@ -39,12 +39,14 @@ from claimdesk.conversation import (
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import BOOKKEEPING
+from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
+from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.matters import MATTERS
-from claimdesk.conversation.small_forms import CheckForm
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
-from claimdesk.service.records import OPEN
+from claimdesk.service.mails import ChangeKind
+from claimdesk.service.records import STATUSES
 from claimdesk.settings import ROOT
 from tests.unit.conversation.talk import TODAY
 
@@ -85,8 +87,8 @@ def names_by_code() -> Iterator[str]:
     """Every name that code puts together from codes, fields and intents."""
     for field in fields.FIELDS:
         yield from field.wording()
-    for name in CheckForm.fields:
-        yield from (f"ask_check_form_{name}", f"unfit_{name}", f"explain_{name}")
+    for kind in fields.of_kind("photos"):
+        yield from (f"ask_filed_{kind}", f"added_{kind}")
     yield from names_in_messages()
     yield from other_language.SENTENCES
     yield "reason_name_any"
@@ -108,7 +110,7 @@ def names_by_code() -> Iterator[str]:
         yield from (f"outcome_{track}{verdict}" for track in tracks)
     yield from (f"summary_{track}_eligible" for track in ("return", "warranty"))
     yield from (f"outcome_shipping_{payer}" for payer in get_args(Payer))
-    yield f"claim_status_{OPEN}"
+    yield from (f"claim_status_{status}" for status in STATUSES)
     yield f"line_{PRICE}"
     for clause in CLAUSES:
         yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
@@ -164,6 +166,10 @@ def names_in_mails() -> Iterator[str]:
     """The names that mails put together from a claim and its decision."""
     kinds = [row.code for row in (*codes.REASONS, *codes.REMEDIES) if row.own_kind]
     yield from (f"kind_{kind}" for kind in ("return", "warranty", *kinds))
+    for kind in get_args(ChangeKind):
+        yield from (f"staff_{kind}", f"staff_{kind}_title")
+        if kind != "readdressed":  # whose mail is the claim's receipt again
+            yield from (f"receipt_{kind}", f"receipt_{kind}_title", f"receipt_{kind}_next")
     yield from (f"mark_{mark}" for mark in mail_rows._MARKS.values())
     yield from (f"track_{track}" for track in get_args(Track))
     yield from ("whose_day_store", "whose_day_shopper")
@@ -419,7 +425,7 @@ def test_every_intent_is_answered_outside_a_form(intent: str) -> None:
         *BOOKKEEPING,
         *staff_message.FIELDS,
         *staff_message.BOOKKEEPING,
-        *CheckForm.fields,
+        *FILED_SLOTS,
     ],
 )
 def test_every_field_has_its_slot(name: str) -> None:
@@ -437,7 +443,8 @@ def test_the_forms_ask_for_their_fields() -> None:
     """The same fields in domain.yml as in the code."""
     asked_by = {
         "claim_form": fields.asked(),
-        **{f.name: f.fields for f in (ContactForm, CheckForm)},
+        "contact_form": ContactForm.fields,
+        "filed_claim_form": FiledClaimForm.fields,
     }
 
     for form, names in asked_by.items():

@@ -11,7 +11,8 @@ import pytest
 from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.cli.main import main
 from claimdesk.service.add_to_claim import add_to_claim
-from claimdesk.service.records import Shopper
+from claimdesk.service.change_claim import ClaimKey
+from claimdesk.service.withdraw_claim import withdraw_claim
 from tests.integration.mail.mail_harness import DeskAtHome
 from tests.unit.service.claim_fakes import NOW, POLICY
 
@@ -34,11 +35,9 @@ def test_show_prints_all_that_belongs_to_a_claim(desk: DeskAtHome, capsys) -> No
     add_to_claim(
         desk.ports,
         policy=POLICY,
-        number=receipt.number,
-        shopper=Shopper("sam@example.com"),
+        key=ClaimKey(receipt.number, "c", "sam@example.com"),
         details="Worse.",
         evidence=(),
-        conversation_id="c",
         submission_key="k",
         now=NOW,
     )
@@ -68,6 +67,26 @@ def test_show_prints_all_that_belongs_to_a_claim(desk: DeskAtHome, capsys) -> No
     assert len(claim["evidence"][0]["sha256"]) == 64
     assert claim["additions"][0]["details"] == "Worse."
     assert [mail["state"] for mail in claim["mails"]] == ["queued"] * 4
+
+
+def test_a_withdrawn_claim_says_so(desk: DeskAtHome, capsys) -> None:
+    """In the list and on its own."""
+    number = desk.file_claim().number
+    withdraw_claim(
+        desk.ports,
+        policy=POLICY,
+        key=ClaimKey(number, desk.conversation),
+        details="The claim is withdrawn.",
+        submission_key="k",
+        now=NOW,
+    )
+
+    _, listed, _ = _run(capsys, "claims", "list")
+    _, shown, _ = _run(capsys, "claims", "show", number)
+
+    assert "  withdrawn  " in listed
+    assert "  withdrawn  " in shown
+    assert "The claim is withdrawn." in shown
 
 
 def test_show_is_readable_too(desk: DeskAtHome, capsys) -> None:

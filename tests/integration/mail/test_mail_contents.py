@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,18 +12,22 @@ import pytest
 from claimdesk.adapters.mail_message import attachment_name, message_bytes
 from claimdesk.claims.claim import Claim
 from claimdesk.service.add_to_claim import add_to_claim
+from claimdesk.service.change_claim import ClaimKey
+from claimdesk.service.check_claim import mail_status
+from claimdesk.service.correct_claim import correct_claim, readdress_claim
 from claimdesk.service.escalate import escalate
 from claimdesk.service.mails import About
 from claimdesk.service.records import EvidenceRef, Shopper, claim_facts
 from claimdesk.service.submit_claim import submit_claim
+from claimdesk.service.withdraw_claim import withdraw_claim
 from tests.integration.mail.mail_harness import DeskAtHome, body, parse, picture, rich_decision
-from tests.unit.service.claim_fakes import NOW, POLICY, submission
+from tests.unit.service.claim_fakes import NOW, POLICY, FakeWording, submission
 
 
-def _mails(desk: DeskAtHome) -> list[Any]:
+def _mails(desk: DeskAtHome, now: datetime = NOW) -> list[Any]:
     """Every mail waiting, as it would go out."""
     mails = []
-    while lease := desk.outbox.lease_next(NOW, timedelta(hours=1)):
+    while lease := desk.outbox.lease_next(now, timedelta(days=1)):
         mails.append(parse(message_bytes(lease.mail, desk.photos)))
     return mails
 
@@ -246,11 +250,9 @@ def test_an_addition_stands_in_the_claims_thread(desk: DeskAtHome) -> None:
     add_to_claim(
         desk.ports,
         policy=POLICY,
-        number=number,
-        shopper=Shopper("sam@example.com"),
+        key=ClaimKey(number, desk.conversation, "sam@example.com"),
         details="Worse now.",
         evidence=(desk.give_photo("blue"),),
-        conversation_id=desk.conversation,
         submission_key="more",
         now=NOW,
     )
@@ -263,6 +265,101 @@ def test_an_addition_stands_in_the_claims_thread(desk: DeskAtHome) -> None:
     assert "> Worse now." in body(support)
     assert len(list(support.iter_attachments())) == 1
     assert receipt["Subject"] == f"[{number}] We have added to your claim"
+    assert f"<strong>{number}</strong>" in body(receipt, "html")
+
+
+def test_a_claim_taken_back_says_so_to_both_sides(desk: DeskAtHome) -> None:
+    """The subject names the claim and what happened, in the claim's thread."""
+    number, filed, first_receipt = _file(desk)
+    withdraw_claim(
+        desk.ports,
+        policy=POLICY,
+        key=ClaimKey(number, desk.conversation),
+        details="The claim is withdrawn.",
+        submission_key="back",
+        now=NOW,
+    )
+
+    support, receipt = _mails(desk)
+
+    assert support["Subject"].startswith(f"[{number}] Withdrawn: Wrong Item Received")
+    assert support["In-Reply-To"] == filed["Message-ID"]
+    assert receipt["Subject"] == f"[{number}] You have withdrawn your claim"
+    assert receipt["In-Reply-To"] == first_receipt["Message-ID"]
+    assert "does nothing more about it" in body(receipt)
+
+
+def test_a_fact_put_right_is_mailed_with_the_new_decision(desk: DeskAtHome) -> None:
+    """Old and new value; and, where it came out another way, the decision, to both."""
+    number, _, _ = _file(desk)
+    refused = replace(rich_decision(), verdict="ineligible", settlement=None).worded(FakeWording())
+    correct_claim(
+        desk.ports,
+        policy=POLICY,
+        key=ClaimKey(number, desk.conversation),
+        facts={"order_number": "PC-20419"},
+        details="Order number: PC-20418 → PC-20419",
+        submission_key="right",
+        now=NOW,
+        judge=lambda claim, facts: refused,
+    )
+
+    support, receipt = _mails(desk)
+
+    assert support["Subject"].startswith(f"[{number}] Corrected: Wrong Item Received")
+    assert "order PC-20419" in support["Subject"]
+    for mail in (support, receipt):
+        assert "> Order number: PC-20418 → PC-20419" in body(mail)
+    assert "Not eligible under the store’s terms" in body(support)
+    assert "our terms do not cover this claim" in body(receipt)
+
+
+def test_the_receipt_goes_again_to_the_address_put_right(desk: DeskAtHome) -> None:
+    """The whole of it; the staff's answers go there from now on, and nothing to the wrong one."""
+    number, _, first_receipt = _file(desk)
+    readdress_claim(
+        desk.ports,
+        policy=POLICY,
+        number=number,
+        conversation_id=desk.conversation,
+        email="sam.right@example.com",
+        details="E-mail: Sam@example.com → sam.right@example.com",
+        next_steps=lambda claim: ("We answer soon.",),
+        submission_key="address",
+        now=NOW,
+    )
+
+    support, receipt = _mails(desk)
+
+    assert support["Subject"].startswith(f"[{number}] New e-mail address: ")
+    assert support["Reply-To"] == receipt["To"] == "sam.right@example.com"
+    assert receipt["Subject"] == first_receipt["Subject"]
+    assert "PC-20418" in body(receipt)
+    assert "We answer soon." in body(receipt)
+
+
+def test_how_a_claim_stands_is_mailed_to_its_own_address_once_an_hour(desk: DeskAtHome) -> None:
+    """Where the order and the address fit; a stranger's question mails nobody."""
+    number, _, _ = _file(desk)
+
+    def ask(email: str, later: timedelta = timedelta()) -> list[Any]:
+        mail_status(
+            desk.ports,
+            policy=POLICY,
+            order_number="pc 20418",
+            email=email,
+            sentences=lambda claim: (f"Claim {claim.number} is with the staff.",),
+            now=NOW + later,
+        )
+        return _mails(desk, NOW + later)
+
+    assert ask("eve@example.com") == []
+    (mail,) = ask("sam@example.com")
+    assert mail["To"] == "Sam@example.com"
+    assert mail["Subject"] == f"[{number}] How your claim stands"
+    assert f"Claim {number} is with the staff." in body(mail)
+    assert ask("sam@example.com") == []
+    assert len(ask("sam@example.com", timedelta(hours=1))) == 1
 
 
 def test_a_message_to_a_person_comes_with_the_talk_before_it(desk: DeskAtHome) -> None:

@@ -323,7 +323,9 @@ async def test_a_wrong_pair_tells_no_more_than_no_claim(
 
     answers = [
         await run(
-            endpoint, "action_check_claim", make_tracker(store, claim_number=name, email=mail)
+            endpoint,
+            "action_filed_claim",
+            make_tracker(store, filed_command={"name": "status", "number": name, "email": mail}),
         )
         for store, name, mail in [
             ("procase", number, "eve@example.com"),
@@ -333,8 +335,11 @@ async def test_a_wrong_pair_tells_no_more_than_no_claim(
     ]
     right = await run(
         endpoint,
-        "action_check_claim",
-        make_tracker("procase", claim_number=number, email="sam@example.com"),
+        "action_filed_claim",
+        make_tracker(
+            "procase",
+            filed_command={"name": "status", "number": number, "email": "sam@example.com"},
+        ),
     )
 
     assert [said(answer) for answer in answers] == [["claim_not_found"]] * 3
@@ -355,9 +360,10 @@ async def test_the_right_pair_tells_how_the_claim_stands(
     await run(endpoint, "action_submit_claim", make_tracker("procase", "yes", "affirm", **REVIEWED))
     with sqlite3.connect(home / "claimdesk.db") as database:
         ((number,),) = database.execute("SELECT number FROM claims")
-    asked = make_tracker("procase", claim_number=number, email=REVIEWED["email"])
+    command = {"name": "status", "number": number, "email": REVIEWED["email"]}
+    asked = make_tracker("procase", filed_command=command)
 
-    answer = await run(endpoint, "action_check_claim", asked)
+    answer = await run(endpoint, "action_filed_claim", asked)
 
     assert said(answer) == ["claim_status_open"]
     assert answer["responses"][0]["claim_number"] == number

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
+from types import SimpleNamespace
 from typing import Any
 
 from claimdesk.adapters.store_files import load_store
@@ -77,20 +78,22 @@ class FakeUnit:
     def escalation_of_submission(self, conversation_id: str, submission_key: str) -> Any:
         return self._of("escalations", conversation_id, submission_key)
 
-    def open_claims(self, store: str, order_key: str) -> list[Any]:
-        return [
-            r
-            for r in self.state["claims"]
-            if (r.store, r.order_key, r.status) == (store, order_key, "open")
-        ]
+    claim_to_change = claim
 
-    def count_additions(self, number: str) -> int:
-        return sum(r.claim_number == number for r in self.state["additions"])
+    def claims_of_conversation(self, conversation_id: str) -> list[Any]:
+        return [r for r in self.state["claims"] if r.conversation_id == conversation_id]
+
+    def claims_on_order(self, store: str, order_key: str) -> list[Any]:
+        return [r for r in self.state["claims"] if (r.store, r.order_key) == (store, order_key)]
 
     def add_claim(self, record: Any) -> None:
         if self.claim(record.number):
             raise RecordConflict("number")
         self.state["claims"].append(record)
+
+    def change_claim(self, record: Any) -> None:
+        claims = self.state["claims"]
+        self.state["claims"] = [record if r.number == record.number else r for r in claims]
 
     def add_addition(self, record: Any) -> None:
         self.state["additions"].append(record)
@@ -100,6 +103,9 @@ class FakeUnit:
 
     def add_mail(self, mail: Any, *, now: datetime) -> None:
         self.state["mails"].append(mail)
+
+    def has_mail(self, message_id: str) -> bool:
+        return any(getattr(m, "message_id", None) == message_id for m in self.state["mails"])
 
     def _of(self, kind: str, conversation_id: str, submission_key: str) -> Any:
         return _first(
@@ -138,6 +144,9 @@ class FakeComposer:
         return [("to support", facts), ("to shopper", facts)]
 
     addition_mails = escalation_mails = claim_mails
+
+    def status_mail(self, facts: Any) -> Any:
+        return SimpleNamespace(message_id=f"{facts.claim.number}.{facts.key}", facts=facts)
 
 
 class FakeWording:

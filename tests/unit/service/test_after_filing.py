@@ -1,22 +1,29 @@
-"""Adding to a claim, asking after it, and asking for a person."""
+"""What use cases do with a claim on record, and asking for a person."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from claimdesk.adapters.mail_text import moment as mailed_moment
+from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import MESSAGE, new_reference, read
+from claimdesk.claims.decision import decide
+from claimdesk.claims.today import Today
+from claimdesk.conversation.filed_claims import Command
+from claimdesk.conversation.turn import Say
 from claimdesk.service.add_to_claim import add_to_claim
+from claimdesk.service.after_filing import AfterFiling
+from claimdesk.service.change_claim import ClaimKey
 from claimdesk.service.check_claim import check_claim
-from claimdesk.service.desk import Desk
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim, NotRecorded
 from claimdesk.service.escalate import escalate
 from claimdesk.service.mails import About
-from claimdesk.service.records import EvidenceRef, Shopper
-from claimdesk.service.submit_claim import submit_claim
+from claimdesk.service.records import ClaimRecord, EvidenceRef, Shopper
+from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
+from tests.unit.conversation.talk import STORES, WORDING
 from tests.unit.service.claim_fakes import NOW, POLICY, FakeDesk, submission
 
 
@@ -33,11 +40,9 @@ def number(desk: FakeDesk) -> str:
 def _add(desk: FakeDesk, number: str, **changes):
     values = {
         "policy": POLICY,
-        "number": number,
-        "shopper": Shopper("sam@example.com"),
+        "key": ClaimKey(number, "talk-2", "sam@example.com"),
         "details": "It is getting worse.",
         "evidence": (EvidenceRef("photo-b"),),
-        "conversation_id": "talk-2",
         "submission_key": "key-9",
         "now": NOW,
     }
@@ -49,7 +54,7 @@ def test_an_addition_is_recorded_and_mailed(desk: FakeDesk, number: str) -> None
     receipt = _add(desk, number.lower())
 
     (addition,) = desk.records.state["additions"]
-    assert receipt.number == addition.claim_number == number
+    assert receipt.claim.number == addition.claim_number == number
     assert [e.evidence_id for e in addition.evidence] == ["photo-b"]
     assert len(desk.records.state["mails"]) == 4
     assert desk.records.writes == 2
@@ -63,38 +68,47 @@ def test_the_same_addition_again_writes_nothing(desk: FakeDesk, number: str) -> 
     assert len(desk.records.state["additions"]) == 1
 
 
-@pytest.mark.parametrize("case", ["stranger", "missing", "malformed", "closed", "other store"])
+@pytest.mark.parametrize(
+    "case", ["stranger", "not filed here", "missing", "malformed", "closed", "other store"]
+)
 def test_what_cannot_be_added_to_all_looks_the_same(desk: FakeDesk, number: str, case: str) -> None:
     """A stranger cannot tell whether the claim exists."""
-    changes = {}
+    key = ClaimKey(number, "talk-2", "sam@example.com")
     if case == "stranger":
-        changes["shopper"] = Shopper("eve@example.com")
+        key = replace(key, email="eve@example.com")
+    if case == "not filed here":
+        key = replace(key, email=None)
     if case == "missing":
-        number = new_reference()
+        key = replace(key, number=new_reference())
     if case == "malformed":
-        number = "CLM-1"
+        key = replace(key, number="CLM-1")
     if case == "closed":
-        desk.records.state["claims"][0] = replace(desk.records.state["claims"][0], status="done")
+        desk.records.state["claims"][0] = replace(
+            desk.records.state["claims"][0], status="withdrawn"
+        )
     if case == "other store":
         desk.records.state["claims"][0] = replace(desk.records.state["claims"][0], store="other")
 
     with pytest.raises(NoSuchClaim, match=r"^no such claim$"):
-        _add(desk, number, **changes)
+        _add(desk, number, key=key)
 
     assert not desk.records.state["additions"]
 
 
 def test_number_and_email_together_tell_the_status(desk: FakeDesk, number: str) -> None:
     """Whatever case they are written in."""
-    _add(desk, number)
+    key = ClaimKey(number.lower(), "talk-9", "SAM@example.com")
 
-    status = check_claim(
-        desk.ports, store="procase", number=number.lower(), email="SAM@example.com"
-    )
+    claim = check_claim(desk.ports, store="procase", key=key)
 
-    assert status is not None
-    assert (status.number, status.status, status.verdict) == (number, "open", "eligible")
-    assert (status.product, status.order_number, status.additions) == ("Folio Case", "PC-20418", 1)
+    assert claim is not None
+    assert (claim.number, claim.status) == (number, "open")
+
+
+def test_a_claim_filed_here_needs_no_address(desk: FakeDesk, number: str) -> None:
+    """The conversation is proof enough, and only its own."""
+    assert check_claim(desk.ports, store="procase", key=ClaimKey(number, "talk-1"))
+    assert check_claim(desk.ports, store="procase", key=ClaimKey(number, "talk-2")) is None
 
 
 @pytest.mark.parametrize(
@@ -114,12 +128,14 @@ def test_a_wrong_pair_reveals_nothing(
     """A wrong e-mail, a missing claim and another store's claim give the same answer."""
     asked = number if known_number else new_reference()
 
-    assert check_claim(desk.ports, store=store, number=asked, email=email) is None
+    assert check_claim(desk.ports, store=store, key=ClaimKey(asked, "talk-2", email)) is None
 
 
 def test_a_malformed_number_is_looked_up_like_any(desk: FakeDesk, number: str) -> None:
     """So that its answer takes no other way; it is None too."""
-    assert check_claim(desk.ports, store="procase", number="?", email="sam@example.com") is None
+    key = ClaimKey("?", "talk-2", "sam@example.com")
+
+    assert check_claim(desk.ports, store="procase", key=key) is None
 
 
 def test_records_that_are_away_are_not_a_wrong_pair(desk: FakeDesk) -> None:
@@ -127,7 +143,173 @@ def test_records_that_are_away_are_not_a_wrong_pair(desk: FakeDesk) -> None:
     desk.records.fail_with = NotRecorded("away")
 
     with pytest.raises(NotRecorded):
-        check_claim(desk.ports, store="procase", number="x", email="sam@example.com")
+        check_claim(desk.ports, store="procase", key=ClaimKey("x", "talk-1", "sam@example.com"))
+
+
+@pytest.fixture
+def filed(desk: FakeDesk) -> AfterFiling:
+    """A conversation at ProCase in which a claim for a charger was filed five days ago."""
+    policy = STORES["procase"]
+    ports = replace(desk.ports, wording=WORDING)
+    claim = Claim.from_mapping(
+        {
+            "reason": "defective",
+            "order_number": "PC-31301",
+            "product": "wireless charger",
+            "product_kind": "electronic",
+            "purchased_from": "store",
+            "purchased_on": "2026-02-10",
+            "wants": "refund",
+            "price": "30",
+        }
+    )
+    filed_at = NOW - timedelta(days=5)
+    decision = decide(policy, claim, Today.at(filed_at, policy.timezone, None))
+    values = submission(policy=policy, claim=claim, decision=decision, now=filed_at)
+    submit_claim(ports, **values)
+    return AfterFiling(ports, policy, "talk-1", {}, None, NOW)
+
+
+def _record(filed: AfterFiling) -> ClaimRecord:
+    with filed.ports.records.transaction() as unit:
+        (record,) = unit.claims_of_conversation("talk-1")
+    return record
+
+
+def _words(said: tuple[Say, ...]) -> list[str]:
+    return [say.response for say in said]
+
+
+def test_a_fact_put_right_is_judged_by_the_day_of_filing(filed: AfterFiling) -> None:
+    """The claim was in time then; putting a day right later does not make it late."""
+    number = _record(filed).number
+    on_the_last_day = {"purchased_on": "2026-01-26"}  # 30 days before the day of filing
+
+    said = filed.carry_out(Command("correct", number, values=on_the_last_day, key="k1"))
+
+    assert _words(said) == ["claim_corrected"]
+    assert _record(filed).facts["purchased_on"] == "2026-01-26"
+    assert _record(filed).decision.verdict == "eligible"
+
+
+def test_another_outcome_is_told(filed: AfterFiling) -> None:
+    """A day earlier the return is too late, and the claim goes on under the warranty."""
+    number = _record(filed).number
+
+    said = filed.carry_out(
+        Command("correct", number, values={"purchased_on": "2026-01-25"}, key="k1")
+    )
+
+    record = _record(filed)
+    assert record.decision.track == "warranty"
+    assert _words(said)[0] == "claim_corrected"
+    assert f"outcome_{record.decision.verdict}" in _words(said)
+    assert said[0].values["lines"].startswith("Bought on: ")
+
+
+def test_a_fact_that_cannot_be_changes_nothing(filed: AfterFiling, desk: FakeDesk) -> None:
+    """A parcel does not come before it is bought."""
+    number, before = _record(filed).number, len(desk.records.state["mails"])
+
+    said = filed.carry_out(
+        Command("correct", number, values={"delivered_on": "2026-02-01"}, key="k1")
+    )
+
+    assert _words(said) == ["change_impossible"]
+    assert _record(filed).facts["delivered_on"] is None
+    assert len(desk.records.state["mails"]) == before
+
+
+def test_a_wrong_address_is_mended_once(filed: AfterFiling, desk: FakeDesk) -> None:
+    """The claim has the right one, mails go to both sides, and the same again does nothing."""
+    number = _record(filed).number
+    command = Command("change_email", number, values={"email": "sam.b@example.com"}, key="k1")
+
+    said = filed.carry_out(command)
+    filed.carry_out(command)
+
+    assert _words(said) == ["email_changed"]
+    assert _record(filed).email == "sam.b@example.com"
+    assert len(desk.records.state["mails"]) == 4
+
+
+def test_no_other_conversation_mends_an_address(filed: AfterFiling) -> None:
+    """Not even with the one on record."""
+    number = _record(filed).number
+    elsewhere = replace(filed, conversation_id="talk-2")
+    command = Command(
+        "change_email", number, "sam@example.com", values={"email": "eve@example.com"}
+    )
+
+    said = elsewhere.carry_out(command)
+
+    assert _words(said) == ["claim_not_found"]
+    assert _record(filed).email == "Sam@example.com"
+
+
+def test_a_withdrawn_claim_stays_on_record(filed: AfterFiling) -> None:
+    """With its status; a second time there is none to withdraw, and it can be asked about."""
+    number = _record(filed).number
+
+    assert _words(filed.carry_out(Command("withdraw", number, key="k1"))) == ["claim_withdrawn"]
+    assert _record(filed).status == "withdrawn"
+    assert _words(filed.carry_out(Command("withdraw", number, key="k2"))) == ["claim_not_found"]
+    assert _words(filed.carry_out(Command("status", number))) == ["claim_status_withdrawn"]
+
+
+def test_a_withdrawn_claim_is_no_duplicate(filed: AfterFiling) -> None:
+    """The same may be claimed anew."""
+    same = {"store": "procase", "order_number": "PC-31301", "reason": "defective"}
+    same |= {"product": "wireless charger", "email": "sam@example.com"}
+    assert find_open_duplicate(filed.ports, **same)
+
+    filed.carry_out(Command("withdraw", _record(filed).number, key="k1"))
+
+    assert find_open_duplicate(filed.ports, **same) is None
+
+
+def test_what_is_missing_is_what_the_decision_misses(desk: FakeDesk) -> None:
+    """Until it is given; the photo that came counts."""
+    policy, ports = STORES["casesora"], replace(desk.ports, wording=WORDING)
+    claim = Claim.from_mapping(
+        {
+            "reason": "defective",
+            "purchased_from": "store",
+            "delivered_on": "2026-02-27",
+            "condition": "unused",
+            "wants": "refund",
+            "evidence": ["proof_of_purchase"],
+        }
+    )
+    decision = decide(policy, claim, Today.at(NOW, policy.timezone, None))
+    submit_claim(ports, **submission(policy=policy, claim=claim, decision=decision, evidence=()))
+    filed = AfterFiling(ports, policy, "talk-1", {"store_name": policy.name}, None, NOW)
+    number = _record(filed).number
+    (asked,) = filed.carry_out(Command("missing", number))
+    assert (asked.response, asked.values["missing"]) == ("still_missing", "a photo")
+
+    said = filed.carry_out(Command("add", number, evidence="photo-a", key="k1"))
+
+    assert _words(said)[0] == "added_photo"
+    assert _record(filed).facts["evidence"] == ["photo", "proof_of_purchase"]
+    assert _words(filed.carry_out(Command("missing", number))) == ["nothing_missing"]
+
+
+@pytest.mark.parametrize("email", ["sam@example.com", "eve@example.com", "not an address"])
+def test_the_status_by_order_is_told_alike_to_everybody(
+    filed: AfterFiling, desk: FakeDesk, email: str
+) -> None:
+    """Only whose claim it is gets the mail."""
+    before = len(desk.records.state["mails"])
+    command = Command("mail_status", order_number="pc 31301", email=email)
+
+    (said,) = replace(filed, conversation_id="talk-2").carry_out(command)
+
+    assert said == Say("status_mailed", {"email": email})
+    mails = desk.records.state["mails"][before:]
+    assert [mail.facts.claim.email for mail in mails] == (
+        ["Sam@example.com"] if email == "sam@example.com" else []
+    )
 
 
 def _escalate(desk: FakeDesk, **changes):
@@ -193,11 +375,9 @@ def test_the_day_of_filing_is_the_stores_in_chat_and_mail(
     """A claim filed in the evening in Los Angeles is of that day, whatever the day in UTC."""
     moment = datetime.fromisoformat(filed_at)
     receipt = submit_claim(desk.ports, **{**submission(), "now": moment})
-    counter = Desk({POLICY.id: POLICY}, desk.ports, lambda: moment)
+    filed = AfterFiling(desk.ports, POLICY, "talk-1", {}, None, moment)
 
-    said = counter.claim_status_reply(
-        POLICY.id, {"claim_number": receipt.number, "email": "sam@example.com"}
-    )
+    (said,) = filed.carry_out(Command("status", receipt.number))
 
     assert said.values["filed_on"] == day
     assert mailed_moment(moment, POLICY.timezone).startswith(day)

@@ -1,0 +1,241 @@
+"""After a claim is filed: asks for what a command still lacks, and ends with the command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from claimdesk.claims import claim_numbers
+from claimdesk.conversation import interruptions
+from claimdesk.conversation.draft import Draft, new_key
+from claimdesk.conversation.filed_claims import CORRECTABLE, Command, CommandReader, FiledClaim
+from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WITHOUT
+from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.turn import Choice, Say, Step, Turn
+from claimdesk.conversation.values import ValueReader
+
+SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
+
+_YES_NO = {
+    "withdraw": (Choice("choice_yes_withdraw", AFFIRM), Choice("choice_no_keep", DENY)),
+    "change": (Choice("choice_yes_change", AFFIRM), Choice("choice_no_leave", DENY)),
+}
+_MAX_ADDITION = 2000
+
+
+class FiledClaimForm:
+    """Advances what a shopper wants of a filed claim, turn by turn.
+
+    A step ends with `then`: "done" (the slot `filed_command` says what to carry out), "stop",
+    "person", "order" or "claim" (the message is about an order, or begins a claim), "other" (it
+    is about something else). What is asked for: "claim_number", "filed_order" and "email" say
+    which claim; "withdraw" and "change" are yes or no; "addition", "fact" and "new_email".
+    """
+
+    fields = ("claim_number", "filed_order", "email")
+
+    def __init__(self, values: ValueReader, prompts: Prompts, claims: Sequence[FiledClaim]) -> None:
+        self._reader = CommandReader(values, claims)
+        self._prompts = prompts
+
+    def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
+        """What to keep, say and ask after `turn`, which answers what was `asked`."""
+        if asked is None:
+            return self._begin(turn, slots)
+        if turn.intent == "talk_to_human":
+            return Step(_forgotten(), then="person")
+        wish = Command.from_slot(slots.get("filed_wish") or {"name": "status"})
+        if asked in _YES_NO:
+            return self._yes_or_no(turn, slots, wish, asked)
+        if interruptions.asks_to_stop(turn):
+            return Step(_forgotten(), then="stop")
+        if asked in self.fields:
+            return self._which_claim(turn, slots, wish, asked)
+        return self._content(turn, slots, wish, asked)
+
+    def _begin(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
+        wish = self._reader.read(turn)
+        if wish is None:
+            return Step(then="other")
+        wish = replace(wish, key=new_key())
+        if self._reader.claim(wish.number) is not None:
+            return self._ask_or_do(wish, slots)
+        if wish.name == "status" and not wish.number and (meant := _not_a_claim(turn)):
+            return Step(then=meant)
+        return self._which_claim(turn, {**slots, **_forgotten()}, wish, None)
+
+    # Which claim: only for those that were not filed in this conversation.
+
+    def _which_claim(
+        self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str | None
+    ) -> Step:
+        number = wish.number or claim_numbers.find(turn.text)
+        if number is None and asked in ("claim_number", "filed_order"):
+            number = claim_numbers.read(turn.text)
+        order = None if number else self._order_number(turn, asked) or slots.get("filed_order")
+        address = turn.entity("email") or (turn.text if asked == "email" else None)
+        email = (turn.language.read_email(address) if address else None) or slots.get("email")
+        heard = number != wish.number or order != slots.get("filed_order")
+        heard = heard or email != slots.get("email")
+        wish = replace(wish, number=number)
+        kept = {"claim_number": number, "filed_order": order, "email": email, "misses": 0}
+        kept["filed_wish"] = wish.as_slot()
+        if number and self._reader.claim(number) is not None:
+            return self._ask_or_do(wish, {**slots, **kept})
+        if email and number:
+            return self._ask_or_do(replace(wish, email=email), {**slots, **kept})
+        if email and order:
+            sent = replace(wish, name="mail_status", email=email, order_number=order)
+            return self._ask_or_do(sent, {**slots, **kept})
+        say = interruptions.answers(turn, understood=heard) if asked else ()
+        missing = "email" if number or order else "claim_number"
+        if asked in ("claim_number", "filed_order") and missing == "claim_number":
+            missing = asked
+            if asked == "claim_number" and not say and _lacks(turn):
+                return Step(kept, (Say("ask_filed_order"),), ask="filed_order")
+        if asked and not heard and not say:
+            return self._missed(missing, {**kept, "misses": (slots.get("misses") or 0) + 1})
+        return Step(kept, (*say, Say(_QUESTIONS[missing])), ask=missing)
+
+    @staticmethod
+    def _order_number(turn: Turn, asked: str | None) -> str | None:
+        if turn.entity("order_number"):
+            return turn.entity("order_number")
+        found = turn.language.find_order_numbers(turn.text) if asked == "filed_order" else ()
+        return found[0].text if found else None
+
+    @staticmethod
+    def _missed(name: str, kept: Mapping[str, Any]) -> Step:
+        """A second answer that does not fit gets an explanation and ways out."""
+        ways = (WITHOUT, PERSON, STOP) if name == "claim_number" else (PERSON, STOP)
+        unfit, explain = _MISSES[name]
+        say = Say(unfit) if kept["misses"] < 2 else Say(explain, choices=ways)
+        return Step(kept, (say,), ask=name)
+
+    # What to do: asked for where the message did not say it.
+
+    def _ask_or_do(self, wish: Command, slots: Mapping[str, Any]) -> Step:
+        claim = None if wish.email else self._reader.claim(wish.number)
+        if claim is not None:
+            wish = replace(wish, number=claim.number)
+        if wish.name not in ("add", "correct", "change_email", "withdraw"):
+            return self._done(wish, slots)
+        if claim is not None and not claim.is_open:
+            return self._done(replace(wish, name="status"), slots)
+        kept = {"filed_wish": wish.as_slot(), "email": slots.get("email"), "misses": 0}
+        values = {"claim_number": wish.number}
+        if wish.name == "withdraw":
+            say = Say("confirm_withdraw", values, _YES_NO["withdraw"])
+            return Step(kept, (say,), ask="withdraw")
+        if wish.name == "add" and not (wish.details or wish.evidence):
+            photo = wish.field == "photo"
+            name = f"ask_filed_{wish.kind}" if photo else "ask_addition"
+            say = Say(name, values, ask="photo" if photo else None)
+            return Step(kept, (say,), ask="addition")
+        if wish.name == "change_email" and not wish.values:
+            return Step(kept, (Say("ask_new_email", values),), ask="new_email")
+        if wish.name == "correct" and not wish.values:
+            return Step(kept, (self._ask_fact(wish),), ask="fact")
+        if not wish.is_sure:
+            field = next(iter(wish.values))
+            told = {
+                "label": self._prompts.label(field),
+                "value": self._prompts.spoken(field, Draft(wish.values)),
+                **values,
+            }
+            return Step(kept, (Say("confirm_change", told, _YES_NO["change"]),), ask="change")
+        return self._done(wish, slots)
+
+    def _ask_fact(self, wish: Command) -> Say:
+        if wish.field is None:
+            return Say("ask_fact", {"claim_number": wish.number})
+        values = {"claim_number": wish.number, "label": self._prompts.label(wish.field)}
+        return Say("ask_fact_of", values)
+
+    @staticmethod
+    def _done(wish: Command, slots: Mapping[str, Any]) -> Step:
+        command = {"filed_command": wish.as_slot(), "email": slots.get("email")}
+        return Step({**_forgotten(), **command}, then="done")
+
+    def _yes_or_no(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
+        again = self._reader.read(turn) if not turn.is_choice else None
+        takes_back = again is not None and again.name == "withdraw"
+        if turn.intent == AFFIRM or (asked == "withdraw" and takes_back):
+            return self._done(replace(wish, is_sure=True), slots)
+        if turn.intent == DENY or interruptions.asks_to_stop(turn):
+            return Step(_forgotten(), then="stop")
+        if again is not None and again.name not in ("status", wish.name):
+            return self._begin(turn, slots)
+        say = interruptions.answers(turn, understood=False) or (Say("unfit_choice"),)
+        step = self._ask_or_do(wish, slots)
+        return replace(step, say=(*say, *step.say))
+
+    def _content(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
+        """The photo, text, fact or address that was asked for."""
+        filled = self._filled(turn, wish, asked)
+        if filled is not None:
+            return self._ask_or_do(filled, slots)
+        if turn.intent in (DENY, "cannot_provide"):
+            return Step(_forgotten(), then="stop")
+        step = self._ask_or_do(wish, slots)
+        say = interruptions.answers(turn, understood=False)
+        misses = (slots.get("misses") or 0) + 1
+        if not say and misses >= 2:
+            again = replace(step.say[0], choices=(PERSON, STOP))
+            return replace(step, say=(again,), slots={**step.slots, "misses": misses})
+        return replace(step, say=(*say, *step.say), slots={**step.slots, "misses": misses})
+
+    def _filled(self, turn: Turn, wish: Command, asked: str) -> Command | None:
+        if turn.entity("evidence"):
+            return replace(wish, name="add", evidence=turn.entity("evidence"), values={})
+        if turn.is_choice:
+            return None
+        address = turn.entity("email") or (turn.text if asked == "new_email" else None)
+        email = turn.language.read_email(address) if address else None
+        if email and asked in ("new_email", "fact"):
+            return replace(wish, name="change_email", values={"email": email}, is_sure=True)
+        if asked == "fact":
+            claim = self._reader.claim(wish.number) or FiledClaim(wish.number or "", "")
+            field = wish.field if wish.field in CORRECTABLE else None
+            values = self._reader.new_values(turn, claim, field)
+            return replace(wish, values=values, is_sure=True) if values else None
+        if asked != "addition" or turn.questions or turn.intent in (DENY, "cannot_provide"):
+            return None
+        text = turn.language.told_to_add(turn.text)
+        if not text or turn.intent in (*interruptions.SMALL_TALK, AFFIRM):
+            return None
+        return replace(wish, details=text[:_MAX_ADDITION])
+
+
+_QUESTIONS = {
+    "claim_number": "ask_filed_claim_number",
+    "filed_order": "ask_filed_order",
+    "email": "ask_filed_email",
+}
+_MISSES = {
+    "claim_number": ("unfit_claim_number", "explain_claim_number"),
+    "filed_order": ("unfit_filed_order", "explain_filed_order"),
+    "email": ("unfit_email", "explain_filed_email"),
+}
+
+
+def _forgotten() -> dict[str, Any]:
+    return {**dict.fromkeys(SLOTS), "misses": 0}
+
+
+def _lacks(turn: Turn) -> bool:
+    return turn.intent in ("cannot_provide", DENY) or turn.language.lacks_it(turn.text)
+
+
+def _not_a_claim(turn: Turn) -> str | None:
+    """ "claim" where something wrong with an item is told, "order" where one is asked about.
+
+    A shop's word for its product, "case", is many a desk's word for a claim.
+    """
+    if turn.is_choice or turn.language.speaks_of_claim(turn.text):
+        return None
+    if turn.entity("reason"):
+        return "claim"
+    of_an_order = turn.language.speaks_of_order(turn.text) or turn.entity("product")
+    return "order" if of_an_order else None

@@ -1,0 +1,231 @@
+"""What a message wants of a claim that is filed already: the commands, and how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from claimdesk.claims import claim_numbers
+from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader
+
+CommandName = Literal[
+    "status", "when", "missing", "no_mail", "mail_status",
+    "add", "correct", "change_email", "withdraw",
+]  # fmt: skip
+
+# Facts that may be put right after filing; what happened is told in an addition.
+CORRECTABLE = (
+    "order_number",
+    "product",
+    "purchased_from",
+    "purchased_on",
+    "delivered_on",
+    "condition",
+    "wants",
+    "price",
+)
+_BEGIN_A_CLAIM = ("open_", "report_")
+# Names of a purchase: who gives one that the claim does not have speaks of another one.
+_OF_A_PURCHASE = ("order_number", "product")
+_MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
+
+
+@dataclass(frozen=True)
+class FiledClaim:
+    """A claim of this conversation as it is on record; `facts` are JSON, `missing` their names."""
+
+    number: str
+    email: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
+class Command:
+    """What is to be done with a claim, as far as it is known.
+
+    `number` is the claim's; `email` and `order_number` prove whose it is where it was not filed in
+    this conversation. `values` are new facts by name; `field` is the one to be asked for; `kind`
+    says what an added photo shows. `key` names the command, so that it is recorded once.
+    """
+
+    name: CommandName
+    number: str | None = None
+    email: str | None = None
+    order_number: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    field: str | None = None
+    details: str = ""
+    evidence: str | None = None
+    kind: str = "photo"
+    is_sure: bool = True
+    key: str = ""
+
+    def as_slot(self) -> dict[str, Any]:
+        """Plain values, to be kept between turns."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_slot(cls, slot: Mapping[str, Any]) -> Command:
+        """The command that `as_slot` wrote."""
+        return cls(**{"is_sure": False, **slot})
+
+
+class CommandReader:
+    """Reads commands for the claims of one conversation, newest last."""
+
+    def __init__(self, values: ValueReader, claims: Sequence[FiledClaim]) -> None:
+        self._values = values
+        self._claims = tuple(claims)
+
+    def claim(self, number: str | None) -> FiledClaim | None:
+        """The claim of this conversation with the number; without one, the latest, if possible
+        an open one."""
+        if number:
+            return next((claim for claim in self._claims if claim.number == number), None)
+        return next(reversed(self.open), None) or next(reversed(self._claims), None)
+
+    @property
+    def open(self) -> tuple[FiledClaim, ...]:
+        """Those that can still be changed."""
+        return tuple(claim for claim in self._claims if claim.is_open)
+
+    def read(self, turn: Turn) -> Command | None:
+        """What the message wants of a filed claim; None where it wants something else."""
+        number = turn.entity("claim_number") or claim_numbers.find(turn.text)
+        claim = self.claim(number)
+        if claim is None:
+            return self._of_another(turn, number)
+        if turn.is_choice or turn.entity("evidence"):
+            return self._by_button(turn, claim)
+        if self._is_another_purchase(turn, claim):
+            return None
+        return self._asked(turn, claim, named=bool(number)) or (
+            self._changed(turn, claim) if claim.is_open else None
+        )
+
+    @staticmethod
+    def _of_another(turn: Turn, number: str | None) -> Command | None:
+        """Of a claim that was not filed here, only what its number and e-mail address open."""
+        if turn.intent == "withdraw_claim" or (number and turn.language.withdraws(turn.text)):
+            return Command("withdraw", number)
+        if turn.intent == "add_to_claim":
+            return _addition(turn, number)
+        return Command("status", number) if number or turn.intent == "check_claim" else None
+
+    @staticmethod
+    def _by_button(turn: Turn, claim: FiledClaim) -> Command | None:
+        evidence = turn.entity("evidence")
+        if evidence and claim.is_open:
+            return Command("add", claim.number, evidence=evidence, kind=_kind_wanted(claim))
+        names: dict[str, CommandName] = {"withdraw_claim": "withdraw", "check_claim": "status"}
+        name = names.get(turn.intent)
+        return Command(name, claim.number) if name else None
+
+    def _is_another_purchase(self, turn: Turn, claim: FiledClaim) -> bool:
+        """Whether the message begins a claim, or tells of an order or item not on record."""
+        begins = turn.intent.startswith(_BEGIN_A_CLAIM)
+        given = self._values.read(turn, None).given
+        other = any(given.get(name) not in (None, claim.facts.get(name)) for name in _OF_A_PURCHASE)
+        cues, text = turn.language, turn.text
+        more = cues.adds(text) or cues.withdraws(text)
+        more = more or (cues.asks_what_is_missing(text) and cues.is_question(text))
+        return begins and (other or not more)
+
+    @staticmethod
+    def _asked(turn: Turn, claim: FiledClaim, *, named: bool) -> Command | None:
+        """A question about the claim, or the wish to take it back."""
+        cues, text = turn.language, turn.text
+        tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
+        if turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more):
+            return Command("withdraw", claim.number)
+        if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
+            return Command("missing", claim.number)
+        if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):
+            return Command("when", claim.number)
+        if turn.intent in ("check_claim", "ask_refund_status") or (
+            cues.asks_if_it_arrived(text) and cues.is_question(text)
+        ):
+            return Command("status", claim.number)
+        if cues.misses_mail(text) and not tells_more and not cues.names_photo(text):
+            return Command("no_mail", claim.number)
+        only_named = named and turn.intent in ("inform", "nlu_fallback", "out_of_scope")
+        return Command("status", claim.number) if only_named else None
+
+    def _changed(self, turn: Turn, claim: FiledClaim) -> Command | None:
+        """A fact put right or given late, or something added."""
+        cues, text = turn.language, turn.text
+        asks = turn.intent == "correct" or cues.asks_for_change(text)
+        sure = asks or cues.is_correction(text)
+        address = turn.entity("email")
+        if address and turn.intent in _MAY_TELL and (email := cues.read_email(address)):
+            sure = sure or turn.intent == "ask_wrong_address"
+            return Command("change_email", claim.number, values={"email": email}, is_sure=sure)
+        adds = turn.intent == "add_to_claim" or cues.adds(text)
+        if turn.intent not in _MAY_TELL:
+            return _addition(turn, claim.number, claim) if adds else None
+        values = self.new_values(turn, claim)
+        if values and (not adds or asks):
+            late = {name: value for name, value in values.items() if name in claim.missing}
+            return Command(
+                "correct",
+                claim.number,
+                values=values if sure else late or values,
+                is_sure=bool(sure or late),
+            )
+        if asks and not adds:
+            return self._which_fact(turn, claim)
+        if adds or cues.names_photo(text) or cues.names_receipt(text):
+            return _addition(turn, claim.number, claim)
+        return None
+
+    @staticmethod
+    def _which_fact(turn: Turn, claim: FiledClaim) -> Command:
+        if turn.language.names_photo(turn.text) or turn.language.names_receipt(turn.text):
+            return _addition(turn, claim.number, claim)
+        named = turn.language.field_named(turn.text)
+        if named is None and turn.language.names_email(turn.text):
+            named = "email"
+        if named == "email":
+            return Command("change_email", claim.number)
+        return Command("correct", claim.number, field=named)
+
+    def new_values(self, turn: Turn, claim: FiledClaim, asked: str | None = None) -> dict[str, Any]:
+        """Facts that the message gives and that differ from those on record."""
+        if asked is None and turn.entity("date"):
+            asked = _date_meant(turn, claim)
+        given = self._values.read(turn, asked).given
+        return {
+            name: value
+            for name, value in given.items()
+            if name in CORRECTABLE and value != claim.facts.get(name)
+        }
+
+
+def _addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -> Command:
+    """What is to be added; a picture is only announced by words."""
+    cues = turn.language
+    receipt = cues.names_receipt(turn.text)
+    kind = "proof_of_purchase" if receipt else _kind_wanted(claim)
+    if receipt or cues.names_photo(turn.text):
+        return Command("add", number, field="photo", kind=kind)
+    details = "" if cues.is_question(turn.text) else cues.told_to_add(turn.text)
+    return Command("add", number, details=details, kind=kind)
+
+
+def _kind_wanted(claim: FiledClaim | None) -> str:
+    """What a photo is taken to show: the item, unless only the receipt is missing."""
+    missing = claim.missing if claim else ()
+    receipt_only = "proof_of_purchase" in missing and "photo" not in missing
+    return "proof_of_purchase" if receipt_only else "photo"
+
+
+def _date_meant(turn: Turn, claim: FiledClaim) -> str:
+    """Which date is put right where the message does not say: the one that is on record."""
+    if any(name in DATE_FIELDS for name, _ in turn.language.date_cues(turn.text)):
+        return turn.language.date_cues(turn.text)[0][0]
+    known = [name for name in DATE_FIELDS if claim.facts.get(name)]
+    return known[0] if len(known) == 1 else "purchased_on"

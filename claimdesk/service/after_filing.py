@@ -1,0 +1,249 @@
+"""What a conversation does with claims on record: commands carried out, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from claimdesk.claims.calendar import local_date
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import Decision, decide
+from claimdesk.claims.errors import InvalidClaim
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
+from claimdesk.conversation.answers import fill
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.filed_claim_form import FiledClaimForm
+from claimdesk.conversation.filed_claims import Command, FiledClaim
+from claimdesk.conversation.interruptions import PERSON
+from claimdesk.conversation.outcome import next_steps, outcome
+from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.turn import Choice, Say
+from claimdesk.conversation.values import ValueReader
+from claimdesk.service.add_to_claim import add_to_claim
+from claimdesk.service.change_claim import ChangeReceipt, ClaimKey
+from claimdesk.service.check_claim import check_claim, mail_status
+from claimdesk.service.correct_claim import correct_claim, readdress_claim
+from claimdesk.service.errors import InvalidAddress, NoSuchClaim
+from claimdesk.service.ports import ClaimPorts
+from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef
+from claimdesk.service.timezones import timezone_named
+from claimdesk.service.withdraw_claim import withdraw_claim
+
+_TRY_AGAIN = Choice("topic_check_claim", "check_claim")
+
+
+@dataclass(frozen=True)
+class AfterFiling:
+    """One conversation's way to claims on record; `facts` are the store's, in words.
+
+    `timezone` is the shopper's, None where that is not known; `now` carries a timezone.
+    """
+
+    ports: ClaimPorts
+    policy: StorePolicy
+    conversation_id: str
+    facts: Mapping[str, Any]
+    timezone: str | None
+    now: datetime
+
+    def form(self) -> FiledClaimForm:
+        """The form that finds out what is wanted, knowing the claims of this conversation."""
+        with self.ports.records.transaction() as unit:
+            records = unit.claims_of_conversation(self.conversation_id)
+        claims = [
+            FiledClaim(
+                record.number,
+                record.email,
+                record.facts,
+                tuple(record.decision.missing),
+                record.status == OPEN,
+            )
+            for record in records
+        ]
+        today = self._today(self.now)
+        return FiledClaimForm(ValueReader(self.policy, today), self._prompts, claims)
+
+    def carry_out(self, command: Command) -> tuple[Say, ...]:
+        """Does what the command says; returns what to tell. Raises NotRecorded, EvidenceMissing."""
+        if command.name == "mail_status":
+            self._mail_status(command)
+            return (Say("status_mailed", {"email": command.email}),)
+        carry_out = {
+            "add": self._add,
+            "correct": self._correct,
+            "change_email": self._change_email,
+            "withdraw": self._withdraw,
+        }.get(command.name, self._tell)
+        try:
+            return carry_out(command)
+        except NoSuchClaim:
+            return (Say("claim_not_found", choices=(_TRY_AGAIN, PERSON)),)
+        except InvalidClaim:
+            return (Say("change_impossible", {"claim_number": command.number}, (PERSON,)),)
+        except InvalidAddress:
+            return (Say("unfit_email"),)
+
+    def _tell(self, command: Command) -> tuple[Say, ...]:
+        claim = self._claim(command)
+        values = {"claim_number": claim.number, "email": claim.email}
+        if command.name == "when" and claim.status == OPEN:
+            return (Say("when_to_hear", values),)
+        if command.name == "missing" and claim.status == OPEN:
+            return (self._still_missing(claim) or Say("nothing_missing", values),)
+        if command.name == "no_mail":
+            return (Say("mail_went_to", values),)
+        return (Say(f"claim_status_{claim.status}", self._status_values(claim)),)
+
+    def _add(self, command: Command) -> tuple[Say, ...]:
+        evidence = command.evidence
+        receipt = add_to_claim(
+            self.ports,
+            policy=self.policy,
+            key=self._key(command),
+            details=command.details,
+            evidence=(EvidenceRef(evidence, command.kind),) if evidence else (),
+            submission_key=command.key,
+            now=self.now,
+            judge=self.judge,
+        )
+        name = f"added_{command.kind}" if evidence else "added_to_claim"
+        say = Say(name, {"claim_number": receipt.claim.number})
+        missing = self._still_missing(receipt.claim) if evidence else None
+        return (say, *self._outcome(receipt), *((missing,) if missing else ()))
+
+    def _correct(self, command: Command) -> tuple[Say, ...]:
+        before = self._claim(command)
+        lines = [
+            self._line(name, before.facts.get(name), value)
+            for name, value in command.values.items()
+        ]
+        receipt = correct_claim(
+            self.ports,
+            policy=self.policy,
+            key=self._key(command),
+            facts=command.values,
+            details="\n".join(lines),
+            submission_key=command.key,
+            now=self.now,
+            judge=self.judge,
+        )
+        values = {"claim_number": receipt.claim.number, "lines": "\n".join(lines)}
+        return (Say("claim_corrected", values), *self._outcome(receipt))
+
+    def _change_email(self, command: Command) -> tuple[Say, ...]:
+        before = self._claim(command)
+        email = command.values["email"]
+        if email == before.email:
+            values = {"claim_number": before.number, "email": before.email}
+            return (Say("mail_went_to", values),)
+        receipt = readdress_claim(
+            self.ports,
+            policy=self.policy,
+            number=before.number,
+            conversation_id=self.conversation_id,
+            email=email,
+            details=self._line("email", before.email, email),
+            next_steps=self._next_steps,
+            submission_key=command.key,
+            now=self.now,
+        )
+        values = {"claim_number": receipt.claim.number, "email": receipt.claim.email}
+        return (Say("email_changed", values),)
+
+    def _withdraw(self, command: Command) -> tuple[Say, ...]:
+        receipt = withdraw_claim(
+            self.ports,
+            policy=self.policy,
+            key=self._key(command),
+            details=self.ports.wording.text("mail_withdrawn", {}),
+            submission_key=command.key,
+            now=self.now,
+        )
+        return (Say("claim_withdrawn", {"claim_number": receipt.claim.number}),)
+
+    def _mail_status(self, command: Command) -> None:
+        def sentences(claim: ClaimRecord) -> tuple[str, ...]:
+            template = self.ports.wording.template(f"claim_status_{claim.status}")
+            told = fill(template, {**self.facts, **self._status_values(claim)})
+            missing = self._missing_lines(claim) if claim.status == OPEN else ""
+            if missing:
+                told = f"{told}\n{self.ports.wording.text('mail_missing', {'missing': missing})}"
+            return tuple((told or "").splitlines())
+
+        mail_status(
+            self.ports,
+            policy=self.policy,
+            order_number=command.order_number or "",
+            email=command.email or "",
+            sentences=sentences,
+            now=self.now,
+        )
+
+    def judge(self, claim: ClaimRecord, facts: Mapping[str, Any]) -> Decision:
+        """The decision on a claim with these facts, by the terms and the day it was filed."""
+        decision = decide(self.policy, Claim.from_mapping(facts), self._today(claim.created_at))
+        return decision.worded(self.ports.wording)
+
+    def _claim(self, command: Command) -> ClaimRecord:
+        claim = check_claim(self.ports, store=self.policy.id, key=self._key(command))
+        if claim is None:
+            raise NoSuchClaim("no such claim")
+        return claim
+
+    def _key(self, command: Command) -> ClaimKey:
+        return ClaimKey(command.number or "", self.conversation_id, command.email)
+
+    def _outcome(self, receipt: ChangeReceipt) -> tuple[Say, ...]:
+        """The decision, where it came out another way than the shopper was told."""
+        if not receipt.rejudged:
+            return ()
+        claim = receipt.claim
+        wants = claim.facts.get("wants")
+        *told, _next_steps = outcome(
+            claim.number, claim.decision, wants, self.facts, self.ports.wording
+        )
+        return tuple(told)
+
+    def _next_steps(self, claim: ClaimRecord) -> tuple[str, ...]:
+        wants = claim.facts.get("wants")
+        return next_steps(claim.decision, wants, self.facts, self.ports.wording)
+
+    def _still_missing(self, claim: ClaimRecord) -> Say | None:
+        missing = self._missing_lines(claim)
+        if not missing:
+            return None
+        return Say("still_missing", {"claim_number": claim.number, "missing": missing})
+
+    def _missing_lines(self, claim: ClaimRecord) -> str:
+        words = self.ports.wording
+        return ", ".join(words.text(f"missing_{name}", {}) for name in claim.decision.missing)
+
+    def _status_values(self, claim: ClaimRecord) -> dict[str, Any]:
+        filed_on = local_date(claim.created_at, self.policy.timezone)
+        return {
+            "claim_number": claim.number,
+            "filed_on": self.ports.wording.language.long_date(filed_on),
+            "email": claim.email,
+        }
+
+    def _line(self, name: str, before: Any, after: Any) -> str:
+        """One fact put right, as the shopper and the staff read it."""
+        prompts = self._prompts
+        return self.ports.wording.text(
+            "changed_line",
+            {
+                "label": prompts.label(name),
+                "before": prompts.spoken(name, Draft({name: before})),
+                "after": prompts.spoken(name, Draft({name: after})),
+            },
+        )
+
+    @property
+    def _prompts(self) -> Prompts:
+        return Prompts(self.policy, self.ports.wording)
+
+    def _today(self, moment: datetime) -> Today:
+        return Today.at(moment, self.policy.timezone, timezone_named(self.timezone))

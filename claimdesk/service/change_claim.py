@@ -1,0 +1,156 @@
+"""Changing a filed claim: the claim, its journal and the mails in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from claimdesk.claims import claim_numbers
+from claimdesk.claims.decision import Decision
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.service import filing
+from claimdesk.service.addresses import same_address
+from claimdesk.service.errors import NoSuchClaim
+from claimdesk.service.mails import AdditionMail, ChangeKind, StoreContact
+from claimdesk.service.ports import ClaimPorts, RecordsUnit
+from claimdesk.service.records import OPEN, AdditionRecord, ClaimRecord, EvidenceRef
+from claimdesk.service.text import item_key, long_text, order_key
+
+#: The decision (JSON) on a claim with these facts, by the terms of the day it was filed.
+Judge = Callable[[ClaimRecord, Mapping[str, Any]], Decision]
+
+_NOBODY = "nobody@invalid.example"  # compared where there is no claim, so that it takes as long
+
+# What of a decision a shopper is told anew when it comes out another way.
+_OUTCOME = ("verdict", "track", "missing", "remedies", "settlement", "return_shipping_paid_by")
+
+
+@dataclass(frozen=True)
+class ClaimKey:
+    """Which claim is meant, and by whom.
+
+    `email` has to be the claim's; None is enough where it was filed in this conversation.
+    """
+
+    number: str
+    conversation_id: str
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to become of a claim; `details` is what the journal and the mails say of it.
+
+    `next_steps` are sentences for a receipt that is sent again.
+    """
+
+    kind: ChangeKind
+    details: str = ""
+    evidence: Sequence[EvidenceRef] = ()
+    apply: Callable[[ClaimRecord], ClaimRecord] = lambda claim: claim
+    next_steps: Callable[[ClaimRecord], tuple[str, ...]] = lambda claim: ()
+
+
+@dataclass(frozen=True)
+class ChangeReceipt:
+    """Result of changing a claim: it as it stands now, and whether its decision changed.
+
+    `repeated` says that this submission had been recorded before and nothing was written now.
+    """
+
+    claim: ClaimRecord
+    rejudged: bool = False
+    repeated: bool = False
+
+
+def change_claim(
+    ports: ClaimPorts,
+    *,
+    policy: StorePolicy,
+    key: ClaimKey,
+    change: Change,
+    submission_key: str,
+    now: datetime,
+) -> ChangeReceipt:
+    """Record a change of an open claim and queue its mails, all or nothing.
+
+    The same conversation and `submission_key` again write nothing. NoSuchClaim when there is no
+    such claim at this store, it is not open, or it is not theirs: indistinguishable by design.
+    Raises EvidenceMissing and NotRecorded too.
+    """
+    store = StoreContact.of(policy)
+    with ports.records.transaction() as unit:
+        claim = own_claim(unit, store.id, key, unit.claim)
+        first = unit.addition_of_submission(key.conversation_id, submission_key)
+    if first:
+        return ChangeReceipt(claim, repeated=True)
+    if claim.status != OPEN:
+        raise NoSuchClaim("no such claim")
+
+    kept = filing.load_evidence(ports, change.evidence)
+    transcript = filing.transcript_of(ports, key.conversation_id)
+
+    def write() -> ChangeReceipt:
+        addition = AdditionRecord(
+            id=ports.new_reference(claim_numbers.ADDITION),
+            claim_number=claim.number,
+            created_at=now,
+            conversation_id=key.conversation_id,
+            submission_key=submission_key,
+            details=long_text(change.details),
+            evidence=kept,
+        )
+        with ports.records.transaction() as unit:
+            before = own_claim(unit, store.id, key, unit.claim_to_change)
+            if unit.addition_of_submission(key.conversation_id, submission_key):
+                return ChangeReceipt(before, repeated=True)
+            if before.status != OPEN:
+                raise NoSuchClaim("no such claim")
+            after = change.apply(before)
+            rejudged = outcome_of(before) != outcome_of(after)
+            if after != before:
+                unit.change_claim(after)
+            unit.add_addition(addition)
+            facts = AdditionMail(
+                store, after, addition, transcript, change.kind, rejudged, change.next_steps(after)
+            )
+            for mail in ports.composer.addition_mails(facts):
+                unit.add_mail(mail, now=now)
+        return ChangeReceipt(after, rejudged)
+
+    return filing.retry_on_conflict(write)
+
+
+def own_claim(
+    unit: RecordsUnit, store: str, key: ClaimKey, find: Callable[[str], ClaimRecord | None]
+) -> ClaimRecord:
+    """The claim that `key` opens at this store, whatever its status; else NoSuchClaim."""
+    claim = find(claim_numbers.read(key.number) or "")
+    if key.email is None:
+        is_theirs = claim is not None and claim.conversation_id == key.conversation_id
+    else:
+        is_theirs = same_address(claim.email if claim else _NOBODY, key.email)
+    if claim is None or claim.store != store or not is_theirs:
+        raise NoSuchClaim("no such claim")
+    return claim
+
+
+def with_facts(claim: ClaimRecord, facts: Mapping[str, Any], judge: Judge | None) -> ClaimRecord:
+    """The claim with these facts (JSON), judged anew if they differ."""
+    merged = {**claim.facts, **facts}
+    if judge is None or merged == claim.facts:
+        return claim
+    return replace(
+        claim,
+        facts=merged,
+        decision=judge(claim, merged),
+        order_key=order_key(merged.get("order_number")),
+        item_key=item_key(merged.get("product")),
+    )
+
+
+def outcome_of(claim: ClaimRecord) -> dict[str, Any]:
+    """What of the claim's decision a shopper is told."""
+    return {name: getattr(claim.decision, name) for name in _OUTCOME}

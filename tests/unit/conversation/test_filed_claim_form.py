@@ -1,0 +1,408 @@
+"""After filing: what a message wants of a claim, and what is asked before it is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.claims.today import Today
+from claimdesk.conversation.filed_claim_form import FiledClaimForm
+from claimdesk.conversation.filed_claims import FiledClaim
+from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.turn import Step, Turn
+from claimdesk.conversation.values import ValueReader
+from tests.unit.conversation.talk import STORES, TODAY, WORDING, sentence
+
+NUMBER = new_reference()
+CHARGER = FiledClaim(
+    NUMBER,
+    "sam@example.com",
+    {
+        "reason": "defective",
+        "order_number": "PC-31301",
+        "product": "wireless charger",
+        "purchased_on": "2026-03-05",
+        "wants": "refund",
+    },
+    missing=("delivered_on", "photo"),
+)
+
+
+class Filed:
+    """A conversation in which these claims were filed."""
+
+    def __init__(self, *claims: FiledClaim, store: str = "procase", **slots: Any) -> None:
+        policy = STORES[store]
+        values = ValueReader(policy, Today.on(TODAY))
+        self._form = FiledClaimForm(values, Prompts(policy, WORDING), claims)
+        self.slots: dict[str, Any] = slots
+        self.asked: str | None = None
+        self.step = Step()
+
+    @property
+    def words(self) -> list[str]:
+        """The names of what was said last."""
+        return [say.response for say in self.step.say]
+
+    @property
+    def labels(self) -> list[str]:
+        """The choices offered last."""
+        return [choice.label for say in self.step.say for choice in say.choices]
+
+    @property
+    def command(self) -> dict[str, Any]:
+        """What is to be carried out, without its key."""
+        assert self.step.then == "done", self.step
+        command = dict(self.slots["filed_command"])
+        assert command.pop("key")
+        command.pop("is_sure", None)
+        return {
+            name: value for name, value in command.items() if (name, value) != ("kind", "photo")
+        }
+
+    def says(self, text: str, intent: str = "inform", **codes: str) -> Filed:
+        """One typed message."""
+        return self.hears(sentence(text, intent, **codes))
+
+    def hears(self, turn: Turn) -> Filed:
+        """One turn, one step."""
+        self.step = self._form.step(turn, self.slots, self.asked)
+        self.slots |= self.step.slots
+        self.asked = self.step.ask
+        return self
+
+    def sends_photo(self, evidence: str = "photo-1") -> Filed:
+        """A photo, as the channel announces it."""
+        return self.hears(Turn("/inform", "inform", (), {"evidence": (evidence,)}))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "name"),
+    [
+        ("did it go through?", "ask_track_order", "status"),
+        ("have you got my claim", "check_claim", "status"),
+        ("what was my claim number again?", "check_claim", "status"),
+        ("when do I hear?", "ask_refund_time", "when"),
+        ("how long until you get back to me", "ask_shipping_time", "when"),
+        ("do you need anything else from me", "ask_claim_requirements", "missing"),
+        ("is anything missing?", "report_missing_item", "missing"),
+        ("what is still missing?", "nlu_fallback", "missing"),
+        ("no e-mail has come", "cannot_provide", "no_mail"),
+    ],
+)
+def test_a_question_about_the_claim_needs_no_number(text: str, intent: str, name: str) -> None:
+    """Whatever it is taken for where no claim was filed: there is only one it can mean."""
+    assert Filed(CHARGER).says(text, intent).command == {"name": name, "number": NUMBER}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("how long does shipping take?", "ask_shipping_time"),
+        ("when is my refund paid out?", "ask_refund_time"),
+        ("where is my order?", "ask_track_order"),
+        ("my folio is broken, order PC-40001", "report_defect"),
+        ("the strap of my bag is torn", "report_defect"),
+        ("something is missing, the cable, order PC-31302", "report_missing_item"),
+    ],
+)
+def test_what_is_about_something_else_is_left_alone(text: str, intent: str) -> None:
+    """A question of the FAQ, another order, another claim."""
+    assert Filed(CHARGER).says(text, intent).step.then == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("I'd like to withdraw it", "stop"),
+        ("cancel my claim", "stop"),
+        ("cancel it", "stop"),
+        ("please take my claim back, it works again", "open_return"),
+        ("we have settled it otherwise", "withdraw_claim"),
+    ],
+)
+def test_a_claim_is_withdrawn_after_one_yes(text: str, intent: str) -> None:
+    """It is asked once, by number."""
+    talk = Filed(CHARGER).says(text, intent)
+
+    assert talk.words == ["confirm_withdraw"]
+    assert talk.step.say[0].values == {"claim_number": NUMBER}
+    assert talk.labels == ["choice_yes_withdraw", "choice_no_keep"]
+    assert talk.says("yes", "affirm").command == {"name": "withdraw", "number": NUMBER}
+
+
+@pytest.mark.parametrize(("text", "intent"), [("no", "deny"), ("stop", "stop")])
+def test_a_no_keeps_the_claim(text: str, intent: str) -> None:
+    """Nothing is done."""
+    talk = Filed(CHARGER).says("withdraw my claim", "withdraw_claim").says(text, intent)
+
+    assert talk.step.then == "stop"
+    assert talk.slots["filed_wish"] is None
+
+
+def test_what_is_neither_yes_nor_no_is_asked_again() -> None:
+    """A claim is never withdrawn by a guess."""
+    talk = Filed(CHARGER).says("withdraw my claim", "withdraw_claim").says("hm", "nlu_fallback")
+
+    assert talk.words == ["unfit_choice", "confirm_withdraw"]
+
+
+def test_a_photo_goes_to_the_claim_just_filed() -> None:
+    """No question: what else should it be for."""
+    older = FiledClaim(new_reference(), "sam@example.com")
+
+    talk = Filed(older, CHARGER).sends_photo()
+
+    assert talk.command == {"name": "add", "number": NUMBER, "evidence": "photo-1"}
+
+
+def test_a_photo_shows_the_receipt_where_only_that_is_missing() -> None:
+    """As the store asks for it."""
+    claim = FiledClaim(NUMBER, "sam@example.com", missing=("proof_of_purchase",))
+
+    assert Filed(claim).sends_photo().command["kind"] == "proof_of_purchase"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "asked"),
+    [
+        ("I forgot to add a photo", "cannot_provide", "ask_filed_photo"),
+        ("can I still send a picture?", "ask_claim_requirements", "ask_filed_photo"),
+        ("I have the receipt now", "inform", "ask_filed_proof_of_purchase"),
+        ("I want to add something", "nlu_fallback", "ask_addition"),
+        ("there is more to tell, may I?", "add_to_claim", "ask_addition"),
+    ],
+)
+def test_who_offers_more_is_asked_for_it(text: str, intent: str, asked: str) -> None:
+    """The photo, the receipt, or whatever it is."""
+    talk = Filed(CHARGER).says(text, intent)
+
+    assert (talk.words, talk.asked) == ([asked], "addition")
+    assert talk.sends_photo("photo-7").command["evidence"] == "photo-7"
+
+
+def test_what_is_written_then_is_the_addition() -> None:
+    """A text in the place of a photo too."""
+    talk = Filed(CHARGER).says("I want to add something", "add_to_claim")
+
+    assert talk.says("It also smells burnt.", "report_defect").command["details"] == (
+        "It also smells burnt."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "details"),
+    [
+        ("please add that it hums", "report_defect", "it hums"),
+        ("I forgot to mention that it hums", "add_to_claim", "it hums"),
+        ("also, it hums", "report_defect", "also, it hums"),
+    ],
+)
+def test_what_is_told_at_once_is_added_at_once(text: str, intent: str, details: str) -> None:
+    """Without the words that lead to it."""
+    assert Filed(CHARGER).says(text, intent).command["details"] == details
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "values"),
+    [
+        ("I made a mistake, the order number is PC-31302", {}, {"order_number": "PC-31302"}),
+        ("the date was wrong, I bought it on March 3", {}, {"purchased_on": "2026-03-03"}),
+        ("sorry, the date is March 3", {}, {"purchased_on": "2026-03-03"}),
+        ("I'd rather have a new one", {"remedy": "replacement"}, {"wants": "replacement"}),
+        ("wrong product, it is the folio", {"product": "folio"}, {"product": "folio"}),
+    ],
+)
+def test_a_fact_is_put_right_at_once(
+    text: str, codes: dict[str, str], values: dict[str, str]
+) -> None:
+    """Where the message says that it corrects."""
+    command = Filed(CHARGER).says(text, "correct", **codes).command
+
+    assert command["name"] == "correct"
+    assert command["values"].items() >= values.items()
+
+
+def test_a_fact_that_was_missing_is_taken_without_a_question() -> None:
+    """It changes nothing that was said."""
+    command = Filed(CHARGER).says("it arrived on March 9").command
+
+    assert (command["name"], command["values"]) == ("correct", {"delivered_on": "2026-03-09"})
+
+
+def test_another_value_without_a_word_of_correction_is_asked_about() -> None:
+    """Changed after a yes, left after a no."""
+    talk = Filed(CHARGER).says("order PC-31309")
+    assert (talk.words, talk.asked) == (["confirm_change"], "change")
+    assert talk.step.say[0].values["value"] == "PC-31309"
+
+    assert talk.says("yes", "affirm").command["values"] == {"order_number": "PC-31309"}
+    assert Filed(CHARGER).says("order PC-31309").says("no", "deny").step.then == "stop"
+
+
+def test_the_new_value_is_asked_for_where_only_the_field_is_named() -> None:
+    """Then taken as the answer."""
+    talk = Filed(CHARGER).says("can you change the order number", "correct")
+    assert (talk.words, talk.asked) == (["ask_fact_of"], "fact")
+
+    assert talk.says("PC-31302").command["values"] == {"order_number": "PC-31302"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("my email is wrong, it's sam.b@example.com", "correct"),
+        ("wrong address, my mail is sam.b@example.com", "ask_wrong_address"),
+    ],
+)
+def test_a_wrong_address_is_mended_at_once(text: str, intent: str) -> None:
+    """Where the right one is told."""
+    command = Filed(CHARGER).says(text, intent).command
+
+    assert (command["name"], command["values"]) == ("change_email", {"email": "sam.b@example.com"})
+
+
+def test_the_right_address_is_asked_for() -> None:
+    """And asked for again, with ways out, where none can be read."""
+    talk = Filed(CHARGER).says("oops, I typed the wrong email", "correct")
+    assert (talk.words, talk.asked) == (["ask_new_email"], "new_email")
+    talk.says("hm", "nlu_fallback").says("hm", "nlu_fallback")
+    assert talk.labels == ["choice_person", "choice_stop"]
+
+    assert talk.says("sam.b@example.com").command["values"] == {"email": "sam.b@example.com"}
+
+
+def test_a_bare_address_that_differs_is_asked_about() -> None:
+    """It might be meant for something else."""
+    talk = Filed(CHARGER).says("sam.b@example.com")
+
+    assert talk.words == ["confirm_change"]
+    assert talk.says("yes", "affirm").command["name"] == "change_email"
+
+
+def test_a_withdrawn_claim_is_only_told_of() -> None:
+    """Nothing can be added to it; a photo may be for a new one."""
+    gone = FiledClaim(NUMBER, "sam@example.com", is_open=False)
+
+    assert Filed(gone).says("withdraw my claim", "withdraw_claim").command["name"] == "status"
+    assert Filed(gone).sends_photo().step.then == "other"
+
+
+# A claim that was not filed here.
+
+
+def test_a_claim_is_looked_up_by_number_and_address() -> None:
+    """Both are asked for, one after the other."""
+    talk = Filed().says("how is my claim doing", "check_claim")
+    assert talk.words == ["ask_filed_claim_number"]
+    assert talk.says(NUMBER).words == ["ask_filed_email"]
+
+    command = talk.says("sam@example.com").command
+
+    assert command == {"name": "status", "number": NUMBER, "email": "sam@example.com"}
+
+
+def test_number_and_address_may_come_in_one_sentence() -> None:
+    """Then nothing is asked."""
+    text = f"what about {NUMBER.lower()}, I am sam@example.com"
+
+    assert Filed().says(text, "check_claim").command["number"] == NUMBER
+
+
+def test_a_number_without_its_prefix_counts_when_it_is_asked_for() -> None:
+    """As somebody reads it out."""
+    talk = Filed(email="sam@example.com").says("how is my claim doing", "check_claim")
+
+    assert talk.says(NUMBER.removeprefix("CLM-").lower()).command["number"] == NUMBER
+
+
+def test_a_claim_of_another_conversation_needs_its_address() -> None:
+    """Also where one was filed in this one."""
+    other = new_reference()
+    talk = Filed(CHARGER).says(f"withdraw {other}", "withdraw_claim")
+    assert talk.words == ["ask_filed_email"]
+
+    talk.says("eve@example.com")
+    assert talk.words == ["confirm_withdraw"]
+    command = talk.says("yes", "affirm").command
+    assert command == {"name": "withdraw", "number": other, "email": "eve@example.com"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("cant find the number", "cannot_provide"), ("no idea", "nlu_fallback")],
+)
+def test_who_has_no_number_is_served_by_order_and_address(text: str, intent: str) -> None:
+    """The status goes by mail then."""
+    talk = Filed().says("any news on my claim?", "check_claim").says(text, intent)
+    assert (talk.words, talk.asked) == (["ask_filed_order"], "filed_order")
+    talk.says("PC-31301")
+
+    command = talk.says("sam@example.com").command
+
+    assert (command["name"], command["order_number"]) == ("mail_status", "PC-31301")
+    assert command["email"] == "sam@example.com"
+
+
+def test_an_order_number_counts_where_the_claim_number_is_asked_for() -> None:
+    """Nobody has to say first that the other is lost."""
+    talk = Filed(email="sam@example.com").says("any news on my claim?", "check_claim")
+
+    assert talk.says("PC-31301").command["name"] == "mail_status"
+
+
+def test_a_number_with_a_slip_is_asked_for_again_and_then_explained() -> None:
+    """Its check character tells; other ways are offered the second time."""
+    wrong = NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")
+    talk = Filed().says("how is my claim doing", "check_claim").says(wrong)
+    assert talk.words == ["unfit_claim_number"]
+
+    talk.says(wrong)
+
+    assert talk.words == ["explain_claim_number"]
+    assert talk.labels == ["choice_without", "choice_person", "choice_stop"]
+
+
+def test_a_person_may_be_wanted_instead() -> None:
+    """At any time; and nothing stays behind."""
+    talk = Filed().says("how is my claim doing", "check_claim")
+
+    assert talk.says("a human please", "talk_to_human").step.then == "person"
+    assert talk.slots["filed_wish"] is None
+
+
+def test_stop_ends_it() -> None:
+    """At once: there is little to lose."""
+    talk = Filed().says("how is my claim doing", "check_claim")
+
+    assert talk.says("stop", "stop").step.then == "stop"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "then"),
+    [
+        ("hi how is my case coming along?", {"product": "case"}, "order"),
+        ("how is my order doing", {}, "order"),
+        ("the case you sent is cracked", {"product": "case", "reason": "damaged"}, "claim"),
+        ("how is my claim for the case coming along?", {"product": "case"}, None),
+        ("any news on my return of the case?", {"product": "case"}, None),
+        ("any decision yet?", {}, None),
+    ],
+)
+def test_a_shops_word_for_its_product_is_no_claim(
+    text: str, codes: dict[str, str], then: str | None
+) -> None:
+    """At a shop of phone cases "my case" is an order, unless a claim is spoken of."""
+    step = Filed(store="casesora").says(text, "check_claim", **codes).step
+
+    assert step.then == then
+    assert step.ask == (None if then else "claim_number")
+
+
+def test_a_case_is_the_claim_where_one_was_filed() -> None:
+    """It speaks for it."""
+    text = "how is my case coming along?"
+
+    assert Filed(CHARGER).says(text, "check_claim", product="case").command["name"] == "status"
