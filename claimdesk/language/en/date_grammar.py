@@ -73,9 +73,15 @@ class Grammar(WrittenDates):
             end += 1 if word in ("ago", "back", "earlier") else 3
             if self._are(end, "exactly") or self._are(end, "to the day"):
                 return Parsed(times.ago(duration, "exactly"), self._after_exactly(end))
-            return self._from_anchor(duration, how, end, deep)
-        if word == "later" or self._are(end, "after that") or self._are(end, "after it"):
-            return Parsed(times.later(duration), end + 1 + (word != "later"))
+            found_ago = self._from_anchor(duration, how, end, deep)
+            if word == "earlier":  # than the time told before, if there is one
+                time = replace(found_ago.time, from_last=(duration, -1))
+                return Parsed(time, found_ago.end)
+            return found_ago
+        if word == "later":
+            return Parsed(times.from_last(duration, 1), end + 1)
+        if word in _BEFORE and self._word(end + 1) in ("that", "it"):
+            return Parsed(times.from_last(duration, _BEFORE[word]), end + 2)
         if word in _BEFORE:
             then = end + 1 + (self._are(end, "prior to"))
             anchor = self._plain(then, deep)
@@ -336,7 +342,8 @@ class Grammar(WrittenDates):
                 beside = "week" if unit == "fortnight" else unit
                 return Parsed(times.beside(anchor.time, beside, way), anchor.end)
             if unit in ("day", "week") and singular and self._word(end) == "after":
-                return Parsed(times.later(length_of(unit, 1, 1, unit == "day")), end + 1)
+                next_one = length_of(unit, 1, 1, counted=unit == "day")
+                return Parsed(times.from_last(next_one, 1), end + 1)
         if unit in ("week", "weekend") and self._word(end) in ("of", "around"):
             anchor = self._plain(end + 1, deep)
             if anchor is not None and unit == "weekend":

@@ -39,11 +39,6 @@ _ABOUT_LIST = """
 """
 ABOUT = frozenset(_ABOUT_LIST.split())
 NEARLY = frozenset(["almost", "nearly"])
-#: Words that may stand before a time without changing it.
-_LEADS_LIST = """
-    in during on at over since from for through throughout of by
-"""
-LEADS = frozenset(_LEADS_LIST.split())
 #: What may stand between a time and a closer one within it.
 _FILLERS_LIST = """
     i we it that think thought believe guess reckon say was maybe perhaps probably possibly on

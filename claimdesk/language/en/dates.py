@@ -44,7 +44,6 @@ _CORRECTED = re.compile(
     r"|^\s*no,|\bno[,.]\s",
     re.I,
 )
-_LATER = re.compile(r"\s*(?:,|and)?\s*(?:it|they)?\s*", re.I)
 
 
 class _Found(NamedTuple):
@@ -58,7 +57,7 @@ def find_date_spans(text: str) -> list[Span]:
     Order numbers, prices and durations ("within 30 days") are not among them.
     """
     found = _find(text, casual=False)
-    return [each.span for index, each in enumerate(found) if index or not each.time.follows]
+    return [each.span for index, each in enumerate(found) if index or _stands_alone(each.time)]
 
 
 def read_dates(
@@ -189,7 +188,7 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for each in found:
         if not joined:
-            if each.time.follows is None:
+            if _stands_alone(each.time):
                 joined.append(each)
             continue
         last = joined[-1]
@@ -197,8 +196,9 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
         span = Span(last.span.start, each.span.end, text[last.span.start : each.span.end])
         closer = times.narrowed(last.time, each.time)
         wider = times.narrowed(each.time, last.time)
-        if each.time.follows is not None:
-            joined.append(_Found(each.span, times.shifted(last.time, each.time.follows, 1)))
+        if each.time.from_last is not None:
+            time = times.shifted(last.time, *each.time.from_last)
+            joined.append(_Found(each.span, time))
         elif each.time.ahead or last.time.ahead:
             joined.append(each)
         elif _EITHER_OR.fullmatch(between) and each.time.days and last.time.days:
@@ -215,6 +215,10 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
         else:
             joined.append(each)
     return joined
+
+
+def _stands_alone(time: Time) -> bool:
+    return time.from_last is None or time.days is not None
 
 
 def _is_filler(between: str) -> bool:

@@ -324,7 +324,10 @@ def test_a_month_said_before_holds_for_a_later_day() -> None:
         ("it came on February 8, ordered on the 3rd", ["2027-02-08", "2027-02-03"]),
         ("ordered on the 3rd of February, it came two days later", ["2027-02-03", "2027-02-05"]),
         ("ordered on 3 February and got it the day after", ["2027-02-03", "2027-02-04"]),
+        ("it came on the 3rd of February, ordered two days earlier", ["2027-02-03", "2027-02-01"]),
+        ("came on 3 February, I paid a week before that", ["2027-02-03", "2027-01-27"]),
         ("it came two days later", []),
+        ("ordered two days earlier", ["2027-03-08"]),
     ],
 )
 def test_a_day_is_told_by_the_one_before_it(text: str, days: list[str]) -> None:
