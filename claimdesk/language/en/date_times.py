@@ -501,7 +501,11 @@ def between(first: Time, second: Time) -> Time:
     """From the one to the other."""
 
     def days(reader: Reader) -> list[Days]:
-        found = [d for time in (first, second) if time.days for d in time.days(reader)]
+        ends = second.days(reader) if second.days else []
+        begins = first.days(reader) if first.days else []
+        if begins and ends and begins[0].earliest > ends[0].latest and first.of_year is not None:
+            begins = first.of_year(ends[0].earliest.year, reader)  # the year was said once
+        found = [*begins, *ends]
         if not found:
             return []
         return [Days(min(d.earliest for d in found), max(d.latest for d in found))]
