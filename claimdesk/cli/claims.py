@@ -208,7 +208,7 @@ def _claim_text(claim: dict[str, Any], timezones: dict[str, str]) -> Iterator[st
     yield _line(claim, timezones)
     for name, value in claim["claim"].items():
         if value:
-            yield f"  {name}: {', '.join(value) if isinstance(value, list) else value}"
+            yield f"  {name}: {_fact(value)}"
     if claim["details"]:
         yield "  details: " + claim["details"].replace("\n", "\n    ")
     decision = claim["decision"]
@@ -222,6 +222,12 @@ def _claim_text(claim: dict[str, Any], timezones: dict[str, str]) -> Iterator[st
         yield f"added {addition['created_at']}: " + addition["details"].replace("\n", "\n    ")
     for mail in claim["mails"]:
         yield f"mail: {_mail_line(mail)}"
+
+
+def _fact(value: Any) -> str:
+    if isinstance(value, dict):  # a day known roughly
+        return f"{value['earliest']} to {value['latest']}"
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def _mail_line(mail: dict[str, Any]) -> str:

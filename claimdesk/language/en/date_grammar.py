@@ -32,7 +32,7 @@ from claimdesk.language.en.date_tokens import (
     UNITS,
     WEEKDAY_NUMBERS,
 )
-from claimdesk.language.en.date_written import MONTH_LEADS, Parsed, WrittenDates
+from claimdesk.language.en.date_written import MONTH_LEADS, Parsed, WrittenDates, years_back
 
 _DEEPEST = 4
 
@@ -73,9 +73,15 @@ class Grammar(WrittenDates):
             end += 1 if word in ("ago", "back", "earlier") else 3
             if self._are(end, "exactly") or self._are(end, "to the day"):
                 return Parsed(times.ago(duration, "exactly"), self._after_exactly(end))
-            return self._from_anchor(duration, how, end, deep)
-        if word == "later" or self._are(end, "after that") or self._are(end, "after it"):
-            return Parsed(times.later(duration), end + 1 + (word != "later"))
+            found_ago = self._from_anchor(duration, how, end, deep)
+            if word == "earlier":  # than the time told before, if there is one
+                time = replace(found_ago.time, from_last=(duration, -1))
+                return Parsed(time, found_ago.end)
+            return found_ago
+        if word == "later":
+            return Parsed(times.from_last(duration, 1), end + 1)
+        if word in _BEFORE and self._word(end + 1) in ("that", "it"):
+            return Parsed(times.from_last(duration, _BEFORE[word]), end + 2)
         if word in _BEFORE:
             then = end + 1 + (self._are(end, "prior to"))
             anchor = self._plain(then, deep)
@@ -101,6 +107,12 @@ class Grammar(WrittenDates):
             anchor = self.time_at(on, deep + 1)
             if anchor is not None:
                 return Parsed(times.shifted(anchor.time, duration, -1), anchor.end)
+        years, odd = divmod(duration.months[0], 12)
+        if years and not odd and duration.months[0] == duration.months[1] and not how:
+            in_it = self._lead_and_annual(at, deep) if deep < _DEEPEST else None
+            if in_it is not None and in_it.time.of_year is not None:
+                year = years_back(int(years))
+                return Parsed(times.in_year(in_it.time, year), in_it.end)
         return Parsed(times.ago(duration, how), at)
 
     def _weekdays_ago(self, at: int) -> Parsed | None:
@@ -117,9 +129,11 @@ class Grammar(WrittenDates):
             return Parsed(times.on_day(lambda reader: reader.weekday(number, back)), end + 2)
         if self._word(end) in ("weekend", "weekends"):
             return Parsed(times.period("weekend", -1 - back), end + 2)
-        if self._word(end) in SEASONS or (
-            end < len(self._words) and self._word(end) in FIRST_WORDS
-        ):
+        season = self._word(end).removesuffix("s")
+        if season in SEASONS:
+            time = times.season(*SEASONS[season], casual=False)
+            return Parsed(times.finished(time, back), end + 2)
+        if self._word(end) in FIRST_WORDS:
             anchor = self._annual(end)
             if anchor is not None:
                 return Parsed(times.finished(anchor.time, back), anchor.end + 1)
@@ -296,7 +310,7 @@ class Grammar(WrittenDates):
         if word in ("last", "past", "previous", "preceding"):
             ends = self._ordinal_part(end, deep)
             return ends or self._last_led(end, deep)
-        if word in ("first", "second", "third", "fourth", "fifth"):
+        if word in _NTH or word.isdigit():
             return self._ordinal_part(end, deep)
         if word in THIRDS:
             return self._part_led(end, deep)
@@ -336,7 +350,8 @@ class Grammar(WrittenDates):
                 beside = "week" if unit == "fortnight" else unit
                 return Parsed(times.beside(anchor.time, beside, way), anchor.end)
             if unit in ("day", "week") and singular and self._word(end) == "after":
-                return Parsed(times.later(length_of(unit, 1, 1, unit == "day")), end + 1)
+                next_one = length_of(unit, 1, 1, counted=unit == "day")
+                return Parsed(times.from_last(next_one, 1), end + 1)
         if unit in ("week", "weekend") and self._word(end) in ("of", "around"):
             anchor = self._plain(end + 1, deep)
             if anchor is not None and unit == "weekend":
@@ -358,10 +373,11 @@ class Grammar(WrittenDates):
     def _ordinal_part(self, at: int, deep: int) -> Parsed | None:
         """The first week of November, last Friday of October, first few days in May."""
         word = self._word(at)
-        nth = -1 if word == "last" else _NTH.get(word, 0)
+        nth, end = -1 if word == "last" else _NTH.get(word, 0), at + 1
+        if not nth and word.isdigit() and (day := self._day(at)) and day[2] and day[0] < 6:
+            nth, end = day[0], day[1]
         if not nth:
             return None
-        end = at + 1
         few = self._are(end, "few") or self._are(end, "couple")
         if few or self._word(end) in ("two", "three", "2", "3"):
             end += 1

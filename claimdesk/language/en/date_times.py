@@ -33,8 +33,8 @@ class Time:
     None for what nothing bounds. ``of_year`` is there for what comes once a year and stands
     without one; ``day_number`` and ``weekday`` for "the 14th" and "Tuesday" alone. ``casual``
     is too loose to look for outside an answer to "which day?"; ``ahead`` has yet to come. ``near``
-    is the time that "around" was said of. ``follows`` is how long after the time told before it
-    this one is: "two days later".
+    is the time that "around" was said of. ``from_last`` is how long after (1) or before (-1) the
+    time told before it this one is: "two days later".
     """
 
     days: Resolve | None
@@ -46,7 +46,7 @@ class Time:
     ahead: bool = False
     feast: Feast | None = None
     near: Time | None = None
-    follows: Duration | None = None
+    from_last: tuple[Duration, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -501,7 +501,11 @@ def between(first: Time, second: Time) -> Time:
     """From the one to the other."""
 
     def days(reader: Reader) -> list[Days]:
-        found = [d for time in (first, second) if time.days for d in time.days(reader)]
+        ends = second.days(reader) if second.days else []
+        begins = first.days(reader) if first.days else []
+        if begins and ends and begins[0].earliest > ends[0].latest and first.of_year is not None:
+            begins = first.of_year(ends[0].earliest.year, reader)  # the year was said once
+        found = [*begins, *ends]
         if not found:
             return []
         return [Days(min(d.earliest for d in found), max(d.latest for d in found))]
@@ -541,9 +545,9 @@ def day_before(time: Time) -> Time:
     return mapped(time, lambda days, _: Days(days.earliest - _ONE_DAY, days.latest - _ONE_DAY))
 
 
-def later(duration: Duration) -> Time:
-    """A duration after the time told before: nothing by itself."""
-    return Time(None, "none", follows=duration)
+def from_last(duration: Duration, way: int) -> Time:
+    """A duration after (1) or before (-1) the time told before: nothing by itself."""
+    return Time(None, "none", from_last=(duration, way))
 
 
 def day_in_month_of(other: Time, number: int, *, corrects: bool = False) -> Time | None:

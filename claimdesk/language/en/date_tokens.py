@@ -39,14 +39,9 @@ _ABOUT_LIST = """
 """
 ABOUT = frozenset(_ABOUT_LIST.split())
 NEARLY = frozenset(["almost", "nearly"])
-#: Words that may stand before a time without changing it.
-_LEADS_LIST = """
-    in during on at over since from for through throughout of by
-"""
-LEADS = frozenset(_LEADS_LIST.split())
 #: What may stand between a time and a closer one within it.
 _FILLERS_LIST = """
-    i we it that think thought believe guess reckon say was maybe perhaps probably possibly on
+    i we it that think thought believe guess reckon say was maybe perhaps probably possibly of on
     the around about to be exact precise specifically so , - . ( um uh er hm like if remember
     correctly right not mistaken am 'm ' m is it's or might have been must would 've more ish
     precisely exactly

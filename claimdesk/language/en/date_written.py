@@ -77,7 +77,7 @@ class WrittenDates(Durations):
     def _year_at(self, at: int) -> tuple[Callable[[Reader], int], int] | None:
         for phrase, back in (("last year", 1), ("this year", 0), ("the year before last", 2)):
             if self._are(at, phrase):
-                return _years_back(back), at + len(phrase.split())
+                return years_back(back), at + len(phrase.split())
         if match := self._match(_FULL_YEAR, at):
             number = int(match.group())
             return (lambda _: number), self._after(match, at)
@@ -85,7 +85,7 @@ class WrittenDates(Durations):
         if found and found[0].months[0] % 12 == 0 == found[0].days[1] and found[0].months[0]:
             duration, end = found
             if self._word(end) in ("ago", "back") and duration.months[0] == duration.months[1]:
-                return _years_back(int(duration.months[0]) // 12), end + 1
+                return years_back(int(duration.months[0]) // 12), end + 1
         return None
 
     def _numeric(self, at: int, weekday: int | None = None) -> Parsed | None:
@@ -278,7 +278,8 @@ class WrittenDates(Durations):
         return Parsed(times.year(int(match.group())), self._after(match, at))
 
 
-def _years_back(count: int) -> Callable[[Reader], int]:
+def years_back(count: int) -> Callable[[Reader], int]:
+    """The year so many years before this one."""
     return lambda reader: reader.today.year - count
 
 

@@ -35,6 +35,8 @@ _MAY_BE_A_TIME = re.compile(
 )
 _EITHER_OR = re.compile(r"\s*(?:,\s*)?(?:or|maybe|or maybe|and/or)\s*(?:on\s+|maybe\s+)?", re.I)
 _TO = re.compile(r"\s*(?:to|and|until|till|through|-)\s*(?:on\s+)?", re.I)
+_DASH = re.compile(r"\s*(?:to|[-\u2013])\s*(?:the\s+)?", re.I)
+_FRACTIONS = frozenset(["quarter", "third", "part", "most", "half"])
 _SPAN_OPENS = re.compile(r"\b(?:between|from)\s+(?:on\s+)?$", re.I)
 # The later of two times is meant: "Wednesday. No wait, Thursday".
 _CORRECTED = re.compile(
@@ -44,7 +46,6 @@ _CORRECTED = re.compile(
     r"|^\s*no,|\bno[,.]\s",
     re.I,
 )
-_LATER = re.compile(r"\s*(?:,|and)?\s*(?:it|they)?\s*", re.I)
 
 
 class _Found(NamedTuple):
@@ -58,7 +59,7 @@ def find_date_spans(text: str) -> list[Span]:
     Order numbers, prices and durations ("within 30 days") are not among them.
     """
     found = _find(text, casual=False)
-    return [each.span for index, each in enumerate(found) if index or not each.time.follows]
+    return [each.span for index, each in enumerate(found) if index or _stands_alone(each.time)]
 
 
 def read_dates(
@@ -168,7 +169,14 @@ def _is_torn(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a word beside the time belongs to it and was not understood."""
     before = tokens[start - 1].word if start else ""
     after = tokens[end].word if end < len(tokens) else ""
-    return before == "ago" or (before in UNITS and before != "second") or after == "ago"
+    further = tokens[start - 2].word if start > 1 else ""
+    return (
+        before == "ago"
+        or after == "ago"
+        or (before in UNITS and before != "second")
+        or (before == "from" and further in UNITS)  # a week from last Monday
+        or (before == "of" and further in _FRACTIONS)  # a quarter of a year ago
+    )
 
 
 def _uncorrected(text: str, found: list[_Found]) -> list[_Found]:
@@ -189,7 +197,7 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for each in found:
         if not joined:
-            if each.time.follows is None:
+            if _stands_alone(each.time):
                 joined.append(each)
             continue
         last = joined[-1]
@@ -197,14 +205,17 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
         span = Span(last.span.start, each.span.end, text[last.span.start : each.span.end])
         closer = times.narrowed(last.time, each.time)
         wider = times.narrowed(each.time, last.time)
-        if each.time.follows is not None:
-            joined.append(_Found(each.span, times.shifted(last.time, each.time.follows, 1)))
+        if each.time.from_last is not None:
+            time = times.shifted(last.time, *each.time.from_last)
+            joined.append(_Found(each.span, time))
         elif each.time.ahead or last.time.ahead:
             joined.append(each)
         elif _EITHER_OR.fullmatch(between) and each.time.days and last.time.days:
             joined[-1] = _Found(span, _either(last.time, each.time))
-        elif _TO.fullmatch(between) and _SPAN_OPENS.search(text[: last.span.start]):
+        elif _is_stretch(text, last, each):
             joined[-1] = _Found(span, times.between(last.time, each.time))
+        elif last.time.weekday is not None and each.time.grain == "month" and _is_filler(between):
+            joined[-1] = _Found(span, each.time)  # a Monday in October is any of them
         elif closer is not None and _is_filler(between):
             joined[-1] = _Found(span, closer)
         elif wider is not None and _is_filler(between):
@@ -215,6 +226,18 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
         else:
             joined.append(each)
     return joined
+
+
+def _stands_alone(time: Time) -> bool:
+    return time.from_last is None or time.days is not None
+
+
+def _is_stretch(text: str, first: _Found, second: _Found) -> bool:
+    """Whether the two are the ends of one: from … to …, 12 Nov - 14 Nov."""
+    between = text[first.span.end : second.span.start]
+    if _DASH.fullmatch(between):
+        return first.time.grain == second.time.grain == "day"
+    return bool(_TO.fullmatch(between) and _SPAN_OPENS.search(text[: first.span.start]))
 
 
 def _is_filler(between: str) -> bool:

@@ -141,6 +141,8 @@ yesterdy | 2027-03-09
 last chrismas | 2026-12-25
 two mondays ago | 2027-03-01
 easter eve | 2026-04-04
+the tuesday of thanksgiving week | 2026-11-24
+the 3rd friday of january | 2027-01-15
 ten minutes ago | 2027-03-10
 january 4th, wait no, 5th | 2027-01-05
 january 8th, sorry, the 6th | 2027-01-06
@@ -241,6 +243,13 @@ around the 15th of january | 2027-01-12 | 2027-01-18
 it was in january, around the 20th | 2027-01-17 | 2027-01-23
 I've had it for about two months | 2026-12-30 | 2027-01-20
 only had this for a week | 2027-03-01 | 2027-03-05
+two years ago in june | 2025-06-01 | 2025-06-30
+a monday in january | 2027-01-01 | 2027-01-31
+between halloween and thanksgiving last year | 2026-10-31 | 2026-11-29
+12 feb - 14 feb | 2027-02-12 | 2027-02-14
+feb 12 to feb 14 | 2027-02-12 | 2027-02-14
+the 3rd week of january | 2027-01-15 | 2027-01-21
+two summers ago | 2025-06-01 | 2025-09-22
 the 3rd or 4th | 2027-03-03 | 2027-03-04
 between the 3rd and the 7th | 2027-03-03 | 2027-03-07
 between february 3 and 7 | 2027-02-03 | 2027-02-07
@@ -281,7 +290,7 @@ def test_a_phrase_that_names_no_day_is_read_as_a_range(
 
 @pytest.mark.parametrize(
     "text",
-    ["a month ago ago", "3 weeks after the thing ago", "a while ago"],
+    ["a month ago ago", "3 weeks after the thing ago", "a while ago", "a week from last monday"],
 )
 def test_what_is_understood_in_part_is_not_read_from_the_rest(text: str) -> None:
     """A word of time left over leaves the day open, rather than to the words around it."""
@@ -324,7 +333,10 @@ def test_a_month_said_before_holds_for_a_later_day() -> None:
         ("it came on February 8, ordered on the 3rd", ["2027-02-08", "2027-02-03"]),
         ("ordered on the 3rd of February, it came two days later", ["2027-02-03", "2027-02-05"]),
         ("ordered on 3 February and got it the day after", ["2027-02-03", "2027-02-04"]),
+        ("it came on the 3rd of February, ordered two days earlier", ["2027-02-03", "2027-02-01"]),
+        ("came on 3 February, I paid a week before that", ["2027-02-03", "2027-01-27"]),
         ("it came two days later", []),
+        ("ordered two days earlier", ["2027-03-08"]),
     ],
 )
 def test_a_day_is_told_by_the_one_before_it(text: str, days: list[str]) -> None:
