@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.decision import Decision
 from claimdesk.service.text import cleaned, one_line
+
+if TYPE_CHECKING:  # the outbox's process needs no clauses
+    from claimdesk.claims.decision import Decision
 
 OPEN = "open"  # the status of a claim nobody at the store has decided yet
 
