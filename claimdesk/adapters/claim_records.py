@@ -140,6 +140,7 @@ class SqlRecordsUnit:
     def change_claim(self, record: ClaimRecord) -> None:
         """Write anew what may change of a claim."""
         values = {name: getattr(record, name) for name in _MAY_CHANGE}
+        values["decision"] = cleaned(decision_json(record.decision))
         self._connection.execute(
             claims.update().where(claims.c.number == record.number).values(values)
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord, KeptEvidence
 from claimdesk.service.text import one_line
+
+if TYPE_CHECKING:  # the outbox's process needs no terms
+    from claimdesk.claims.store_policy import StorePolicy
 
 Transcript = Sequence[tuple[datetime, str, str]]  # when, "shopper" or "assistant", text
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.day_range import DayRange
-from claimdesk.claims.decision import Decision
 from claimdesk.service.text import cleaned, one_line
+
+if TYPE_CHECKING:  # the outbox's process needs no clauses
+    from claimdesk.claims.decision import Decision
 
 # What may be the status of a claim.
 OPEN = "open"  # nobody at the store has decided it yet
