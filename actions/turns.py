@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from claimdesk.bootstrap import Desk
 from claimdesk.conversation.answers import is_faq, questions_in
-from claimdesk.conversation.follow_up import goes_on_with_an_answer
+from claimdesk.conversation.follow_up import only_goes_on
 from claimdesk.conversation.turn import Choice, Say, Turn
 
 _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue's have none
@@ -34,9 +34,9 @@ def turn_of(tracker: Tracker) -> Turn:
             # Its question was answered; if unclear, the button only chose an intent.
             message, is_choice = {**before, "segments": []}, not was_unclear
     questions = questions_in(intent, message.get("segments") or [])
-    if not is_choice and goes_on_with_an_answer(message.get("text") or ""):
-        topic = _topic_before(tracker)
-        intent, questions = (topic, (topic,)) if topic else (intent, questions)
+    topic = None if is_choice else _topic_before(tracker)
+    if topic and only_goes_on(message.get("text") or "", topic):
+        intent, questions = topic, (topic,)
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
         entities[entity["entity"]] += (str(entity["value"]),)

@@ -63,7 +63,7 @@ def test_an_eligible_return_says_what_was_checked() -> None:
 
     assert told.names == ["outcome_return_eligible", "outcome_whole_price", "outcome_next"]
     assert "CLM-TEST" in told.text(0)
-    assert "Reasons a return is taken for: any reason" in told.text(0)
+    assert "Returns are taken for any reason" in told.text(0)
     assert "30 calendar days of the purchase" in told.text(0)
     assert "If the staff approve it" in told.text(1)
 
