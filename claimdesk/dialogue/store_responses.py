@@ -129,11 +129,12 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         today: Today,
         messages: list[Spoken],
     ) -> Known:
-        """What a claim under way holds, and what was spoken of."""
-        spoken_of = self._readers.reader(policy, today).context(messages).known
+        """What was spoken of; of that a claim under way holds what stands, but for the newest."""
+        context = self._readers.reader(policy, today).context(messages)
         if not tracker.get_slot("claim_key"):
-            return spoken_of
-        return known_in(Draft(tracker.current_slot_values())).and_then(spoken_of)
+            return context.known
+        under_way = known_in(Draft(tracker.current_slot_values()))
+        return context.known.and_then(under_way).and_then(context.said)
 
     def _sentences(self, answer: Answer, values: dict[str, Any]) -> str:
         """An answer in words, beside the facts of the store."""
