@@ -14,7 +14,7 @@ from claimdesk.adapters.decision_json import decision_card
 from claimdesk.bootstrap import Desk
 from claimdesk.claims.decision import Decision
 from claimdesk.conversation.answers import is_faq, questions_in
-from claimdesk.conversation.follow_up import goes_on_with_an_answer
+from claimdesk.conversation.follow_up import only_goes_on
 from claimdesk.conversation.matters import INTENTS
 from claimdesk.conversation.turn import Choice, Say, Turn
 from claimdesk.language.identification import OTHER_LANGUAGE
@@ -45,9 +45,9 @@ def turn_of(tracker: Tracker) -> Turn:
     elif intent in ("talk_to_human", "affirm") and tracker.get_slot("requested_slot") is None:
         message, intent, is_choice = _before_a_person(tracker, message, intent, is_choice)
     questions = questions_in(intent, message.get("segments") or [])
-    if not is_choice and goes_on_with_an_answer(message.get("text") or ""):
-        topic = _topic_before(tracker)
-        intent, questions = (topic, (topic,)) if topic else (intent, questions)
+    topic = None if is_choice else _topic_before(tracker)
+    if topic and only_goes_on(message.get("text") or "", topic):
+        intent, questions = topic, (topic,)
     entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for entity in message.get("entities", []):
         entities[entity["entity"]] += (str(entity["value"]),)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from claimdesk.claims.claim import FIRST_DAY, Claim
 from claimdesk.claims.errors import InvalidClaim
@@ -17,6 +18,7 @@ from claimdesk.conversation.products import gazetteer_of
 from claimdesk.conversation.values import ValueReader
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.places import Place
+from claimdesk.language.spans import Stretch
 
 #: How many messages of the shopper are looked back on.
 REMEMBERED = 6
@@ -29,16 +31,28 @@ _REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
 _CODES = ("reason", "condition", "purchased_from")
 _LONGEST_PRODUCT = 40
 _BY_MEANING = "ClauseExtractor"
+_MESSAGES_KEPT = 1000  # whose reading is cached
+_OTHER_PRODUCT: Mapping[str, Any] = dict.fromkeys(("product", "product_kind", "price", "currency"))
+
+
+class Entity(NamedTuple):
+    """A value found in a message, by the name of its entity; a choice's stands nowhere in it."""
+
+    entity: str
+    value: str
+    start: int | None = None
+    end: int | None = None
+    extractor: str = ""
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """One message of the shopper as it was parsed; `entities` are Rasa's, in the order written."""
+    """One message of the shopper as it was parsed."""
 
     text: str = ""
     intent: str = ""
     confidence: float = 0.0
-    entities: Sequence[Mapping[str, Any]] = ()
+    entities: tuple[Entity, ...] = ()
     is_choice: bool = False
     language: Language = field(default=DEFAULT, repr=False, compare=False)
 
@@ -49,7 +63,7 @@ class Spoken:
     @property
     def detail(self) -> str | None:
         """How much more of an answer a choice asks for, MORE or ALL of it; else None."""
-        found = (e["value"] for e in self.entities if self.is_choice and e["entity"] == DETAIL)
+        found = (e.value for e in self.entities if self.is_choice and e.entity == DETAIL)
         return next(found, None)
 
 
@@ -75,14 +89,15 @@ class Known:
     @property
     def names(self) -> frozenset[str]:
         """The names of what is known."""
-        return frozenset(f.name for f in fields(self) if getattr(self, f.name) is not None)
+        return frozenset(name for name, value in vars(self).items() if value is not None)
 
     def and_then(self, later: Known) -> Known:
         """These values with those said later; of another product neither kind nor price hold."""
-        before = self
-        if later.names & {"product", "product_kind"}:
-            before = replace(before, product=None, product_kind=None, price=None, currency=None)
-        return replace(before, **{name: getattr(later, name) for name in later.names})
+        given = {name: value for name, value in vars(later).items() if value is not None}
+        if not given:
+            return self
+        other = _OTHER_PRODUCT if given.keys() & {"product", "product_kind"} else {}
+        return Known(**{**vars(self), **other, **given})
 
     def claim(self, **other: Any) -> Claim:
         """A claim on these facts, with others in their place."""
@@ -109,23 +124,7 @@ class Context:
     topic: str | None = None
     known: Known = Known()
     said: Known = Known()
-    spans: tuple[tuple[int, int], ...] = ()
-
-
-def context_of(
-    policy: StorePolicy, today: Today, messages: Sequence[Spoken], topic: str | None = None
-) -> Context:
-    """The context of the last of `messages`, which are a conversation's newest, oldest first."""
-    reader = ContextReader(policy, today)
-    known = Known()
-    recent = messages[-REMEMBERED:]
-    for age, message in zip(range(len(recent) - 1, -1, -1), recent, strict=True):
-        said = reader.read(message)[0]
-        if age >= _REMEMBERED_SHORTLY:
-            said = replace(said, **dict.fromkeys(_SHORT_LIVED))
-        known = known.and_then(said)
-    said, spans = reader.read(recent[-1]) if recent else (Known(), ())
-    return Context(topic, known, said, spans)
+    spans: tuple[Stretch, ...] = ()
 
 
 def known_in(draft: Draft) -> Known:
@@ -142,22 +141,38 @@ def known_in(draft: Draft) -> Known:
 
 
 class ContextReader:
-    """Reads the values that a message speaks of, told or only supposed."""
+    """Reads the values that messages speak of, told or only supposed; a message once."""
 
     def __init__(self, policy: StorePolicy, today: Today) -> None:
-        self._policy = policy
-        self._today = today
+        self.policy = policy
+        self.today = today
         self._values = ValueReader(policy, today)
+        self._remembered = lru_cache(maxsize=_MESSAGES_KEPT)(self.read)
 
-    def read(self, message: Spoken) -> tuple[Known, tuple[tuple[int, int], ...]]:
+    def context(self, messages: Sequence[Spoken], topic: str | None = None) -> Context:
+        """The context of the last of a conversation's newest `messages`, oldest first."""
+        known = said = Known()
+        spans: tuple[Stretch, ...] = ()
+        recent = messages[-REMEMBERED:]
+        for age, message in zip(range(len(recent) - 1, -1, -1), recent, strict=True):
+            said, spans = self._remembered(message)
+            lasting = said
+            if age >= _REMEMBERED_SHORTLY and said != Known():
+                lasting = replace(said, **dict.fromkeys(_SHORT_LIVED))
+            known = known.and_then(lasting)
+        return Context(topic, known, said, spans)
+
+    def read(self, message: Spoken) -> tuple[Known, tuple[Stretch, ...]]:
         """The values, and where in the text they stand."""
-        spans = [(e["start"], e["end"]) for e in message.entities if e.get("start") is not None]
+        spans = [
+            (e.start, e.end) for e in message.entities if e.start is not None and e.end is not None
+        ]
         told: dict[str, list[str]] = {}
         joins_on = message.language.joins_on(message.text)
         for entity in message.entities:
             # What a half sentence means is no story: "and the cable?" tells of nothing missing.
-            if not (joins_on and entity.get("extractor") == _BY_MEANING):
-                told.setdefault(entity["entity"], []).append(str(entity["value"]))
+            if not (joins_on and entity.extractor == _BY_MEANING):
+                told.setdefault(entity.entity, []).append(entity.value)
         found: dict[str, Any] = {name: told[name][0] for name in _CODES if name in told}
         if not message.is_choice:
             for supposed in message.language.supposed_values(message.text):
@@ -182,7 +197,7 @@ class ContextReader:
         if "product_kind" in told:
             found["product_kind"] = told["product_kind"][0]
         elif not message.is_choice:
-            listed = gazetteer_of(self._policy, message.language).find(message.text)
+            listed = gazetteer_of(self.policy, message.language).find(message.text)
             if listed is not None:
                 found["product"] = listed.name
             kind = listed.kind if listed is not None else None
@@ -193,7 +208,7 @@ class ContextReader:
 
     def _price(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         for written in told.get("amount", ()):
-            amount = message.language.read_amount(written, self._policy.currency)
+            amount = message.language.read_amount(written, self.policy.currency)
             if amount is not None:
                 return {"price": amount.amount, "currency": amount.currency}
         return {}
@@ -204,9 +219,9 @@ class ContextReader:
         for written in told.get("date", ()):
             reading = message.language.read_date(
                 written,
-                self._today.spoken,
-                latest=self._today.latest_spoken,
-                day_first=self._policy.day_first,
+                self.today.spoken,
+                latest=self.today.latest_spoken,
+                day_first=self.policy.day_first,
             )
             if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
                 continue

@@ -58,21 +58,21 @@ def may_lean(message: Spoken) -> bool:
     return language.joins_on(message.text) or bool(language.asked_aspects(message.text))
 
 
-def goes_on_with_an_answer(text: str, language: Language = DEFAULT) -> bool:
-    """Whether a message asks no more than the rest of an answer, or what its days count from.
+def only_goes_on(text: str, topic: str, language: Language = DEFAULT) -> bool:
+    """Whether a message asks for the rest of the answer on `topic`, or of what its days count.
 
     No such message answers a question of a form.
     """
     aspects = language.asked_aspects(text)
-    of_an_answer = aspects.keys() & {"more", "clock", "unit"}
-    return bool(of_an_answer) and language.says_only(text, aspects.values())
+    of_days = topic in _COUNTED and aspects.keys() & {"clock", "unit"}
+    return bool(of_days or "more" in aspects) and language.says_only(text, aspects.values())
 
 
 def may_mean_an_order(message: Spoken) -> bool:
     """Whether "my case" may be the thing ordered, where it was taken for a claim's."""
     if message.is_choice or message.intent != "check_claim":
         return False
-    named = {entity["entity"] for entity in message.entities}
+    named = {each.entity for each in message.entities}
     return named == {"product"} and not message.language.names_claim(message.text)
 
 

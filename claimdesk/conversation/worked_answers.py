@@ -204,14 +204,14 @@ def _granted(case: _Case, decision: Decision) -> Answer:
         elif case.asks_until:
             answer += [Sentence("worked_time")]
         elif case.only_for_some:
-            answer += [Sentence("worked_yes_for_some")]
+            answer += [Sentence("worked_within_for_some")]
         else:
-            answer += [Sentence("worked_yes_within")]
+            answer += [Sentence("worked_within")]
     elif case.asks_until:
         return ()
     else:
-        answer += [Sentence("worked_yes")]
-    if any(entity["entity"] == "remedy" for entity in case.message.entities) and decision.remedies:
+        answer += [Sentence("worked_taken")]
+    if any(each.entity == "remedy" for each in case.message.entities) and decision.remedies:
         answer += [Sentence("worked_remedies", {"given": named("remedy", decision.remedies)})]
     return (*answer, *_on_condition(case, decision))
 
@@ -297,7 +297,7 @@ def _warranty(case: _Case) -> Answer:
     kinds = [known.product_kind] if known.product_kind else list(case.policy.kinds)
     if known.product_kind and known.product_kind not in term.months:
         return (Sentence("worked_no_warranty", {"kind": case.policy.kinds[known.product_kind]}),)
-    answer: Answer = ()
+    answer = _inside_warranty(case)
     delivered = known.delivered_on or known.day
     last = term.last_day(delivered, kinds)
     if last.is_over(case.today.judged) and last.latest:
@@ -319,9 +319,15 @@ def _outside_warranty(case: _Case) -> Answer:
         return (Sentence("worked_misuse", term.words()),)
     if known.purchased_from in term.sellers:
         return (Sentence("worked_seller_outside", term.words()),)
-    if known.purchased_from not in (None, "unknown") and term.sellers:
-        return (Sentence("worked_seller_inside", term.words()),)
     return ()
+
+
+def _inside_warranty(case: _Case) -> Answer:
+    """That a marketplace is not left out; nobody asks that of the store itself."""
+    term = case.terms.get("warranty_exclusions")
+    if term is None or not term.sellers or case.known.purchased_from != "marketplace":
+        return ()
+    return (Sentence("worked_seller_inside", term.words()),)
 
 
 # --- what a claim needs, and where parcels go --------------------------------------
@@ -384,3 +390,5 @@ _WORKERS: Mapping[str, Callable[[_Case], Answer]] = {
     "ask_international_shipping": lambda case: _shipping(case, "cost"),
     "ask_shipping_time": lambda case: _shipping(case, "time"),
 }
+#: The questions of the FAQ whose answer may hang on the case.
+WORKED_OUT = frozenset(_WORKERS)

@@ -16,9 +16,9 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.bootstrap import desk
-from claimdesk.conversation.context import Spoken, context_of
+from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import may_lean, may_mean_an_order, topic_in_context
-from claimdesk.dialogue.spoken import messages_of, timezone_of, topic_of
+from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
 
 @DefaultV1Recipe.register(
@@ -35,6 +35,10 @@ class ContextPolicy(Policy):
     def get_default_config() -> dict[str, Any]:
         """``priority``: above the rules', which are sure of any intent they know."""
         return {"priority": 7}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._readers = ContextReaders()
 
     @classmethod
     def load(
@@ -99,12 +103,11 @@ class ContextPolicy(Policy):
         last = next(done, None)
         return last is not None and last.policy == type(self).__name__
 
-    @staticmethod
-    def _topic(tracker: DialogueStateTracker, messages: list[Spoken]) -> str | None:
+    def _topic(self, tracker: DialogueStateTracker, messages: list[Spoken]) -> str | None:
         if not may_lean(messages[-1]):
             return None
         here = desk()
         policy = here.store(tracker.get_slot("store"))
         today = here.days(policy, timezone_of(tracker))
-        context = context_of(policy, today, messages, topic_of(tracker))
+        context = self._readers.reader(policy, today).context(messages, topic_of(tracker))
         return topic_in_context(messages[-1], context)

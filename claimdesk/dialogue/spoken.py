@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
+from typing import Any
 
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.context import ALL, DETAIL, MORE, REMEMBERED, Spoken
+from claimdesk.conversation.context import (
+    ALL,
+    DETAIL,
+    MORE,
+    REMEMBERED,
+    ContextReader,
+    Entity,
+    Spoken,
+)
 
 _UTTER = "utter_"
 
@@ -51,6 +63,30 @@ def timezone_of(tracker: DialogueStateTracker) -> str | None:
     return (message.metadata or {}).get("timezone") if message else None
 
 
+class ContextReaders:
+    """A reader of each store's conversations for the day, kept so that a message is read once."""
+
+    def __init__(self) -> None:
+        self._readers: dict[str, ContextReader] = {}
+
+    def reader(self, policy: StorePolicy, today: Today) -> ContextReader:
+        """The one for a store and a shopper's day."""
+        reader = self._readers.get(policy.id)
+        if reader is None or reader.today != today or reader.policy is not policy:
+            reader = self._readers[policy.id] = ContextReader(policy, today)
+        return reader
+
+
+def _entity(found: Mapping[str, Any]) -> Entity:
+    return Entity(
+        found["entity"],
+        str(found["value"]),
+        found.get("start"),
+        found.get("end"),
+        found.get("extractor") or "",
+    )
+
+
 def _spoken(event: UserUttered) -> Spoken:
     parsed = event.parse_data or {}
     text = event.text or ""
@@ -58,6 +94,6 @@ def _spoken(event: UserUttered) -> Spoken:
         text=text,
         intent=event.intent_name or "",
         confidence=float((event.intent or {}).get("confidence") or 0.0),
-        entities=tuple(parsed.get("entities") or event.entities or ()),
+        entities=tuple(map(_entity, parsed.get("entities") or event.entities or ())),
         is_choice=text.startswith("/") or bool((event.metadata or {}).get("choice")),
     )

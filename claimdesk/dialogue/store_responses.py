@@ -15,12 +15,20 @@ from rasa.utils.endpoints import EndpointConfig
 
 from claimdesk.bootstrap import desk
 from claimdesk.claims.errors import MissingWording
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
-from claimdesk.conversation.context import ALL, DETAIL, MORE, Spoken, context_of, known_in
+from claimdesk.conversation.context import ALL, DETAIL, MORE, Known, Spoken, known_in
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.interruptions import PERSON
-from claimdesk.conversation.worked_answers import Answer, work_out
-from claimdesk.dialogue.spoken import detail_offered, messages_of, timezone_of, topic_of
+from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
+from claimdesk.dialogue.spoken import (
+    ContextReaders,
+    detail_offered,
+    messages_of,
+    timezone_of,
+    topic_of,
+)
 
 _NOT_STATED = "not_stated"
 _UTTER = "utter_"
@@ -39,6 +47,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         super().__init__(domain.responses)
         self._desk = desk()
         self._facts: dict[str, tuple[date, dict[str, Any]]] = {}
+        self._readers = ContextReaders()
 
     async def generate(
         self,
@@ -72,12 +81,16 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         today = self._desk.days(policy, timezone_of(tracker))
         messages = messages_of(tracker)
         message = messages[-1] if messages else Spoken()
-        known = known_in(Draft(tracker.slots)).and_then(context_of(policy, today, messages).known)
-        detail = message.detail or (detail_offered(tracker) if message.asks("more") else None)
         questions = _questions(topic, tracker)
-        if message.asks("sum") or message.asks("deadline"):
-            # "How much do I get": worked out, it is no question besides.
-            questions = (topic,) if work_out(policy, today, topic, message, known) else questions
+        detail = message.detail or (detail_offered(tracker) if message.asks("more") else None)
+        may_hang = detail is None and not WORKED_OUT.isdisjoint(questions)
+        known = self._known(tracker, policy, today, messages) if may_hang else Known()
+        worked = {
+            question: work_out(policy, today, question, message, known) if may_hang else ()
+            for question in (topic, *questions)
+        }
+        if worked[topic] and (message.asks("sum") or message.asks("deadline")):
+            questions = (topic,)  # "how much do I get" is no question besides
         drafts = []
         for question in questions:
             draft = self._filled_response(f"{_UTTER}{question}", output_channel, values)
@@ -87,20 +100,41 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 rest = self._filled(f"more_{question}", values)
                 told = (draft["text"] if detail == ALL or not rest else None, rest)
                 draft["text"] = "\n".join(filter(None, told))
-            elif worked := work_out(policy, today, question, message, known):
-                draft["text"] = self._sentences(worked, values)
+            elif worked[question]:
+                draft["text"] = self._sentences(worked[question], values)
                 self._offer(draft, "choice_more", question, ALL)
             else:
-                if self._filled(f"more_{question}", values):
-                    self._offer(draft, "choice_more", question, MORE)
-                if _asks_in_particular(question, message, tracker):
-                    prefix = self._desk.wording.template("nothing_particular")
-                    draft["text"] = f"{prefix}\n{draft['text']}"
-                    self._offer(draft, PERSON.label, PERSON.intent)
+                in_particular = _asks_in_particular(question, message, tracker)
+                self._complete(draft, question, values, in_particular)
             drafts.append(draft)
         first, *others = drafts
         first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
         return first
+
+    def _complete(
+        self, draft: dict[str, Any], question: str, values: dict[str, Any], in_particular: bool
+    ) -> None:
+        """Offer the rest of a general answer, and a person to who asks what it does not say."""
+        if self._filled(f"more_{question}", values):
+            self._offer(draft, "choice_more", question, MORE)
+        if in_particular:
+            prefix = self._desk.wording.template("nothing_particular")
+            draft["text"] = f"{prefix}\n{draft['text']}"
+            self._offer(draft, PERSON.label, PERSON.intent)
+
+    def _known(
+        self,
+        tracker: DialogueStateTracker,
+        policy: StorePolicy,
+        today: Today,
+        messages: list[Spoken],
+    ) -> Known:
+        """What was spoken of; of that a claim under way holds what stands, but for the newest."""
+        context = self._readers.reader(policy, today).context(messages)
+        if not tracker.get_slot("claim_key"):
+            return context.known
+        under_way = known_in(Draft(tracker.current_slot_values()))
+        return context.known.and_then(under_way).and_then(context.said)
 
     def _sentences(self, answer: Answer, values: dict[str, Any]) -> str:
         """An answer in words, beside the facts of the store."""

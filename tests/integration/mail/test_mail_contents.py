@@ -113,7 +113,7 @@ def test_support_can_work_from_the_mail_alone(desk: DeskAtHome) -> None:
             "✗ failed",
             "✓ held",
             "? not determined",
-            "refund, exchange",
+            "a refund, an exchange",
             "20 March 2026",
             "procase@2020-01-01",
             "I am sorry.",

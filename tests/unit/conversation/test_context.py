@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimdesk.conversation.context import REMEMBERED, Known, Spoken, known_in
+from claimdesk.conversation.context import REMEMBERED, Entity, Known, Spoken, known_in
 from claimdesk.conversation.draft import Draft
 from tests.unit.conversation.spoken import after, spoken
 from tests.unit.conversation.talk import TODAY
@@ -50,18 +50,15 @@ def test_a_day_is_that_of_buying_or_arrival_by_the_word_beside_it() -> None:
 
 def test_what_a_half_sentence_means_by_the_classifier_is_no_story() -> None:
     """The classifier of clauses reads "and the cable?" as a cable missing; phrases are exact."""
-    by_meaning = {
-        "entity": "reason", "value": "missing_item", "start": 4, "end": 13,
-        "extractor": "ClauseExtractor",
-    }  # fmt: skip
+    found = (Entity("reason", "missing_item", 4, 13, "ClauseExtractor"),)
 
-    assert after(None, Spoken("and the cable?", entities=[by_meaning])).known.reason is None
-    assert after(None, Spoken("the cable was not in it", entities=[by_meaning])).known.reason
+    assert after(None, Spoken("and the cable?", entities=found)).known.reason is None
+    assert after(None, Spoken("the cable was not in it", entities=found)).known.reason
 
 
 def test_a_choice_gives_its_values_and_no_words() -> None:
     """Its text is a payload, not a sentence."""
-    entities = [{"entity": "reason", "value": "damaged"}]
+    entities = (Entity("reason", "damaged"),)
     choice = Spoken('/open_return{"reason": "damaged"}', entities=entities, is_choice=True)
 
     assert after(None, choice).known == Known(reason="damaged")

@@ -8,9 +8,9 @@ import pytest
 
 from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import (
-    goes_on_with_an_answer,
     may_lean,
     may_mean_an_order,
+    only_goes_on,
     topic_in_context,
 )
 from tests.unit.conversation.spoken import after, spoken
@@ -134,10 +134,11 @@ def test_the_standing_of_a_thing_that_is_sold_may_be_that_of_an_order(
 )
 def test_the_rest_of_an_answer_is_asked_for_in_a_form_too(text: str) -> None:
     """It answers no question of the form's."""
-    assert goes_on_with_an_answer(text)
+    assert only_goes_on(text, "ask_return_policy")
+    assert only_goes_on(text, "ask_contact") is (text == "tell me more")
 
 
 @pytest.mark.parametrize("text", ["3 days ago", "the box was more than damaged", "from amazon"])
 def test_an_answer_to_a_form_does_not_go_on_with_another(text: str) -> None:
     """It is the form's to read."""
-    assert not goes_on_with_an_answer(text)
+    assert not only_goes_on(text, "ask_return_policy")
