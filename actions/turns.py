@@ -19,7 +19,7 @@ from claimdesk.conversation.turn import Choice, Say, Turn
 _OF_WHAT_WAS_WRITTEN = ("open_", "report_", *INTENTS)
 # After one of these a person is wanted because of it.
 _FOR_A_PERSON = ("complain", "out_of_scope")
-_ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback")
+_ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback", "add_to_claim")
 
 
 def turn_of(tracker: Tracker) -> Turn:

@@ -88,14 +88,19 @@ class FiledClaimForm:
         if email and order:
             sent = replace(wish, name="mail_status", email=email, order_number=order)
             return self._ask_or_do(sent, {**slots, **kept})
-        say = interruptions.answers(turn, understood=heard) if asked else ()
+        tried = number is None and claim_numbers.is_tried(turn.text)
+        if tried and asked is None:
+            return Step(kept, (Say("claim_number_slip"),), ask="claim_number")
+        say = interruptions.answers(turn, understood=heard) if asked and not tried else ()
         missing = "email" if number or order else "claim_number"
         if asked in ("claim_number", "filed_order") and missing == "claim_number":
             missing = asked
-            if asked == "claim_number" and not say and _lacks(turn):
+            if asked == "claim_number" and not say and not tried and _lacks(turn):
                 return Step(kept, (Say("ask_filed_order"),), ask="filed_order")
         if asked and not heard and not say:
-            return self._missed(missing, {**kept, "misses": (slots.get("misses") or 0) + 1})
+            step = self._missed(missing, {**kept, "misses": (slots.get("misses") or 0) + 1})
+            first_slip = tried and step.say == (Say("unfit_claim_number"),)
+            return replace(step, say=(Say("claim_number_slip"),)) if first_slip else step
         return Step(kept, (*say, Say(_QUESTIONS[missing])), ask=missing)
 
     @staticmethod
@@ -161,12 +166,17 @@ class FiledClaimForm:
     def _yes_or_no(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
         again = self._reader.read(turn) if not turn.is_choice else None
         takes_back = again is not None and again.name == "withdraw"
-        if turn.intent == AFFIRM or (asked == "withdraw" and takes_back):
+        unsure = turn.language.hesitates(turn.text) or turn.language.declines(turn.text)
+        agrees = turn.intent == AFFIRM and (turn.is_choice or not unsure)
+        if agrees or (asked == "withdraw" and takes_back):
             return self._done(replace(wish, is_sure=True), slots)
-        if turn.intent == DENY or interruptions.asks_to_stop(turn):
-            return Step(_forgotten(), then="stop")
-        if again is not None and again.name not in ("status", wish.name):
+        other = again is not None and again.name not in ("status", wish.name)
+        other = other or bool(again and again.values and again.values != wish.values)
+        if other:
             return self._begin(turn, slots)
+        declines = not turn.is_choice and turn.language.declines(turn.text)
+        if turn.intent == DENY or declines or interruptions.asks_to_stop(turn):
+            return Step(_forgotten(), then="stop")
         say = interruptions.answers(turn, understood=False) or (Say("unfit_choice"),)
         step = self._ask_or_do(wish, slots)
         return replace(step, say=(*say, *step.say))

@@ -29,6 +29,7 @@ CORRECTABLE = (
 _BEGIN_A_CLAIM = ("open_", "report_")
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
+_ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
 
@@ -103,9 +104,11 @@ class CommandReader:
             return self._by_button(turn, claim)
         if self._is_another_purchase(turn, claim):
             return None
-        return self._asked(turn, claim, named=bool(number)) or (
-            self._changed(turn, claim) if claim.is_open else None
-        )
+        asked = self._asked(turn, claim, named=bool(number))
+        if asked is None and not claim.is_open:
+            # Nothing can be added to it; that it is withdrawn tells why.
+            return Command("status", claim.number) if turn.intent == "add_to_claim" else None
+        return asked or self._changed(turn, claim)
 
     @staticmethod
     def _of_another(turn: Turn, number: str | None) -> Command | None:
@@ -132,6 +135,7 @@ class CommandReader:
         other = any(given.get(name) not in (None, claim.facts.get(name)) for name in _OF_A_PURCHASE)
         cues, text = turn.language, turn.text
         more = cues.adds(text) or cues.withdraws(text)
+        more = more or cues.is_correction(text) or cues.has_second_thought(text)
         more = more or (cues.asks_what_is_missing(text) and cues.is_question(text))
         return begins and (other or not more)
 
@@ -146,9 +150,8 @@ class CommandReader:
             return Command("missing", claim.number)
         if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):
             return Command("when", claim.number)
-        if turn.intent in ("check_claim", "ask_refund_status") or (
-            cues.asks_if_it_arrived(text) and cues.is_question(text)
-        ):
+        arrived = cues.asks_if_it_arrived(text) and cues.is_question(text)
+        if arrived or cues.awaits_answer(text) or turn.intent in _ASK_HOW_IT_STANDS:
             return Command("status", claim.number)
         if cues.misses_mail(text) and not tells_more and not cues.names_photo(text):
             return Command("no_mail", claim.number)
@@ -159,15 +162,17 @@ class CommandReader:
         """A fact put right or given late, or something added."""
         cues, text = turn.language, turn.text
         asks = turn.intent == "correct" or cues.asks_for_change(text)
-        sure = asks or cues.is_correction(text)
+        sure = asks or cues.is_correction(text) or cues.has_second_thought(text)
         address = turn.entity("email")
         if address and turn.intent in _MAY_TELL and (email := cues.read_email(address)):
             sure = sure or turn.intent == "ask_wrong_address"
             return Command("change_email", claim.number, values={"email": email}, is_sure=sure)
         adds = turn.intent == "add_to_claim" or cues.adds(text)
-        if turn.intent not in _MAY_TELL:
+        if turn.intent not in _MAY_TELL and (adds or not sure):
             return _addition(turn, claim.number, claim) if adds else None
         values = self.new_values(turn, claim)
+        if turn.intent not in _MAY_TELL and not values:
+            return None
         if values and (not adds or asks):
             late = {name: value for name, value in values.items() if name in claim.missing}
             return Command(

@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 import yaml
 
+from actions.turns import usual_action
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.claims.clauses import CLAUSES
@@ -376,6 +377,28 @@ def test_every_intent_is_answered_outside_a_form(intent: str) -> None:
 
     # A yes to nothing falls back to asking what was meant.
     assert (("intent", intent),) in first or intent == "affirm"
+
+
+def test_after_filing_what_is_not_about_the_claim_goes_its_usual_way() -> None:
+    """Each intent that may be about the claim is left to the action that its own rule has."""
+    usual: dict[str, str] = {}
+    after_filing = set()
+    for path in sorted((ROOT / "data" / "rules").glob("*.yml")):
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]:
+            first, second, *_ = rule["steps"]
+            if {"slot_was_set": [{"filed": True}]} in rule.get("condition", []):
+                after_filing.add(first["intent"])
+            elif "intent" in first and "condition" not in rule:
+                usual[first["intent"]] = second["action"]
+
+    assert {intent: usual_action(intent) for intent in after_filing} == {
+        intent: usual[intent] for intent in after_filing
+    }
+    # What is for any conversation, and what has its own way to a claim on record.
+    assert set(usual) - after_filing == {
+        *("greet", "goodbye", "thank", "deny", "bot_challenge", "start_over"),
+        *("talk_to_human", "report_danger", "check_claim", "withdraw_claim", "add_to_claim"),
+    }
 
 
 @pytest.mark.parametrize("name", [*FIELDS, *BOOKKEEPING, *contact_form._KEPT, *FILED_SLOTS])

@@ -357,12 +357,29 @@ def test_a_number_with_a_slip_is_asked_for_again_and_then_explained() -> None:
     """Its check character tells; other ways are offered the second time."""
     wrong = NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")
     talk = Filed().says("how is my claim doing", "check_claim").says(wrong)
-    assert talk.words == ["unfit_claim_number"]
+    assert talk.words == ["claim_number_slip"]
 
     talk.says(wrong)
 
     assert talk.words == ["explain_claim_number"]
     assert talk.labels == ["choice_without", "choice_person", "choice_stop"]
+
+
+def test_a_number_with_a_slip_is_noticed_at_once() -> None:
+    """It is not asked for as if none had been given."""
+    wrong = NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")
+
+    talk = Filed().says(f"check claim {wrong}", "check_claim")
+
+    assert (talk.words, talk.asked) == (["claim_number_slip"], "claim_number")
+
+
+@pytest.mark.parametrize("text", ["hm", "hmm...", "no, keep it"])
+def test_what_a_model_takes_for_a_yes_withdraws_nothing(text: str) -> None:
+    """A sound of thinking, or a no that it missed."""
+    talk = Filed(CHARGER).says("withdraw my claim", "withdraw_claim").says(text, "affirm")
+
+    assert talk.step.then != "done"
 
 
 def test_a_person_may_be_wanted_instead() -> None:
