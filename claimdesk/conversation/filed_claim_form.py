@@ -14,6 +14,7 @@ from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WIT
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
+from claimdesk.language.email_addresses import likelier_email
 
 SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
 
@@ -30,7 +31,8 @@ class FiledClaimForm:
     A step ends with `then`: "done" (the slot `filed_command` says what to carry out), "stop",
     "person", "order" or "claim" (the message is about an order, or begins a claim), "other" (it
     is about something else). What is asked for: "claim_number", "filed_order" and "email" say
-    which claim; "withdraw" and "change" are yes or no; "addition", "fact" and "new_email".
+    which claim, "which" one of this conversation; "withdraw" and "change" are yes or no;
+    "addition", "fact" and "new_email" are what they say.
     """
 
     fields = ("claim_number", "filed_order", "email")
@@ -59,6 +61,8 @@ class FiledClaimForm:
         if wish is None:
             return Step(then="other")
         wish = replace(wish, key=new_key())
+        if (doubt := self._doubt(turn, wish)) is not None:
+            return doubt
         if self._reader.claim(wish.number) is not None:
             return self._ask_or_do(wish, slots)
         if wish.name == "status" and not wish.number and (meant := _not_a_claim(turn)):
@@ -130,6 +134,8 @@ class FiledClaimForm:
             return self._done(replace(wish, name="status"), slots)
         kept = {"filed_wish": wish.as_slot(), "email": slots.get("email"), "misses": 0}
         values = {"claim_number": wish.number}
+        if wish.name == "withdraw" and not wish.is_sure and claim is not None:
+            return Step(kept, (self._which(),), ask="which")
         if wish.name == "withdraw":
             say = Say("confirm_withdraw", values, _YES_NO["withdraw"])
             return Step(kept, (say,), ask="withdraw")
@@ -151,6 +157,19 @@ class FiledClaimForm:
             }
             return Step(kept, (Say("confirm_change", told, _YES_NO["change"]),), ask="change")
         return self._done(wish, slots)
+
+    def _which(self) -> Say:
+        """Which of several claims is to be withdrawn."""
+        choices = tuple(
+            Choice(
+                "choice_claim",
+                "withdraw_claim",
+                {"claim_number": claim.number},
+                {"claim_number": claim.number, "product": claim.facts.get("product") or ""},
+            )
+            for claim in self._reader.open
+        )
+        return Say("ask_which_claim", choices=choices)
 
     def _ask_fact(self, wish: Command) -> Say:
         if wish.field is None:
@@ -185,7 +204,7 @@ class FiledClaimForm:
         """The photo, text, fact or address that was asked for."""
         filled = self._filled(turn, wish, asked)
         if filled is not None:
-            return self._ask_or_do(filled, slots)
+            return self._doubt(turn, filled) or self._ask_or_do(filled, slots)
         if turn.intent in (DENY, "cannot_provide"):
             return Step(_forgotten(), then="stop")
         step = self._ask_or_do(wish, slots)
@@ -196,10 +215,24 @@ class FiledClaimForm:
             return replace(step, say=(again,), slots={**step.slots, "misses": misses})
         return replace(step, say=(*say, *step.say), slots={**step.slots, "misses": misses})
 
+    @staticmethod
+    def _doubt(turn: Turn, wish: Command) -> Step | None:
+        """Asks back where a new address looks misspelt, as the old one may have been."""
+        email = wish.values.get("email") if not turn.is_choice else None
+        likelier = likelier_email(email) if email else None
+        if likelier is None:
+            return None
+        values = {"email": email, "likelier": likelier}
+        say = Say("email_doubtful", values, interruptions.doubtful_choices(email, likelier))
+        kept = {"filed_wish": replace(wish, values={}).as_slot(), "misses": 0}
+        return Step(kept, (say,), ask="new_email")
+
     def _filled(self, turn: Turn, wish: Command, asked: str) -> Command | None:
         if turn.entity("evidence"):
             return replace(wish, name="add", evidence=turn.entity("evidence"), values={})
-        if turn.is_choice:
+        if asked == "which" and (number := _number_in(turn)):
+            return replace(wish, number=number, is_sure=True)
+        if turn.is_choice and not turn.entity("email"):
             return None
         address = turn.entity("email") or (turn.text if asked == "new_email" else None)
         email = turn.language.read_email(address) if address else None
@@ -228,6 +261,10 @@ _MISSES = {
     "filed_order": ("unfit_filed_order", "explain_filed_order"),
     "email": ("unfit_email", "explain_filed_email"),
 }
+
+
+def _number_in(turn: Turn) -> str | None:
+    return turn.entity("claim_number") or claim_numbers.find(turn.text)
 
 
 def _forgotten() -> dict[str, Any]:

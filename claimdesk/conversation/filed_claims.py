@@ -50,7 +50,8 @@ class Command:
 
     `number` is the claim's; `email` and `order_number` prove whose it is where it was not filed in
     this conversation. `values` are new facts by name; `field` is the one to be asked for; `kind`
-    says what an added photo shows. `key` names the command, so that it is recorded once.
+    says what an added photo shows. What is not `is_sure` is asked about before it is done. `key`
+    names the command, so that it is recorded once.
     """
 
     name: CommandName
@@ -139,13 +140,12 @@ class CommandReader:
         more = more or (cues.asks_what_is_missing(text) and cues.is_question(text))
         return begins and (other or not more)
 
-    @staticmethod
-    def _asked(turn: Turn, claim: FiledClaim, *, named: bool) -> Command | None:
+    def _asked(self, turn: Turn, claim: FiledClaim, *, named: bool) -> Command | None:
         """A question about the claim, or the wish to take it back."""
         cues, text = turn.language, turn.text
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
         if turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more):
-            return Command("withdraw", claim.number)
+            return Command("withdraw", claim.number, is_sure=named or len(self.open) < 2)
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
         if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):

@@ -133,6 +133,23 @@ def test_a_claim_is_withdrawn_after_one_yes(text: str, intent: str) -> None:
     assert talk.says("yes", "affirm").command == {"name": "withdraw", "number": NUMBER}
 
 
+def test_of_several_claims_it_is_asked_which() -> None:
+    """By number and product; a message that names one needs no question."""
+    folio = FiledClaim(new_reference(), "sam@example.com", {"product": "folio"})
+    talk = Filed(folio, CHARGER).says("withdraw my claim", "withdraw_claim")
+    assert (talk.words, talk.asked) == (["ask_which_claim"], "which")
+    first, _ = talk.step.say[0].choices
+    assert first.values == {"claim_number": folio.number, "product": "folio"}
+
+    entities = {name: (value,) for name, value in first.entities.items()}
+    talk.hears(Turn("/withdraw_claim", "withdraw_claim", (), entities, is_choice=True))
+
+    assert talk.step.say[0].values == {"claim_number": folio.number}
+    assert talk.says("yes", "affirm").command["number"] == folio.number
+    named = Filed(folio, CHARGER).says(f"withdraw {folio.number}", "withdraw_claim")
+    assert named.words == ["confirm_withdraw"]
+
+
 @pytest.mark.parametrize(("text", "intent"), [("no", "deny"), ("stop", "stop")])
 def test_a_no_keeps_the_claim(text: str, intent: str) -> None:
     """Nothing is done."""
@@ -272,6 +289,20 @@ def test_the_right_address_is_asked_for() -> None:
     assert talk.labels == ["choice_person", "choice_stop"]
 
     assert talk.says("sam.b@example.com").command["values"] == {"email": "sam.b@example.com"}
+
+
+@pytest.mark.parametrize("first", ["my email is wrong, it's sam@gmial.com", "the email is wrong"])
+def test_a_misspelt_new_address_is_asked_back(first: str) -> None:
+    """The likelier one is a choice."""
+    talk = Filed(CHARGER).says(first, "correct")
+    if talk.words == ["ask_new_email"]:
+        talk.says("sam@gmial.com")
+    assert (talk.words, talk.asked) == (["email_doubtful"], "new_email")
+
+    meant = {"email": ("sam@gmail.com",)}
+    talk.hears(Turn("/inform", "inform", (), meant, is_choice=True))
+
+    assert talk.command["values"] == {"email": "sam@gmail.com"}
 
 
 def test_a_bare_address_that_differs_is_asked_about() -> None:
