@@ -207,12 +207,15 @@ class FiledClaimForm:
             return self._doubt(turn, filled) or self._ask_or_do(filled, slots)
         if turn.intent in (DENY, "cannot_provide"):
             return Step(_forgotten(), then="stop")
+        again = self._reader.read(turn) if asked == "which" else None
+        if again is not None and again.name != wish.name:
+            return self._begin(turn, slots)
         step = self._ask_or_do(wish, slots)
         say = interruptions.answers(turn, understood=False)
         misses = (slots.get("misses") or 0) + 1
         if not say and misses >= 2:
-            again = replace(step.say[0], choices=(PERSON, STOP))
-            return replace(step, say=(again,), slots={**step.slots, "misses": misses})
+            asked_again = replace(step.say[0], choices=(*step.say[0].choices, PERSON, STOP))
+            return replace(step, say=(asked_again,), slots={**step.slots, "misses": misses})
         return replace(step, say=(*say, *step.say), slots={**step.slots, "misses": misses})
 
     @staticmethod
@@ -230,7 +233,7 @@ class FiledClaimForm:
     def _filled(self, turn: Turn, wish: Command, asked: str) -> Command | None:
         if turn.entity("evidence"):
             return replace(wish, name="add", evidence=turn.entity("evidence"), values={})
-        if asked == "which" and (number := _number_in(turn)):
+        if asked == "which" and (number := self._reader.named(turn)):
             return replace(wish, number=number, is_sure=True)
         if turn.is_choice and not turn.entity("email"):
             return None
@@ -261,10 +264,6 @@ _MISSES = {
     "filed_order": ("unfit_filed_order", "explain_filed_order"),
     "email": ("unfit_email", "explain_filed_email"),
 }
-
-
-def _number_in(turn: Turn) -> str | None:
-    return turn.entity("claim_number") or claim_numbers.find(turn.text)
 
 
 def _forgotten() -> dict[str, Any]:

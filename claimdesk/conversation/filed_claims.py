@@ -95,6 +95,19 @@ class CommandReader:
         """Those that can still be changed."""
         return tuple(claim for claim in self._claims if claim.is_open)
 
+    def named(self, turn: Turn) -> str | None:
+        """The number of the one open claim that the message names, by number or by product."""
+        number = turn.entity("claim_number") or claim_numbers.find(turn.text)
+        if number:
+            return number
+        words = set(turn.text.casefold().split())
+        fits = [
+            claim.number
+            for claim in self.open
+            if words & set((claim.facts.get("product") or "").casefold().split())
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def read(self, turn: Turn) -> Command | None:
         """What the message wants of a filed claim; None where it wants something else."""
         number = turn.entity("claim_number") or claim_numbers.find(turn.text)
@@ -133,8 +146,11 @@ class CommandReader:
         """Whether the message begins a claim, or tells of an order or item not on record."""
         begins = turn.intent.startswith(_BEGIN_A_CLAIM)
         given = self._values.read(turn, None).given
-        other = any(given.get(name) not in (None, claim.facts.get(name)) for name in _OF_A_PURCHASE)
         cues, text = turn.language, turn.text
+        # "I forgot to say that the cable is frayed": a part is no other item.
+        leads_in = cues.told_to_add(text) != text.strip()
+        names = ("order_number",) if leads_in else _OF_A_PURCHASE
+        other = any(given.get(name) not in (None, claim.facts.get(name)) for name in names)
         more = cues.adds(text) or cues.withdraws(text)
         more = more or cues.is_correction(text) or cues.has_second_thought(text)
         more = more or (cues.asks_what_is_missing(text) and cues.is_question(text))
@@ -203,11 +219,16 @@ class CommandReader:
         if asked is None and turn.entity("date"):
             asked = _date_meant(turn, claim)
         given = self._values.read(turn, asked).given
-        return {
+        new = {
             name: value
             for name, value in given.items()
             if name in CORRECTABLE and value != claim.facts.get(name)
         }
+        # Another product may be of another kind, or of one that is not known yet.
+        kind = given.get("product_kind")
+        if "product" in new and kind != claim.facts.get("product_kind"):
+            new["product_kind"] = kind
+        return new
 
 
 def _addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -> Command:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -150,6 +151,16 @@ def test_of_several_claims_it_is_asked_which() -> None:
     assert named.words == ["confirm_withdraw"]
 
 
+def test_which_claim_is_told_by_its_product() -> None:
+    """As people do who do not copy numbers; something else meanwhile is heard too."""
+    folio = FiledClaim(new_reference(), "sam@example.com", {"product": "keyboard folio"})
+    talk = Filed(CHARGER, folio).says("withdraw my claim", "withdraw_claim")
+
+    assert talk.says("the charger").step.say[0].values == {"claim_number": NUMBER}
+    talk = Filed(CHARGER, folio).says("withdraw my claim", "withdraw_claim")
+    assert talk.says("my email is wrong", "correct").words == ["ask_new_email"]
+
+
 @pytest.mark.parametrize(("text", "intent"), [("no", "deny"), ("stop", "stop")])
 def test_a_no_keeps_the_claim(text: str, intent: str) -> None:
     """Nothing is done."""
@@ -215,11 +226,18 @@ def test_what_is_written_then_is_the_addition() -> None:
         ("please add that it hums", "report_defect", "it hums"),
         ("I forgot to mention that it hums", "add_to_claim", "it hums"),
         ("also, it hums", "report_defect", "also, it hums"),
+        (
+            "I forgot to say that the cable is frayed too",
+            "report_defect",
+            "the cable is frayed too",
+        ),
     ],
 )
 def test_what_is_told_at_once_is_added_at_once(text: str, intent: str, details: str) -> None:
     """Without the words that lead to it."""
-    assert Filed(CHARGER).says(text, intent).command["details"] == details
+    codes = {"product": "cable"} if "cable" in text else {}
+
+    assert Filed(CHARGER).says(text, intent, **codes).command["details"] == details
 
 
 @pytest.mark.parametrize(
@@ -240,6 +258,15 @@ def test_a_fact_is_put_right_at_once(
 
     assert command["name"] == "correct"
     assert command["values"].items() >= values.items()
+
+
+def test_another_product_does_not_keep_the_kind_of_the_first() -> None:
+    """The warranty would be judged by the wrong one."""
+    charger = replace(CHARGER, facts={**CHARGER.facts, "product_kind": "electronic"})
+
+    talk = Filed(charger).says("wrong product, it's the bag", "correct", product="bag")
+
+    assert talk.command["values"] == {"product": "bag", "product_kind": None}
 
 
 def test_a_fact_that_was_missing_is_taken_without_a_question() -> None:
