@@ -75,6 +75,9 @@ class ActionAfterFiling(Action):
         if step.then == "done":
             return _carried_out(dispatcher, tracker, {**tracker.slots, **step.slots})
         follows = _ACTION_AFTER.get(step.then or "ask") or usual_action(turn.intent)
+        if follows.startswith("utter_") and follows not in _GOES_ON:
+            dispatcher.utter_message(response=follows)
+            return [SlotSet("form_end", None)]
         return [SlotSet("form_end", None), FollowupAction(follows)]
 
 
@@ -88,10 +91,12 @@ class ActionFiledClaim(Action):
         return _carried_out(dispatcher, tracker, tracker.slots)
 
 
+# Answers from which a rule goes on, so that they have to stand in the history.
+_GOES_ON = ("utter_complain", "utter_out_of_scope")
 _ACTION_AFTER = {
     "ask": "filed_claim_form",
     "claim": "claim_form",
-    "order": "utter_ask_track_order",
+    "order": "utter_order_asked_about",
 }
 
 

@@ -24,7 +24,7 @@ _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue'
 _OF_WHAT_WAS_WRITTEN = ("open_", "report_", *INTENTS)
 # After one of these a person is wanted because of it.
 _FOR_A_PERSON = ("complain", "out_of_scope", OTHER_LANGUAGE)
-_ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback")
+_ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback", "add_to_claim")
 
 
 def turn_of(tracker: Tracker) -> Turn:

@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from claimdesk.conversation.wording import Wording
 from claimdesk.language.languages import DEFAULT, Language
@@ -39,7 +38,7 @@ def template_environment(wording: Wording) -> Environment:
     )
     environment.globals.update(t=t, language=wording.code)
     environment.filters.update(
-        one_line=_one_line, quoted=quoted, inert=inert, strong=strong, moment=moment, clock=clock
+        one_line=_one_line, quoted=quoted, inert=inert, moment=moment, clock=clock
     )
     return environment
 
@@ -56,12 +55,6 @@ def inert(text: str) -> str:
     links there under the store's name.
     """
     return _LINK.sub("[link]", str(text))
-
-
-def strong(text: str, part: str) -> Markup:
-    """Text as HTML, escaped, with this part of it in bold."""
-    bold = Markup("<strong>{}</strong>").format(part)
-    return bold.join(escape(piece) for piece in str(text).split(part))
 
 
 def moment(at: datetime, zone: str, language: Language = DEFAULT) -> str:

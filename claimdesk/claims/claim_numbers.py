@@ -17,6 +17,7 @@ CLAIM, MESSAGE, ADDITION = "CLM", "MSG", "ADD"
 
 _LOOKALIKES = str.maketrans("OIL", "011")
 _IN_TEXT = re.compile(rf"C[L1I]M[-\s:#]*((?:[0-9A-Z][-\s]?){{{BODY_LENGTH}}}[0-9A-Z])(?![0-9A-Z])")
+_TRIED = re.compile(r"\bC[L1I]M[-\s:#]*[0-9A-Z]*[0-9]")
 # Without the prefix it has to hold a digit, or one long word in 37 would be a number.
 _BARE = re.compile(rf"(?<![0-9A-Z])(?=[A-Z]*[0-9])[0-9A-Z]{{{BODY_LENGTH + 1}}}(?![0-9A-Z])")
 
@@ -57,6 +58,11 @@ def find(text: str) -> str | None:
         if number:
             return number
     return None
+
+
+def is_tried(text: str) -> bool:
+    """Whether a sentence holds what is meant for a claim number, right or not."""
+    return bool(_TRIED.search(text.upper()))
 
 
 def _check_value(body: str) -> int:

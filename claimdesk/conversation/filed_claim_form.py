@@ -14,6 +14,7 @@ from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WIT
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
+from claimdesk.language.email_addresses import likelier_email
 
 SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
 
@@ -30,7 +31,8 @@ class FiledClaimForm:
     A step ends with `then`: "done" (the slot `filed_command` says what to carry out), "stop",
     "person", "order" or "claim" (the message is about an order, or begins a claim), "other" (it
     is about something else). What is asked for: "claim_number", "filed_order" and "email" say
-    which claim; "withdraw" and "change" are yes or no; "addition", "fact" and "new_email".
+    which claim, "which" one of this conversation; "withdraw" and "change" are yes or no;
+    "addition", "fact" and "new_email" are what they say.
     """
 
     fields = ("claim_number", "filed_order", "email")
@@ -59,6 +61,8 @@ class FiledClaimForm:
         if wish is None:
             return Step(then="other")
         wish = replace(wish, key=new_key())
+        if (doubt := self._doubt(turn, wish)) is not None:
+            return doubt
         if self._reader.claim(wish.number) is not None:
             return self._ask_or_do(wish, slots)
         if wish.name == "status" and not wish.number and (meant := _not_a_claim(turn)):
@@ -88,14 +92,19 @@ class FiledClaimForm:
         if email and order:
             sent = replace(wish, name="mail_status", email=email, order_number=order)
             return self._ask_or_do(sent, {**slots, **kept})
-        say = interruptions.answers(turn, understood=heard) if asked else ()
+        tried = number is None and claim_numbers.is_tried(turn.text)
+        if tried and asked is None:
+            return Step(kept, (Say("claim_number_slip"),), ask="claim_number")
+        say = interruptions.answers(turn, understood=heard) if asked and not tried else ()
         missing = "email" if number or order else "claim_number"
         if asked in ("claim_number", "filed_order") and missing == "claim_number":
             missing = asked
-            if asked == "claim_number" and not say and _lacks(turn):
+            if asked == "claim_number" and not say and not tried and _lacks(turn):
                 return Step(kept, (Say("ask_filed_order"),), ask="filed_order")
         if asked and not heard and not say:
-            return self._missed(missing, {**kept, "misses": (slots.get("misses") or 0) + 1})
+            step = self._missed(missing, {**kept, "misses": (slots.get("misses") or 0) + 1})
+            first_slip = tried and step.say == (Say("unfit_claim_number"),)
+            return replace(step, say=(Say("claim_number_slip"),)) if first_slip else step
         return Step(kept, (*say, Say(_QUESTIONS[missing])), ask=missing)
 
     @staticmethod
@@ -125,6 +134,8 @@ class FiledClaimForm:
             return self._done(replace(wish, name="status"), slots)
         kept = {"filed_wish": wish.as_slot(), "email": slots.get("email"), "misses": 0}
         values = {"claim_number": wish.number}
+        if wish.name == "withdraw" and not wish.is_sure and claim is not None:
+            return Step(kept, (self._which(),), ask="which")
         if wish.name == "withdraw":
             say = Say("confirm_withdraw", values, _YES_NO["withdraw"])
             return Step(kept, (say,), ask="withdraw")
@@ -147,6 +158,19 @@ class FiledClaimForm:
             return Step(kept, (Say("confirm_change", told, _YES_NO["change"]),), ask="change")
         return self._done(wish, slots)
 
+    def _which(self) -> Say:
+        """Which of several claims is to be withdrawn."""
+        choices = tuple(
+            Choice(
+                "choice_claim",
+                "withdraw_claim",
+                {"claim_number": claim.number},
+                {"claim_number": claim.number, "product": claim.facts.get("product") or ""},
+            )
+            for claim in self._reader.open
+        )
+        return Say("ask_which_claim", choices=choices)
+
     def _ask_fact(self, wish: Command) -> Say:
         if wish.field is None:
             return Say("ask_fact", {"claim_number": wish.number})
@@ -161,12 +185,17 @@ class FiledClaimForm:
     def _yes_or_no(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
         again = self._reader.read(turn) if not turn.is_choice else None
         takes_back = again is not None and again.name == "withdraw"
-        if turn.intent == AFFIRM or (asked == "withdraw" and takes_back):
+        unsure = turn.language.hesitates(turn.text) or turn.language.declines(turn.text)
+        agrees = turn.intent == AFFIRM and (turn.is_choice or not unsure)
+        if agrees or (asked == "withdraw" and takes_back):
             return self._done(replace(wish, is_sure=True), slots)
-        if turn.intent == DENY or interruptions.asks_to_stop(turn):
-            return Step(_forgotten(), then="stop")
-        if again is not None and again.name not in ("status", wish.name):
+        other = again is not None and again.name not in ("status", wish.name)
+        other = other or bool(again and again.values and again.values != wish.values)
+        if other:
             return self._begin(turn, slots)
+        declines = not turn.is_choice and turn.language.declines(turn.text)
+        if turn.intent == DENY or declines or interruptions.asks_to_stop(turn):
+            return Step(_forgotten(), then="stop")
         say = interruptions.answers(turn, understood=False) or (Say("unfit_choice"),)
         step = self._ask_or_do(wish, slots)
         return replace(step, say=(*say, *step.say))
@@ -175,21 +204,38 @@ class FiledClaimForm:
         """The photo, text, fact or address that was asked for."""
         filled = self._filled(turn, wish, asked)
         if filled is not None:
-            return self._ask_or_do(filled, slots)
+            return self._doubt(turn, filled) or self._ask_or_do(filled, slots)
         if turn.intent in (DENY, "cannot_provide"):
             return Step(_forgotten(), then="stop")
+        again = self._reader.read(turn) if asked == "which" else None
+        if again is not None and again.name != wish.name:
+            return self._begin(turn, slots)
         step = self._ask_or_do(wish, slots)
         say = interruptions.answers(turn, understood=False)
         misses = (slots.get("misses") or 0) + 1
         if not say and misses >= 2:
-            again = replace(step.say[0], choices=(PERSON, STOP))
-            return replace(step, say=(again,), slots={**step.slots, "misses": misses})
+            asked_again = replace(step.say[0], choices=(*step.say[0].choices, PERSON, STOP))
+            return replace(step, say=(asked_again,), slots={**step.slots, "misses": misses})
         return replace(step, say=(*say, *step.say), slots={**step.slots, "misses": misses})
+
+    @staticmethod
+    def _doubt(turn: Turn, wish: Command) -> Step | None:
+        """Asks back where a new address looks misspelt, as the old one may have been."""
+        email = wish.values.get("email") if not turn.is_choice else None
+        likelier = likelier_email(email) if email else None
+        if likelier is None:
+            return None
+        values = {"email": email, "likelier": likelier}
+        say = Say("email_doubtful", values, interruptions.doubtful_choices(email, likelier))
+        kept = {"filed_wish": replace(wish, values={}).as_slot(), "misses": 0}
+        return Step(kept, (say,), ask="new_email")
 
     def _filled(self, turn: Turn, wish: Command, asked: str) -> Command | None:
         if turn.entity("evidence"):
             return replace(wish, name="add", evidence=turn.entity("evidence"), values={})
-        if turn.is_choice:
+        if asked == "which" and (number := self._reader.named(turn)):
+            return replace(wish, number=number, is_sure=True)
+        if turn.is_choice and not turn.entity("email"):
             return None
         address = turn.entity("email") or (turn.text if asked == "new_email" else None)
         email = turn.language.read_email(address) if address else None

@@ -29,6 +29,7 @@ CORRECTABLE = (
 _BEGIN_A_CLAIM = ("open_", "report_")
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
+_ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
 
@@ -49,7 +50,8 @@ class Command:
 
     `number` is the claim's; `email` and `order_number` prove whose it is where it was not filed in
     this conversation. `values` are new facts by name; `field` is the one to be asked for; `kind`
-    says what an added photo shows. `key` names the command, so that it is recorded once.
+    says what an added photo shows. What is not `is_sure` is asked about before it is done. `key`
+    names the command, so that it is recorded once.
     """
 
     name: CommandName
@@ -93,6 +95,19 @@ class CommandReader:
         """Those that can still be changed."""
         return tuple(claim for claim in self._claims if claim.is_open)
 
+    def named(self, turn: Turn) -> str | None:
+        """The number of the one open claim that the message names, by number or by product."""
+        number = turn.entity("claim_number") or claim_numbers.find(turn.text)
+        if number:
+            return number
+        words = set(turn.text.casefold().split())
+        fits = [
+            claim.number
+            for claim in self.open
+            if words & set((claim.facts.get("product") or "").casefold().split())
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def read(self, turn: Turn) -> Command | None:
         """What the message wants of a filed claim; None where it wants something else."""
         number = turn.entity("claim_number") or claim_numbers.find(turn.text)
@@ -103,9 +118,11 @@ class CommandReader:
             return self._by_button(turn, claim)
         if self._is_another_purchase(turn, claim):
             return None
-        return self._asked(turn, claim, named=bool(number)) or (
-            self._changed(turn, claim) if claim.is_open else None
-        )
+        asked = self._asked(turn, claim, named=bool(number))
+        if asked is None and not claim.is_open:
+            # Nothing can be added to it; that it is withdrawn tells why.
+            return Command("status", claim.number) if turn.intent == "add_to_claim" else None
+        return asked or self._changed(turn, claim)
 
     @staticmethod
     def _of_another(turn: Turn, number: str | None) -> Command | None:
@@ -129,26 +146,28 @@ class CommandReader:
         """Whether the message begins a claim, or tells of an order or item not on record."""
         begins = turn.intent.startswith(_BEGIN_A_CLAIM)
         given = self._values.read(turn, None).given
-        other = any(given.get(name) not in (None, claim.facts.get(name)) for name in _OF_A_PURCHASE)
         cues, text = turn.language, turn.text
+        # "I forgot to say that the cable is frayed": a part is no other item.
+        leads_in = cues.told_to_add(text) != text.strip()
+        names = ("order_number",) if leads_in else _OF_A_PURCHASE
+        other = any(given.get(name) not in (None, claim.facts.get(name)) for name in names)
         more = cues.adds(text) or cues.withdraws(text)
+        more = more or cues.is_correction(text) or cues.has_second_thought(text)
         more = more or (cues.asks_what_is_missing(text) and cues.is_question(text))
         return begins and (other or not more)
 
-    @staticmethod
-    def _asked(turn: Turn, claim: FiledClaim, *, named: bool) -> Command | None:
+    def _asked(self, turn: Turn, claim: FiledClaim, *, named: bool) -> Command | None:
         """A question about the claim, or the wish to take it back."""
         cues, text = turn.language, turn.text
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
         if turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more):
-            return Command("withdraw", claim.number)
+            return Command("withdraw", claim.number, is_sure=named or len(self.open) < 2)
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
         if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):
             return Command("when", claim.number)
-        if turn.intent in ("check_claim", "ask_refund_status") or (
-            cues.asks_if_it_arrived(text) and cues.is_question(text)
-        ):
+        arrived = cues.asks_if_it_arrived(text) and cues.is_question(text)
+        if arrived or cues.awaits_answer(text) or turn.intent in _ASK_HOW_IT_STANDS:
             return Command("status", claim.number)
         if cues.misses_mail(text) and not tells_more and not cues.names_photo(text):
             return Command("no_mail", claim.number)
@@ -159,15 +178,17 @@ class CommandReader:
         """A fact put right or given late, or something added."""
         cues, text = turn.language, turn.text
         asks = turn.intent == "correct" or cues.asks_for_change(text)
-        sure = asks or cues.is_correction(text)
+        sure = asks or cues.is_correction(text) or cues.has_second_thought(text)
         address = turn.entity("email")
         if address and turn.intent in _MAY_TELL and (email := cues.read_email(address)):
             sure = sure or turn.intent == "ask_wrong_address"
             return Command("change_email", claim.number, values={"email": email}, is_sure=sure)
         adds = turn.intent == "add_to_claim" or cues.adds(text)
-        if turn.intent not in _MAY_TELL:
+        if turn.intent not in _MAY_TELL and (adds or not sure):
             return _addition(turn, claim.number, claim) if adds else None
         values = self.new_values(turn, claim)
+        if turn.intent not in _MAY_TELL and not values:
+            return None
         if values and (not adds or asks):
             late = {name: value for name, value in values.items() if name in claim.missing}
             return Command(
@@ -198,11 +219,16 @@ class CommandReader:
         if asked is None and turn.entity("date"):
             asked = _date_meant(turn, claim)
         given = self._values.read(turn, asked).given
-        return {
+        new = {
             name: value
             for name, value in given.items()
             if name in CORRECTABLE and value != claim.facts.get(name)
         }
+        # Another product may be of another kind, or of one that is not known yet.
+        kind = given.get("product_kind")
+        if "product" in new and kind != claim.facts.get("product_kind"):
+            new["product_kind"] = kind
+        return new
 
 
 def _addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -> Command:

@@ -311,6 +311,18 @@ class Language(Protocol):
         """Whether the message says that what was asked for is not to hand."""
         ...
 
+    def awaits_answer(self, text: str) -> bool:
+        """Whether the message says or asks how far those are who have to answer."""
+        ...
+
+    def declines(self, text: str) -> bool:
+        """Whether the message begins with a no."""
+        ...
+
+    def hesitates(self, text: str) -> bool:
+        """Whether the message is but a sound of thinking."""
+        ...
+
     def field_named(self, text: str) -> str | None:
         """The field of a claim that the message names."""
         ...

@@ -112,7 +112,7 @@ class AfterFiling:
         name = f"added_{command.kind}" if evidence else "added_to_claim"
         say = Say(name, {"claim_number": receipt.claim.number})
         missing = self._still_missing(receipt.claim) if evidence else None
-        return (say, *self._outcome(receipt), *((missing,) if missing else ()))
+        return (say, *((missing,) if missing else self._outcome(receipt)))
 
     def _correct(self, command: Command) -> tuple[Say, ...]:
         before = self._claim(command)
@@ -131,7 +131,9 @@ class AfterFiling:
             judge=self.judge,
         )
         values = {"claim_number": receipt.claim.number, "lines": "\n".join(lines)}
-        return (Say("claim_corrected", values), *self._outcome(receipt))
+        missing = self._still_missing(receipt.claim) if receipt.rejudged else None
+        told = (missing,) if missing else self._outcome(receipt)
+        return (Say("claim_corrected", values), *told)
 
     def _change_email(self, command: Command) -> tuple[Say, ...]:
         before = self._claim(command)
@@ -198,7 +200,7 @@ class AfterFiling:
 
     def _outcome(self, receipt: ChangeReceipt) -> tuple[Say, ...]:
         """The decision, where it came out another way than the shopper was told."""
-        if not receipt.rejudged:
+        if not receipt.rejudged or receipt.claim.decision["verdict"] == "incomplete":
             return ()
         claim = receipt.claim
         wants = claim.facts.get("wants")

@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 import yaml
 
+from actions.turns import usual_action
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
@@ -291,7 +292,8 @@ def sentences_of(folder: Path) -> dict[str, list[str]]:
     inner = [p for p in folder.iterdir() if p.is_dir() and p.name not in ("entities", "configs")]
     for path in sorted(p for f in (folder, *inner) for p in f.glob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-            if "intent" in block:
+            # An answer means something only to its question, and is no example of its intent.
+            if "intent" in block and "asked" not in block.get("metadata", {}):
                 lines = [line[2:] for line in block["examples"].splitlines() if line[:2] == "- "]
                 found.setdefault(block["intent"], []).extend(lines)
     return found
@@ -418,6 +420,28 @@ def test_every_intent_is_answered_outside_a_form(intent: str) -> None:
     assert (("intent", intent),) in first or intent == "affirm"
 
 
+def test_after_filing_what_is_not_about_the_claim_goes_its_usual_way() -> None:
+    """Each intent that may be about the claim is left to the action that its own rule has."""
+    usual: dict[str, str] = {}
+    after_filing = set()
+    for path in sorted((ROOT / "data" / "rules").glob("*.yml")):
+        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]:
+            first, second, *_ = rule["steps"]
+            if {"slot_was_set": [{"filed": True}]} in rule.get("condition", []):
+                after_filing.add(first["intent"])
+            elif "intent" in first and "condition" not in rule:
+                usual[first["intent"]] = second["action"]
+
+    assert {intent: usual_action(intent) for intent in after_filing} == {
+        intent: usual[intent] for intent in after_filing
+    }
+    # What is for any conversation, and what has its own way to a claim on record.
+    assert set(usual) - after_filing == {
+        *("greet", "goodbye", "thank", "deny", "bot_challenge", "start_over"),
+        *("talk_to_human", "report_danger", "check_claim", "withdraw_claim", "add_to_claim"),
+    }
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -434,7 +458,8 @@ def test_every_field_has_its_slot(name: str) -> None:
 
     assert slot, f"{name}: no such slot in domain.yml"
     if name in fields.asked():
-        assert slot["type"] == ("list" if name in fields.of_kind("photos") else "text")
+        kind = fields.field(name).kind
+        assert slot["type"] == {"photos": "list", "day": "any"}.get(kind, "text")
     assert slot["mappings"] == [{"type": "custom"}]
     assert slot["influence_conversation"] is False
 
@@ -511,4 +536,4 @@ def test_every_family_of_sentences_has_its_twin() -> None:
     held_out = {path.name for path in (ROOT / "tests" / "nlu").glob("*.yml")} - {"also_ok.yml"}
 
     # What entities are said by is taught in two files and tried in the sentences of all others.
-    assert taught - {"entities.yml", "claim_phrases.yml"} == held_out
+    assert taught - {"answers.yml", "entities.yml", "claim_phrases.yml"} == held_out

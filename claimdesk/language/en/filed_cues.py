@@ -26,6 +26,7 @@ _WITHDRAW = re.compile(
 _WHEN = re.compile(
     r"\b(when|how (long|soon|fast|quickly))\b.*\b(hear|answer|repl(y|ies)|respon[ds]\w*|decid|"
     r"decision|get back|let me know|contact me|know (more|the outcome|if)|outcome|news|review)"
+    r"|\bwhat (happens|comes|follows|is) (now|next)\b|\bnext steps?\b|\bwhat now\b"
     r"|\bby when\b|\bhow long (does|will|do) (it|this|that|you|they) (take|need)\b",
     re.I,
 )
@@ -38,17 +39,26 @@ _MISSING = re.compile(
     re.I,
 )
 _ARRIVED = re.compile(
-    r"\b(did|has|have|is|was) (it|that|this|my (claim|photo|picture|message)|you|everything)\b.*"
+    r"^\W*(got|get|received) (it|that|this|everything)\b"
+    r"|\b(did|has|have|is|was) (it|that|this|(my|the) (claim|photo|picture|message|e-?mail|mail)"
+    r"|you|everything)\b.*"
     r"\b(go|gone|went|been|get|got|receiv\w*|arriv\w*|sent|file[ds]?|work(ed)?|through|recorded"
     r"|submitted)\b|\bhow do i know (it|if|whether|that)\b|\b(went|gone|go) through\b",
+    re.I,
+)
+_AWAITS = re.compile(
+    r"\b(not|n'?t|never|nothing) heard\b|\bheard (nothing|anything)\b"
+    r"|\b(any|some)(one|body) (is |has |been )*(look|work|deal|handl|read|on it)"
+    r"|\bany (news|update|word|progress|decision|answer)\b",
     re.I,
 )
 _ADD = re.compile(
     r"\b(add|attach|include|append|upload)\b|\bforgot to (say|mention|tell|add|send|attach|write)"
     r"|\b(also|as well|too|in addition|besides|one more thing|another thing|something else)\b"
     r"|\b(one more|another|an(other)? extra|more) (photo|picture|pic|image)s?\b|\bp\.?s\.?:?\s"
-    r"|\b(have|found|here('s| is| are)|send(ing)?) (you )?(the|a|my|an|some|another) "
-    r"(photo|picture|pic|image|receipt|invoice|proof|screenshot)",
+    r"|\b(have|found|here('?s| is| are)|send(ing)?) ((to )?(you|u) )?(the|a|my|an|some|another) "
+    r"(photo|picture|pic|image|receipt|invoice|proof|screenshot)"
+    r"|\bhere('?s| is| are) (one|it|them|they|these|another)\b",
     re.I,
 )
 # What leads to what is to be added: "please add that", "I forgot to mention:".
@@ -64,7 +74,7 @@ _NOTHING_TOLD = re.compile(
     r"^\W*((something|anything|a|an|one|some|more|another|few|the|my|details?|information|info"
     r"|thing|things|note|comment|text|photos?|pictures?|pics?|images?|screenshots?|receipts?"
     r"|invoices?|proof|of|purchase|to|it|this|claim|in|too|also|else|please|now|still|and|or"
-    r"|extra|further|with)\W*)*$",
+    r"|extra|further|with|here|is|are|s|ok|okay|them|they|these|you|go)\W*)*$",
     re.I,
 )
 _EMAIL = re.compile(r"\be-?mails?\b|\bmail(box)?\b|\baddress\b|@", re.I)
@@ -79,6 +89,8 @@ _LACKS = re.compile(
     r"|clue|see|e-?mail)\b|\b(no (idea|clue)|dunno|idk|not sure|lost it|what number)\b",
     re.I,
 )
+_DECLINES = re.compile(r"\W*((please|oh|well|actually)\W+)*(no|nope|nah|don'?t|keep|leave)\b", re.I)
+_HESITATION = re.compile(r"\W*(h+m+|m+h*|u+h+m*|u+m+|e+r+m*|e+h+|a+h+|well|hold on)\W*", re.I)
 # What each field of a claim is called by who wants it changed.
 _FIELDS = {
     "order_number": re.compile(r"\border( ?(number|no|nr|id|#))|#", re.I),
@@ -122,6 +134,11 @@ def asks_if_it_arrived(text: str) -> bool:
     return bool(_ARRIVED.search(text))
 
 
+def awaits_answer(text: str) -> bool:
+    """Whether the message says or asks how far those are who have to answer."""
+    return bool(_AWAITS.search(text))
+
+
 def adds(text: str) -> bool:
     """Whether the message gives or offers more to what was told before."""
     return bool(_ADD.search(text))
@@ -146,6 +163,16 @@ def misses_mail(text: str) -> bool:
 def lacks_it(text: str) -> bool:
     """Whether the message says that what was asked for is not to hand."""
     return bool(_LACKS.search(text))
+
+
+def declines(text: str) -> bool:
+    """Whether the message begins with a no: "no, keep it"."""
+    return bool(_DECLINES.match(text))
+
+
+def hesitates(text: str) -> bool:
+    """Whether the message is but a sound of thinking, which a model may take for a yes."""
+    return bool(_HESITATION.fullmatch(text))
 
 
 def field_named(text: str) -> str | None:

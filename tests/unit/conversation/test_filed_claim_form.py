@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -133,6 +134,33 @@ def test_a_claim_is_withdrawn_after_one_yes(text: str, intent: str) -> None:
     assert talk.says("yes", "affirm").command == {"name": "withdraw", "number": NUMBER}
 
 
+def test_of_several_claims_it_is_asked_which() -> None:
+    """By number and product; a message that names one needs no question."""
+    folio = FiledClaim(new_reference(), "sam@example.com", {"product": "folio"})
+    talk = Filed(folio, CHARGER).says("withdraw my claim", "withdraw_claim")
+    assert (talk.words, talk.asked) == (["ask_which_claim"], "which")
+    first, _ = talk.step.say[0].choices
+    assert first.values == {"claim_number": folio.number, "product": "folio"}
+
+    entities = {name: (value,) for name, value in first.entities.items()}
+    talk.hears(Turn("/withdraw_claim", "withdraw_claim", (), entities, is_choice=True))
+
+    assert talk.step.say[0].values == {"claim_number": folio.number}
+    assert talk.says("yes", "affirm").command["number"] == folio.number
+    named = Filed(folio, CHARGER).says(f"withdraw {folio.number}", "withdraw_claim")
+    assert named.words == ["confirm_withdraw"]
+
+
+def test_which_claim_is_told_by_its_product() -> None:
+    """As people do who do not copy numbers; something else meanwhile is heard too."""
+    folio = FiledClaim(new_reference(), "sam@example.com", {"product": "keyboard folio"})
+    talk = Filed(CHARGER, folio).says("withdraw my claim", "withdraw_claim")
+
+    assert talk.says("the charger").step.say[0].values == {"claim_number": NUMBER}
+    talk = Filed(CHARGER, folio).says("withdraw my claim", "withdraw_claim")
+    assert talk.says("my email is wrong", "correct").words == ["ask_new_email"]
+
+
 @pytest.mark.parametrize(("text", "intent"), [("no", "deny"), ("stop", "stop")])
 def test_a_no_keeps_the_claim(text: str, intent: str) -> None:
     """Nothing is done."""
@@ -198,11 +226,18 @@ def test_what_is_written_then_is_the_addition() -> None:
         ("please add that it hums", "report_defect", "it hums"),
         ("I forgot to mention that it hums", "add_to_claim", "it hums"),
         ("also, it hums", "report_defect", "also, it hums"),
+        (
+            "I forgot to say that the cable is frayed too",
+            "report_defect",
+            "the cable is frayed too",
+        ),
     ],
 )
 def test_what_is_told_at_once_is_added_at_once(text: str, intent: str, details: str) -> None:
     """Without the words that lead to it."""
-    assert Filed(CHARGER).says(text, intent).command["details"] == details
+    codes = {"product": "cable"} if "cable" in text else {}
+
+    assert Filed(CHARGER).says(text, intent, **codes).command["details"] == details
 
 
 @pytest.mark.parametrize(
@@ -223,6 +258,15 @@ def test_a_fact_is_put_right_at_once(
 
     assert command["name"] == "correct"
     assert command["values"].items() >= values.items()
+
+
+def test_another_product_does_not_keep_the_kind_of_the_first() -> None:
+    """The warranty would be judged by the wrong one."""
+    charger = replace(CHARGER, facts={**CHARGER.facts, "product_kind": "electronic"})
+
+    talk = Filed(charger).says("wrong product, it's the bag", "correct", product="bag")
+
+    assert talk.command["values"] == {"product": "bag", "product_kind": None}
 
 
 def test_a_fact_that_was_missing_is_taken_without_a_question() -> None:
@@ -272,6 +316,20 @@ def test_the_right_address_is_asked_for() -> None:
     assert talk.labels == ["choice_person", "choice_stop"]
 
     assert talk.says("sam.b@example.com").command["values"] == {"email": "sam.b@example.com"}
+
+
+@pytest.mark.parametrize("first", ["my email is wrong, it's sam@gmial.com", "the email is wrong"])
+def test_a_misspelt_new_address_is_asked_back(first: str) -> None:
+    """The likelier one is a choice."""
+    talk = Filed(CHARGER).says(first, "correct")
+    if talk.words == ["ask_new_email"]:
+        talk.says("sam@gmial.com")
+    assert (talk.words, talk.asked) == (["email_doubtful"], "new_email")
+
+    meant = {"email": ("sam@gmail.com",)}
+    talk.hears(Turn("/inform", "inform", (), meant, is_choice=True))
+
+    assert talk.command["values"] == {"email": "sam@gmail.com"}
 
 
 def test_a_bare_address_that_differs_is_asked_about() -> None:
@@ -357,12 +415,29 @@ def test_a_number_with_a_slip_is_asked_for_again_and_then_explained() -> None:
     """Its check character tells; other ways are offered the second time."""
     wrong = NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")
     talk = Filed().says("how is my claim doing", "check_claim").says(wrong)
-    assert talk.words == ["unfit_claim_number"]
+    assert talk.words == ["claim_number_slip"]
 
     talk.says(wrong)
 
     assert talk.words == ["explain_claim_number"]
     assert talk.labels == ["choice_without", "choice_person", "choice_stop"]
+
+
+def test_a_number_with_a_slip_is_noticed_at_once() -> None:
+    """It is not asked for as if none had been given."""
+    wrong = NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")
+
+    talk = Filed().says(f"check claim {wrong}", "check_claim")
+
+    assert (talk.words, talk.asked) == (["claim_number_slip"], "claim_number")
+
+
+@pytest.mark.parametrize("text", ["hm", "hmm...", "no, keep it"])
+def test_what_a_model_takes_for_a_yes_withdraws_nothing(text: str) -> None:
+    """A sound of thinking, or a no that it missed."""
+    talk = Filed(CHARGER).says("withdraw my claim", "withdraw_claim").says(text, "affirm")
+
+    assert talk.step.then != "done"
 
 
 def test_a_person_may_be_wanted_instead() -> None:
