@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -83,8 +84,16 @@ def _before_a_person(
     cause = (before or {}).get("intent", {}).get("name")
     if before is None or cause not in _FOR_A_PERSON or not (is_choice or intent == "affirm"):
         return message, intent, is_choice
+    text = _written_in_other_language(tracker) or before["text"]
     asks_for = cause if cause == "complain" else "talk_to_human"
-    return {**before, "segments": []}, asks_for, False
+    return {**before, "text": text, "segments": []}, asks_for, False
+
+
+def _written_in_other_language(tracker: Tracker) -> str:
+    """The messages before the latest one that are in another language, up to one that is not."""
+    said = [e["parse_data"] for e in tracker.events if e["event"] == "user"][:-1]
+    lines = takewhile(lambda message: OTHER_LANGUAGE in message, reversed(said))
+    return "\n".join(reversed([message["text"] for message in lines]))
 
 
 def _topic_before(tracker: Tracker) -> str | None:

@@ -200,7 +200,7 @@ class AfterFiling:
 
     def _outcome(self, receipt: ChangeReceipt) -> tuple[Say, ...]:
         """The decision, where it came out another way than the shopper was told."""
-        if not receipt.rejudged or receipt.claim.decision["verdict"] == "incomplete":
+        if not receipt.rejudged or receipt.claim.decision.verdict == "incomplete":
             return ()
         claim = receipt.claim
         wants = claim.facts.get("wants")

@@ -284,8 +284,10 @@ async def test_what_was_written_in_another_language_is_the_message(
     intent: str,
     choice: bool,
 ) -> None:
-    """By the button that offers it and by a yes to it; the address is asked for next."""
+    """All of it, by the button that offers it and by a yes; the address is asked for next."""
     tracker = in_french(make_tracker("procase", "où est mon colis", "other_language"))
+    more = {**tracker.latest_message.parse_data, "text": "je veux le savoir"}
+    tracker.update(UserUttered(more["text"], more["intent"], [], parse_data=more), domain)
     parsed = {"text": text, "intent": {"name": intent, "confidence": 1.0}, "entities": []}
     metadata = {"choice": "c"} if choice else {}
     tracker.update(
@@ -295,7 +297,7 @@ async def test_what_was_written_in_another_language_is_the_message(
 
     answer = await run(endpoint, "validate_contact_form", tracker)
 
-    assert after(answer, tracker, domain)["message"] == "où est mon colis"
+    assert after(answer, tracker, domain)["message"] == "où est mon colis\nje veux le savoir"
     assert said(answer) == ["ask_contact_form_email"]
 
 
