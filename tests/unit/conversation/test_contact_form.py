@@ -160,6 +160,15 @@ def test_what_a_wrong_address_means_is_answered_before_it_is_passed_on() -> None
     assert talk.slots["matter"] == "address_change"
 
 
+def test_what_the_order_is_asked_about_is_no_question_of_the_faq() -> None:
+    """A question of another kind in the same message is answered."""
+    talk = Contact()
+    parts = ("ask_shipping_options", "ask_warranty_policy")
+    talk.says("I moved, can it still go to my new address before it ships?", "change_order", parts)
+
+    assert talk.words[:2] == ["opening_address_change", "utter_ask_warranty_policy"]
+
+
 def test_where_a_parcel_is_only_the_staff_can_find_out() -> None:
     """Whatever that question is taken for; others are answered."""
     talk = Contact()
