@@ -226,8 +226,8 @@ class ContactForm:
         names = "_".join(name.removeprefix("message_") for name in asked)
         if message.matter.offer and first:
             names = f"offer_{names}"
-        elif message.get("message_alert"):
-            names = f"urgent_{names}"
+        elif message.matter.order_if_known and ORDER in asked:
+            names = f"any_{names}"
         prompt = Say(f"ask_contact_{names}", {"example": self._policy.order_number.example})
         return Step({**message.slots, "misses": 0}, (*say, prompt), ask=asked[0])
 
