@@ -23,6 +23,13 @@ from claimdesk.conversation.turn import Choice, Say, Step, Turn
 _KEPT = (*FIELDS, *BOOKKEEPING)
 
 _CLAIMS = ("open_", "report_defect", "report_wrong_item", "report_missing_item")
+_NEAR_AN_ORDER = (
+    "ask_shipping",
+    "ask_expedite",
+    "ask_track_order",
+    "ask_stock",
+    "ask_cancel_order",
+)
 _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 _OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
 # A complaint of so many words says what it is about.
@@ -88,7 +95,13 @@ class ContactForm:
 
     def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         opening = message.matter.opening
-        others = tuple(Say(f"utter_{intent}") for intent in turn.questions if intent != turn.intent)
+        # "Can you fix it before it ships" asks nothing about shipping.
+        near = () if message.matter.offer else _NEAR_AN_ORDER
+        others = tuple(
+            Say(f"utter_{intent}")
+            for intent in turn.questions
+            if intent != turn.intent and not intent.startswith(near)
+        )
         if message.matter.code == "parcel_late" and not turn.entities.get("date"):
             opening = "opening_parcel_late_since_when"
         return (*([Say(opening)] if opening else []), *others)
@@ -215,8 +228,8 @@ class ContactForm:
         names = "_".join(name.removeprefix("message_") for name in asked)
         if message.matter.offer and first:
             names = f"offer_{names}"
-        elif message.get("message_alert"):
-            names = f"urgent_{names}"
+        elif message.matter.order_if_known and ORDER in asked:
+            names = f"any_{names}"
         prompt = Say(f"ask_contact_{names}", {"example": self._policy.order_number.example})
         return Step({**message.slots, "misses": 0}, (*say, prompt), ask=asked[0])
 

@@ -17,13 +17,15 @@ class Matter:
     Its name on the mail is the wording `matter_<code>`, what the shopper hears first `opening`.
     `needs` are the fields it is not sent without being asked for. An `offer` is made to somebody
     who only asked: they may go on with something else instead. An `urgent` one reaches the staff
-    before anything is asked.
+    before anything is asked. With `order_if_known` it does not wait for an order number once there
+    is an e-mail address: there may be none, or no time to look.
     """
 
     code: str
     needs: frozenset[str] = frozenset()
     offer: bool = False
     urgent: bool = False
+    order_if_known: bool = False
 
     @property
     def opening(self) -> str | None:
@@ -37,8 +39,8 @@ class Matter:
 _ANSWERED = {"wrong_address": "utter_ask_wrong_address"}
 
 
-def _matter(code: str, *needs: str, offer: bool = False, urgent: bool = False) -> Matter:
-    return Matter(code, frozenset(needs), offer, urgent)
+def _matter(code: str, *needs: str, **kind: bool) -> Matter:
+    return Matter(code, frozenset(needs), **kind)
 
 
 MATTERS = {
@@ -56,10 +58,10 @@ MATTERS = {
         _matter("wrong_address", ORDER, offer=True),
         _matter("order_change", ORDER, MESSAGE),
         _matter("cancellation", ORDER, offer=True),
-        _matter("order_problem", ORDER, MESSAGE),
+        _matter("order_problem", ORDER, MESSAGE, order_if_known=True),
         _matter("refund_awaited", ORDER),
-        _matter("danger", ORDER, urgent=True),
-        _matter("injury", ORDER, urgent=True),
+        _matter("danger", ORDER, urgent=True, order_if_known=True),
+        _matter("injury", ORDER, urgent=True, order_if_known=True),
         _matter("product_advice", MESSAGE, offer=True),
         _matter("stock", MESSAGE, offer=True),
         _matter("jobs", MESSAGE, offer=True),

@@ -48,7 +48,9 @@ class StaffMessage:
     @property
     def missing(self) -> tuple[str, ...]:
         """What is still to be asked for, in order."""
-        declined = self.get("message_declined") or ()
+        declined = list(self.get("message_declined") or ())
+        if self.matter.order_if_known and self.get(EMAIL):
+            declined.append(ORDER)
         needed = [name for name in FIELDS if name in self.matter.needs or name == EMAIL]
         return tuple(n for n in needed if not self.get(n) and n not in declined)
 

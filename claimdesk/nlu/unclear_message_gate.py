@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,6 +20,7 @@ from claimdesk.nlu.stored_component import language_of
 UNCLEAR = "nlu_fallback"
 _FAQ = "ask_"
 _HAPPENED, _WANTED, _ORDER = "reason", "remedy", "order_number"
+_TOLD = (_HAPPENED, _WANTED, "condition")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -28,8 +30,10 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
     From ``answer_threshold`` on the message is answered; below ``off_topic_threshold`` it is off
     topic; between, or where the runner-up comes within ``margin``, it is unclear
     (``nlu_fallback``). A message that asks nothing and tells what happened to an item, or is
-    unclear and tells what is wanted for it, is the likeliest of ``claim_intents``.
-    ``intent_ranking`` stays as it is, for "did you mean".
+    unclear and tells what is wanted for it, is the likeliest of ``claim_intents``. Intents of
+    ``one_flow`` are no runners-up of each other, and what they tell is no claim. A message on
+    tracking whose words say what became of the parcel is one that it did not come
+    (``went_astray``: the two intents). ``intent_ranking`` stays as it is, for "did you mean".
 
     One in another language, of which the classifier is less than ``sure``, gets the intent
     ``other_language``, which is this component's own, and the language's code beside it.
@@ -52,6 +56,9 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             "sure": 0.8,
             "claim_intents": [],
             "asked_by_telling": [],
+            "one_flow": [],
+            "went_astray": {},
+            "astray": 0.2,
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -96,7 +103,10 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         config = self._config
         in_scope = [r for r in ranking if r["name"] not in config["off_topic"]]
         best = in_scope[0]["confidence"] if in_scope else 0.0
-        runner_up = in_scope[1]["confidence"] if len(in_scope) > 1 else 0.0
+        one_flow = bool(in_scope) and in_scope[0]["name"] in config["one_flow"]
+        alike = config["one_flow"] if one_flow else []
+        others = [r["confidence"] for r in in_scope[1:] if r["name"] not in alike]
+        runner_up = max(others, default=0.0)
         segments = message.get(SEGMENTS) or []
         known = {r["name"] for r in ranking}
         off_topic = next((name for name in config["off_topic"] if name in known), None)
@@ -110,7 +120,9 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             intent = in_scope[0] if in_scope[0]["name"] in named else segments[0]
             name, confidence = intent.get("name") or intent["intent"], intent["confidence"]
         elif (
-            config["value_intent"] in known and best < config["sure"] and self._only_values(message)
+            config["value_intent"] in known
+            and best < config["sure"]
+            and self._only_values(message, left_out=_TOLD if one_flow else ())
         ):
             name, confidence = config["value_intent"], max(best, config["answer_threshold"])
         elif best >= config["answer_threshold"] and best - runner_up >= config["margin"]:
@@ -119,6 +131,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             name, confidence = UNCLEAR, best
         else:
             name, confidence = off_topic, 1.0 - best
+        name = self._astray(message, name, in_scope)
         if self._tells_of_a_claim(message, name):
             likeliest = next((r for r in in_scope if r["name"] in config["claim_intents"]), None)
             name = likeliest["name"] if likeliest else name
@@ -133,6 +146,15 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             return None
         return self._language.other_language(message.get(TEXT) or "")
 
+    def _astray(self, message: Message, name: str, in_scope: list[dict[str, Any]]) -> str:
+        """The intent of a parcel that did not come, where that may be it and the words say so."""
+        meant = self._config["went_astray"].get(name)
+        likely = next((r["confidence"] for r in in_scope if r["name"] == meant), 0.0)
+        told = likely >= self._config["astray"] and self._language.parcel_trouble(
+            message.get(TEXT) or ""
+        )
+        return meant if meant and told else name
+
     def _tells_of_a_claim(self, message: Message, name: str) -> bool:
         """Whether the message only tells what happened, or, if unclear, what is wanted."""
         found = {entity["entity"] for entity in message.get(ENTITIES) or []}
@@ -143,12 +165,16 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         may_be = unsure or (name.startswith(_FAQ) and name not in self._config["asked_by_telling"])
         return bool(told) and may_be and self._language.only_tells(message.get(TEXT) or "")
 
-    def _only_values(self, message: Message) -> bool:
-        """Whether the message is hardly more than an order number, a date or the like."""
+    def _only_values(self, message: Message, left_out: Container[str]) -> bool:
+        """Whether the message is hardly more than an order number, a date or the like.
+
+        The entities `left_out` are no values here: they tell the matter itself.
+        """
         text = message.get(TEXT) or ""
         covered: set[int] = set()
         for entity in message.get(ENTITIES) or []:
-            covered.update(range(entity["start"], entity["end"]))
+            if entity["entity"] not in left_out:
+                covered.update(range(entity["start"], entity["end"]))
         told = [index for index, letter in enumerate(text) if letter.isalnum()]
         share = sum(index in covered for index in told) / len(told) if told else 0.0
         return share >= self._config["value_share"]

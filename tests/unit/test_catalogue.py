@@ -134,8 +134,8 @@ def names_in_messages() -> Iterator[str]:
         for names in asked:
             words = "_".join(name.removeprefix("message_") for name in names)
             yield from {f"ask_contact_{kind}{words}", f"ask_contact_{words}"}
-            if matter.urgent:
-                yield f"ask_contact_urgent_{words}"
+            if matter.order_if_known and names == ("message_order", "email"):
+                yield f"ask_contact_any_{words}"
     yield "opening_parcel_late_since_when"
 
 

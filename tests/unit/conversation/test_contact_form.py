@@ -160,6 +160,15 @@ def test_what_a_wrong_address_means_is_answered_before_it_is_passed_on() -> None
     assert talk.slots["matter"] == "address_change"
 
 
+def test_what_the_order_is_asked_about_is_no_question_of_the_faq() -> None:
+    """A question of another kind in the same message is answered."""
+    talk = Contact()
+    parts = ("ask_shipping_options", "ask_warranty_policy")
+    talk.says("I moved, can it still go to my new address before it ships?", "change_order", parts)
+
+    assert talk.words[:2] == ["opening_address_change", "utter_ask_warranty_policy"]
+
+
 def test_where_a_parcel_is_only_the_staff_can_find_out() -> None:
     """Whatever that question is taken for; others are answered."""
     talk = Contact()
@@ -199,6 +208,15 @@ def test_an_order_number_that_cannot_be_found_is_done_without() -> None:
     assert talk.says("sam@example.com").then == "done"
 
 
+def test_who_has_no_order_number_yet_is_not_asked_twice() -> None:
+    """Where the order itself went wrong, an address will do."""
+    talk = Contact()
+    talk.says("I paid and got no confirmation", "order_problem")
+    assert talk.words[-1] == "ask_contact_any_order_email"
+
+    assert talk.says("sam@example.com").then == "done"
+
+
 def test_a_change_of_address_asks_for_the_new_one_with_the_rest() -> None:
     """In one question; house number and street are found in what is answered."""
     talk = Contact()
@@ -227,11 +245,9 @@ def test_the_staff_hear_of_danger_before_anything_is_asked() -> None:
 
     talk.says("smoke comes out of the charger", "report_danger")
 
-    assert talk.words == ["opening_danger", "contact_alerted", "ask_contact_urgent_order_email"]
+    assert talk.words == ["opening_danger", "contact_alerted", "ask_contact_any_order_email"]
     assert talk.alerts[0]["message"] == "smoke comes out of the charger"
-    talk.says("sam@example.com")
-    step = talk.says("no idea", "cannot_provide")
-    assert step.then == "done"
+    assert talk.says("sam@example.com").then == "done"
     assert len(talk.alerts) == 1
     assert talk.slots["message_key"] != talk.alerts[0]["message_key"]
 
@@ -246,7 +262,7 @@ def test_danger_that_could_not_be_told_is_told_with_the_next_answer() -> None:
     talk.reached = True
     talk.says("PC-20418")
 
-    assert talk.words == ["contact_alerted", "ask_contact_urgent_email"]
+    assert talk.words == ["contact_alerted", "ask_contact_email"]
 
 
 def test_danger_with_an_address_needs_one_mail_only() -> None:

@@ -17,6 +17,8 @@ CONFIG = {
     "margin": 0.1,
     "other_language": "other_language",
     "claim_intents": ["open_return", "report_defect"],
+    "one_flow": ["report_not_received", "ask_wrong_address"],
+    "went_astray": {"ask_track_order": "report_not_received"},
 }
 
 
@@ -232,3 +234,37 @@ def test_another_shops_data_is_read_by_its_own_intents(
         assert confidences == sorted(confidences, reverse=True)
     assert read("mera order kahan hai")["intent_ranking"][0]["name"] == "order_status"
     assert read("mujhe refund chahiye")["intent_ranking"][0]["name"] == "paise_wapas"
+
+
+def test_intents_of_one_flow_need_no_margin_between_them() -> None:
+    """But one before any other."""
+    alike = [("report_not_received", 0.45), ("ask_wrong_address", 0.4)]
+    assert _gated([*alike, ("greet", 0.1)])["intent"]["name"] == "report_not_received"
+    assert _gated([*alike, ("greet", 0.4)])["intent"]["name"] == "nlu_fallback"
+
+
+def test_what_tells_of_a_parcel_is_no_detail_of_a_claim() -> None:
+    """A phrase that covers it all is the matter; an order number alone stays a value."""
+    text = "delivered to the wrong house"
+    phrase = [{"entity": "reason", "start": 0, "end": len(text), "value": "wrong_address"}]
+    ranking = [("report_not_received", 0.5), ("report_defect", 0.2)]
+    assert _gated(ranking, text, phrase)["intent"]["name"] == "report_not_received"
+
+    number = [{"entity": "order_number", "start": 0, "end": 8, "value": "PC-20418"}]
+    assert _gated(ranking, "PC-20418", number)["intent"]["name"] == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "intent"),
+    [
+        ("tracking says return to sender", 0.2, "report_not_received"),
+        ("tracking says return to sender", 0.19, "ask_track_order"),
+        ("where can I see my tracking", 0.3, "ask_track_order"),
+    ],
+)
+def test_tracking_that_tells_of_a_parcel_gone_astray_is_no_question(
+    text: str, likely: float, intent: str
+) -> None:
+    """Where the second reading is that the parcel did not come, from 0.2 on."""
+    ranking = [("ask_track_order", 0.6), ("report_not_received", likely)]
+    assert _gated(ranking, text)["intent"]["name"] == intent
