@@ -30,7 +30,8 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
     From ``answer_threshold`` on the message is answered; below ``off_topic_threshold`` it is off
     topic; between, or where the runner-up comes within ``margin``, it is unclear
     (``nlu_fallback``). A message that asks nothing and tells what happened to an item, or is
-    unclear and tells what is wanted for it, is the likeliest of ``claim_intents``. Intents of
+    unclear and tells what is wanted for it, is the likeliest of ``claim_intents``; so is one that
+    tells both, and asks for what is wanted. Intents of
     ``one_flow`` are no runners-up of each other, and what they tell is no claim. A message on
     tracking whose words say what became of the parcel is one that it did not come
     (``went_astray``: the two intents). ``intent_ranking`` stays as it is, for "did you mean".
@@ -156,16 +157,21 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         return meant if meant and told else name
 
     def _tells_of_a_claim(self, message: Message, name: str) -> bool:
-        """Whether the message only tells what happened, or, if unclear, what is wanted."""
+        """Whether the message only tells what happened, or, if unclear, what is wanted.
+
+        Telling both, it may ask for it: "clicked grey by accident, never opened. Can I swap it?".
+        """
+        text = message.get(TEXT) or ""
         found = {entity["entity"] for entity in message.get(ENTITIES) or []}
         unsure = name in (UNCLEAR, self._config["value_intent"])
         # Nobody gives an order number, and what happened to what came, for something else.
         unsure = unsure or (name in self._config["off_topic"] and {_HAPPENED, _ORDER} <= found)
         told = found & ({_HAPPENED, _WANTED} if unsure else {_HAPPENED})
         may_be = unsure or (name.startswith(_FAQ) and name not in self._config["asked_by_telling"])
-        return bool(told) and may_be and self._language.only_tells(message.get(TEXT) or "")
+        asks_for_it = {_HAPPENED, _WANTED} <= found and self._language.tells_something(text)
+        return bool(told) and may_be and (asks_for_it or self._language.only_tells(text))
 
-    def _only_values(self, message: Message, left_out: Container[str]) -> bool:
+    def _only_values(self, message: Message, left_out: Container[str] = ()) -> bool:
         """Whether the message is hardly more than an order number, a date or the like.
 
         The entities `left_out` are no values here: they tell the matter itself.

@@ -268,3 +268,21 @@ def test_tracking_that_tells_of_a_parcel_gone_astray_is_no_question(
     """Where the second reading is that the parcel did not come, from 0.2 on."""
     ranking = [("ask_track_order", 0.6), ("report_not_received", likely)]
     assert _gated(ranking, text)["intent"]["name"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("I clicked grey by accident and never opened it. can I swap it?", "open_return"),
+        ("can I swap it if I clicked grey?", "ask_change_of_mind"),
+    ],
+)
+def test_who_tells_what_happened_may_ask_for_what_is_wanted(text: str, intent: str) -> None:
+    """That is a claim; the mere question is not."""
+    told = [
+        {"entity": "reason", "start": 0, "end": 5, "value": "ordered_by_mistake"},
+        {"entity": "remedy", "start": 6, "end": 9, "value": "exchange"},
+    ]
+    ranking = [("ask_change_of_mind", 0.9), ("open_return", 0.05)]
+
+    assert _gated(ranking, text, told)["intent"]["name"] == intent
