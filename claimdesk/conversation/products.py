@@ -1,4 +1,4 @@
-"""The products that a store lists in its file, found in what shoppers write."""
+"""The products and kinds that a store lists in its file, found in what shoppers write."""
 
 from __future__ import annotations
 
@@ -30,6 +30,25 @@ def gazetteer_of(policy: StorePolicy, language: Language) -> StoreProducts:
     """The store's products as a language names them, made ready once for each set of them."""
     listed = tuple((p.name, tuple(p.also), p.kind) for p in policy.products)
     return _ready(listed, language)
+
+
+def kinds_of(policy: StorePolicy, language: Language) -> Gazetteer:
+    """The store's kinds of product by their titles and examples, made ready once."""
+    listed = tuple(
+        (name, kind.id)
+        for kind in policy.product_kinds
+        for name in (
+            language.without_lead_in(kind.title.split(" (")[0]),
+            kind.plural,
+            *kind.examples,
+        )
+    )
+    return _kinds_ready(listed, language)
+
+
+@lru_cache(maxsize=_MOST_STORES)
+def _kinds_ready(listed: tuple[tuple[str, str], ...], language: Language) -> Gazetteer:
+    return Gazetteer(dict(listed), language)
 
 
 @lru_cache(maxsize=_MOST_STORES)

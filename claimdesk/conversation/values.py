@@ -11,7 +11,7 @@ from claimdesk.claims import fields
 from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.products import gazetteer_of
+from claimdesk.conversation.products import gazetteer_of, kinds_of
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.email_addresses import likelier_email
 from claimdesk.language.languages import DEFAULT, Language
@@ -233,23 +233,7 @@ class ValueReader:
 
         Of names that overlap the longest counts: a drill bit is no drill.
         """
-        words = text.casefold()
-        named = [
-            (match.start(), match.end(), kind.id)
-            for kind in self._policy.product_kinds
-            for name in (
-                language.without_lead_in(kind.title.split(" (")[0]),
-                kind.plural,
-                *kind.examples,
-            )
-            for match in language.one_or_more(name).finditer(words)
-            if not language.is_negated(words, match.start())
-        ]
-        kinds = {
-            kind
-            for start, end, kind in named
-            if not any(s <= start and end <= e and e - s > end - start for s, e, _ in named)
-        }
+        kinds = {named.key for named in kinds_of(self._policy, language).find(text)}
         return kinds.pop() if len(kinds) == 1 else None
 
     @staticmethod

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from re import Pattern
 from typing import Protocol
 
 from claimdesk.language import en
@@ -186,10 +185,6 @@ class Language(Protocol):
 
     def singular(self, word: str) -> str:
         """The word, if it is a plural, in the singular."""
-        ...
-
-    def one_or_more(self, name: str) -> Pattern[str]:
-        """The pattern of a thing's name in a casefolded text, singular and plural."""
         ...
 
     #: Words that a known phrase means the same without.

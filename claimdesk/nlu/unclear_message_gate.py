@@ -168,6 +168,9 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         unsure = unsure or (name in self._config["off_topic"] and {_HAPPENED, _ORDER} <= found)
         told = found & ({_HAPPENED, _WANTED} if unsure else {_HAPPENED})
         may_be = unsure or (name.startswith(_FAQ) and name not in self._config["asked_by_telling"])
+        # What broke has come, unless its words are of a parcel.
+        came = name in self._config["went_astray"].values()
+        may_be = may_be or (came and not self._language.parcel_trouble(text))
         asks_for_it = {_HAPPENED, _WANTED} <= found and self._language.tells_something(text)
         return bool(told) and may_be and (asks_for_it or self._language.only_tells(text))
 

@@ -44,7 +44,7 @@ from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
-from claimdesk.language.en.plurals import one_or_more, singular
+from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import product_finder
 from claimdesk.language.en.questions import is_question, only_tells, tells_something
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
@@ -123,7 +123,6 @@ __all__ = [
     "names_photo",
     "names_receipt",
     "near_date",
-    "one_or_more",
     "only_tells",
     "other_language",
     "parcel_trouble",
