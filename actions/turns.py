@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any
@@ -49,18 +48,11 @@ def turn_of(tracker: Tracker) -> Turn:
     topic = None if is_choice else _topic_before(tracker)
     if topic and only_goes_on(message.get("text") or "", topic):
         intent, questions = topic, (topic,)
-    entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for entity in message.get("entities", []):
-        entities[entity["entity"]] += (str(entity["value"]),)
-    return Turn(
-        text=message.get("text") or "",
+    return Turn.parsed(
+        message,
         intent=intent,
         questions=questions,
-        entities=dict(entities),
         is_choice=is_choice,
-        answers={name: tuple(answer) for name, answer in (message.get("answers") or {}).items()},
-        confidence=(message.get("intent") or {}).get("confidence") or 0.0,
-        other_language=message.get(OTHER_LANGUAGE),
         heard_before=_heard_before(tracker, message.get(OTHER_LANGUAGE)),
     )
 

@@ -42,7 +42,12 @@ def run_parse(args: argparse.Namespace) -> int:
     today = Today.at(now, policy.timezone, None)
     if args.today is not None:
         today = Today.on(read_date("--today", args.today))
-    understood = {**_parsed(args.text), "dates": dates_of(args.text, policy, today)}
+    parsed = _parsed(args.text)
+    understood = {
+        **_shown(parsed),
+        "commands": commands_of(parsed, args.asked, policy, today),
+        "dates": dates_of(args.text, policy, today),
+    }
     if args.json:
         print(json.dumps(understood, indent=2, ensure_ascii=False))
     else:
@@ -67,7 +72,7 @@ def _policy(name: str) -> StorePolicy:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    """The newest model's understanding: `intent`, `confidence`, `intent_ranking`, `values`."""
+    """What Rasa's parse says of the message, by the newest model."""
     from claimdesk.cli.eval import silence_warnings
 
     silence_warnings()
@@ -75,9 +80,13 @@ def _parsed(text: str) -> dict[str, Any]:
     from claimdesk.evaluation.trained_reader import UnusableModel, load_reader, newest_model
 
     try:
-        parsed = load_reader(newest_model(ROOT / "models"))([text])[0]
+        return load_reader(newest_model(ROOT / "models"))([text])[0]
     except UnusableModel as problem:
         raise ClaimdeskError(str(problem)) from None
+
+
+def _shown(parsed: dict[str, Any]) -> dict[str, Any]:
+    """`intent`, `confidence`, `intent_ranking` and `values` of a parsed message."""
     intent = parsed.get("intent") or {}
     return {
         "intent": intent.get("name"),
@@ -92,11 +101,28 @@ def _parsed(text: str) -> dict[str, Any]:
                 "value": found["value"],
                 "start": found["start"],
                 "end": found["end"],
-                "text": text[found["start"] : found["end"]],
+                "text": parsed["text"][found["start"] : found["end"]],
             }
             for found in parsed.get("entities") or ()
         ],
     }
+
+
+def commands_of(
+    parsed: dict[str, Any], asked: str | None, policy: StorePolicy, today: Today
+) -> list[dict[str, Any]]:
+    """What a claim form would do with the message: `command`, `values`, `text`, `confidence`.
+
+    `asked` is the field that it answers, None for one that opens a conversation.
+    """
+    from claimdesk.conversation.draft import Draft
+    from claimdesk.conversation.turn import Turn
+    from claimdesk.conversation.understanding import Context, Understanding
+    from claimdesk.conversation.values import ValueReader
+
+    understanding = Understanding(ValueReader(policy, today))
+    understood = understanding.read(Turn.parsed(parsed), Context(asked, Draft()))
+    return [command.as_dict() for command in understood.commands]
 
 
 def dates_of(text: str, policy: StorePolicy, today: Today) -> list[dict[str, Any]]:
@@ -129,6 +155,8 @@ def _readable(understood: dict[str, Any]) -> str:
         lines.append(f"  {ranked['name']}  {ranked['confidence']:.2f}")
     lines += ["", "Values"]
     lines += [f"  {v['entity']}: {v['value']}  ({v['text']!r})" for v in understood["values"]]
+    lines += ["", "Commands"]
+    lines += [f"  {c['command']}: {c['values']}" for c in understood["commands"]]
     lines += ["", "Dates"]
     for each in understood["dates"]:
         ends = dict.fromkeys(each[end] or "?" for end in ("earliest", "latest"))

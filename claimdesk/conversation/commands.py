@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 CommandName = Literal[
+    "start",  # open a claim
     "set",  # keep these values
     "correct",  # replace what was kept by these values
     "edit",  # ask for the field again

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimdesk.conversation.answers import questions_in
+from claimdesk.language.identification import OTHER_LANGUAGE
 from claimdesk.language.languages import DEFAULT, Language
 
 
@@ -31,6 +34,24 @@ class Turn:
     language: Language = field(default=DEFAULT, repr=False)
     other_language: str | None = None
     heard_before: bool = False
+
+    @classmethod
+    def parsed(cls, message: Mapping[str, Any], **known: Any) -> Turn:
+        """A message as Rasa's parse says it; `known` goes before what stands there."""
+        intent = message.get("intent") or {}
+        entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        for found in message.get("entities") or ():
+            entities[found["entity"]] += (str(found["value"]),)
+        read = {
+            "text": message.get("text") or "",
+            "intent": intent.get("name") or "",
+            "questions": questions_in(intent.get("name") or "", message.get("segments") or ()),
+            "entities": dict(entities),
+            "confidence": intent.get("confidence") or 0.0,
+            "answers": {name: tuple(it) for name, it in (message.get("answers") or {}).items()},
+            "other_language": message.get(OTHER_LANGUAGE),
+        }
+        return cls(**{**read, **known})
 
     def entity(self, name: str) -> str | None:
         """The first value found for the entity, or None."""

@@ -27,9 +27,12 @@ _GIVEN_BY_BUTTON: Mapping[str, CommandName] = {
     "field": "edit",
     "answer": "choose",
 }
+_OPENS_A_CLAIM = ("open_", "report_")
 _STEERING_INTENTS: Mapping[str, CommandName] = {
     "start_over": "start_over",
     "talk_to_human": "hand_over",
+    "report_danger": "hand_over",
+    "withdraw_claim": "cancel",  # of a claim that is not filed yet
     "check_claim": "check",
 }
 # Questions that the answers' training sentences know, besides which there are two of any kind.
@@ -130,6 +133,8 @@ class Understanding:
             commands.append(Command("affirm", {}, turn.text))  # said once more
         elif not answered and (name := _yes_or_no(turn, meant)):
             commands.append(Command(name, {}, turn.text, turn.confidence))
+        if asked is None and turn.intent.startswith(_OPENS_A_CLAIM):
+            commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
     def _steering(self, turn: Turn, asked: str | None) -> Command | None:

@@ -18,7 +18,7 @@ from claimdesk.evaluation.figures import BadSentences, Labelled
 VALUES_FOLDER = "entities"
 #: Beside the sentences: {intent: {sentence: [other intents that are right too]}}.
 ALSO_OK = "also_ok.yml"
-_OTHERS = frozenset({VALUES_FOLDER, "configs"})  # not intent test data
+_OTHERS = frozenset({VALUES_FOLDER, "configs", "in_context"})  # not intent test data
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +39,10 @@ class AnswerClassifier(StoredComponent):
     def get_default_config() -> dict[str, Any]:
         """Every key with its default; see config.yml for what each does."""
         return {
-            "sure": 0.5,
+            "sure": 0.4,
             "min_count": 2,
-            "C": 10.0,
+            "C": 30.0,
+            "others_per_answer": 0.3,
             "values": ["reason", "condition", "wants", "purchased_from"],
             "may_tell_values": [],
             "by_intent": {},
@@ -102,12 +103,24 @@ class AnswerClassifier(StoredComponent):
         for question, meaning, text in _answers(data):
             nothing = others if question in values else values
             yield text, {**dict.fromkeys(nothing), question: meaning}
+        meaning_nothing: list[Taught] = []
+        meaning_something: list[Taught] = []
         for example in data.intent_examples:
             if _answer(example) is None:
                 intent = example.get(INTENT)
                 nothing = others if intent in config["may_tell_values"] else [*questions]
                 told = config["by_intent"].get(intent, {})
-                yield example.get(TEXT), {**dict.fromkeys(nothing), **told}
+                taught = example.get(TEXT), {**dict.fromkeys(nothing), **told}
+                (meaning_something if told else meaning_nothing).append(taught)
+        # Of whoever was asked most answer: others are fewer here than in all that is written.
+        most = len(list(_answers(data)))
+        yield from _some(meaning_something, most)
+        yield from _some(meaning_nothing, int(config["others_per_answer"] * most))
+
+
+def _some(taught: Sequence[Taught], most: int) -> Sequence[Taught]:
+    """About `most` of them, evenly from all."""
+    return taught[:: max(1, len(taught) // most)] if most else ()
 
 
 def _answers(data: TrainingData) -> Iterator[tuple[str, str, str]]:

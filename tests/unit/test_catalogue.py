@@ -289,7 +289,7 @@ def steps() -> tuple[dict[str, Any], ...]:
 def sentences_of(folder: Path) -> dict[str, list[str]]:
     """The example sentences of each intent, as written, under a folder of NLU files."""
     found: dict[str, list[str]] = {}
-    inner = [p for p in folder.iterdir() if p.is_dir() and p.name not in ("entities", "configs")]
+    inner = [p for p in folder.iterdir() if p.is_dir() and p.name not in ("entities", "configs", "in_context")]
     for path in sorted(p for f in (folder, *inner) for p in f.glob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
             # An answer means something only to its question, and is no example of its intent.

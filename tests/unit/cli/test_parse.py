@@ -9,7 +9,7 @@ import pytest
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.claims.today import Today
 from claimdesk.cli import main as cli
-from claimdesk.cli.parse import dates_of
+from claimdesk.cli.parse import commands_of, dates_of
 from claimdesk.settings import ROOT
 
 STORES = load_stores(ROOT / "stores")
@@ -47,3 +47,22 @@ def test_dates_are_days_or_ranges() -> None:
     }
     assert {"text": "a while ago", "earliest": None, "latest": None} in found
     assert {"text": "yesterday", "earliest": "2026-11-28", "latest": "2026-11-28"} in found
+
+
+def test_commands_are_what_a_form_would_do() -> None:
+    """The same words open a claim, or answer the question that was asked."""
+    parsed = {
+        "text": "still in its wrap, CS-40001",
+        "intent": {"name": "open_return", "confidence": 0.5},
+        "entities": [{"entity": "order_number", "value": "CS-40001", "start": 19, "end": 27}],
+        "answers": {"condition": ["unopened", 0.9]},
+    }
+    store, today = STORES["casesora"], Today.on(date(2026, 11, 29))
+
+    opening = commands_of(parsed, None, store, today)
+    answer = commands_of(parsed, "condition", store, today)
+
+    assert [command["command"] for command in opening] == ["set", "start"]
+    assert opening[0]["values"] == {"order_number": "CS-40001"}
+    assert answer[0]["values"] == {"order_number": "CS-40001", "condition": "unopened"}
+    assert answer[0]["text"] == "still in its wrap, CS-40001"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.other_language import english_only
-from claimdesk.conversation.small_forms import ContactForm
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.identification import OTHER_LANGUAGE
-from tests.unit.conversation.talk import WORDING, Talk, title, values_in
+from tests.unit.conversation.talk import STORES, WORDING, Talk, title, values_in
 
 FRENCH_LINE = "Je ne comprends que l’anglais."
 PASS_ON = "Transmettre mon message"
@@ -116,7 +116,7 @@ def test_passed_on_the_message_is_not_asked_for_again() -> None:
     """What was written goes to the staff; only the address is missing."""
     turn = Turn("ma coque est cassée", "talk_to_human", other_language="fr")
 
-    step = ContactForm().step(turn, {}, None)
+    step = ContactForm(STORES["procase"], lambda slots: True).step(turn, {}, None)
 
     assert step.slots["message"] == "ma coque est cassée"
     assert step.ask == "email"
