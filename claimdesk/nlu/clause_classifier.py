@@ -107,6 +107,8 @@ class ClauseClassifier:
         scores = np.array([self._scores(words) for words, _ in found])
         highest = np.maximum.reduceat(scores, self._firsts, axis=1)
         for row, place in np.argwhere(highest > scores[:, self._nones]):
+            if not found[row][0]:
+                continue  # without a word, such as an emoji, nothing is told
             entity, first, none = self._entities[place], self._firsts[place], self._nones[place]
             codes = self._codes[entity]
             mine = scores[row, first : first + len(codes)]

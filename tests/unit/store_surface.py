@@ -17,6 +17,7 @@ from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import CONDITIONS, PURCHASED_FROM, REASONS, WANTS
 from claimdesk.conversation.answers import fill, worded
+from claimdesk.conversation.understanding import field_confirmed
 from claimdesk.service.mails import ClaimMail, StoreContact
 from claimdesk.service.records import OPEN, ClaimRecord, claim_facts
 from tests.unit.conversation.talk import ANSWERS, TODAY, WORDING, Talk
@@ -102,6 +103,9 @@ def talks(policy: StorePolicy) -> Iterator[tuple[str, Any]]:
         for _ in range(16):
             if talk.asked in (None, "review", "go_on"):
                 break
+            if field_confirmed(talk.asked):
+                talk.says("yes", "affirm")
+                continue
             answer = given[talk.asked]
             if isinstance(answer, tuple) and answer[0] not in talk.choices:
                 answer = (next(iter(talk.choices)),)

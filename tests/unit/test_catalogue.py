@@ -289,7 +289,11 @@ def steps() -> tuple[dict[str, Any], ...]:
 def sentences_of(folder: Path) -> dict[str, list[str]]:
     """The example sentences of each intent, as written, under a folder of NLU files."""
     found: dict[str, list[str]] = {}
-    inner = [p for p in folder.iterdir() if p.is_dir() and p.name not in ("entities", "configs", "in_context")]
+    inner = [
+        p
+        for p in folder.iterdir()
+        if p.is_dir() and p.name not in ("entities", "configs", "in_context")
+    ]
     for path in sorted(p for f in (folder, *inner) for p in f.glob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
             # An answer means something only to its question, and is no example of its intent.
@@ -437,7 +441,7 @@ def test_after_filing_what_is_not_about_the_claim_goes_its_usual_way() -> None:
     }
     # What is for any conversation, and what has its own way to a claim on record.
     assert set(usual) - after_filing == {
-        *("greet", "goodbye", "thank", "deny", "bot_challenge", "start_over"),
+        *("greet", "goodbye", "thank", "deny", "bot_challenge", "start_over", OTHER_LANGUAGE),
         *("talk_to_human", "report_danger", "check_claim", "withdraw_claim", "add_to_claim"),
     }
 
@@ -458,8 +462,8 @@ def test_every_field_has_its_slot(name: str) -> None:
 
     assert slot, f"{name}: no such slot in domain.yml"
     if name in fields.asked():
-        kind = fields.field(name).kind
-        assert slot["type"] == {"photos": "list", "day": "any"}.get(kind, "text")
+        kinds = {each.name: each.kind for each in fields.FIELDS}
+        assert slot["type"] == {"photos": "list", "day": "any"}.get(kinds[name], "text")
     assert slot["mappings"] == [{"type": "custom"}]
     assert slot["influence_conversation"] is False
 

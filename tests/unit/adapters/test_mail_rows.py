@@ -55,7 +55,7 @@ def test_a_mail_lists_facts_as_the_review_card_does() -> None:
 
     mailed = fact_rows(record, StoreContact.of(STORE), WORDING)
 
-    card = Prompts(STORE, WORDING).lines(Draft(FACTS))
+    card = Prompts(STORE, WORDING).lines(Draft(FACTS), [n for n in fields.asked() if n in FACTS])
     days = fields.of_kind("day")
     shown = [
         (row["label"], row["value"].split(", ")[-1] if row["field"] in days else row["value"])

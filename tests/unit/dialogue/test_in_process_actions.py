@@ -298,7 +298,7 @@ async def test_what_was_written_in_another_language_is_the_message(
     answer = await run(endpoint, "validate_contact_form", tracker)
 
     assert after(answer, tracker, domain)["message"] == "où est mon colis\nje veux le savoir"
-    assert said(answer) == ["ask_contact_form_email"]
+    assert said(answer)[-1] == "ask_contact_email"
 
 
 async def test_a_message_to_a_person_is_recorded_with_its_mail(

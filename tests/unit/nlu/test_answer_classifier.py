@@ -68,6 +68,7 @@ def answers(trained: Any) -> Any:
         ("aye", {"any": "agree"}),
         ("when does it ship", {}),
         ("", {}),
+        ("\U0001f642", {}),
     ],
 )
 def test_a_message_is_an_answer_to_the_questions_it_fits(
