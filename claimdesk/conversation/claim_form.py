@@ -80,12 +80,16 @@ class ClaimForm:
             "edit": self._edit,
             "choose": self._choose,
             "clarify": self._clarify,
+            "repeat": self._repeat,
             "cancel": self._confirm_stop,
             "start_over": self._confirm_start_over,
             "hand_over": self._leave("person"),
             "check": self._leave("check"),
         }
         command = next(iter(understood.commands), None)
+        if command is not None and command.name == "send":
+            step, draft = self._submit(draft, "send")
+            return replace(step, say=(*self._answers(understood), *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
             return act(command, draft, asked)
         return self._fill(understood, turn, draft, asked)
@@ -152,7 +156,8 @@ class ClaimForm:
         if told := understood.find("say_english_only"):
             return (self._prompts.english_only(**told.values),)
         if asked:
-            return tuple(Say(f"utter_{topic}") for topic in asked.values["topics"])
+            topics = asked.values["topics"]
+            return tuple(Say(f"utter_{topic}") for topic in topics) or (Say("question_for_staff"),)
         if small_talk and small_talk.values["kind"] == "greet":
             return (Say("going_on"),)
         return (Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()
@@ -206,6 +211,13 @@ class ClaimForm:
             return self._miss(draft, str(asked))
         return Step(say=(prompt,), ask=asked), draft.missed()
 
+    def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """What the claim holds by now; then the question that stands."""
+        if asked == REVIEW:
+            return self._review(draft, (), whole=True)
+        step, draft = self._go_on(draft, (self._prompts.so_far(draft),))
+        return step, draft
+
     def _ask_better(
         self, draft: Draft, say: tuple[Say, ...], name: str, code: str, facts: Mapping[str, Any]
     ) -> _Advance:
@@ -219,6 +231,8 @@ class ClaimForm:
     def _miss(self, draft: Draft, asked: str) -> _Advance:
         """A second answer that does not fit gets an explanation and a way on without it."""
         draft = draft.missed()
+        if asked == GO_ON:
+            return Step(say=(self._prompts.go_on_or_not(),), ask=GO_ON), draft
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
         remedies = self._questions.remedies(draft)

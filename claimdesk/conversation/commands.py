@@ -16,6 +16,8 @@ CommandName = Literal[
     "affirm",
     "deny",
     "clarify",  # explain the question that was asked
+    "repeat",  # say what the claim holds by now
+    "send",  # the claim as it was shown
     "ask",  # answer questions of the FAQ
     "chitchat",
     "say_english_only",  # tell in the shopper's language that it is not understood

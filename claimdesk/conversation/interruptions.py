@@ -29,9 +29,9 @@ def questions_to_answer(turn: Turn, understood: bool) -> tuple[str, ...]:
     Where the message already answered the form's question, only what is put
     as a question counts: an answer resembles many an FAQ sentence.
     """
-    if turn.questions and (not understood or turn.language.is_question(turn.text)):
-        return turn.questions
-    return ()
+    if understood and not turn.language.is_question(turn.text):
+        return ()
+    return tuple(each for each in turn.questions if each not in turn.unsure_questions)
 
 
 def is_small_talk(turn: Turn) -> bool:

@@ -32,6 +32,14 @@ _AMOUNTS = fields.of_kind("money")
 _NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
+# What can be done where the terms speak against a claim.
+_AGAINST_THE_TERMS = (
+    Choice("choice_send_anyway", "inform", {"answer": "go_on"}),
+    PERSON,
+    Choice("choice_change", "inform", {"answer": "change"}),
+    STOP,
+)
+
 
 class Prompts:
     """Builds what is said about a claim; the sentences themselves are the wording's."""
@@ -121,14 +129,18 @@ class Prompts:
 
     def not_eligible(self, decision: Decision) -> Say:
         """Tells before all is asked that the store's terms speak against the claim."""
-        choices = (
-            Choice("choice_send_anyway", "inform", {"answer": "go_on"}),
-            PERSON,
-            Choice("choice_change", "inform", {"answer": "change"}),
-            STOP,
-        )
         values = {"reasons": self.reasons(decision.reasons), **no_second_warranty(decision.track)}
-        return Say("not_eligible_so_far", values, choices)
+        return Say("not_eligible_so_far", values, _AGAINST_THE_TERMS)
+
+    def go_on_or_not(self) -> Say:
+        """What can be done where the terms speak against a claim, without the reasons again."""
+        return Say("unfit_go_on", {"store_name": self._policy.name}, _AGAINST_THE_TERMS)
+
+    def so_far(self, draft: Draft) -> Say:
+        """What the claim holds by now."""
+        lines = self.lines(draft, _shown(draft))
+        text = "\n".join(f"{line['label']}: {line['value']}" for line in lines) or None
+        return Say("so_far", {"lines": text})
 
     def warranty(self, decision: Decision) -> Say:
         """Tells that the return rules do not cover it and the warranty is tried instead."""

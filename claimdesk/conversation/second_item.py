@@ -39,8 +39,14 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
     for before, product in pairwise(named):
         start = turn.text.find(product, at + len(before))
         beside = start >= 0 and turn.language.is_listed(turn.text, at + len(before), start)
-        if beside and product != own:
-            yield {"product": product, "details": turn.text}
+        came = reason == "missing_item" and any(
+            turn.language.missing_thing(turn.text, place, place + len(name)) is False
+            for name, place in ((before, at), (product, start))
+        )
+        waiting = [item.get("product") for item in draft.get("later") or ()]
+        other = before if product == own else product
+        if beside and not came and other not in (own, *waiting):
+            yield {"product": other, "details": turn.text}
         at = start
 
 

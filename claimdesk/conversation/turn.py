@@ -11,12 +11,16 @@ from claimdesk.conversation.answers import questions_in
 from claimdesk.language.identification import OTHER_LANGUAGE
 from claimdesk.language.languages import DEFAULT, Language
 
+# A doubtful question is answered where nothing else is under way, where its answer can't hurt.
+_SURE_TO_INTERRUPT = 0.75
+
 
 @dataclass(frozen=True)
 class Turn:
     """One message of the shopper, as understood.
 
-    `questions` are the intents of the FAQ it contains, in the order asked;
+    `questions` are the intents of the FAQ it contains, in the order asked; those in
+    `unsure_questions` are too doubtful to interrupt something else for;
     `entities` hold every value found, by entity name, in the order written. `confidence` (0–1)
     is that of the intent; `answers` is what the message would mean as an answer to each question,
     with the probability; `language` is the one it is read in. `other_language` is the code of the
@@ -29,6 +33,7 @@ class Turn:
     questions: tuple[str, ...] = ()
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_choice: bool = False
+    unsure_questions: tuple[str, ...] = ()
     confidence: float = 1.0
     answers: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     language: Language = field(default=DEFAULT, repr=False)
@@ -42,10 +47,17 @@ class Turn:
         entities: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for found in message.get("entities") or ():
             entities[found["entity"]] += (str(found["value"]),)
+        questions = questions_in(intent.get("name") or "", message.get("segments") or ())
+        sure = {intent.get("name"): intent.get("confidence") or 0.0}
+        for part in message.get("segments") or ():
+            sure[part["intent"]] = max(sure.get(part["intent"], 0.0), part["confidence"])
         read = {
             "text": message.get("text") or "",
             "intent": intent.get("name") or "",
-            "questions": questions_in(intent.get("name") or "", message.get("segments") or ()),
+            "questions": questions,
+            "unsure_questions": tuple(
+                q for q in questions if sure.get(q, 0.0) < _SURE_TO_INTERRUPT
+            ),
             "entities": dict(entities),
             "confidence": intent.get("confidence") or 0.0,
             "answers": {name: tuple(it) for name, it in (message.get("answers") or {}).items()},

@@ -6,7 +6,7 @@ by what was asked and what the claim has already.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
-from claimdesk.conversation.values import ValueReader, Values
+from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
 REVIEW, GO_ON, DUPLICATE, STOP, START_OVER = "review", "go_on", "duplicate", "stop", "start_over"
@@ -40,7 +40,8 @@ _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _YES_OR_NO, _ANY, _CHOICE = "yes_no", "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
-_PLAIN_VALUES = {"order_number", "date", "amount", "email"}
+_WORDS_OF_A_QUESTION = 4
+_WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
 def confirming(name: str) -> str:
@@ -99,9 +100,7 @@ class Understanding:
         turn = _with_place_taken(turn, context)
         steering = self._steering(turn, asked)
         if steering is not None:
-            return Understood((steering,))
-        if asked == REVIEW and (name := _line_to_change(turn, context.labels)):
-            return Understood((Command("edit", {"field": name}, turn.text),))
+            return Understood((steering, *_asked_beside(turn, steering)))
         meant, expected = _meant_as_answer(turn, asked), _expected(asked)
         in_other_language = is_to_be_told(turn, asked)
         if in_other_language:
@@ -110,7 +109,13 @@ class Understanding:
         values = self._reader.read(turn, expected)
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})
-        commands = [*self._kept(turn, draft, asked, values)]
+        named = _lines_named(turn, context)
+        if named:
+            given = {name: value for name, value in values.given.items() if name in named}
+            if not given:
+                return Understood((Command("edit", {"field": named[0]}, turn.text),))
+            values = replace(values, given=given)
+        commands = [*self._kept(turn, context, values, named)]
         told = bool(commands)
         commands += [
             Command("add_item", item, turn.text) for item in other_items(turn, values.given, draft)
@@ -133,32 +138,42 @@ class Understanding:
             commands.append(Command("affirm", {}, turn.text))  # said once more
         elif not answered and (name := _yes_or_no(turn, meant)):
             commands.append(Command(name, {}, turn.text, turn.confidence))
+        if not commands and asked is not None and _asks_of_something(turn):
+            commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
         if asked is None and turn.intent.startswith(_OPENS_A_CLAIM):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
     def _steering(self, turn: Turn, asked: str | None) -> Command | None:
-        """A command that leaves no room for others in the message."""
+        """A command that leaves no room for others in the message but a question."""
         for entity, name in _GIVEN_BY_BUTTON.items():
             if turn.entity(entity):
                 values = {each: found[0] for each, found in turn.entities.items()}
                 return Command(name, values, turn.text)
-        if asked is not None and not turn.is_choice and _asks_back(turn, asked):
+        typed = asked is not None and not turn.is_choice
+        if typed and asked == REVIEW and turn.language.says_send(turn.text):
+            return Command("send", {}, turn.text)
+        if typed and asked == GO_ON and turn.language.goes_on_anyway(turn.text):
+            return Command("affirm", {}, turn.text)
+        if typed and turn.language.asks_to_see(turn.text):
+            return Command("repeat", {}, turn.text)
+        if typed and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
-        if interruptions.asks_to_stop(turn):
+        skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
+        if interruptions.asks_to_stop(turn) and not skips:
             return Command("cancel", {}, turn.text, turn.confidence)
         steering = _STEERING_INTENTS.get(turn.intent)
         return Command(steering, {}, turn.text, turn.confidence) if steering else None
 
     def _kept(
-        self, turn: Turn, draft: Draft, asked: str | None, values: Values
+        self, turn: Turn, context: Context, values: Values, named: Sequence[str]
     ) -> tuple[Command, ...]:
-        """The values to keep: new ones, the one asked for, and corrections of old ones."""
-        corrects = (
-            turn.is_choice or turn.intent == "correct" or turn.language.is_correction(turn.text)
-        )
-        at_review = asked == REVIEW and turn.intent != interruptions.AFFIRM
-        doubted = field_confirmed(asked)
+        """The values to keep: new ones, the one asked for, and corrections of old ones.
+
+        What is mentioned is not yet corrected: that takes a word of correction, or the line's name.
+        """
+        draft, asked = context.draft, context.asked
+        expected = _expected(asked)
         new: dict[str, Any] = {}
         changed: dict[str, Any] = {}
         for name, value in values.given.items():
@@ -167,13 +182,31 @@ class Understanding:
             elif draft.is_rough(name) and isinstance(value, str):
                 new[name] = value  # no correction, only closer
             elif name == asked or (
-                (corrects or at_review or name == doubted)
-                and name != "details"
-                and draft.get(name) != value
+                draft.get(name) != value
+                and (name in named or name == expected or self._corrects(turn, asked, name, value))
             ):
                 changed[name] = value
         commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
         return tuple(command for command in commands if command.values)
+
+    def _corrects(self, turn: Turn, asked: str | None, name: str, value: Any) -> bool:
+        """Whether the message gives another value in the place of the one that is kept."""
+        if name == "details":
+            return False
+        if turn.is_choice:
+            return True
+        language, text = turn.language, turn.text
+        cue = turn.intent == "correct" or language.is_correction(text)
+        if name == "product":
+            start = text.casefold().find(str(value).casefold())
+            return start >= 0 and language.is_put_right(text, start)
+        if name == "order_number":  # a bare number may be of anything
+            bare = str(value).isdigit() and not language.speaks_of_order(text)
+            return (cue or asked == REVIEW) and (not bare or self._reader.is_only_values(turn))
+        if name in ("reason", "wants", "condition", "purchased_from"):
+            short = asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
+            return (cue or short) and not language.is_question(text)
+        return cue or (asked == REVIEW and not language.is_question(text))
 
     def _skipped(self, turn: Turn, context: Context, told: bool) -> Command | None:
         """What the shopper cannot give: what was asked for, or what the message names."""
@@ -181,6 +214,7 @@ class Understanding:
         declines = (
             turn.intent == "cannot_provide"
             or (asked in EVIDENCE and turn.intent == interruptions.DENY)
+            or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and _general_meaning(turn) == "cannot_provide")
             or (field_confirmed(asked) and turn.answers.get(_YES_OR_NO, ("",))[0] == "unsure")
         )
@@ -252,14 +286,35 @@ def _expected(asked: str | None) -> str | None:
 
 def _numbers_of(turn: Turn) -> Turn:
     """The turn without what only English words tell: numbers, dates and addresses stay."""
-    kept = {name: found for name, found in turn.entities.items() if name in _PLAIN_VALUES}
+    kept = {name: found for name, found in turn.entities.items() if name in PLAIN_VALUES}
     return replace(turn, entities=kept)
 
 
-def _line_to_change(turn: Turn, labels: Mapping[str, str]) -> str | None:
-    """The line a message wants changed without saying to what ("change the product")."""
-    if not turn.language.asks_for_change(turn.text) or turn.entities.keys() & _PLAIN_VALUES:
-        return None
-    text = turn.text.casefold()
-    named = [name for name, label in labels.items() if label.casefold() in text]
-    return named[0] if len(named) == 1 else None
+def _asks_of_something(turn: Turn) -> bool:
+    """Whether the message is a question of its own, though not one that has an answer here."""
+    language, text = turn.language, turn.text
+    words = len(text.split())
+    return not turn.is_choice and words >= _WORDS_OF_A_QUESTION and not language.only_tells(text)
+
+
+def _lines_named(turn: Turn, context: Context) -> tuple[str, ...]:
+    """The lines of the claim that a message wants changed, where the claim was shown."""
+    shown = context.asked in (REVIEW, GO_ON) or field_confirmed(context.asked)
+    language, text = turn.language, turn.text
+    if turn.is_choice or not shown:
+        return ()
+    if not (language.asks_for_change(text) or language.is_correction(text)):
+        return ()
+    words = text.casefold()
+    labelled = [name for name, label in context.labels.items() if label.casefold() in words]
+    meant = language.field_named(text)
+    named = dict.fromkeys([*labelled, *([meant] if meant else [])])
+    return tuple(name for name in named if context.draft.is_settled(name))
+
+
+def _asked_beside(turn: Turn, steering: Command) -> tuple[Command, ...]:
+    """The question that stands beside sending the claim."""
+    if steering.name != "send":
+        return ()
+    topics = interruptions.questions_to_answer(turn, understood=True)
+    return (Command("ask", {"topics": list(topics)}, turn.text),) if topics else ()

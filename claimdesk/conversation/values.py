@@ -40,7 +40,7 @@ _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *D
 _WORDS_OF_A_NAME = 8
 _MAX_PRODUCT = 120
 _MAX_DETAILS = 1000
-_PLAIN_VALUES = ("order_number", "date", "amount", "email")
+PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,13 @@ class ValueReader:
         # A button names a topic; only a sentence tells what happened.
         if "reason" not in given and turn.intent in _REASON_OF_INTENT and not turn.is_choice:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
-        if turn.intent == "open_exchange" and not turn.is_choice:
+        own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
+        another_came = turn.language.tells_another_came(turn.text) and not turn.is_choice
+        if given.get("reason") == "wrong_item" and turn.language.tells_own_mistake(turn.text):
+            given["reason"] = "ordered_wrong_model"
+        elif another_came and (not own_mistake or turn.intent == "report_wrong_item"):
+            given["reason"] = "wrong_item"
+        if turn.intent == "open_exchange" and not turn.is_choice and asked is None:
             given.setdefault("wants", "exchange")
         self._read_order_number(turn, asked, given, problems)
         self._read_dates(turn, asked, given, problems)
@@ -102,9 +108,14 @@ class ValueReader:
         self._read_email(turn, asked, given, problems)
         self._read_product(turn, asked, given)
         self._read_account(turn, asked, given)
-        if asked in _PLAIN_TEXTS and _is_an_answer(turn):
+        if asked in _PLAIN_TEXTS and _is_an_answer(turn) and not turn.questions:
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
         return Values(given, problems)
+
+    @staticmethod
+    def is_only_values(turn: Turn) -> bool:
+        """Whether the message is nothing but numbers, days, sums and addresses."""
+        return _is_only(turn, *PLAIN_VALUES)
 
     def _read_order_number(
         self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
@@ -201,7 +212,7 @@ class ValueReader:
             problems["email"] = ("email_broken", {"email": value[:80]})
 
     def _read_product(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
-        product = turn.entity("product")
+        product = self._product_meant(turn, given)
         kind = turn.entity("product_kind")
         products = gazetteer_of(self._policy, turn.language)
         known = None if turn.is_choice else products.find(turn.text)
@@ -215,7 +226,7 @@ class ValueReader:
             asked == "product"
             and _is_an_answer(turn)
             and not given.keys() & _OTHER_VALUES
-            and not _is_only(turn, *_PLAIN_VALUES)
+            and not _is_only(turn, *PLAIN_VALUES)
         )
         # The whole of a short answer names it better than the noun found in it.
         if answers and (product is None or len(turn.text.split()) <= _WORDS_OF_A_NAME):
@@ -227,6 +238,27 @@ class ValueReader:
             kind = kind or self.product_kind(turn.text, turn.language)
         if kind:
             given["product_kind"] = kind
+
+    @staticmethod
+    def _product_meant(turn: Turn, given: Mapping[str, Any]) -> str | None:
+        """Of the products a message names the one it is about.
+
+        That is the one that is put right ("it's the …, not the …") or, where something is
+        missing, the one that is; else the first that is not denied.
+        """
+        language, text = turn.language, turn.text
+        places: list[tuple[str, int]] = []
+        end = 0
+        for name in turn.entities.get("product", ()):
+            start = max(text.find(name, end), 0)
+            places.append((name, start))
+            end = start + len(name)
+        told = [(name, at) for name, at in places if not language.is_negated(text, at)] or places
+        if given.get("reason") == "missing_item" and len(told) > 1:
+            gone = [n for n, at in told if language.missing_thing(text, at, at + len(n))]
+            told = [(name, at) for name, at in told if name in gone] or told
+        right = [name for name, at in told if language.is_put_right(text, at)]
+        return next(iter([*right, *(name for name, _ in told)]), None)
 
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind whose title or examples the text names, if it is one only.
@@ -250,7 +282,7 @@ class ValueReader:
 
         Who was asked for it may tell it in any words; told by the way it names a reason.
         """
-        if turn.is_choice or turn.intent in _NO_ANSWER or _is_only(turn, *_PLAIN_VALUES):
+        if turn.is_choice or turn.intent in _NO_ANSWER or _is_only(turn, *PLAIN_VALUES):
             return
         if asked == "details":
             asks = turn.language.is_question(turn.text) and not turn.language.tells_something(

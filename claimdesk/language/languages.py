@@ -246,6 +246,40 @@ class Language(Protocol):
         """Whether the message says to cancel, and nothing else."""
         ...
 
+    # What a message does with the claim as it stands.
+
+    def says_send(self, text: str) -> bool:
+        """Whether the message sends what was shown."""
+        ...
+
+    def goes_on_anyway(self, text: str) -> bool:
+        """Whether the message goes on in spite of what was told."""
+        ...
+
+    def asks_to_see(self, text: str) -> bool:
+        """Whether the message asks what the claim says by now."""
+        ...
+
+    def goes_without(self, text: str) -> bool:
+        """Whether the message goes on without what was asked for."""
+        ...
+
+    def is_put_right(self, text: str, start: int) -> bool:
+        """Whether what begins at ``start`` is told as what it really is."""
+        ...
+
+    def tells_another_came(self, text: str) -> bool:
+        """Whether the message sets what came against what was ordered."""
+        ...
+
+    def tells_own_mistake(self, text: str) -> bool:
+        """Whether the writer says to have chosen wrongly."""
+        ...
+
+    def missing_thing(self, text: str, start: int, end: int) -> bool | None:
+        """Whether what stands there is missing (True) or came (False); None if not said."""
+        ...
+
     # Choosing among what was offered.
 
     def place_named(self, text: str) -> int | None:

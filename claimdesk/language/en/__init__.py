@@ -47,6 +47,16 @@ from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import product_finder
 from claimdesk.language.en.questions import is_question, only_tells, tells_something
+from claimdesk.language.en.review_cues import (
+    asks_to_see,
+    goes_on_anyway,
+    goes_without,
+    is_put_right,
+    missing_thing,
+    says_send,
+    tells_another_came,
+    tells_own_mistake,
+)
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
 from claimdesk.language.en.shopper_matters import (
     asks_what_happens,
@@ -82,6 +92,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_to_see",
     "asks_what_happens",
     "asks_what_is_missing",
     "asks_when_to_hear",
@@ -100,6 +111,8 @@ __all__ = [
     "find_postal_address",
     "full_date",
     "gives_a_message",
+    "goes_on_anyway",
+    "goes_without",
     "has_second_thought",
     "hesitates",
     "in_plain_words",
@@ -108,6 +121,7 @@ __all__ = [
     "is_hypothetical",
     "is_listed",
     "is_negated",
+    "is_put_right",
     "is_question",
     "joins_on",
     "lacks_it",
@@ -116,6 +130,7 @@ __all__ = [
     "long_date",
     "long_moment",
     "misses_mail",
+    "missing_thing",
     "money",
     "names_address",
     "names_claim",
@@ -134,6 +149,7 @@ __all__ = [
     "read_email",
     "rejects_all",
     "says_only",
+    "says_send",
     "short_money",
     "singular",
     "speaks_of_claim",
@@ -144,6 +160,8 @@ __all__ = [
     "supposed_values",
     "supposes",
     "telling_words",
+    "tells_another_came",
+    "tells_own_mistake",
     "tells_something",
     "told_to_add",
     "withdraws",

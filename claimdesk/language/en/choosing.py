@@ -41,7 +41,7 @@ _IDLE = frozenset(
         r"\S+",
         "a an the it its is was it's i i'm i'd my we you your that this one on in of by or and as"
         " at for to from with do did can would like want please pls ok okay um so such own just"
-        " think option choice them these those s d m",
+        " think option choice them these those s d m yes yeah yep yup sure fine let",
     )
 )
 _DENYING = frozenset(re.findall(r"\S+", "no not none never nt cannot don dont can't without un"))

@@ -1,0 +1,128 @@
+"""What a message does with a claim as it stands: sends it, asks to see it, puts it right."""
+
+from __future__ import annotations
+
+import re
+
+from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.segmentation import split_requests
+
+_LEAD = (
+    r"(?:(?:yes|yeah|yep|yup|ok|okay|fine|sure|right|good|great|then|now|just|please|pls|ugh|so"
+    r"|and)[ ,.!]+)*"
+)
+_SEND = re.compile(
+    r"\b(?:send|submit|file) (?:it|that|this|them|(?:the|my|this) claim|everything|all)\b(?! back)"
+    rf"|^\W*{_LEAD}(?:send|submit|file it|go ahead|do it)\W*$"
+    r"|[.!;,]\s*(?:just |please |ok )?(?:send|submit)\W*$|\bgo ahead\b"
+    r"|\b(?:looks?|sounds) (?:all )?(?:good|right|fine|ok(?:ay)?|correct|perfect)\b"
+    r"|\b(?:all|everything|that)(?:'s| is)? (?:good|right|correct|fine|in order)\b(?! on)",
+    re.I,
+)
+_GO_ON = re.compile(
+    r"\blet (?:the |your )?(?:staff|them|team|you|people|someone|a person|somebody)"
+    r" (?:decide|look|see|check|judge)\b"
+    r"|\banyways?\b|\b(?:go|carry|move) on\b|\bcontinue\b|\bproceed\b"
+    r"|\bstill want to (?:send|file)\b",
+    re.I,
+)
+_SHOW = re.compile(
+    r"\b(?:show|list|read|repeat|see)\b(?: me)?(?: it| that)?"
+    r"(?: all| everything| (?:the|my) claim| again| what you(?:'ve| have)? (?:got|have|written))+"
+    r"|\bwhat (?:do|did|have|has) (?:you|it) (?:have|got|say|write|written|note)\b"
+    r"|\bwhat [\w ]{1,30} do you have (?:down|now|on|for)\b"
+    r"|\bdid you (?:get|note) (?:that|it|all)\b"
+    r"|\bis (?:it|that|everything|all(?: of it)?) (?:right|correct|in there|on there)\b",
+    re.I,
+)
+_WITHOUT = re.compile(
+    r"\b(?:go|going|carry|move|continue|proceed)(?: on)? without\b|\bwithout (?:it|one|that)\W*$"
+    r"|^\W*(?:skip|pass|next)(?: (?:it|this|that|this one|please))?\W*$"
+    r"|\bleave (?:it|that) (?:out|blank|empty)\b",
+    re.I,
+)
+# What stands before what a thing really is: "it's the …", "I meant the …".
+_REALLY = re.compile(
+    r"(?:\b(?:it'?s|its|it is|it was|that'?s|i mean|i meant|meant|actually|should be|should say|is|"
+    r"was)|[:=])\s+(?:actually |really )?(?:for )?(?:(?:the|a|an|my|our)\s+)?(?:\S+\s){0,2}$",
+    re.I,
+)
+_ANOTHER_OWN_MISTAKE = re.compile(
+    r"\bi(?:'ve| have| must have| accidentally| mistakenly| just)? (?:accidentally |mistakenly )?"
+    r"(?:picked|chose|choose|clicked|selected|tapped|ordered|bought|entered|put in|went for|hit)\b"
+    r"[^.!?]{0,60}?\b(?:wrong|by mistake|by accident|accidentally|mistakenly)\b",
+    re.I,
+)
+_CAME = re.compile(
+    r"\b(?:ordered|bought|wanted|asked for|paid for|chose|picked)\s+"
+    r"(?!(?:it|this|them|on|from|in|last|yesterday|two|online)\b)"
+    r"(?:\S+\s+){1,8}?(?:(?:and|but|&|then)\s+)?(?:i\s+|we\s+)?"
+    r"(?:got|received|was sent|were sent|you(?:'ve)? sent|you gave|they sent|it'?s|its)\s+"
+    r"(?!(?:it|this|that|them|on|in|today|yesterday|nothing|no|last|the (?:order|parcel))\b)\w",
+    re.I,
+)
+_CAME = re.compile(
+    r"\b(?:is|was|are|were) (?:there|here|fine|ok|okay|included|in (?:it|the box))\b"
+    r"|\b(?:came|arrived|got|received|have)\b",
+    re.I,
+)
+_ABSENT = re.compile(
+    r"\b(?:missing|not (?:there|in|included)|wasn'?t|isn'?t|never|no|without)\b", re.I
+)
+
+
+def says_send(text: str) -> bool:
+    """Whether the message sends what was shown: "yes send it", "looks good"."""
+    return any(_told(_SEND, part) for part in [*split_requests(text), text])
+
+
+def goes_on_anyway(text: str) -> bool:
+    """Whether the message goes on in spite of what was told: "let them decide"."""
+    return says_send(text) or bool(_told(_GO_ON, text))
+
+
+def asks_to_see(text: str) -> bool:
+    """Whether the message asks what the claim says by now."""
+    return bool(_SHOW.search(text))
+
+
+def goes_without(text: str) -> bool:
+    """Whether the message goes on without what was asked for: "skip it", "go on without"."""
+    return bool(_WITHOUT.search(text))
+
+
+def is_put_right(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is told as what it really is: "it's the …"."""
+    before = re.split(r"[.;!?,\n]", text[:start])[-1]
+    return bool(_REALLY.search(before)) and not is_negated(text, start)
+
+
+def tells_another_came(text: str) -> bool:
+    """Whether the message sets what came against what was ordered: "ordered a 13, got an 11"."""
+    return bool(_ANOTHER_CAME.search(text))
+
+
+def tells_own_mistake(text: str) -> bool:
+    """Whether the writer says to have chosen wrongly: "I picked the wrong design"."""
+    return bool(_OWN_MISTAKE.search(text))
+
+
+def missing_thing(text: str, start: int, end: int) -> bool | None:
+    """Whether what stands there is said to be missing (True) or to have come (False), else None."""
+    clause_start = max(text.rfind(mark, 0, start) for mark in ".;!?,\n") + 1
+    ends = [at for mark in ".;!?,\n" if (at := text.find(mark, end)) >= 0]
+    clause = text[clause_start : min(ends, default=len(text))]
+    conjunction = re.split(r"\b(?:but|and)\b", clause)
+    own = next((part for part in conjunction if text[start:end] in part), clause)
+    if _ABSENT.search(own):
+        return True
+    return False if _CAME.search(own) else None
+
+
+def _told(pattern: re.Pattern[str], part: str) -> bool:
+    found = pattern.search(part)
+    if found is None or is_question(part):
+        return False
+    last_word = part.rfind(" ", found.start(), found.end()) + 1
+    return not is_negated(part, max(found.start(), last_word))
