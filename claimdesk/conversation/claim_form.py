@@ -135,7 +135,7 @@ class ClaimForm:
         yes, no = understood.find("affirm"), understood.find("deny")
         doubted = field_confirmed(asked)
         if doubted and yes:
-            return self._go_on(_certain(draft, doubted), ())
+            return self._go_on(_certain(draft), ())
         if doubted and no:
             return self._ask_again(draft, doubted)
         if asked == GO_ON and yes:
@@ -290,8 +290,8 @@ class ClaimForm:
         if name == "proof_of_purchase":
             # Where no receipt is needed, losing it says that what stands on it is not known.
             name = self._questions.proof_or(asked, draft) or name
-        if doubted := field_confirmed(name):  # whoever cannot tell leaves it as it was heard
-            return self._go_on(_certain(draft, doubted), say)
+        if field_confirmed(name):  # whoever cannot tell leaves it as it was heard
+            return self._go_on(_certain(draft), say)
         if name == "purchased_from":
             return self._go_on(_changed(draft, {name: "unknown"}), say)
         if name in ("reason", "email"):
@@ -356,8 +356,9 @@ def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: s
     return draft.with_(unconfirmed=[*doubts, *heard])
 
 
-def _certain(draft: Draft, name: str) -> Draft:
-    return draft.with_(unconfirmed=[each for each in draft.unconfirmed if each != name])
+def _certain(draft: Draft) -> Draft:
+    """The draft after its doubtful fact was confirmed: one question is enough before a refusal."""
+    return draft.with_(unconfirmed=[])
 
 
 def _dates_contradict(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ _ASKED = {
     when: tuple(each.name for each in fields.FIELDS if each.asked == when)
     for when in ("always", "if_told_in_words", "if_there_is_a_choice", "if_exchanged")
 }
+_REASONS = tuple(row.code for row in codes.REASONS)
 _TOLD_IN_WORDS = tuple(row.code for row in codes.REASONS if row.told_in_words)
 
 
@@ -72,8 +73,17 @@ class ClaimQuestions:
         """A fact that was heard, not asked for, without which the claim would not be refused."""
         if not draft.unconfirmed or "ineligible" in draft.noticed or not self._refused(draft):
             return None
-        return next(
-            (n for n in draft.unconfirmed if not self._refused(draft.with_(**{n: None}))), None
+        # Days, seller and condition before the reason, which may stand beside them.
+        doubted = sorted(draft.unconfirmed, key=lambda name: name == "reason")
+        return next((name for name in doubted if self._hangs_on(name, draft)), None)
+
+    def _hangs_on(self, name: str, draft: Draft) -> bool:
+        """Whether the refusal would not stand with another value of the field, or none."""
+        others = _REASONS if name == "reason" else (None,)
+        return any(
+            not self._refused(draft.with_(**{name: other}))
+            for other in others
+            if other != draft.get(name)
         )
 
     def why_confirm(self, name: str, draft: Draft) -> Say:

@@ -268,7 +268,8 @@ def _asks_back(turn: Turn, asked: str) -> bool:
     if interruptions.asks_about_question(turn):
         return True
     asks_why = asked not in FIELDS and turn.answers.get(_YES_OR_NO, ("", 0.0))[0] == "why"
-    return asks_why or _general_meaning(turn) == "explain"
+    # What gives a value answers, however it begins: "sorry, it is defective".
+    return asks_why or (_general_meaning(turn) == "explain" and not turn.entities)
 
 
 def _yes_or_no(turn: Turn, meant: str | None) -> CommandName | None:

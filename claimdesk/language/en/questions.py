@@ -27,6 +27,12 @@ _ASKS_WITHIN = re.compile(
 )
 
 
+# "This is the wrong item" tells: a question begins with its verb.
+_BEGINS_TO_ASK = re.compile(
+    rf"(?:^|[,;:]|\b(?:and|but|so|or|if))\s*{_ASKS_WITHIN.pattern}", re.IGNORECASE
+)
+
+
 def only_tells(text: str) -> bool:
     """Whether the message asks nothing, not even after telling ("it broke, is that covered")."""
     return not (is_question(text) or _ASKS_WITHIN.search(text))
@@ -39,6 +45,6 @@ def tells_something(text: str) -> bool:
     """
     return any(
         len(part.split()) >= _FEWEST_WORDS_TO_TELL
-        and not (_ASKS_BY_FORM.search(part) or _ASKS_WITHIN.search(part))
+        and not (_ASKS_BY_FORM.search(part) or _BEGINS_TO_ASK.search(part))
         for part in split_requests(text)
     )

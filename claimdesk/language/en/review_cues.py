@@ -48,13 +48,13 @@ _REALLY = re.compile(
     r"was)|[:=])\s+(?:actually |really )?(?:for )?(?:(?:the|a|an|my|our)\s+)?(?:\S+\s){0,2}$",
     re.I,
 )
-_ANOTHER_OWN_MISTAKE = re.compile(
+_OWN_MISTAKE = re.compile(
     r"\bi(?:'ve| have| must have| accidentally| mistakenly| just)? (?:accidentally |mistakenly )?"
     r"(?:picked|chose|choose|clicked|selected|tapped|ordered|bought|entered|put in|went for|hit)\b"
     r"[^.!?]{0,60}?\b(?:wrong|by mistake|by accident|accidentally|mistakenly)\b",
     re.I,
 )
-_CAME = re.compile(
+_ANOTHER_CAME = re.compile(
     r"\b(?:ordered|bought|wanted|asked for|paid for|chose|picked)\s+"
     r"(?!(?:it|this|them|on|from|in|last|yesterday|two|online)\b)"
     r"(?:\S+\s+){1,8}?(?:(?:and|but|&|then)\s+)?(?:i\s+|we\s+)?"
