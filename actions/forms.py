@@ -25,8 +25,13 @@ class ValidateClaimForm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
-        form = here.claim_form(tracker.get_slot("store"), timezone_of(tracker))
-        step = form.step(turn_of(tracker), Draft(tracker.slots), _asked(tracker))
+        step = await here.claim_step(
+            tracker.get_slot("store"),
+            timezone_of(tracker),
+            turn_of(tracker),
+            Draft(tracker.slots),
+            _asked(tracker),
+        )
         return _events(step, dispatcher, here, tracker)
 
 

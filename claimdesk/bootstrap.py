@@ -11,6 +11,7 @@ from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import open_database
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.mail import TemplateMailComposer
+from claimdesk.adapters.order_source_csv import CsvOrders
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.schema import migrate
 from claimdesk.adapters.store_files import load_stores
@@ -47,6 +48,7 @@ def wire(settings: Settings) -> WiredDesk:
         composer=TemplateMailComposer(settings.mail_from, wording),
         wording=wording,
         new_reference=new_reference,
+        orders=CsvOrders(settings.orders) if settings.orders else None,
     )
     migrate(engine)
     return WiredDesk(

@@ -40,6 +40,8 @@ class Settings:
     stores: Path = ROOT / "stores"  # CLAIMDESK_STORES: the folder of store files
     wording: Path = ROOT / "wording" / "en.yml"  # CLAIMDESK_WORDING: the sentences, in one language
     database_url: str = ""  # CLAIMDESK_DATABASE_URL: default is SQLite under home
+    # CLAIMDESK_ORDERS: a CSV file of orders, or a folder with a <store>.csv for each store
+    orders: Path | None = None
     smtp_url: str = ""  # CLAIMDESK_SMTP_URL: empty writes mail to home/mail
     mail_from: str = "claimdesk@localhost"  # CLAIMDESK_MAIL_FROM: envelope and header sender
     smtp_timeout: int = 60  # CLAIMDESK_SMTP_TIMEOUT: for each exchange with the mail server
@@ -73,8 +75,9 @@ class Settings:
     def as_environment(self) -> dict[str, str]:
         """The same settings for a child process, which may run in another folder."""
         return {
-            f"CLAIMDESK_{field.name.upper()}": str(getattr(self, field.name))
+            f"CLAIMDESK_{field.name.upper()}": "" if value is None else str(value)
             for field in dataclasses.fields(self)
+            for value in (getattr(self, field.name),)
         }
 
     @classmethod
@@ -91,7 +94,9 @@ class Settings:
             raw = env.get(name, "")
             if raw == "":
                 continue
-            values[field.name] = _convert(name, raw, type(field.default))
+            values[field.name] = _convert(
+                name, raw, Path if field.default is None else type(field.default)
+            )
         settings = cls(**values)  # type: ignore[arg-type]
         if not 1 <= settings.port <= 65535:
             raise InvalidSetting(f"CLAIMDESK_PORT: {settings.port} is not between 1 and 65535")

@@ -15,7 +15,7 @@ from email.utils import parseaddr
 from typing import Any
 
 from claimdesk.adapters import mail_rows
-from claimdesk.adapters.mail_text import MailText, inert
+from claimdesk.adapters.mail_text import MailText, MailWords, inert
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.mails import (
     AdditionMail,
@@ -71,7 +71,6 @@ class TemplateMailComposer:
         support = self._to_support(
             event,
             "claim_support",
-            self._text.subject("claim_support", claim, shared["kind"]),
             claim.evidence,
             outcome=mail_rows.outcome_rows(decision, words, reader="staff"),
             transcript=facts.transcript,
@@ -89,7 +88,6 @@ class TemplateMailComposer:
         return self._to_shopper(
             event,
             "claim_receipt",
-            self._text.subject("claim_receipt", claim),
             steps=list(next_steps) or mail_rows.usual_steps(verdict, event.store.name, self._words),
             outcome=mail_rows.outcome_rows(claim.decision, self._words, reader="receipt"),
             photo_count=self._photo_count(claim.evidence),
@@ -112,28 +110,25 @@ class TemplateMailComposer:
             "addition": addition,
             "rejudged": facts.rejudged,
         }
-        title = self._words.text(f"staff_{kind}", {"kind": shared["kind"]})
         support = self._to_support(
             event,
             "addition_support",
-            self._text.subject("addition_support", claim, title),
             addition.evidence,
             in_reply_to=self._message_id(claim.number, _Event.tag, "claim_support"),
             transcript=facts.transcript,
+            change=self._words.text(f"staff_{kind}", {"kind": shared["kind"]}),
             title=self._words.text(f"staff_{kind}_title", {"claim_number": claim.number}),
             outcome=mail_rows.outcome_rows(claim.decision, self._words, reader="staff"),
             **shared,
         )
         if kind == "readdressed":
             return [*support, self._claim_receipt(event, claim, facts.next_steps)]
-        title = self._words.text(f"receipt_{kind}_title", {})
         receipt = self._to_shopper(
             event,
             "addition_receipt",
-            self._text.subject("addition_receipt", claim, title),
             in_reply_to=self._message_id(claim.number, _Event.tag, "claim_receipt"),
             photo_count=self._photo_count(addition.evidence) if addition.evidence else None,
-            title=title,
+            title=self._words.text(f"receipt_{kind}_title", {}),
             intro=self._words.text(f"receipt_{kind}", {"claim_number": claim.number}),
             next=self._words.text(f"receipt_{kind}_next", {"store_name": facts.store.name}),
             outcome=mail_rows.outcome_rows(claim.decision, self._words, reader="receipt"),
@@ -148,7 +143,6 @@ class TemplateMailComposer:
         return self._to_shopper(
             event,
             "status_receipt",
-            self._text.subject("status_receipt", claim),
             in_reply_to=self._message_id(claim.number, _Event.tag, "claim_receipt"),
             sentences=facts.sentences,
             **self._claim_values(facts.store, claim),
@@ -158,21 +152,20 @@ class TemplateMailComposer:
         """To support the message with its conversation; to the shopper a receipt."""
         message = facts.escalation
         event = _Event(facts.store, message.reference, message.email, message.created_at)
-        kind = self._words.text(f"matter_{facts.about.matter}", {})
         shared: dict[str, Any] = {"store": facts.store, "message": message}
         shared["facts"] = mail_rows.message_rows(facts.about, self._words)
         support = self._to_support(
             event,
             "message_support",
-            self._text.subject("message_support", message, kind, facts.about),
             message.evidence,
+            kind=self._words.text(f"matter_{facts.about.matter}", {}),
+            about=facts.about,
             transcript=facts.transcript,
             **shared,
         )
         if not message.email:
             return support
-        subject = self._text.subject("message_receipt", message)
-        return [*support, self._to_shopper(event, "message_receipt", subject, **shared)]
+        return [*support, self._to_shopper(event, "message_receipt", **shared)]
 
     def _claim_values(self, store: StoreContact, claim: ClaimRecord) -> dict[str, Any]:
         words = self._words
@@ -195,7 +188,6 @@ class TemplateMailComposer:
         self,
         event: _Event,
         template: str,
-        subject: str,
         evidence: tuple[KeptEvidence, ...],
         *,
         in_reply_to: str | None = None,
@@ -209,18 +201,15 @@ class TemplateMailComposer:
             note = mail_rows.photos_note(names, here, len(parts), self._words)
             if number > 1:
                 values = {"store": event.store, "reference": event.reference}
-                values.update(part=number, part_count=len(parts))
-            bodies = self._text.bodies(
+                values.update(part=number, part_count=len(parts), subject=mails[0].subject)
+            words = self._text.words(
                 template if number == 1 else "more_photos", photos_note=note, **values
             )
             mails.append(
                 self._mail(
                     event,
                     template if number == 1 else f"{template}_photos_{number}",
-                    subject
-                    if number == 1
-                    else self._text.subject("more_photos", subject, number, len(parts)),
-                    bodies,
+                    words,
                     recipient=event.store.email,
                     reply_to=event.shopper or None,
                     in_reply_to=mails[0].message_id if mails else in_reply_to,
@@ -233,7 +222,6 @@ class TemplateMailComposer:
         self,
         event: _Event,
         template: str,
-        subject: str,
         *,
         in_reply_to: str | None = None,
         **values: Any,
@@ -241,17 +229,13 @@ class TemplateMailComposer:
         return self._mail(
             event,
             template,
-            subject,
-            self._text.bodies(template, **values),
+            self._text.words(template, **values),
             recipient=event.shopper,
             reply_to=event.store.email,
             in_reply_to=in_reply_to,
         )
 
-    def _mail(
-        self, event: _Event, kind: str, subject: str, bodies: tuple[str, str], **values: Any
-    ) -> OutgoingMail:
-        plain, html = bodies
+    def _mail(self, event: _Event, kind: str, words: MailWords, **values: Any) -> OutgoingMail:
         return OutgoingMail(
             message_id=self._message_id(event.reference, event.tag, kind),
             kind=kind,
@@ -260,9 +244,9 @@ class TemplateMailComposer:
             date=event.date,
             from_name=event.store.name,
             from_address=self._from,
-            subject=subject,
-            plain=plain,
-            html=html,
+            subject=words.subject,
+            plain=words.plain,
+            html=words.html,
             **values,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -72,22 +72,26 @@ def _one_line(value: Any, limit: int = 400) -> str:
     return one_line(str(value), limit)
 
 
+class MailWords(NamedTuple):
+    """What a mail says: its subject, and its text as plain text and as HTML."""
+
+    subject: str
+    plain: str
+    html: str
+
+
 class MailText:
-    """Subjects, plain and HTML bodies out of the templates."""
+    """Subjects, plain and HTML texts out of the templates."""
 
     def __init__(self, wording: Wording) -> None:
         self._environment = template_environment(wording)
-        self._subjects: Any = self._environment.get_template("subjects.j2").module
 
-    def subject(self, name: str, *values: Any) -> str:
-        """The subject line called `name`."""
-        return one_line(getattr(self._subjects, name)(*values))
-
-    def bodies(self, name: str, **values: Any) -> tuple[str, str]:
-        """The plain and the HTML body called `name`."""
+    def words(self, name: str, **values: Any) -> MailWords:
+        """The mail called `name`; the first line of `<name>.txt.j2` is its subject."""
         render = partial(self._rendered, values=values)
-        plain = long_text(render(f"{name}.txt.j2"), 1_000_000)
-        return re.sub(r"\n{3,}", "\n\n", plain) + "\n", render(f"{name}.html.j2")
+        subject, _, plain = render(f"{name}.txt.j2").lstrip().partition("\n")
+        plain = re.sub(r"\n{3,}", "\n\n", long_text(plain, 1_000_000)) + "\n"
+        return MailWords(one_line(subject), plain, render(f"{name}.html.j2"))
 
     def _rendered(self, template: str, values: dict[str, Any]) -> str:
         return self._environment.get_template(template).render(values)

@@ -112,9 +112,12 @@ class ClaimQuestions:
             needed |= {*_ASKED["if_there_is_a_choice"]}
         if draft.get("wants") == "exchange":
             needed |= {*_ASKED["if_exchanged"]}
-        return tuple(
+        lacking = [
             n for n in FIELDS if n in needed and (draft.is_rough(n) or not draft.is_settled(n))
-        )
+        ]
+        if draft.email_first:
+            lacking.sort(key=lambda name: name != "email")
+        return tuple(lacking)
 
     def _decision(self, draft: Draft) -> Decision | None:
         if not draft.get("reason"):

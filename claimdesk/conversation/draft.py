@@ -26,6 +26,7 @@ BOOKKEEPING = (
     "add_to",
     "later",
     "shown",
+    "from_records",
 )
 
 _CLAIM_FIELDS = tuple(name for name in FIELDS if name in fields.judged())
@@ -78,6 +79,16 @@ class Draft:
     def unconfirmed(self) -> tuple[str, ...]:
         """Fields whose value was heard in passing, not given as an answer."""
         return tuple(self.get("unconfirmed") or ())
+
+    @property
+    def email_first(self) -> bool:
+        """Whether the address is asked for early: the order's records are told to its owner only.
+
+        `from_records` holds the `order` that was looked up, the `email` known then, and the
+        `fields` filled in from it, which are not asked.
+        """
+        looked_up = self.get("from_records") or {}
+        return bool(looked_up) and not (looked_up["fields"] or self.get("email"))
 
     @property
     def evidence(self) -> tuple[str, ...]:

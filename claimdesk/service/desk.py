@@ -18,7 +18,7 @@ from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.outcome import next_steps, outcome
-from claimdesk.conversation.turn import Choice, Say
+from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.after_filing import AfterFiling
@@ -26,6 +26,7 @@ from claimdesk.service.change_claim import ClaimKey
 from claimdesk.service.errors import ServiceError
 from claimdesk.service.escalate import EscalationReceipt, escalate
 from claimdesk.service.mails import About
+from claimdesk.service.order_facts import step_with_order
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
@@ -77,6 +78,22 @@ class Desk:
             )
 
         return ClaimForm(policy, self.days(policy, timezone), self.wording, duplicate)
+
+    async def claim_step(
+        self,
+        store_id: str | None,
+        timezone: str | None,
+        turn: Turn,
+        draft: Draft,
+        asked: str | None,
+    ) -> Step:
+        """Advances the claim form, with what the records of orders tell where there are any."""
+        form = self.claim_form(store_id, timezone)
+        if self.ports.orders is None:
+            return form.step(turn, draft, asked)
+        policy = self.store(store_id)
+        today = self.days(policy, timezone)
+        return await step_with_order(form, self.ports.orders, policy, today, turn, draft, asked)
 
     def submit(
         self, store_id: str | None, conversation_id: str, draft: Draft, timezone: str | None

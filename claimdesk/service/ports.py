@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
@@ -36,6 +37,36 @@ class EvidenceFiles(Protocol):
 
     def open(self, evidence_id: str) -> EvidenceFile:
         """The photo with this id; LookupError when there is none (any more)."""
+        ...
+
+
+@dataclass(frozen=True)
+class OrderLine:
+    """One item of an order as the store's records have it; None where they don't say.
+
+    `purchased_from` is a code of the claim's field, `email` the customer's address, `currency`
+    three letters.
+    """
+
+    order_number: str
+    product: str | None = None
+    purchased_on: date | None = None
+    delivered_on: date | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    email: str | None = None
+    purchased_from: str | None = None
+
+
+class OrderSource(Protocol):
+    """The store's own records of orders, wherever they are kept."""
+
+    async def lines(self, store: str, order_number: str) -> Sequence[OrderLine]:
+        """The items of an order of this store; empty where there is no such order.
+
+        `order_number` is written as the store's pattern has it. Whatever this raises costs the
+        shopper nothing but the questions it would have spared.
+        """
         ...
 
 
@@ -148,7 +179,8 @@ class ClaimRecords(Protocol):
 class ClaimPorts:
     """Everything the claim use cases work with; made once, by `bootstrap`.
 
-    `new_reference` makes a fresh canonical number for a prefix ("CLM", "MSG").
+    `new_reference` makes a fresh canonical number for a prefix ("CLM", "MSG"); `orders` is None
+    where the store's records of orders can't be asked.
     """
 
     records: ClaimRecords
@@ -157,3 +189,4 @@ class ClaimPorts:
     composer: MailComposer
     wording: Wording
     new_reference: Callable[[str], str]
+    orders: OrderSource | None = None

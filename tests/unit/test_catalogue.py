@@ -51,6 +51,10 @@ from claimdesk.service.records import STATUSES
 from claimdesk.settings import ROOT
 from tests.unit.conversation.talk import TODAY
 
+RULES: dict[str, list[dict[str, Any]]] = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
+    for path in sorted((ROOT / "data" / "rules").glob("*.yml"))
+}
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")
 CATALOGUE: dict[str, Any] = yaml.safe_load(
@@ -403,8 +407,7 @@ def test_every_fact_a_store_states_is_told_somewhere(store: str) -> None:
 @pytest.mark.parametrize("intent", [intent for intent in FAQ if intent not in OF_A_PERSON])
 def test_every_question_has_a_rule_a_response_and_a_topic(intent: str) -> None:
     """The rule answers with the response of the same name."""
-    documents = yaml.safe_load((ROOT / "data/rules/faq.yml").read_text(encoding="utf-8"))
-    rules = [rule["steps"] for rule in documents["rules"]]
+    rules = [rule["steps"] for rule in RULES["faq"]]
 
     assert [{"intent": intent}, {"action": f"utter_{intent}"}] in rules
     assert f"utter_{intent}" in DOMAIN["responses"]
@@ -414,11 +417,7 @@ def test_every_question_has_a_rule_a_response_and_a_topic(intent: str) -> None:
 @pytest.mark.parametrize("intent", INTENTS)
 def test_every_intent_is_answered_outside_a_form(intent: str) -> None:
     """Nothing a shopper may say meets silence."""
-    first = {
-        tuple(rule["steps"][0].items())
-        for path in sorted((ROOT / "data" / "rules").glob("*.yml"))
-        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
-    }
+    first = {tuple(rule["steps"][0].items()) for rules in RULES.values() for rule in rules}
 
     # A yes to nothing falls back to asking what was meant.
     assert (("intent", intent),) in first or intent == "affirm"
@@ -428,8 +427,8 @@ def test_after_filing_what_is_not_about_the_claim_goes_its_usual_way() -> None:
     """Each intent that may be about the claim is left to the action that its own rule has."""
     usual: dict[str, str] = {}
     after_filing = set()
-    for path in sorted((ROOT / "data" / "rules").glob("*.yml")):
-        for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]:
+    for rules in RULES.values():
+        for rule in rules:
             first, second, *_ = rule["steps"]
             if {"slot_was_set": [{"filed": True}]} in rule.get("condition", []):
                 after_filing.add(first["intent"])
