@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.chat import Chat
 from tests.browser.rewording import Rewording
 
-# What each line of the claim is changed to. Who bought it elsewhere is asked more: when it came,
-# and its state.
+# What each line of the claim is changed to. Who wants an exchange is asked for what; who bought it
+# elsewhere is asked more: when it came, and its state.
 CHANGES = {
     "reason": ["it arrived damaged"],
     "order_number": ["PC-46002"],
@@ -19,7 +19,7 @@ CHANGES = {
     "details": ["There is a crack right through the hinge."],
     "purchased_on": ["3 days ago"],
     "product_kind": ["electronic"],
-    "wants": ["an exchange please"],
+    "wants": ["an exchange please", "the green one"],
     "email": ["other@example.com"],
     "purchased_from": ["on Amazon", "2 days ago", "used"],
 }
@@ -57,7 +57,10 @@ def _last_said(line):
 def test_each_button_of_the_review_card_changes_its_own_line_and_one_sends(
     visit, line, desk, reworded
 ):
-    """Whatever labels and titles say: another line's, too, and nothing that says "change"."""
+    """Whatever labels and titles say: another line's, too, and nothing that says "change".
+
+    After a change the card shows what changed; the whole is shown again to who asks.
+    """
     chat = Chat(visit()).open()
     _report(chat, "PC-46001")
     fields = {row["field"] for row in reworded.latest_card("review")[1]["card"]["lines"]}
@@ -76,6 +79,8 @@ def test_each_button_of_the_review_card_changes_its_own_line_and_one_sends(
         assert _last_said(line) == {"choice": rows[at]["id"]}
         for text in texts:
             chat.say(text)
+        assert name in _values(reworded.latest_card("review")[0])
+        chat.say("show it all again")
 
         before, after = _values(sent), _values(reworded.latest_card("review")[0])
         assert {field for field in before if before[field] != after[field]} == {name}
