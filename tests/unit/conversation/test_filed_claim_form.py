@@ -250,11 +250,14 @@ def test_what_is_told_at_once_is_added_at_once(text: str, intent: str, details: 
         ("wrong product, it is the folio", {"product": "folio"}, {"product": "folio"}),
     ],
 )
-def test_a_fact_is_put_right_at_once(
+def test_a_fact_is_put_right_after_one_yes(
     text: str, codes: dict[str, str], values: dict[str, str]
 ) -> None:
-    """Where the message says that it corrects."""
-    command = Filed(CHARGER).says(text, "correct", **codes).command
+    """Where the message says that it corrects; a no leaves it as it was."""
+    talk = Filed(CHARGER).says(text, "correct", **codes)
+    assert (talk.words, talk.asked) == (["confirm_change"], "change")
+
+    command = talk.says("yes", "affirm").command
 
     assert command["name"] == "correct"
     assert command["values"].items() >= values.items()
@@ -265,6 +268,7 @@ def test_another_product_does_not_keep_the_kind_of_the_first() -> None:
     charger = replace(CHARGER, facts={**CHARGER.facts, "product_kind": "electronic"})
 
     talk = Filed(charger).says("wrong product, it's the bag", "correct", product="bag")
+    talk.says("yes", "affirm")
 
     assert talk.command["values"] == {"product": "bag", "product_kind": None}
 
@@ -280,7 +284,7 @@ def test_another_value_without_a_word_of_correction_is_asked_about() -> None:
     """Changed after a yes, left after a no."""
     talk = Filed(CHARGER).says("order PC-31309")
     assert (talk.words, talk.asked) == (["confirm_change"], "change")
-    assert talk.step.say[0].values["value"] == "PC-31309"
+    assert talk.step.say[0].values["lines"] == "Order number: PC-31301 → PC-31309"
 
     assert talk.says("yes", "affirm").command["values"] == {"order_number": "PC-31309"}
     assert Filed(CHARGER).says("order PC-31309").says("no", "deny").step.then == "stop"
