@@ -90,8 +90,6 @@ class ContactForm:
                 return step
             known = {EMAIL: slots.get(EMAIL) or handed.email, ORDER: known.get(ORDER)}
             known[ORDER] = known[ORDER] or handed.order
-            if matter.code == "message" and handed.is_urgent:
-                matter = MATTERS[handed.matter]
         message = StaffMessage(matter, {**known, "message_key": new_key()})
         told = not turn.text.startswith("/") and (
             turn.other_language is not None or turn.language.gives_a_message(turn.text)
@@ -115,25 +113,19 @@ class ContactForm:
         What is newly told goes to them too, with what is known of the first.
         """
         matter = matter_of(turn)
-        if turn.is_choice or not handed.is_about(matter.code):
+        if not handed.is_about(matter.code) or (turn.is_choice and matter.code != "message"):
             return None
-        wants_a_person = turn.intent in ("talk_to_human", "complain")
-        kind = turn.language.asks_of_message(turn.text)
+        kind = None if turn.is_choice else turn.language.asks_of_message(turn.text)
         message = StaffMessage(matter, {EMAIL: handed.email, "message_key": new_key()})
         message, doubt = read(turn, message, None, self._policy)
         order, address = message.get(ORDER), turn.language.find_postal_address(turn.text)
-        told = turn.language.gives_a_message(turn.text)
+        told = not turn.is_choice and turn.language.gives_a_message(turn.text)
         told = told and not turn.language.is_question(turn.text) and kind is None
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address != handed.address)
         news = news or message.get(EMAIL) != handed.email
         news = news or (matter.code == "order_kept" and handed.matter != "order_kept")
         again = (Say(_AGAIN[handed.matter]),) if handed.is_urgent else ()
-        if not news and wants_a_person and kind is None:
-            return None
-        if not news:
-            told_of = handed.tells(kind or "same")
-            return Step({**self.empty_slots(), "misses": 0}, (*again, told_of), then="left")
         if matter.code in ("message", "complaint"):
             message = replace(message, matter=MATTERS[handed.matter])
         message = message.with_(
@@ -141,7 +133,13 @@ class ContactForm:
             new_address=address or handed.address,
             # Who has no number, or is to be helped at once, is not asked a second time.
             message_declined=[ORDER, ADDRESS],
-        ).telling(turn.text)
+        )
+        if not news and kind is None and turn.intent in ("talk_to_human", "complain"):
+            return self._ask(message, again, (MESSAGE,))
+        if not news:
+            told_of = handed.tells(kind or "same")
+            return Step({**self.empty_slots(), "misses": 0}, (*again, told_of), then="left")
+        message = message.telling(turn.text)
         opening = (Say("opening_order_kept"),) if matter.code == "order_kept" else ()
         return self._go_on(message, (*again, *opening), doubt)
 

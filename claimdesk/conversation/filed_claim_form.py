@@ -32,8 +32,8 @@ class FiledClaimForm:
     A step ends with `then`: "done" (the slot `filed_command` says what to carry out), "said" (all
     there is to say), "bye", "stop", "person", "order" or "claim" (the message is about an order, or
     begins a claim), "other" (it is about something else). What is asked for: "claim_number",
-    "filed_order" and "email" say which claim, "which" one of this conversation; "withdraw" and "change" are yes or no;
-    "addition", "fact" and "new_email" are what they say.
+    "filed_order" and "email" say which claim, "which" one of this conversation; "withdraw" and
+    "change" are yes or no; "addition", "fact" and "new_email" are what they say.
     """
 
     fields = ("claim_number", "filed_order", "email")

@@ -15,7 +15,7 @@ ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
 # Matters that are one and the same to who tells of them.
 _SAME = (
-    tuple(code for code in MATTERS if code.startswith("parcel_")),
+    (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited"),
     ("danger", "injury"),
     ("address_change", "wrong_address"),
     ("cancellation", "order_change", "order_kept"),
@@ -26,6 +26,7 @@ _LEAVES = (
     *("withdraw_claim", "check_claim", "add_to_claim", "open_return", "open_exchange"),
     "open_warranty_claim",
 )
+_MAY_LEAN = ("ask_track_order", "ask_refund_status", "nlu_fallback", "out_of_scope", "inform")
 
 
 class Said(Protocol):
@@ -103,4 +104,8 @@ def concerns_staff(said: Said, handed: HandedOver | None) -> bool:
         return False
     if handed.is_urgent or words.asks_of_message(text) is not None:
         return True
-    return handed.is_about("cancellation") and words.keeps_order(text)
+    if handed.is_about("cancellation") and words.keeps_order(text):
+        return True
+    # "So is it lost?" names nothing, and nothing else is under way that it may mean.
+    may_lean = said.intent in _MAY_LEAN and words.is_question(text) and words.leans(text)
+    return may_lean and not words.speaks_of_claim(text)

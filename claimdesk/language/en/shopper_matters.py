@@ -93,6 +93,8 @@ _OF_THE_MESSAGE = (
             r"\b(will|would|can|could|do|does|are|is|going to)\b[^.!?]*\b(call|phone|ring|text)"
             r"(ing)? (me|us|back)\b|\b(phone|telephone|hotline) ?(number|nr|no)?\b[^.!]*\?"
             r"|\b(is|are) there (a|any) (phone|number|hotline)\b|\bnumber (to|i can) call\b"
+            r"|\b(can|could|should|may) (i|we) (just |also )?(call|phone|ring)"
+            r" (you|them|some\w+|any\w+)\b"
             r"|\bwho (do|can|should) i (call|phone|ring)\b",
             re.I,
         ),
