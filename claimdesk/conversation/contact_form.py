@@ -35,6 +35,7 @@ _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 _OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
 # A complaint of so many words says what it is about.
 _WORDS_OF_AN_ACCOUNT = 12
+_WORDS_OF_A_WORRY = 3
 # What comes first, whatever is said, as long as somebody may be in danger.
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 
@@ -137,7 +138,7 @@ class ContactForm:
         if not news and kind is None and turn.intent in ("talk_to_human", "complain"):
             return self._ask(message, again, (MESSAGE,))
         if not news:
-            told_of = handed.tells(kind or "same")
+            told_of = handed.tells(kind or "outcome")
             return Step({**self.empty_slots(), "misses": 0}, (*again, told_of), then="left")
         message = message.telling(turn.text)
         opening = (Say("opening_order_kept"),) if matter.code == "order_kept" else ()
@@ -196,7 +197,7 @@ class ContactForm:
         if before.matter.urgent and self._worries(turn):
             message = message if tells or turn.is_choice else message.telling(turn.text)
             tells, say = True, (Say(_AGAIN[message.matter.code]),)
-        if doubt or heard:
+        if doubt or heard or (tells and not message.missing):
             opening = self._opening(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.
             return self._go_on(message, (*opening, *say) if opening else say, doubt)
@@ -211,10 +212,11 @@ class ContactForm:
     @staticmethod
     def _worries(turn: Turn) -> bool:
         """Whether more is told or asked than where to answer, and about which order."""
-        words = turn.language
-        return not turn.is_choice and (
-            words.is_question(turn.text) or words.gives_a_message(turn.text)
-        )
+        if turn.is_choice:
+            return False
+        # An address and a number are a word each, and nothing to be afraid of.
+        words = [word for word in turn.text.split() if not set(word) & set("@0123456789")]
+        return turn.language.is_question(turn.text) or len(words) >= _WORDS_OF_A_WORRY
 
     @staticmethod
     def _answers(turn: Turn, message: StaffMessage, understood: bool) -> tuple[Say, ...]:
@@ -285,7 +287,7 @@ class ContactForm:
         *,
         first: bool = False,
     ) -> Step:
-        missing = missing or message.missing
+        missing = missing or message.missing or (MESSAGE,)
         # What is told in one's own words is asked for alone.
         asked = missing[:1] if missing[0] == MESSAGE else missing
         names = "_".join(name.removeprefix("message_") for name in asked)
@@ -300,7 +302,7 @@ class ContactForm:
         """Goes on without an order number or an address; an e-mail address has to be."""
         spare = [name for name in message.missing if name in (ORDER, ADDRESS)]
         if not spare:
-            return self._explained(message, message.missing[0], 1)
+            return self._explained(message, (*message.missing, MESSAGE)[0], 1)
         declined = [*(message.get("message_declined") or ()), *spare]
         return self._go_on(message.with_(message_declined=declined), (Say("contact_without"),))
 

@@ -17,16 +17,18 @@ ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 _SAME = (
     (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited"),
     ("danger", "injury"),
-    ("address_change", "wrong_address"),
-    ("cancellation", "order_change", "order_kept"),
+    ("address_change", "wrong_address", "order_change", "cancellation", "order_kept"),
 )
 # Nothing that goes on about a message, however dangerous its matter.
 _LEAVES = (
     *("greet", "thank", "goodbye", "bot_challenge", "other_language", "start_over"),
-    *("withdraw_claim", "check_claim", "add_to_claim", "open_return", "open_exchange"),
-    "open_warranty_claim",
+    *("withdraw_claim", "check_claim", "add_to_claim"),
 )
-_MAY_LEAN = ("ask_track_order", "ask_refund_status", "nlu_fallback", "out_of_scope", "inform")
+_OPENS_A_CLAIM = "open_"
+_MAY_LEAN = (
+    *("ask_track_order", "ask_refund_status", "ask_help", "complain"),
+    *("nlu_fallback", "out_of_scope", "inform", "affirm", "deny", "cannot_provide"),
+)
 
 
 class Said(Protocol):
@@ -84,16 +86,17 @@ class HandedOver:
         return any(matter in codes and self.matter in codes for codes in _SAME)
 
     def tells(self, kind: str) -> Say:
-        """How it stands, in one line: `kind` is got, who, when, call or same."""
+        """How it stands, in one line: `kind` is got, who, when, call or outcome."""
         values = {"reference": self.reference, "email": self.email}
         return Say(f"handed_{kind}", values, (ADD_TO_IT,))
 
 
-def concerns_staff(said: Said, handed: HandedOver | None) -> bool:
+def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = False) -> bool:
     """Whether a message outside of forms is one for the staff, whatever its intent.
 
     It goes on about what they have, wants an order kept that was to be cancelled, or is about a
-    code that was refused though the order is paid.
+    code that was refused though the order is paid. With `has_claim` a claim was filed too, and
+    what may be about either is about that.
     """
     if said.is_choice or said.intent in _LEAVES:
         return False
@@ -102,10 +105,23 @@ def concerns_staff(said: Said, handed: HandedOver | None) -> bool:
         return True
     if handed is None:
         return False
-    if handed.is_urgent or words.asks_of_message(text) is not None:
+    asked = words.asks_of_message(text)
+    if has_claim and not handed.is_urgent and asked != "call":
+        return handed.is_about("cancellation") and words.keeps_order(text)
+    of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
+    if of_an_order and asked:
         return True
-    if handed.is_about("cancellation") and words.keeps_order(text):
+    if said.intent.startswith(_OPENS_A_CLAIM):
+        return False
+    if handed.is_urgent or asked not in (None, "outcome"):
+        return True
+    if handed.is_about("cancellation") and (
+        words.keeps_order(text) or words.find_postal_address(text)
+    ):
+        return True
+    if words.names_email(text) and words.read_email(text):
         return True
     # "So is it lost?" names nothing, and nothing else is under way that it may mean.
-    may_lean = said.intent in _MAY_LEAN and words.is_question(text) and words.leans(text)
+    asks = words.is_question(text) or words.joins_on(text)
+    may_lean = said.intent in _MAY_LEAN and asks and words.leans(text)
     return may_lean and not words.speaks_of_claim(text)

@@ -100,7 +100,8 @@ class ContextPolicy(Policy):
         if not messages:
             return None
         handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
-        if concerns_staff(messages[-1], handed):
+        has_claim = bool(tracker.get_slot("filed"))
+        if concerns_staff(messages[-1], handed, has_claim=has_claim):
             return "contact_form"
         if tracker.get_slot("next_claim") and answers_offer(messages[-1]):
             return "action_after_filing"

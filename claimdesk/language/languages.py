@@ -349,7 +349,7 @@ class Language(Protocol):
     # What a message to the staff is about.
 
     def asks_of_message(self, text: str) -> str | None:
-        """What is asked of a message that the staff have: call, when, who or got."""
+        """What is asked of a message that the staff have: call, when, who, got, outcome."""
         ...
 
     def keeps_order(self, text: str) -> bool:

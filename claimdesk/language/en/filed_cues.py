@@ -55,7 +55,8 @@ _AWAITS = re.compile(
 )
 _ADD = re.compile(
     r"\b(add|attach|include|append|upload)\b|\bforgot to (say|mention|tell|add|send|attach|write)"
-    r"|\b(also|as well|too|in addition|besides|one more thing|another thing|something else)\b"
+    r"|\b(also|as well|too(?=\W*$|[,.!;])|in addition|besides|one more thing"
+    r"|another thing|something else)\b"
     r"|\b(one more|another|an(other)? extra|more) (photo|picture|pic|image)s?\b|\bp\.?s\.?:?\s"
     r"|\b(have|found|here('?s| is| are)|send(ing)?) ((to )?(you|u) )?(the|a|my|an|some|another) "
     r"(photo|picture|pic|image|receipt|invoice|proof|screenshot)"
@@ -95,7 +96,7 @@ _LETS_BE = re.compile(r"\b(never ?mind|nvm|forget (it|that|about (it|that)))\b",
 _NAMES_WITHDRAWAL = re.compile(r"\b(claims?|withdraw\w*|cancel\w*|take|revoke|retract)\b", re.I)
 _NO_MORE = re.compile(
     r"\b(that'?s|that is|thats) (all|it|everything|the same( one)?)\b|\bnothing (else|more)\b"
-    r"|\bno more\b|\b(just|only) (the |that |this )?(one|1)\b|\bnot now\b",
+    r"|\bno more\b|\b(just|only) (have |got |ordered )?(the |that |this )?(one|1)\b|\bnot now\b",
     re.I,
 )
 _YES = re.compile(

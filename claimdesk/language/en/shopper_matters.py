@@ -138,6 +138,16 @@ _OF_THE_MESSAGE = (
             re.I,
         ),
     ),
+    (
+        "outcome",
+        re.compile(
+            r"\b(am i|will i|do i|can i|are (you|they)|will (you|they)|is (some|any)(one|body))\b"
+            r"[^.!?]*\b(money|refund\w*|new one|another one|replac\w+|re-?send\w*|send\w*)\b"
+            r"|\b(is|was|has|did|does|will|if|when)\b[^.!?]*\b(lost|gone|stolen|ship(ped)?"
+            r"|(turn|show)(s|ed)? up|cancel+ed|kept)\b",
+            re.I,
+        ),
+    ),
 )
 _NAMES_CLAIM = re.compile(r"\bclaims?\b|\bCLM-", re.I)
 _KEEPS_ORDER = re.compile(
@@ -210,7 +220,7 @@ def speaks_of_injury(text: str) -> bool:
 
 
 def asks_of_message(text: str) -> str | None:
-    """What is asked of a message that the staff have: call, when, who or got; None if nothing.
+    """What is asked of a message that the staff have: call, when, who, got or outcome; else None.
 
     What names a claim asks about that.
     """
