@@ -14,7 +14,8 @@ from claimdesk.bootstrap import desk
 from claimdesk.conversation import second_item
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
-from claimdesk.conversation.turn import Say
+from claimdesk.conversation.matters import INTENTS
+from claimdesk.conversation.turn import Say, Turn
 from claimdesk.service.errors import EvidenceMissing, ServiceError
 
 Events = list[dict[str, Any]]
@@ -67,18 +68,29 @@ class ActionAfterFiling(Action):
         return "action_after_filing"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        filed = desk().after_filing(
+        here = desk()
+        filed = here.after_filing(
             tracker.get_slot("store"), tracker.sender_id, timezone_of(tracker)
         )
         turn = turn_of(tracker)
+        if turn.entity("next_item"):
+            return [SlotSet("form_end", None), FollowupAction("claim_form")]
         step = filed.form().step(turn, tracker.slots, None)
+        left = _offer_left(turn, tracker)
         if step.then == "done":
-            return _carried_out(dispatcher, tracker, {**tracker.slots, **step.slots})
-        follows = _ACTION_AFTER.get(step.then or "ask") or usual_action(turn.intent)
+            return [*left, *_carried_out(dispatcher, tracker, {**tracker.slots, **step.slots})]
+        if step.then == "said":
+            for say in step.say:
+                utter(dispatcher, say, here)
+            return [*left, SlotSet("form_end", None)]
+        if left and step.then == "other" and turn.intent not in _SAYS_MORE and not turn.questions:
+            dispatcher.utter_message(response="utter_deny")
+            return [*left, SlotSet("form_end", None)]
+        follows = _ACTION_AFTER.get(step.then or "ask") or usual_action(_wish(turn))
         if follows.startswith("utter_") and follows not in _GOES_ON:
             dispatcher.utter_message(response=follows)
-            return [SlotSet("form_end", None)]
-        return [SlotSet("form_end", None), FollowupAction(follows)]
+            return [*left, SlotSet("form_end", None)]
+        return [*left, SlotSet("form_end", None), FollowupAction(follows)]
 
 
 class ActionFiledClaim(Action):
@@ -93,9 +105,12 @@ class ActionFiledClaim(Action):
 
 # Answers from which a rule goes on, so that they have to stand in the history.
 _GOES_ON = ("utter_complain", "utter_out_of_scope")
+# Intents that a no to the next item stands beside, not for.
+_SAYS_MORE = ("goodbye", "thank", "talk_to_human", *INTENTS)
 _ACTION_AFTER = {
     "ask": "filed_claim_form",
     "claim": "claim_form",
+    "bye": "utter_goodbye",
     "order": "utter_order_asked_about",
 }
 
@@ -139,3 +154,15 @@ def _back_to_review(
 def _cleared() -> Events:
     slots = {**Draft.empty_slots(), "form_end": None}
     return [SlotSet(name, value) for name, value in slots.items() if name != "email"]
+
+
+def _wish(turn: Turn) -> str:
+    """The intent to go by; what was taken for an addition may only have asked."""
+    return turn.questions[0] if turn.intent == "add_to_claim" and turn.questions else turn.intent
+
+
+def _offer_left(turn: Turn, tracker: Tracker) -> Events:
+    """Forgets the items in mind where the offer of the next one is let go."""
+    if not tracker.get_slot("next_claim") or not second_item.lets_go(turn):
+        return []
+    return [SlotSet("next_claim", None), SlotSet("later", None)]

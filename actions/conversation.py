@@ -74,14 +74,18 @@ class ActionEscalate(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
+        handed = tracker.get_slot("handed_over")
         try:
-            say = here.escalate(tracker.get_slot("store"), tracker.sender_id, tracker.slots)
+            say, now = here.escalate(tracker.get_slot("store"), tracker.sender_id, tracker.slots)
+            handed = now.as_slot()
         except ServiceError:
             say = Say("not_recorded")
         utter(dispatcher, say, here)
         # A photo goes with the message, unless it belongs to a claim that is still open.
         sent = {} if tracker.get_slot("claim_key") else {"photo": None}
-        return _slots({**ContactForm.empty_slots(), **sent, "form_end": None})
+        return _slots(
+            {**ContactForm.empty_slots(), **sent, "handed_over": handed, "form_end": None}
+        )
 
 
 class ActionForgetMessage(Action):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
@@ -16,6 +17,7 @@ from claimdesk.claims.decision import Decision
 from claimdesk.conversation.answers import is_faq, questions_in
 from claimdesk.conversation.follow_up import only_goes_on
 from claimdesk.conversation.matters import INTENTS
+from claimdesk.conversation.second_item import is_of_another, takes_offer
 from claimdesk.conversation.turn import Choice, Say, Turn
 from claimdesk.language.identification import OTHER_LANGUAGE
 
@@ -48,13 +50,17 @@ def turn_of(tracker: Tracker) -> Turn:
     topic = None if is_choice else _topic_before(tracker)
     if topic and only_goes_on(message.get("text") or "", topic):
         intent, questions = topic, (topic,)
-    return Turn.parsed(
+    turn = Turn.parsed(
         message,
         intent=intent,
         questions=questions,
         is_choice=is_choice,
         heard_before=_heard_before(tracker, message.get(OTHER_LANGUAGE)),
     )
+    offered = None if tracker.get_slot("requested_slot") else tracker.get_slot("next_claim")
+    if offered and takes_offer(turn) and not is_of_another(turn, offered):
+        return replace(turn, entities={**turn.entities, "next_item": ("yes",)})
+    return turn
 
 
 def usual_action(intent: str) -> str:

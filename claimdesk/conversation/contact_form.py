@@ -9,6 +9,7 @@ from typing import Any
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
+from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.matters import ADDRESS, MATTERS, MESSAGE, ORDER, matter_of
 from claimdesk.conversation.staff_message import (
     BOOKKEEPING,
@@ -34,6 +35,9 @@ _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 _OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
 # A complaint of so many words says what it is about.
 _WORDS_OF_AN_ACCOUNT = 12
+_WORDS_OF_A_WORRY = 3
+# What comes first, whatever is said, as long as somebody may be in danger.
+_AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 
 Alert = Callable[[Mapping[str, Any]], bool]
 
@@ -70,6 +74,8 @@ class ContactForm:
         if interruptions.asks_to_stop(turn) or self._declines_offer(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             return Step({**self.empty_slots(), "misses": 0}, known, then="stop")
+        if message.matter.code == "cancellation" and turn.language.keeps_order(turn.text):
+            return Step({**self.empty_slots(), "misses": 0}, then="stop")  # nobody was told yet
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
@@ -78,6 +84,13 @@ class ContactForm:
         claim_open = bool(slots.get("claim_key"))
         if claim_open:
             known[ORDER] = slots.get("order_number")
+        handed = HandedOver.from_slot(slots.get("handed_over"))
+        if handed is not None:
+            step = self._about_handed(turn, slots, handed)
+            if step is not None:
+                return step
+            known = {EMAIL: slots.get(EMAIL) or handed.email, ORDER: known.get(ORDER)}
+            known[ORDER] = known[ORDER] or handed.order
         message = StaffMessage(matter, {**known, "message_key": new_key()})
         told = not turn.text.startswith("/") and (
             turn.other_language is not None or turn.language.gives_a_message(turn.text)
@@ -92,6 +105,44 @@ class ContactForm:
         if vague:
             return self._ask(message, opening, (MESSAGE,))
         return self._go_on(message, opening, doubt, first=True)
+
+    def _about_handed(
+        self, turn: Turn, slots: Mapping[str, Any], handed: HandedOver
+    ) -> Step | None:
+        """What is said of a message that the staff have; None where it is another one.
+
+        What is newly told goes to them too, with what is known of the first.
+        """
+        matter = matter_of(turn)
+        if not handed.is_about(matter.code) or (turn.is_choice and matter.code != "message"):
+            return None
+        kind = None if turn.is_choice else turn.language.asks_of_message(turn.text)
+        message = StaffMessage(matter, {EMAIL: handed.email, "message_key": new_key()})
+        message, doubt = read(turn, message, None, self._policy)
+        order, address = message.get(ORDER), turn.language.find_postal_address(turn.text)
+        told = not turn.is_choice and turn.language.gives_a_message(turn.text)
+        told = told and not turn.language.is_question(turn.text) and kind is None
+        news = bool(told or doubt or (order and order != handed.order))
+        news = news or bool(address and address != handed.address)
+        news = news or message.get(EMAIL) != handed.email
+        news = news or (matter.code == "order_kept" and handed.matter != "order_kept")
+        again = (Say(_AGAIN[handed.matter]),) if handed.is_urgent else ()
+        if matter.code in ("message", "complaint"):
+            message = replace(message, matter=MATTERS[handed.matter])
+        message = message.with_(
+            message_order=order or handed.order,
+            new_address=address or handed.address,
+            # Who has no number, or is to be helped at once, is not asked a second time.
+            message_declined=[ORDER, ADDRESS],
+        )
+        if not news and kind is None and turn.intent in ("talk_to_human", "complain"):
+            return self._ask(message, again, (MESSAGE,))
+        if not news:
+            told_of = handed.tells(kind or "outcome")
+            return Step({**self.empty_slots(), "misses": 0}, (*again, told_of), then="left")
+        message = message.telling(turn.text)
+        opening = (Say("opening_order_kept"),) if matter.code == "order_kept" else ()
+        return self._go_on(message, (*again, *opening), doubt)
 
     def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         opening = message.matter.opening
@@ -141,7 +192,12 @@ class ContactForm:
         say = self._answers(turn, message, understood=heard and asked != MESSAGE)
         if asked == MESSAGE and not turn.language.is_question(turn.text) and tells:
             say = ()  # told to the staff, however much it reads like a question of the FAQ
-        if doubt or heard:
+        if turn.language.asks_of_message(turn.text) == "call":
+            say = (Say("contact_by_mail"),)
+        if before.matter.urgent and self._worries(turn):
+            message = message if tells or turn.is_choice else message.telling(turn.text)
+            tells, say = True, (Say(_AGAIN[message.matter.code]),)
+        if doubt or heard or (tells and not message.missing):
             opening = self._opening(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.
             return self._go_on(message, (*opening, *say) if opening else say, doubt)
@@ -152,6 +208,15 @@ class ContactForm:
         if say or tells:
             return self._ask(message, say or (Say("contact_noted"),))
         return self._missed(turn, message, asked)
+
+    @staticmethod
+    def _worries(turn: Turn) -> bool:
+        """Whether more is told or asked than where to answer, and about which order."""
+        if turn.is_choice:
+            return False
+        # An address and a number are a word each, and nothing to be afraid of.
+        words = [word for word in turn.text.split() if not set(word) & set("@0123456789")]
+        return turn.language.is_question(turn.text) or len(words) >= _WORDS_OF_A_WORRY
 
     @staticmethod
     def _answers(turn: Turn, message: StaffMessage, understood: bool) -> tuple[Say, ...]:
@@ -222,7 +287,7 @@ class ContactForm:
         *,
         first: bool = False,
     ) -> Step:
-        missing = missing or message.missing
+        missing = missing or message.missing or (MESSAGE,)
         # What is told in one's own words is asked for alone.
         asked = missing[:1] if missing[0] == MESSAGE else missing
         names = "_".join(name.removeprefix("message_") for name in asked)
@@ -237,7 +302,7 @@ class ContactForm:
         """Goes on without an order number or an address; an e-mail address has to be."""
         spare = [name for name in message.missing if name in (ORDER, ADDRESS)]
         if not spare:
-            return self._explained(message, message.missing[0], 1)
+            return self._explained(message, (*message.missing, MESSAGE)[0], 1)
         declined = [*(message.get("message_declined") or ()), *spare]
         return self._go_on(message.with_(message_declined=declined), (Say("contact_without"),))
 

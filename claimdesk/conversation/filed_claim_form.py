@@ -8,7 +8,7 @@ from typing import Any
 
 from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.draft import Draft, new_key
+from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims import CORRECTABLE, Command, CommandReader, FiledClaim
 from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WITHOUT
 from claimdesk.conversation.prompts import Prompts
@@ -16,6 +16,7 @@ from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
 from claimdesk.language.email_addresses import likelier_email
 
+RESUME = Choice("choice_resume", "open_return")
 SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
 
 _YES_NO = {
@@ -28,11 +29,11 @@ _MAX_ADDITION = 2000
 class FiledClaimForm:
     """Advances what a shopper wants of a filed claim, turn by turn.
 
-    A step ends with `then`: "done" (the slot `filed_command` says what to carry out), "stop",
-    "person", "order" or "claim" (the message is about an order, or begins a claim), "other" (it
-    is about something else). What is asked for: "claim_number", "filed_order" and "email" say
-    which claim, "which" one of this conversation; "withdraw" and "change" are yes or no;
-    "addition", "fact" and "new_email" are what they say.
+    A step ends with `then`: "done" (the slot `filed_command` says what to carry out), "said" (all
+    there is to say), "bye", "stop", "person", "order" or "claim" (the message is about an order, or
+    begins a claim), "other" (it is about something else). What is asked for: "claim_number",
+    "filed_order" and "email" say which claim, "which" one of this conversation; "withdraw" and
+    "change" are yes or no; "addition", "fact" and "new_email" are what they say.
     """
 
     fields = ("claim_number", "filed_order", "email")
@@ -57,6 +58,8 @@ class FiledClaimForm:
         return self._content(turn, slots, wish, asked)
 
     def _begin(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
+        if not turn.is_choice and turn.language.lets_it_be(turn.text) and self._reader.claim(None):
+            return Step(then="bye")
         wish = self._reader.read(turn)
         if wish is None:
             return Step(then="other")
@@ -65,6 +68,9 @@ class FiledClaimForm:
             return doubt
         if self._reader.claim(wish.number) is not None:
             return self._ask_or_do(wish, slots)
+        if wish.name == "status" and not wish.number and slots.get("claim_key"):
+            # One that is under way can only be meant, as none was sent.
+            return Step(say=(Say("claim_not_sent", choices=(RESUME,)),), then="said")
         if wish.name == "status" and not wish.number and (meant := _not_a_claim(turn)):
             return Step(then=meant)
         return self._which_claim(turn, {**slots, **_forgotten()}, wish, None)
@@ -149,12 +155,11 @@ class FiledClaimForm:
         if wish.name == "correct" and not wish.values:
             return Step(kept, (self._ask_fact(wish),), ask="fact")
         if not wish.is_sure:
-            field = next(iter(wish.values))
-            told = {
-                "label": self._prompts.label(field),
-                "value": self._prompts.spoken(field, Draft(wish.values)),
-                **values,
-            }
+            before = {**claim.facts, "email": claim.email} if claim else {}
+            lines = (
+                self._prompts.changed_line(n, before.get(n), v) for n, v in wish.values.items()
+            )
+            told = {**values, "lines": "\n".join(lines)}
             return Step(kept, (Say("confirm_change", told, _YES_NO["change"]),), ask="change")
         return self._done(wish, slots)
 

@@ -11,7 +11,7 @@ from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
 CommandName = Literal[
-    "status", "when", "missing", "no_mail", "mail_status",
+    "status", "when", "missing", "no_mail", "mail_status", "show", "way_back",
     "add", "correct", "change_email", "withdraw",
 ]  # fmt: skip
 
@@ -162,6 +162,10 @@ class CommandReader:
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
         if turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more):
             return Command("withdraw", claim.number, is_sure=named or len(self.open) < 2)
+        if cues.asks_what_is_on_record(text) and not tells_more:
+            return Command("show", claim.number)
+        if cues.asks_way_back(text) and cues.is_question(text) and not tells_more:
+            return Command("way_back", claim.number)
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
         if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):
@@ -180,23 +184,30 @@ class CommandReader:
         asks = turn.intent == "correct" or cues.asks_for_change(text)
         sure = asks or cues.is_correction(text) or cues.has_second_thought(text)
         address = turn.entity("email")
-        if address and turn.intent in _MAY_TELL and (email := cues.read_email(address)):
+        told = turn.intent in _MAY_TELL or cues.names_email(text)
+        if address and told and (email := cues.read_email(address)) and email != claim.email:
             sure = sure or turn.intent == "ask_wrong_address"
-            return Command("change_email", claim.number, values={"email": email}, is_sure=sure)
-        adds = turn.intent == "add_to_claim" or cues.adds(text)
+            photo = "photo" if cues.names_photo(text) or cues.names_receipt(text) else None
+            values = {"email": email}
+            return Command("change_email", claim.number, values=values, field=photo, is_sure=sure)
+        adds = cues.adds(text)
+        adds = adds or (turn.intent == "add_to_claim" and not turn.questions)
         if turn.intent not in _MAY_TELL and (adds or not sure):
             return _addition(turn, claim.number, claim) if adds else None
-        values = self.new_values(turn, claim)
+        # A code is read from the sense of a sentence, which may be about another item.
+        said = {"wants", "condition", "purchased_from"}
+        values = {
+            name: value
+            for name, value in self.new_values(turn, claim).items()
+            if name not in said or (sure and cues.says_code(name, text))
+        }
         if turn.intent not in _MAY_TELL and not values:
             return None
         if values and (not adds or asks):
             late = {name: value for name, value in values.items() if name in claim.missing}
-            return Command(
-                "correct",
-                claim.number,
-                values=values if sure else late or values,
-                is_sure=bool(sure or late),
-            )
+            is_late = bool(late) and (not sure or late == values)
+            values = late if is_late else values
+            return Command("correct", claim.number, values=values, is_sure=is_late)
         if asks and not adds:
             return self._which_fact(turn, claim)
         if adds or cues.names_photo(text) or cues.names_receipt(text):

@@ -58,6 +58,7 @@ MATTERS = {
         _matter("wrong_address", ORDER, offer=True),
         _matter("order_change", ORDER, MESSAGE),
         _matter("cancellation", ORDER, offer=True),
+        _matter("order_kept", ORDER, order_if_known=True),
         _matter("order_problem", ORDER, MESSAGE, order_if_known=True),
         _matter("refund_awaited", ORDER),
         _matter("danger", ORDER, urgent=True, order_if_known=True),
@@ -96,6 +97,11 @@ def matter_of(turn: Turn) -> Matter:
     """The matter that a message begins; a plain message where it is none of the others."""
     code = _OF_INTENT.get(turn.intent, "message")
     words = turn.language
+    if not turn.is_choice and code not in ("danger", "parcel_not_received"):
+        if words.keeps_order(turn.text):
+            return MATTERS["order_kept"]
+        if words.paid_without_discount(turn.text):
+            return MATTERS["order_problem"]
     if code == "parcel_not_received":
         code = _PARCELS.get(words.parcel_trouble(turn.text) or "", code)
     elif code == "order_change" and words.names_address(turn.text):

@@ -202,6 +202,15 @@ class Prompts:
             for name in names
         ]
 
+    def changed_line(self, name: str, before: Any, after: Any) -> str:
+        """One fact put right, as the shopper and the staff read it."""
+        values = {
+            "label": self.label(name),
+            "before": self.spoken(name, Draft({name: before})),
+            "after": self.spoken(name, Draft({name: after})),
+        }
+        return self._wording.text("changed_line", values)
+
     def label(self, name: str) -> str:
         """What a field is called in front of a shopper."""
         return self._wording.text(f"label_{name}", {})

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.turn import Choice, Say, Turn
+from claimdesk.language.languages import Language
 
 # What holds for everything in one parcel.
 _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "email")
 _MOST_ITEMS = 5  # kept in mind
+_MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provide")
+_BEGINS_A_CLAIM = ("open_", "report_defect", "report_wrong_item", "report_missing_item")
 
 
 def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[dict[str, Any]]:
@@ -65,7 +68,8 @@ def next_claim(draft: Draft) -> dict[str, Any]:
 
     `next_claim` holds its values, `later` what comes after it.
     """
-    waiting = list(draft.get("later") or ())
+    own = name_of(draft.values).casefold()
+    waiting = [item for item in draft.get("later") or () if name_of(item).casefold() != own]
     if not waiting:
         return {"next_claim": None, "later": None}
     item, *after = waiting
@@ -85,3 +89,58 @@ def offer(slots: Mapping[str, Any]) -> Say | None:
         Choice("choice_no_more", "deny"),
     )
     return Say("offer_next_item", {"item": name_of(item)}, choices)
+
+
+class Said(Protocol):
+    """One message of the shopper, as far as it is looked at here."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
+
+    @property
+    def intent(self) -> str:
+        """What it was taken for."""
+        ...
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is a button's."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The one it is read in."""
+        ...
+
+
+def answers_offer(said: Said) -> bool:
+    """Whether a message, while the next item is offered, may take it or let it go."""
+    return said.intent in ("affirm", "deny") or takes_offer(said) or lets_go(said)
+
+
+def takes_offer(said: Said) -> bool:
+    """Whether a message takes the next item up: it says yes, or begins a claim."""
+    if said.is_choice or lets_go(said):
+        return False
+    tells = said.intent in _MAY_AGREE and not said.language.is_question(said.text)
+    agrees = said.intent == "affirm" or (tells and said.language.agrees(said.text))
+    return agrees or said.intent.startswith(_BEGINS_A_CLAIM)
+
+
+def is_of_another(turn: Turn, item: Mapping[str, Any]) -> bool:
+    """Whether a message names a product, or an order, other than the item's in mind."""
+    product, order = turn.entity("product"), turn.entity("order_number")
+    if order and item.get("order_number"):
+        return order.casefold() not in str(item["order_number"]).casefold()
+    if not product or not item.get("product"):
+        return False
+    return not set(product.casefold().split()) & set(str(item["product"]).casefold().split())
+
+
+def lets_go(said: Said) -> bool:
+    """Whether a message leaves the next item: it says no, or that this was all."""
+    if said.is_choice:
+        return said.intent == "deny"
+    return said.intent == "deny" or said.language.wants_no_more(said.text)

@@ -18,6 +18,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import may_lean, may_mean_an_order, topic_in_context
+from claimdesk.conversation.handed_over import HandedOver, concerns_staff
+from claimdesk.conversation.second_item import answers_offer
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
 
@@ -26,6 +28,9 @@ from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, 
 )
 class ContextPolicy(Policy):
     """Answers follow-ups: "what about a charger" goes on with the question answered before it.
+
+    What goes on about a message that the staff have goes to the form of such messages, and what
+    answers the offer of a next item to the action that heeds it.
 
     Outside forms only. Where a message is to be taken as it reads by itself, the policy
     predicts nothing and the rules go on. It learns nothing.
@@ -89,10 +94,17 @@ class ContextPolicy(Policy):
         if tracker.active_loop_name is not None:
             return None
         if tracker.latest_action_name != ACTION_LISTEN_NAME:
-            return ACTION_LISTEN_NAME if self._acted_last(tracker) else None
+            ended_a_form = tracker.latest_action_name in domain.form_names
+            return ACTION_LISTEN_NAME if self._acted_last(tracker) and not ended_a_form else None
         messages = messages_of(tracker)
         if not messages:
             return None
+        handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
+        has_claim = bool(tracker.get_slot("filed"))
+        if concerns_staff(messages[-1], handed, has_claim=has_claim):
+            return "contact_form"
+        if tracker.get_slot("next_claim") and answers_offer(messages[-1]):
+            return "action_after_filing"
         if may_mean_an_order(messages[-1]):
             return "action_clarify"
         action = f"utter_{self._topic(tracker, messages)}"

@@ -356,7 +356,43 @@ class Language(Protocol):
         """The field of a claim that the message names."""
         ...
 
+    def asks_what_is_on_record(self, text: str) -> bool:
+        """Whether the message asks what the claim says as it stands."""
+        ...
+
+    def asks_way_back(self, text: str) -> bool:
+        """Whether the message asks if the item has to go back."""
+        ...
+
+    def lets_it_be(self, text: str) -> bool:
+        """Whether the message lets a question go, and names nothing that it would take back."""
+        ...
+
+    def wants_no_more(self, text: str) -> bool:
+        """Whether the message says that nothing more is to be done."""
+        ...
+
+    def agrees(self, text: str) -> bool:
+        """Whether the message begins with a yes."""
+        ...
+
+    def says_code(self, field: str, text: str) -> bool:
+        """Whether the message says a value of the field in so many words."""
+        ...
+
     # What a message to the staff is about.
+
+    def asks_of_message(self, text: str) -> str | None:
+        """What is asked of a message that the staff have: call, when, who, got, outcome."""
+        ...
+
+    def keeps_order(self, text: str) -> bool:
+        """Whether an order is to stay that was to be cancelled."""
+        ...
+
+    def paid_without_discount(self, text: str) -> bool:
+        """Whether a code was refused and the order paid all the same."""
+        ...
 
     def parcel_trouble(self, text: str) -> str | None:
         """What became of a parcel: a code of `claimdesk.conversation.matters`, or None."""

@@ -14,7 +14,7 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
-from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.filed_claims import Command, FiledClaim
 from claimdesk.conversation.interruptions import PERSON
@@ -93,6 +93,14 @@ class AfterFiling:
             return (Say("when_to_hear", values),)
         if command.name == "missing" and claim.status == OPEN:
             return (self._still_missing(claim) or Say("nothing_missing", values),)
+        if command.name == "show":
+            # The facts alone: what was told in words, and the photos, are in the mail.
+            names = [name for name in FIELDS if claim.facts.get(name)]
+            lines = self._prompts.lines(Draft(claim.facts), names)
+            told = "\n".join(f"{line['label']}: {line['value']}" for line in lines)
+            return (Say("claim_shown", {**values, "lines": told}),)
+        if command.name == "way_back" and claim.status == OPEN:
+            return (Say("claim_way_back", values),)
         if command.name == "no_mail":
             return (Say("mail_went_to", values),)
         return (Say(f"claim_status_{claim.status}", self._status_values(claim)),)
@@ -117,7 +125,7 @@ class AfterFiling:
     def _correct(self, command: Command) -> tuple[Say, ...]:
         before = self._claim(command)
         lines = [
-            self._line(name, before.facts.get(name), value)
+            self._prompts.changed_line(name, before.facts.get(name), value)
             for name, value in command.values.items()
         ]
         receipt = correct_claim(
@@ -147,13 +155,14 @@ class AfterFiling:
             number=before.number,
             conversation_id=self.conversation_id,
             email=email,
-            details=self._line("email", before.email, email),
+            details=self._prompts.changed_line("email", before.email, email),
             next_steps=self._next_steps,
             submission_key=command.key,
             now=self.now,
         )
         values = {"claim_number": receipt.claim.number, "email": receipt.claim.email}
-        return (Say("email_changed", values),)
+        photo = (Say(f"ask_filed_{command.kind}", values),) if command.field == "photo" else ()
+        return (Say("email_changed", values), *photo)
 
     def _withdraw(self, command: Command) -> tuple[Say, ...]:
         receipt = withdraw_claim(
@@ -230,18 +239,6 @@ class AfterFiling:
             "filed_on": self.ports.wording.language.long_date(filed_on),
             "email": claim.email,
         }
-
-    def _line(self, name: str, before: Any, after: Any) -> str:
-        """One fact put right, as the shopper and the staff read it."""
-        prompts = self._prompts
-        return self.ports.wording.text(
-            "changed_line",
-            {
-                "label": prompts.label(name),
-                "before": prompts.spoken(name, Draft({name: before})),
-                "after": prompts.spoken(name, Draft({name: after})),
-            },
-        )
 
     @property
     def _prompts(self) -> Prompts:

@@ -16,6 +16,7 @@ from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
+from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.outcome import next_steps, outcome
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
@@ -168,21 +169,41 @@ class Desk:
 
         return ContactForm(self.store(store_id), alert)
 
-    def escalate(self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]) -> Say:
-        """Sends a message to the store's staff; returns what to tell. Raises ServiceError."""
+    def escalate(
+        self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]
+    ) -> tuple[Say, HandedOver]:
+        """Sends a message to the store's staff; returns what to tell, and what they have now.
+
+        What belongs to a message they have goes by its reference. Raises ServiceError.
+        """
         receipt = self._escalate(store_id, conversation_id, slots)
-        values = {"reference": receipt.reference, "email": receipt.email}
-        return Say("message_sent", values, _resume(slots))
+        matter = slots.get("matter") or "message"
+        first = HandedOver.from_slot(slots.get("handed_over"))
+        adds = first is not None and first.is_about(matter)
+        reference = first.reference if first and adds else receipt.reference
+        handed = HandedOver(
+            reference,
+            first.matter if first and matter in ("message", "complaint") and adds else matter,
+            receipt.email,
+            slots.get("message_order") or (first.order if first else None),
+            slots.get("new_address") or (first.address if first else None),
+        )
+        values = {"reference": reference, "email": receipt.email}
+        return Say("message_added" if adds else "message_sent", values, _resume(slots)), handed
 
     def _escalate(
         self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]
     ) -> EscalationReceipt:
         matter = MATTERS[slots.get("matter") or "message"]
+        message = slots.get("message") or ""
+        if first := HandedOver.from_slot(slots.get("handed_over")):
+            values = {"reference": first.reference, "message": message}
+            message = self.wording.text("message_follows", values)
         return escalate(
             self.ports,
             policy=self.store(store_id),
             shopper=Shopper(slots.get("email") or ""),
-            message=slots.get("message") or "",
+            message=message,
             conversation_id=conversation_id,
             submission_key=slots["message_key"],
             now=self.now(),

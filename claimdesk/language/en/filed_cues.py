@@ -27,6 +27,7 @@ _WHEN = re.compile(
     r"\b(when|how (long|soon|fast|quickly))\b.*\b(hear|answer|repl(y|ies)|respon[ds]\w*|decid|"
     r"decision|get back|let me know|contact me|know (more|the outcome|if)|outcome|news|review)"
     r"|\bwhat (happens|comes|follows|is) (now|next)\b|\bnext steps?\b|\bwhat now\b"
+    r"|^\W*((and|so|ok(ay)?)\W+)*how long\W*$"
     r"|\bby when\b|\bhow long (does|will|do) (it|this|that|you|they) (take|need)\b",
     re.I,
 )
@@ -54,7 +55,8 @@ _AWAITS = re.compile(
 )
 _ADD = re.compile(
     r"\b(add|attach|include|append|upload)\b|\bforgot to (say|mention|tell|add|send|attach|write)"
-    r"|\b(also|as well|too|in addition|besides|one more thing|another thing|something else)\b"
+    r"|\b(also|as well|too(?=\W*$|[,.!;])|in addition|besides|one more thing"
+    r"|another thing|something else)\b"
     r"|\b(one more|another|an(other)? extra|more) (photo|picture|pic|image)s?\b|\bp\.?s\.?:?\s"
     r"|\b(have|found|here('?s| is| are)|send(ing)?) ((to )?(you|u) )?(the|a|my|an|some|another) "
     r"(photo|picture|pic|image|receipt|invoice|proof|screenshot)"
@@ -70,6 +72,54 @@ _ADD_LEAD_IN = re.compile(
     r"(\W+that\b)?\W*",
     re.I,
 )
+_ON_RECORD = re.compile(
+    r"\bwhat (do|did|have) you (have|got|put|wr(i|o)te|note[d]?)( \w+){0,3}( now| down| there)?\W*$"
+    r"|\b(which( one)?|what) is it (now|then)\b|\bwhat('s|s| is) (it )?(on|in) (it|my claim|record"
+    r"|there)\b|\bwhat does (it|my claim|the claim) say\b|\bshow (me )?(it|that|everything"
+    r"|(my|the) claim|what you have)\b"
+    r"|\bis (it|that|this|my claim|the claim)( \w+)? (an? |for an? |about an? )?(\w+ ){0,2}"
+    r"(exchange|replacement|refund|repair)\b( or\b|[^.!]*\?|[^.!]*\bnow\b|[^.!]*\bnot\b)",
+    re.I,
+)
+_WAY_BACK = re.compile(
+    r"\b(do|should|must|shall|can|need|have|where|when|how|or|if)\b[^.!?]*\b(send|mail|ship|return"
+    r"|post|give|bring)\b[^.!?]*\b(back|it|one|this|that|them)\b"
+    r"|\b(keep|hold on to|throw)\b[^.!?]*\b(it|one|this|that|them)\b",
+    re.I,
+)
+_OF_PAYING = re.compile(
+    r"\b(pay|pays|paid|costs?|free|postage|charge|fee|fees|price|much|label|address|deadline"
+    r"|last day|how long|days)\b",
+    re.I,
+)
+_LETS_BE = re.compile(r"\b(never ?mind|nvm|forget (it|that|about (it|that)))\b", re.I)
+_NAMES_WITHDRAWAL = re.compile(r"\b(claims?|withdraw\w*|cancel\w*|take|revoke|retract)\b", re.I)
+_NO_MORE = re.compile(
+    r"\b(that'?s|that is|thats) (all|it|everything|the same( one)?)\b|\bnothing (else|more)\b"
+    r"|\bno more\b|\b(just|only) (have |got |ordered )?(the |that |this )?(one|1)\b|\bnot now\b",
+    re.I,
+)
+_YES = re.compile(
+    r"\W*((ok(ay)?|oh|well|and|so|now)\W+)*(yes|yeah|yep|yup|sure|please|pls|plz|ok(ay)?|of course"
+    r"|go ahead|definitely|right)\b",
+    re.I,
+)
+# What says a code of a claim's, in so many words.
+_CODE_SAID = {
+    "wants": re.compile(
+        r"\b(replac\w*|refund\w*|money back|exchang\w*|swap\w*|repair\w*|new one|another one"
+        r"|wish)\b",
+        re.I,
+    ),
+    "condition": re.compile(
+        r"\b(un)?(opened|used|worn|broken|damaged|sealed)\b|\bcondition\b", re.I
+    ),
+    "purchased_from": re.compile(
+        r"\b(bought|buy|ordered|purchased?|from|seller|amazon|e-?bay|web ?site|store"
+        r"|marketplace)\b",
+        re.I,
+    ),
+}
 _NOTHING_TOLD = re.compile(
     r"^\W*((something|anything|a|an|one|some|more|another|few|the|my|details?|information|info"
     r"|thing|things|note|comment|text|photos?|pictures?|pics?|images?|screenshots?|receipts?"
@@ -137,6 +187,37 @@ def asks_if_it_arrived(text: str) -> bool:
 def awaits_answer(text: str) -> bool:
     """Whether the message says or asks how far those are who have to answer."""
     return bool(_AWAITS.search(text))
+
+
+def asks_what_is_on_record(text: str) -> bool:
+    """Whether the message asks what the claim says as it stands."""
+    return bool(_ON_RECORD.search(text))
+
+
+def asks_way_back(text: str) -> bool:
+    """Whether the message asks if the item has to go back; not what that costs or until when."""
+    return bool(_WAY_BACK.search(text)) and not _OF_PAYING.search(text)
+
+
+def lets_it_be(text: str) -> bool:
+    """Whether the message lets a question go, and names nothing that it would take back."""
+    return bool(_LETS_BE.search(text)) and not _NAMES_WITHDRAWAL.search(text)
+
+
+def wants_no_more(text: str) -> bool:
+    """Whether the message says that nothing more is to be done: "no, that's all"."""
+    return declines(text) or bool(_NO_MORE.search(text))
+
+
+def agrees(text: str) -> bool:
+    """Whether the message begins with a yes: "yes please, that one came too small"."""
+    return bool(_YES.match(text))
+
+
+def says_code(field: str, text: str) -> bool:
+    """Whether the message says a value of `field`, whose values are codes, in so many words."""
+    words = _CODE_SAID.get(field)
+    return words is None or bool(words.search(text))
 
 
 def adds(text: str) -> bool:

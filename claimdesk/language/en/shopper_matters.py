@@ -85,6 +85,95 @@ _INJURY = re.compile(
     r"|breath\w*)\b",
     re.I,
 )
+# What is asked of a message the staff have, the more telling first.
+_OF_THE_MESSAGE = (
+    (
+        "call",
+        re.compile(
+            r"\b(will|would|can|could|do|does|are|is|going to)\b[^.!?]*\b(call|phone|ring|text)"
+            r"(ing)? (me|us|back)\b|\b(phone|telephone|hotline) ?(number|nr|no)?\b[^.!]*\?"
+            r"|\b(is|are) there (a|any) (phone|number|hotline)\b|\bnumber (to|i can) call\b"
+            r"|\b(can|could|should|may) (i|we) (just |also )?(call|phone|ring)"
+            r" (you|them|some\w+|any\w+)\b"
+            r"|\bwho (do|can|should) i (call|phone|ring)\b",
+            re.I,
+        ),
+    ),
+    (
+        "when",
+        re.compile(
+            r"^\W*((and|ok(ay)?|so|but|um|well)\W+)*(by )?when\W*$"
+            r"|\b(when|how (long|soon|fast|quickly))\b[^.!?]*\b(hear|answer|repl(y|ies)"
+            r"|respon[ds]\w*|decid\w*|get back|let me know|contact me|write|e-?mails?|call"
+            r"|look at it|take)\b"
+            r"|\b(answer|reply|hear|respond|write)\b[^.!?]*\b(today|tonight|tomorrow|this week|soon"
+            r"|before)\b[^.!]*\?",
+            re.I,
+        ),
+    ),
+    (
+        "who",
+        re.compile(
+            r"\bwho('s|s| is| will| does| do)?\b[^.!?]*\b(decid\w*|read(s|ing)?|look\w*|answers?"
+            r"|handl\w*|deal\w*|has it|got it|in charge)\b"
+            r"|\bis (some(one|body)|any(one|body)|a (real )?person|a human) (\w+ ){0,3}"
+            r"(decid\w*|look\w*|read\w*|handl\w*|deal\w*|going to)\b",
+            re.I,
+        ),
+    ),
+    (
+        "got",
+        re.compile(
+            r"\b(did|do|does|has|have|is|was|were)\b[^.!?]*\b(message|msg|it|what i (wrote|said"
+            r"|told)|that|they|them|staff|people|person|team|anyone|someone|somebody)\b[^.!?]*\b(got?|get"
+            r"|gets?|received?|reach(ed)?|arrived?|go(ne)? (out|through|to)|sent|includ\w+"
+            r"|pass(ed)?|read|seen?|told?|tell)\b"
+            r"|\bdo (they|you|the staff) (have|know|see)\b[^.!]*\b(my|the|this|that|what|about)\b"
+            r"|\b(did|have|has) (you|they) (\w+ )?(give|gave|given|tell|told|include|included|say"
+            r"|said|send|sent|pass|passed|add|added|read|mention|mentioned)\b"
+            r"|\byou (gave|told|sent|passed|forwarded|included)\b[^.!]*\b(right|yes|correct)\b"
+            r"|\bwhat (did|have) you (\w+ )?(tell|told|write|send|sent|pass|passed|say)\b"
+            r"|\bwhich (reference|number|msg|message|one|e-?mail)\b[^.!]*\b(use|keep|quote|watch)\b"
+            r"|\bMSG-\w+",
+            re.I,
+        ),
+    ),
+    (
+        "outcome",
+        re.compile(
+            r"\b(am i|will i|do i|can i|are (you|they)|will (you|they)|is (some|any)(one|body))\b"
+            r"[^.!?]*\b(money|refund\w*|new one|another one|replac\w+|re-?send\w*|send\w*)\b"
+            r"|\b(is|was|has|did|does|will|if|when)\b[^.!?]*\b(lost|gone|stolen|ship(ped)?"
+            r"|(turn|show)(s|ed)? up|cancel+ed|kept)\b",
+            re.I,
+        ),
+    ),
+)
+_NAMES_CLAIM = re.compile(r"\bclaims?\b|\bCLM-", re.I)
+_KEEPS_ORDER = re.compile(
+    r"(?<!you )(?<!they )(?<!why )(?<!i )\b(do not|don'?t|don\u2019t) (please |pls )?cancel\b"
+    r"|\b(do not|don'?t|don\u2019t|no longer|not) (want|need)( you| it| this| them)? (to )?(be )?"
+    r"cancel"
+    r"|\b(rather|please|pls|better) not cancel\b|^\W*not cancel\b|\bnot (to )?cancel (it|the order"
+    r"|my order|anything)? ?(any ?more|after all|now)\b"
+    r"|\bkeep (the|my|that|this|it,? the) (whole )?order\b|\bkeep it (after all|anyway)\b"
+    r"|\b(undo|stop|withdraw|revoke|retract|forget|take back|scrap|ignore)( about)? (the|my|that"
+    r"|this) cancel+ation\b|\bstill want (the|my|that|this) order\b|\buncancel\b",
+    re.I,
+)
+_DISCOUNT = re.compile(r"\b(promo|codes?|coupons?|vouchers?|discounts?)\b", re.I)
+_NOT_TAKEN_OFF = re.compile(
+    r"\b(did(n'?t| not)|does(n'?t| not)|was(n'?t| not)|would(n'?t| not)|never|not)\b[^.!?]{0,25}"
+    r"\b(work|appl\w+|accept\w*|go through|taken? off|count\w*|show\w*|deduct\w*)\b"
+    r"|\b(refused|rejected|declined|failed|ignored|invalid|forgotten)\b|\bfull price\b"
+    r"|\bshould('?ve| have| of)\b",
+    re.I,
+)
+_PAID = re.compile(
+    r"\b(paid|paying|charged|full price|difference back|already (bought|ordered)|ordered already"
+    r"|(order|payment)('?s)? (has |is |was |already )*(gone|went|placed|through))\b",
+    re.I,
+)
 # What a wish for a person consists of, and what stands in it without telling anything.
 _WISH_WORDS = """
 a an the i i'm im i'd id me my mine you your u ur we us our it its it's this that there here please
@@ -128,6 +217,26 @@ def find_postal_address(text: str) -> str | None:
 def speaks_of_injury(text: str) -> bool:
     """Whether somebody may be hurt."""
     return bool(_INJURY.search(text))
+
+
+def asks_of_message(text: str) -> str | None:
+    """What is asked of a message that the staff have: call, when, who, got or outcome; else None.
+
+    What names a claim asks about that.
+    """
+    if _NAMES_CLAIM.search(text):
+        return None
+    return next((code for code, words in _OF_THE_MESSAGE if words.search(text)), None)
+
+
+def keeps_order(text: str) -> bool:
+    """Whether an order is to stay that was to be cancelled."""
+    return bool(_KEEPS_ORDER.search(text))
+
+
+def paid_without_discount(text: str) -> bool:
+    """Whether a code was refused and the order paid all the same."""
+    return all(words.search(text) for words in (_DISCOUNT, _NOT_TAKEN_OFF, _PAID))
 
 
 def gives_a_message(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.conversation.answers import fill, worded
 from claimdesk.conversation.contact_form import ContactForm
+from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.matters import INTENTS, MATTERS, matter_of
 from claimdesk.conversation.turn import Step, Turn
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, sentence
@@ -490,3 +492,125 @@ def test_no_matter_asks_more_than_three_times() -> None:
             asked, turns = step.ask or "", turns + 1
             step = form.step(sentence(answers[asked]), slots, asked)
         assert turns <= 3
+
+
+REFUND = HandedOver("MSG-1", "refund_awaited", "sam@example.com", "PC-20418")
+BANK = HandedOver("MSG-2", "danger", "sam@example.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("did they get my message?", "nlu_fallback", "handed_got"),
+        ("do they have my new address", "ask_wrong_address", "handed_got"),
+        ("who decides that", "out_of_scope", "handed_who"),
+        ("and when", "deny", "handed_when"),
+        ("will somebody call me back?", "talk_to_human", "handed_call"),
+        ("so is it lost?", "ask_refund_status", "handed_outcome"),
+    ],
+)
+def test_what_the_staff_have_is_not_asked_for_again(text: str, intent: str, said: str) -> None:
+    """One line says how it stands, with a way to add something; nothing is sent."""
+    matter = "address_change" if "address" in text else "refund_awaited"
+    handed = replace(REFUND, matter=matter)
+    turn = sentence(text, intent)
+    assert concerns_staff(turn, handed) or intent in INTENTS
+    talk = Contact(handed_over=handed.as_slot())
+
+    step = talk.hears(turn)
+
+    assert (talk.words, step.then) == ([said], "left")
+    assert step.say[0].values == {"reference": "MSG-1", "email": "sam@example.com"}
+    assert talk.labels == ["choice_add_to_message"]
+
+
+def test_what_is_new_is_passed_on_with_what_is_known() -> None:
+    """Nothing is asked for twice."""
+    talk = Contact(handed_over=REFUND.as_slot())
+
+    step = talk.says("The bank has closed that card meanwhile.", "ask_refund_status")
+
+    assert step.then == "done"
+    assert talk.slots["message"] == "The bank has closed that card meanwhile."
+    assert (talk.slots["message_order"], talk.slots["email"]) == ("PC-20418", "sam@example.com")
+
+
+def test_something_is_added_by_the_choice() -> None:
+    """It is asked for what, and no more."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("and when?")
+    talk.chooses("choice_add_to_message")
+    assert talk.asked == "message"
+
+    assert talk.says("It was paid with a gift card.").then == "done"
+
+
+def test_another_matter_is_a_message_of_its_own() -> None:
+    """The address to answer to stays known, and the order with it."""
+    talk = Contact(handed_over=REFUND.as_slot())
+
+    step = talk.says("please change the colour of my order to red", "change_order")
+
+    assert (talk.slots["matter"], step.then) == ("order_change", "done")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["can I pick it up?", "should I call the fire department", "there are kids here", "any codes?"],
+)
+def test_as_long_as_there_is_danger_safety_comes_first(text: str) -> None:
+    """While the staff are told where to answer, and after; no question of the FAQ is answered."""
+    talk = Contact()
+    talk.says("my power bank is swollen", "report_danger")
+    talk.says(text, "ask_promo_info", ("ask_promo_info",))
+    assert (talk.words[0], talk.asked) == ("danger_again", "message_order")
+    assert not any(name.startswith("utter_") for name in talk.words)
+
+    later = Contact(handed_over=BANK.as_slot())
+    assert concerns_staff(sentence(text, "ask_promo_info"), BANK)
+    later.says(text, "ask_promo_info")
+    assert later.words[0] == "danger_again"
+
+
+def test_a_shopper_in_danger_may_say_goodbye() -> None:
+    """Or turn to a claim: neither is a worry."""
+    assert not concerns_staff(sentence("ok, we've left the house", "goodbye"), BANK)
+    assert not concerns_staff(sentence("I want to return a sleeve", "open_return"), BANK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I want to keep the order", "please don't cancel it", "we don't want to cancel any more"],
+)
+def test_a_cancellation_is_taken_back(text: str) -> None:
+    """The staff hear it where they have it; nobody does where it was only offered."""
+    cancelled = HandedOver("MSG-3", "cancellation", "sam@example.com", "PC-20418")
+    turn = sentence(text, "stop")
+    assert concerns_staff(turn, cancelled)
+    talk = Contact(handed_over=cancelled.as_slot())
+
+    step = talk.hears(turn)
+
+    assert (talk.words, step.then) == (["opening_order_kept"], "done")
+    assert talk.slots["matter"] == "order_kept"
+    offered = Contact()
+    offered.says("cancel PC-20418", "ask_cancel_order")
+    assert offered.says(text, "deny").then == "stop"
+
+
+def test_a_refused_code_on_a_paid_order_is_for_a_person() -> None:
+    """However a code is entered: it is too late for that."""
+    text = "your coupon was declined and I was charged the full price"
+    assert concerns_staff(sentence(text, "ask_promo_not_working"), None)
+    assert not concerns_staff(sentence("my coupon is declined", "ask_promo_not_working"), None)
+
+    assert matter_of(sentence(text, "ask_promo_not_working")).code == "order_problem"
+
+
+def test_who_asks_for_a_call_hears_that_it_is_by_mail(talk: Contact) -> None:
+    """Beside what is done with the rest of the message."""
+    talk.says("the zipper of the sleeve fell off")
+
+    step = talk.says("sam@example.com, will you call me?")
+
+    assert (talk.words, step.then) == (["contact_by_mail"], "done")

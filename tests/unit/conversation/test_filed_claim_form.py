@@ -250,11 +250,14 @@ def test_what_is_told_at_once_is_added_at_once(text: str, intent: str, details: 
         ("wrong product, it is the folio", {"product": "folio"}, {"product": "folio"}),
     ],
 )
-def test_a_fact_is_put_right_at_once(
+def test_a_fact_is_put_right_after_one_yes(
     text: str, codes: dict[str, str], values: dict[str, str]
 ) -> None:
-    """Where the message says that it corrects."""
-    command = Filed(CHARGER).says(text, "correct", **codes).command
+    """Where the message says that it corrects; a no leaves it as it was."""
+    talk = Filed(CHARGER).says(text, "correct", **codes)
+    assert (talk.words, talk.asked) == (["confirm_change"], "change")
+
+    command = talk.says("yes", "affirm").command
 
     assert command["name"] == "correct"
     assert command["values"].items() >= values.items()
@@ -265,6 +268,7 @@ def test_another_product_does_not_keep_the_kind_of_the_first() -> None:
     charger = replace(CHARGER, facts={**CHARGER.facts, "product_kind": "electronic"})
 
     talk = Filed(charger).says("wrong product, it's the bag", "correct", product="bag")
+    talk.says("yes", "affirm")
 
     assert talk.command["values"] == {"product": "bag", "product_kind": None}
 
@@ -280,7 +284,7 @@ def test_another_value_without_a_word_of_correction_is_asked_about() -> None:
     """Changed after a yes, left after a no."""
     talk = Filed(CHARGER).says("order PC-31309")
     assert (talk.words, talk.asked) == (["confirm_change"], "change")
-    assert talk.step.say[0].values["value"] == "PC-31309"
+    assert talk.step.say[0].values["lines"] == "Order number: PC-31301 → PC-31309"
 
     assert talk.says("yes", "affirm").command["values"] == {"order_number": "PC-31309"}
     assert Filed(CHARGER).says("order PC-31309").says("no", "deny").step.then == "stop"
@@ -481,3 +485,74 @@ def test_a_case_is_the_claim_where_one_was_filed() -> None:
     text = "how is my case coming along?"
 
     assert Filed(CHARGER).says(text, "check_claim", product="case").command["name"] == "status"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("no, that's the same item as before", {"remedy": "exchange"}),
+        ("sorry, it's the strap that came too short", {"remedy": "exchange"}),
+        ("actually it was open already", {"purchased_from": "marketplace"}),
+        ("I'd quite like a refund", {"remedy": "exchange"}),
+    ],
+)
+def test_a_code_needs_its_own_words_and_a_correction(text: str, codes: dict[str, str]) -> None:
+    """What a sentence may mean by its sense alone may be about something else."""
+    assert Filed(CHARGER).says(text, "inform", **codes).step.then == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what do you have down now", "so which is it now?", "is it a refund or a replacement now"],
+)
+def test_what_is_on_record_is_shown(text: str) -> None:
+    """Instead of how it stands."""
+    assert Filed(CHARGER).says(text, "nlu_fallback").command == {"name": "show", "number": NUMBER}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("do I mail the broken one back?", "way_back"),
+        ("should I keep it or throw it away?", "way_back"),
+        ("where do I send it?", "way_back"),
+    ],
+)
+def test_whether_it_goes_back_is_for_the_staff(text: str, name: str) -> None:
+    """Until they have answered it stays."""
+    assert Filed(CHARGER).says(text, "ask_return_policy").command["name"] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["who pays when I send it back?", "is it free to send it back?", "how many days to send it"],
+)
+def test_what_the_way_back_costs_is_another_question(text: str) -> None:
+    """The store's terms answer it."""
+    assert Filed(CHARGER).says(text, "ask_return_shipping_cost").step.then == "other"
+
+
+@pytest.mark.parametrize("text", ["thanks, forget it", "never mind", "ok nvm, all good"])
+def test_who_lets_it_be_takes_no_claim_back(text: str) -> None:
+    """That needs a word of claim, or of withdrawing it."""
+    assert Filed(CHARGER).says(text, "withdraw_claim").step.then == "bye"
+    withdrawn = Filed(CHARGER).says("forget it, withdraw my claim", "withdraw_claim")
+    assert withdrawn.words == ["confirm_withdraw"]
+
+
+def test_an_address_told_beside_a_photo_is_mended_too() -> None:
+    """And the photo is asked for after it."""
+    text = "I do have a picture, and my mail is actually sam.b@example.com"
+
+    command = Filed(CHARGER).says(text, "add_to_claim").command
+
+    assert (command["name"], command["field"]) == ("change_email", "photo")
+    assert command["values"] == {"email": "sam.b@example.com"}
+
+
+def test_a_claim_under_way_is_not_looked_for_among_the_filed() -> None:
+    """It is said that it was not sent, with the way back to it."""
+    talk = Filed(claim_key="key").says("did my claim go in too", "check_claim")
+
+    assert (talk.words, talk.step.then) == (["claim_not_sent"], "said")
+    assert talk.labels == ["choice_resume"]

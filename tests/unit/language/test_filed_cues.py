@@ -29,6 +29,14 @@ from claimdesk.language import en
         (en.speaks_of_order, "how is my order", "how is my claim"),
         (en.declines, "no, keep it", "now do it"),
         (en.hesitates, "hmm", "yes"),
+        (en.asks_what_is_on_record, "what have you got down now", "what have you done"),
+        (en.asks_what_is_on_record, "is it a refund or an exchange?", "I want an exchange"),
+        (en.asks_way_back, "do I post the old one back", "who pays to post it back"),
+        (en.lets_it_be, "never mind", "never mind the claim"),
+        (en.wants_no_more, "nah, that's all", "now the sleeve"),
+        (en.wants_no_more, "I only have the one", "I have another one"),
+        (en.agrees, "sure, that came torn", "that came torn"),
+        (en.adds, "it hums too", "it came too short"),
     ],
 )
 def test_a_cue_is_told_from_what_looks_like_it(cue, told: str, not_told: str) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from claimdesk.language.en.shopper_matters import (
+    asks_of_message,
     asks_what_happens,
     find_postal_address,
     gives_a_message,
+    keeps_order,
     names_address,
+    paid_without_discount,
     parcel_trouble,
     speaks_of_injury,
 )
@@ -110,3 +113,54 @@ def test_what_gives_a_message(text: str) -> None:
 def test_what_tells_nothing(text: str) -> None:
     """Nobody could act on it."""
     assert not gives_a_message(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("did they receive what I wrote?", "got"),
+        ("do they have my street", "got"),
+        ("and by when?", "when"),
+        ("how soon will they reply", "when"),
+        ("who looks at that", "who"),
+        ("are they going to phone me", "call"),
+        ("so is my parcel gone?", "outcome"),
+        ("will they send a new one", "outcome"),
+        ("did they receive my claim?", None),
+        ("the colour is off", None),
+    ],
+)
+def test_what_is_asked_of_a_message_is_read(text: str, asked: str | None) -> None:
+    """What names a claim is asked of that."""
+    assert asks_of_message(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "keeps"),
+    [
+        ("please do not cancel my order", True),
+        ("I'd like to keep the order after all", True),
+        ("forget about the cancellation", True),
+        ("we no longer want to cancel it", True),
+        ("why don't you cancel it?", False),
+        ("you did not cancel my order", False),
+        ("cancel my order", False),
+    ],
+)
+def test_an_order_that_is_to_stay_is_told_from_one_to_cancel(text: str, keeps: bool) -> None:
+    """Both speak of cancelling."""
+    assert keeps_order(text) is keeps
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        ("the voucher didn't apply and I paid full price", True),
+        ("my code was rejected but the order has gone through", True),
+        ("my code was rejected", False),
+        ("I paid with a voucher", False),
+    ],
+)
+def test_a_refused_code_is_told_from_one_that_was_paid_over(text: str, paid: bool) -> None:
+    """Only there is money to give back."""
+    assert paid_without_discount(text) is paid

@@ -1,0 +1,127 @@
+"""What goes on about a message that the staff have already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.turn import Choice, Say
+from claimdesk.language.languages import Language
+
+#: Begins a message that adds to the one the staff have.
+ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
+
+# Matters that are one and the same to who tells of them.
+_SAME = (
+    (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited"),
+    ("danger", "injury"),
+    ("address_change", "wrong_address", "order_change", "cancellation", "order_kept"),
+)
+# Nothing that goes on about a message, however dangerous its matter.
+_LEAVES = (
+    *("greet", "thank", "goodbye", "bot_challenge", "other_language", "start_over"),
+    *("withdraw_claim", "check_claim", "add_to_claim"),
+)
+_OPENS_A_CLAIM = "open_"
+_MAY_LEAN = (
+    *("ask_track_order", "ask_refund_status", "ask_help", "complain"),
+    *("nlu_fallback", "out_of_scope", "inform", "affirm", "deny", "cannot_provide"),
+)
+
+
+class Said(Protocol):
+    """One message of the shopper, as far as it is looked at here."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
+
+    @property
+    def intent(self) -> str:
+        """What it was taken for."""
+        ...
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is a button's."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The one it is read in."""
+        ...
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """The message: its reference, its matter, and what it said of the order and the shopper."""
+
+    reference: str
+    matter: str
+    email: str
+    order: str | None = None
+    address: str | None = None
+
+    def as_slot(self) -> dict[str, Any]:
+        """Plain values, to be kept between turns."""
+        return asdict(self)
+
+    @classmethod
+    def from_slot(cls, slot: Mapping[str, Any] | None) -> HandedOver | None:
+        """The one that `as_slot` wrote; None where nothing was handed over."""
+        return cls(**slot) if slot else None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody may be in danger as long as it is not settled."""
+        return MATTERS[self.matter].urgent
+
+    def is_about(self, matter: str) -> bool:
+        """Whether what is told under this matter belongs to the message."""
+        if matter in ("message", "complaint", self.matter):
+            return True
+        return any(matter in codes and self.matter in codes for codes in _SAME)
+
+    def tells(self, kind: str) -> Say:
+        """How it stands, in one line: `kind` is got, who, when, call or outcome."""
+        values = {"reference": self.reference, "email": self.email}
+        return Say(f"handed_{kind}", values, (ADD_TO_IT,))
+
+
+def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = False) -> bool:
+    """Whether a message outside of forms is one for the staff, whatever its intent.
+
+    It goes on about what they have, wants an order kept that was to be cancelled, or is about a
+    code that was refused though the order is paid. With `has_claim` a claim was filed too, and
+    what may be about either is about that.
+    """
+    if said.is_choice or said.intent in _LEAVES:
+        return False
+    words, text = said.language, said.text
+    if words.paid_without_discount(text):
+        return True
+    if handed is None:
+        return False
+    asked = words.asks_of_message(text)
+    if has_claim and not handed.is_urgent and asked != "call":
+        return handed.is_about("cancellation") and words.keeps_order(text)
+    of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
+    if of_an_order and asked:
+        return True
+    if said.intent.startswith(_OPENS_A_CLAIM):
+        return False
+    if handed.is_urgent or asked not in (None, "outcome"):
+        return True
+    if handed.is_about("cancellation") and (
+        words.keeps_order(text) or words.find_postal_address(text)
+    ):
+        return True
+    if words.names_email(text) and words.read_email(text):
+        return True
+    # "So is it lost?" names nothing, and nothing else is under way that it may mean.
+    asks = words.is_question(text) or words.joins_on(text)
+    may_lean = said.intent in _MAY_LEAN and asks and words.leans(text)
+    return may_lean and not words.speaks_of_claim(text)

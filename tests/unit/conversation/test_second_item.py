@@ -1,0 +1,78 @@
+"""The offer of a next item: what takes it up, and what lets it go."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.second_item import (
+    answers_offer,
+    is_of_another,
+    lets_go,
+    next_claim,
+    takes_offer,
+)
+from claimdesk.conversation.turn import Turn
+from tests.unit.conversation.talk import sentence
+
+SLEEVE = {"product": "laptop sleeve", "order_number": "PC-20418"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("yes", "affirm"),
+        ("sure, that one came in the wrong size", "inform"),
+        ("its zipper is torn", "report_defect"),
+    ],
+)
+def test_a_yes_or_a_report_takes_the_next_item(text: str, intent: str) -> None:
+    """In whatever words."""
+    assert takes_offer(sentence(text, intent))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("no", "deny"),
+        ("no, that's the same one", "correct"),
+        ("I only have one", "report_missing_item"),
+        ("that's all, thanks", "thank"),
+    ],
+)
+def test_a_no_lets_it_go(text: str, intent: str) -> None:
+    """However it was taken for a report."""
+    turn = sentence(text, intent)
+
+    assert lets_go(turn)
+    assert not takes_offer(turn)
+    assert answers_offer(turn)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("ok bye", "goodbye"), ("ok, how long does it take?", "ask_shipping_time"), ("hm", "inform")],
+)
+def test_what_is_about_something_else_leaves_the_offer_open(text: str, intent: str) -> None:
+    """It may be taken up later."""
+    assert not answers_offer(sentence(text, intent))
+
+
+def test_the_choices_of_the_offer_do_as_they_say() -> None:
+    """The yes brings its own entity; the no is a button's."""
+    assert lets_go(Turn("/deny", "deny", is_choice=True))
+    assert not takes_offer(Turn("/open_return", "open_return", is_choice=True))
+
+
+def test_a_report_of_another_item_is_not_of_the_one_in_mind() -> None:
+    """Nor of another order."""
+    assert not is_of_another(sentence("the sleeve is torn", product="sleeve"), SLEEVE)
+    assert is_of_another(sentence("my charger is dead", product="charger"), SLEEVE)
+    assert is_of_another(sentence("it is torn, order PC-31302"), SLEEVE)
+
+
+def test_the_item_just_filed_is_not_offered_again() -> None:
+    """It may have been told of more than once."""
+    draft = Draft({"product": "Sleeve", "later": [{"product": "sleeve"}, {"product": "charger"}]})
+
+    assert next_claim(draft)["next_claim"]["product"] == "charger"
