@@ -50,7 +50,11 @@ class CsvOrders:
         return await asyncio.to_thread(self._lines, store, order_number)
 
     def _lines(self, store: str, order_number: str) -> Sequence[OrderLine]:
-        file = self._path / f"{store}.csv" if self._path.is_dir() else self._path
+        file = self._path
+        if file.is_dir():
+            file = file / f"{store}.csv"
+            if not file.exists():
+                return ()  # a store without records
         try:
             orders = self._orders(file)
         except InvalidOrders as error:

@@ -73,6 +73,7 @@ def _run(arguments: argparse.Namespace) -> int:
     progress = Progress()
     for name in unknown_names(os.environ):
         progress.say(f"claimdesk: {name} is not a setting; the README lists them")
+    _check_orders(settings)
     try:
         with _only_one(settings.home):
             _check_port(settings)
@@ -146,6 +147,14 @@ def _answers(url: str) -> bool:
     except (OSError, ValueError):
         return False
     return isinstance(answer, dict) and answer.get("status") == "ok"
+
+
+def _check_orders(settings: Settings) -> None:
+    """Raise InvalidOrders here, in one line, rather than in a process that is then restarted."""
+    if settings.orders is not None:
+        from claimdesk.adapters.order_source_csv import CsvOrders
+
+        CsvOrders(settings.orders)
 
 
 def _check_port(settings: Settings) -> None:

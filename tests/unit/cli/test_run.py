@@ -48,6 +48,18 @@ def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
     assert "192.0.2.1" in result.stderr
 
 
+def test_a_broken_file_of_orders_is_said_before_anything_starts(tmp_path: Path) -> None:
+    """One line naming file and line."""
+    file = tmp_path / "orders.csv"
+    file.write_text("order_number\n", encoding="utf-8")
+
+    result = run(tmp_path / "home", CLAIMDESK_ORDERS=str(file))
+
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"claimdesk: {file}:1: the first line must name the columns")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_a_home_is_lived_in_once(tmp_path: Path) -> None:
     """A second run in the same home is refused with the first one's process number."""
     with (tmp_path / "run.lock").open("w") as lock:
