@@ -148,9 +148,11 @@ class ContactForm:
         opening = message.matter.opening
         # "Can you fix it before it ships" asks nothing about shipping.
         near = () if message.matter.offer else _NEAR_AN_ORDER
+        # Nor does "can I have the rest back", of a code that was refused, about returns.
+        asked = () if turn.language.paid_without_discount(turn.text) else turn.questions
         others = tuple(
             Say(f"utter_{intent}")
-            for intent in turn.questions
+            for intent in asked
             if intent != turn.intent and not intent.startswith(near)
         )
         if message.matter.code == "parcel_late" and not turn.entities.get("date"):

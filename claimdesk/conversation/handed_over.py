@@ -106,8 +106,9 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     if handed is None:
         return False
     asked = words.asks_of_message(text)
-    if has_claim and not handed.is_urgent and asked != "call":
-        return handed.is_about("cancellation") and words.keeps_order(text)
+    if has_claim and not handed.is_urgent and asked not in ("call", "who"):
+        of_the_message = asked == "got" and not words.asks_if_it_arrived(text)
+        return of_the_message or (handed.is_about("cancellation") and words.keeps_order(text))
     of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
     if of_an_order and asked:
         return True

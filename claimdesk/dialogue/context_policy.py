@@ -105,6 +105,8 @@ class ContextPolicy(Policy):
             return "contact_form"
         if tracker.get_slot("next_claim") and answers_offer(messages[-1]):
             return "action_after_filing"
+        if has_claim and _asks_when(messages[-1]):
+            return "action_after_filing"
         if may_mean_an_order(messages[-1]):
             return "action_clarify"
         action = f"utter_{self._topic(tracker, messages)}"
@@ -123,3 +125,9 @@ class ContextPolicy(Policy):
         today = here.days(policy, timezone_of(tracker))
         context = self._readers.reader(policy, today).context(messages, topic_of(tracker))
         return topic_in_context(messages[-1], context)
+
+
+def _asks_when(message: Spoken) -> bool:
+    """Whether no more than "and when?" was said, which reads like a nod."""
+    nods = message.intent in ("affirm", "deny") and not message.is_choice
+    return nods and message.language.asks_when_to_hear(message.text)

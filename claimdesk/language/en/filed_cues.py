@@ -27,7 +27,7 @@ _WHEN = re.compile(
     r"\b(when|how (long|soon|fast|quickly))\b.*\b(hear|answer|repl(y|ies)|respon[ds]\w*|decid|"
     r"decision|get back|let me know|contact me|know (more|the outcome|if)|outcome|news|review)"
     r"|\bwhat (happens|comes|follows|is) (now|next)\b|\bnext steps?\b|\bwhat now\b"
-    r"|^\W*((and|so|ok(ay)?)\W+)*how long\W*$"
+    r"|^\W*((and|so|ok(ay)?)\W+)*(how long|(by )?when)\W*$"
     r"|\bby when\b|\bhow long (does|will|do) (it|this|that|you|they) (take|need)\b",
     re.I,
 )

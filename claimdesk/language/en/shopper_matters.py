@@ -115,7 +115,7 @@ _OF_THE_MESSAGE = (
         "who",
         re.compile(
             r"\bwho('s|s| is| will| does| do)?\b[^.!?]*\b(decid\w*|read(s|ing)?|look\w*|answers?"
-            r"|handl\w*|deal\w*|has it|got it|in charge)\b"
+            r"|check\w*|handl\w*|deal\w*|has it|got it|in charge)\b"
             r"|\bis (some(one|body)|any(one|body)|a (real )?person|a human) (\w+ ){0,3}"
             r"(decid\w*|look\w*|read\w*|handl\w*|deal\w*|going to)\b",
             re.I,

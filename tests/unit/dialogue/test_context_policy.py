@@ -10,7 +10,13 @@ from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.dialogue.context_policy import ContextPolicy
@@ -89,3 +95,42 @@ def test_a_form_reads_its_messages_itself(
     hear(talk, domain, "counted from when", "inform")
 
     assert predicted(policy, talk, domain) is None
+
+
+HANDED = {"reference": "MSG-1", "matter": "refund_awaited", "email": "sam@example.com"}
+
+
+def test_what_goes_on_about_a_message_opens_its_form_and_the_rules_end_it(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """Whatever it reads like by itself; without a message it is left to the rules."""
+    hear(talk, domain, "did they get my message?", "deny")
+    assert predicted(policy, talk, domain) is None
+
+    talk.update(SlotSet("handed_over", HANDED), domain)
+    assert predicted(policy, talk, domain) == "contact_form"
+
+    talk.update(ActionExecuted("contact_form", policy="ContextPolicy"), domain)
+    assert predicted(policy, talk, domain) is None
+
+
+@pytest.mark.parametrize(("text", "intent"), [("sure", "affirm"), ("no, that is all", "deny")])
+def test_the_offer_of_a_next_item_is_answered(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain, text: str, intent: str
+) -> None:
+    """As long as it stands."""
+    hear(talk, domain, text, intent)
+    assert predicted(policy, talk, domain) is None
+
+    talk.update(SlotSet("next_claim", {"product": "sleeve"}), domain)
+    assert predicted(policy, talk, domain) == "action_after_filing"
+
+
+def test_a_bare_when_is_of_the_claim_that_was_filed(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """It may read like a nod."""
+    talk.update(SlotSet("filed", True), domain)
+    hear(talk, domain, "and when", "deny")
+
+    assert predicted(policy, talk, domain) == "action_after_filing"
