@@ -15,7 +15,6 @@ _ASKED = {
     when: tuple(each.name for each in fields.FIELDS if each.asked == when)
     for when in ("always", "if_told_in_words", "if_there_is_a_choice", "if_exchanged")
 }
-_REASONS = tuple(row.code for row in codes.REASONS)
 _TOLD_IN_WORDS = tuple(row.code for row in codes.REASONS if row.told_in_words)
 
 
@@ -78,13 +77,12 @@ class ClaimQuestions:
         return next((name for name in doubted if self._hangs_on(name, draft)), None)
 
     def _hangs_on(self, name: str, draft: Draft) -> bool:
-        """Whether the refusal would not stand with another value of the field, or none."""
-        others = _REASONS if name == "reason" else (None,)
-        return any(
-            not self._refused(draft.with_(**{name: other}))
-            for other in others
-            if other != draft.get(name)
-        )
+        """Whether the refusal rests on the field's value."""
+        if name == "reason":
+            decision = self._decision(draft)
+            reasons = decision.reasons if decision else ()
+            return any(finding.clause_id == "reason_accepted" for finding in reasons)
+        return not self._refused(draft.with_(**{name: None}))
 
     def why_confirm(self, name: str, draft: Draft) -> Say:
         """Why it matters whether a fact was heard right: what the terms say, if it was."""

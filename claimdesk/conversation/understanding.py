@@ -295,7 +295,7 @@ def _asks_of_something(turn: Turn) -> bool:
     """Whether the message is a question of its own, though not one that has an answer here."""
     language, text = turn.language, turn.text
     words = len(text.split())
-    return not turn.is_choice and words >= _WORDS_OF_A_QUESTION and not language.only_tells(text)
+    return not turn.is_choice and words >= _WORDS_OF_A_QUESTION and language.is_question(text)
 
 
 def _lines_named(turn: Turn, context: Context) -> tuple[str, ...]:
