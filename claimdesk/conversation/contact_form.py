@@ -192,7 +192,8 @@ class ContactForm:
         if not heard and self._asks_why(turn, asked):
             return self._explained(message, asked, message.get("misses") or 0)
         say = self._answers(turn, message, understood=heard and asked != MESSAGE)
-        if asked == MESSAGE and not turn.language.is_question(turn.text) and tells:
+        pleads = turn.language.pleads(turn.text)
+        if tells and (pleads or (asked == MESSAGE and not turn.language.is_question(turn.text))):
             say = ()  # told to the staff, however much it reads like a question of the FAQ
         if turn.language.asks_of_message(turn.text) == "call":
             say = (Say("contact_by_mail"),)
@@ -251,6 +252,8 @@ class ContactForm:
             return False
         if interruptions.asks_about_question(turn):
             return False
+        if turn.language.pleads(turn.text):
+            return True
         if asked == MESSAGE:
             wish = turn.questions or turn.intent.startswith(_CLAIMS) or matter_of(turn).needs
             named = bool(wish) and turn.intent not in ("talk_to_human", "inform")

@@ -410,6 +410,10 @@ class Language(Protocol):
         """The postal address that stands in a message."""
         ...
 
+    def pleads(self, text: str) -> bool:
+        """Whether the message asks for more than the terms give."""
+        ...
+
     def speaks_of_injury(self, text: str) -> bool:
         """Whether somebody may be hurt."""
         ...

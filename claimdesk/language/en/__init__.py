@@ -73,6 +73,7 @@ from claimdesk.language.en.shopper_matters import (
     names_address,
     paid_without_discount,
     parcel_trouble,
+    pleads,
     speaks_of_injury,
 )
 from claimdesk.language.en.spoken import (
@@ -158,6 +159,7 @@ __all__ = [
     "paid_without_discount",
     "parcel_trouble",
     "place_named",
+    "pleads",
     "product_finder",
     "read_amount",
     "read_date",

@@ -192,6 +192,12 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _VALUES = re.compile(r"\S+@\S+|#?\b[A-Za-z]{0,6}-?\d{3,}\b")
 _FEWEST_WORDS = 2  # "broken zip", "wrong item"
 
+_PLEA = re.compile(
+    r"\bmake an exception\b|\b(?:reconsider|bend the rules|goodwill|as a courtesy|just this once"
+    r"|special (?:case|circumstances?)|please (?:understand|consider))\b",
+    re.IGNORECASE,
+)
+
 
 def parcel_trouble(text: str) -> str | None:
     """What became of a parcel: stolen, returned, wrong_house, marked_delivered, late; or None."""
@@ -249,3 +255,8 @@ def gives_a_message(text: str) -> bool:
     )
     told = [word for word in words if word not in _WISH and not word.isdigit()]
     return len(told) >= _FEWEST_WORDS
+
+
+def pleads(text: str) -> bool:
+    """Whether the message asks for more than the terms give: "could you make an exception?"."""
+    return bool(_PLEA.search(text))

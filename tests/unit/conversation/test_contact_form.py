@@ -614,3 +614,17 @@ def test_who_asks_for_a_call_hears_that_it_is_by_mail(talk: Contact) -> None:
     step = talk.says("sam@example.com, will you call me?")
 
     assert (talk.words, step.then) == (["contact_by_mail"], "done")
+
+
+def test_a_plea_is_for_the_staff_whatever_it_reads_like() -> None:
+    """A term recited in answer would be cold, and the staff would never hear it."""
+    contact = Contact()
+    contact.says("I'd like a person please, it was refused", "talk_to_human")
+    asked = contact.asked
+
+    plea = "I was ill for weeks, could you make an exception?"
+    contact.says(plea, "ask_warranty_exclusions", ("ask_warranty_exclusions",))
+
+    assert "utter_ask_warranty_exclusions" not in contact.words
+    assert plea in contact.slots["message"]
+    assert asked
