@@ -13,11 +13,35 @@ _LEAD = (
     r"|and)[ ,.!]+)*"
 )
 _SEND = re.compile(
-    r"\b(?:send|submit|file) (?:it|that|this|them|(?:the|my|this) claim|everything|all)\b(?! back)"
+    r"\b(?:send|submit|file) (?:it|that|this|them|(?:the|my|this) claim|everything|all)\b"
+    r"(?! back| to (?:me|a|an|my|another)\b)"
     rf"|^\W*{_LEAD}(?:send|submit|file it|go ahead|do it)\W*$"
-    r"|[.!;,]\s*(?:just |please |ok )?(?:send|submit)\W*$|\bgo ahead\b"
+    r"|[.!;,]\s*(?:just |please |ok )?(?:send|submit)\W*$"
+    r"|\bgo ahead\b"
+    r"(?! (?:and|with|to) (?!(?:please )?(?:send|submit|file|it|this|that|my|the claim)\b))"
     r"|\b(?:looks?|sounds) (?:all )?(?:good|right|fine|ok(?:ay)?|correct|perfect)\b"
     r"|\b(?:all|everything|that)(?:'s| is)? (?:good|right|correct|fine|in order)\b(?! on)",
+    re.I,
+)
+# What puts sending off: "before you send it", "let me check, then send it"; "I'll send it".
+_PUTS_OFF = re.compile(
+    r"\b(?:if|unless|until|till|almost|nearly|later|tomorrow|tonight|first|let me)\b"
+    r"|\b(?:before|when|once|after|as soon as) (?:i|you|u|we|my|sending|submitting|filing)\b"
+    r"(?! (?:can|could|like|want))",
+    re.I,
+)
+_OWN_PLAN = re.compile(
+    r"\b(?:i|we)(?:['\u2019](?:ll|d)| will| would| can| could| might| may| need to| have to)\b"
+    r"(?! like)(?: \w+){0,3}\W*$",
+    re.I,
+)
+# What says that the claim is not yet as it should be: "looks good but the price is wrong".
+_NOT_YET_RIGHT = re.compile(
+    r"\b(?:except|apart from|aside from|other than|edit|change(?! of mind)"
+    r"|(?<!can't )(?<!cant )wait|hold on|hang on)\b"
+    r"|(?:\b(?:is|are|looks?|seems?)|['\u2019]s) (?:\w+ )?"
+    r"(?:wrong|incorrect|not (?:right|correct))\b"
+    r"|\b(?:good|right|fine|correct|ok(?:ay)?|perfect|in order),? but\b",
     re.I,
 )
 _GO_ON = re.compile(
@@ -73,8 +97,14 @@ _ABSENT = re.compile(
 
 
 def says_send(text: str) -> bool:
-    """Whether the message sends what was shown: "yes send it", "looks good"."""
-    return any(_told(_SEND, part) for part in [*split_requests(text), text])
+    """Whether the message sends what was shown: "yes send it", "looks good".
+
+    What puts it off does not, nor what has a line still to be changed.
+    """
+    parts = split_requests(text)
+    if any(_told(_NOT_YET_RIGHT, part) for part in parts):
+        return False
+    return any(_told(_SEND, part) and not _is_put_off(part) for part in [*parts, text])
 
 
 def goes_on_anyway(text: str) -> bool:
@@ -118,6 +148,11 @@ def missing_thing(text: str, start: int, end: int) -> bool | None:
     if _ABSENT.search(own):
         return True
     return False if _CAME.search(own) else None
+
+
+def _is_put_off(part: str) -> bool:
+    found = _SEND.search(part)
+    return bool(_PUTS_OFF.search(part) or (found and _OWN_PLAN.search(part[: found.start()])))
 
 
 def _told(pattern: re.Pattern[str], part: str) -> bool:

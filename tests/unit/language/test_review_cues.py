@@ -1,0 +1,60 @@
+"""What a message does with a claim as it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language import en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes please send it off",
+        "looks fine to me, send",
+        "please go ahead and file",
+        "ok go ahead with it",
+        "yes it is correct, please submit",
+        "I'd like to send it now",
+        "I'm not happy but send it",
+        "no need to change anything, send it",
+        "I can't wait, just send it",
+        "send it as soon as you can",
+        "send it so I can get my money back",
+        "nothing is wrong, send it",
+        "send it. what happens after I send it?",
+    ],
+)
+def test_a_claim_is_sent_in_words(text: str) -> None:
+    """Whatever is said of it besides."""
+    assert en.says_send(text)
+    assert en.goes_on_anyway(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hold on before you send it",
+        "before you submit it can I use another e-mail",
+        "I'll send it tomorrow",
+        "I can send it tonight",
+        "let me check with my wife then send it",
+        "let me read it before I send it",
+        "if I send it will I get my money",
+        "once you send it what happens",
+        "I would send it, the price is odd though",
+        "send it later",
+        "please wait, I need to send it with a photo",
+        "looks good but the price is wrong",
+        "Everything is right. Only the date is wrong",
+        "everything is right except the e-mail",
+        "that's right but use another address",
+        "almost, change the price then send it",
+        "go ahead and change the price",
+        "send it to another address",
+        "nearly everything is right",
+    ],
+)
+def test_a_claim_that_is_held_back_is_not_sent(text: str) -> None:
+    """Sending has no way back: what comes first is heard first."""
+    assert not en.says_send(text)
