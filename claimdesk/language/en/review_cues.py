@@ -78,12 +78,22 @@ _OWN_MISTAKE = re.compile(
     r"[^.!?]{0,60}?\b(?:wrong|by mistake|by accident|accidentally|mistakenly)\b",
     re.I,
 )
+# What is said to have come without being another thing: its state, a time, a letter.
+_NO_OTHER_THING = (
+    r"(?!(?:it|this|that|them|on|in|today|yesterday|nothing|no|last|the (?:order|parcel))\b"
+    r"|(?:an? )?(?:(?:bit|little|very|really|so|too|already|all|still|not) ){0,2}"
+    r"(?:\w{2,}ed|broken|bent|torn|faulty|defective|dirty|bad|dead|used|late|lost|stuck|sick|wet|hot"
+    r"|here|there|home|small|big|large|tight|loose|size too \w+|bit|little|mess|joke|shame)\b"
+    r"|(?:an?|the|my|your) (?:refund|e-?mail|mail|message|confirmation|notice|notification|call"
+    r"|receipt|invoice|credit|reply|answer)\b)"
+)
 _ANOTHER_CAME = re.compile(
     r"\b(?:ordered|bought|wanted|asked for|paid for|chose|picked)\s+"
     r"(?!(?:it|this|them|on|from|in|last|yesterday|two|online)\b)"
     r"(?:\S+\s+){1,8}?(?:(?:and|but|&|then)\s+)?(?:i\s+|we\s+)?"
-    r"(?:got|received|was sent|were sent|you(?:'ve)? sent|you gave|they sent|it'?s|its)\s+"
-    r"(?!(?:it|this|that|them|on|in|today|yesterday|nothing|no|last|the (?:order|parcel))\b)\w",
+    r"(?:(?<!\bit )(?:got|received|was sent|were sent|you(?:'ve)? sent|you gave|they sent)\s+"
+    r"|(?:it'?s|its)\s+(?=(?:an?|the|for|size|one|\d\S*)\s))"
+    rf"{_NO_OTHER_THING}\w",
     re.I,
 )
 _CAME = re.compile(

@@ -58,3 +58,42 @@ def test_a_claim_is_sent_in_words(text: str) -> None:
 def test_a_claim_that_is_held_back_is_not_sent(text: str) -> None:
     """Sending has no way back: what comes first is heard first."""
     assert not en.says_send(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ordered the 13 inch sleeve, you sent me the 11",
+        "what I ordered was a mouse, what I got was a keyboard",
+        "I ordered the blue one, received the red one instead",
+        "ordered a 15 case, it's a 13 one",
+        "picked grey and got green",
+        "asked for the sleeve but it's for a tablet",
+    ],
+)
+def test_another_thing_came_than_was_ordered(text: str) -> None:
+    """Two things set against each other."""
+    assert en.tells_another_came(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I ordered a sleeve and it's broken",
+        "we bought a sleeve and it's too small",
+        "bought a charger and it's not charging",
+        "I bought a case, its zipper broke",
+        "I ordered a charger and it got damaged in the mail",
+        "ordered a charger and it got here broken",
+        "bought a charger and it got hot",
+        "ordered a case and got a broken one",
+        "ordered a sleeve and it's a bit loose",
+        "I bought the case but then got sick and changed my mind",
+        "bought a charger and got a refund",
+        "ordered the stand and got an e-mail",
+        "ordered a case and got it late",
+    ],
+)
+def test_what_came_in_a_bad_state_is_no_other_thing(text: str) -> None:
+    """Nor is a letter, nor what became of the buyer."""
+    assert not en.tells_another_came(text)
