@@ -222,6 +222,7 @@ class ContextReader:
                 self.today.spoken,
                 latest=self.today.latest_spoken,
                 day_first=self.policy.day_first,
+                country=self.policy.holidays.country,
             )
             if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
                 continue

@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimdesk.conversation.context import REMEMBERED, Entity, Known, Spoken, known_in
+from claimdesk.claims.today import Today
+from claimdesk.conversation.context import (
+    REMEMBERED,
+    ContextReader,
+    Entity,
+    Known,
+    Spoken,
+    known_in,
+)
 from claimdesk.conversation.draft import Draft
 from tests.unit.conversation.spoken import after, spoken
-from tests.unit.conversation.talk import TODAY
+from tests.unit.conversation.talk import STORES, TODAY
 
 
 def test_values_of_earlier_messages_are_known() -> None:
@@ -46,6 +54,17 @@ def test_a_day_is_that_of_buying_or_arrival_by_the_word_beside_it() -> None:
     assert after(None, spoken("bought it 45 days ago")).known.purchased_on == ago
     assert after(None, spoken("it came 45 days ago")).known.delivered_on == ago
     assert after(None, spoken("45 days ago")).known.day == ago
+
+
+def test_a_holiday_is_that_of_the_stores_country() -> None:
+    """Thanksgiving is in October in Canada, in a question as in a claim."""
+    store = STORES["procase"]
+    canadian = store.copy(update={"holidays": store.holidays.copy(update={"country": "CA"})})
+    reader = ContextReader(canadian, Today.on(TODAY))
+
+    known = reader.context([spoken("I bought it on Thanksgiving")]).known
+
+    assert known.purchased_on == date(2025, 10, 13)
 
 
 def test_what_a_half_sentence_means_by_the_classifier_is_no_story() -> None:
