@@ -56,34 +56,30 @@ class Reader:
     ``latest``: no later day has come for the writer; it lies after ``today`` where that is not
     known for certain.
     ``day_first``: True reads 03/04 as 3 April, False as 4 March, None as ambiguous.
-    ``drop_future``: of two readings of a date, one still to come is dropped.
     ``country``: whose holidays are meant (ISO 3166), where countries differ.
     """
 
     today: Date
     latest: Date
     day_first: bool | None = None
-    drop_future: bool = True
     country: str = "US"
 
     def among(self, days: Iterable[Date], text: str = "", start: int = 0) -> DateReading:
-        """The reading of a date that may be any of these days."""
+        """The reading of a date that may be any of these days; of several those that have come."""
         candidates = sorted(set(days))
         if not candidates:
             return DateReading("impossible", text=text, start=start)
         past = [day for day in candidates if day <= self.latest]
-        if past and self.drop_future:
-            candidates = past
-        kind: Kind = "exact" if len(candidates) == 1 else "ambiguous"
         if not past:
             return DateReading("future", candidates[0], tuple(candidates), text, start=start)
+        kind: Kind = "exact" if len(past) == 1 else "ambiguous"
         return DateReading(
             kind=kind,
-            date=candidates[0] if kind == "exact" else None,
-            candidates=tuple(candidates),
+            date=past[0] if kind == "exact" else None,
+            candidates=tuple(past),
             text=text,
-            earliest=candidates[0],
-            latest=candidates[-1],
+            earliest=past[0],
+            latest=past[-1],
             start=start,
         )
 

@@ -50,7 +50,6 @@ class Language(Protocol):
         *,
         latest: date | None = None,
         day_first: bool | None = None,
-        drop_future: bool = True,
         country: str = "US",
     ) -> DateReading:
         """The day that a message names, as seen from the writer's ``today``."""
@@ -63,7 +62,6 @@ class Language(Protocol):
         *,
         latest: date | None = None,
         day_first: bool | None = None,
-        drop_future: bool = True,
         country: str = "US",
         casual: bool = False,
     ) -> list[DateReading]:

@@ -3,8 +3,8 @@
 Readings settled here: a date without a year is the latest one that has come; a weekday is the
 latest one strictly before today ("last Tuesday" said on a Tuesday is seven days ago);
 "Tuesday last week" counts weeks from Monday; 3.11.2026 with dots puts the day first; 03/04 is
-ambiguous unless both orders give the same day, only one is a day, or (``drop_future``) one is
-still to come. "03/04" without a year has two past readings, so it is always asked about.
+ambiguous unless both orders give the same day, only one is a day, or one is still to come.
+"03/04" without a year has two past readings, so it is always asked about.
 "About two weeks ago" and the like are ranges of days. A word that belongs to a time and was not
 understood makes it one without bounds, rather than a day read from the rest.
 """
@@ -68,7 +68,6 @@ def read_dates(
     *,
     latest: date | None = None,
     day_first: bool | None = None,
-    drop_future: bool = True,
     country: str = "US",
     casual: bool = False,
 ) -> list[DateReading]:
@@ -79,7 +78,7 @@ def read_dates(
     looser words too ("June", "recently"), as in an answer to "which day?". The rest is as for
     `read_date`.
     """
-    reader = Reader(today, latest or today, day_first, drop_future, country)
+    reader = Reader(today, latest or today, day_first, country)
     found = _find(text, casual)
     found = [f for f in found if not is_negated(text, f.span.start)] or found
     found = _joined(text, _uncorrected(text, found))
@@ -92,14 +91,12 @@ def read_date(
     *,
     latest: date | None = None,
     day_first: bool | None = None,
-    drop_future: bool = True,
     country: str = "US",
 ) -> DateReading:
     """The day that a message names, as seen from the writer's ``today``.
 
     ``latest`` is the latest day that may have come for the writer, where their today is not
-    known for certain (None: it is). ``day_first`` settles 03/04 (None: ambiguous);
-    ``drop_future`` takes the reading that has come already where there are two; ``country``
+    known for certain (None: it is). ``day_first`` settles 03/04 (None: ambiguous); ``country``
     (ISO 3166) tells whose holidays are meant. Of several dates the first that is not denied
     counts ("not the 3rd, the 4th"), a day before a time that is none; "Monday or Tuesday" is
     ambiguous.
@@ -109,7 +106,6 @@ def read_date(
         today,
         latest=latest,
         day_first=day_first,
-        drop_future=drop_future,
         country=country,
         casual=True,
     )

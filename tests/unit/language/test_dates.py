@@ -128,13 +128,6 @@ def test_the_future_reading_of_a_dated_year_is_dropped() -> None:
     assert (reading.kind, reading.date) == ("exact", date(2026, 3, 4))
 
 
-def test_the_future_reading_is_kept_on_request() -> None:
-    """Where a day may lie ahead, both readings are asked about."""
-    reading = read_date("03/04/2026", date(2026, 3, 10), drop_future=False)
-
-    assert reading.kind == "ambiguous"
-
-
 def test_without_a_year_both_readings_have_been() -> None:
     """On 10 March, 03/04 is this 4 March or last year's 3 April."""
     reading = read_date("03/04", date(2026, 3, 10))
