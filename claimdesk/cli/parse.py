@@ -127,16 +127,10 @@ def commands_of(
 
 def dates_of(text: str, policy: StorePolicy, today: Today) -> list[dict[str, Any]]:
     """The times of the message, each `text`, `earliest` and `latest` (null where not bounded)."""
+    from claimdesk.conversation.days import reader_of
     from claimdesk.language.languages import DEFAULT
 
-    readings = DEFAULT.read_dates(
-        text,
-        today.spoken,
-        latest=today.latest_spoken,
-        day_first=policy.day_first,
-        country=policy.holidays.country,
-        casual=True,
-    )
+    readings = DEFAULT.read_dates(text, reader_of(policy, today), casual=True)
     return [
         {"text": each.text, "earliest": _iso(each, "earliest"), "latest": _iso(each, "latest")}
         for each in readings

@@ -13,6 +13,7 @@ from claimdesk.claims.claim import FIRST_DAY, Claim
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.products import gazetteer_of
 from claimdesk.conversation.values import ValueReader
@@ -147,6 +148,7 @@ class ContextReader:
         self.policy = policy
         self.today = today
         self._values = ValueReader(policy, today)
+        self._days_reader = reader_of(policy, today)
         self._remembered = lru_cache(maxsize=_MESSAGES_KEPT)(self.read)
 
     def context(self, messages: Sequence[Spoken], topic: str | None = None) -> Context:
@@ -217,17 +219,10 @@ class ContextReader:
         """Each day by the word of buying or arrival before it, else after it; `day` without one."""
         found: dict[str, Any] = {}
         for written in told.get("date", ()):
-            reading = message.language.read_date(
-                written,
-                self.today.spoken,
-                latest=self.today.latest_spoken,
-                day_first=self.policy.day_first,
-                country=self.policy.holidays.country,
-            )
+            reading = message.language.read_date(written, self._days_reader)
             if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
                 continue
             at = max(message.text.find(written), 0)
-            cues = message.language.date_cues(message.text)
-            near = min(((start > at, abs(start - at), name) for name, start in cues), default=None)
-            found.setdefault(near[2] if near else "day", reading.date)
+            told_as = date_told(message.language, message.text, at)
+            found.setdefault(told_as or "day", reading.date)
         return found

@@ -11,6 +11,7 @@ from claimdesk.claims import fields
 from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.products import gazetteer_of, kinds_of
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.email_addresses import likelier_email
@@ -76,7 +77,7 @@ class ValueReader:
 
     def __init__(self, policy: StorePolicy, today: Today) -> None:
         self._policy = policy
-        self._today = today
+        self._days_reader = reader_of(policy, today)
         self._order_number = re.compile(policy.order_number.pattern, re.I)
 
     def read(self, turn: Turn, asked: str | None) -> Values:
@@ -137,14 +138,8 @@ class ValueReader:
     ) -> None:
         if asked not in DATE_FIELDS and not turn.entities.get("date"):
             return
-        readings = turn.language.read_dates(
-            turn.text,
-            self._today.spoken,
-            latest=self._today.latest_spoken,
-            day_first=self._policy.day_first,
-            country=self._policy.holidays.country,
-            casual=asked in DATE_FIELDS,
-        )
+        casual = asked in DATE_FIELDS
+        readings = turn.language.read_dates(turn.text, self._days_reader, casual=casual)
         # A day says more than a time beside it: "recently, on the 3rd".
         for reading in sorted(readings, key=lambda reading: reading.kind == "vague"):
             target = self._date_field(turn, reading.start, asked, given)
@@ -169,16 +164,10 @@ class ValueReader:
     def _date_field(
         self, turn: Turn, at: int, asked: str | None, given: Mapping[str, Any]
     ) -> str | None:
-        """Which date stands there: the last word of buying or arrival before it tells.
-
-        Where none stands before it, the first one after it does.
-        """
-        cues = [
-            (start > at, abs(start - at), name)
-            for name, start in turn.language.date_cues(turn.text)
-        ]
-        if cues:
-            return min(cues)[2]
+        """Which date stands there; where no word tells, the one asked for."""
+        told_as = date_told(turn.language, turn.text, at)
+        if told_as:
+            return told_as
         # A day told with the seller, "on your website, 8 November", is the day of buying.
         with_seller = "purchased_from" in given and asked not in DATE_FIELDS
         field = "purchased_on" if with_seller else asked

@@ -55,14 +55,14 @@ class Reader:
 
     ``latest``: no later day has come for the writer; it lies after ``today`` where that is not
     known for certain.
-    ``day_first``: True reads 03/04 as 3 April, False as 4 March, None as ambiguous.
     ``country``: whose holidays are meant (ISO 3166), where countries differ.
+    ``day_first``: True reads 03/04 as 3 April, False as 4 March, None as ambiguous.
     """
 
     today: Date
     latest: Date
+    country: str
     day_first: bool | None = None
-    country: str = "US"
 
     def among(self, days: Iterable[Date], text: str = "", start: int = 0) -> DateReading:
         """The reading of a date that may be any of these days; of several those that have come."""

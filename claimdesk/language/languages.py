@@ -14,7 +14,7 @@ from typing import Protocol
 
 from claimdesk.language import en
 from claimdesk.language.amounts import Amount
-from claimdesk.language.date_reading import DateReading
+from claimdesk.language.date_reading import DateReading, Reader
 from claimdesk.language.places import Place
 from claimdesk.language.spans import Span, Stretch, Supposed
 
@@ -43,28 +43,11 @@ class Language(Protocol):
         """The stretches of a message that name a day or a time, in order."""
         ...
 
-    def read_date(
-        self,
-        text: str,
-        today: date,
-        *,
-        latest: date | None = None,
-        day_first: bool | None = None,
-        country: str = "US",
-    ) -> DateReading:
-        """The day that a message names, as seen from the writer's ``today``."""
+    def read_date(self, text: str, reader: Reader) -> DateReading:
+        """The day that a message names."""
         ...
 
-    def read_dates(
-        self,
-        text: str,
-        today: date,
-        *,
-        latest: date | None = None,
-        day_first: bool | None = None,
-        country: str = "US",
-        casual: bool = False,
-    ) -> list[DateReading]:
+    def read_dates(self, text: str, reader: Reader, *, casual: bool = False) -> list[DateReading]:
         """The times that a message names, in order, each in the light of those before it."""
         ...
 

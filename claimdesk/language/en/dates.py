@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from claimdesk.language.date_reading import DateReading, Reader
@@ -62,53 +61,26 @@ def find_date_spans(text: str) -> list[Span]:
     return [each.span for index, each in enumerate(found) if index or _stands_alone(each.time)]
 
 
-def read_dates(
-    text: str,
-    today: date,
-    *,
-    latest: date | None = None,
-    day_first: bool | None = None,
-    country: str = "US",
-    casual: bool = False,
-) -> list[DateReading]:
+def read_dates(text: str, reader: Reader, *, casual: bool = False) -> list[DateReading]:
     """The times that a message names, in order, each in the light of those before it.
 
     A day told after the month it lies in is read with it, of "Monday or Tuesday" both days are
     candidates, and what is denied or corrected in the same message is left out. ``casual`` takes
-    looser words too ("June", "recently"), as in an answer to "which day?". The rest is as for
-    `read_date`.
+    looser words too ("June", "recently"), as in an answer to "which day?".
     """
-    reader = Reader(today, latest or today, day_first, country)
     found = _find(text, casual)
     found = [f for f in found if not is_negated(text, f.span.start)] or found
     found = _joined(text, _uncorrected(text, found))
     return [_reading(each, reader) for each in found]
 
 
-def read_date(
-    text: str,
-    today: date,
-    *,
-    latest: date | None = None,
-    day_first: bool | None = None,
-    country: str = "US",
-) -> DateReading:
-    """The day that a message names, as seen from the writer's ``today``.
+def read_date(text: str, reader: Reader) -> DateReading:
+    """The day that a message names.
 
-    ``latest`` is the latest day that may have come for the writer, where their today is not
-    known for certain (None: it is). ``day_first`` settles 03/04 (None: ambiguous); ``country``
-    (ISO 3166) tells whose holidays are meant. Of several dates the first that is not denied
-    counts ("not the 3rd, the 4th"), a day before a time that is none; "Monday or Tuesday" is
-    ambiguous.
+    Of several dates the first that is not denied counts ("not the 3rd, the 4th"), a day before a
+    time that is none; "Monday or Tuesday" is ambiguous.
     """
-    readings = read_dates(
-        text,
-        today,
-        latest=latest,
-        day_first=day_first,
-        country=country,
-        casual=True,
-    )
+    readings = read_dates(text, reader, casual=True)
     if not readings:
         return DateReading("none")
     return next((r for r in readings if r.kind != "vague"), readings[0])

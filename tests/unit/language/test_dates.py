@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from claimdesk.language.date_reading import Reader
 from claimdesk.language.en.dates import find_date_spans, read_date
 
 FRIDAY = date(2026, 11, 20)
+
+
+def on(day: date) -> Reader:
+    """Who reads on that day, in the US."""
+    return Reader(day, day, "US")
+
+
+ON_FRIDAY = on(FRIDAY)
+MAYBE_SATURDAY = replace(ON_FRIDAY, latest=FRIDAY + timedelta(days=1))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +81,7 @@ FRIDAY = date(2026, 11, 20)
 )
 def test_a_day_is_read(text: str, day: str) -> None:
     """Relative, written and numeric dates come out as the day they name."""
-    reading = read_date(text, FRIDAY)
+    reading = read_date(text, ON_FRIDAY)
 
     assert (reading.kind, str(reading.date)) == ("exact", day)
 
@@ -88,7 +99,7 @@ def test_a_day_is_read(text: str, day: str) -> None:
 )
 def test_what_is_left_out_makes_it_the_latest_day_up_to_today(text: str, day: str) -> None:
     """A missing year or month is the latest that does not lie in the future."""
-    assert str(read_date(text, FRIDAY).date) == day
+    assert str(read_date(text, ON_FRIDAY).date) == day
 
 
 @pytest.mark.parametrize(
@@ -97,7 +108,7 @@ def test_what_is_left_out_makes_it_the_latest_day_up_to_today(text: str, day: st
 )
 def test_a_weekday_lies_strictly_before_today(text: str, day: str) -> None:
     """Said on a Friday, "last Friday" is seven days ago; only "this Friday" is today."""
-    assert str(read_date(text, FRIDAY).date) == day
+    assert str(read_date(text, ON_FRIDAY).date) == day
 
 
 @pytest.mark.parametrize(
@@ -115,7 +126,7 @@ def test_a_weekday_lies_strictly_before_today(text: str, day: str) -> None:
 )
 def test_two_readings_are_both_offered(text: str, days: list[str]) -> None:
     """A date that can be two days is ambiguous and carries both."""
-    reading = read_date(text, FRIDAY)
+    reading = read_date(text, ON_FRIDAY)
 
     assert reading.kind == "ambiguous"
     assert [str(day) for day in reading.candidates] == days
@@ -123,14 +134,14 @@ def test_two_readings_are_both_offered(text: str, days: list[str]) -> None:
 
 def test_the_future_reading_of_a_dated_year_is_dropped() -> None:
     """Of 4 March and 3 April 2026 only the first has been when it is 10 March."""
-    reading = read_date("03/04/2026", date(2026, 3, 10))
+    reading = read_date("03/04/2026", on(date(2026, 3, 10)))
 
     assert (reading.kind, reading.date) == ("exact", date(2026, 3, 4))
 
 
 def test_without_a_year_both_readings_have_been() -> None:
     """On 10 March, 03/04 is this 4 March or last year's 3 April."""
-    reading = read_date("03/04", date(2026, 3, 10))
+    reading = read_date("03/04", on(date(2026, 3, 10)))
 
     assert [str(day) for day in reading.candidates] == ["2025-04-03", "2026-03-04"]
 
@@ -138,13 +149,13 @@ def test_without_a_year_both_readings_have_been() -> None:
 @pytest.mark.parametrize(("day_first", "day"), [(True, "2026-04-03"), (False, "2026-03-04")])
 def test_a_setting_settles_the_order(day_first: bool, day: str) -> None:
     """A store that knows how its shoppers write dates need not ask."""
-    assert str(read_date("03/04/2026", FRIDAY, day_first=day_first).date) == day
+    assert str(read_date("03/04/2026", replace(ON_FRIDAY, day_first=day_first)).date) == day
 
 
 @pytest.mark.parametrize("text", ["25/10/2026", "10/25/2026", "10.25.2026"])
 def test_an_order_that_is_no_day_does_not_count(text: str) -> None:
     """There is no 25th month."""
-    assert str(read_date(text, FRIDAY).date) == "2026-10-25"
+    assert str(read_date(text, ON_FRIDAY).date) == "2026-10-25"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +163,7 @@ def test_an_order_that_is_no_day_does_not_count(text: str) -> None:
 )
 def test_a_day_ahead_is_future(text: str) -> None:
     """A day after today is told apart, for a claim cannot rest on it."""
-    assert read_date(text, FRIDAY).kind == "future"
+    assert read_date(text, ON_FRIDAY).kind == "future"
 
 
 @pytest.mark.parametrize(
@@ -173,14 +184,14 @@ def test_a_day_that_may_have_come_for_the_writer_is_not_future(
     text: str, kind: str, day: str
 ) -> None:
     """Where their day is not known it may be tomorrow there; what they call tomorrow is not."""
-    reading = read_date(text, FRIDAY, latest=FRIDAY + timedelta(days=1))
+    reading = read_date(text, MAYBE_SATURDAY)
 
     assert (reading.kind, str(reading.date)) == (kind, day)
 
 
 def test_a_day_of_the_month_that_may_be_today_is_asked_about() -> None:
     """Written on the 20th, or already on the 21st: "the 21st" is today's date, or last month's."""
-    reading = read_date("the 21st", FRIDAY, latest=FRIDAY + timedelta(days=1))
+    reading = read_date("the 21st", MAYBE_SATURDAY)
 
     assert [str(day) for day in reading.candidates] == ["2026-10-21", "2026-11-21"]
     assert reading.kind == "ambiguous"
@@ -191,7 +202,7 @@ def test_a_day_of_the_month_that_may_be_today_is_asked_about() -> None:
 )
 def test_a_day_that_does_not_exist_is_impossible(text: str) -> None:
     """No calendar has it."""
-    assert read_date(text, FRIDAY).kind == "impossible"
+    assert read_date(text, ON_FRIDAY).kind == "impossible"
 
 
 @pytest.mark.parametrize(
@@ -220,7 +231,7 @@ def test_a_day_that_does_not_exist_is_impossible(text: str) -> None:
 )
 def test_a_time_that_is_no_day_is_vague(text: str) -> None:
     """Asking for the day helps; guessing one would not."""
-    assert read_date(text, FRIDAY).kind == "vague"
+    assert read_date(text, ON_FRIDAY).kind == "vague"
 
 
 @pytest.mark.parametrize(
@@ -251,7 +262,7 @@ def test_a_time_that_is_no_day_is_vague(text: str) -> None:
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     """Order numbers, prices, durations and counts are none."""
     assert find_date_spans(text) == []
-    assert text.endswith("deals?") or read_date(text, FRIDAY).kind == "none"
+    assert text.endswith("deals?") or read_date(text, ON_FRIDAY).kind == "none"
 
 
 def test_spans_stand_where_the_text_says() -> None:
@@ -268,7 +279,7 @@ def test_spans_stand_where_the_text_says() -> None:
 @pytest.mark.parametrize("text", ["the 31st", "29 February", "yesterday", "last Monday", "Dec 31"])
 def test_the_edges_of_months_and_years_hold(text: str, today: date) -> None:
     """A day is found whatever day it is today, and never one ahead."""
-    reading = read_date(text, today)
+    reading = read_date(text, on(today))
 
     assert reading.kind == "exact"
     assert reading.date is not None and reading.date <= today
@@ -277,6 +288,6 @@ def test_the_edges_of_months_and_years_hold(text: str, today: date) -> None:
 @pytest.mark.parametrize(("text", "kind"), [("Jan 1 1066", "exact"), ("31 Dec 2999", "future")])
 def test_a_far_year_is_not_left_out(text: str, kind: str) -> None:
     """The year written is the year read, however unlikely."""
-    reading = read_date(text, date(2026, 11, 22))
+    reading = read_date(text, on(date(2026, 11, 22)))
 
     assert (reading.kind, reading.date and str(reading.date.year)) == (kind, text[-4:])
