@@ -410,12 +410,15 @@ class Grammar(WrittenDates):
         return Parsed(time, inner.end)
 
     def _part_led(self, at: int, deep: int) -> Parsed | None:
-        """Early October, mid-summer, the end of last month, late last week, first thing Monday."""
-        third = THIRDS[self._word(at)]
+        """Early October, mid-summer, mid to late May, the end of last month, late last week."""
+        third = last_third = THIRDS[self._word(at)]
         end = at + 1
         if self._are(at, "tail end"):
             end += 1
         end = self._skip(end, "-", "of", "in", "to", "through")
+        if self._word(end - 1) in ("to", "-") and self._word(end) in THIRDS:
+            last_third = max(third, THIRDS[self._word(end)])
+            end = self._skip(end + 1, "-", "of", "in")
         if self._word(end) == "the" and self._word(end + 1) in ("week", "month", "year"):
             return Parsed(times.part(times.period(self._word(end + 1), 0), third), end + 2)
         if self._word(at) in ("early", "late") and self._are(end, "last night"):
@@ -427,7 +430,10 @@ class Grammar(WrittenDates):
             return inner if self._word(at) in ("early", "late") else None
         if inner.time.grain == "day":
             return Parsed(times.around(inner.time), inner.end)
-        return Parsed(times.part(inner.time, third), inner.end)
+        time = times.part(inner.time, third)
+        if last_third > third:
+            time = times.between(time, times.part(inner.time, last_third))
+        return Parsed(time, inner.end)
 
     def _earlier_led(self, at: int, deep: int) -> Parsed | None:
         """Earlier this week, later in October, earlier today."""

@@ -211,7 +211,7 @@ class WrittenDates(Durations):
 
     def _month_with_days(self, month: int, day: int, end: int, weekday: int | None) -> Parsed:
         joint = self._word(end)
-        if joint in ("or", "-", "to", "and", "through"):
+        if joint in ("or", "-", "to", "and", "through", "till", "until"):
             second = self._day(self._skip(end + 1, "the", "maybe"))
             counts = second and _COUNTED.match(self._text, self._tokens[second[1] - 1].end)
             if second is not None and second[0] > day and counts:

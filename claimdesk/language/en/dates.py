@@ -21,7 +21,14 @@ from claimdesk.language.en import date_times as times
 from claimdesk.language.en.date_grammar import Grammar
 from claimdesk.language.en.date_patterns import LOOK_ALIKES
 from claimdesk.language.en.date_times import Time
-from claimdesk.language.en.date_tokens import FILLERS, UNITS, Token, may_tell_time, tokens_of
+from claimdesk.language.en.date_tokens import (
+    FILLERS,
+    UNITS,
+    WEEKDAY_NUMBERS,
+    Token,
+    may_tell_time,
+    tokens_of,
+)
 from claimdesk.language.en.date_words import Spelled
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.spans import Span
@@ -30,12 +37,13 @@ __all__ = ["DateReading", "find_date_spans", "read_date", "read_dates"]
 
 _MAY_BE_A_TIME = re.compile(
     r"\d[-/. ]\d|\d(?:st|nd|rd|th)\b|\bjust now\b|\bholidays?\b"
-    r"|\b(?:in|since|during|around|early|late|mid|end of) (?:\w+ )?20\d\d"
+    r"|\b(?:in|since|during|around|early|late|mid|of) (?:\w+ )?20\d\d"
 )
 _EITHER_OR = re.compile(r"\s*(?:,\s*)?(?:or|maybe|or maybe|and/or)\s*(?:on\s+|maybe\s+)?", re.I)
 _TO = re.compile(r"\s*(?:to|and|until|till|through|-)\s*(?:on\s+)?", re.I)
-_DASH = re.compile(r"\s*(?:to|[-\u2013])\s*(?:the\s+)?", re.I)
+_DASH = re.compile(r"\s*(?:to|until|till|through|[-\u2013])\s*(?:the\s+)?", re.I)
 _FRACTIONS = frozenset(["quarter", "third", "part", "most", "half"])
+_BEFORE_WEEK = frozenset([*WEEKDAY_NUMBERS, "yesterday", "today", "tomorrow"])
 _SPAN_OPENS = re.compile(r"\b(?:between|from)\s+(?:on\s+)?$", re.I)
 # The later of two times is meant: "Wednesday. No wait, Thursday".
 _CORRECTED = re.compile(
@@ -142,7 +150,9 @@ def _is_torn(tokens: Sequence[Token], start: int, end: int) -> bool:
         before == "ago"
         or after == "ago"
         or (before in UNITS and before != "second")
-        or (before == "from" and further in UNITS)  # a week from last Monday
+        or (before in ("from", "come") and further in UNITS)  # a week from last Monday
+        or (after in ("week", "fortnight") and tokens[end - 1].word in _BEFORE_WEEK)  # Tuesday week
+        or (before == "to" and further in ("second", "third", "next"))  # the second to last week
         or (before == "of" and further in _FRACTIONS)  # a quarter of a year ago
     )
 

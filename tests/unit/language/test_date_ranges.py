@@ -194,6 +194,11 @@ mid-summer | 2026-07-01 | 2026-08-10
 late summer | 2026-08-10 | 2026-09-22
 last summer | 2026-06-01 | 2026-09-15
 this winter | 2026-12-01 | 2027-03-10
+mid to late january | 2027-01-10 | 2027-01-31
+early-to-mid february | 2027-02-01 | 2027-02-20
+the start of 2026 | 2026-01-01 | 2026-04-30
+jan 15 till 20 | 2027-01-15 | 2027-01-20
+jan 15 until jan 20 | 2027-01-15 | 2027-01-20
 over the holidays | 2026-12-20 | 2027-01-02
 since autumn | 2026-09-01 | 2026-12-01
 in the fall of 2025 | 2025-09-01 | 2025-12-20
@@ -292,7 +297,16 @@ def test_a_phrase_that_names_no_day_is_read_as_a_range(
 
 @pytest.mark.parametrize(
     "text",
-    ["a month ago ago", "3 weeks after the thing ago", "a while ago", "a week from last monday"],
+    [
+        "a month ago ago",
+        "3 weeks after the thing ago",
+        "a while ago",
+        "a week from last monday",
+        "three weeks come friday",
+        "tuesday week",
+        "yesterday week",
+        "the second to last week of february",
+    ],
 )
 def test_what_is_understood_in_part_is_not_read_from_the_rest(text: str) -> None:
     """A word of time left over leaves the day open, rather than to the words around it."""
