@@ -137,10 +137,10 @@ def own_claim(
     return claim
 
 
-def with_facts(claim: ClaimRecord, facts: Mapping[str, Any], judge: Judge | None) -> ClaimRecord:
+def with_facts(claim: ClaimRecord, facts: Mapping[str, Any], judge: Judge) -> ClaimRecord:
     """The claim with these facts (JSON), judged anew if they differ."""
     merged = {**claim.facts, **facts}
-    if judge is None or merged == claim.facts:
+    if merged == claim.facts:
         return claim
     return replace(
         claim,
