@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, Protocol
 
-from claimdesk.claims import clauses
-from claimdesk.claims import fields as field_table
+from claimdesk.claims import clauses, fields
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.day_range import exact_claims, possible, ranged
 from claimdesk.claims.errors import InvalidClaim
-from claimdesk.claims.finding import FACTS_MISSING, Case, Finding
+from claimdesk.claims.finding import Case, Finding
+from claimdesk.claims.rough_days import agreed, exact_claims, possible, ranged
 from claimdesk.claims.settlement import PRICE, Line, Settlement
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
@@ -20,9 +19,6 @@ from claimdesk.claims.vocabulary import DEFECTS, Payer, Track
 
 Verdict = Literal["eligible", "ineligible", "needs_review", "incomplete"]
 Findings = tuple[Finding, ...]
-
-# What a clause tells that is nothing where the days of a claim leave it open.
-_HANGS_ON_A_DAY = frozenset({"last_day"})
 
 
 class Wording(Protocol):
@@ -106,71 +102,8 @@ def _worded(finding: Finding, sentence: str, wording: Wording) -> Finding:
 def _judge(cases: Sequence[Case], rough: tuple[str, ...]) -> Findings:
     """What each clause finds of a claim, whose `rough` days make it one of these `cases`."""
     judging = (clause for clause in clauses.CLAUSES if cases[-1].track in clause.tracks)
-    found = (_agreed(list(map(clause.find, cases)), cases, rough) for clause in judging)
+    found = (agreed(list(map(clause.find, cases)), cases, rough) for clause in judging)
     return tuple(finding for finding in found if finding)
-
-
-def _agreed(
-    found: Sequence[Finding | None], cases: Sequence[Case], rough: tuple[str, ...]
-) -> Finding | None:
-    """What a clause finds whichever the case is; if that hangs on a day, the day is missing."""
-    last = found[-1]
-    some = [finding for finding in found if finding]
-    if len(found) == 1 or not some:
-        return last
-    # Where a clause does not concern the claim it does not stand against it.
-    rulings = {finding.held if finding else True for finding in found}
-    shown = max(some, key=lambda finding: str(finding.values.get("deadline") or ""))
-    agreed = len(rulings) == 1 and (True in rulings or len(some) == len(found))
-    if agreed and len({finding.charges for finding in some}) == 1:
-        missing = {fact for finding in some for fact in finding.missing}
-        values = {
-            name: None if name in _HANGS_ON_A_DAY and _differ(some, name) else value
-            for name, value in shown.values.items()
-        }
-        doubtful = None in rulings and any(finding.in_doubt for finding in some) and missing
-        if not doubtful:
-            return replace(shown, values=values, missing=_in_order(missing))
-    decisive = _decisive(found, cases, rough)
-    others = {fact for finding in some for fact in finding.missing} - {*rough}
-    missing = {*decisive, *others}
-    values = {**shown.values, **dict.fromkeys(_HANGS_ON_A_DAY & shown.values.keys())}
-    return replace(
-        shown,
-        held=None,
-        code=FACTS_MISSING,
-        values=values,
-        missing=_in_order(missing),
-        charges=(),
-    )
-
-
-def _decisive(
-    found: Sequence[Finding | None], cases: Sequence[Case], rough: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The rough days that a ruling hangs on: knowing one alone, it could still go either way."""
-    if len(rough) < 2:
-        return rough
-    rulings: dict[tuple[str, Any], set[bool | None]] = {}
-    for finding, case in zip(found, cases, strict=True):
-        for name in rough:
-            key = (name, getattr(case.claim, name))
-            rulings.setdefault(key, set()).add(finding.held if finding else True)
-    # If every day of the one settles it, the other need not be known.
-    settles = {
-        name: all(len(held) == 1 for (field, _), held in rulings.items() if field == name)
-        for name in rough
-    }
-    enough = [name for name in rough if settles[name]]
-    return (enough[0],) if enough else rough
-
-
-def _differ(findings: Sequence[Finding], name: str) -> bool:
-    return any(f.values.get(name) != findings[0].values.get(name) for f in findings)
-
-
-def _in_order(facts: Collection[str]) -> tuple[str, ...]:
-    return tuple(fact for fact in field_table.needed() if fact in facts)
 
 
 def _failing(findings: Findings) -> Findings:
@@ -191,7 +124,7 @@ def _conclude(case: Case, findings: Findings, refusals: Findings, today: Today) 
         verdict=verdict,
         track=case.track,
         reasons=reasons,
-        missing=() if refused else tuple(fact for fact in field_table.needed() if fact in missing),
+        missing=() if refused else fields.in_asking_order(missing),
         remedies=() if refused else case.remedies,
         settlement=None if refused else _settlement(case, findings),
         return_shipping_paid_by=payer if payer and not refused else "none",

@@ -6,6 +6,7 @@ follow this table. Tests hold `domain.yml` and the catalogue to it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -135,6 +136,11 @@ def judged() -> tuple[str, ...]:
 def needed() -> tuple[str, ...]:
     """What clauses may find missing, in asking order."""
     return tuple(each.name for each in FIELDS if each.asked == "if_needed")
+
+
+def in_asking_order(facts: Collection[str]) -> tuple[str, ...]:
+    """Those of `facts` that clauses may find missing, in asking order."""
+    return tuple(fact for fact in needed() if fact in facts)
 
 
 def of_kind(*kinds: Kind) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ def _claim_text(claim: dict[str, Any], timezones: dict[str, str]) -> Iterator[st
     decision = claim["decision"]
     yield f"decision: {decision['verdict']}"
     marks = {True: "held", False: "failed", None: "not determined"}
-    for clause in decision.get("clauses") or ():
+    for clause in decision["clauses"]:
         yield f"  {marks[clause['held']]:<14}  {clause['id']}: {clause['text']}"
     for evidence in claim["evidence"]:
         yield f"evidence: {evidence['kind']} {evidence['evidence_id']} sha256 {evidence['sha256']}"

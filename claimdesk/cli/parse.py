@@ -32,12 +32,13 @@ def add_commands(subparsers: Any) -> None:
 
 
 def run_parse(args: argparse.Namespace) -> int:
-    """Print intent, values and dates of a message. Raises ClaimdeskError for a wrong input."""
+    """Print intent, values, commands and dates. Raises ClaimdeskError for a wrong input."""
+    from claimdesk.cli.stores import store_policy
     from claimdesk.conversation.draft import FIELDS
 
     if args.asked is not None and args.asked not in FIELDS:
         raise ClaimdeskError(f"--asked: {args.asked!r} must be one of {', '.join(FIELDS)}")
-    policy = _policy(args.store)
+    policy = store_policy(Settings.from_environment().stores, args.store)
     now = datetime.now(timezone.utc)
     today = Today.at(now, policy.timezone, None)
     if args.today is not None:
@@ -53,22 +54,6 @@ def run_parse(args: argparse.Namespace) -> int:
     else:
         print(_readable(understood))
     return DONE
-
-
-def _policy(name: str) -> StorePolicy:
-    from claimdesk.adapters.store_files import load_store, store_names
-    from claimdesk.claims.errors import InvalidStore
-
-    folder = Settings.from_environment().stores
-    known = store_names(folder)
-    if name not in known:
-        listed = ", ".join(known) or "none"
-        raise ClaimdeskError(f"there is no store {name!r}; known are {listed}")
-    try:
-        return load_store(folder / f"{name}.yml")
-    except InvalidStore as error:
-        problem = f"{error.problems[0]} (claimdesk check lists every problem)"
-        raise ClaimdeskError(problem) from None
 
 
 def _parsed(text: str) -> dict[str, Any]:

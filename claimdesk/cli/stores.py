@@ -16,6 +16,7 @@ from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim import read_date
 from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore
+from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.settings import Settings
 
@@ -43,11 +44,9 @@ def run_decide(args: argparse.Namespace) -> int:
     try:
         settings = Settings.from_environment()
         today = read_date("--today", args.today)
-        policy = load_store(_store_file(settings.stores, args.store))
+        policy = store_policy(settings.stores, args.store)
         claim = read_claim(_read(args.claim))
         judged = decide(policy, claim, Today.on(today)).worded(load_wording(settings.wording))
-    except InvalidStore as error:
-        return _refuse(f"{error.problems[0]} (claimdesk check lists every problem)")
     except (ClaimdeskError, ValueError) as error:
         return _refuse(str(error))
     decision = decision_json(judged)
@@ -71,6 +70,15 @@ def run_check(args: argparse.Namespace) -> int:
     for file, problems in found.items():
         print("\n".join(problems or [f"{file.name}: in order"]))
     return FOUND_SOMETHING if any(found.values()) else OK
+
+
+def store_policy(folder: Path, name: str) -> StorePolicy:
+    """The store of this id in `folder`; ClaimdeskError says in a line what is wrong."""
+    try:
+        return load_store(_store_file(folder, name))
+    except InvalidStore as error:
+        problem = f"{error.problems[0]} (claimdesk check lists every problem)"
+        raise ClaimdeskError(problem) from None
 
 
 def _store_file(folder: Path, name: str) -> Path:

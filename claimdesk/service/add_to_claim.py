@@ -27,7 +27,7 @@ def add_to_claim(
     evidence: Sequence[EvidenceRef],
     submission_key: str,
     now: datetime,
-    judge: Judge | None = None,
+    judge: Judge,
 ) -> ChangeReceipt:
     """Record what a shopper adds to an open claim of theirs and queue mails to both sides.
 

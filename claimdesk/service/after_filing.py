@@ -68,10 +68,8 @@ class AfterFiling:
 
     def carry_out(self, command: Command) -> tuple[Say, ...]:
         """Does what the command says; returns what to tell. Raises NotRecorded, EvidenceMissing."""
-        if command.name == "mail_status":
-            self._mail_status(command)
-            return (Say("status_mailed", {"email": command.email}),)
         carry_out = {
+            "mail_status": self._mail_status,
             "add": self._add,
             "correct": self._correct,
             "change_email": self._change_email,
@@ -175,14 +173,14 @@ class AfterFiling:
         )
         return (Say("claim_withdrawn", {"claim_number": receipt.claim.number}),)
 
-    def _mail_status(self, command: Command) -> None:
+    def _mail_status(self, command: Command) -> tuple[Say, ...]:
         def sentences(claim: ClaimRecord) -> tuple[str, ...]:
             template = self.ports.wording.template(f"claim_status_{claim.status}")
-            told = fill(template, {**self.facts, **self._status_values(claim)})
+            told = fill(template, {**self.facts, **self._status_values(claim)}) or ""
             missing = self._missing_lines(claim) if claim.status == OPEN else ""
             if missing:
                 told = f"{told}\n{self.ports.wording.text('mail_missing', {'missing': missing})}"
-            return tuple((told or "").splitlines())
+            return tuple(told.splitlines())
 
         mail_status(
             self.ports,
@@ -192,6 +190,7 @@ class AfterFiling:
             sentences=sentences,
             now=self.now,
         )
+        return (Say("status_mailed", {"email": command.email}),)
 
     def judge(self, claim: ClaimRecord, facts: Mapping[str, Any]) -> Decision:
         """The decision on a claim with these facts, by the terms and the day it was filed."""

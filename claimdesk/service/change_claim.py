@@ -18,7 +18,7 @@ from claimdesk.service.ports import ClaimPorts, RecordsUnit
 from claimdesk.service.records import OPEN, AdditionRecord, ClaimRecord, EvidenceRef
 from claimdesk.service.text import item_key, long_text, order_key
 
-#: The decision (JSON) on a claim with these facts, by the terms of the day it was filed.
+#: The decision on a claim with these facts, by the terms of the day it was filed.
 Judge = Callable[[ClaimRecord, Mapping[str, Any]], Decision]
 
 _NOBODY = "nobody@invalid.example"  # compared where there is no claim, so that it takes as long
@@ -109,7 +109,7 @@ def change_claim(
             if before.status != OPEN:
                 raise NoSuchClaim("no such claim")
             after = change.apply(before)
-            rejudged = outcome_of(before) != outcome_of(after)
+            rejudged = _outcome_of(before) != _outcome_of(after)
             if after != before:
                 unit.change_claim(after)
             unit.add_addition(addition)
@@ -137,10 +137,10 @@ def own_claim(
     return claim
 
 
-def with_facts(claim: ClaimRecord, facts: Mapping[str, Any], judge: Judge | None) -> ClaimRecord:
+def with_facts(claim: ClaimRecord, facts: Mapping[str, Any], judge: Judge) -> ClaimRecord:
     """The claim with these facts (JSON), judged anew if they differ."""
     merged = {**claim.facts, **facts}
-    if judge is None or merged == claim.facts:
+    if merged == claim.facts:
         return claim
     return replace(
         claim,
@@ -151,6 +151,5 @@ def with_facts(claim: ClaimRecord, facts: Mapping[str, Any], judge: Judge | None
     )
 
 
-def outcome_of(claim: ClaimRecord) -> dict[str, Any]:
-    """What of the claim's decision a shopper is told."""
+def _outcome_of(claim: ClaimRecord) -> dict[str, Any]:
     return {name: getattr(claim.decision, name) for name in _OUTCOME}

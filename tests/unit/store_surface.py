@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
@@ -19,11 +19,10 @@ from claimdesk.claims.vocabulary import CONDITIONS, PURCHASED_FROM, REASONS, WAN
 from claimdesk.conversation.answers import fill, worded
 from claimdesk.conversation.understanding import field_confirmed
 from claimdesk.service.mails import ClaimMail, StoreContact
-from claimdesk.service.records import OPEN, ClaimRecord, claim_facts
 from tests.unit.conversation.talk import ANSWERS, TODAY, WORDING, Talk
+from tests.unit.service.claim_fakes import filed
 
 ONE_DAY = timedelta(days=1)
-NOON = datetime(2026, 3, 12, 12, tzinfo=timezone.utc)
 # As the full store's file has it: a claim on what it does not list is refused, which tells too.
 KIND = "electric"
 
@@ -117,21 +116,7 @@ def talks(policy: StorePolicy) -> Iterator[tuple[str, Any]]:
 def mails(policy: StorePolicy, reason: str) -> list[tuple[str, ...]]:
     """The mails of a claim for `reason`: to whom, under what subject, saying what."""
     claim = _claim({"reason": reason, "purchased_on": date(2026, 3, 9), "price": "80.00"})
-    record = ClaimRecord(
-        number="CLM-TEST",
-        store=policy.id,
-        status=OPEN,
-        created_at=NOON,
-        conversation_id="conversation",
-        submission_key="key",
-        email="sam@example.com",
-        name=None,
-        details="It flickers.",
-        facts=claim_facts(claim),
-        decision=decide(policy, claim, Today.on(TODAY)).worded(WORDING),
-        order_key="",
-        item_key="",
-    )
+    record = filed(policy, claim, Today.on(TODAY), WORDING, details="It flickers.")
     composed = TemplateMailComposer("desk@claims.example", WORDING).claim_mails(
         ClaimMail(StoreContact.of(policy), record, ())
     )

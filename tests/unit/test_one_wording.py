@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,9 +18,9 @@ from claimdesk.conversation.answers import worded
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.service.mails import ClaimMail, StoreContact
-from claimdesk.service.records import OPEN, ClaimRecord, claim_facts
 from claimdesk.settings import ROOT
 from tests.unit.conversation.talk import STORES
+from tests.unit.service.claim_fakes import filed
 
 TODAY = date(2026, 3, 12)
 NEW = "words that nobody wrote before"
@@ -45,21 +45,8 @@ def catalogue_with(name: str) -> Catalogue:
 def mails(wording: Catalogue) -> dict[str, str]:
     """The plain and HTML bodies of the two mails about the claim, by kind."""
     claim = Claim.from_mapping(FACTS)
-    record = ClaimRecord(
-        number="CLM-TEST",
-        store=STORE.id,
-        status=OPEN,
-        created_at=datetime(2026, 3, 12, 12, tzinfo=timezone.utc),
-        conversation_id="talk",
-        submission_key="key",
-        email="sam@example.com",
-        name="Sam",
-        details="It is bent.",
-        facts=claim_facts(claim),
-        decision=decide(STORE, claim, Today.on(TODAY)).worded(wording),
-        order_key="",
-        item_key="",
-    )
+    told = {"name": "Sam", "details": "It is bent."}
+    record = filed(STORE, claim, Today.on(TODAY), wording, **told)
     composer = TemplateMailComposer("desk@example.com", wording)
     sent = composer.claim_mails(ClaimMail(StoreContact.of(STORE), record, ()))
     return {mail.kind: mail.plain + mail.html for mail in sent}

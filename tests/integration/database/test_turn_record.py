@@ -32,7 +32,6 @@ from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT
 from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 from claimdesk.settings import ROOT
 
-BOTH = pytest.mark.parametrize("kind", [DeskTrackerStore, FastTrackerStore])
 DOMAIN = Domain.from_yaml(
     """
 version: "3.1"
@@ -53,6 +52,30 @@ def conversations(url: str, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     yield bootstrap.desk().conversations
     bootstrap.desk().conversations.engine.dispose()
     bootstrap.desk.cache_clear()
+
+
+@pytest.fixture
+def talk(conversations: Conversations) -> str:
+    """The id of a conversation."""
+    return conversations.create("procase").id
+
+
+@pytest.fixture(params=[DeskTrackerStore, FastTrackerStore])
+def kind(request: pytest.FixtureRequest) -> type[DeskTrackerStore]:
+    """Either tracker store, stock Rasa's and the faster one's."""
+    return request.param
+
+
+@pytest.fixture
+def store(kind: type[DeskTrackerStore], conversations: Conversations) -> DeskTrackerStore:
+    """A tracker store on the desk's database."""
+    return kind(DOMAIN)
+
+
+def record(conversations: Conversations, turn: TurnRecord) -> None:
+    """End a turn as the channel does."""
+    conversations.commit(turn)
+    turn.events.recorded()
 
 
 async def take(store: TrackerStore, turn: TurnRecord, text: str) -> OfferedChoice:
@@ -81,13 +104,13 @@ def counts(conversations: Conversations) -> dict[str, int]:
         }
 
 
-@BOTH
 async def test_a_turn_is_on_record_whole_or_not_at_all(
-    kind: type[DeskTrackerStore], conversations: Conversations
+    kind: type[DeskTrackerStore],
+    store: DeskTrackerStore,
+    conversations: Conversations,
+    talk: str,
 ) -> None:
     """Before its commit nothing of it is there, after it everything."""
-    talk = conversations.create("procase").id
-    store = kind(DOMAIN)
     nothing = counts(conversations)
     assert not any(nothing.values())
 
@@ -97,8 +120,7 @@ async def test_a_turn_is_on_record_whole_or_not_at_all(
             turn.used_choice = choice.id
             if number == 0:
                 assert counts(conversations) == nothing
-            conversations.commit(turn)
-            turn.events.recorded()
+            record(conversations, turn)
 
     after = counts(conversations)
     assert after.pop("tracker_snapshots") == (1 if kind is FastTrackerStore else 0)
@@ -113,18 +135,17 @@ async def test_a_turn_is_on_record_whole_or_not_at_all(
     assert (await kind(DOMAIN).retrieve(talk)).get_slot("product") == f"turn {turns - 1}"
 
 
-@BOTH
 async def test_a_commit_that_fails_undoes_the_turn_for_rasa_too(
-    kind: type[DeskTrackerStore], conversations: Conversations
+    kind: type[DeskTrackerStore],
+    store: DeskTrackerStore,
+    conversations: Conversations,
+    talk: str,
 ) -> None:
     """The next turn, of this process or another, begins where the one before it ended."""
-    talk = conversations.create("procase").id
-    store = kind(DOMAIN)
     with conversations.turn(talk) as turn:
         choice = await take(store, turn, "one")
         turn.used_choice = choice.id
-        conversations.commit(turn)
-        turn.events.recorded()
+        record(conversations, turn)
     before = counts(conversations)
 
     with conversations.turn(talk) as turn:
@@ -141,20 +162,16 @@ async def test_a_commit_that_fails_undoes_the_turn_for_rasa_too(
         assert said == ["one"]
     with conversations.turn(talk) as turn:
         await take(store, turn, "three")
-        conversations.commit(turn)
-        turn.events.recorded()
+        record(conversations, turn)
     whole = await kind(DOMAIN).retrieve_full_tracker(talk)
     texts = [event.text for event in whole.events if isinstance(event, UserUttered)]
     assert texts == ["one", "three"]
 
 
-@BOTH
 async def test_a_turn_that_is_saved_twice_is_on_record_once(
-    kind: type[DeskTrackerStore], conversations: Conversations
+    store: DeskTrackerStore, conversations: Conversations, talk: str
 ) -> None:
     """Each save has all that is new."""
-    talk = conversations.create("procase").id
-    store = kind(DOMAIN)
     with conversations.turn(talk) as turn:
         tracker = store.init_tracker(talk)
         for text in ("one", "two"):
@@ -167,10 +184,9 @@ async def test_a_turn_that_is_saved_twice_is_on_record_once(
 
 
 async def test_what_a_turn_has_said_so_far_is_in_its_own_transcript_only(
-    conversations: Conversations,
+    conversations: Conversations, talk: str
 ) -> None:
     """The mail of a claim has it; who reads the history meanwhile gets what is on record."""
-    talk = conversations.create("procase").id
     conversations.say(talk, ASSISTANT, "Hello")
 
     def read() -> list[str]:
@@ -186,10 +202,9 @@ async def test_what_a_turn_has_said_so_far_is_in_its_own_transcript_only(
 
 
 async def test_a_record_that_cannot_be_read_fails_the_turn(
-    conversations: Conversations, monkeypatch: pytest.MonkeyPatch
+    conversations: Conversations, talk: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Behind Rasa's fail-safe store too, which hides it and would begin the conversation anew."""
-    talk = conversations.create("procase").id
     store = DeskTrackerStore(DOMAIN)
     monkeypatch.setattr(store, "sessionmaker", None)
 
@@ -198,9 +213,8 @@ async def test_a_record_that_cannot_be_read_fails_the_turn(
         assert isinstance(turn.error, TypeError)
 
 
-async def test_one_lock_guards_a_conversation(conversations: Conversations) -> None:
+async def test_one_lock_guards_a_conversation(conversations: Conversations, talk: str) -> None:
     """Rasa takes none within a turn of the channel's, which has one; its own for any other."""
-    talk = conversations.create("procase").id
     locks = TurnLockStore()
 
     with conversations.turn(talk):
@@ -222,19 +236,15 @@ async def _lock_after(locks: TurnLockStore, talk: str) -> object:
         return lock
 
 
-@BOTH
 async def test_a_rating_has_the_intent_of_what_was_answered(
-    kind: type[DeskTrackerStore], conversations: Conversations
+    store: DeskTrackerStore, conversations: Conversations, talk: str
 ) -> None:
     """Of the shopper's last message before that answer, whatever was said since."""
-    talk = conversations.create("procase").id
-    store = kind(DOMAIN)
     greeting = conversations.say(talk, ASSISTANT, "Hello")
     for text in ("one", "two"):
         with conversations.turn(talk) as turn:
             await take(store, turn, text)
-            conversations.commit(turn)
-            turn.events.recorded()
+            record(conversations, turn)
     ratings = Feedback(conversations.engine, conversations)
 
     for answer in (line for line in conversations.history(talk) if line.who == ASSISTANT):
@@ -245,12 +255,11 @@ async def test_a_rating_has_the_intent_of_what_was_answered(
     assert list(intents.values()) == ["two", "one"]  # newest first
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # PostgreSQL's own settings say there
 def test_a_claim_is_on_the_disk_when_it_is_filed_and_a_turn_a_little_later(
     conversations: Conversations,
 ) -> None:
-    """A power failure may cost the last turns, whole; PostgreSQL's own settings say there."""
-    if conversations.engine.dialect.name != "sqlite":
-        pytest.skip("SQLite's commits are told by us whether to wait for the disk")
+    """A power failure may cost the last turns, whole."""
     normal, full = 1, 2
 
     def synchronous(engine: sa.engine.Engine) -> int:

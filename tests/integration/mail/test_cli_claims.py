@@ -14,7 +14,7 @@ from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.change_claim import ClaimKey
 from claimdesk.service.withdraw_claim import withdraw_claim
 from tests.integration.mail.mail_harness import DeskAtHome
-from tests.unit.service.claim_fakes import NOW, POLICY
+from tests.unit.service.claim_fakes import NOW, POLICY, as_decided
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +40,7 @@ def test_show_prints_all_that_belongs_to_a_claim(desk: DeskAtHome, capsys) -> No
         evidence=(),
         submission_key="k",
         now=NOW,
+        judge=as_decided,
     )
 
     code, out, _ = _run(capsys, "claims", "show", receipt.number.lower(), "--json")

@@ -21,7 +21,7 @@ from claimdesk.service.records import EvidenceRef, Shopper, claim_facts
 from claimdesk.service.submit_claim import submit_claim
 from claimdesk.service.withdraw_claim import withdraw_claim
 from tests.integration.mail.mail_harness import DeskAtHome, body, parse, picture, rich_decision
-from tests.unit.service.claim_fakes import NOW, POLICY, FakeWording, submission
+from tests.unit.service.claim_fakes import NOW, POLICY, FakeWording, as_decided, submission
 
 
 def _mails(desk: DeskAtHome, now: datetime = NOW) -> list[Any]:
@@ -255,6 +255,7 @@ def test_an_addition_stands_in_the_claims_thread(desk: DeskAtHome) -> None:
         evidence=(desk.give_photo("blue"),),
         submission_key="more",
         now=NOW,
+        judge=as_decided,
     )
 
     support, receipt = _mails(desk)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import date
 
 from claimdesk.adapters.mail_rows import fact_rows
 from claimdesk.adapters.store_files import load_store
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims import fields
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.decision import decide
 from claimdesk.claims.today import Today
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.service.mails import StoreContact
-from claimdesk.service.records import OPEN, ClaimRecord, claim_facts
 from claimdesk.settings import ROOT
+from tests.unit.service.claim_fakes import filed
 
 WORDING = load_wording(ROOT / "wording" / "en.yml")
 STORE = load_store(ROOT / "stores" / "procase.yml")
-NOW = datetime(2026, 3, 12, 12, tzinfo=timezone.utc)
+TODAY = Today.on(date(2026, 3, 12))
 FACTS = {
     "reason": "change_of_mind",
     "order_number": "PC-20418",
@@ -36,22 +35,7 @@ FACTS = {
 
 def test_a_mail_lists_facts_as_the_review_card_does() -> None:
     """The same labels, order and values; only of a day the card names the weekday too."""
-    claim = Claim.from_mapping(FACTS)
-    record = ClaimRecord(
-        number="CLM-TEST",
-        store=STORE.id,
-        status=OPEN,
-        created_at=NOW,
-        conversation_id="talk",
-        submission_key="key",
-        email="sam@example.com",
-        name=None,
-        details="",
-        facts=claim_facts(claim),
-        decision=decide(STORE, claim, Today.on(NOW.date())).worded(WORDING),
-        order_key="",
-        item_key="",
-    )
+    record = filed(STORE, Claim.from_mapping(FACTS), TODAY, WORDING)
 
     mailed = fact_rows(record, StoreContact.of(STORE), WORDING)
 

@@ -13,12 +13,14 @@ from typing import Any
 from claimdesk.adapters.store_files import load_store
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import new_reference
-from claimdesk.claims.decision import decide
+from claimdesk.claims.decision import Decision, decide
+from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.conversation.wording import Wording
 from claimdesk.language.languages import DEFAULT
 from claimdesk.service.errors import RecordConflict
 from claimdesk.service.ports import ClaimPorts, EvidenceFile
-from claimdesk.service.records import EvidenceRef, Shopper
+from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef, Shopper, claim_facts
 from claimdesk.settings import ROOT
 
 NOW = datetime(2026, 3, 2, 17, 30, tzinfo=timezone.utc)
@@ -195,6 +197,33 @@ def submission(**changes: Any) -> dict[str, Any]:
     if "decision" not in values:
         values["decision"] = decide(POLICY, values["claim"], TODAY)
     return values
+
+
+def filed(
+    policy: StorePolicy, claim: Claim, today: Today, wording: Wording, **changes: Any
+) -> ClaimRecord:
+    """A claim on record, judged by `policy` as of `today` in the words of `wording`."""
+    values: dict[str, Any] = {
+        "number": "CLM-TEST",
+        "store": policy.id,
+        "status": OPEN,
+        "created_at": datetime(2026, 3, 12, 12, tzinfo=timezone.utc),
+        "conversation_id": "talk-1",
+        "submission_key": "key-1",
+        "email": "sam@example.com",
+        "name": None,
+        "details": "",
+        "facts": claim_facts(claim),
+        "decision": decide(policy, claim, today).worded(wording),
+        "order_key": "",
+        "item_key": "",
+    }
+    return ClaimRecord(**(values | changes))
+
+
+def as_decided(claim: ClaimRecord, facts: Any) -> Decision:
+    """A judge who stays with the decision on record."""
+    return claim.decision
 
 
 def _first(found: Any) -> Any:

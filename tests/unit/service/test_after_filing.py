@@ -24,7 +24,7 @@ from claimdesk.service.mails import About
 from claimdesk.service.records import ClaimRecord, EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
 from tests.unit.conversation.talk import STORES, WORDING
-from tests.unit.service.claim_fakes import NOW, POLICY, FakeDesk, submission
+from tests.unit.service.claim_fakes import NOW, POLICY, FakeDesk, as_decided, submission
 
 
 @pytest.fixture
@@ -45,6 +45,7 @@ def _add(desk: FakeDesk, number: str, **changes):
         "evidence": (EvidenceRef("photo-b"),),
         "submission_key": "key-9",
         "now": NOW,
+        "judge": as_decided,
     }
     return add_to_claim(desk.ports, **(values | changes))
 
