@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.turn import Choice, Say, Turn
-from claimdesk.language.languages import Language
+from claimdesk.conversation.turn import Choice, Said, Say, Turn
 
 # What holds for everything in one parcel.
 _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "email")
@@ -89,30 +88,6 @@ def offer(slots: Mapping[str, Any]) -> Say | None:
         Choice("choice_no_more", "deny"),
     )
     return Say("offer_next_item", {"item": name_of(item)}, choices)
-
-
-class Said(Protocol):
-    """One message of the shopper, as far as it is looked at here."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        ...
-
-    @property
-    def intent(self) -> str:
-        """What it was taken for."""
-        ...
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether it is a button's."""
-        ...
-
-    @property
-    def language(self) -> Language:
-        """The one it is read in."""
-        ...
 
 
 def answers_offer(said: Said) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from claimdesk.conversation.answers import questions_in
 from claimdesk.language.identification import OTHER_LANGUAGE
@@ -13,6 +13,30 @@ from claimdesk.language.languages import DEFAULT, Language
 
 # A doubtful question is answered where nothing else is under way, where its answer can't hurt.
 _SURE_TO_INTERRUPT = 0.75
+
+
+class Said(Protocol):
+    """One message of the shopper, as far as a `Turn` and a `Spoken` of the context are alike."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
+
+    @property
+    def intent(self) -> str:
+        """What it was taken for."""
+        ...
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is a button's."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The one it is read in."""
+        ...
 
 
 @dataclass(frozen=True)
