@@ -47,6 +47,8 @@ class ContactForm:
 
     It is with the staff after three answers at most: what can be asked together is. `alert` tells
     the staff of an urgent matter at once, given the slots, and says whether that was recorded.
+    The form ends with `then`: "done" (to be sent), "stop", "claim" or "check" (wanted instead), or
+    "left" (answered, and nothing to be sent).
     """
 
     name = "contact_form"

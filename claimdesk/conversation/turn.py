@@ -126,8 +126,8 @@ class Say:
 class Step:
     """A form's answer to a turn.
 
-    `ask` is what the form now waits for, None when it ends; `then` says what
-    follows its end: "submit", "add", "stop", "person", "check", "done".
+    `ask` is what the form now waits for, None when it ends; `then` names what follows its end,
+    of what the form's own docstring lists.
     """
 
     slots: Mapping[str, Any] = field(default_factory=dict)
