@@ -10,6 +10,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.handed_over import HandedOver
+from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import ADDRESS, MATTERS, MESSAGE, ORDER, matter_of
 from claimdesk.conversation.staff_message import (
     BOOKKEEPING,
@@ -23,7 +24,6 @@ from claimdesk.conversation.turn import Choice, Say, Step, Turn
 
 _KEPT = (*FIELDS, *BOOKKEEPING)
 
-_CLAIMS = ("open_", "report_defect", "report_wrong_item", "report_missing_item")
 _NEAR_AN_ORDER = (
     "ask_shipping",
     "ask_expedite",
@@ -165,7 +165,7 @@ class ContactForm:
         """Another wish in the place of what was only an offer, or by a button."""
         gone = {**self.empty_slots(), "misses": 0}
         free = turn.is_choice or message.matter.offer
-        if free and turn.intent.startswith(_CLAIMS):
+        if free and begins_a_claim(turn.intent):
             return Step(gone, then="claim")
         if free and turn.intent == "check_claim":
             return Step(gone, then="check")
@@ -257,14 +257,14 @@ class ContactForm:
         if turn.language.pleads(turn.text):
             return True
         if asked == MESSAGE:
-            wish = turn.questions or turn.intent.startswith(_CLAIMS) or matter_of(turn).needs
+            wish = turn.questions or begins_a_claim(turn.intent) or matter_of(turn).needs
             named = bool(wish) and turn.intent not in ("talk_to_human", "inform")
             return turn.language.gives_a_message(turn.text) or (
                 named and matter_of(turn).code != "message"
             )
         if turn.questions or asked == ADDRESS:
             return False
-        return turn.intent.startswith(_CLAIMS) or turn.language.gives_a_message(turn.text)
+        return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
 
     def _go_on(
         self,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.turn import Choice, Said, Say
 
@@ -23,7 +24,6 @@ _LEAVES = (
     *("greet", "thank", "goodbye", "bot_challenge", "other_language", "start_over"),
     *("withdraw_claim", "check_claim", "add_to_claim"),
 )
-_OPENS_A_CLAIM = "open_"
 _MAY_LEAN = (
     *("ask_track_order", "ask_refund_status", "ask_help", "complain"),
     *("nlu_fallback", "out_of_scope", "inform", "affirm", "deny", "cannot_provide"),
@@ -87,7 +87,7 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
     if of_an_order and asked:
         return True
-    if said.intent.startswith(_OPENS_A_CLAIM):
+    if opens_a_claim(said.intent):
         return False
     if handed.is_urgent or asked not in (None, "outcome"):
         return True

@@ -8,13 +8,13 @@ from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.turn import Choice, Said, Say, Turn
 
 # What holds for everything in one parcel.
 _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "email")
 _MOST_ITEMS = 5  # kept in mind
 _MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provide")
-_BEGINS_A_CLAIM = ("open_", "report_defect", "report_wrong_item", "report_missing_item")
 
 
 def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[dict[str, Any]]:
@@ -101,7 +101,7 @@ def takes_offer(said: Said) -> bool:
         return False
     tells = said.intent in _MAY_AGREE and not said.language.is_question(said.text)
     agrees = said.intent == "affirm" or (tells and said.language.agrees(said.text))
-    return agrees or said.intent.startswith(_BEGINS_A_CLAIM)
+    return agrees or begins_a_claim(said.intent)
 
 
 def is_of_another(turn: Turn, item: Mapping[str, Any]) -> bool:

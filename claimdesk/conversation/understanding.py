@@ -13,6 +13,7 @@ from typing import Any
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
@@ -27,7 +28,6 @@ _GIVEN_BY_BUTTON: Mapping[str, CommandName] = {
     "field": "edit",
     "answer": "choose",
 }
-_OPENS_A_CLAIM = ("open_", "report_")
 _STEERING_INTENTS: Mapping[str, CommandName] = {
     "start_over": "start_over",
     "talk_to_human": "hand_over",
@@ -140,7 +140,7 @@ class Understanding:
             commands.append(Command(name, {}, turn.text, turn.confidence))
         if not commands and asked is not None and _asks_of_something(turn):
             commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
-        if asked is None and turn.intent.startswith(_OPENS_A_CLAIM):
+        if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
