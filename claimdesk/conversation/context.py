@@ -15,7 +15,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.products import gazetteer_of
-from claimdesk.conversation.values import ValueReader
+from claimdesk.conversation.values import ValueReader, date_told_at
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.places import Place
 from claimdesk.language.spans import Stretch
@@ -214,7 +214,7 @@ class ContextReader:
         return {}
 
     def _days(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-        """Each day by the word of buying or arrival before it, else after it; `day` without one."""
+        """Each day by the words of buying or arrival beside it; `day` without one."""
         found: dict[str, Any] = {}
         for written in told.get("date", ()):
             reading = message.language.read_date(
@@ -226,7 +226,6 @@ class ContextReader:
             if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
                 continue
             at = max(message.text.find(written), 0)
-            cues = message.language.date_cues(message.text)
-            near = min(((start > at, abs(start - at), name) for name, start in cues), default=None)
-            found.setdefault(near[2] if near else "day", reading.date)
+            name = date_told_at(message.text, at, message.language)
+            found.setdefault(name or "day", reading.date)
         return found

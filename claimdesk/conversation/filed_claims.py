@@ -228,7 +228,7 @@ class CommandReader:
     def new_values(self, turn: Turn, claim: FiledClaim, asked: str | None = None) -> dict[str, Any]:
         """Facts that the message gives and that differ from those on record."""
         if asked is None and turn.entity("date"):
-            asked = _date_meant(turn, claim)
+            asked = _date_on_record(claim)
         given = self._values.read(turn, asked).given
         new = {
             name: value
@@ -260,9 +260,7 @@ def _kind_wanted(claim: FiledClaim | None) -> str:
     return "proof_of_purchase" if receipt_only else "photo"
 
 
-def _date_meant(turn: Turn, claim: FiledClaim) -> str:
+def _date_on_record(claim: FiledClaim) -> str:
     """Which date is put right where the message does not say: the one that is on record."""
-    if any(name in DATE_FIELDS for name, _ in turn.language.date_cues(turn.text)):
-        return turn.language.date_cues(turn.text)[0][0]
     known = [name for name in DATE_FIELDS if claim.facts.get(name)]
     return known[0] if len(known) == 1 else "purchased_on"

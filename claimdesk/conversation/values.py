@@ -71,6 +71,15 @@ def _is_only(turn: Turn, *entities: str) -> bool:
     return turn.language.telling_words(rest)[0] <= cues
 
 
+def date_told_at(text: str, at: int, language: Language) -> str | None:
+    """Which date of a claim stands there: the last word of buying or arrival before it tells.
+
+    Where none stands before it, the first one after it does; None where there is none at all.
+    """
+    cues = [(start > at, abs(start - at), name) for name, start in language.date_cues(text)]
+    return min(cues)[2] if cues else None
+
+
 class ValueReader:
     """Reads a message for one store on one day, which is the shopper's for what they say."""
 
@@ -169,16 +178,9 @@ class ValueReader:
     def _date_field(
         self, turn: Turn, at: int, asked: str | None, given: Mapping[str, Any]
     ) -> str | None:
-        """Which date stands there: the last word of buying or arrival before it tells.
-
-        Where none stands before it, the first one after it does.
-        """
-        cues = [
-            (start > at, abs(start - at), name)
-            for name, start in turn.language.date_cues(turn.text)
-        ]
-        if cues:
-            return min(cues)[2]
+        """Which date stands there: by the words beside it, else the one that is expected."""
+        if told := date_told_at(turn.text, at, turn.language):
+            return told
         # A day told with the seller, "on your website, 8 November", is the day of buying.
         with_seller = "purchased_from" in given and asked not in DATE_FIELDS
         field = "purchased_on" if with_seller else asked
