@@ -11,10 +11,10 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims import CORRECTABLE, Command, CommandReader, FiledClaim
 from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WITHOUT
+from claimdesk.conversation.order_and_email import ask_back, email_in, order_number_in
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
-from claimdesk.language.email_addresses import likelier_email
 
 RESUME = Choice("choice_resume", "open_return")
 SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
@@ -83,7 +83,11 @@ class FiledClaimForm:
         number = wish.number or claim_numbers.find(turn.text)
         if number is None and asked in ("claim_number", "filed_order"):
             number = claim_numbers.read(turn.text)
-        order = None if number else self._order_number(turn, asked) or slots.get("filed_order")
+        order = (
+            None
+            if number
+            else order_number_in(turn, expected=asked == "filed_order") or slots.get("filed_order")
+        )
         address = turn.entity("email") or (turn.text if asked == "email" else None)
         email = (turn.language.read_email(address) if address else None) or slots.get("email")
         heard = number != wish.number or order != slots.get("filed_order")
@@ -112,13 +116,6 @@ class FiledClaimForm:
             first_slip = tried and step.say == (Say("unfit_claim_number"),)
             return replace(step, say=(Say("claim_number_slip"),)) if first_slip else step
         return Step(kept, (*say, Say(_QUESTIONS[missing])), ask=missing)
-
-    @staticmethod
-    def _order_number(turn: Turn, asked: str | None) -> str | None:
-        if turn.entity("order_number"):
-            return turn.entity("order_number")
-        found = turn.language.find_order_numbers(turn.text) if asked == "filed_order" else ()
-        return found[0].text if found else None
 
     @staticmethod
     def _missed(name: str, kept: Mapping[str, Any]) -> Step:
@@ -226,14 +223,12 @@ class FiledClaimForm:
     @staticmethod
     def _doubt(turn: Turn, wish: Command) -> Step | None:
         """Asks back where a new address looks misspelt, as the old one may have been."""
-        email = wish.values.get("email") if not turn.is_choice else None
-        likelier = likelier_email(email) if email else None
-        if likelier is None:
+        email = wish.values.get("email")
+        problem = email_in(turn, email)[1] if email else None
+        if problem is None:
             return None
-        values = {"email": email, "likelier": likelier}
-        say = Say("email_doubtful", values, interruptions.doubtful_choices(email, likelier))
         kept = {"filed_wish": replace(wish, values={}).as_slot(), "misses": 0}
-        return Step(kept, (say,), ask="new_email")
+        return Step(kept, (ask_back(problem),), ask="new_email")
 
     def _filled(self, turn: Turn, wish: Command, asked: str) -> Command | None:
         if turn.entity("evidence"):

@@ -58,14 +58,5 @@ def confirm_start_over() -> Say:
     return _yes_or_no("confirm_start_over", "choice_yes_start_over", "choice_no_go_on")
 
 
-def doubtful_choices(address: str | None, likelier: str) -> tuple[Choice, ...]:
-    """The address that was probably meant, and the one as it was typed if mail can go there."""
-    meant = Choice("choice_email_meant", "inform", {"email": likelier}, {"email": likelier})
-    if address is None:
-        return (meant,)
-    typed = Choice("choice_email_typed", "inform", {"email": address}, {"email": address})
-    return (meant, typed)
-
-
 def _yes_or_no(response: str, yes: str, no: str) -> Say:
     return Say(response, choices=(Choice(yes, AFFIRM), Choice(no, DENY)))

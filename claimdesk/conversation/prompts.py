@@ -12,14 +12,8 @@ from claimdesk.claims.decision import Decision, Finding
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
-from claimdesk.conversation.interruptions import (
-    AFFIRM,
-    DENY,
-    PERSON,
-    STOP,
-    WITHOUT,
-    doubtful_choices,
-)
+from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WITHOUT
+from claimdesk.conversation.order_and_email import doubtful_choices
 from claimdesk.conversation.other_language import english_only
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import DATE_FIELDS
