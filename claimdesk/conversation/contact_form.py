@@ -21,6 +21,7 @@ from claimdesk.conversation.staff_message import (
     read,
 )
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
+from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no
 
 _KEPT = (*FIELDS, *BOOKKEEPING)
 
@@ -176,7 +177,7 @@ class ContactForm:
     @staticmethod
     def _declines_offer(turn: Turn, message: StaffMessage) -> bool:
         doubted = message.get("email_doubt")
-        return turn.intent == interruptions.DENY and message.matter.offer and not doubted
+        return yes_or_no(turn) == DENY and message.matter.offer and not doubted
 
     @staticmethod
     def _gives(turn: Turn) -> bool:
@@ -208,7 +209,7 @@ class ContactForm:
             return self._go_on(message, (*opening, *say) if opening else say, doubt)
         if turn.intent == "cannot_provide":
             return self._without(message)
-        if turn.intent == interruptions.AFFIRM and asked != MESSAGE:
+        if yes_or_no(turn) == AFFIRM and asked != MESSAGE:
             return self._ask(message, ())
         if say or tells:
             return self._ask(message, say or (Say("contact_noted"),))

@@ -10,18 +10,25 @@ from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims import CORRECTABLE, Command, CommandReader, FiledClaim
-from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WITHOUT
+from claimdesk.conversation.interruptions import PERSON, STOP, WITHOUT
 from claimdesk.conversation.order_and_email import ask_back, email_in, order_number_in
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
+from claimdesk.conversation.yes_or_no import (
+    AFFIRM,
+    DENY,
+    YES_OR_NO,
+    yes_or_no,
+    yes_or_no_choices,
+)
 
 RESUME = Choice("choice_resume", "open_return")
 SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
 
 _YES_NO = {
-    "withdraw": (Choice("choice_yes_withdraw", AFFIRM), Choice("choice_no_keep", DENY)),
-    "change": (Choice("choice_yes_change", AFFIRM), Choice("choice_no_leave", DENY)),
+    "withdraw": yes_or_no_choices("choice_yes_withdraw", "choice_no_keep"),
+    "change": yes_or_no_choices("choice_yes_change", "choice_no_leave"),
 }
 _MAX_ADDITION = 2000
 
@@ -187,16 +194,17 @@ class FiledClaimForm:
     def _yes_or_no(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
         again = self._reader.read(turn) if not turn.is_choice else None
         takes_back = again is not None and again.name == "withdraw"
-        unsure = turn.language.hesitates(turn.text) or turn.language.declines(turn.text)
-        agrees = turn.intent == AFFIRM and (turn.is_choice or not unsure)
+        says = yes_or_no(turn, turn.answer_to(YES_OR_NO))
+        declines = not turn.is_choice and turn.language.declines(turn.text)
+        # What cannot be undone takes a yes by every reading of it.
+        agrees = says == AFFIRM and turn.intent == AFFIRM and not declines
         if agrees or (asked == "withdraw" and takes_back):
             return self._done(replace(wish, is_sure=True), slots)
         other = again is not None and again.name not in ("status", wish.name)
         other = other or bool(again and again.values and again.values != wish.values)
         if other:
             return self._begin(turn, slots)
-        declines = not turn.is_choice and turn.language.declines(turn.text)
-        if turn.intent == DENY or declines or interruptions.asks_to_stop(turn):
+        if DENY in (says, turn.intent) or declines or interruptions.asks_to_stop(turn):
             return Step(_forgotten(), then="stop")
         say = interruptions.answers(turn, understood=False) or (Say("unfit_choice"),)
         step = self._ask_or_do(wish, slots)

@@ -10,6 +10,7 @@ from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.turn import Choice, Said, Say, Turn
+from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 
 # What holds for everything in one parcel.
 _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "email")
@@ -100,7 +101,7 @@ def takes_offer(said: Said) -> bool:
     if said.is_choice or lets_go(said):
         return False
     tells = said.intent in _MAY_AGREE and not said.language.is_question(said.text)
-    agrees = said.intent == "affirm" or (tells and said.language.agrees(said.text))
+    agrees = yes_or_no(said) == AFFIRM or (tells and said.language.agrees(said.text))
     return agrees or begins_a_claim(said.intent)
 
 

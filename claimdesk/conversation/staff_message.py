@@ -17,6 +17,7 @@ from claimdesk.conversation.order_and_email import (
     order_number_in,
 )
 from claimdesk.conversation.turn import Say, Turn
+from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no
 
 EMAIL = "email"
 #: The fields, each a slot of the same name, in the order they are asked for.
@@ -95,9 +96,10 @@ def _read_email(
 ) -> tuple[StaffMessage, Say | None]:
     doubted, meant = message.get("email_doubt") or (None, None)
     settled = message.with_(email_doubt=None)
-    if meant and turn.intent == interruptions.AFFIRM:
+    says = yes_or_no(turn)
+    if meant and says == AFFIRM:
         return settled.with_(email=meant), None
-    if meant and turn.intent == interruptions.DENY:
+    if meant and says == DENY:
         return settled.with_(email=doubted), None
     said = turn.entity("email") or (turn.text if asked else None)
     if said is None:

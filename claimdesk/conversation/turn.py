@@ -89,6 +89,11 @@ class Turn:
         }
         return cls(**{**read, **known})
 
+    def answer_to(self, question: str) -> str | None:
+        """What the words would mean as its answer, by the sentences learned from; or None."""
+        meaning, _ = self.answers.get(question, (None, 0.0))
+        return None if self.is_choice else meaning
+
     def entity(self, name: str) -> str | None:
         """The first value found for the entity, or None."""
         found = self.entities.get(name)
