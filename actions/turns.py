@@ -16,14 +16,13 @@ from claimdesk.bootstrap import Desk
 from claimdesk.claims.decision import Decision
 from claimdesk.conversation.answers import is_faq, questions_in
 from claimdesk.conversation.follow_up import only_goes_on
+from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import INTENTS
 from claimdesk.conversation.second_item import is_of_another, takes_offer
 from claimdesk.conversation.turn import Choice, Say, Turn
 from claimdesk.language.identification import OTHER_LANGUAGE
 
 _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue's have none
-# A button for one of these means what was written before it.
-_OF_WHAT_WAS_WRITTEN = ("open_", "report_", *INTENTS)
 # After one of these a person is wanted because of it.
 _FOR_A_PERSON = ("complain", "out_of_scope", OTHER_LANGUAGE)
 _ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback", "add_to_claim")
@@ -39,7 +38,8 @@ def turn_of(tracker: Tracker) -> Turn:
     message = tracker.latest_message
     intent = message.get("intent", {}).get("name") or ""
     is_choice = bool((message.get("metadata") or {}).get("choice"))
-    if is_choice and intent.startswith(_OF_WHAT_WAS_WRITTEN) and not message.get("entities"):
+    of_what_was_written = begins_a_claim(intent) or intent in INTENTS
+    if is_choice and of_what_was_written and not message.get("entities"):
         before, was_unclear = message_before(tracker)
         if before and not before["text"].startswith("/"):  # words, not a photo or a choice
             # Its question was answered; if unclear, the button only chose an intent.
@@ -67,7 +67,7 @@ def usual_action(intent: str) -> str:
     """What the rules do with an intent where no filed claim is meant."""
     if intent in INTENTS:
         return "contact_form"
-    if intent.startswith(("open_", "report_")):
+    if begins_a_claim(intent):
         return "claim_form"
     if intent in _ASKED_ABOUT:
         return "action_clarify"

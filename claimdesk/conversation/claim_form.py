@@ -45,6 +45,7 @@ class ClaimForm:
     Besides the fields of a claim the form waits for: "review" (the card), "confirm_<field>"
     (whether a fact that speaks against the claim was heard right), "go_on" (told that the terms
     speak against it), "duplicate" (an open claim is alike), "stop" and "start_over" (whether to).
+    It ends with `then`: "submit", "add" (to the open claim), "stop", "person" or "check".
     """
 
     def __init__(

@@ -10,6 +10,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.handed_over import HandedOver
+from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import ADDRESS, MATTERS, MESSAGE, ORDER, matter_of
 from claimdesk.conversation.staff_message import (
     BOOKKEEPING,
@@ -20,10 +21,10 @@ from claimdesk.conversation.staff_message import (
     read,
 )
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
+from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no
 
 _KEPT = (*FIELDS, *BOOKKEEPING)
 
-_CLAIMS = ("open_", "report_defect", "report_wrong_item", "report_missing_item")
 _NEAR_AN_ORDER = (
     "ask_shipping",
     "ask_expedite",
@@ -47,6 +48,8 @@ class ContactForm:
 
     It is with the staff after three answers at most: what can be asked together is. `alert` tells
     the staff of an urgent matter at once, given the slots, and says whether that was recorded.
+    The form ends with `then`: "done" (to be sent), "stop", "claim" or "check" (wanted instead), or
+    "left" (answered, and nothing to be sent).
     """
 
     name = "contact_form"
@@ -163,7 +166,7 @@ class ContactForm:
         """Another wish in the place of what was only an offer, or by a button."""
         gone = {**self.empty_slots(), "misses": 0}
         free = turn.is_choice or message.matter.offer
-        if free and turn.intent.startswith(_CLAIMS):
+        if free and begins_a_claim(turn.intent):
             return Step(gone, then="claim")
         if free and turn.intent == "check_claim":
             return Step(gone, then="check")
@@ -174,7 +177,7 @@ class ContactForm:
     @staticmethod
     def _declines_offer(turn: Turn, message: StaffMessage) -> bool:
         doubted = message.get("email_doubt")
-        return turn.intent == interruptions.DENY and message.matter.offer and not doubted
+        return yes_or_no(turn) == DENY and message.matter.offer and not doubted
 
     @staticmethod
     def _gives(turn: Turn) -> bool:
@@ -206,7 +209,7 @@ class ContactForm:
             return self._go_on(message, (*opening, *say) if opening else say, doubt)
         if turn.intent == "cannot_provide":
             return self._without(message)
-        if turn.intent == interruptions.AFFIRM and asked != MESSAGE:
+        if yes_or_no(turn) == AFFIRM and asked != MESSAGE:
             return self._ask(message, ())
         if say or tells:
             return self._ask(message, say or (Say("contact_noted"),))
@@ -255,14 +258,14 @@ class ContactForm:
         if turn.language.pleads(turn.text):
             return True
         if asked == MESSAGE:
-            wish = turn.questions or turn.intent.startswith(_CLAIMS) or matter_of(turn).needs
+            wish = turn.questions or begins_a_claim(turn.intent) or matter_of(turn).needs
             named = bool(wish) and turn.intent not in ("talk_to_human", "inform")
             return turn.language.gives_a_message(turn.text) or (
                 named and matter_of(turn).code != "message"
             )
         if turn.questions or asked == ADDRESS:
             return False
-        return turn.intent.startswith(_CLAIMS) or turn.language.gives_a_message(turn.text)
+        return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
 
     def _go_on(
         self,

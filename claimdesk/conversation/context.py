@@ -216,7 +216,7 @@ class ContextReader:
         return {}
 
     def _days(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-        """Each day by the word of buying or arrival before it, else after it; `day` without one."""
+        """Each day by the words of buying or arrival beside it; `day` without one."""
         found: dict[str, Any] = {}
         for written in told.get("date", ()):
             reading = message.language.read_date(written, self._days_reader)

@@ -10,18 +10,25 @@ from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims import CORRECTABLE, Command, CommandReader, FiledClaim
-from claimdesk.conversation.interruptions import AFFIRM, DENY, PERSON, STOP, WITHOUT
+from claimdesk.conversation.interruptions import PERSON, STOP, WITHOUT
+from claimdesk.conversation.order_and_email import ask_back, email_in, order_number_in
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
-from claimdesk.language.email_addresses import likelier_email
+from claimdesk.conversation.yes_or_no import (
+    AFFIRM,
+    DENY,
+    YES_OR_NO,
+    yes_or_no,
+    yes_or_no_choices,
+)
 
 RESUME = Choice("choice_resume", "open_return")
 SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
 
 _YES_NO = {
-    "withdraw": (Choice("choice_yes_withdraw", AFFIRM), Choice("choice_no_keep", DENY)),
-    "change": (Choice("choice_yes_change", AFFIRM), Choice("choice_no_leave", DENY)),
+    "withdraw": yes_or_no_choices("choice_yes_withdraw", "choice_no_keep"),
+    "change": yes_or_no_choices("choice_yes_change", "choice_no_leave"),
 }
 _MAX_ADDITION = 2000
 
@@ -83,7 +90,11 @@ class FiledClaimForm:
         number = wish.number or claim_numbers.find(turn.text)
         if number is None and asked in ("claim_number", "filed_order"):
             number = claim_numbers.read(turn.text)
-        order = None if number else self._order_number(turn, asked) or slots.get("filed_order")
+        order = (
+            None
+            if number
+            else order_number_in(turn, expected=asked == "filed_order") or slots.get("filed_order")
+        )
         address = turn.entity("email") or (turn.text if asked == "email" else None)
         email = (turn.language.read_email(address) if address else None) or slots.get("email")
         heard = number != wish.number or order != slots.get("filed_order")
@@ -112,13 +123,6 @@ class FiledClaimForm:
             first_slip = tried and step.say == (Say("unfit_claim_number"),)
             return replace(step, say=(Say("claim_number_slip"),)) if first_slip else step
         return Step(kept, (*say, Say(_QUESTIONS[missing])), ask=missing)
-
-    @staticmethod
-    def _order_number(turn: Turn, asked: str | None) -> str | None:
-        if turn.entity("order_number"):
-            return turn.entity("order_number")
-        found = turn.language.find_order_numbers(turn.text) if asked == "filed_order" else ()
-        return found[0].text if found else None
 
     @staticmethod
     def _missed(name: str, kept: Mapping[str, Any]) -> Step:
@@ -190,16 +194,17 @@ class FiledClaimForm:
     def _yes_or_no(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
         again = self._reader.read(turn) if not turn.is_choice else None
         takes_back = again is not None and again.name == "withdraw"
-        unsure = turn.language.hesitates(turn.text) or turn.language.declines(turn.text)
-        agrees = turn.intent == AFFIRM and (turn.is_choice or not unsure)
+        says = yes_or_no(turn, turn.answer_to(YES_OR_NO))
+        declines = not turn.is_choice and turn.language.declines(turn.text)
+        # What cannot be undone takes a yes by every reading of it.
+        agrees = says == AFFIRM and turn.intent == AFFIRM and not declines
         if agrees or (asked == "withdraw" and takes_back):
             return self._done(replace(wish, is_sure=True), slots)
         other = again is not None and again.name not in ("status", wish.name)
         other = other or bool(again and again.values and again.values != wish.values)
         if other:
             return self._begin(turn, slots)
-        declines = not turn.is_choice and turn.language.declines(turn.text)
-        if turn.intent == DENY or declines or interruptions.asks_to_stop(turn):
+        if DENY in (says, turn.intent) or declines or interruptions.asks_to_stop(turn):
             return Step(_forgotten(), then="stop")
         say = interruptions.answers(turn, understood=False) or (Say("unfit_choice"),)
         step = self._ask_or_do(wish, slots)
@@ -226,14 +231,12 @@ class FiledClaimForm:
     @staticmethod
     def _doubt(turn: Turn, wish: Command) -> Step | None:
         """Asks back where a new address looks misspelt, as the old one may have been."""
-        email = wish.values.get("email") if not turn.is_choice else None
-        likelier = likelier_email(email) if email else None
-        if likelier is None:
+        email = wish.values.get("email")
+        problem = email_in(turn, email)[1] if email else None
+        if problem is None:
             return None
-        values = {"email": email, "likelier": likelier}
-        say = Say("email_doubtful", values, interruptions.doubtful_choices(email, likelier))
         kept = {"filed_wish": replace(wish, values={}).as_slot(), "misses": 0}
-        return Step(kept, (say,), ask="new_email")
+        return Step(kept, (ask_back(problem),), ask="new_email")
 
     def _filled(self, turn: Turn, wish: Command, asked: str) -> Command | None:
         if turn.entity("evidence"):

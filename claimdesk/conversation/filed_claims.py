@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from claimdesk.claims import claim_numbers
+from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
@@ -26,7 +27,6 @@ CORRECTABLE = (
     "wants",
     "price",
 )
-_BEGIN_A_CLAIM = ("open_", "report_")
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
@@ -144,7 +144,7 @@ class CommandReader:
 
     def _is_another_purchase(self, turn: Turn, claim: FiledClaim) -> bool:
         """Whether the message begins a claim, or tells of an order or item not on record."""
-        begins = turn.intent.startswith(_BEGIN_A_CLAIM)
+        begins = opens_or_reports(turn.intent)
         given = self._values.read(turn, None).given
         cues, text = turn.language, turn.text
         # "I forgot to say that the cable is frayed": a part is no other item.
@@ -228,7 +228,7 @@ class CommandReader:
     def new_values(self, turn: Turn, claim: FiledClaim, asked: str | None = None) -> dict[str, Any]:
         """Facts that the message gives and that differ from those on record."""
         if asked is None and turn.entity("date"):
-            asked = _date_meant(turn, claim)
+            asked = _date_on_record(claim)
         given = self._values.read(turn, asked).given
         new = {
             name: value
@@ -260,9 +260,7 @@ def _kind_wanted(claim: FiledClaim | None) -> str:
     return "proof_of_purchase" if receipt_only else "photo"
 
 
-def _date_meant(turn: Turn, claim: FiledClaim) -> str:
+def _date_on_record(claim: FiledClaim) -> str:
     """Which date is put right where the message does not say: the one that is on record."""
-    if any(name in DATE_FIELDS for name, _ in turn.language.date_cues(turn.text)):
-        return turn.language.date_cues(turn.text)[0][0]
     known = [name for name in DATE_FIELDS if claim.facts.get(name)]
     return known[0] if len(known) == 1 else "purchased_on"

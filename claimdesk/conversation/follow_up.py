@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.context import Context, Spoken
+from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.language.languages import DEFAULT, Language
 
 # Intents that say no more than that the message was not understood by itself.
 _UNSURE = frozenset(
     {"nlu_fallback", "inform", "out_of_scope", "cannot_provide", "correct", "affirm", "deny"}
 )
-_OPENS_A_CLAIM = ("open_", "report_")
 # From here on an intent of the FAQ is the message's own.
 _SURE = 0.8
 _VERY_SURE = 0.95
@@ -53,7 +53,8 @@ def may_lean(message: Spoken) -> bool:
     if message.is_choice:
         return False
     if not (is_faq(message.intent) and message.confidence >= _SURE):
-        return message.intent in _UNSURE or message.intent.startswith(("ask_", *_OPENS_A_CLAIM))
+        asks_or_tells = message.intent.startswith("ask_") or opens_or_reports(message.intent)
+        return message.intent in _UNSURE or asks_or_tells
     language = message.language
     return language.joins_on(message.text) or bool(language.asked_aspects(message.text))
 
@@ -144,19 +145,14 @@ def _values_for_the_topic(message: Spoken, context: Context) -> str | None:
     supposes = language.supposes(message.text)
     only_values = language.says_only(message.text, context.spans)
     if not given & HANGS_ON.get(topic, frozenset()):
-        if (
-            message.intent.startswith(_OPENS_A_CLAIM)
-            and supposes
-            and joins_on
-            and "reason" in given
-        ):
+        if opens_or_reports(message.intent) and supposes and joins_on and "reason" in given:
             return "ask_return_policy"
         if "places" not in given or topic not in HANGS_ON:
             return None
         # "From Malaysia?" of a return, "in Canada?" of a warranty, is no question of shipping.
         return topic if only_values and joins_on else None
     # "And it broke" tells, "without the box" does not.
-    may_tell = message.intent.startswith(_OPENS_A_CLAIM) and not supposes
+    may_tell = opens_or_reports(message.intent) and not supposes
     if may_tell and not (joins_on and "reason" not in given):
         return None
     if only_values:

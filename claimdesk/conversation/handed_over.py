@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from typing import Any
 
+from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import MATTERS
-from claimdesk.conversation.turn import Choice, Say
-from claimdesk.language.languages import Language
+from claimdesk.conversation.turn import Choice, Said, Say
 
 #: Begins a message that adds to the one the staff have.
 ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
@@ -24,35 +24,10 @@ _LEAVES = (
     *("greet", "thank", "goodbye", "bot_challenge", "other_language", "start_over"),
     *("withdraw_claim", "check_claim", "add_to_claim"),
 )
-_OPENS_A_CLAIM = "open_"
 _MAY_LEAN = (
     *("ask_track_order", "ask_refund_status", "ask_help", "complain"),
     *("nlu_fallback", "out_of_scope", "inform", "affirm", "deny", "cannot_provide"),
 )
-
-
-class Said(Protocol):
-    """One message of the shopper, as far as it is looked at here."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        ...
-
-    @property
-    def intent(self) -> str:
-        """What it was taken for."""
-        ...
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether it is a button's."""
-        ...
-
-    @property
-    def language(self) -> Language:
-        """The one it is read in."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -112,7 +87,7 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
     if of_an_order and asked:
         return True
-    if said.intent.startswith(_OPENS_A_CLAIM):
+    if opens_a_claim(said.intent):
         return False
     if handed.is_urgent or asked not in (None, "outcome"):
         return True

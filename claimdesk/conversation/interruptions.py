@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claimdesk.conversation.turn import Choice, Say, Turn
+from claimdesk.conversation.yes_or_no import yes_or_no_choices
 
 # Answered with their own response, after which the form goes on where it was.
 SMALL_TALK = ("thank", "ask_help", "bot_challenge", "complain")
-AFFIRM, DENY = "affirm", "deny"
 
 PERSON = Choice("choice_person", "talk_to_human")
 STOP = Choice("choice_stop", "stop")
@@ -15,6 +15,8 @@ WITHOUT = Choice("choice_without", "cannot_provide")
 
 def asks_to_stop(turn: Turn) -> bool:
     """Whether the message wants to leave the form."""
+    if not turn.is_choice and turn.language.hesitates(turn.text):
+        return False
     return turn.intent in ("stop", "goodbye") or turn.language.cancels(turn.text)
 
 
@@ -50,22 +52,10 @@ def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:
 
 def confirm_stop() -> Say:
     """Asks once whether to stop."""
-    return _yes_or_no("confirm_stop", "choice_yes_stop", "choice_no_go_on")
+    return Say("confirm_stop", choices=yes_or_no_choices("choice_yes_stop", "choice_no_go_on"))
 
 
 def confirm_start_over() -> Say:
     """Asks once whether to begin again from nothing."""
-    return _yes_or_no("confirm_start_over", "choice_yes_start_over", "choice_no_go_on")
-
-
-def doubtful_choices(address: str | None, likelier: str) -> tuple[Choice, ...]:
-    """The address that was probably meant, and the one as it was typed if mail can go there."""
-    meant = Choice("choice_email_meant", "inform", {"email": likelier}, {"email": likelier})
-    if address is None:
-        return (meant,)
-    typed = Choice("choice_email_typed", "inform", {"email": address}, {"email": address})
-    return (meant, typed)
-
-
-def _yes_or_no(response: str, yes: str, no: str) -> Say:
-    return Say(response, choices=(Choice(yes, AFFIRM), Choice(no, DENY)))
+    choices = yes_or_no_choices("choice_yes_start_over", "choice_no_go_on")
+    return Say("confirm_start_over", choices=choices)

@@ -12,18 +12,13 @@ from claimdesk.claims.decision import Decision, Finding
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
-from claimdesk.conversation.interruptions import (
-    AFFIRM,
-    DENY,
-    PERSON,
-    STOP,
-    WITHOUT,
-    doubtful_choices,
-)
+from claimdesk.conversation.interruptions import PERSON, STOP, WITHOUT
+from claimdesk.conversation.order_and_email import doubtful_choices
 from claimdesk.conversation.other_language import english_only
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import DATE_FIELDS
 from claimdesk.conversation.wording import Wording
+from claimdesk.conversation.yes_or_no import yes_or_no_choices
 
 # Codes a shopper is offered whatever the claim.
 _CODES = {each.name: each.offered for each in fields.FIELDS if each.offered}
@@ -77,7 +72,7 @@ class Prompts:
 
     def confirm(self, name: str, draft: Draft, why: str | None = None) -> Say:
         """Asks whether a fact that speaks against the claim was heard right; `why` it matters."""
-        choices = (Choice("choice_yes_right", AFFIRM), Choice("choice_no_not_right", DENY))
+        choices = yes_or_no_choices("choice_yes_right", "choice_no_not_right")
         values = {"value": self.spoken(name, draft), "reasons": why}
         return Say(f"confirm_{name}" if why is None else "why_confirm", values, choices)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.turn import Choice, Say, Turn
-from claimdesk.language.languages import Language
+from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.turn import Choice, Said, Say, Turn
+from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 
 # What holds for everything in one parcel.
 _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "email")
 _MOST_ITEMS = 5  # kept in mind
 _MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provide")
-_BEGINS_A_CLAIM = ("open_", "report_defect", "report_wrong_item", "report_missing_item")
 
 
 def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[dict[str, Any]]:
@@ -91,30 +91,6 @@ def offer(slots: Mapping[str, Any]) -> Say | None:
     return Say("offer_next_item", {"item": name_of(item)}, choices)
 
 
-class Said(Protocol):
-    """One message of the shopper, as far as it is looked at here."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        ...
-
-    @property
-    def intent(self) -> str:
-        """What it was taken for."""
-        ...
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether it is a button's."""
-        ...
-
-    @property
-    def language(self) -> Language:
-        """The one it is read in."""
-        ...
-
-
 def answers_offer(said: Said) -> bool:
     """Whether a message, while the next item is offered, may take it or let it go."""
     return said.intent in ("affirm", "deny") or takes_offer(said) or lets_go(said)
@@ -125,8 +101,8 @@ def takes_offer(said: Said) -> bool:
     if said.is_choice or lets_go(said):
         return False
     tells = said.intent in _MAY_AGREE and not said.language.is_question(said.text)
-    agrees = said.intent == "affirm" or (tells and said.language.agrees(said.text))
-    return agrees or said.intent.startswith(_BEGINS_A_CLAIM)
+    agrees = yes_or_no(said) == AFFIRM or (tells and said.language.agrees(said.text))
+    return agrees or begins_a_claim(said.intent)
 
 
 def is_of_another(turn: Turn, item: Mapping[str, Any]) -> bool:

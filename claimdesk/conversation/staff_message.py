@@ -10,9 +10,14 @@ from typing import Any
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.matters import ADDRESS, MESSAGE, ORDER, Matter
+from claimdesk.conversation.order_and_email import (
+    ask_back,
+    email_in,
+    order_number_at,
+    order_number_in,
+)
 from claimdesk.conversation.turn import Say, Turn
-from claimdesk.language.email_addresses import likelier_email
-from claimdesk.language.order_number_forms import matches, normalise
+from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no
 
 EMAIL = "email"
 #: The fields, each a slot of the same name, in the order they are asked for.
@@ -65,13 +70,9 @@ def read(
     turn: Turn, message: StaffMessage, asked: str | None, policy: StorePolicy
 ) -> tuple[StaffMessage, Say | None]:
     """The message with the values that `turn` gives, and what to ask back about an address."""
-    order = turn.entity("order_number")
-    if order is None and asked in (ORDER, ADDRESS):
-        spans = turn.language.find_order_numbers(turn.text)
-        order = spans[0].text if spans else None
+    order = order_number_in(turn, expected=asked in (ORDER, ADDRESS))
     if order and not message.get(ORDER):
-        number = matches(order, policy.order_number.pattern) or normalise(order)
-        message = message.with_(message_order=number)
+        message = message.with_(message_order=order_number_at(policy, order))
     if ADDRESS in message.matter.needs and not message.get(ADDRESS):
         place = turn.language.find_postal_address(turn.text)
         if place is None and asked == ADDRESS:
@@ -95,25 +96,21 @@ def _read_email(
 ) -> tuple[StaffMessage, Say | None]:
     doubted, meant = message.get("email_doubt") or (None, None)
     settled = message.with_(email_doubt=None)
-    if meant and turn.intent == interruptions.AFFIRM:
+    says = yes_or_no(turn)
+    if meant and says == AFFIRM:
         return settled.with_(email=meant), None
-    if meant and turn.intent == interruptions.DENY:
+    if meant and says == DENY:
         return settled.with_(email=doubted), None
     said = turn.entity("email") or (turn.text if asked else None)
     if said is None:
         return message, None
-    address = turn.language.read_email(said)
-    if address and (turn.is_choice or address == doubted):
-        return settled.with_(email=address), None
-    likelier = likelier_email(address) if address else None
-    if not address and not message.get(EMAIL):
-        likelier = turn.language.completed_email(said)
-    if likelier:
-        choices = interruptions.doubtful_choices(address, likelier)
-        doubt = Say("email_doubtful", {"likelier": likelier}, choices)
-        return settled.with_(email=None, email_doubt=[address, likelier]), doubt
-    if address:
-        return settled.with_(email=address), None
-    if "@" in said:
-        return message, Say("email_broken", {"email": said[:80]})
-    return message, None
+    address, problem = email_in(turn, said, completes=not message.get(EMAIL))
+    if problem is None:
+        return settled.with_(email=address) if address else message, None
+    code, facts = problem
+    if code != "email_doubtful":
+        return message, ask_back(problem)
+    typed = facts["email"]
+    if typed and typed == doubted:  # once more as it was
+        return settled.with_(email=typed), None
+    return settled.with_(email=None, email_doubt=[typed, facts["likelier"]]), ask_back(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from claimdesk.conversation.answers import questions_in
 from claimdesk.language.identification import OTHER_LANGUAGE
@@ -13,6 +13,30 @@ from claimdesk.language.languages import DEFAULT, Language
 
 # A doubtful question is answered where nothing else is under way, where its answer can't hurt.
 _SURE_TO_INTERRUPT = 0.75
+
+
+class Said(Protocol):
+    """One message of the shopper, as far as a `Turn` and a `Spoken` of the context are alike."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
+
+    @property
+    def intent(self) -> str:
+        """What it was taken for."""
+        ...
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is a button's."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The one it is read in."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -65,6 +89,11 @@ class Turn:
         }
         return cls(**{**read, **known})
 
+    def answer_to(self, question: str) -> str | None:
+        """What the words would mean as its answer, by the sentences learned from; or None."""
+        meaning, _ = self.answers.get(question, (None, 0.0))
+        return None if self.is_choice else meaning
+
     def entity(self, name: str) -> str | None:
         """The first value found for the entity, or None."""
         found = self.entities.get(name)
@@ -102,8 +131,8 @@ class Say:
 class Step:
     """A form's answer to a turn.
 
-    `ask` is what the form now waits for, None when it ends; `then` says what
-    follows its end: "submit", "add", "stop", "person", "check", "done".
+    `ask` is what the form now waits for, None when it ends; `then` names what follows its end,
+    of what the form's own docstring lists.
     """
 
     slots: Mapping[str, Any] = field(default_factory=dict)

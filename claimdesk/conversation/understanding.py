@@ -13,10 +13,12 @@ from typing import Any
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
 from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
+from claimdesk.conversation.yes_or_no import DENY, YES_OR_NO, yes_or_no
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
 REVIEW, GO_ON, DUPLICATE, STOP, START_OVER = "review", "go_on", "duplicate", "stop", "start_over"
@@ -27,7 +29,6 @@ _GIVEN_BY_BUTTON: Mapping[str, CommandName] = {
     "field": "edit",
     "answer": "choose",
 }
-_OPENS_A_CLAIM = ("open_", "report_")
 _STEERING_INTENTS: Mapping[str, CommandName] = {
     "start_over": "start_over",
     "talk_to_human": "hand_over",
@@ -35,9 +36,9 @@ _STEERING_INTENTS: Mapping[str, CommandName] = {
     "withdraw_claim": "cancel",  # of a claim that is not filed yet
     "check_claim": "check",
 }
-# Questions that the answers' training sentences know, besides which there are two of any kind.
+# Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
-_YES_OR_NO, _ANY, _CHOICE = "yes_no", "any", "choice"
+_ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _WORDS_OF_A_QUESTION = 4
@@ -136,11 +137,11 @@ class Understanding:
         doubted = field_confirmed(asked)
         if doubted and values.given.get(doubted) and not answered:
             commands.append(Command("affirm", {}, turn.text))  # said once more
-        elif not answered and (name := _yes_or_no(turn, meant)):
+        elif not answered and (name := yes_or_no(turn, meant)):
             commands.append(Command(name, {}, turn.text, turn.confidence))
         if not commands and asked is not None and _asks_of_something(turn):
             commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
-        if asked is None and turn.intent.startswith(_OPENS_A_CLAIM):
+        if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
@@ -213,10 +214,10 @@ class Understanding:
         asked = context.asked
         declines = (
             turn.intent == "cannot_provide"
-            or (asked in EVIDENCE and turn.intent == interruptions.DENY)
+            or (asked in EVIDENCE and turn.intent == DENY)
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
-            or (asked in FIELDS and not told and _general_meaning(turn) == "cannot_provide")
-            or (field_confirmed(asked) and turn.answers.get(_YES_OR_NO, ("",))[0] == "unsure")
+            or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
+            or (field_confirmed(asked) and turn.answer_to(YES_OR_NO) == "unsure")
         )
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
@@ -233,7 +234,7 @@ class Understanding:
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:
     """The turn; one that names a choice by its place ("the one at the top") is that choice."""
-    place, _ = turn.answers.get(_CHOICE, (None, 0.0))
+    place = turn.answer_to(_CHOICE)
     choices = context.choices
     if turn.is_choice or place not in _PLACES or len(choices) < _FEWEST_TO_COUNT:
         return turn
@@ -246,38 +247,23 @@ def _with_place_taken(turn: Turn, context: Context) -> Turn:
 
 def _rejects_all(turn: Turn) -> bool:
     """Whether none of what was offered is meant."""
-    learned, _ = turn.answers.get(_CHOICE, (None, 0.0))
-    return not turn.is_choice and (learned == "none" or turn.language.rejects_all(turn.text))
+    rejects = turn.answer_to(_CHOICE) == "none" or turn.language.rejects_all(turn.text)
+    return rejects and not turn.is_choice
 
 
 def _meant_as_answer(turn: Turn, asked: str | None) -> str | None:
     """What the message means as the answer to what was asked, by the sentences learned from."""
-    question = asked if asked in _VALUE_QUESTIONS else _YES_OR_NO
-    meaning, _ = turn.answers.get(str(question), (None, 0.0))
-    return None if turn.is_choice or _rejects_all(turn) else meaning
-
-
-def _general_meaning(turn: Turn) -> str | None:
-    """What the message means as the answer to any question, such as "explain"."""
-    meaning, _ = turn.answers.get(_ANY, (None, 0.0))
-    return None if turn.is_choice else meaning
+    question = asked if asked in _VALUE_QUESTIONS else YES_OR_NO
+    return None if _rejects_all(turn) else turn.answer_to(str(question))
 
 
 def _asks_back(turn: Turn, asked: str) -> bool:
     """Whether the message asks why or what is asked, rather than answering."""
     if interruptions.asks_about_question(turn):
         return True
-    asks_why = asked not in FIELDS and turn.answers.get(_YES_OR_NO, ("", 0.0))[0] == "why"
+    asks_why = asked not in FIELDS and turn.answer_to(YES_OR_NO) == "why"
     # What gives a value answers, however it begins: "sorry, it is defective".
-    return asks_why or (_general_meaning(turn) == "explain" and not turn.entities)
-
-
-def _yes_or_no(turn: Turn, meant: str | None) -> CommandName | None:
-    if meant == "affirm" or (meant is None and turn.intent == interruptions.AFFIRM):
-        return "affirm"
-    if meant == "deny" or (meant is None and turn.intent == interruptions.DENY):
-        return "deny"
-    return None
+    return asks_why or (turn.answer_to(_ANY) == "explain" and not turn.entities)
 
 
 def _expected(asked: str | None) -> str | None:

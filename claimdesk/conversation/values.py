@@ -12,11 +12,15 @@ from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.days import date_told, reader_of
+from claimdesk.conversation.order_and_email import (
+    Problem,
+    email_in,
+    order_number_at,
+    order_number_in,
+)
 from claimdesk.conversation.products import gazetteer_of, kinds_of
 from claimdesk.conversation.turn import Turn
-from claimdesk.language.email_addresses import likelier_email
 from claimdesk.language.languages import DEFAULT, Language
-from claimdesk.language.order_number_forms import matches, normalise
 
 DATE_FIELDS = fields.of_kind("day")
 
@@ -46,13 +50,10 @@ PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
 @dataclass(frozen=True)
 class Values:
-    """What a message gave: field values, and fields it tried to give and failed.
-
-    A problem is (code, facts): code is the response suffix that asks better.
-    """
+    """What a message gave: field values, and what is wrong with those it tried to give."""
 
     given: Mapping[str, Any] = field(default_factory=dict)
-    problems: Mapping[str, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
+    problems: Mapping[str, Problem] = field(default_factory=dict)
 
 
 def _is_an_answer(turn: Turn) -> bool:
@@ -83,7 +84,7 @@ class ValueReader:
     def read(self, turn: Turn, asked: str | None) -> Values:
         """Every field the message gives; `asked` is the field the shopper was asked for."""
         given: dict[str, Any] = {}
-        problems: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        problems: dict[str, Problem] = {}
         for name, entity in _ENTITY_OF_FIELD.items():
             values = turn.entities.get(entity)
             if values:
@@ -119,22 +120,19 @@ class ValueReader:
         return _is_only(turn, *PLAIN_VALUES)
 
     def _read_order_number(
-        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
+        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
     ) -> None:
-        value = turn.entity("order_number")
-        if value is None and asked == "order_number":
-            spans = turn.language.find_order_numbers(turn.text)
-            value = spans[0].text if spans else None
-        if value is None:
+        written = order_number_in(turn, expected=asked == "order_number")
+        if written is None:
             return
-        number = matches(value, self._policy.order_number.pattern) or normalise(value)
+        number = order_number_at(self._policy, written)
         if turn.is_choice or self._order_number.fullmatch(number):
             given["order_number"] = number
         else:
             problems["order_number"] = ("order_number_unusual", {"order_number": number})
 
     def _read_dates(
-        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
+        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
     ) -> None:
         if asked not in DATE_FIELDS and not turn.entities.get("date"):
             return
@@ -183,22 +181,16 @@ class ValueReader:
             given["price"] = str(amount.amount)
 
     def _read_email(
-        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Any]
+        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
     ) -> None:
         value = turn.entity("email") or (turn.text if asked == "email" else None)
         if value is None:
             return
-        address = turn.language.read_email(value)
-        if address and not turn.is_choice:
-            likelier = likelier_email(address)
-        else:
-            likelier = None if address else turn.language.completed_email(value)
-        if likelier:
-            problems["email"] = ("email_doubtful", {"email": address, "likelier": likelier})
-        elif address:
+        address, problem = email_in(turn, value)
+        if address:
             given["email"] = address
-        elif "@" in value:
-            problems["email"] = ("email_broken", {"email": value[:80]})
+        if problem:
+            problems["email"] = problem
 
     def _read_product(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         product = self._product_meant(turn, given)

@@ -288,7 +288,7 @@ def test_the_offer_to_add_may_be_answered_in_words(intent: str, end: str) -> Non
     talk = Talk(open_claim="CLM-7K3Q9ZB2M4X").opens().until("review")
     talk.chooses("Send the claim")
 
-    assert talk.says("well", intent).then == end
+    assert talk.says("as you like", intent).then == end
 
 
 def test_an_offer_to_add_that_is_not_answered_stays() -> None:

@@ -444,6 +444,25 @@ def test_what_a_model_takes_for_a_yes_withdraws_nothing(text: str) -> None:
     assert talk.step.then != "done"
 
 
+@pytest.mark.parametrize("means", ["unsure", "why", "deny"])
+def test_what_no_answer_of_yes_means_withdraws_nothing(means: str) -> None:
+    """By the sentences learned from, whatever the intent."""
+    talk = Filed(CHARGER).says("withdraw my claim", "withdraw_claim")
+
+    talk.hears(Turn("maybe", "affirm", answers={"yes_no": (means, 0.9)}))
+
+    assert (talk.step.then, talk.asked) == (None, "withdraw")
+
+
+def test_a_no_in_other_words_withdraws_nothing() -> None:
+    """It ends the question."""
+    talk = Filed(CHARGER).says("withdraw my claim", "withdraw_claim")
+
+    talk.hears(Turn("I'd sooner not", "nlu_fallback", answers={"yes_no": ("deny", 0.9)}))
+
+    assert talk.step.then == "stop"
+
+
 def test_a_person_may_be_wanted_instead() -> None:
     """At any time; and nothing stays behind."""
     talk = Filed().says("how is my claim doing", "check_claim")
