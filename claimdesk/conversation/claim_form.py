@@ -81,6 +81,7 @@ class ClaimForm:
             "edit": self._edit,
             "choose": self._choose,
             "clarify": self._clarify,
+            "wait": self._wait,
             "repeat": self._repeat,
             "cancel": self._confirm_stop,
             "start_over": self._confirm_start_over,
@@ -211,6 +212,13 @@ class ClaimForm:
         else:
             return self._miss(draft, str(asked))
         return Step(say=(prompt,), ask=asked), draft.missed()
+
+    def _wait(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """The question stands; a photo to come later holds nothing up."""
+        if asked in EVIDENCE:
+            declined = [*dict.fromkeys([*draft.declined, asked])]
+            return self._go_on(draft.with_(declined=declined, misses=0), (Say("evidence_later"),))
+        return Step(say=(Say("take_your_time"),), ask=asked), draft
 
     def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """What the claim holds by now; then the question that stands."""

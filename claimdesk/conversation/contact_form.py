@@ -205,6 +205,8 @@ class ContactForm:
         message, doubt = read(turn, message, asked, self._policy)
         gave = message.missing != before.missing or message.matter != before.matter
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
+        if turn.answer_to("any") == "later" and not (gave or say or doubt):
+            return Step({**message.slots, "misses": 0}, (Say("take_your_time"),), ask=asked)
         tells = self._tells(turn, asked, answered=bool(say))
         if tells:
             message = message.telling(turn.text)

@@ -139,6 +139,8 @@ class Understanding:
             commands.append(Command("affirm", {}, turn.text))  # said once more
         elif not answered and (name := yes_or_no(turn, meant)):
             commands.append(Command(name, {}, turn.text, turn.confidence))
+        if not commands and asked is not None and turn.answer_to(_ANY) == "later":
+            commands.append(Command("wait", {}, turn.text))
         if not commands and asked is not None and _asks_of_something(turn):
             commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
         if asked is None and begins_a_claim(turn.intent):
