@@ -74,6 +74,8 @@ class ContactForm:
             kept = self._ask(message, (Say("contact_photo_kept"),))
             photos = [*dict.fromkeys([*(slots.get("photo") or ()), photo])]
             return replace(kept, slots={**kept.slots, "photo": photos})
+        if interruptions.asks_to_wait(turn):
+            return Step(say=(interruptions.no_hurry(),), ask=asked)
         if interruptions.asks_to_stop(turn) or self._declines_offer(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             return Step({**self.empty_slots(), "misses": 0}, known, then="stop")

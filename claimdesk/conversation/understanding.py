@@ -154,6 +154,12 @@ class Understanding:
         typed = asked is not None and not turn.is_choice
         if typed and asked == REVIEW and turn.language.says_send(turn.text):
             return Command("send", {}, turn.text)
+        if asked is not None and interruptions.asks_to_wait(turn):
+            return Command("wait", {}, turn.text)
+        if typed and asked in (STOP, START_OVER) and _keeps_on(turn):
+            return Command("deny", {}, turn.text)
+        if typed and turn.language.goes_on(turn.text):
+            return Command("affirm", {}, turn.text)
         if typed and asked == GO_ON and turn.language.goes_on_anyway(turn.text):
             return Command("affirm", {}, turn.text)
         if typed and turn.language.asks_to_see(turn.text):
@@ -255,6 +261,11 @@ def _meant_as_answer(turn: Turn, asked: str | None) -> str | None:
     """What the message means as the answer to what was asked, by the sentences learned from."""
     question = asked if asked in _VALUE_QUESTIONS else YES_OR_NO
     return None if _rejects_all(turn) else turn.answer_to(str(question))
+
+
+def _keeps_on(turn: Turn) -> bool:
+    """Whether the message, asked if all is to be dropped, says no: "no, leave it", "carry on"."""
+    return turn.language.led_by_yes_or_no(turn.text)[0] is False or turn.language.goes_on(turn.text)
 
 
 def _asks_back(turn: Turn, asked: str) -> bool:
