@@ -130,9 +130,9 @@ class ClaimForm:
             return self._skip(str(skipped.values["field"]), updated, asked, say)
         if changes or say or asked is None:
             return self._go_on(updated, say)
-        return self._answered(understood, draft, asked)
+        return self._answered(understood, turn, draft, asked)
 
-    def _answered(self, understood: Understood, draft: Draft, asked: str) -> _Advance:
+    def _answered(self, understood: Understood, turn: Turn, draft: Draft, asked: str) -> _Advance:
         """An answer without a value: a yes, a no, or one that does not fit."""
         yes, no = understood.find("affirm"), understood.find("deny")
         doubted = field_confirmed(asked)
@@ -144,6 +144,8 @@ class ClaimForm:
             return self._go_on(draft.with_(noticed=[*draft.noticed, "ineligible"]), ())
         if asked == GO_ON and no:
             return self._confirm_stop(None, draft, asked)
+        if asked in FIELDS and yes and turn.language.goes_on(turn.text):
+            return self._go_on(draft, (Say("going_on"),))
         if asked == REVIEW:
             if yes:
                 return self._submit(draft, "send")
@@ -213,12 +215,12 @@ class ClaimForm:
             return self._miss(draft, str(asked))
         return Step(say=(prompt,), ask=asked), draft.missed()
 
-    def _wait(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
-        """The question stands; a photo to come later holds nothing up."""
-        if asked in EVIDENCE:
+    def _wait(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """The question stands, and so does the card; a photo to come later holds nothing up."""
+        if asked in EVIDENCE and command.values.get("gives_later"):
             declined = [*dict.fromkeys([*draft.declined, asked])]
             return self._go_on(draft.with_(declined=declined, misses=0), (Say("evidence_later"),))
-        return Step(say=(Say("take_your_time"),), ask=asked), draft
+        return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
 
     def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """What the claim holds by now; then the question that stands."""

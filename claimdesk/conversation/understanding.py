@@ -140,7 +140,7 @@ class Understanding:
         elif not answered and (name := yes_or_no(turn, meant)):
             commands.append(Command(name, {}, turn.text, turn.confidence))
         if not commands and asked is not None and turn.answer_to(_ANY) == "later":
-            commands.append(Command("wait", {}, turn.text))
+            commands.append(Command("wait", {"gives_later": True}, turn.text))
         if not commands and asked is not None and _asks_of_something(turn):
             commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
         if asked is None and begins_a_claim(turn.intent):
@@ -156,6 +156,12 @@ class Understanding:
         typed = asked is not None and not turn.is_choice
         if typed and asked == REVIEW and turn.language.says_send(turn.text):
             return Command("send", {}, turn.text)
+        if asked is not None and interruptions.asks_to_wait(turn):
+            return Command("wait", {}, turn.text)
+        if typed and asked in (STOP, START_OVER) and _keeps_on(turn):
+            return Command("deny", {}, turn.text)
+        if typed and turn.language.goes_on(turn.text):
+            return Command("affirm", {}, turn.text)
         if typed and asked == GO_ON and turn.language.goes_on_anyway(turn.text):
             return Command("affirm", {}, turn.text)
         if typed and turn.language.asks_to_see(turn.text):
@@ -257,6 +263,11 @@ def _meant_as_answer(turn: Turn, asked: str | None) -> str | None:
     """What the message means as the answer to what was asked, by the sentences learned from."""
     question = asked if asked in _VALUE_QUESTIONS else YES_OR_NO
     return None if _rejects_all(turn) else turn.answer_to(str(question))
+
+
+def _keeps_on(turn: Turn) -> bool:
+    """Whether the message, asked if all is to be dropped, says no: "no, leave it", "carry on"."""
+    return turn.language.led_by_yes_or_no(turn.text)[0] is False or turn.language.goes_on(turn.text)
 
 
 def _asks_back(turn: Turn, asked: str) -> bool:

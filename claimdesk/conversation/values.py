@@ -58,6 +58,8 @@ class Values:
 
 def _is_an_answer(turn: Turn) -> bool:
     """Whether free text may stand as the answer to a question: not a question, not a nod."""
+    if turn.language.says_yes_or_no(turn.text) is not None:
+        return False
     return not (turn.is_choice or turn.language.is_question(turn.text) or turn.intent in _NO_ANSWER)
 
 

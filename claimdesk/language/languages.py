@@ -223,8 +223,26 @@ class Language(Protocol):
         """Whether the message asks why or what a question asks, and nothing else."""
         ...
 
+    # Nods: nothing but what each says.
+
+    def says_yes_or_no(self, text: str) -> bool | None:
+        """Whether the message is but a yes (True) or a no (False); None where neither."""
+        ...
+
+    def led_by_yes_or_no(self, text: str) -> tuple[bool | None, str]:
+        """Whether a text begins with a yes or a no, and what follows it."""
+        ...
+
+    def holds_on(self, text: str) -> bool:
+        """Whether the message asks for a while, and nothing else."""
+        ...
+
+    def goes_on(self, text: str) -> bool:
+        """Whether the message says to go on, and nothing else."""
+        ...
+
     def cancels(self, text: str) -> bool:
-        """Whether the message says to cancel, and nothing else."""
+        """Whether the message says to leave off, and nothing else."""
         ...
 
     # What a message does with the claim as it stands.

@@ -5,7 +5,6 @@ from claimdesk.language.en.choosing import place_named, rejects_all, telling_wor
 from claimdesk.language.en.claim_cues import (
     asks_about_question,
     asks_for_change,
-    cancels,
     date_cues,
     has_second_thought,
     is_correction,
@@ -46,6 +45,13 @@ from claimdesk.language.en.filed_cues import (
 from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.nods import (
+    cancels,
+    goes_on,
+    holds_on,
+    led_by_yes_or_no,
+    says_yes_or_no,
+)
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
@@ -125,10 +131,12 @@ __all__ = [
     "find_postal_address",
     "full_date",
     "gives_a_message",
+    "goes_on",
     "goes_on_anyway",
     "goes_without",
     "has_second_thought",
     "hesitates",
+    "holds_on",
     "in_plain_words",
     "indefinite",
     "is_correction",
@@ -142,6 +150,7 @@ __all__ = [
     "lacks_it",
     "leans",
     "leans_on_the_rest",
+    "led_by_yes_or_no",
     "lets_it_be",
     "long_date",
     "long_moment",
@@ -169,6 +178,7 @@ __all__ = [
     "says_code",
     "says_only",
     "says_send",
+    "says_yes_or_no",
     "short_money",
     "singular",
     "speaks_of_claim",

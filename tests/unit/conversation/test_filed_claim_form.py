@@ -574,4 +574,4 @@ def test_a_claim_under_way_is_not_looked_for_among_the_filed() -> None:
     talk = Filed(claim_key="key").says("did my claim go in too", "check_claim")
 
     assert (talk.words, talk.step.then) == (["claim_not_sent"], "said")
-    assert talk.labels == ["choice_resume"]
+    assert talk.labels == ["choice_resume", "choice_no_resume"]
