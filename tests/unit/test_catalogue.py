@@ -109,7 +109,8 @@ def names_by_code() -> Iterator[str]:
     yield from names_worked_out()
     yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
     yield from (f"topic_{intent}" for intent in FAQ)
-    for verdict in ("eligible", "ineligible", "needs_review", "incomplete"):
+    yield "receipt_verdict_looked_up"
+    for verdict in ("eligible", "ineligible", "needs_review", "incomplete", "looked_up"):
         yield f"next_{verdict}"
         tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
         yield from (f"outcome_{track}{verdict}" for track in tracks)
