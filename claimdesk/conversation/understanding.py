@@ -14,11 +14,13 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
 from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import DENY, YES_OR_NO, yes_or_no
+from claimdesk.language.order_number_forms import normalise
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
 REVIEW, GO_ON, DUPLICATE, STOP, START_OVER = "review", "go_on", "duplicate", "stop", "start_over"
@@ -202,7 +204,8 @@ class Understanding:
             start = text.casefold().find(str(value).casefold())
             return start >= 0 and language.is_put_right(text, start)
         if name == "order_number":  # a bare number may be of anything
-            bare = str(value).isdigit() and not language.speaks_of_order(text)
+            written = order_number_in(turn, expected=asked == name) or str(value)
+            bare = normalise(written).isdigit() and not language.speaks_of_order(text)
             return (cue or asked == REVIEW) and (not bare or self._reader.is_only_values(turn))
         if name in ("reason", "wants", "condition", "purchased_from"):
             short = asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH

@@ -128,7 +128,7 @@ def test_a_number_on_the_box_is_not_questioned() -> None:
 
     talk.says("the sticker says TRX-99887 and the hinge is torn")
 
-    assert (talk.words, talk.slots["order_number"]) == (["ask_purchased_from"], "20418")
+    assert (talk.words, talk.slots["order_number"]) == (["ask_purchased_from"], "PC-20418")
 
 
 def test_a_correction_that_does_not_fit_is_questioned() -> None:
@@ -146,8 +146,8 @@ def test_a_correction_that_does_not_fit_is_questioned() -> None:
         ("procase", "PC-20418", "PC-20418"),
         ("procase", "pc-20418", "PC-20418"),
         ("procase", "PC 20418", "PC-20418"),
-        ("procase", "#20418", "20418"),
-        ("procase", "my order number is 20418, thanks", "20418"),
+        ("procase", "#20418", "PC-20418"),
+        ("procase", "my order number is 20418, thanks", "PC-20418"),
         ("tinkerbarn", "TB004711", "TB004711"),
         ("tinkerbarn", "tb-004711", "TB004711"),
     ],
@@ -338,7 +338,7 @@ def test_one_message_may_give_everything() -> None:
     assert given == {
         "reason": "damaged",
         "wants": "refund",
-        "order_number": "20418",
+        "order_number": "PC-20418",
         "purchased_on": "2026-03-02",
         "delivered_on": "2026-03-10",
         "price": "29.99",
