@@ -109,6 +109,7 @@ class Understanding:
         if in_other_language:
             turn, expected = _numbers_of(turn), expected if expected != "product" else None
             meant = None
+        turn = self._reader.without_packaging(turn)
         values = self._reader.read(turn, expected)
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})

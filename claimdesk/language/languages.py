@@ -219,6 +219,14 @@ class Language(Protocol):
         """The text without what leads to a name."""
         ...
 
+    def is_packaging(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands there is what a thing came in, and no thing that was bought."""
+        ...
+
+    def without_packaging_lead(self, text: str) -> str:
+        """The text without what says that it is read off the packaging."""
+        ...
+
     def asks_about_question(self, text: str) -> bool:
         """Whether the message asks why or what a question asks, and nothing else."""
         ...

@@ -47,6 +47,7 @@ from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, say
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
@@ -135,6 +136,7 @@ __all__ = [
     "is_hypothetical",
     "is_listed",
     "is_negated",
+    "is_packaging",
     "is_put_right",
     "is_question",
     "joins_on",
@@ -186,4 +188,5 @@ __all__ = [
     "wants_no_more",
     "withdraws",
     "without_lead_in",
+    "without_packaging_lead",
 ]
