@@ -11,6 +11,7 @@ from claimdesk.claims import fields
 from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.order_and_email import (
     Problem,
@@ -88,7 +89,9 @@ class ValueReader:
         given: dict[str, Any] = {}
         problems: dict[str, Problem] = {}
         for name, entity in _ENTITY_OF_FIELD.items():
-            values = turn.entities.get(entity)
+            values = turn.entities.get(entity, ())
+            if name == "wants" and asked != "wants" and not turn.is_choice:
+                values = tuple(each for each in values if turn.language.is_wished(each, turn.text))
             if values:
                 given[name] = values[-1 if turn.language.has_second_thought(turn.text) else 0]
         for name in DATE_FIELDS:
@@ -104,7 +107,9 @@ class ValueReader:
             given["reason"] = "ordered_wrong_model"
         elif another_came and (not own_mistake or turn.intent == "report_wrong_item"):
             given["reason"] = "wrong_item"
-        if turn.intent == "open_exchange" and not turn.is_choice and asked is None:
+        # Of what is faulty the same may be wanted anew, which no intent tells.
+        may_exchange = not turn.is_choice and asked is None and given.get("reason") not in FAULTS
+        if turn.intent == "open_exchange" and may_exchange:
             given.setdefault("wants", "exchange")
         self._read_order_number(turn, asked, given, problems)
         self._read_dates(turn, asked, given, problems)

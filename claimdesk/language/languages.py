@@ -227,6 +227,10 @@ class Language(Protocol):
         """The text without what says that it is read off the packaging."""
         ...
 
+    def is_wished(self, code: str, text: str) -> bool:
+        """Whether the remedy is wished for, of which the message was taken to speak."""
+        ...
+
     def asks_about_question(self, text: str) -> bool:
         """Whether the message asks why or what a question asks, and nothing else."""
         ...

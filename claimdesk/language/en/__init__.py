@@ -87,6 +87,7 @@ from claimdesk.language.en.spoken import (
     short_money,
 )
 from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.wishes import is_wished
 
 CODE = "en"
 
@@ -139,6 +140,7 @@ __all__ = [
     "is_packaging",
     "is_put_right",
     "is_question",
+    "is_wished",
     "joins_on",
     "keeps_order",
     "lacks_it",

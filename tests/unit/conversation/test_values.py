@@ -533,3 +533,36 @@ def test_a_range_contradicts_only_where_no_day_of_it_fits(text: str, contradicts
 def test_a_day_something_was_got_is_the_day_it_came(text: str) -> None:
     """Whatever it was called, and however long it has been had."""
     assert read(text, None).given["delivered_on"] == "2026-03-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("the stylus died, I was refunded for the first one", "refund"),
+        ("the stylus died, you already replaced it once", "replacement"),
+        ("my stylus died, a refund or a new one, what can I have?", "refund"),
+    ],
+)
+def test_a_remedy_that_is_only_mentioned_is_no_wish(text: str, remedy: str) -> None:
+    """It is asked for later, like any other that nobody uttered."""
+    assert "wants" not in read(text, reason="defective", remedy=remedy).given
+
+
+def test_who_is_asked_for_a_wish_may_name_it_in_any_way() -> None:
+    """The question gives the words their sense."""
+    given = read("you refunded me last time, same again", "wants", remedy="refund").given
+
+    assert given["wants"] == "refund"
+
+
+@pytest.mark.parametrize(
+    ("reason", "wants"),
+    [("defective", None), ("damaged", None), ("ordered_wrong_model", "exchange")],
+)
+def test_an_exchange_is_taken_for_one_where_nothing_is_faulty(
+    reason: str, wants: str | None
+) -> None:
+    """Who wants a faulty thing anew may want the same one."""
+    text = "no money please, only a new one"
+
+    assert read(text, intent="open_exchange", reason=reason).given.get("wants") == wants
