@@ -222,6 +222,7 @@ class Understanding:
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
             or (field_confirmed(asked) and turn.answer_to(YES_OR_NO) == "unsure")
+            or self._has_no_number(turn, context)
         )
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
@@ -231,9 +232,20 @@ class Understanding:
             name = "photo"
         elif not turn.is_choice and turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
-        if told and name == asked and not none_fits:
+        if told and name == asked and not (none_fits or self._has_no_number(turn, context)):
             return None  # "no idea about the day, but it's order 20418" at another question
         return Command("skip", {"field": name}, turn.text, turn.confidence)
+
+    @staticmethod
+    def _has_no_number(turn: Turn, context: Context) -> bool:
+        """Whether who was asked for the order number says instead that another ordered it.
+
+        Asked whether they have it, as of a gift, they may say no.
+        """
+        if context.asked != "order_number" or turn.is_choice or turn.entity("order_number"):
+            return False
+        others, told = turn.language.is_anothers_order, context.draft.get("details") or ""
+        return others(turn.text) or (turn.intent == DENY and others(told))
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

@@ -46,7 +46,7 @@ _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *D
 _WORDS_OF_A_NAME = 8
 _WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
 _MAX_PRODUCT = 120
-_MAX_DETAILS = 1000
+MAX_DETAILS = 1000
 PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
 
@@ -73,6 +73,16 @@ def _is_only(turn: Turn, *entities: str) -> bool:
         return False
     cues = {rest[start:].split()[0].casefold() for _, start in turn.language.date_cues(rest)}
     return turn.language.telling_words(rest)[0] <= cues
+
+
+def _without_made_up_seller(given: dict[str, Any], asked: str | None) -> None:
+    """Leaves out the seller that was only heard in "my sister bought it": she is the buyer."""
+    if given.get("purchased_from") not in ("unknown", "unauthorized_reseller"):
+        return
+    if asked == "purchased_from":
+        given["purchased_from"] = "unknown"
+    else:
+        del given["purchased_from"]
 
 
 class ValueReader:
@@ -111,6 +121,8 @@ class ValueReader:
         may_exchange = not turn.is_choice and asked is None and given.get("reason") not in FAULTS
         if turn.intent == "open_exchange" and may_exchange:
             given.setdefault("wants", "exchange")
+        if not turn.is_choice and turn.language.is_anothers_order(turn.text):
+            _without_made_up_seller(given, asked)
         self._read_order_number(turn, asked, given, problems)
         self._read_dates(turn, asked, given, problems)
         self._read_price(turn, asked, given)
@@ -313,4 +325,4 @@ class ValueReader:
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
         if tells:
-            given["details"] = turn.text[:_MAX_DETAILS]
+            given["details"] = turn.text[:MAX_DETAILS]

@@ -231,6 +231,10 @@ class Language(Protocol):
         """Whether the remedy is wished for, of which the message was taken to speak."""
         ...
 
+    def is_anothers_order(self, text: str) -> bool:
+        """Whether somebody else placed the order, as of a gift."""
+        ...
+
     def asks_about_question(self, text: str) -> bool:
         """Whether the message asks why or what a question asks, and nothing else."""
         ...

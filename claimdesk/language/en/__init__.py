@@ -44,6 +44,7 @@ from claimdesk.language.en.filed_cues import (
     withdraws,
 )
 from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
+from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.order_numbers import find_order_numbers
@@ -133,6 +134,7 @@ __all__ = [
     "hesitates",
     "in_plain_words",
     "indefinite",
+    "is_anothers_order",
     "is_correction",
     "is_hypothetical",
     "is_listed",
