@@ -16,6 +16,7 @@ from typing import Any
 
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.mail_text import MailText, MailWords, inert
+from claimdesk.conversation.outcome import in_a_row
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.mails import (
     AdditionMail,
@@ -178,7 +179,8 @@ class TemplateMailComposer:
         return {
             "decision": claim.decision,
             "against": mail_rows.reason_texts(claim.decision),
-            "missing": mail_rows.missing_texts(claim.decision, self._words),
+            "missing": in_a_row(claim.decision.to_be_sent, self._words),
+            "stands": mail_rows.verdict_text(claim.decision, self._words),
         }
 
     def _photo_count(self, evidence: Sequence[KeptEvidence]) -> str:

@@ -12,8 +12,14 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
-from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft, new_key
-from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.draft import (
+    EVIDENCE,
+    FIELDS,
+    ONLY_ORDERED_BY_OTHERS,
+    Draft,
+    new_key,
+)
+from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER, Prompts
 from claimdesk.conversation.second_item import name_of, remembered
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.understanding import (
@@ -28,7 +34,7 @@ from claimdesk.conversation.understanding import (
     confirming,
     field_confirmed,
 )
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader
+from claimdesk.conversation.values import DATE_FIELDS, MAX_DETAILS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
@@ -55,6 +61,7 @@ class ClaimForm:
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
         self._find_duplicate = find_duplicate
+        self._language = wording.language
         self._labels = {name: self._prompts.label(name) for name in FIELDS}
 
     def step(self, turn: Turn, draft: Draft, asked: str | None) -> Step:
@@ -101,8 +108,12 @@ class ClaimForm:
     ) -> _Advance:
         changes = understood.changes
         updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
+        updated, is_new = _with_who_ordered(draft, updated, turn)
+        skipped = understood.find("skip")
+        says_so = is_new and asked is not None and not skipped
         say = (
             *self._answers(understood),
+            *((Say("ordered_by_others"),) if says_so else ()),
             *self._echo(understood, turn, updated, asked),
         )
         for item in (c.values for c in understood.commands if c.name == "add_item"):
@@ -126,7 +137,7 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
-        if skipped := understood.find("skip"):
+        if skipped:
             return self._skip(str(skipped.values["field"]), updated, asked, say)
         if changes or say or asked is None:
             return self._go_on(updated, say)
@@ -246,6 +257,8 @@ class ClaimForm:
             return Step(say=(self._prompts.go_on_or_not(),), ask=GO_ON), draft
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
+        if asked in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
+            return self._skip(asked, draft, asked, ())
         remedies = self._questions.remedies(draft)
         if draft.misses < 2:
             prompt = self._prompts.unfit(asked, remedies, self._questions.photo_of(draft))
@@ -310,7 +323,8 @@ class ClaimForm:
         if name not in FIELDS:
             return self._go_on(draft, say)
         declined = [*dict.fromkeys([*draft.declined, name])]
-        say = (*say, Say(f"without_{name}"))
+        others = name == "order_number" and self._ordered_by_others(draft)
+        say = (*say, Say(f"without_{name}_of_others" if others else f"without_{name}"))
         return self._go_on(draft.with_(declined=declined, misses=0), say)
 
     def _go_on(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
@@ -343,9 +357,14 @@ class ClaimForm:
             return self._prompts.better(
                 name, "date_rough", {"date": self._prompts.spoken(name, draft)}
             )
+        if name in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
+            return self._prompts.ask_of_others(name)
         return self._prompts.ask(
             name, self._questions.remedies(draft), self._questions.photo_of(draft)
         )
+
+    def _ordered_by_others(self, draft: Draft) -> bool:
+        return self._language.is_anothers_order(draft.get("details") or "")
 
 
 def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
@@ -355,8 +374,27 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     if "product" in changes and draft.get("product"):
         changes = {"product_kind": None, **changes}
     declined = [name for name in draft.declined if name not in changes]
-    noticed = [] if "reason" in changes else list(draft.noticed)
+    noticed = list(draft.noticed)
+    if "reason" in changes:
+        noticed = [each for each in noticed if each == ONLY_ORDERED_BY_OTHERS]
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
+
+
+def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, bool]:
+    """The draft with the words that another ordered it, for the staff; and whether they are new."""
+    told, now = before.get("details"), draft.get("details")
+    if before.tells_only_who_ordered and now != told:
+        noticed = [each for each in draft.noticed if each != ONLY_ORDERED_BY_OTHERS]
+        return draft.with_(details=f"{told}\n{now}", noticed=noticed), False
+    others = turn.language.is_anothers_order
+    if turn.is_choice or not others(turn.text) or others(told or ""):
+        return draft, False
+    if not now:
+        noticed = [*draft.noticed, ONLY_ORDERED_BY_OTHERS]
+        return draft.with_(details=turn.text[:MAX_DETAILS], noticed=noticed), True
+    if turn.text[:MAX_DETAILS] != now:
+        draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
+    return draft, True
 
 
 def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:

@@ -110,9 +110,10 @@ class ClaimQuestions:
             needed |= {*_ASKED["if_there_is_a_choice"]}
         if draft.get("wants") == "exchange":
             needed |= {*_ASKED["if_exchanged"]}
-        lacking = [
-            n for n in FIELDS if n in needed and (draft.is_rough(n) or not draft.is_settled(n))
-        ]
+        is_open = [n for n in FIELDS if draft.is_rough(n) or not draft.is_settled(n)]
+        if draft.tells_only_who_ordered:
+            is_open.append("details")
+        lacking = [n for n in FIELDS if n in needed and n in is_open]
         if draft.email_first:
             lacking.sort(key=lambda name: name != "email")
         return tuple(lacking)

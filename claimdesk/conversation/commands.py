@@ -17,7 +17,6 @@ CommandName = Literal[
     "affirm",
     "deny",
     "clarify",  # explain the question that was asked
-    "wait",  # nothing, until the shopper is back
     "repeat",  # say what the claim holds by now
     "send",  # the claim as it was shown
     "ask",  # answer questions of the FAQ

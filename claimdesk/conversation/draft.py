@@ -29,6 +29,9 @@ BOOKKEEPING = (
     "from_records",
 )
 
+#: Of what was `noticed`: that another ordered it, which is all that the description says by now.
+ONLY_ORDERED_BY_OTHERS = "only_ordered_by_others"
+
 _CLAIM_FIELDS = tuple(name for name in FIELDS if name in fields.judged())
 
 
@@ -72,13 +75,18 @@ class Draft:
 
     @property
     def noticed(self) -> tuple[str, ...]:
-        """What the shopper has been told on the way: "warranty", "ineligible"."""
+        """What came up on the way: "warranty", "ineligible", ONLY_ORDERED_BY_OTHERS."""
         return tuple(self.get("noticed") or ())
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
         """Fields whose value was heard in passing, not given as an answer."""
         return tuple(self.get("unconfirmed") or ())
+
+    @property
+    def tells_only_who_ordered(self) -> bool:
+        """Whether the description says no more than that another ordered it."""
+        return ONLY_ORDERED_BY_OTHERS in self.noticed and "details" not in self.declined
 
     @property
     def email_first(self) -> bool:

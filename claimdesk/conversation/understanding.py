@@ -14,11 +14,13 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
 from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import DENY, YES_OR_NO, yes_or_no
+from claimdesk.language.order_number_forms import normalise
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
 REVIEW, GO_ON, DUPLICATE, STOP, START_OVER = "review", "go_on", "duplicate", "stop", "start_over"
@@ -107,6 +109,7 @@ class Understanding:
         if in_other_language:
             turn, expected = _numbers_of(turn), expected if expected != "product" else None
             meant = None
+        turn = self._reader.without_packaging(turn)
         values = self._reader.read(turn, expected)
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})
@@ -210,7 +213,8 @@ class Understanding:
             start = text.casefold().find(str(value).casefold())
             return start >= 0 and language.is_put_right(text, start)
         if name == "order_number":  # a bare number may be of anything
-            bare = str(value).isdigit() and not language.speaks_of_order(text)
+            written = order_number_in(turn, expected=asked == name) or str(value)
+            bare = normalise(written).isdigit() and not language.speaks_of_order(text)
             return (cue or asked == REVIEW) and (not bare or self._reader.is_only_values(turn))
         if name in ("reason", "wants", "condition", "purchased_from"):
             short = asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
@@ -226,6 +230,7 @@ class Understanding:
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
             or (field_confirmed(asked) and turn.answer_to(YES_OR_NO) == "unsure")
+            or self._has_no_number(turn, context)
         )
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
@@ -235,9 +240,20 @@ class Understanding:
             name = "photo"
         elif not turn.is_choice and turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
-        if told and name == asked and not none_fits:
+        if told and name == asked and not (none_fits or self._has_no_number(turn, context)):
             return None  # "no idea about the day, but it's order 20418" at another question
         return Command("skip", {"field": name}, turn.text, turn.confidence)
+
+    @staticmethod
+    def _has_no_number(turn: Turn, context: Context) -> bool:
+        """Whether who was asked for the order number says instead that another ordered it.
+
+        Asked whether they have it, as of a gift, they may say no.
+        """
+        if context.asked != "order_number" or turn.is_choice or turn.entity("order_number"):
+            return False
+        others, told = turn.language.is_anothers_order, context.draft.get("details") or ""
+        return others(turn.text) or (turn.intent == DENY and others(told))
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

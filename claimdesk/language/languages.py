@@ -219,6 +219,22 @@ class Language(Protocol):
         """The text without what leads to a name."""
         ...
 
+    def is_packaging(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands there is what a thing came in, and no thing that was bought."""
+        ...
+
+    def without_packaging_lead(self, text: str) -> str:
+        """The text without what says that it is read off the packaging."""
+        ...
+
+    def is_wished(self, code: str, text: str) -> bool:
+        """Whether the remedy is wished for, of which the message was taken to speak."""
+        ...
+
+    def is_anothers_order(self, text: str) -> bool:
+        """Whether somebody else placed the order, as of a gift."""
+        ...
+
     def asks_about_question(self, text: str) -> bool:
         """Whether the message asks why or what a question asks, and nothing else."""
         ...

@@ -116,9 +116,9 @@ class Desk:
             conversation_id=conversation_id,
             submission_key=draft.get("claim_key"),
             now=self.now(),
-            next_steps=next_steps(decision, draft.get("wants"), facts, self.wording),
+            next_steps=next_steps(decision, draft.values, facts, self.wording),
         )
-        return outcome(receipt.number, receipt.decision, draft.get("wants"), facts, self.wording)
+        return outcome(receipt.number, receipt.decision, draft.values, facts, self.wording)
 
     def add(self, store_id: str | None, conversation_id: str, draft: Draft) -> str:
         """Adds the draft to the open claim it names; returns that claim's number."""

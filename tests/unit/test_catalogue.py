@@ -44,6 +44,7 @@ from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
 from claimdesk.service.mails import ChangeKind
@@ -109,7 +110,10 @@ def names_by_code() -> Iterator[str]:
     yield from names_worked_out()
     yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
     yield from (f"topic_{intent}" for intent in FAQ)
-    for verdict in ("eligible", "ineligible", "needs_review", "incomplete"):
+    yield "receipt_verdict_looked_up"
+    yield from (f"ask_{field}_of_others" for field in OF_ANOTHERS_ORDER)
+    yield "without_order_number_of_others"
+    for verdict in ("eligible", "ineligible", "needs_review", "incomplete", "looked_up"):
         yield f"next_{verdict}"
         tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
         yield from (f"outcome_{track}{verdict}" for track in tracks)

@@ -43,6 +43,7 @@ from claimdesk.language.en.filed_cues import (
     withdraws,
 )
 from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
+from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
@@ -53,6 +54,7 @@ from claimdesk.language.en.nods import (
     says_yes_or_no,
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
@@ -92,6 +94,7 @@ from claimdesk.language.en.spoken import (
     short_money,
 )
 from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.wishes import is_wished
 
 CODE = "en"
 
@@ -139,12 +142,15 @@ __all__ = [
     "holds_on",
     "in_plain_words",
     "indefinite",
+    "is_anothers_order",
     "is_correction",
     "is_hypothetical",
     "is_listed",
     "is_negated",
+    "is_packaging",
     "is_put_right",
     "is_question",
+    "is_wished",
     "joins_on",
     "keeps_order",
     "lacks_it",
@@ -196,4 +202,5 @@ __all__ = [
     "wants_no_more",
     "withdraws",
     "without_lead_in",
+    "without_packaging_lead",
 ]

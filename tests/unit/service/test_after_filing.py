@@ -300,13 +300,14 @@ def test_what_is_missing_is_what_the_decision_misses(desk: FakeDesk) -> None:
     assert _words(filed.carry_out(Command("missing", number))) == ["nothing_missing"]
 
 
+@pytest.mark.parametrize("written", ["pc 31301", "31301"])
 @pytest.mark.parametrize("email", ["sam@example.com", "eve@example.com", "not an address"])
 def test_the_status_by_order_is_told_alike_to_everybody(
-    filed: AfterFiling, desk: FakeDesk, email: str
+    filed: AfterFiling, desk: FakeDesk, email: str, written: str
 ) -> None:
-    """Only whose claim it is gets the mail."""
+    """Only whose claim it is gets the mail, with the letters of its order number or without."""
     before = len(desk.records.state["mails"])
-    command = Command("mail_status", order_number="pc 31301", email=email)
+    command = Command("mail_status", order_number=written, email=email)
 
     (said,) = replace(filed, conversation_id="talk-2").carry_out(command)
 
