@@ -10,6 +10,7 @@ from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_course import CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import (
@@ -60,6 +61,7 @@ class ClaimForm:
         self._understanding = Understanding(ValueReader(policy, today))
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
+        self._course = CourseAnswers(policy, today, wording)
         self._find_duplicate = find_duplicate
         self._language = wording.language
         self._labels = {name: self._prompts.label(name) for name in FIELDS}
@@ -97,8 +99,9 @@ class ClaimForm:
         }
         command = next(iter(understood.commands), None)
         if command is not None and command.name == "send":
+            say, draft = self._answers(understood, draft)
             step, draft = self._submit(draft, "send")
-            return replace(step, say=(*self._answers(understood), *step.say)), draft
+            return replace(step, say=(*say, *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
             return act(command, draft, asked)
         return self._fill(understood, turn, draft, asked)
@@ -111,8 +114,9 @@ class ClaimForm:
         updated, is_new = _with_who_ordered(draft, updated, turn)
         skipped = understood.find("skip")
         says_so = is_new and asked is not None and not skipped
+        answers, updated = self._answers(understood, updated)
         say = (
-            *self._answers(understood),
+            *answers,
             *((Say("ordered_by_others"),) if says_so else ()),
             *self._echo(understood, turn, updated, asked),
         )
@@ -139,6 +143,9 @@ class ClaimForm:
                 return self._ask_better(updated, say, name, code, facts)
         if skipped:
             return self._skip(str(skipped.values["field"]), updated, asked, say)
+        if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
+            step, updated = self._answered(understood, turn, updated, str(asked))
+            return replace(step, say=(*say, *step.say)), updated
         if changes or say or asked is None:
             return self._go_on(updated, say)
         return self._answered(understood, turn, draft, asked)
@@ -165,17 +172,32 @@ class ClaimForm:
             return self._submit(draft, "add" if yes else "new")
         return self._miss(draft, asked)
 
-    def _answers(self, understood: Understood) -> tuple[Say, ...]:
-        """The answers to questions of the FAQ and to small talk."""
+    def _answers(self, understood: Understood, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+        """The answers to questions and small talk, and the draft with what only the staff know."""
         asked, small_talk = understood.find("ask"), understood.find("chitchat")
         if told := understood.find("say_english_only"):
-            return (self._prompts.english_only(**told.values),)
+            return (self._prompts.english_only(**told.values),), draft
         if asked:
-            topics = asked.values["topics"]
-            return tuple(Say(f"utter_{topic}") for topic in topics) or (Say("question_for_staff"),)
+            return self._answers_to(asked, draft)
         if small_talk and small_talk.values["kind"] == "greet":
-            return (Say("going_on"),)
-        return (Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()
+            return (Say("going_on"),), draft
+        return ((Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()), draft
+
+    def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+        """What there is to say on each question; what has no answer is kept for the staff."""
+        left = list(asked.values.get("left", ()))
+        say: list[Say] = []
+        standing = self._questions.standing(draft)
+        for topic in asked.values.get("about", ()):
+            answer = self._course.answer(topic, standing)
+            say += [each for each in answer if each not in say]
+            if not answer:
+                left = left or [asked.text.strip()]
+        say += [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
+        if left:
+            say.append(Say("question_kept"))
+            draft = draft.asking(left)
+        return tuple(say), draft
 
     def _echo(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
@@ -101,9 +103,10 @@ class Understanding:
         """What `turn` asks for in its context."""
         asked, draft = context.asked, context.draft
         turn = _with_place_taken(turn, context)
-        steering = self._steering(turn, asked)
+        about = _asked_of_claim(turn, asked)
+        steering = self._steering(turn, asked, about)
         if steering is not None:
-            return Understood((steering, *_asked_beside(turn, steering)))
+            return Understood((steering, *_asked_beside(turn, steering, about)))
         meant, expected = _meant_as_answer(turn, asked), _expected(asked)
         in_other_language = is_to_be_told(turn, asked)
         if in_other_language:
@@ -126,32 +129,36 @@ class Understanding:
         ]
         if asked == "reason" and _rejects_all(turn):
             commands.append(Command("set", {"reason": "other"}, turn.text))
-        elif skipped := self._skipped(turn, context, told):
+        elif (told or not about) and (skipped := self._skipped(turn, context, told)):
             commands.append(skipped)
         answered = bool(commands)
         if in_other_language:
             heard = {"language": turn.other_language, "again": turn.heard_before}
             commands.append(Command("say_english_only", heard, turn.text))
-        questions = interruptions.questions_to_answer(turn, understood=answered)
-        if questions:
-            commands.append(Command("ask", {"topics": list(questions)}, turn.text, turn.confidence))
+        question = _question(turn, about, understood=answered, heard=asked is not None)
+        if question:
+            commands.append(Command("ask", question, turn.text, turn.confidence))
         elif not answered and interruptions.is_small_talk(turn):
             commands.append(Command("chitchat", {"kind": turn.intent}, turn.text, turn.confidence))
         doubted = field_confirmed(asked)
         if doubted and values.given.get(doubted) and not answered:
             commands.append(Command("affirm", {}, turn.text))  # said once more
-        elif not answered and (name := yes_or_no(turn, meant)):
+        elif not answered and (name := _yes_or_no(turn, meant, bool(question))):
             commands.append(Command(name, {}, turn.text, turn.confidence))
         if not commands and asked is not None and turn.answer_to(_ANY) == "later":
             commands.append(Command("wait", {"gives_later": True}, turn.text))
         if not commands and asked is not None and _asks_of_something(turn):
-            commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
+            left = turn.language.open_questions(turn.text) or (turn.text.strip(),)
+            commands.append(Command("ask", {"left": list(left)}, turn.text, turn.confidence))
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
-    def _steering(self, turn: Turn, asked: str | None) -> Command | None:
-        """A command that leaves no room for others in the message but a question."""
+    def _steering(self, turn: Turn, asked: str | None, about: Sequence[str]) -> Command | None:
+        """A command that leaves no room for others in the message but a question.
+
+        A question `about` the claim is no wish to leave it, whatever it was taken for.
+        """
         for entity, name in _GIVEN_BY_BUTTON.items():
             if turn.entity(entity):
                 values = {each: found[0] for each, found in turn.entities.items()}
@@ -169,12 +176,17 @@ class Understanding:
             return Command("affirm", {}, turn.text)
         if typed and turn.language.asks_to_see(turn.text):
             return Command("repeat", {}, turn.text)
-        if typed and _asks_back(turn, str(asked)):
+        if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
-        if interruptions.asks_to_stop(turn) and not skips:
+        if interruptions.asks_to_stop(turn) and not (skips or about):
             return Command("cancel", {}, turn.text, turn.confidence)
         steering = _STEERING_INTENTS.get(turn.intent)
+        stays = steering in ("check", "cancel") or "call" in about
+        if about and stays and not turn.entity("claim_number"):
+            return None
+        if steering == "check" and not is_of_its_subject(turn.intent, turn):
+            return None
         return Command(steering, {}, turn.text, turn.confidence) if steering else None
 
     def _kept(
@@ -328,9 +340,44 @@ def _lines_named(turn: Turn, context: Context) -> tuple[str, ...]:
     return tuple(name for name in named if context.draft.is_settled(name))
 
 
-def _asked_beside(turn: Turn, steering: Command) -> tuple[Command, ...]:
+def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
+    """What the message asks of the claim's course, but for what it asks of the form's question."""
+    if turn.is_choice:
+        return ()
+    topics = turn.language.asks_of_claim(turn.text)
+    return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))
+
+
+def _question(
+    turn: Turn, about: Sequence[str], *, understood: bool, heard: bool
+) -> dict[str, Any] | None:
+    """What the message asks: FAQ `topics`, what is asked `about` the claim, what is `left` open.
+
+    What is asked of the claim was hardly asked of the FAQ too, unless there is another question.
+    A question left open beside an answer counts once something was asked: with `heard`.
+    """
+    topics = interruptions.questions_to_answer(turn, understood)
+    parts = () if turn.is_choice else turn.language.open_questions(turn.text)
+    if about and len(parts) <= len(about):
+        topics = ()
+    elif len(topics) >= max(len(parts), 2):  # "how long is shipping, and what does it cost"
+        about = ()
+    if topics or about:
+        return {"topics": list(topics), **({"about": list(about)} if about else {})}
+    left = [part for part in parts if not turn.language.leans_on_the_rest(part)]
+    return {"left": left} if left and understood and heard else None
+
+
+def _yes_or_no(turn: Turn, meant: str | None, asks: bool) -> CommandName | None:
+    """A yes or no; beside a question only one that the message begins with."""
+    if asks and not (turn.language.agrees(turn.text) or turn.language.declines(turn.text)):
+        return None
+    return yes_or_no(turn, meant)
+
+
+def _asked_beside(turn: Turn, steering: Command, about: Sequence[str]) -> tuple[Command, ...]:
     """The question that stands beside sending the claim."""
     if steering.name != "send":
         return ()
-    topics = interruptions.questions_to_answer(turn, understood=True)
-    return (Command("ask", {"topics": list(topics)}, turn.text),) if topics else ()
+    question = _question(turn, about, understood=True, heard=True)
+    return (Command("ask", question, turn.text),) if question else ()

@@ -127,6 +127,21 @@ class Language(Protocol):
         """The code of the language a text is in, None if that may be this one."""
         ...
 
+    # What a message asks, whatever it was taken for.
+
+    def asks_of_claim(self, text: str) -> tuple[str, ...]:
+        """What is asked of a claim's course, by the topics of `claimdesk.conversation.claim_course`
+        and ``packaging``, in the order asked."""
+        ...
+
+    def open_questions(self, text: str) -> tuple[str, ...]:
+        """The parts of the message that put a question to the store, and wish nothing."""
+        ...
+
+    def names_subject(self, topic: str, text: str) -> bool:
+        """Whether the message has a word of what an intent is about, where its words are known."""
+        ...
+
     # How a message is cut and put plainly.
 
     def clauses_by_sentence(self, text: str) -> list[list[Stretch]]:

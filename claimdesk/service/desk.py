@@ -111,7 +111,7 @@ class Desk:
             claim=claim,
             decision=decision,
             shopper=Shopper(draft.get("email")),
-            details=draft.get("details") or "",
+            details=self._told(draft),
             evidence=_evidence(draft),
             conversation_id=conversation_id,
             submission_key=draft.get("claim_key"),
@@ -127,13 +127,22 @@ class Desk:
             self.ports,
             policy=filed.policy,
             key=ClaimKey(draft.get("add_to"), conversation_id, draft.get("email")),
-            details=draft.get("details") or "",
+            details=self._told(draft),
             evidence=_evidence(draft),
             submission_key=draft.get("claim_key"),
             now=filed.now,
             judge=filed.judge,
         )
         return receipt.claim.number
+
+    def _told(self, draft: Draft) -> str:
+        """What the shopper told in words, and what they asked that only the staff can answer."""
+        told = draft.get("details") or ""
+        if not draft.open_questions:
+            return told
+        questions = "\n".join(f"- {question}" for question in draft.open_questions)
+        asked = self.wording.text("also_asked", {"questions": questions})
+        return "\n\n".join(filter(None, (told, asked)))
 
     def after_filing(
         self, store_id: str | None, conversation_id: str, timezone: str | None

@@ -2,6 +2,7 @@
 
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
+from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
     asks_about_question,
     asks_for_change,
@@ -93,6 +94,7 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
+from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.supposed import supposed_values
 from claimdesk.language.en.wishes import is_wished
 
@@ -112,6 +114,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_of_claim",
     "asks_of_message",
     "asks_to_see",
     "asks_way_back",
@@ -168,8 +171,10 @@ __all__ = [
     "names_email",
     "names_photo",
     "names_receipt",
+    "names_subject",
     "near_date",
     "only_tells",
+    "open_questions",
     "other_language",
     "paid_without_discount",
     "parcel_trouble",

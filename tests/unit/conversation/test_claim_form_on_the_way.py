@@ -204,13 +204,19 @@ def test_start_over_begins_with_an_empty_claim_and_a_new_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("intent", "then"), [("talk_to_human", "person"), ("check_claim", "check")]
+    ("text", "intent", "then"),
+    [
+        ("something else", "talk_to_human", "person"),
+        ("my other claim, how is that one", "check_claim", "check"),
+    ],
 )
-def test_other_wishes_leave_the_form_with_all_that_was_entered(intent: str, then: str) -> None:
+def test_other_wishes_leave_the_form_with_all_that_was_entered(
+    text: str, intent: str, then: str
+) -> None:
     """A person or another claim may be asked for at any time; the draft stays."""
     talk = asked_for("product")
 
-    step = talk.says("something else", intent)
+    step = talk.says(text, intent)
 
     assert (step.then, step.ask) == (then, None)
     assert talk.slots["order_number"] == f"PC-{ANSWERS['order_number']}"
