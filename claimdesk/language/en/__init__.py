@@ -88,6 +88,7 @@ from claimdesk.language.en.spoken import (
 )
 from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.told_again import means_same_order, says_told_already
 
 CODE = "en"
 
@@ -148,6 +149,7 @@ __all__ = [
     "lets_it_be",
     "long_date",
     "long_moment",
+    "means_same_order",
     "misses_mail",
     "missing_thing",
     "money",
@@ -174,6 +176,7 @@ __all__ = [
     "says_code",
     "says_only",
     "says_send",
+    "says_told_already",
     "short_money",
     "singular",
     "speaks_of_claim",
