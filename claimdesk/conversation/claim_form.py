@@ -259,13 +259,14 @@ class ClaimForm:
     ) -> _Advance:
         """What is there by now, with an apology once, and what is still missing."""
         again = _TOLD_ALREADY in draft.noticed
-        if not gave and asked == "details":  # the staff have it in the conversation
-            draft = draft.with_(declined=[*draft.declined, asked])
-        elif not gave and again and asked:
-            return self._explain(draft.missed(), (*say, self._prompts.so_far(draft)), asked)
         name = "so_far" if again else "told_already"
         draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])
-        return self._go_on(draft, (*say, replace(self._prompts.so_far(draft), response=name)))
+        say = (*say, replace(self._prompts.so_far(draft), response=name))
+        if not gave and asked == "details":  # the staff have it in the conversation
+            draft = draft.with_(declined=[*draft.declined, asked])
+        elif not gave and asked and (again or draft.misses):
+            return self._explain(draft.missed(), say, asked)
+        return self._go_on(draft, say)
 
     def _explain(self, draft: Draft, say: tuple[Say, ...], asked: str) -> _Advance:
         prompt = self._prompts.explain(asked, self._questions.remedies(draft))

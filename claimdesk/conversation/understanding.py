@@ -138,8 +138,8 @@ class Understanding:
         elif (told or not about) and (skipped := self._skipped(turn, context, told)):
             commands.append(skipped)
         elif _says_told_already(turn) and (asked in FIELDS or (asked == REVIEW and not told)):
-            name: CommandName = "repeat" if asked == REVIEW else "remind"
-            commands.append(Command(name, {}, turn.text))
+            shows: CommandName = "repeat" if asked == REVIEW else "remind"
+            commands.append(Command(shows, {}, turn.text))
         answered = bool(commands)
         if in_other_language:
             heard = {"language": turn.other_language, "again": turn.heard_before}

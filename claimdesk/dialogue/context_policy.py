@@ -125,7 +125,8 @@ class ContextPolicy(Policy):
         action = f"utter_{self._topic(tracker, messages)}"
         if action in domain.action_names_or_texts:
             return action
-        unsure = not has_claim and is_doubtful(messages[-1])
+        goes_on = topic_of(tracker) == messages[-1].intent
+        unsure = not (has_claim or goes_on) and is_doubtful(messages[-1])
         return "action_clarify" if unsure else None
 
     def _acted_last(self, tracker: DialogueStateTracker) -> bool:

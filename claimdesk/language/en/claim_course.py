@@ -252,7 +252,7 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in _sentences(text):
         plain = " ".join(part.replace("\u2019", "'").split())
-        asks = is_question(plain) or _BEGINS_TO_ASK.search(plain)
+        asks = is_question(plain) or bool(_BEGINS_TO_ASK.search(plain))
         asks = asks and not _ASKS_OF_THE_QUESTION.search(plain)
         if asks and not ("?" not in part and _KNOWS_NOT_WHEN.search(plain)):
             topic = _topic_of(plain)

@@ -175,6 +175,16 @@ def test_who_was_asked_twice_hears_what_is_there_and_is_asked_for_the_rest(text:
     assert "told_already" not in talk.words
 
 
+def test_a_complaint_after_a_slip_brings_the_explanation_and_the_ways_out() -> None:
+    """What was told did not fit the question, so it is explained at once."""
+    talk = Talk("casesora").opens().until("condition")
+    talk.says("the colour is blue")
+    talk.says("it is, as I said, blue")
+
+    assert talk.words == ["told_already", "explain_condition"]
+    assert "Go on without it" in talk.choices
+
+
 @pytest.mark.parametrize(
     "text",
     [

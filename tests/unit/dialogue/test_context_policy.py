@@ -197,3 +197,14 @@ def test_a_yes_takes_the_claim_that_was_offered(
     hear(talk, domain, "yes please", "affirm")
 
     assert predicted(policy, talk, domain) == action
+
+
+def test_a_doubtful_question_on_the_topic_just_answered_goes_on_with_it(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """It names nothing, for what it is about was named before."""
+    parsed: dict[str, Any] = {"name": "ask_warranty_policy", "confidence": 0.6}
+    text = "so then for the small one of the set"
+    talk.update(UserUttered(text, parsed, parse_data={"text": text, "intent": parsed}), domain)
+
+    assert predicted(policy, talk, domain) != "action_clarify"
