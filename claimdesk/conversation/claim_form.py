@@ -22,6 +22,7 @@ from claimdesk.conversation.draft import (
 )
 from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER, Prompts
 from claimdesk.conversation.second_item import name_of, remembered
+from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.understanding import (
     DUPLICATE,
@@ -42,6 +43,10 @@ MOST_PHOTOS = 6  # per claim, as the channel counts them
 # What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
 _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 
+# Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
+_KEPT_AT_A_NEW_START = ("order_number", "email")
+_TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
+
 FindDuplicate = Callable[[Draft], str | None]
 _Advance = tuple[Step, Draft]
 
@@ -58,7 +63,8 @@ class ClaimForm:
     def __init__(
         self, policy: StorePolicy, today: Today, wording: Wording, find_duplicate: FindDuplicate
     ) -> None:
-        self._understanding = Understanding(ValueReader(policy, today))
+        self._reader = ValueReader(policy, today)
+        self._understanding = Understanding(self._reader)
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
         self._course = CourseAnswers(policy, today, wording)
@@ -74,7 +80,8 @@ class ClaimForm:
         if asked is None and turn.entity("next_item"):
             draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
-        context = Context(asked, draft, choices, self._labels)
+        told = told_before(turn, Draft(before), asked, self._reader)
+        context = Context(asked, draft, choices, self._labels, told)
         understood = self._understanding.read(turn, context)
         step, draft = self._carry_out(understood, turn, draft, asked)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
@@ -143,6 +150,8 @@ class ClaimForm:
                 return self._ask_better(updated, say, name, code, facts)
         if skipped:
             return self._skip(str(skipped.values["field"]), updated, asked, say)
+        if understood.find("remind"):
+            return self._remind(updated, say, asked, gave=bool(changes))
         if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
             step, updated = self._answered(understood, turn, updated, str(asked))
             return replace(step, say=(*say, *step.say)), updated
@@ -209,8 +218,11 @@ class ClaimForm:
         ]
         says = [self._prompts.corrected(name, draft) for name in changed]
         new = understood.find("set")
-        if new and not turn.is_choice:
-            says += self._prompts.noted([name for name in FIELDS if name in new.values], draft)
+        if new and not (turn.is_choice and asked is not None):
+            names = [name for name in FIELDS if name in new.values]
+            says += self._prompts.noted(
+                names, draft, unasked=asked in FIELDS and asked not in names
+            )
         return tuple(says)
 
     def _wiped_or_kept(self, draft: Draft, asked: str, *, goes: bool) -> _Advance:
@@ -218,8 +230,12 @@ class ClaimForm:
             return self._go_on(draft, (Say("going_on"),))
         if asked == STOP:
             return Step(Draft.empty_slots(), then="stop"), draft
-        fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key())
-        return self._go_on(fresh, (Say("starting_over"),))
+        kept = {name: draft.get(name) for name in _KEPT_AT_A_NEW_START if draft.get(name)}
+        fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key(), **kept)
+        labels = [self._prompts.spoken(name, fresh) for name in kept]
+        if not kept:
+            return self._go_on(fresh, (Say("starting_over"),))
+        return self._go_on(fresh, (Say("starting_over_with", {"kept": ", ".join(labels)}),))
 
     @staticmethod
     def _confirm_stop(_command: Command | None, draft: Draft, _asked: str | None) -> _Advance:
@@ -261,6 +277,24 @@ class ClaimForm:
             return self._review(draft, (), whole=True)
         step, draft = self._go_on(draft, (self._prompts.so_far(draft),))
         return step, draft
+
+    def _remind(
+        self, draft: Draft, say: tuple[Say, ...], asked: str | None, *, gave: bool
+    ) -> _Advance:
+        """What is there by now, with an apology once, and what is still missing."""
+        again = _TOLD_ALREADY in draft.noticed
+        name = "so_far" if again else "told_already"
+        draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])
+        say = (*say, replace(self._prompts.so_far(draft), response=name))
+        if not gave and asked == "details":  # the staff have it in the conversation
+            draft = draft.with_(declined=[*draft.declined, asked])
+        elif not gave and asked and (again or draft.misses):
+            return self._explain(draft.missed(), say, asked)
+        return self._go_on(draft, say)
+
+    def _explain(self, draft: Draft, say: tuple[Say, ...], asked: str) -> _Advance:
+        prompt = self._prompts.explain(asked, self._questions.remedies(draft))
+        return Step(say=(*say, prompt), ask=asked), draft
 
     def _ask_better(
         self, draft: Draft, say: tuple[Say, ...], name: str, code: str, facts: Mapping[str, Any]

@@ -18,6 +18,7 @@ CommandName = Literal[
     "deny",
     "clarify",  # explain the question that was asked
     "repeat",  # say what the claim holds by now
+    "remind",  # it was told before: say what the claim holds, and ask only for the rest
     "send",  # the claim as it was shown
     "ask",  # answer questions of the FAQ
     "chitchat",

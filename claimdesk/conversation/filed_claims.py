@@ -33,6 +33,7 @@ CORRECTABLE = (
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
 _OVER_ONCE_FILED = ("deadline", "status")  # of what is asked of a claim's course
+_OF_THE_WAY_BACK = frozenset({"way_back", "label"})
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
 
@@ -165,7 +166,10 @@ class CommandReader:
         """A question about the claim, or the wish to take it back."""
         cues, text = turn.language, turn.text
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
-        if turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more):
+        given = any(turn.entity(name) for name in ("order_number", "email"))
+        about = tuple(each for each in cues.asks_of_claim(text) if each not in _OVER_ONCE_FILED)
+        withdraws = turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more)
+        if withdraws and not _OF_THE_WAY_BACK.intersection(about):  # "can I drop it off?"
             return Command("withdraw", claim.number, is_sure=named or len(self.open) < 2)
         if cues.asks_what_is_on_record(text) and not tells_more:
             return Command("show", claim.number)
@@ -173,8 +177,6 @@ class CommandReader:
             return Command("way_back", claim.number)
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
-        given = any(turn.entity(name) for name in ("order_number", "email"))
-        about = tuple(each for each in cues.asks_of_claim(text) if each not in _OVER_ONCE_FILED)
         if about and not given:
             return Command("asked", claim.number, topics=about, details=text.strip())
         if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):

@@ -58,10 +58,13 @@ class Prompts:
         """Confirms what was changed."""
         return Say("corrected", {"label": self.label(name), "value": self.spoken(name, draft)})
 
-    def noted(self, names: Sequence[str], draft: Draft) -> list[Say]:
-        """What was heard in passing, in one line; nothing for a single fact, which shows anyway."""
+    def noted(self, names: Sequence[str], draft: Draft, *, unasked: bool = False) -> list[Say]:
+        """What was heard in passing, in one line.
+
+        Nothing for a single fact, which shows anyway, unless another one was asked for.
+        """
         told = [name for name in names if name in _NOTED]
-        if len(told) < 2:
+        if len(told) < (1 if unasked else 2):
             return []
         facts = (self._in_passing(name, draft) for name in told)
         return [Say("noted", {"facts": ", ".join(facts)})]

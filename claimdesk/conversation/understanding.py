@@ -42,6 +42,7 @@ _STEERING_INTENTS: Mapping[str, CommandName] = {
 }
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
+_SELLER, _UNKNOWN = "purchased_from", "unknown"
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
@@ -63,13 +64,15 @@ def field_confirmed(asked: str | None) -> str | None:
 class Context:
     """What a turn is said in: what was asked, with which choices, and what the claim has already.
 
-    `labels` are the fields' names as the shopper reads them.
+    `labels` are the fields' names as the shopper reads them; `told` is what earlier messages say
+    of a claim that is being opened.
     """
 
     asked: str | None
     draft: Draft
     choices: tuple[Choice, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,12 @@ class Understanding:
             meant = None
         turn = self._reader.without_packaging(turn)
         values = self._reader.read(turn, expected)
+        if expected != _SELLER and values.given.get(_SELLER) == _UNKNOWN:
+            # "No idea" is of what was asked.
+            known = {name: value for name, value in values.given.items() if name != _SELLER}
+            values = replace(values, given=known)
+        if context.told:
+            values = replace(values, given={**context.told, **values.given})
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})
         named = _lines_named(turn, context)
@@ -131,6 +140,9 @@ class Understanding:
             commands.append(Command("set", {"reason": "other"}, turn.text))
         elif (told or not about) and (skipped := self._skipped(turn, context, told)):
             commands.append(skipped)
+        elif _says_told_already(turn) and (asked in FIELDS or (asked == REVIEW and not told)):
+            shows: CommandName = "repeat" if asked == REVIEW else "remind"
+            commands.append(Command(shows, {}, turn.text))
         answered = bool(commands)
         if in_other_language:
             heard = {"language": turn.other_language, "again": turn.heard_before}
@@ -201,7 +213,7 @@ class Understanding:
         new: dict[str, Any] = {}
         changed: dict[str, Any] = {}
         for name, value in values.given.items():
-            if not draft.get(name):
+            if draft.get(name) in (None, "", _UNKNOWN):
                 new[name] = value
             elif draft.is_rough(name) and isinstance(value, str):
                 new[name] = value  # no correction, only closer
@@ -247,6 +259,8 @@ class Understanding:
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
             return None
+        if _says_told_already(turn) and not turn.language.lacks_it(turn.text):
+            return None  # "you already have my e-mail" lacks nothing
         name = asked
         if not turn.is_choice and turn.language.names_photo(turn.text):
             name = "photo"
@@ -279,6 +293,11 @@ def _with_place_taken(turn: Turn, context: Context) -> Turn:
         return turn
     taken = {name: (value,) for name, value in choices[index].entities.items()}
     return replace(turn, intent=choices[index].intent, entities=taken, is_choice=True)
+
+
+def _says_told_already(turn: Turn) -> bool:
+    """Whether the message complains of being asked what it told before."""
+    return not turn.is_choice and turn.language.says_told_already(turn.text)
 
 
 def _rejects_all(turn: Turn) -> bool:
@@ -356,6 +375,8 @@ def _question(
     What is asked of the claim was hardly asked of the FAQ too, unless there is another question.
     A question left open beside an answer counts once something was asked: with `heard`.
     """
+    if _says_told_already(turn) and not about:
+        return None  # "I already said refund" asks for none
     topics = interruptions.questions_to_answer(turn, understood)
     parts = () if turn.is_choice else turn.language.open_questions(turn.text)
     if about and len(parts) <= len(about):

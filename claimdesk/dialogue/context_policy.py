@@ -11,7 +11,11 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, DefinePrevUserUtteredFeaturization
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+)
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -24,7 +28,9 @@ from claimdesk.conversation.follow_up import (
     topic_in_context,
 )
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
+from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.second_item import answers_offer
+from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
 
@@ -112,12 +118,15 @@ class ContextPolicy(Policy):
             return "action_after_filing"
         if has_claim and _asks_of_claim(messages[-1]):
             return "action_after_filing"
+        if _takes_claim_offered(messages[-1], tracker):
+            return "claim_form"
         if may_mean_an_order(messages[-1]):
             return "action_clarify"
         action = f"utter_{self._topic(tracker, messages)}"
         if action in domain.action_names_or_texts:
             return action
-        unsure = not has_claim and is_doubtful(messages[-1])
+        goes_on = topic_of(tracker) == messages[-1].intent
+        unsure = not (has_claim or goes_on) and is_doubtful(messages[-1])
         return "action_clarify" if unsure else None
 
     def _acted_last(self, tracker: DialogueStateTracker) -> bool:
@@ -133,6 +142,18 @@ class ContextPolicy(Policy):
         today = here.days(policy, timezone_of(tracker))
         context = self._readers.reader(policy, today).context(messages, topic_of(tracker))
         return topic_in_context(messages[-1], context)
+
+
+def _takes_claim_offered(message: Spoken, tracker: DialogueStateTracker) -> bool:
+    """Whether a typed yes takes the claim that a button of the last answer offered first."""
+    if yes_or_no(message) != AFFIRM:
+        return False
+    for event in reversed(tracker.events):
+        if type(event) is BotUttered:
+            buttons = (event.data or {}).get("buttons") or ()
+            payload = str(buttons[0].get("payload")) if buttons else ""
+            return opens_a_claim(payload.removeprefix("/"))
+    return False
 
 
 def _asks_of_claim(message: Spoken) -> bool:

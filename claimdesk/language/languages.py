@@ -138,6 +138,14 @@ class Language(Protocol):
         """The parts of the message that put a question to the store, and wish nothing."""
         ...
 
+    def says_told_already(self, text: str) -> bool:
+        """Whether the message complains of being asked what it told before."""
+        ...
+
+    def means_same_order(self, text: str, *, asked: bool = False) -> bool:
+        """Whether it is of the order spoken of before, which may have been ``asked``."""
+        ...
+
     def names_subject(self, topic: str, text: str) -> bool:
         """Whether the message has a word of what an intent is about, where its words are known."""
         ...

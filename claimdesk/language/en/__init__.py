@@ -96,6 +96,7 @@ from claimdesk.language.en.spoken import (
 )
 from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.wishes import is_wished
 
 CODE = "en"
@@ -163,6 +164,7 @@ __all__ = [
     "lets_it_be",
     "long_date",
     "long_moment",
+    "means_same_order",
     "misses_mail",
     "missing_thing",
     "money",
@@ -189,6 +191,7 @@ __all__ = [
     "says_code",
     "says_only",
     "says_send",
+    "says_told_already",
     "says_yes_or_no",
     "short_money",
     "singular",

@@ -250,9 +250,9 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     and ``evidence`` (whether they are needed).
     """
     found: list[str] = []
-    for part in split_requests(text):
+    for part in _sentences(text):
         plain = " ".join(part.replace("\u2019", "'").split())
-        asks = is_question(plain) or _BEGINS_TO_ASK.search(plain)
+        asks = is_question(plain) or bool(_BEGINS_TO_ASK.search(plain))
         asks = asks and not _ASKS_OF_THE_QUESTION.search(plain)
         if asks and not ("?" not in part and _KNOWS_NOT_WHEN.search(plain)):
             topic = _topic_of(plain)
@@ -264,6 +264,10 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     return tuple(found[:_MOST_TOPICS])
 
 
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for each in split_requests(text) for part in _SENTENCES.split(each)]
+
+
 def _topic_of(part: str) -> str | None:
     for name, pattern in _PATTERNS.items():
         if pattern.search(part) and not (name in _TOPICS_OF_A_WISH and _ASKS_FOR_ONE.search(part)):
@@ -273,7 +277,7 @@ def _topic_of(part: str) -> str | None:
 
 def open_questions(text: str) -> tuple[str, ...]:
     """The parts of the message that put a question to the store: no wish, nothing of the form."""
-    parts = (part.strip() for each in split_requests(text) for part in _SENTENCES.split(each))
+    parts = _sentences(text)
     return tuple(
         part
         for part in parts

@@ -47,7 +47,7 @@ _SUBJECTS = {
         r"|physical|where|place|best ?buy|target|walmart|mall"
     ),
     "ask_contact": (
-        r"contact|phone|call|number|mail|reach|talk|chat|hotline|writ|support|hours|touch|speak"
+        r"contact|phone|call|number|e-?mail|mail|reach|talk|chat|hotline|writ|support|hours|touch|speak"
         r"|address|human|person|service|someone|somebody|message|ring"
     ),
     "ask_warranty_policy": _FAULT,

@@ -190,7 +190,7 @@ def test_an_answer_in_place_of_yes_or_no_goes_on_with_it() -> None:
 
 
 def test_start_over_begins_with_an_empty_claim_and_a_new_key() -> None:
-    """Nothing of the old one is kept, and it cannot be taken for the old one."""
+    """Of the old one only order and address are kept, and it cannot be taken for the old one."""
     talk = Talk().opens().until("review")
     key = talk.slots["claim_key"]
 
@@ -198,8 +198,11 @@ def test_start_over_begins_with_an_empty_claim_and_a_new_key() -> None:
     assert (talk.words, talk.slots["claim_key"]) == (["confirm_start_over"], key)
     talk.says("yes", "affirm")
 
-    assert talk.words == ["starting_over", "ask_reason"]
-    assert set(talk.given(*FIELDS).values()) == {None}
+    assert talk.words == ["starting_over_with", "ask_reason"]
+    assert {name: value for name, value in talk.given(*FIELDS).items() if value} == {
+        "order_number": ANSWERS["order_number"],
+        "email": ANSWERS["email"],
+    }
     assert talk.slots["claim_key"] not in (None, key)
 
 

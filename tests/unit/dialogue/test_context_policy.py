@@ -178,3 +178,33 @@ def test_a_doubtful_question_without_a_word_of_its_subject_is_asked_back(
     talk.update(UserUttered(text, parsed, parse_data={"text": text, "intent": parsed}), domain)
 
     assert predicted(policy, talk, domain) == action
+
+
+@pytest.mark.parametrize(
+    ("payload", "action"), [("/open_return", "claim_form"), ("/ask_return_policy", None)]
+)
+def test_a_yes_takes_the_claim_that_was_offered(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    payload: str,
+    action: str | None,
+) -> None:
+    """By the button under the last answer; one for something else is not taken."""
+    buttons = [{"title": "…", "payload": payload}]
+    talk.update(BotUttered("…", {"buttons": buttons}), domain)
+    talk.update(ActionExecuted("action_listen"), domain)
+    hear(talk, domain, "yes please", "affirm")
+
+    assert predicted(policy, talk, domain) == action
+
+
+def test_a_doubtful_question_on_the_topic_just_answered_goes_on_with_it(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """It names nothing, for what it is about was named before."""
+    parsed: dict[str, Any] = {"name": "ask_warranty_policy", "confidence": 0.6}
+    text = "so then for the small one of the set"
+    talk.update(UserUttered(text, parsed, parse_data={"text": text, "intent": parsed}), domain)
+
+    assert predicted(policy, talk, domain) != "action_clarify"
