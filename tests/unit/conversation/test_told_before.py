@@ -34,7 +34,7 @@ def test_what_was_told_before_the_claim_is_taken_and_told_back() -> None:
     )
 
     assert talk.given("order_number", "email", "purchased_from", "purchased_on") == {
-        "order_number": "88120",
+        "order_number": "PC-88120",
         "email": "ana@example.com",
         "purchased_from": "store",
         "purchased_on": "2026-03-05",
@@ -76,7 +76,7 @@ def test_what_was_told_of_another_item_stays_with_that() -> None:
 def test_the_message_itself_goes_before_what_was_told_earlier() -> None:
     """Another order number there is the one that is meant."""
     before = sentence("where is my order 88120?", "ask_track_order")
-    assert opened_after(before, text="order 91377 is broken").slots["order_number"] == "91377"
+    assert opened_after(before, text="order 91377 is broken").slots["order_number"] == "PC-91377"
 
 
 def test_what_was_heard_before_is_confirmed_before_it_refuses() -> None:
@@ -99,7 +99,7 @@ def test_a_claim_under_way_takes_nothing_from_before() -> None:
 
 # --- the claim before it ------------------------------------------------------------
 
-LAST = {"order_number": "20418", "purchased_from": "store", "purchased_on": "2026-03-05"}
+LAST = {"order_number": "PC-20418", "purchased_from": "store", "purchased_on": "2026-03-05"}
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_new_start_keeps_whose_order_it_is() -> None:
     talk.says("yes", "affirm")
     assert talk.given("reason", "order_number", "email") == {
         "reason": None,
-        "order_number": "20418",
+        "order_number": "PC-20418",
         "email": "ana@example.com",
     }
     assert "20418, ana@example.com" in talk.heard
