@@ -31,9 +31,12 @@ from claimdesk.conversation.understanding import (
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 from claimdesk.conversation.wording import Wording
 
+_MAX_DETAILS = 1000
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 # What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
 _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
+
+_CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
 
 FindDuplicate = Callable[[Draft], str | None]
 _Advance = tuple[Step, Draft]
@@ -55,7 +58,6 @@ class ClaimForm:
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
         self._find_duplicate = find_duplicate
-        self._labels = {name: self._prompts.label(name) for name in FIELDS}
 
     def step(self, turn: Turn, draft: Draft, asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
@@ -65,7 +67,8 @@ class ClaimForm:
         if asked is None and turn.entity("next_item"):
             draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
-        context = Context(asked, draft, choices, self._labels)
+        spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
+        context = Context(asked, draft, choices, spoken)
         understood = self._understanding.read(turn, context)
         step, draft = self._carry_out(understood, turn, draft, asked)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
@@ -79,6 +82,7 @@ class ClaimForm:
         steering = {
             "attach": self._keep_photo,
             "edit": self._edit,
+            "edit_one": self._edit_one,
             "choose": self._choose,
             "clarify": self._clarify,
             "repeat": self._repeat,
@@ -105,6 +109,11 @@ class ClaimForm:
             *self._answers(understood),
             *self._echo(understood, turn, updated, asked),
         )
+        if added := understood.find("add_details"):
+            updated = _with_details(updated, str(added.values["details"]))
+            say = (*say, Say("added_to_details", {"added": added.values["details"]}))
+        if same := understood.find("show_line"):
+            say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
             updated = remembered(updated, item)
             say = (*say, self._prompts.one_at_a_time(updated, name_of(item)))
@@ -126,11 +135,31 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
+        if edit := understood.find("edit"):
+            step, updated = self._edit(edit, updated, asked)
+            return replace(step, say=(*say, *step.say)), updated
         if skipped := understood.find("skip"):
-            return self._skip(str(skipped.values["field"]), updated, asked, say)
+            going_on = self._skip(str(skipped.values["field"]), updated, asked, say)
+        else:
+            going_on = None
+        sends = understood.find("send") or (added and understood.find("affirm"))
+        if sends and asked == REVIEW:
+            return self._sent_so(going_on or self._go_on(updated, say), say)
+        if going_on:
+            return going_on
         if changes or say or asked is None:
             return self._go_on(updated, say)
         return self._answered(understood, turn, draft, asked)
+
+    def _sent_so(self, going_on: _Advance, say: tuple[Say, ...]) -> _Advance:
+        """Sends what was put right in the same message, unless something is to be asked first."""
+        step, draft = going_on
+        if step.ask != REVIEW:
+            return step, draft
+        more = (each for each in step.say if each not in say and not each.choices)
+        say = (*say, *more)
+        step, draft = self._submit(draft, "send")
+        return replace(step, say=(*say, *step.say)), draft
 
     def _answered(self, understood: Understood, turn: Turn, draft: Draft, asked: str) -> _Advance:
         """An answer without a value: a yes, a no, or one that does not fit."""
@@ -281,6 +310,11 @@ class ClaimForm:
         name = command.values["field"]
         return self._ask_again(draft, name) if name in FIELDS else self._go_on(draft, ())
 
+    def _edit_one(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        return Step(
+            say=(self._prompts.which_line(draft, command.values["fields"]),), ask=REVIEW
+        ), draft
+
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
         draft = _changed(draft, {name: None})
@@ -307,6 +341,8 @@ class ClaimForm:
             return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:
             return self._go_on(draft, say)
+        if draft.get(name) and asked not in FIELDS:  # taken back where the claim is shown
+            draft = _changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
         say = (*say, Say(f"without_{name}"))
         return self._go_on(draft.with_(declined=declined, misses=0), say)
@@ -355,6 +391,13 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     declined = [name for name in draft.declined if name not in changes]
     noticed = [] if "reason" in changes else list(draft.noticed)
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
+
+
+def _with_details(draft: Draft, more: str) -> Draft:
+    """The draft with more told of what happened, in the words it was told in."""
+    before = (draft.get("details") or "").rstrip()
+    stop = "" if not before or before.endswith((".", "!", "?")) else "."
+    return draft.with_(details=f"{before}{stop} {more}".strip()[:_MAX_DETAILS])
 
 
 def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:

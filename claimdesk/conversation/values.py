@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from claimdesk.claims import fields
@@ -115,6 +116,10 @@ class ValueReader:
         if asked in _PLAIN_TEXTS and _is_an_answer(turn) and not turn.questions:
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
         return Values(given, problems)
+
+    def has_come(self, day: date) -> bool:
+        """Whether the day has come for the shopper."""
+        return day <= self._days_reader.latest
 
     @staticmethod
     def is_only_values(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ import re
 
 # Said before or after any of them, and nothing by itself.
 _BESIDE = (
-    r"(?:oh|well|and|so|now|then|just|mate|man|um+|uh+|hmm+|actually|you know what|tbh|honestly"
+    r"(?:oh|well|and|but|so|now|then|just|mate|man|um+|uh+|hmm+|actually|you know what|tbh|honestly"
     r"|i (?:think|guess|suppose)|if you (?:can|could|like|don't mind)|for me|with (?:it|that))"
 )
 _THANKS = r"(?:please|pls|plz|thanks|thank you|thx|ty|cheers|sorry|lol|haha)"
