@@ -36,6 +36,8 @@ MOST_PHOTOS = 6  # per claim, as the channel counts them
 # What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
 _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 
+# What is forgotten with a field, and comes back with it.
+_GOES_WITH = {"product": ("product_kind",)}
 _CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
 
 FindDuplicate = Callable[[Draft], str | None]
@@ -77,12 +79,13 @@ class ClaimForm:
     def _carry_out(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
-        if asked in (STOP, START_OVER) and understood.find("affirm", "deny", asked, "cancel"):
+        if asked in (STOP, START_OVER) and _is_plain_answer(understood, turn, asked):
             return self._wiped_or_kept(draft, asked, goes=understood.find("deny") is None)
         steering = {
             "attach": self._keep_photo,
             "edit": self._edit,
             "edit_one": self._edit_one,
+            "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
             "repeat": self._repeat,
@@ -310,6 +313,14 @@ class ClaimForm:
         name = command.values["field"]
         return self._ask_again(draft, name) if name in FIELDS else self._go_on(draft, ())
 
+    def _keep(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        name = str(command.values["field"])
+        shown = draft.get("shown") or {}
+        draft = _changed(
+            draft, {each: shown.get(each) for each in (name, *_GOES_WITH.get(name, ()))}
+        )
+        return self._go_on(draft, (self._prompts.already_so(name, draft),))
+
     def _edit_one(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
         return Step(
             say=(self._prompts.which_line(draft, command.values["fields"]),), ask=REVIEW
@@ -380,6 +391,19 @@ class ClaimForm:
         return self._prompts.ask(
             name, self._questions.remedies(draft), self._questions.photo_of(draft)
         )
+
+
+def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:
+    """Whether it is plainly said that all is to be dropped, or that it is not.
+
+    There is no way back: what a model takes for a yes has to be one in words, too.
+    """
+    if understood.find("deny", asked, "cancel"):
+        return True
+    language, text = turn.language, turn.text
+    says = language.says_yes_or_no(text), language.led_by_yes_or_no(text)[0]
+    plain = turn.is_choice or (True in says and not language.says_send(text))
+    return plain and understood.find("affirm") is not None
 
 
 def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:

@@ -11,6 +11,7 @@ CommandName = Literal[
     "set",  # keep these values
     "correct",  # replace what was kept by these values
     "edit",  # ask for the field again
+    "keep",  # what stood in the field that was to be changed
     "edit_one",  # ask which of these fields
     "add_details",  # to what was told of what happened
     "show_line",  # which says already what it should

@@ -83,6 +83,8 @@ def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool
             else:
                 continue  # "the order is late" mentions it
         rest = f"{rest[: line.start]}{' ' * (line.end - line.start)}{rest[line.end :]}"
+    if shown and not (values or added or ask) and _asks_to_add(turn):
+        added.append(turn.language.told_to_add(turn.text)[:_MOST_LETTERS])
     asks = tuple(dict.fromkeys(ask))
     return Corrections(part(turn, rest), values, " ".join(added), asks, either, problems)
 
@@ -96,6 +98,14 @@ def part(turn: Turn, text: str) -> Turn:
         for name, found in turn.entities.items()
     }
     return replace(turn, text=text, entities={name: found for name, found in kept.items() if found})
+
+
+def _asks_to_add(turn: Turn) -> bool:
+    """Whether the message says outright that something is to be added, and what: "mention that"."""
+    language, text = turn.language, turn.text
+    told = language.told_to_add(text)
+    pictures = language.names_photo(text) or language.names_receipt(text)
+    return bool(told) and told != text.strip() and not (pictures or language.is_question(text))
 
 
 def _gives_a_code(turn: Turn, said: str) -> bool:

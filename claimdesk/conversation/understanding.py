@@ -111,6 +111,8 @@ class Understanding:
             changed = self._changed_lines(turn, context, lines, sends=sends)
             if changed is not None:
                 return changed
+        if _keeps_it(turn, context):
+            return Understood((Command("keep", {"field": asked}, turn.text),))
         steering = self._steering(turn, asked)
         if steering is not None:
             return Understood((steering, *_asked_beside(turn, steering)))
@@ -128,6 +130,8 @@ class Understanding:
         commands = [*self._kept(turn, context, values, ())]
         if not commands and shown and (more := _told_more(turn, draft)):
             commands.append(Command("add_details", {"details": more}, turn.text))
+            if asked == REVIEW and (yes := _yes_beside(turn)):
+                commands.append(yes)
         told = bool(commands)
         commands += [
             Command("add_item", item, turn.text) for item in other_items(turn, values.given, draft)
@@ -347,6 +351,13 @@ def _yes_and(said: Command, turn: Turn) -> list[Command]:
     return added if takes_back else [*added, said]
 
 
+def _yes_beside(turn: Turn) -> Command | None:
+    """The yes to the claim that a remark follows, if it takes nothing back."""
+    remark, takes_back = _remark(turn)
+    agrees = turn.language.led_by_yes_or_no(turn.text)[0]
+    return Command(AFFIRM, {}, turn.text) if agrees and remark and not takes_back else None
+
+
 def _told_more(turn: Turn, draft: Draft) -> str:
     """What a message adds to the account of what happened; empty where it adds nothing.
 
@@ -384,6 +395,15 @@ def _meant_as_answer(turn: Turn, asked: str | None) -> str | None:
     """What the message means as the answer to what was asked, by the sentences learned from."""
     question = asked if asked in _VALUE_QUESTIONS else YES_OR_NO
     return None if _rejects_all(turn) else turn.answer_to(str(question))
+
+
+def _keeps_it(turn: Turn, context: Context) -> bool:
+    """Whether a line that was asked for again is to stay as it was shown."""
+    shown, asked = context.draft.get("shown") or {}, context.asked
+    if turn.is_choice or asked in EVIDENCE or asked not in shown or context.draft.get(str(asked)):
+        return False
+    language, text = turn.language, turn.text
+    return language.keeps_as_it_was(text) or language.says_yes_or_no(text) is not None
 
 
 def _keeps_on(turn: Turn) -> bool:

@@ -237,6 +237,10 @@ class Language(Protocol):
         """Whether the message asks for a while, and nothing else."""
         ...
 
+    def keeps_as_it_was(self, text: str) -> bool:
+        """Whether the message takes back that something is to be changed, and nothing else."""
+        ...
+
     def goes_on(self, text: str) -> bool:
         """Whether the message says to go on, and nothing else."""
         ...

@@ -51,6 +51,7 @@ from claimdesk.language.en.nods import (
     cancels,
     goes_on,
     holds_on,
+    keeps_as_it_was,
     led_by_yes_or_no,
     says_yes_or_no,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "is_put_right",
     "is_question",
     "joins_on",
+    "keeps_as_it_was",
     "keeps_order",
     "lacks_it",
     "leans",

@@ -89,8 +89,9 @@ _LEAD = re.compile(
     re.I,
 )
 _LEAD_OF_ACCOUNT = re.compile(
-    r"^(?:[\s,.;:-]+|(?:because|cause|so|and|but|no|sorry|please|pls|it should (?:be|say|read)"
-    r"|should (?:be|say|read)|(?:make|put|change|set) (?:it|that)(?: to)?|put)(?=[\s,.;:-]))+",
+    r"^(?:[\s,.;:-]+|(?:missing(?: that)?|because|cause|so|and|but|no|sorry|please|pls"
+    r"|it should (?:be|say|read)|should (?:be|say|read)|(?:make|put|change|set) (?:it|that)(?: to)?"
+    r"|put)(?=[\s,.;:-]))+",
     re.I,
 )
 _NOT_THIS = re.compile(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claimdesk.conversation.turn import Turn
-from tests.unit.conversation.talk import Talk, sentence, values_in
+from tests.unit.conversation.talk import WORDING, Talk, sentence, values_in
 
 _PRESENT = "it's a birthday present for my son"
 _TOLD = "The hinge has a crack right through it."
@@ -23,6 +23,11 @@ def talk() -> Talk:
     }
     talk.slots["details"] = _TOLD
     return talk
+
+
+def title_of(field: str) -> str:
+    """What the line is called on the card."""
+    return WORDING.text(f"label_{field}", {})
 
 
 def _says(talk: Talk, text: str, intent: str = "inform", **codes: str) -> dict[str, Any]:
@@ -273,3 +278,33 @@ def test_a_day_that_has_not_come_is_asked_again(talk: Talk) -> None:
     """Two weeks after the arrival lies ahead."""
     assert _says(talk, "it arrived two weeks later than that") == {}
     assert (talk.words[-1], talk.asked) == ("date_future", "delivered_on")
+
+
+@pytest.mark.parametrize("text", ["it's fine as it was", "nvm, leave it", "no", "keep the old one"])
+@pytest.mark.parametrize("field", ["email", "product", "purchased_on"])
+def test_a_line_to_be_changed_may_stay_after_all(talk: Talk, field: str, text: str) -> None:
+    """It says again what it said, and the claim is where it was."""
+    before = talk.draft.fields
+    talk.chooses(f"Change: {title_of(field)}")
+    assert talk.asked == field
+
+    talk.says(text, "affirm")
+
+    assert (talk.draft.fields, talk.asked) == (before, "review")
+
+
+@pytest.mark.parametrize("text", ["please include that I restarted it", "note that it was a gift"])
+def test_what_is_to_be_added_is_no_wish_to_begin_anew(talk: Talk, text: str) -> None:
+    """Whatever intent the words are taken for."""
+    assert set(_says(talk, text, "start_over")) == {"details"}
+    assert talk.asked == "review"
+
+
+@pytest.mark.parametrize("text", ["it's ok now send", "that would be all for today", "send it"])
+def test_only_a_yes_in_words_drops_a_claim(talk: Talk, text: str) -> None:
+    """What a model takes for a yes does not: there is no way back."""
+    talk.says("forget it")
+    talk.says(text, "affirm")
+
+    assert talk.slots["order_number"] == "20418"
+    assert talk.step.then is None
