@@ -41,6 +41,8 @@ def chosen(
     for index, (title_lead, title) in enumerate(led):
         if title_lead is not None and lead not in (None, title_lead):
             continue
+        if lead and not counted:  # "yes, that's my e-mail" picks no line to be changed
+            continue
         said, denies = language.telling_words(answer if title_lead is None else rest)
         words, title_denies = language.telling_words(title)
         if said and said <= words and 2 * len(said) >= len(words) and denies == title_denies:

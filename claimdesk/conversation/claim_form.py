@@ -46,6 +46,9 @@ _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 # Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
 _KEPT_AT_A_NEW_START = ("order_number", "email")
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
+# What is forgotten with a field, and comes back with it.
+_GOES_WITH = {"product": ("product_kind",)}
+_CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
 
 FindDuplicate = Callable[[Draft], str | None]
 _Advance = tuple[Step, Draft]
@@ -70,7 +73,6 @@ class ClaimForm:
         self._course = CourseAnswers(policy, today, wording)
         self._find_duplicate = find_duplicate
         self._language = wording.language
-        self._labels = {name: self._prompts.label(name) for name in FIELDS}
 
     def step(self, turn: Turn, draft: Draft, asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
@@ -81,7 +83,8 @@ class ClaimForm:
             draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
         told = told_before(turn, Draft(before), asked, self._reader)
-        context = Context(asked, draft, choices, self._labels, told)
+        spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
+        context = Context(asked, draft, choices, spoken, told)
         understood = self._understanding.read(turn, context)
         step, draft = self._carry_out(understood, turn, draft, asked)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
@@ -90,11 +93,13 @@ class ClaimForm:
     def _carry_out(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
-        if asked in (STOP, START_OVER) and understood.find("affirm", "deny", asked, "cancel"):
+        if asked in (STOP, START_OVER) and _is_plain_answer(understood, turn, asked):
             return self._wiped_or_kept(draft, asked, goes=understood.find("deny") is None)
         steering = {
             "attach": self._keep_photo,
             "edit": self._edit,
+            "edit_one": self._edit_one,
+            "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
             "wait": self._wait,
@@ -127,6 +132,11 @@ class ClaimForm:
             *((Say("ordered_by_others"),) if says_so else ()),
             *self._echo(understood, turn, updated, asked),
         )
+        if added := understood.find("add_details"):
+            updated = _with_details(updated, str(added.values["details"]))
+            say = (*say, Say("added_to_details", {"added": added.values["details"]}))
+        if same := understood.find("show_line"):
+            say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
             updated = remembered(updated, item)
             say = (*say, self._prompts.one_at_a_time(updated, name_of(item)))
@@ -148,8 +158,17 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
+        if edit := understood.find("edit"):
+            step, updated = self._edit(edit, updated, asked)
+            return replace(step, say=(*say, *step.say)), updated
+        going_on = None
         if skipped:
-            return self._skip(str(skipped.values["field"]), updated, asked, say)
+            going_on = self._skip(str(skipped.values["field"]), updated, asked, say)
+        sends = understood.find("send") or (added and understood.find("affirm"))
+        if sends and asked == REVIEW:
+            return self._sent_so(going_on or self._go_on(updated, say), say)
+        if going_on:
+            return going_on
         if understood.find("remind"):
             return self._remind(updated, say, asked, gave=bool(changes))
         if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
@@ -158,6 +177,16 @@ class ClaimForm:
         if changes or say or asked is None:
             return self._go_on(updated, say)
         return self._answered(understood, turn, draft, asked)
+
+    def _sent_so(self, going_on: _Advance, say: tuple[Say, ...]) -> _Advance:
+        """Sends what was put right in the same message, unless something is to be asked first."""
+        step, draft = going_on
+        if step.ask != REVIEW:
+            return step, draft
+        more = (each for each in step.say if each not in say and not each.choices)
+        say = (*say, *more)
+        step, draft = self._submit(draft, "send")
+        return replace(step, say=(*say, *step.say)), draft
 
     def _answered(self, understood: Understood, turn: Turn, draft: Draft, asked: str) -> _Advance:
         """An answer without a value: a yes, a no, or one that does not fit."""
@@ -352,6 +381,19 @@ class ClaimForm:
         name = command.values["field"]
         return self._ask_again(draft, name) if name in FIELDS else self._go_on(draft, ())
 
+    def _keep(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        name = str(command.values["field"])
+        shown = draft.get("shown") or {}
+        draft = _changed(
+            draft, {each: shown.get(each) for each in (name, *_GOES_WITH.get(name, ()))}
+        )
+        return self._go_on(draft, (self._prompts.already_so(name, draft),))
+
+    def _edit_one(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        return Step(
+            say=(self._prompts.which_line(draft, command.values["fields"]),), ask=REVIEW
+        ), draft
+
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
         draft = _changed(draft, {name: None})
@@ -378,6 +420,8 @@ class ClaimForm:
             return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:
             return self._go_on(draft, say)
+        if draft.get(name) and asked not in FIELDS:  # taken back where the claim is shown
+            draft = _changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
         others = name == "order_number" and self._ordered_by_others(draft)
         say = (*say, Say(f"without_{name}_of_others" if others else f"without_{name}"))
@@ -423,6 +467,19 @@ class ClaimForm:
         return self._language.is_anothers_order(draft.get("details") or "")
 
 
+def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:
+    """Whether it is plainly said that all is to be dropped, or that it is not.
+
+    There is no way back: what a model takes for a yes has to be one in words, too.
+    """
+    if understood.find("deny", asked, "cancel"):
+        return True
+    language, text = turn.language, turn.text
+    says = language.says_yes_or_no(text), language.led_by_yes_or_no(text)[0]
+    plain = turn.is_choice or (True in says and not language.says_send(text))
+    return plain and understood.find("affirm") is not None
+
+
 def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     """The draft with new values; a new reason makes notices void, a new product its kind."""
     if not changes:
@@ -451,6 +508,13 @@ def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, b
     if turn.text[:MAX_DETAILS] != now:
         draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
     return draft, True
+
+
+def _with_details(draft: Draft, more: str) -> Draft:
+    """The draft with more told of what happened, in the words it was told in."""
+    before = (draft.get("details") or "").rstrip()
+    stop = "" if not before or before.endswith((".", "!", "?")) else "."
+    return draft.with_(details=f"{before}{stop} {more}".strip()[:MAX_DETAILS])
 
 
 def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:

@@ -50,6 +50,11 @@ _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 Alert = Callable[[Mapping[str, Any]], bool]
 
 
+def _has_no_order_number(turn: Turn) -> bool:
+    """Whether the order number is named as one to go on without."""
+    return not turn.is_choice and turn.language.gone_without(turn.text) == "order_number"
+
+
 class ContactForm:
     """Collects a message to the staff: what it is about, the order, where to answer.
 
@@ -205,6 +210,10 @@ class ContactForm:
         before = message
         message = self._as_another_matter(turn, message, asked)
         message, doubt = read(turn, message, asked, self._policy)
+        if ORDER in message.missing and _has_no_order_number(turn):
+            message = message.with_(
+                message_declined=[*(message.get("message_declined") or ()), ORDER]
+            )
         gave = message.missing != before.missing or message.matter != before.matter
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
         if turn.answer_to("any") == "later" and not (gave or say or doubt):

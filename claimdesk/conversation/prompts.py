@@ -58,6 +58,10 @@ class Prompts:
         """Confirms what was changed."""
         return Say("corrected", {"label": self.label(name), "value": self.spoken(name, draft)})
 
+    def already_so(self, name: str, draft: Draft) -> Say:
+        """Confirms that a line says already what it should."""
+        return Say("already_so", {"label": self.label(name), "value": self.spoken(name, draft)})
+
     def noted(self, names: Sequence[str], draft: Draft, *, unasked: bool = False) -> list[Say]:
         """What was heard in passing, in one line.
 
@@ -168,9 +172,9 @@ class Prompts:
         )
         return Say("duplicate", {"claim_number": number}, choices)
 
-    def which_line(self, draft: Draft) -> Say:
-        """Asks which line of the claim to change."""
-        return Say("which_line", choices=self._edits(_shown(draft)))
+    def which_line(self, draft: Draft, names: Sequence[str] = ()) -> Say:
+        """Asks which line of the claim to change, or which of these."""
+        return Say("which_line", choices=self._edits(names or _shown(draft)))
 
     def review(self, draft: Draft) -> Say:
         """The review card: every line with its value, each editable."""

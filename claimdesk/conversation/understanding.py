@@ -13,15 +13,17 @@ from typing import Any
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
+from claimdesk.conversation.corrections import Corrections, corrections_in
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
+from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
-from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
-from claimdesk.conversation.yes_or_no import DENY, YES_OR_NO, yes_or_no
+from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, ValueReader, Values
+from claimdesk.conversation.yes_or_no import AFFIRM, DENY, YES_OR_NO, yes_or_no
 from claimdesk.language.order_number_forms import normalise
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
@@ -43,10 +45,13 @@ _STEERING_INTENTS: Mapping[str, CommandName] = {
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _SELLER, _UNKNOWN = "purchased_from", "unknown"
+# Fields that numbers, days and addresses are of.
+_PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _WORDS_OF_A_QUESTION = 4
+_WORDS_OF_GOING_WITHOUT = 9
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -64,14 +69,14 @@ def field_confirmed(asked: str | None) -> str | None:
 class Context:
     """What a turn is said in: what was asked, with which choices, and what the claim has already.
 
-    `labels` are the fields' names as the shopper reads them; `told` is what earlier messages say
-    of a claim that is being opened.
+    `spoken` are its codes as the shopper reads them; `told` is what earlier messages say of a claim
+    that is being opened.
     """
 
     asked: str | None
     draft: Draft
     choices: tuple[Choice, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
     told: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -106,6 +111,15 @@ class Understanding:
         """What `turn` asks for in its context."""
         asked, draft = context.asked, context.draft
         turn = _with_place_taken(turn, context)
+        shown = _is_shown(asked)
+        lines = corrections_in(self._reader, turn, draft, shown=shown)
+        sends = asked == REVIEW and _sends(turn)
+        if (lines.any or sends) and not _by_button(turn):
+            changed = self._changed_lines(turn, context, lines, sends=sends)
+            if changed is not None:
+                return changed
+        if _keeps_it(turn, context):
+            return Understood((Command("keep", {"field": asked}, turn.text),))
         about = _asked_of_claim(turn, asked)
         steering = self._steering(turn, asked, about)
         if steering is not None:
@@ -123,15 +137,16 @@ class Understanding:
             values = replace(values, given=known)
         if context.told:
             values = replace(values, given={**context.told, **values.given})
+        values = with_related_days(self._reader, turn, draft, values, expected, shown)
+        if _only_goes_without(turn, context):
+            values = replace(values, given={k: v for k, v in values.given.items() if k != asked})
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})
-        named = _lines_named(turn, context)
-        if named:
-            given = {name: value for name, value in values.given.items() if name in named}
-            if not given:
-                return Understood((Command("edit", {"field": named[0]}, turn.text),))
-            values = replace(values, given=given)
-        commands = [*self._kept(turn, context, values, named)]
+        commands = [*self._kept(turn, context, values, ())]
+        if not commands and shown and (more := _told_more(turn, draft)):
+            commands.append(Command("add_details", {"details": more}, turn.text))
+            if asked == REVIEW and (yes := _yes_beside(turn)):
+                commands.append(yes)
         told = bool(commands)
         commands += [
             Command("add_item", item, turn.text) for item in other_items(turn, values.given, draft)
@@ -156,7 +171,8 @@ class Understanding:
         if doubted and values.given.get(doubted) and not answered:
             commands.append(Command("affirm", {}, turn.text))  # said once more
         elif not answered and (name := _yes_or_no(turn, meant, bool(question))):
-            commands.append(Command(name, {}, turn.text, turn.confidence))
+            said = Command(name, {}, turn.text, turn.confidence)
+            commands += _yes_and(said, turn) if asked == REVIEW and name == AFFIRM else [said]
         if not commands and asked is not None and turn.answer_to(_ANY) == "later":
             commands.append(Command("wait", {"gives_later": True}, turn.text))
         if not commands and asked is not None and _asks_of_something(turn):
@@ -165,6 +181,48 @@ class Understanding:
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
+
+    def _changed_lines(
+        self, turn: Turn, context: Context, lines: Corrections, *, sends: bool
+    ) -> Understood | None:
+        """What is changed in the lines named, and beside the sending; None where nothing is.
+
+        Of the rest of such a message only numbers, days and addresses count, which say by
+        themselves what they are; a code is read from the sense of a sentence.
+        """
+        rest = self._reader.read(lines.rest, None)
+        rest = with_related_days(
+            self._reader, lines.rest, context.draft, rest, None, _is_shown(context.asked)
+        )
+        plain = {
+            name: value
+            for name, value in rest.given.items()
+            if name in _PLAIN_FIELDS and context.draft.get(name)
+        }
+        plain = {} if turn.language.is_question(lines.rest.text) else plain
+        if "order_number" in plain and not turn.language.speaks_of_order(lines.rest.text):
+            del plain["order_number"]
+        values = Values({**plain, **lines.values}, lines.problems)
+        commands = [*self._kept(turn, context, values, tuple(values.given))]
+        same = [name for name in lines.values if context.draft.get(name) == lines.values[name]]
+        remark, takes_back = ("", False) if lines.any or not sends else _remark(turn)
+        if added := lines.added or remark:
+            commands.append(Command("add_details", {"details": added}, turn.text))
+        if lines.ask:
+            commands.append(Command("edit", {"field": lines.ask[0]}, turn.text))
+        elif lines.either and not commands:
+            commands.append(Command("edit_one", {"fields": list(lines.either)}, turn.text))
+        elif same and not commands:
+            commands.append(Command("show_line", {"field": same[0]}, turn.text))
+        named = _gone_without(turn, context)
+        if named and context.draft.get(named) and named not in values.given:
+            commands.append(Command("skip", {"field": named}, turn.text))
+        if not commands and not lines.problems:
+            return None
+        ready = not (lines.ask or lines.problems or takes_back)
+        if ready and context.asked == REVIEW and (sends or turn.language.sends_after(turn.text)):
+            commands.append(Command("send", {}, turn.text))
+        return Understood(tuple(commands), lines.problems)
 
     def _steering(self, turn: Turn, asked: str | None, about: Sequence[str]) -> Command | None:
         """A command that leaves no room for others in the message but a question.
@@ -219,20 +277,26 @@ class Understanding:
                 new[name] = value  # no correction, only closer
             elif name == asked or (
                 draft.get(name) != value
-                and (name in named or name == expected or self._corrects(turn, asked, name, value))
+                and (
+                    name in named or name == expected or self._corrects(turn, context, name, value)
+                )
             ):
                 changed[name] = value
         commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
         return tuple(command for command in commands if command.values)
 
-    def _corrects(self, turn: Turn, asked: str | None, name: str, value: Any) -> bool:
+    def _corrects(self, turn: Turn, context: Context, name: str, value: Any) -> bool:
         """Whether the message gives another value in the place of the one that is kept."""
         if name == "details":
             return False
         if turn.is_choice:
             return True
-        language, text = turn.language, turn.text
+        language, text, asked = turn.language, turn.text, context.asked
         cue = turn.intent == "correct" or language.is_correction(text)
+        if language.sets_against(text):
+            # "Not the screen, the corner" is about the same fault, "not damaged" about another.
+            told, _ = language.telling_words(context.spoken.get(name, ""))
+            cue = cue or name != "reason" or bool(told & language.telling_words(text)[0])
         if name == "product":
             start = text.casefold().find(str(value).casefold())
             return start >= 0 and language.is_put_right(text, start)
@@ -241,15 +305,18 @@ class Understanding:
             bare = normalise(written).isdigit() and not language.speaks_of_order(text)
             return (cue or asked == REVIEW) and (not bare or self._reader.is_only_values(turn))
         if name in ("reason", "wants", "condition", "purchased_from"):
-            short = asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
+            # What a fault is called, briefly, tells more of it: "the hinge is broken too".
+            short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
             return (cue or short) and not language.is_question(text)
         return cue or (asked == REVIEW and not language.is_question(text))
 
     def _skipped(self, turn: Turn, context: Context, told: bool) -> Command | None:
         """What the shopper cannot give: what was asked for, or what the message names."""
         asked = context.asked
+        named = _gone_without(turn, context)
         declines = (
             turn.intent == "cannot_provide"
+            or named is not None
             or (asked in EVIDENCE and turn.intent == DENY)
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
@@ -262,7 +329,9 @@ class Understanding:
         if _says_told_already(turn) and not turn.language.lacks_it(turn.text):
             return None  # "you already have my e-mail" lacks nothing
         name = asked
-        if not turn.is_choice and turn.language.names_photo(turn.text):
+        if named is not None:
+            name = named
+        elif not turn.is_choice and turn.language.names_photo(turn.text):
             name = "photo"
         elif not turn.is_choice and turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
@@ -280,6 +349,71 @@ class Understanding:
             return False
         others, told = turn.language.is_anothers_order, context.draft.get("details") or ""
         return others(turn.text) or (turn.intent == DENY and others(told))
+
+
+def _is_shown(asked: str | None) -> bool:
+    """Whether the claim, or one of its lines, was shown last."""
+    return asked in (REVIEW, GO_ON) or field_confirmed(asked) is not None
+
+
+def _by_button(turn: Turn) -> bool:
+    return turn.is_choice or any(turn.entity(name) for name in _GIVEN_BY_BUTTON)
+
+
+def _gone_without(turn: Turn, context: Context) -> str | None:
+    """The field that the message names as one to go on without; not one that is given already,
+    unless the claim is shown."""
+    if turn.is_choice or turn.language.is_question(turn.text):
+        return None
+    name = turn.language.gone_without(turn.text)
+    given = context.draft.get(str(name)) and not _is_shown(context.asked)
+    return name if name in FIELDS and not given else None
+
+
+def _only_goes_without(turn: Turn, context: Context) -> bool:
+    """Whether a short message names another field to go on without, and is no answer in itself."""
+    named = _gone_without(turn, context)
+    brief = len(turn.text.split()) <= _WORDS_OF_GOING_WITHOUT
+    return brief and named is not None and named != context.asked
+
+
+def _sends(turn: Turn) -> bool:
+    return not turn.is_choice and turn.language.says_send(turn.text)
+
+
+def _remark(turn: Turn) -> tuple[str, bool]:
+    """What is told beside a yes, and whether that takes some of it back."""
+    return ("", False) if turn.is_choice else turn.language.remark_beside(turn.text)
+
+
+def _yes_and(said: Command, turn: Turn) -> list[Command]:
+    """A yes to the claim with what is told beside it; "yes, but" sends nothing yet."""
+    remark, takes_back = _remark(turn)
+    if takes_back and not remark:
+        return [Command(DENY, {}, turn.text)]
+    added = [Command("add_details", {"details": remark}, turn.text)] if remark else []
+    return added if takes_back else [*added, said]
+
+
+def _yes_beside(turn: Turn) -> Command | None:
+    """The yes to the claim that a remark follows, if it takes nothing back."""
+    remark, takes_back = _remark(turn)
+    agrees = turn.language.led_by_yes_or_no(turn.text)[0]
+    return Command(AFFIRM, {}, turn.text) if agrees and remark and not takes_back else None
+
+
+def _told_more(turn: Turn, draft: Draft) -> str:
+    """What a message adds to the account of what happened; empty where it adds nothing.
+
+    What it says something is not has to stand there: "it's not the screen, it's the corner".
+    """
+    language, text = turn.language, _remark(turn)[0] or turn.text
+    if turn.is_choice or language.names_photo(text) or language.names_receipt(text):
+        return ""
+    if language.sets_against(text) and not language.is_question(text):
+        told, _ = language.telling_words(draft.get("details") or "")
+        return text if told & language.telling_words(text)[0] else ""
+    return language.told_to_add(text).rstrip("?") if language.adds(text) else ""
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:
@@ -312,6 +446,15 @@ def _meant_as_answer(turn: Turn, asked: str | None) -> str | None:
     return None if _rejects_all(turn) else turn.answer_to(str(question))
 
 
+def _keeps_it(turn: Turn, context: Context) -> bool:
+    """Whether a line that was asked for again is to stay as it was shown."""
+    shown, asked = context.draft.get("shown") or {}, context.asked
+    if turn.is_choice or asked in EVIDENCE or asked not in shown or context.draft.get(str(asked)):
+        return False
+    language, text = turn.language, turn.text
+    return language.keeps_as_it_was(text) or language.says_yes_or_no(text) is not None
+
+
 def _keeps_on(turn: Turn) -> bool:
     """Whether the message, asked if all is to be dropped, says no: "no, leave it", "carry on"."""
     return turn.language.led_by_yes_or_no(turn.text)[0] is False or turn.language.goes_on(turn.text)
@@ -342,21 +485,6 @@ def _asks_of_something(turn: Turn) -> bool:
     language, text = turn.language, turn.text
     words = len(text.split())
     return not turn.is_choice and words >= _WORDS_OF_A_QUESTION and language.is_question(text)
-
-
-def _lines_named(turn: Turn, context: Context) -> tuple[str, ...]:
-    """The lines of the claim that a message wants changed, where the claim was shown."""
-    shown = context.asked in (REVIEW, GO_ON) or field_confirmed(context.asked)
-    language, text = turn.language, turn.text
-    if turn.is_choice or not shown:
-        return ()
-    if not (language.asks_for_change(text) or language.is_correction(text)):
-        return ()
-    words = text.casefold()
-    labelled = [name for name, label in context.labels.items() if label.casefold() in words]
-    meant = language.field_named(text)
-    named = dict.fromkeys([*labelled, *([meant] if meant else [])])
-    return tuple(name for name in named if context.draft.is_settled(name))
 
 
 def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from claimdesk.claims import fields
@@ -138,6 +139,10 @@ class ValueReader:
     def without_packaging(self, turn: Turn) -> Turn:
         """The turn without the products that are only what a thing came in."""
         return without_packaging(turn, self._policy)
+
+    def has_come(self, day: date) -> bool:
+        """Whether the day has come for the shopper."""
+        return day <= self._days_reader.latest
 
     @staticmethod
     def is_only_values(turn: Turn) -> bool:

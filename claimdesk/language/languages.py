@@ -16,7 +16,7 @@ from claimdesk.language import en
 from claimdesk.language.amounts import Amount
 from claimdesk.language.date_reading import DateReading, Reader
 from claimdesk.language.places import Place
-from claimdesk.language.spans import Span, Stretch, Supposed
+from claimdesk.language.spans import DayRelation, LineTold, Span, Stretch, Supposed
 
 
 class ProductFinder(Protocol):
@@ -276,6 +276,10 @@ class Language(Protocol):
         """Whether the message asks for a while, and nothing else."""
         ...
 
+    def keeps_as_it_was(self, text: str) -> bool:
+        """Whether the message takes back that something is to be changed, and nothing else."""
+        ...
+
     def goes_on(self, text: str) -> bool:
         """Whether the message says to go on, and nothing else."""
         ...
@@ -302,6 +306,10 @@ class Language(Protocol):
         """Whether the message goes on without what was asked for."""
         ...
 
+    def sets_against(self, text: str) -> bool:
+        """Whether the message sets what is against what is not."""
+        ...
+
     def is_put_right(self, text: str, start: int) -> bool:
         """Whether what begins at ``start`` is told as what it really is."""
         ...
@@ -316,6 +324,28 @@ class Language(Protocol):
 
     def missing_thing(self, text: str, start: int, end: int) -> bool | None:
         """Whether what stands there is missing (True) or came (False); None if not said."""
+        ...
+
+    # The lines of a claim, as a message names them.
+
+    def lines_told(self, text: str) -> Sequence[LineTold]:
+        """The lines that the message wants changed, or says anew, in order."""
+        ...
+
+    def gone_without(self, text: str) -> str | None:
+        """The line that the message names as one to go on without."""
+        ...
+
+    def sends_after(self, text: str) -> bool:
+        """Whether the message ends with the sending, after what it says first."""
+        ...
+
+    def remark_beside(self, text: str) -> tuple[str, bool]:
+        """What is told beside a yes or the sending, and whether it takes something back."""
+        ...
+
+    def day_relations(self, text: str) -> Sequence[DayRelation]:
+        """The days of a claim that the message tells by another day."""
         ...
 
     # Choosing among what was offered.

@@ -18,6 +18,7 @@ from claimdesk.language.en.claim_cues import (
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
+from claimdesk.language.en.day_relations import day_relations
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.filed_cues import (
@@ -46,11 +47,13 @@ from claimdesk.language.en.filed_cues import (
 from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
 from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
+from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
     cancels,
     goes_on,
     holds_on,
+    keeps_as_it_was,
     led_by_yes_or_no,
     says_yes_or_no,
 )
@@ -68,7 +71,9 @@ from claimdesk.language.en.review_cues import (
     goes_without,
     is_put_right,
     missing_thing,
+    remark_beside,
     says_send,
+    sets_against,
     tells_another_came,
     tells_own_mistake,
 )
@@ -129,6 +134,7 @@ __all__ = [
     "common_words",
     "completed_email",
     "date_cues",
+    "day_relations",
     "declines",
     "field_named",
     "find_amounts",
@@ -141,6 +147,7 @@ __all__ = [
     "goes_on",
     "goes_on_anyway",
     "goes_without",
+    "gone_without",
     "has_second_thought",
     "hesitates",
     "holds_on",
@@ -156,12 +163,14 @@ __all__ = [
     "is_question",
     "is_wished",
     "joins_on",
+    "keeps_as_it_was",
     "keeps_order",
     "lacks_it",
     "leans",
     "leans_on_the_rest",
     "led_by_yes_or_no",
     "lets_it_be",
+    "lines_told",
     "long_date",
     "long_moment",
     "means_same_order",
@@ -188,11 +197,14 @@ __all__ = [
     "read_dates",
     "read_email",
     "rejects_all",
+    "remark_beside",
     "says_code",
     "says_only",
     "says_send",
     "says_told_already",
     "says_yes_or_no",
+    "sends_after",
+    "sets_against",
     "short_money",
     "singular",
     "speaks_of_claim",

@@ -11,7 +11,9 @@ _PHOTO = re.compile(r"\b(photos?|pictures?|pics?|images?|camera)\b", re.I)
 _RECEIPT = re.compile(r"\b(receipt|invoice|proof)\b", re.I)
 _CLAIM = re.compile(r"\b(claims?|tickets?|complaints?|requests?)\b", re.I)
 _DATES = {
-    "purchased_on": re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)\b", re.I),
+    "purchased_on": re.compile(
+        r"\b(bought|buy(ing)?|order(ed|ing)|purchased?|paid|order date)\b", re.I
+    ),
     "delivered_on": re.compile(
         r"\b(arrived?|came|received?|got (it|them|the|my|mine|this|that|these|those|an?|one)"
         r"|had (it|them|this|these)|deliver(ed|y)|showed up|turned up)\b",

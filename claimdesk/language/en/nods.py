@@ -6,7 +6,7 @@ import re
 
 # Said before or after any of them, and nothing by itself.
 _BESIDE = (
-    r"(?:oh|well|and|so|now|then|just|mate|man|um+|uh+|hmm+|actually|you know what|tbh|honestly"
+    r"(?:oh|well|and|but|so|now|then|just|mate|man|um+|uh+|hmm+|actually|you know what|tbh|honestly"
     r"|i (?:think|guess|suppose)|if you (?:can|could|like|don't mind)|for me|with (?:it|that))"
 )
 _THANKS = r"(?:please|pls|plz|thanks|thank you|thx|ty|cheers|sorry|lol|haha)"
@@ -99,6 +99,16 @@ _NODS = rf"{_YES}|{_WEAK_YES}|{_NO}"
 _ONLY_HOLD = _only(_HOLD, _NODS)
 _ONLY_GO_ON = _only(_GO_ON, rf"{_YES}|{_WEAK_YES}")
 _ONLY_STOP = _only(_STOP, _NODS)
+_ONLY_KEEP = _only(
+    r"(?:(?:it|that|this)(?:'s| is| was|s)? (?:actually |still )?(?:fine|ok|okay|right|good|correct"
+    r"|all right)(?: (?:as (?:it|that) (?:is|was)|the way (?:it|that) (?:is|was)|already))?"
+    r"|(?:keep|leave) (?:it|that|this|the old one)(?: (?:as (?:it|that) (?:is|was)|alone|be"
+    r"|the same|like (?:that|this)|unchanged))?"
+    r"|as (?:it|that) (?:is|was)|unchanged|no change"
+    r"|(?:don't|do not|no need to) (?:change|touch) (?:it|that|anything)|never ?mind|nvm"
+    r"|forget (?:it|that|about it|about that))",
+    _NODS,
+)
 _LED = re.compile(
     r"\W*(?:(?P<yes>yes|yeah|yep|yup)|(?P<no>no|nope|nah))\b(?P<rest>.*)", re.I | re.S
 )
@@ -128,6 +138,11 @@ def led_by_yes_or_no(text: str) -> tuple[bool | None, str]:
 def holds_on(text: str) -> bool:
     """Whether the message asks for a while and gives nothing: "hold on a sec", "not yet"."""
     return bool(_ONLY_HOLD.fullmatch(_plain(text)))
+
+
+def keeps_as_it_was(text: str) -> bool:
+    """Whether the message takes back that something is to be changed: "it's fine as it was"."""
+    return bool(_ONLY_KEEP.fullmatch(_plain(text)))
 
 
 def goes_on(text: str) -> bool:
