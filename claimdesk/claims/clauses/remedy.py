@@ -23,4 +23,6 @@ class RemedyOffered(Clause[RemediesTerm]):
             return None
         if wants in (None, "any", *given):
             return holds(given=named("remedy", given))
-        return doubts("remedy_not_offered", given=named("remedy", given))
+        return doubts(
+            "remedy_not_offered", given=named("remedy", given), wanted=named("remedy", [wants])
+        )
