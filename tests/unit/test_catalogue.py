@@ -176,7 +176,7 @@ def names_worked_out() -> Iterator[str]:
 def names_in_mails() -> Iterator[str]:
     """The names that mails put together from a claim and its decision."""
     kinds = [row.code for row in (*codes.REASONS, *codes.REMEDIES) if row.own_kind]
-    yield from (f"kind_{kind}" for kind in ("return", "warranty", *kinds))
+    yield from (f"kind_{kind}" for kind in ("return", "fault", "warranty", *kinds))
     for kind in get_args(ChangeKind):
         yield from (f"staff_{kind}", f"staff_{kind}_title")
         if kind != "readdressed":  # whose mail is the claim's receipt again

@@ -193,7 +193,9 @@ def test_a_receipt_carries_no_links_to_a_strangers_address(desk: DeskAtHome) -> 
 @pytest.mark.parametrize(
     ("facts", "kind"),
     [
-        ({"reason": "defective"}, "Return request"),
+        ({"reason": "defective"}, "Faulty item"),
+        ({"reason": "damaged", "wants": "any"}, "Faulty item"),
+        ({"reason": "defective", "wants": "refund"}, "Return request"),
         ({"reason": "defective", "wants": "exchange"}, "Exchange request"),
         ({"reason": "defective", "wants": "replacement"}, "Replacement request"),
         ({"reason": "missing_item"}, "Missing item"),
