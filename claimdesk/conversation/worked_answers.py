@@ -17,6 +17,7 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.finding import Finding
 from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.terms import ReturnWindowTerm
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
 from claimdesk.conversation.context import Known, Spoken
@@ -172,7 +173,7 @@ def _why(case: _Case, finding: Finding) -> Sentence:
 
 def _passed(case: _Case) -> Phrase | None:
     """How many days have passed since the day the window counts from."""
-    window = case.terms["return_window"]
+    window: ReturnWindowTerm = case.terms["return_window"]
     began = window.began(case.claim())
     return began and window.passed(began, case.today.judged, case.policy.calendar)
 

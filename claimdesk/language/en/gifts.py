@@ -7,8 +7,8 @@ import re
 _KIN = (
     r"(?:mom|mum|mother|dad|father|parents?|folks|sis|sister|bro|brother|aunt(?:ie)?|uncle|cousin"
     r"|friends?|mate|buddy|pal|colleagues?|co-?workers?|boss|wife|husband|hubby|partner|spouse"
-    r"|girl ?friend|boy ?friend|gf|bf|fianc\w+|ex|son|daughter|kids?|child|children|nephew|niece|nan"
-    r"|gran|granny|grand\w+|in-laws?|room ?mate|flat ?mate|family|relatives?|teacher"
+    r"|girl ?friend|boy ?friend|gf|bf|fianc\w+|ex|son|daughter|kids?|child|children|nephew|niece"
+    r"|nan|gran|granny|grand\w+|in-laws?|room ?mate|flat ?mate|family|relatives?|teacher"
     r"|secret santa|\w+-in-law)"
 )
 # Who gives: people by what they are to the writer, for a charger "gave me" a shock too.
