@@ -175,7 +175,9 @@ def _passed(case: _Case) -> Phrase | None:
     """How many days have passed since the day the window counts from."""
     window: ReturnWindowTerm = case.terms["return_window"]
     began = window.began(case.claim())
-    return began and window.passed(began, case.today.judged, case.policy.calendar)
+    if began is None:
+        return None
+    return window.passed(began, case.today.judged, case.policy.calendar)
 
 
 def _granted(case: _Case, decision: Decision) -> Answer:
