@@ -113,6 +113,7 @@ def next_steps(
         **facts,
         "deadline": deadline,
         "keep_item": words.text("next_keep_item", {}),
+        "no_remedy_stated": None if decision.remedies else words.text("next_no_remedy", {}),
         **_by_mail(decision, words, in_receipt=in_receipt),
         **no_second_warranty(decision.track),
     }

@@ -290,6 +290,7 @@ def test_a_warranty_that_states_no_remedy_names_no_money(wants: str | None) -> N
     told = Told("procase", {**facts, "condition": "used"}, wants)
 
     assert told.decision.track == "warranty"
+    assert "our staff tell you what they can do" in told.text(-1)
     assert "refund" not in told.text().casefold()
     assert "price" not in told.text().casefold()
 
