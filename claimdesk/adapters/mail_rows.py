@@ -9,6 +9,7 @@ from typing import Any, Literal
 from claimdesk.claims import codes, fields
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.fields import Field
+from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.outcome import in_a_row, standing
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.mails import About, StoreContact
@@ -38,7 +39,10 @@ def kind_code(claim: ClaimRecord) -> str:
     if claim.reason in _REASONS_OF_A_KIND:
         return str(claim.reason)
     wants = claim.facts.get("wants")
-    return wants if wants in _REMEDIES_OF_A_KIND else "return"
+    if wants in _REMEDIES_OF_A_KIND:
+        return str(wants)
+    # Who reports a fault has not asked to send anything back.
+    return "fault" if claim.reason in FAULTS and wants != "refund" else "return"
 
 
 def fact_rows(claim: ClaimRecord, store: StoreContact, words: Wording) -> Rows:

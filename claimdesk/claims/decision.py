@@ -69,9 +69,7 @@ class Decision:
         """The decision with every finding in the words of `wording`."""
         return replace(
             self,
-            reasons=tuple(
-                _worded(found, f"reason_{found.code}", wording) for found in self.reasons
-            ),
+            reasons=tuple(_worded(found, found.reason, wording) for found in self.reasons),
             clauses=tuple(
                 _worded(found, f"clause_{found.clause_id}", wording) for found in self.clauses
             ),

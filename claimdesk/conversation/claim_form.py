@@ -17,6 +17,7 @@ from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
     ONLY_ORDERED_BY_OTHERS,
+    SYMPATHY,
     Draft,
     new_key,
 )
@@ -147,6 +148,8 @@ class ClaimForm:
         if asked is None:
             resumed = (Say("going_on"),) if draft.get("reason") else ()
             say = (*(resumed or self._prompts.opening(updated)), *say)
+            if any(each.response == "sorry" for each in say):
+                updated = updated.with_(noticed=[*updated.noticed, SYMPATHY])
         if _dates_contradict(updated):
             dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
             new = [name for name in reversed(DATE_FIELDS) if name in changes]
@@ -424,7 +427,7 @@ class ClaimForm:
             draft = _changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
         others = name == "order_number" and self._ordered_by_others(draft)
-        say = (*say, Say(f"without_{name}_of_others" if others else f"without_{name}"))
+        say = (*say, Say("without_order_number_of_others" if others else f"without_{name}"))
         return self._go_on(draft.with_(declined=declined, misses=0), say)
 
     def _go_on(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
@@ -432,8 +435,12 @@ class ClaimForm:
         if doubted := self._questions.to_confirm(draft):
             prompt = self._prompts.confirm(doubted, draft)
             return Step(say=(*say, prompt), ask=confirming(doubted)), draft
-        notice, draft = self._questions.notice(draft)
+        # "Let us put it right" is no word before a no, which has its own sympathy.
+        unconsoled = tuple(each for each in say if each.response != "sorry")
+        consoled = SYMPATHY in draft.noticed and unconsoled == say
+        notice, draft = self._questions.notice(draft, consoled=consoled)
         if notice is not None and notice.choices:
+            say = unconsoled
             return Step(say=(*say, notice), ask=GO_ON), draft
         if notice is not None:
             say = (*say, notice)
@@ -489,7 +496,7 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     declined = [name for name in draft.declined if name not in changes]
     noticed = list(draft.noticed)
     if "reason" in changes:
-        noticed = [each for each in noticed if each == ONLY_ORDERED_BY_OTHERS]
+        noticed = [each for each in noticed if each in (ONLY_ORDERED_BY_OTHERS, SYMPATHY)]
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
 
 

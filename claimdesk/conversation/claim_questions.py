@@ -61,14 +61,18 @@ class ClaimQuestions:
         needs_one = decision is not None and "proof_of_purchase" in decision.missing
         return "proof_of_purchase" if needs_one else asked
 
-    def notice(self, draft: Draft) -> tuple[Say | None, Draft]:
-        """What the shopper should hear before being asked more, once for each thing."""
+    def notice(self, draft: Draft, *, consoled: bool = False) -> tuple[Say | None, Draft]:
+        """What the shopper should hear before being asked more, once for each thing.
+
+        One who is `consoled` has had a word of sympathy.
+        """
         decision = self._decision(draft)
         if decision is None:
             return None, draft
         if decision.verdict == "ineligible":
             told = "ineligible" in draft.noticed
-            return (None if told else self._prompts.not_eligible(decision)), draft
+            notice = None if told else self._prompts.not_eligible(decision, consoled=consoled)
+            return notice, draft
         if decision.track == "warranty" and "warranty" not in draft.noticed:
             told_draft = draft.with_(noticed=[*draft.noticed, "warranty"])
             return self._prompts.warranty(decision), told_draft
@@ -99,7 +103,9 @@ class ClaimQuestions:
     def why_not(self, draft: Draft) -> Say:
         """Once more what speaks against the claim, and what can be done."""
         decision = self._decision(draft)
-        return self._prompts.not_eligible(decision) if decision else self._prompts.explain("reason")
+        if decision is None:
+            return self._prompts.explain("reason")
+        return self._prompts.not_eligible(decision, consoled=True)
 
     def _refused(self, draft: Draft) -> bool:
         decision = self._decision(draft)

@@ -30,8 +30,9 @@ BOOKKEEPING = (
     "from_records",
 )
 
-#: Of what was `noticed`: that another ordered it, which is all that the description says by now.
-ONLY_ORDERED_BY_OTHERS = "only_ordered_by_others"
+#: Of what was `noticed`: that another ordered it, which is all that the description says by now;
+#: and that a word of sympathy was said.
+ONLY_ORDERED_BY_OTHERS, SYMPATHY = "only_ordered_by_others", "sympathy"
 _LONGEST_QUESTION = 300  # letters
 _MOST_QUESTIONS = 8  # of one claim
 
@@ -78,7 +79,7 @@ class Draft:
 
     @property
     def noticed(self) -> tuple[str, ...]:
-        """What came up on the way: "warranty", "ineligible", ONLY_ORDERED_BY_OTHERS."""
+        """What came up on the way: "warranty", "ineligible", and the constants above."""
         return tuple(self.get("noticed") or ())
 
     @property

@@ -97,9 +97,14 @@ def _settled(decision: Decision) -> tuple[Line, ...]:
 
 
 def next_steps(
-    decision: Decision, claim: Mapping[str, Any], facts: Mapping[str, Any], words: Wording
+    decision: Decision,
+    claim: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    words: Wording,
+    *,
+    in_receipt: bool = False,
 ) -> tuple[str, ...]:
-    """What happens next and by when, a sentence each, for the chat and for the receipt.
+    """What happens next and by when, a sentence each, for the chat or for the receipt itself.
 
     `claim` and `facts` are as for `outcome`.
     """
@@ -108,7 +113,8 @@ def next_steps(
         **facts,
         "deadline": deadline,
         "keep_item": words.text("next_keep_item", {}),
-        "missing": in_a_row(decision.to_be_sent, words),
+        "no_remedy_stated": None if decision.remedies else words.text("next_no_remedy", {}),
+        **_by_mail(decision, words, in_receipt=in_receipt),
         **no_second_warranty(decision.track),
     }
     if "refund" not in decision.remedies or claim.get("wants") not in ("refund", "any", None):
@@ -119,6 +125,17 @@ def next_steps(
     template = words.template(f"next_{standing(decision)}")
     steps = (fill(line, values) for line in template.splitlines())
     return tuple(step for step in steps if step)
+
+
+def _by_mail(decision: Decision, words: Wording, *, in_receipt: bool) -> dict[str, Any]:
+    """What is said of the receipt; it doesn't announce itself, and says apart what is missing."""
+    names = ("next_answered", "next_disagree")
+    if in_receipt:
+        names = ("next_answered_receipt", "next_disagree_receipt")
+    answered, disagree = (words.text(name, {}) for name in names)
+    missing = None if in_receipt else in_a_row(decision.to_be_sent, words)
+    reply_with = missing and words.text("next_reply_with", {"missing": missing})
+    return {"answered": answered, "disagree": disagree, "reply_with": reply_with}
 
 
 def standing(decision: Decision) -> str:

@@ -83,7 +83,10 @@ class Prompts:
     def confirm(self, name: str, draft: Draft, why: str | None = None) -> Say:
         """Asks whether a fact that speaks against the claim was heard right; `why` it matters."""
         choices = yes_or_no_choices("choice_yes_right", "choice_no_not_right")
-        values = {"value": self.spoken(name, draft), "reasons": why}
+        value = self.spoken(name, draft)
+        if isinstance(draft.get(name), str) and name in DATE_FIELDS:
+            value = self._wording.text("value_on", {"day": value})
+        values = {"value": value, "reasons": why}
         return Say(f"confirm_{name}" if why is None else "why_confirm", values, choices)
 
     def why_review(self, draft: Draft) -> Say:
@@ -101,7 +104,7 @@ class Prompts:
 
     def ask_of_others(self, name: str) -> Say:
         """The question for a field of an order that somebody else placed, with a way without it."""
-        say = replace(self.ask(name, ()), response=f"ask_{name}_of_others")
+        say = replace(self.ask(name, ()), response=f"ask_of_others_{name}")
         return replace(say, choices=say.choices or (WITHOUT,))
 
     def unfit(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
@@ -139,9 +142,17 @@ class Prompts:
         values = {**facts, "example": self._policy.order_number.example}
         return Say(code, values, choices, ask=_kind_of_answer(name))
 
-    def not_eligible(self, decision: Decision) -> Say:
-        """Tells before all is asked that the store's terms speak against the claim."""
-        values = {"reasons": self.reasons(decision.reasons), **no_second_warranty(decision.track)}
+    def not_eligible(self, decision: Decision, *, consoled: bool) -> Say:
+        """Tells before all is asked that the store's terms speak against the claim.
+
+        With a word of sympathy, unless the shopper is `consoled` already.
+        """
+        intro = "not_eligible_after_sorry" if consoled else "not_eligible_sorry"
+        values = {
+            "sympathy": self._wording.text(intro, {}),
+            "reasons": self.reasons(decision.reasons),
+            **no_second_warranty(decision.track),
+        }
         return Say("not_eligible_so_far", values, _AGAINST_THE_TERMS)
 
     def go_on_or_not(self) -> Say:
@@ -161,7 +172,7 @@ class Prompts:
 
     def reasons(self, findings: Iterable[Finding]) -> str:
         """One line a reason, each with the term it rests on."""
-        lines = (self._wording.text(f"reason_{f.code}", f.values) for f in findings)
+        lines = (self._wording.text(f.reason, f.values) for f in findings)
         return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
 
     def duplicate(self, number: str) -> Say:

@@ -241,7 +241,8 @@ class AfterFiling:
         return tuple(told)
 
     def _next_steps(self, claim: ClaimRecord) -> tuple[str, ...]:
-        return next_steps(claim.decision, claim.facts, self.facts, self.ports.wording)
+        words = self.ports.wording
+        return next_steps(claim.decision, claim.facts, self.facts, words, in_receipt=True)
 
     def _still_missing(self, claim: ClaimRecord, before: ClaimRecord | None = None) -> Say | None:
         """What only the shopper can give, and what a change of the claim `before` has it lack."""

@@ -116,7 +116,7 @@ class Desk:
             conversation_id=conversation_id,
             submission_key=draft.get("claim_key"),
             now=self.now(),
-            next_steps=next_steps(decision, draft.values, facts, self.wording),
+            next_steps=next_steps(decision, draft.values, facts, self.wording, in_receipt=True),
         )
         return outcome(receipt.number, receipt.decision, draft.values, facts, self.wording)
 

@@ -111,8 +111,7 @@ def names_by_code() -> Iterator[str]:
     yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
     yield from (f"topic_{intent}" for intent in FAQ)
     yield "receipt_verdict_looked_up"
-    yield from (f"ask_{field}_of_others" for field in OF_ANOTHERS_ORDER)
-    yield "without_order_number_of_others"
+    yield from (f"ask_of_others_{field}" for field in OF_ANOTHERS_ORDER)
     for verdict in ("eligible", "ineligible", "needs_review", "incomplete", "looked_up"):
         yield f"next_{verdict}"
         tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
@@ -123,6 +122,8 @@ def names_by_code() -> Iterator[str]:
     yield f"line_{PRICE}"
     for clause in CLAUSES:
         yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
+        over = (code for code in clause.codes if code in ("return_window_over", "warranty_over"))
+        yield from (f"reason_at_latest_{code}" for code in over)
         yield from (f"line_{code}" for code in clause.charges)
 
 
@@ -180,7 +181,7 @@ def names_worked_out() -> Iterator[str]:
 def names_in_mails() -> Iterator[str]:
     """The names that mails put together from a claim and its decision."""
     kinds = [row.code for row in (*codes.REASONS, *codes.REMEDIES) if row.own_kind]
-    yield from (f"kind_{kind}" for kind in ("return", "warranty", *kinds))
+    yield from (f"kind_{kind}" for kind in ("return", "fault", "warranty", *kinds))
     for kind in get_args(ChangeKind):
         yield from (f"staff_{kind}", f"staff_{kind}_title")
         if kind != "readdressed":  # whose mail is the claim's receipt again

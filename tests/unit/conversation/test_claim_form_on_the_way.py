@@ -436,7 +436,7 @@ def test_what_the_terms_speak_against_is_told_once_with_ways_on() -> None:
     talk.says("yes", "affirm")
 
     assert (talk.words, talk.asked) == (["not_eligible_so_far"], "go_on")
-    assert "Casesora doesn't take returns for this reason" in talk.heard
+    assert "We don't take returns for a change of mind" in talk.heard
     assert {
         "Go on and let the staff decide",
         "Talk to a person",
@@ -464,7 +464,7 @@ def test_change_something_after_a_notice_offers_the_lines() -> None:
     talk = Talk().opens().until("purchased_on", reason=("I changed my mind",))
     talk.says("January 5")
     assert talk.asked == "go_on"
-    assert "The last day was 4 February 2026" in talk.heard
+    assert "66 days; the last day was 4 February 2026" in talk.heard
 
     talk.chooses("Change something")
     talk.chooses("Change: Bought on")
@@ -481,7 +481,7 @@ def test_a_return_that_is_over_goes_on_under_the_warranty() -> None:
     talk.says("January 5")
 
     assert talk.words == ["goes_on_as_warranty", "ask_delivered_on"]
-    assert "The last day was 4 February 2026" in talk.heard
+    assert "66 days; the last day was 4 February 2026" in talk.heard
     talk.until("review", delivered_on="January 9")
     assert talk.step.say[-1].response == "review"
     assert "warranty" in talk.slots["noticed"]

@@ -18,7 +18,7 @@ def test_who_did_not_order_is_asked_whether_they_have_the_number() -> None:
     """And may go on without, by a button."""
     talk = gift()
 
-    assert (talk.words[-1], talk.asked) == ("ask_order_number_of_others", "order_number")
+    assert (talk.words[-1], talk.asked) == ("ask_of_others_order_number", "order_number")
     assert "Go on without it" in talk.choices
 
 
@@ -80,7 +80,7 @@ def test_it_may_be_said_later() -> None:
 
     talk.says("my mother-in-law ordered it for us")
 
-    assert talk.words == ["ordered_by_others", "ask_purchased_on_of_others"]
+    assert talk.words == ["ordered_by_others", "ask_of_others_purchased_on"]
     assert talk.slots["details"].endswith("my mother-in-law ordered it for us")
 
 

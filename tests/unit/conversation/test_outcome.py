@@ -138,7 +138,7 @@ def test_an_ineligible_claim_hears_every_reason_with_its_term() -> None:
     told = Told("procase", facts)
 
     assert told.names == ["outcome_ineligible", "outcome_next"]
-    assert "within 30 calendar days of the purchase" in told.text(0)
+    assert "within 30 calendar days of purchase" in told.text(0)
     assert "has to be unopened" in told.text(0)
     assert told.text(0).count("•") == 2
     assert "talk to a person" in told.text(1)
@@ -149,7 +149,7 @@ def test_a_doubtful_claim_says_that_a_person_looks_at_it() -> None:
     told = Told("procase", {**DEFECT, "purchased_from": "unknown"})
 
     assert told.names[0] == "outcome_needs_review"
-    assert "who sold you the item" in told.text(0)
+    assert "who sold the item" in told.text(0)
 
 
 def test_an_incomplete_claim_names_what_is_missing_and_until_when() -> None:
@@ -241,8 +241,21 @@ def test_a_card_that_repeats_nothing_leaves_the_text_as_it_is() -> None:
     assert "text" not in (told.says[0].card or {})
 
 
-def test_the_next_steps_are_the_receipts_too() -> None:
-    """One sentence each, the same in chat and mail."""
+def test_a_receipt_does_not_announce_itself() -> None:
+    """Its steps are the chat's, but for what is said of the mail."""
+    told = Told("casesora", CASESORA)
+    chat, mail = (
+        next_steps(told.decision, told.claim, told.facts, WORDING, in_receipt=in_receipt)
+        for in_receipt in (False, True)
+    )
+
+    assert "You get an e-mail" in chat[0]
+    assert not any("You get an e-mail" in step or "reply to it" in step for step in mail)
+    assert set(mail) - set(chat) == {"Our staff look at it and answer to this address."}
+
+
+def test_the_next_steps_are_a_sentence_each() -> None:
+    """As the chat tells them, one a line."""
     told = Told("casesora", {**CASESORA, **EVIDENCE})
     steps = next_steps(told.decision, told.claim, told.facts, WORDING)
 
@@ -277,6 +290,7 @@ def test_a_warranty_that_states_no_remedy_names_no_money(wants: str | None) -> N
     told = Told("procase", {**facts, "condition": "used"}, wants)
 
     assert told.decision.track == "warranty"
+    assert "our staff tell you what they can do" in told.text(-1)
     assert "refund" not in told.text().casefold()
     assert "price" not in told.text().casefold()
 
@@ -295,8 +309,8 @@ def test_what_a_person_has_to_weigh_has_no_sum() -> None:
 @pytest.mark.parametrize(
     ("facts", "found"),
     [
-        ({"reason": "defective", "purchased_from": "store"}, "the day you bought it"),
-        ({"reason": "defective"}, "where you bought it and the day you bought it"),
+        ({"reason": "defective", "purchased_from": "store"}, "the day it was bought"),
+        ({"reason": "defective"}, "where it was bought and the day it was bought"),
         ({**REGRET, "condition": None}, "the condition of the item"),
         ({**REGRET, "price": None}, "the price you paid"),
     ],

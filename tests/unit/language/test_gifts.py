@@ -27,6 +27,9 @@ from claimdesk.language.en import is_anothers_order
         "my boyfriend has ordered two cases for us",
         "I was given this charger at Christmas",
         "gift",
+        "my company purchased it for my desk",
+        "a friend of mine got me this sleeve",
+        "my grandparents sent it to me",
     ],
 )
 def test_a_gift_or_anothers_order_is_heard(text: str) -> None:
@@ -52,6 +55,11 @@ def test_a_gift_or_anothers_order_is_heard(text: str) -> None:
         "my dog chewed it",
         "I bought it on your website",
         "at present it does not charge",
+        "they sent me the wrong colour",
+        "my charger gave me a shock",
+        "the warehouse sent me somebody's sleeve",
+        "your team gave me no answer",
+        "he who packed it forgot the pen",
     ],
 )
 def test_ones_own_order_is_not_anothers(text: str) -> None:
