@@ -85,7 +85,7 @@ def submit_claim(
             item_key=item_key(facts["product"]),
             evidence=kept,
         )
-        mails = ports.composer.claim_mails(ClaimMail(store, record, transcript, steps))
+        mails = ports.composer.compose(ClaimMail(store, record, transcript, steps))
         with ports.records.transaction() as unit:
             # Again, inside: the same submission may have come twice at once.
             first = unit.claim_of_submission(conversation_id, submission_key)

@@ -19,6 +19,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation.wording import Wording
 from claimdesk.language.languages import DEFAULT
 from claimdesk.service.errors import RecordConflict
+from claimdesk.service.mails import MailFacts, StatusMail
 from claimdesk.service.ports import ClaimPorts, EvidenceFile
 from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef, Shopper, claim_facts
 from claimdesk.settings import ROOT
@@ -142,13 +143,10 @@ class FakeTranscripts:
 class FakeComposer:
     """Mails that name what they were made from."""
 
-    def claim_mails(self, facts: Any) -> list[Any]:
+    def compose(self, facts: MailFacts) -> list[Any]:
+        if isinstance(facts, StatusMail):
+            return [SimpleNamespace(message_id=f"{facts.claim.number}.{facts.key}", facts=facts)]
         return [("to support", facts), ("to shopper", facts)]
-
-    addition_mails = escalation_mails = claim_mails
-
-    def status_mail(self, facts: Any) -> Any:
-        return SimpleNamespace(message_id=f"{facts.claim.number}.{facts.key}", facts=facts)
 
 
 class FakeWording:
