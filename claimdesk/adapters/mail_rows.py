@@ -9,6 +9,7 @@ from typing import Any, Literal
 from claimdesk.claims import codes, fields
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.fields import Field
+from claimdesk.conversation.outcome import in_a_row, standing
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.mails import About, StoreContact
 from claimdesk.service.records import ClaimRecord, KeptEvidence
@@ -58,9 +59,9 @@ def message_rows(about: About, words: Wording) -> Rows:
 def outcome_rows(decision: Decision, words: Wording, *, reader: Reader) -> Rows:
     """Money, remedies, shipping and deadline; to the shopper only where something can follow.
 
-    An ineligible claim's figures would read as an offer.
+    The figures of a claim that is refused, or that a person has to weigh, would read as an offer.
     """
-    if reader == "receipt" and decision.verdict == "ineligible":
+    if reader == "receipt" and decision.verdict in ("ineligible", "needs_review"):
         return []
     rows: Rows = []
 
@@ -79,6 +80,10 @@ def outcome_rows(decision: Decision, words: Wording, *, reader: Reader) -> Rows:
     if decision.deadline:
         row("decision_deadline", words.said(decision.deadline))
     if reader == "staff":
+        if asked := in_a_row(decision.to_be_sent, words):
+            row("decision_to_be_sent", asked)
+        if found := in_a_row(decision.to_look_up, words):
+            row("decision_to_look_up", found)
         row("decision_track", words.text(f"track_{decision.track}", {}))
         if decision.judged_on:
             day = {"day": words.said(decision.judged_on)}
@@ -101,9 +106,10 @@ def clause_rows(decision: Decision, words: Wording) -> list[dict[str, str]]:
     ]
 
 
-def missing_texts(decision: Decision, words: Wording) -> list[str]:
-    """What the shopper still has to give, in words."""
-    return [words.text(f"missing_{name}", {}) for name in decision.missing]
+def verdict_text(decision: Decision, words: Wording) -> str:
+    """How the claim stands, to the shopper."""
+    looked_up = in_a_row(decision.to_look_up, words)
+    return words.text(f"receipt_verdict_{standing(decision)}", {"looked_up": looked_up})
 
 
 def usual_steps(verdict: str, store_name: str, words: Wording) -> list[str]:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from claimdesk.adapters import mail_rows
+from claimdesk.conversation import outcome
 from claimdesk.conversation.wording import Wording
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.service.text import long_text, one_line
@@ -32,9 +33,10 @@ _ROWS = (
     mail_rows.clause_rows,
     mail_rows.fact_rows,
     mail_rows.message_rows,
-    mail_rows.missing_texts,
     mail_rows.outcome_rows,
     mail_rows.usual_steps,
+    mail_rows.verdict_text,
+    outcome.in_a_row,
 )
 
 Form = Literal["text", "html"]

@@ -10,10 +10,17 @@ from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_course import CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
-from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft, new_key
-from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.draft import (
+    EVIDENCE,
+    FIELDS,
+    ONLY_ORDERED_BY_OTHERS,
+    Draft,
+    new_key,
+)
+from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER, Prompts
 from claimdesk.conversation.second_item import name_of, remembered
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.understanding import (
@@ -28,7 +35,7 @@ from claimdesk.conversation.understanding import (
     confirming,
     field_confirmed,
 )
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader
+from claimdesk.conversation.values import DATE_FIELDS, MAX_DETAILS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
@@ -54,7 +61,9 @@ class ClaimForm:
         self._understanding = Understanding(ValueReader(policy, today))
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
+        self._course = CourseAnswers(policy, today, wording)
         self._find_duplicate = find_duplicate
+        self._language = wording.language
         self._labels = {name: self._prompts.label(name) for name in FIELDS}
 
     def step(self, turn: Turn, draft: Draft, asked: str | None) -> Step:
@@ -81,6 +90,7 @@ class ClaimForm:
             "edit": self._edit,
             "choose": self._choose,
             "clarify": self._clarify,
+            "wait": self._wait,
             "repeat": self._repeat,
             "cancel": self._confirm_stop,
             "start_over": self._confirm_start_over,
@@ -89,8 +99,9 @@ class ClaimForm:
         }
         command = next(iter(understood.commands), None)
         if command is not None and command.name == "send":
+            say, draft = self._answers(understood, draft)
             step, draft = self._submit(draft, "send")
-            return replace(step, say=(*self._answers(understood), *step.say)), draft
+            return replace(step, say=(*say, *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
             return act(command, draft, asked)
         return self._fill(understood, turn, draft, asked)
@@ -100,8 +111,13 @@ class ClaimForm:
     ) -> _Advance:
         changes = understood.changes
         updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
+        updated, is_new = _with_who_ordered(draft, updated, turn)
+        skipped = understood.find("skip")
+        says_so = is_new and asked is not None and not skipped
+        answers, updated = self._answers(understood, updated)
         say = (
-            *self._answers(understood),
+            *answers,
+            *((Say("ordered_by_others"),) if says_so else ()),
             *self._echo(understood, turn, updated, asked),
         )
         for item in (c.values for c in understood.commands if c.name == "add_item"):
@@ -125,13 +141,16 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
-        if skipped := understood.find("skip"):
+        if skipped:
             return self._skip(str(skipped.values["field"]), updated, asked, say)
+        if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
+            step, updated = self._answered(understood, turn, updated, str(asked))
+            return replace(step, say=(*say, *step.say)), updated
         if changes or say or asked is None:
             return self._go_on(updated, say)
-        return self._answered(understood, draft, asked)
+        return self._answered(understood, turn, draft, asked)
 
-    def _answered(self, understood: Understood, draft: Draft, asked: str) -> _Advance:
+    def _answered(self, understood: Understood, turn: Turn, draft: Draft, asked: str) -> _Advance:
         """An answer without a value: a yes, a no, or one that does not fit."""
         yes, no = understood.find("affirm"), understood.find("deny")
         doubted = field_confirmed(asked)
@@ -143,6 +162,8 @@ class ClaimForm:
             return self._go_on(draft.with_(noticed=[*draft.noticed, "ineligible"]), ())
         if asked == GO_ON and no:
             return self._confirm_stop(None, draft, asked)
+        if asked in FIELDS and yes and turn.language.goes_on(turn.text):
+            return self._go_on(draft, (Say("going_on"),))
         if asked == REVIEW:
             if yes:
                 return self._submit(draft, "send")
@@ -151,17 +172,32 @@ class ClaimForm:
             return self._submit(draft, "add" if yes else "new")
         return self._miss(draft, asked)
 
-    def _answers(self, understood: Understood) -> tuple[Say, ...]:
-        """The answers to questions of the FAQ and to small talk."""
+    def _answers(self, understood: Understood, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+        """The answers to questions and small talk, and the draft with what only the staff know."""
         asked, small_talk = understood.find("ask"), understood.find("chitchat")
         if told := understood.find("say_english_only"):
-            return (self._prompts.english_only(**told.values),)
+            return (self._prompts.english_only(**told.values),), draft
         if asked:
-            topics = asked.values["topics"]
-            return tuple(Say(f"utter_{topic}") for topic in topics) or (Say("question_for_staff"),)
+            return self._answers_to(asked, draft)
         if small_talk and small_talk.values["kind"] == "greet":
-            return (Say("going_on"),)
-        return (Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()
+            return (Say("going_on"),), draft
+        return ((Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()), draft
+
+    def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+        """What there is to say on each question; what has no answer is kept for the staff."""
+        left = list(asked.values.get("left", ()))
+        say: list[Say] = []
+        standing = self._questions.standing(draft)
+        for topic in asked.values.get("about", ()):
+            answer = self._course.answer(topic, standing)
+            say += [each for each in answer if each not in say]
+            if not answer:
+                left = left or [asked.text.strip()]
+        say += [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
+        if left:
+            say.append(Say("question_kept"))
+            draft = draft.asking(left)
+        return tuple(say), draft
 
     def _echo(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
@@ -212,6 +248,13 @@ class ClaimForm:
             return self._miss(draft, str(asked))
         return Step(say=(prompt,), ask=asked), draft.missed()
 
+    def _wait(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """The question stands, and so does the card; a photo to come later holds nothing up."""
+        if asked in EVIDENCE and command.values.get("gives_later"):
+            declined = [*dict.fromkeys([*draft.declined, asked])]
+            return self._go_on(draft.with_(declined=declined, misses=0), (Say("evidence_later"),))
+        return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
+
     def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """What the claim holds by now; then the question that stands."""
         if asked == REVIEW:
@@ -236,6 +279,8 @@ class ClaimForm:
             return Step(say=(self._prompts.go_on_or_not(),), ask=GO_ON), draft
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
+        if asked in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
+            return self._skip(asked, draft, asked, ())
         remedies = self._questions.remedies(draft)
         if draft.misses < 2:
             prompt = self._prompts.unfit(asked, remedies, self._questions.photo_of(draft))
@@ -300,7 +345,8 @@ class ClaimForm:
         if name not in FIELDS:
             return self._go_on(draft, say)
         declined = [*dict.fromkeys([*draft.declined, name])]
-        say = (*say, Say(f"without_{name}"))
+        others = name == "order_number" and self._ordered_by_others(draft)
+        say = (*say, Say(f"without_{name}_of_others" if others else f"without_{name}"))
         return self._go_on(draft.with_(declined=declined, misses=0), say)
 
     def _go_on(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
@@ -333,9 +379,14 @@ class ClaimForm:
             return self._prompts.better(
                 name, "date_rough", {"date": self._prompts.spoken(name, draft)}
             )
+        if name in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
+            return self._prompts.ask_of_others(name)
         return self._prompts.ask(
             name, self._questions.remedies(draft), self._questions.photo_of(draft)
         )
+
+    def _ordered_by_others(self, draft: Draft) -> bool:
+        return self._language.is_anothers_order(draft.get("details") or "")
 
 
 def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
@@ -345,8 +396,27 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     if "product" in changes and draft.get("product"):
         changes = {"product_kind": None, **changes}
     declined = [name for name in draft.declined if name not in changes]
-    noticed = [] if "reason" in changes else list(draft.noticed)
+    noticed = list(draft.noticed)
+    if "reason" in changes:
+        noticed = [each for each in noticed if each == ONLY_ORDERED_BY_OTHERS]
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
+
+
+def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, bool]:
+    """The draft with the words that another ordered it, for the staff; and whether they are new."""
+    told, now = before.get("details"), draft.get("details")
+    if before.tells_only_who_ordered and now != told:
+        noticed = [each for each in draft.noticed if each != ONLY_ORDERED_BY_OTHERS]
+        return draft.with_(details=f"{told}\n{now}", noticed=noticed), False
+    others = turn.language.is_anothers_order
+    if turn.is_choice or not others(turn.text) or others(told or ""):
+        return draft, False
+    if not now:
+        noticed = [*draft.noticed, ONLY_ORDERED_BY_OTHERS]
+        return draft.with_(details=turn.text[:MAX_DETAILS], noticed=noticed), True
+    if turn.text[:MAX_DETAILS] != now:
+        draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
+    return draft, True
 
 
 def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:

@@ -12,6 +12,7 @@ CommandName = Literal[
     "correct",  # replace what was kept by these values
     "edit",  # ask for the field again
     "skip",  # go on without the field
+    "wait",  # until the shopper has had a moment, or has what was asked for
     "choose",  # take what was offered
     "affirm",
     "deny",

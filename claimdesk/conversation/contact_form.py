@@ -81,6 +81,8 @@ class ContactForm:
             kept = self._ask(message, (Say("contact_photo_kept"),))
             photos = [*dict.fromkeys([*(slots.get("photo") or ()), photo])]
             return replace(kept, slots={**kept.slots, "photo": photos})
+        if interruptions.asks_to_wait(turn):
+            return Step(say=(interruptions.no_hurry(),), ask=asked)
         if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             return Step({**self.empty_slots(), "misses": 0}, known, then="stop")
@@ -205,6 +207,8 @@ class ContactForm:
         message, doubt = read(turn, message, asked, self._policy)
         gave = message.missing != before.missing or message.matter != before.matter
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
+        if turn.answer_to("any") == "later" and not (gave or say or doubt):
+            return Step({**message.slots, "misses": 0}, (interruptions.no_hurry(),), ask=asked)
         tells = self._tells(turn, asked, answered=bool(say))
         if tells:
             message = message.telling(turn.text)

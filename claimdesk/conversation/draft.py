@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,9 +25,15 @@ BOOKKEEPING = (
     "claim_key",
     "add_to",
     "later",
+    "open_questions",
     "shown",
     "from_records",
 )
+
+#: Of what was `noticed`: that another ordered it, which is all that the description says by now.
+ONLY_ORDERED_BY_OTHERS = "only_ordered_by_others"
+_LONGEST_QUESTION = 300  # letters
+_MOST_QUESTIONS = 8  # of one claim
 
 _CLAIM_FIELDS = tuple(name for name in FIELDS if name in fields.judged())
 
@@ -72,13 +78,28 @@ class Draft:
 
     @property
     def noticed(self) -> tuple[str, ...]:
-        """What the shopper has been told on the way: "warranty", "ineligible"."""
+        """What came up on the way: "warranty", "ineligible", ONLY_ORDERED_BY_OTHERS."""
         return tuple(self.get("noticed") or ())
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
         """Fields whose value was heard in passing, not given as an answer."""
         return tuple(self.get("unconfirmed") or ())
+
+    def asking(self, questions: Iterable[str]) -> Draft:
+        """The draft with questions that only the staff can answer, each once."""
+        kept = dict.fromkeys([*self.open_questions, *(q[:_LONGEST_QUESTION] for q in questions)])
+        return self.with_(open_questions=list(kept)[:_MOST_QUESTIONS])
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What the shopper asked and the staff are to answer."""
+        return tuple(self.get("open_questions") or ())
+
+    @property
+    def tells_only_who_ordered(self) -> bool:
+        """Whether the description says no more than that another ordered it."""
+        return ONLY_ORDERED_BY_OTHERS in self.noticed and "details" not in self.declined
 
     @property
     def email_first(self) -> bool:

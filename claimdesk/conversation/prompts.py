@@ -27,6 +27,9 @@ _AMOUNTS = fields.of_kind("money")
 _NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
+#: What is asked otherwise of who did not order the item.
+OF_ANOTHERS_ORDER = ("order_number", "purchased_from", "purchased_on")
+
 # What can be done where the terms speak against a claim.
 _AGAINST_THE_TERMS = (
     Choice("choice_send_anyway", "inform", {"answer": "go_on"}),
@@ -89,6 +92,11 @@ class Prompts:
         choices = self._choices(name, remedies)
         return Say(f"ask_{name}", values, choices, ask=_kind_of_answer(name))
 
+    def ask_of_others(self, name: str) -> Say:
+        """The question for a field of an order that somebody else placed, with a way without it."""
+        say = replace(self.ask(name, ()), response=f"ask_{name}_of_others")
+        return replace(say, choices=say.choices or (WITHOUT,))
+
     def unfit(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
         """The question again, after an answer that did not fit."""
         return replace(self.ask(name, remedies, photo_of), response=f"unfit_{name}")
@@ -115,6 +123,8 @@ class Prompts:
         elif code == "order_number_unusual":
             keep = Choice("choice_right_as_typed", "inform", {name: facts["order_number"]})
             choices = (keep, WITHOUT)
+        elif code == "product_packaging":
+            choices = (Choice("choice_right_as_typed", "inform", {name: facts["product"]}), WITHOUT)
         elif code in ("date_rough", "date_vague"):
             choices = (WITHOUT,)
         elif code == "email_doubtful":

@@ -11,14 +11,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
 from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import DENY, YES_OR_NO, yes_or_no
+from claimdesk.language.order_number_forms import normalise
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
 REVIEW, GO_ON, DUPLICATE, STOP, START_OVER = "review", "go_on", "duplicate", "stop", "start_over"
@@ -99,14 +103,16 @@ class Understanding:
         """What `turn` asks for in its context."""
         asked, draft = context.asked, context.draft
         turn = _with_place_taken(turn, context)
-        steering = self._steering(turn, asked)
+        about = _asked_of_claim(turn, asked)
+        steering = self._steering(turn, asked, about)
         if steering is not None:
-            return Understood((steering, *_asked_beside(turn, steering)))
+            return Understood((steering, *_asked_beside(turn, steering, about)))
         meant, expected = _meant_as_answer(turn, asked), _expected(asked)
         in_other_language = is_to_be_told(turn, asked)
         if in_other_language:
             turn, expected = _numbers_of(turn), expected if expected != "product" else None
             meant = None
+        turn = self._reader.without_packaging(turn)
         values = self._reader.read(turn, expected)
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})
@@ -123,30 +129,36 @@ class Understanding:
         ]
         if asked == "reason" and _rejects_all(turn):
             commands.append(Command("set", {"reason": "other"}, turn.text))
-        elif skipped := self._skipped(turn, context, told):
+        elif (told or not about) and (skipped := self._skipped(turn, context, told)):
             commands.append(skipped)
         answered = bool(commands)
         if in_other_language:
             heard = {"language": turn.other_language, "again": turn.heard_before}
             commands.append(Command("say_english_only", heard, turn.text))
-        questions = interruptions.questions_to_answer(turn, understood=answered)
-        if questions:
-            commands.append(Command("ask", {"topics": list(questions)}, turn.text, turn.confidence))
+        question = _question(turn, about, understood=answered, heard=asked is not None)
+        if question:
+            commands.append(Command("ask", question, turn.text, turn.confidence))
         elif not answered and interruptions.is_small_talk(turn):
             commands.append(Command("chitchat", {"kind": turn.intent}, turn.text, turn.confidence))
         doubted = field_confirmed(asked)
         if doubted and values.given.get(doubted) and not answered:
             commands.append(Command("affirm", {}, turn.text))  # said once more
-        elif not answered and (name := yes_or_no(turn, meant)):
+        elif not answered and (name := _yes_or_no(turn, meant, bool(question))):
             commands.append(Command(name, {}, turn.text, turn.confidence))
+        if not commands and asked is not None and turn.answer_to(_ANY) == "later":
+            commands.append(Command("wait", {"gives_later": True}, turn.text))
         if not commands and asked is not None and _asks_of_something(turn):
-            commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
+            left = turn.language.open_questions(turn.text) or (turn.text.strip(),)
+            commands.append(Command("ask", {"left": list(left)}, turn.text, turn.confidence))
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
-    def _steering(self, turn: Turn, asked: str | None) -> Command | None:
-        """A command that leaves no room for others in the message but a question."""
+    def _steering(self, turn: Turn, asked: str | None, about: Sequence[str]) -> Command | None:
+        """A command that leaves no room for others in the message but a question.
+
+        A question `about` the claim is no wish to leave it, whatever it was taken for.
+        """
         for entity, name in _GIVEN_BY_BUTTON.items():
             if turn.entity(entity):
                 values = {each: found[0] for each, found in turn.entities.items()}
@@ -154,16 +166,27 @@ class Understanding:
         typed = asked is not None and not turn.is_choice
         if typed and asked == REVIEW and turn.language.says_send(turn.text):
             return Command("send", {}, turn.text)
+        if asked is not None and interruptions.asks_to_wait(turn):
+            return Command("wait", {}, turn.text)
+        if typed and asked in (STOP, START_OVER) and _keeps_on(turn):
+            return Command("deny", {}, turn.text)
+        if typed and turn.language.goes_on(turn.text):
+            return Command("affirm", {}, turn.text)
         if typed and asked == GO_ON and turn.language.goes_on_anyway(turn.text):
             return Command("affirm", {}, turn.text)
         if typed and turn.language.asks_to_see(turn.text):
             return Command("repeat", {}, turn.text)
-        if typed and _asks_back(turn, str(asked)):
+        if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
-        if interruptions.asks_to_stop(turn) and not skips:
+        if interruptions.asks_to_stop(turn) and not (skips or about):
             return Command("cancel", {}, turn.text, turn.confidence)
         steering = _STEERING_INTENTS.get(turn.intent)
+        stays = steering in ("check", "cancel") or "call" in about
+        if about and stays and not turn.entity("claim_number"):
+            return None
+        if steering == "check" and not is_of_its_subject(turn.intent, turn):
+            return None
         return Command(steering, {}, turn.text, turn.confidence) if steering else None
 
     def _kept(
@@ -202,7 +225,8 @@ class Understanding:
             start = text.casefold().find(str(value).casefold())
             return start >= 0 and language.is_put_right(text, start)
         if name == "order_number":  # a bare number may be of anything
-            bare = str(value).isdigit() and not language.speaks_of_order(text)
+            written = order_number_in(turn, expected=asked == name) or str(value)
+            bare = normalise(written).isdigit() and not language.speaks_of_order(text)
             return (cue or asked == REVIEW) and (not bare or self._reader.is_only_values(turn))
         if name in ("reason", "wants", "condition", "purchased_from"):
             short = asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
@@ -218,6 +242,7 @@ class Understanding:
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
             or (field_confirmed(asked) and turn.answer_to(YES_OR_NO) == "unsure")
+            or self._has_no_number(turn, context)
         )
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
@@ -227,9 +252,20 @@ class Understanding:
             name = "photo"
         elif not turn.is_choice and turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
-        if told and name == asked and not none_fits:
+        if told and name == asked and not (none_fits or self._has_no_number(turn, context)):
             return None  # "no idea about the day, but it's order 20418" at another question
         return Command("skip", {"field": name}, turn.text, turn.confidence)
+
+    @staticmethod
+    def _has_no_number(turn: Turn, context: Context) -> bool:
+        """Whether who was asked for the order number says instead that another ordered it.
+
+        Asked whether they have it, as of a gift, they may say no.
+        """
+        if context.asked != "order_number" or turn.is_choice or turn.entity("order_number"):
+            return False
+        others, told = turn.language.is_anothers_order, context.draft.get("details") or ""
+        return others(turn.text) or (turn.intent == DENY and others(told))
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:
@@ -255,6 +291,11 @@ def _meant_as_answer(turn: Turn, asked: str | None) -> str | None:
     """What the message means as the answer to what was asked, by the sentences learned from."""
     question = asked if asked in _VALUE_QUESTIONS else YES_OR_NO
     return None if _rejects_all(turn) else turn.answer_to(str(question))
+
+
+def _keeps_on(turn: Turn) -> bool:
+    """Whether the message, asked if all is to be dropped, says no: "no, leave it", "carry on"."""
+    return turn.language.led_by_yes_or_no(turn.text)[0] is False or turn.language.goes_on(turn.text)
 
 
 def _asks_back(turn: Turn, asked: str) -> bool:
@@ -299,9 +340,44 @@ def _lines_named(turn: Turn, context: Context) -> tuple[str, ...]:
     return tuple(name for name in named if context.draft.is_settled(name))
 
 
-def _asked_beside(turn: Turn, steering: Command) -> tuple[Command, ...]:
+def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
+    """What the message asks of the claim's course, but for what it asks of the form's question."""
+    if turn.is_choice:
+        return ()
+    topics = turn.language.asks_of_claim(turn.text)
+    return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))
+
+
+def _question(
+    turn: Turn, about: Sequence[str], *, understood: bool, heard: bool
+) -> dict[str, Any] | None:
+    """What the message asks: FAQ `topics`, what is asked `about` the claim, what is `left` open.
+
+    What is asked of the claim was hardly asked of the FAQ too, unless there is another question.
+    A question left open beside an answer counts once something was asked: with `heard`.
+    """
+    topics = interruptions.questions_to_answer(turn, understood)
+    parts = () if turn.is_choice else turn.language.open_questions(turn.text)
+    if about and len(parts) <= len(about):
+        topics = ()
+    elif len(topics) >= max(len(parts), 2):  # "how long is shipping, and what does it cost"
+        about = ()
+    if topics or about:
+        return {"topics": list(topics), **({"about": list(about)} if about else {})}
+    left = [part for part in parts if not turn.language.leans_on_the_rest(part)]
+    return {"left": left} if left and understood and heard else None
+
+
+def _yes_or_no(turn: Turn, meant: str | None, asks: bool) -> CommandName | None:
+    """A yes or no; beside a question only one that the message begins with."""
+    if asks and not (turn.language.agrees(turn.text) or turn.language.declines(turn.text)):
+        return None
+    return yes_or_no(turn, meant)
+
+
+def _asked_beside(turn: Turn, steering: Command, about: Sequence[str]) -> tuple[Command, ...]:
     """The question that stands beside sending the claim."""
     if steering.name != "send":
         return ()
-    topics = interruptions.questions_to_answer(turn, understood=True)
-    return (Command("ask", {"topics": list(topics)}, turn.text),) if topics else ()
+    question = _question(turn, about, understood=True, heard=True)
+    return (Command("ask", question, turn.text),) if question else ()

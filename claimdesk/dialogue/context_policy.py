@@ -17,7 +17,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.context import Spoken
-from claimdesk.conversation.follow_up import may_lean, may_mean_an_order, topic_in_context
+from claimdesk.conversation.follow_up import (
+    is_doubtful,
+    may_lean,
+    may_mean_an_order,
+    topic_in_context,
+)
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.second_item import answers_offer
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
@@ -105,12 +110,15 @@ class ContextPolicy(Policy):
             return "contact_form"
         if tracker.get_slot("next_claim") and answers_offer(messages[-1]):
             return "action_after_filing"
-        if has_claim and _asks_when(messages[-1]):
+        if has_claim and _asks_of_claim(messages[-1]):
             return "action_after_filing"
         if may_mean_an_order(messages[-1]):
             return "action_clarify"
         action = f"utter_{self._topic(tracker, messages)}"
-        return action if action in domain.action_names_or_texts else None
+        if action in domain.action_names_or_texts:
+            return action
+        unsure = not has_claim and is_doubtful(messages[-1])
+        return "action_clarify" if unsure else None
 
     def _acted_last(self, tracker: DialogueStateTracker) -> bool:
         done = (event for event in reversed(tracker.events) if type(event) is ActionExecuted)
@@ -127,7 +135,13 @@ class ContextPolicy(Policy):
         return topic_in_context(messages[-1], context)
 
 
-def _asks_when(message: Spoken) -> bool:
-    """Whether no more than "and when?" was said, which reads like a nod."""
-    nods = message.intent in ("affirm", "deny") and not message.is_choice
-    return nods and message.language.asks_when_to_hear(message.text)
+def _asks_of_claim(message: Spoken) -> bool:
+    """Whether the course of a claim is asked about, or no more than "and when?" was said.
+
+    That reads like a nod, or like a question of shipping.
+    """
+    if message.is_choice:
+        return False
+    words, text = message.language, message.text
+    nods = message.intent in ("affirm", "deny")
+    return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

@@ -127,6 +127,21 @@ class Language(Protocol):
         """The code of the language a text is in, None if that may be this one."""
         ...
 
+    # What a message asks, whatever it was taken for.
+
+    def asks_of_claim(self, text: str) -> tuple[str, ...]:
+        """What is asked of a claim's course, by the topics of `claimdesk.conversation.claim_course`
+        and ``packaging``, in the order asked."""
+        ...
+
+    def open_questions(self, text: str) -> tuple[str, ...]:
+        """The parts of the message that put a question to the store, and wish nothing."""
+        ...
+
+    def names_subject(self, topic: str, text: str) -> bool:
+        """Whether the message has a word of what an intent is about, where its words are known."""
+        ...
+
     # How a message is cut and put plainly.
 
     def clauses_by_sentence(self, text: str) -> list[list[Stretch]]:
@@ -219,12 +234,46 @@ class Language(Protocol):
         """The text without what leads to a name."""
         ...
 
+    def is_packaging(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands there is what a thing came in, and no thing that was bought."""
+        ...
+
+    def without_packaging_lead(self, text: str) -> str:
+        """The text without what says that it is read off the packaging."""
+        ...
+
+    def is_wished(self, code: str, text: str) -> bool:
+        """Whether the remedy is wished for, of which the message was taken to speak."""
+        ...
+
+    def is_anothers_order(self, text: str) -> bool:
+        """Whether somebody else placed the order, as of a gift."""
+        ...
+
     def asks_about_question(self, text: str) -> bool:
         """Whether the message asks why or what a question asks, and nothing else."""
         ...
 
+    # Nods: nothing but what each says.
+
+    def says_yes_or_no(self, text: str) -> bool | None:
+        """Whether the message is but a yes (True) or a no (False); None where neither."""
+        ...
+
+    def led_by_yes_or_no(self, text: str) -> tuple[bool | None, str]:
+        """Whether a text begins with a yes or a no, and what follows it."""
+        ...
+
+    def holds_on(self, text: str) -> bool:
+        """Whether the message asks for a while, and nothing else."""
+        ...
+
+    def goes_on(self, text: str) -> bool:
+        """Whether the message says to go on, and nothing else."""
+        ...
+
     def cancels(self, text: str) -> bool:
-        """Whether the message says to cancel, and nothing else."""
+        """Whether the message says to leave off, and nothing else."""
         ...
 
     # What a message does with the claim as it stands.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from email.message import EmailMessage
 from typing import Any
 
-# Tries, not seconds by the clock: a machine that stands still for a while may lose neither mail nor test.
+# Tries, not seconds by the clock: a machine that stands still for a while loses no mail by it.
 _TRIES = 400
 _PAUSE_SECONDS = 0.05
 

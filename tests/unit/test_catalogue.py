@@ -44,6 +44,7 @@ from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
 from claimdesk.service.mails import ChangeKind
@@ -109,7 +110,10 @@ def names_by_code() -> Iterator[str]:
     yield from names_worked_out()
     yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
     yield from (f"topic_{intent}" for intent in FAQ)
-    for verdict in ("eligible", "ineligible", "needs_review", "incomplete"):
+    yield "receipt_verdict_looked_up"
+    yield from (f"ask_{field}_of_others" for field in OF_ANOTHERS_ORDER)
+    yield "without_order_number_of_others"
+    for verdict in ("eligible", "ineligible", "needs_review", "incomplete", "looked_up"):
         yield f"next_{verdict}"
         tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
         yield from (f"outcome_{track}{verdict}" for track in tracks)
@@ -165,6 +169,11 @@ def names_worked_out() -> Iterator[str]:
     for unit in get_args(Unit):
         yield from (f"worked_unit_{unit}", f"unit_{unit}_passed")
     yield from (f"worked_way_back_{payer}" for payer in PAYERS)
+    for name in ("course_decision_when", "course_next", "course_mail"):
+        yield from (name, f"{name}_filed")
+    for kind in fields.of_kind("photos"):
+        yield from (f"course_{kind}_needed", f"course_{kind}_not_needed")
+    yield from (f"course_approval_{verdict}" for verdict in get_args(Verdict))
     yield from ("worked_shipping_cost", "worked_shipping_time")
 
 

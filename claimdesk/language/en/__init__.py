@@ -2,10 +2,10 @@
 
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
+from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
     asks_about_question,
     asks_for_change,
-    cancels,
     date_cues,
     has_second_thought,
     is_correction,
@@ -44,9 +44,18 @@ from claimdesk.language.en.filed_cues import (
     withdraws,
 )
 from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
+from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.nods import (
+    cancels,
+    goes_on,
+    holds_on,
+    led_by_yes_or_no,
+    says_yes_or_no,
+)
 from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
@@ -85,7 +94,9 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
+from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.wishes import is_wished
 
 CODE = "en"
 
@@ -103,6 +114,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_of_claim",
     "asks_of_message",
     "asks_to_see",
     "asks_way_back",
@@ -125,23 +137,29 @@ __all__ = [
     "find_postal_address",
     "full_date",
     "gives_a_message",
+    "goes_on",
     "goes_on_anyway",
     "goes_without",
     "has_second_thought",
     "hesitates",
+    "holds_on",
     "in_plain_words",
     "indefinite",
+    "is_anothers_order",
     "is_correction",
     "is_hypothetical",
     "is_listed",
     "is_negated",
+    "is_packaging",
     "is_put_right",
     "is_question",
+    "is_wished",
     "joins_on",
     "keeps_order",
     "lacks_it",
     "leans",
     "leans_on_the_rest",
+    "led_by_yes_or_no",
     "lets_it_be",
     "long_date",
     "long_moment",
@@ -153,8 +171,10 @@ __all__ = [
     "names_email",
     "names_photo",
     "names_receipt",
+    "names_subject",
     "near_date",
     "only_tells",
+    "open_questions",
     "other_language",
     "paid_without_discount",
     "parcel_trouble",
@@ -169,6 +189,7 @@ __all__ = [
     "says_code",
     "says_only",
     "says_send",
+    "says_yes_or_no",
     "short_money",
     "singular",
     "speaks_of_claim",
@@ -186,4 +207,5 @@ __all__ = [
     "wants_no_more",
     "withdraws",
     "without_lead_in",
+    "without_packaging_lead",
 ]

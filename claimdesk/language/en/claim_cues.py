@@ -46,12 +46,6 @@ _ABOUT_THE_QUESTION = re.compile(
     r")[ ?!.]*",
     re.I,
 )
-# In the middle of a form this cancels the form; elsewhere it may mean an order.
-_CANCEL = re.compile(
-    r"\W*(please )?(cancel|abort|quit|exit)( (it|this|that|all|everything|(the|my|this) claim))?"
-    r"( please)?\W*",
-    re.I,
-)
 
 
 def is_correction(text: str) -> bool:
@@ -108,8 +102,3 @@ def asks_about_question(text: str) -> bool:
     "but why", "what is that for?", "what happens if I say no?", "where do I find it?".
     """
     return bool(_ABOUT_THE_QUESTION.fullmatch(" ".join(text.replace("\u2019", "'").split())))
-
-
-def cancels(text: str) -> bool:
-    """Whether the message says to cancel, and nothing else."""
-    return bool(_CANCEL.fullmatch(text))

@@ -146,7 +146,7 @@ def test_order_number_and_address_may_come_one_after_the_other() -> None:
     assert talk.words == ["ask_contact_email"]
 
     assert talk.says("sam@example.com").then == "done"
-    assert talk.slots["message_order"] == "20418"
+    assert talk.slots["message_order"] == "PC-20418"
 
 
 def test_what_a_wrong_address_means_is_answered_before_it_is_passed_on() -> None:
