@@ -129,12 +129,15 @@ class Draft:
         """Whether a day was given as a range, and may yet be told to the day."""
         return isinstance(self.get(name), Mapping) and name not in self.declined
 
-    def claim(self) -> Claim:
-        """The facts the rules judge. Raises InvalidClaim on impossible ones."""
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What rules judge of it, and what is recorded of it once it is filed."""
         facts = {name: self.get(name) for name in _CLAIM_FIELDS if self.get(name)}
-        return Claim.from_mapping(
-            {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
-        )
+        return {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
+
+    def claim(self) -> Claim:
+        """The facts as rules read them. Raises InvalidClaim on impossible ones."""
+        return Claim.from_mapping(self.facts)
 
     @property
     def fields(self) -> dict[str, Any]:

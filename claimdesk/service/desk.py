@@ -102,13 +102,12 @@ class Desk:
     ) -> tuple[Say, ...]:
         """Files the claim; returns what to tell. Raises ServiceError when nothing was recorded."""
         policy = self.store(store_id)
-        claim = draft.claim()
-        decision = decide(policy, claim, self.days(policy, timezone))
+        decision = decide(policy, draft.claim(), self.days(policy, timezone))
         facts = self.facts(policy.id)
         receipt = submit_claim(
             self.ports,
             policy=policy,
-            claim=claim,
+            facts=draft.facts,
             decision=decision,
             shopper=Shopper(draft.get("email")),
             details=self._told(draft),

@@ -62,7 +62,7 @@ CATALOGUE: dict[str, Any] = yaml.safe_load(
     (ROOT / "wording" / "en.yml").read_text(encoding="utf-8")
 )["en"]
 SENTENCES = {**DOMAIN["responses"], **CATALOGUE}
-TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").glob("*.j2"))
+TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").rglob("*.j2"))
 INTENTS: list[str] = DOMAIN["intents"]
 # Set by the gate, whatever the classifier says: no sentence teaches them.
 MADE_BY_THE_GATE = {OTHER_LANGUAGE}

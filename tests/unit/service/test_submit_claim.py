@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from claimdesk.claims import fields
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import new_reference, read
 from claimdesk.conversation.draft import Draft
@@ -37,6 +38,19 @@ def test_a_claim_is_recorded_with_decision_evidence_and_mails(desk: FakeDesk) ->
     assert [(e.evidence_id, e.size, e.name) for e in record.evidence] == [("photo-a", 9, "photo-1")]
     assert [mail[0] for mail in desk.records.state["mails"]] == ["to support", "to shopper"]
     assert desk.records.writes == 1
+
+
+def test_facts_are_recorded_as_the_draft_holds_them(desk: FakeDesk) -> None:
+    """All the rules may ask for, None where it is not known; texts on one line, nothing re-made."""
+    rough = {"earliest": "2026-02-01", "latest": "2026-02-10"}
+    told = {"reason": "defective", "purchased_on": rough, "price": "29.90", "product": "a\r\nlamp"}
+    submit_claim(desk.ports, **{**submission(), "facts": {**told, "evidence": ["photo"]}})
+
+    (record,) = desk.records.state["claims"]
+    known = {name: value for name, value in record.facts.items() if value is not None}
+    assert known == {**told, "product": "a lamp", "evidence": ["photo"]}
+    assert record.facts.keys() == set(fields.judged())
+    assert record.item_key == "alamp"
 
 
 def test_the_transcript_goes_into_the_mails_without_control_characters(desk: FakeDesk) -> None:
