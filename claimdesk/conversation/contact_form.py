@@ -96,8 +96,9 @@ class ContactForm:
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
-        matter = matter_of(turn)
-        known = {EMAIL: slots.get(EMAIL)}
+        # What a claim was given up for comes with its matter.
+        matter = MATTERS[slots["matter"]] if slots.get("matter") else matter_of(turn)
+        known = {name: slots.get(name) for name in (EMAIL, ORDER, MESSAGE)}
         claim_open = bool(slots.get("claim_key"))
         if claim_open:
             known[ORDER] = slots.get("order_number")
@@ -106,7 +107,7 @@ class ContactForm:
             step = self._about_handed(turn, slots, handed)
             if step is not None:
                 return step
-            known = {EMAIL: slots.get(EMAIL) or handed.email, ORDER: known.get(ORDER)}
+            known[EMAIL] = known[EMAIL] or handed.email
             known[ORDER] = known[ORDER] or handed.order
         message = StaffMessage(matter, {**known, "message_key": new_key()})
         told = not turn.text.startswith("/") and (

@@ -47,6 +47,7 @@ _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _SELLER, _UNKNOWN = "purchased_from", "unknown"
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
+_ASKED_OF_WHAT_CAME = ("delivered_on", "condition", GO_ON)
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
@@ -248,6 +249,10 @@ class Understanding:
             return Command("repeat", {}, turn.text)
         if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
+        of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked)
+        of_what_came = typed and of_what_came and not turn.entity("date")
+        if of_what_came and turn.language.is_not_here_yet(turn.text):
+            return Command("await_order", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
         if interruptions.asks_to_stop(turn) and not (skips or about):
             return Command("cancel", {}, turn.text, turn.confidence)

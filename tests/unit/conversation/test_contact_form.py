@@ -702,3 +702,14 @@ def test_a_plea_is_for_the_staff_whatever_it_reads_like() -> None:
     assert "utter_ask_warranty_exclusions" not in contact.words
     assert plea in contact.slots["message"]
     assert asked
+
+
+def test_what_a_claim_was_given_up_for_comes_with_its_matter() -> None:
+    """Order, account and matter are known: only the address is asked for."""
+    talk = Contact(matter="order_change", message_order="PC-20418", message="wrong model, my bad")
+
+    talk.says("it has not even shipped", "report_not_received")
+
+    assert talk.words == ["opening_order_change", "ask_contact_email"]
+    assert talk.says("sam@example.com").then == "done"
+    assert talk.slots["message"] == "wrong model, my bad\nit has not even shipped"
