@@ -336,9 +336,11 @@ class Understanding:
         name = asked
         if named is not None:
             name = named
-        elif not turn.is_choice and turn.language.names_photo(turn.text):
+        elif turn.is_choice or (asked is None and told):
+            pass  # "the picture on my case is upside down" is what is wrong
+        elif turn.language.names_photo(turn.text):
             name = "photo"
-        elif not turn.is_choice and turn.language.names_receipt(turn.text):
+        elif turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
         if told and name == asked and not (none_fits or self._has_no_number(turn, context)):
             return None  # "no idea about the day, but it's order 20418" at another question
