@@ -322,9 +322,8 @@ class ClaimForm:
         return self._go_on(draft, (self._prompts.already_so(name, draft),))
 
     def _edit_one(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
-        return Step(
-            say=(self._prompts.which_line(draft, command.values["fields"]),), ask=REVIEW
-        ), draft
+        names, value = command.values["fields"], command.values["value"]
+        return Step(say=(self._prompts.which_line(draft, names, value),), ask=REVIEW), draft
 
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""

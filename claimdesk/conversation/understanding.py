@@ -42,11 +42,13 @@ _STEERING_INTENTS: Mapping[str, CommandName] = {
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
+_SAID_OUTRIGHT = ("wants", "purchased_from")
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_GOING_WITHOUT = 9
+_WORDS_OF_A_DAY = 7  # "I think it was November 4"
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -132,6 +134,8 @@ class Understanding:
             commands.append(Command("add_details", {"details": more}, turn.text))
             if asked == REVIEW and (yes := _yes_beside(turn)):
                 commands.append(yes)
+        if not commands and asked == REVIEW and (dated := self._day_alone(turn, draft)):
+            return Understood((dated,))
         told = bool(commands)
         commands += [
             Command("add_item", item, turn.text) for item in other_items(turn, values.given, draft)
@@ -178,6 +182,13 @@ class Understanding:
             for name, value in rest.given.items()
             if name in _PLAIN_FIELDS and context.draft.get(name)
         }
+        # Of codes, those that are said in so many words, beside a line that is named.
+        wished = {
+            name: value
+            for name, value in rest.given.items()
+            if name in _SAID_OUTRIGHT and turn.language.says_code(name, lines.rest.text)
+        }
+        plain |= wished if lines.values else {}
         plain = {} if turn.language.is_question(lines.rest.text) else plain
         if "order_number" in plain and not turn.language.speaks_of_order(lines.rest.text):
             del plain["order_number"]
@@ -190,7 +201,7 @@ class Understanding:
         if lines.ask:
             commands.append(Command("edit", {"field": lines.ask[0]}, turn.text))
         elif lines.either and not commands:
-            commands.append(Command("edit_one", {"fields": list(lines.either)}, turn.text))
+            commands.append(_which_of(lines.either, lines.value, turn))
         elif same and not commands:
             commands.append(Command("show_line", {"field": same[0]}, turn.text))
         named = _gone_without(turn, context)
@@ -269,6 +280,9 @@ class Understanding:
             told, _ = language.telling_words(context.spoken.get(name, ""))
             cue = cue or name != "reason" or bool(told & language.telling_words(text)[0])
         if name == "product":
+            kept = str(context.draft.get(name)).casefold().split()
+            if set(str(value).casefold().split()) <= set(kept):
+                return False  # "the case is black" of a folio case
             start = text.casefold().find(str(value).casefold())
             return start >= 0 and language.is_put_right(text, start)
         if name == "order_number":  # a bare number may be of anything
@@ -279,6 +293,19 @@ class Understanding:
             short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
             return (cue or short) and not language.is_question(text)
         return cue or (asked == REVIEW and not language.is_question(text))
+
+    def _day_alone(self, turn: Turn, draft: Draft) -> Command | None:
+        """What a short message does that gives a day and no more: "it was November 4"."""
+        text = turn.text
+        if turn.is_choice or turn.language.is_question(text) or not turn.entity("date"):
+            return None
+        day = self._reader.exact_day(text, turn.language)
+        if day is None or len(text.split()) > _WORDS_OF_A_DAY:
+            return None
+        names = [name for name in DATE_FIELDS if draft.get(name)]
+        if len(names) == 1 and draft.get(names[0]) != day:
+            return Command("correct", {names[0]: day}, text)
+        return _which_of(names, day, turn) if len(names) > 1 else None
 
     def _skipped(self, turn: Turn, context: Context, told: bool) -> Command | None:
         """What the shopper cannot give: what was asked for, or what the message names."""
@@ -349,6 +376,11 @@ def _yes_and(said: Command, turn: Turn) -> list[Command]:
         return [Command(DENY, {}, turn.text)]
     added = [Command("add_details", {"details": remark}, turn.text)] if remark else []
     return added if takes_back else [*added, said]
+
+
+def _which_of(names: Sequence[str], value: str | None, turn: Turn) -> Command:
+    """Asks which of these lines is to be changed, to the value if that is known."""
+    return Command("edit_one", {"fields": list(names), "value": value}, turn.text)
 
 
 def _yes_beside(turn: Turn) -> Command | None:

@@ -117,6 +117,12 @@ class ValueReader:
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
         return Values(given, problems)
 
+    def exact_day(self, text: str, language: Language) -> str | None:
+        """The one day that a text names (ISO); None where it names none, or not to the day."""
+        readings = language.read_dates(text, self._days_reader, casual=True)
+        day = readings[0].date if len(readings) == 1 and readings[0].kind == "exact" else None
+        return day.isoformat() if day else None
+
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""
         return day <= self._days_reader.latest

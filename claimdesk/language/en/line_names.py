@@ -100,7 +100,9 @@ _NOT_THIS = re.compile(
 )
 _INSTEAD = re.compile(r"\s*,?\s+(?:instead|please|pls|then|thanks|though|now|actually)\W*$", re.I)
 _NEXT_CLAUSE = re.compile(
-    r"[.;\n]\s|,\s+(?:and|but|also|then|it|i)\b|\s+(?:and|but) (?:it|i|also|please|they|you)\b"
+    r"[.;\n]\s|,\s+(?:and|but|also|then|it|i|we)\b"
+    r"|\s+(?:and|but) (?:it|i|we|also|please|they|you)\b",
+    re.I,
 )
 _JOINT = re.compile(r"[\s,;.&+]*(?:\b(?:and|also|but|then|plus|oh)\b[\s,]*)*$", re.I)
 _SENDING = re.compile(
@@ -112,9 +114,15 @@ _SENDING = re.compile(
 _UNNAMED = re.compile(
     r"^\W*(?:(?:oh|wait|no|sorry|ok|okay|and|please|actually|hmm|yes|hey)[\s,.!]+)*"
     r"(?:(?P<thing>make (?:it|that))|put(?: down| in)(?: that)?|put\s*:|write(?: that)?"
-    r"|(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:say|write|put|note)"
+    r"|(?:can|could|would|will) (?:you|u) (?:please |pls |also |just )*(?:say|write|put|note)"
     r"(?: down)?(?: that)?"
     r"|(?:it|that|this) should (?:say|read|be)(?: that)?)\s*:?\s+",
+    re.I,
+)
+# Nothing but a name, as in answer to which line.
+_BARE = re.compile(
+    r"\W*(?:(?:no|oh|just|only|it'?s|its|and|sorry|maybe|um+|the line|line)[\s,.:]+)*"
+    rf"{_ARTICLE}(?P<name>.+?)(?:[\s,]+(?:please|pls|one|line|too|as well))*\W*",
     re.I,
 )
 _HAVE_NOT = (
@@ -160,6 +168,10 @@ def lines_told(text: str) -> list[LineTold]:
     if not told and unnamed:
         value = plain[unnamed.end() : end].strip()
         told.append(LineTold(("details",), value, "adds", False, 0, end, bool(unnamed["thing"])))
+    if not told and (bare := _BARE.fullmatch(plain)):
+        match = _NAME.fullmatch(bare["name"])
+        if match is not None:
+            told.append(LineTold(_fields(match)[0], "", "replaces", False, 0, end))
     return told
 
 

@@ -308,3 +308,47 @@ def test_only_a_yes_in_words_drops_a_claim(talk: Talk, text: str) -> None:
 
     assert talk.slots["order_number"] == "20418"
     assert talk.step.then is None
+
+
+@pytest.mark.parametrize(
+    "text", ["March 3", "it was March 3 I think", "the date is wrong, it was March 3"]
+)
+def test_a_day_that_may_be_of_either_date_is_kept_until_that_is_told(talk: Talk, text: str) -> None:
+    """Choosing the line gives it that day."""
+    assert _says(talk, text) == {}
+
+    talk.chooses("Change: Bought on")
+
+    assert talk.slots["purchased_on"] == "2026-03-03"
+
+
+def test_a_day_alone_is_of_the_one_date_there_is() -> None:
+    """There is no other line it could be for."""
+    talk = Talk().opens().until("review")
+
+    assert _says(talk, "it was March 3 I think") == {"purchased_on": "2026-03-03"}
+
+
+def test_a_wish_beside_a_line_counts_too(talk: Talk) -> None:
+    """Where it is said in so many words."""
+    changed = _says(
+        talk, "all good but it's order 31007 and I want a replacement", remedy="replacement"
+    )
+
+    assert changed == {"order_number": "31007", "wants": "replacement"}
+
+
+def test_a_shorter_name_of_the_same_thing_is_no_correction(talk: Talk) -> None:
+    """ "The case is black" of a folio case."""
+    found = {"product": ("case",)}
+    talk.turn(Turn("one thing first: the case is black", "inform", entities=found))
+
+    assert talk.slots["product"] == "folio case"
+
+
+@pytest.mark.parametrize("text", ["the price", "no, just the price please"])
+def test_a_line_named_alone_is_asked_for(talk: Talk, text: str) -> None:
+    """Also one that the claim has not had so far."""
+    talk.says(text)
+
+    assert talk.asked == "price"
