@@ -16,8 +16,8 @@ from claimdesk.language.spans import LineTold
 _TEXTS = fields.of_kind("text")
 _ACCOUNT = fields.of_kind("account")
 _CODES = tuple(each.name for each in fields.FIELDS if each.codes)
-# Lines that a message may name before the claim was shown: the others' names are those of things.
-_WHILE_ASKED = ("email", "price", *DATE_FIELDS)
+# Lines that a message may name before the claim was shown; the other ones' names are in accounts.
+_WHILE_ASKED = ("order_number", "product", "email", "price", *DATE_FIELDS)
 _ENDS = ("earliest", "latest")
 _MOST_LETTERS = 1000
 _WORDS_OF_A_NAME = 8
@@ -66,7 +66,8 @@ def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool
         if name is None and shown and line.is_firm and len(line.fields) > 1:
             either = tuple(each for each in line.fields if draft.is_settled(each))
             value = reader.exact_day(line.value, turn.language)
-        if name is None or not (shown or (line.is_firm and name in _WHILE_ASKED)):
+        outright = line.is_firm and not line.is_thing and name in _WHILE_ASKED
+        if name is None or not (shown or outright):
             continue
         if name in _ACCOUNT:
             said = line.value[:_MOST_LETTERS]

@@ -145,6 +145,7 @@ class _Named(NamedTuple):
     value: int  # where what it should say may begin
     how: str
     is_firm: bool
+    is_thing: bool
 
 
 def lines_told(text: str) -> list[LineTold]:
@@ -163,7 +164,11 @@ def lines_told(text: str) -> list[LineTold]:
         raw = plain[each.value : ends]
         raw = raw[: len(raw) - len(_JOINT.search(raw).group())] if _JOINT.search(raw) else raw  # type: ignore[union-attr]
         value, how = _value(each, raw)
-        told.append(LineTold(each.fields, value, how, each.is_firm, each.begins, ends))
+        told.append(
+            LineTold(
+                each.fields, value, how, each.is_firm, each.begins, ends, is_thing=each.is_thing
+            )
+        )
     unnamed = _UNNAMED.match(plain)
     if not told and unnamed:
         value = plain[unnamed.end() : end].strip()
@@ -223,27 +228,29 @@ def _as_named(
     before, after = text[: match.start()], text[match.end() :]
     article = re.search(rf"{_ARTICLE}$", before, re.I)
     begins = article.start() if article else match.start()
+
+    def named(begins: int, value: int, how: str, *, is_firm: bool = True) -> _Named:
+        return _Named(fields, begins, match.end() + value, how, is_firm, name in _THINGS)
+
     for pattern, how in ((_WRONG_AFTER, "right"), (_SHOULD_AFTER, "replaces")):
         if found := pattern.match(after):
-            return _Named(fields, begins, match.end() + found.end(), how, True)
+            return named(begins, found.end(), how)
     if found := _COLON_AFTER.match(after):
-        return _Named(fields, begins, match.end() + found.end(), "replaces", True)
+        return named(begins, found.end(), "replaces")
+    to = _TO_AFTER.match(after)
     changed = _CHANGE_BEFORE.search(before)
-    if not changed and goes_on and _AND_BEFORE.search(before) and _TO_AFTER.match(after):
+    if not changed and goes_on and to:
         changed = _AND_BEFORE.search(before)
     if changed:
-        to = _TO_AFTER.match(after)
-        return _Named(
-            fields, changed.start(), match.end() + (to.end() if to else 0), "replaces", True
-        )
+        return named(changed.start(), to.end() if to else 0, "replaces")
     wrong = None if name in _THINGS else _WRONG_BEFORE.search(before)
     if wrong or (wrong := _EXCEPT_BEFORE.search(before)):
-        return _Named(fields, wrong.start(), match.end(), "right", True)
+        return named(wrong.start(), 0, "right")
     if found := _IS_AFTER.match(after):
         how = "maybe" if found["maybe"] else "adds" if "details" in fields else "right"
-        return _Named(fields, begins, match.end() + found.end(), how, False)
+        return named(begins, found.end(), how, is_firm=False)
     if found := _VALUE_AFTER.match(after):
-        return _Named(fields, begins, match.end() + found.end(), "right", False)
+        return named(begins, found.end(), "right", is_firm=False)
     return None
 
 

@@ -352,3 +352,27 @@ def test_a_line_named_alone_is_asked_for(talk: Talk, text: str) -> None:
     talk.says(text)
 
     assert talk.asked == "price"
+
+
+@pytest.mark.parametrize("asked", ["purchased_from", "email"])
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [("the order number is wrong", "order_number"), ("change the product name please", "product")],
+)
+def test_a_line_is_asked_for_again_on_the_way(asked: str, text: str, then: str) -> None:
+    """Whatever was asked."""
+    talk = Talk().opens().until(asked)
+
+    talk.says(text, "correct")
+
+    assert talk.asked == then
+
+
+@pytest.mark.parametrize("text", ["the item is wrong", "the order was wrong", "wrong product"])
+def test_a_wrong_thing_is_no_wrong_line_on_the_way(text: str) -> None:
+    """It tells what happened."""
+    talk = Talk().opens().until("details")
+
+    talk.says(text, "report_wrong_item")
+
+    assert talk.slots["product"] and talk.slots["order_number"]
