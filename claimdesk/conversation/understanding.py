@@ -107,12 +107,8 @@ class Understanding:
         asked, draft = context.asked, context.draft
         turn = _with_place_taken(turn, context)
         shown = _is_shown(asked)
-        lines = corrections_in(self._reader, turn, draft, shown=shown)
-        sends = asked == REVIEW and _sends(turn)
-        if (lines.any or sends) and not _by_button(turn):
-            changed = self._changed_lines(turn, context, lines, sends=sends)
-            if changed is not None:
-                return changed
+        if (changed := self._changed_lines(turn, context)) is not None:
+            return changed
         if _keeps_it(turn, context):
             return Understood((Command("keep", {"field": asked}, turn.text),))
         steering = self._steering(turn, asked)
@@ -165,35 +161,22 @@ class Understanding:
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
-    def _changed_lines(
-        self, turn: Turn, context: Context, lines: Corrections, *, sends: bool
-    ) -> Understood | None:
-        """What is changed in the lines named, and beside the sending; None where nothing is.
-
-        Of the rest of such a message only numbers, days and addresses count, which say by
-        themselves what they are; a code is read from the sense of a sentence.
-        """
-        rest = self._reader.read(lines.rest, None)
-        rest = with_related_days(
-            self._reader, lines.rest, context.draft, rest, None, _is_shown(context.asked)
-        )
-        plain = {
-            name: value
-            for name, value in rest.given.items()
-            if name in _PLAIN_FIELDS and context.draft.get(name)
-        }
-        # Of codes, those that are said in so many words, beside a line that is named.
-        wished = {
-            name: value
-            for name, value in rest.given.items()
-            if name in _SAID_OUTRIGHT and turn.language.says_code(name, lines.rest.text)
-        }
-        plain |= wished if lines.values else {}
-        plain = {} if turn.language.is_question(lines.rest.text) else plain
-        if "order_number" in plain and not turn.language.speaks_of_order(lines.rest.text):
-            del plain["order_number"]
-        values = Values({**plain, **lines.values}, lines.problems)
-        commands = [*self._kept(turn, context, values, tuple(values.given))]
+    def _changed_lines(self, turn: Turn, context: Context) -> Understood | None:
+        """What is changed in the lines named, and beside the sending; None where nothing is."""
+        asked = context.asked
+        if asked is None or _by_button(turn) or turn.intent == "report_danger":
+            return None
+        lines = corrections_in(self._reader, turn, context.draft, shown=_is_shown(asked))
+        sends = asked == REVIEW and _sends(turn)
+        only_told = not (lines.values or lines.ask or lines.either or lines.problems)
+        if only_told and (turn.intent in _STEERING_INTENTS and turn.intent != "start_over"):
+            return None
+        if not (lines.any or sends):
+            return None
+        beside = self._beside_lines(lines, context)
+        values = Values({**beside, **lines.values}, lines.problems)
+        named = values.given if _is_shown(asked) else lines.values
+        commands = [*self._kept(turn, context, values, tuple(named))]
         same = [name for name in lines.values if context.draft.get(name) == lines.values[name]]
         remark, takes_back = ("", False) if lines.any or not sends else _remark(turn)
         if added := lines.added or remark:
@@ -210,9 +193,39 @@ class Understanding:
         if not commands and not lines.problems:
             return None
         ready = not (lines.ask or lines.problems or takes_back)
-        if ready and context.asked == REVIEW and (sends or turn.language.sends_after(turn.text)):
+        if ready and asked == REVIEW and (sends or turn.language.sends_after(turn.text)):
             commands.append(Command("send", {}, turn.text))
+        if len(lines.rest.text.split()) >= _WORDS_OF_A_QUESTION:
+            topics = interruptions.questions_to_answer(lines.rest, understood=True)
+            commands += [Command("ask", {"topics": list(topics)}, turn.text)] if topics else []
         return Understood(tuple(commands), lines.problems)
+
+    def _beside_lines(self, lines: Corrections, context: Context) -> dict[str, Any]:
+        """What the rest of a message gives that names lines.
+
+        On the way that is whatever was asked for. Where the claim is shown, it is numbers, days
+        and addresses, which say by themselves what they are, and a wish or seller said in so many
+        words: any other code is read from the sense of a whole sentence.
+        """
+        language, text = lines.rest.language, lines.rest.text
+        shown, expected = _is_shown(context.asked), _expected(context.asked)
+        if language.is_question(text) or not (shown or language.telling_words(text)[0]):
+            return {}
+        rest = self._reader.read(lines.rest, None if shown else expected)
+        rest = with_related_days(
+            self._reader, lines.rest, context.draft, rest, None if shown else expected, shown
+        )
+        if not shown:
+            return {name: value for name, value in rest.given.items() if name not in lines.values}
+        plain = {
+            name: value
+            for name, value in rest.given.items()
+            if (name in _PLAIN_FIELDS and context.draft.get(name))
+            or (name in _SAID_OUTRIGHT and lines.values and language.says_code(name, text))
+        }
+        if not language.speaks_of_order(text):
+            plain.pop("order_number", None)
+        return plain
 
     def _steering(self, turn: Turn, asked: str | None) -> Command | None:
         """A command that leaves no room for others in the message but a question."""

@@ -376,3 +376,35 @@ def test_a_wrong_thing_is_no_wrong_line_on_the_way(text: str) -> None:
     talk.says(text, "report_wrong_item")
 
     assert talk.slots["product"] and talk.slots["order_number"]
+
+
+def test_danger_is_heard_first(talk: Talk) -> None:
+    """Also where it is told as an addition."""
+    assert talk.says("forgot to mention: it smells burnt", "report_danger").then == "person"
+
+
+def test_a_line_put_right_on_the_way_leaves_the_answer_beside_it() -> None:
+    """To what was asked."""
+    talk = Talk().opens().until("purchased_from")
+    text = "your own site, and the order number should be 31007"
+
+    assert _says(talk, text, purchased_from="store") == {
+        "purchased_from": "store",
+        "order_number": "31007",
+    }
+
+
+def test_a_question_beside_a_line_is_answered(talk: Talk) -> None:
+    """And the line put right."""
+    text = "the email should be kim@example.org. how long does a refund take?"
+    talk.says(text, "ask_refund_time", questions=("ask_refund_time",))
+
+    assert talk.slots["email"] == "kim@example.org"
+    assert "utter_ask_refund_time" in talk.words
+
+
+def test_a_first_message_corrects_nothing() -> None:
+    """It tells what happened, however it is put."""
+    talk = Talk().opens("the price was wrong, I paid 41", "open_return", reason="other")
+
+    assert (talk.slots["reason"], talk.asked) == ("other", "order_number")
