@@ -138,8 +138,9 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
-        if edit := understood.find("edit"):
-            step, updated = self._edit(edit, updated, asked)
+        if edit := understood.find("edit", "edit_one"):
+            ask = self._edit if edit.name == "edit" else self._edit_one
+            step, updated = ask(edit, updated, asked)
             return replace(step, say=(*say, *step.say)), updated
         if skipped := understood.find("skip"):
             going_on = self._skip(str(skipped.values["field"]), updated, asked, say)

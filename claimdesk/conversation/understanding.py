@@ -183,8 +183,8 @@ class Understanding:
             commands.append(Command("add_details", {"details": added}, turn.text))
         if lines.ask:
             commands.append(Command("edit", {"field": lines.ask[0]}, turn.text))
-        elif lines.either and not commands:
-            commands.append(_which_of(lines.either, lines.value, turn))
+        elif which := self._which_date(lines, beside, context):
+            commands.append(which)
         elif same and not commands:
             commands.append(Command("show_line", {"field": same[0]}, turn.text))
         named = _gone_without(turn, context)
@@ -192,13 +192,28 @@ class Understanding:
             commands.append(Command("skip", {"field": named}, turn.text))
         if not commands and not lines.problems:
             return None
-        ready = not (lines.ask or lines.problems or takes_back)
+        asks = any(command.name in ("edit", "edit_one") for command in commands)
+        ready = not (asks or lines.problems or takes_back)
         if ready and asked == REVIEW and (sends or turn.language.sends_after(turn.text)):
             commands.append(Command("send", {}, turn.text))
         if len(lines.rest.text.split()) >= _WORDS_OF_A_QUESTION:
             topics = interruptions.questions_to_answer(lines.rest, understood=True)
             commands += [Command("ask", {"topics": list(topics)}, turn.text)] if topics else []
         return Understood(tuple(commands), lines.problems)
+
+    def _which_date(
+        self, lines: Corrections, beside: Mapping[str, Any], context: Context
+    ) -> Command | None:
+        """Asks which date is meant, where one is named or a day told that may be of either."""
+        rest = lines.rest
+        if lines.either:
+            return _which_of(lines.either, lines.value, rest)
+        dated = any(name in DATE_FIELDS for name in (*beside, *lines.values))
+        names = [name for name in DATE_FIELDS if context.draft.get(name)]
+        if dated or len(names) < 2 or not (lines.any and _is_shown(context.asked)):
+            return None
+        day = self._reader.exact_day(rest.text, rest.language) if rest.entity("date") else None
+        return _which_of(names, day, rest) if day else None
 
     def _beside_lines(self, lines: Corrections, context: Context) -> dict[str, Any]:
         """What the rest of a message gives that names lines.

@@ -78,7 +78,9 @@ _IS_AFTER = re.compile(
     r"|have been))))\s+(?:actually |really |also |now |in fact |definitely |probably )*",
     re.I,
 )
-_VALUE_AFTER = re.compile(r"\s+(?=#?\d|[$\u20ac\u00a3]|\S+@|[a-z]{2}-?\d)", re.I)
+_VALUE_AFTER = re.compile(
+    r"\s+(?=#?\d|[$\u20ac\u00a3]|\S+@|[a-z]{2}-?\d|[a-z]{3,9}\.? \d{1,2}\b)", re.I
+)
 # What stands between "is wrong" and what is right, and before a value that is put right.
 _LEAD = re.compile(
     r"^(?:[\s,.;:-]+|(?:because|cause|cuz|so|and|but|no|sorry|please|pls|actually|really|just|then"

@@ -408,3 +408,13 @@ def test_a_first_message_corrects_nothing() -> None:
     talk = Talk().opens("the price was wrong, I paid 41", "open_return", reason="other")
 
     assert (talk.slots["reason"], talk.asked) == ("other", "order_number")
+
+
+@pytest.mark.parametrize("day", ["date March 3", "and it should say March 3"])
+def test_a_day_of_either_date_holds_the_sending_back(talk: Talk, day: str) -> None:
+    """What else was put right is kept."""
+    text = f"email kim@example.org, {day}, order number 31007. rest is fine, send it"
+
+    assert _says(talk, text) == {"email": "kim@example.org", "order_number": "31007"}
+    assert talk.step.then is None
+    assert list(talk.choices) == ["Change: Bought on", "Change: Arrived on"]
