@@ -187,9 +187,9 @@ class Understanding:
             commands.append(which)
         elif same and not commands:
             commands.append(Command("show_line", {"field": same[0]}, turn.text))
-        named = _gone_without(turn, context)
-        if named and context.draft.get(named) and named not in values.given:
-            commands.append(Command("skip", {"field": named}, turn.text))
+        left_out = _gone_without(turn, context)
+        if left_out and context.draft.get(left_out) and left_out not in values.given:
+            commands.append(Command("skip", {"field": left_out}, turn.text))
         if not commands and not lines.problems:
             return None
         asks = any(command.name in ("edit", "edit_one") for command in commands)
