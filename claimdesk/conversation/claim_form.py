@@ -164,8 +164,9 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
-        if edit := understood.find("edit"):
-            step, updated = self._edit(edit, updated, asked)
+        if edit := understood.find("edit", "edit_one"):
+            ask = self._edit if edit.name == "edit" else self._edit_one
+            step, updated = ask(edit, updated, asked)
             return replace(step, say=(*say, *step.say)), updated
         going_on = None
         if skipped:
@@ -408,9 +409,8 @@ class ClaimForm:
         return self._go_on(draft, (self._prompts.already_so(name, draft),))
 
     def _edit_one(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
-        return Step(
-            say=(self._prompts.which_line(draft, command.values["fields"]),), ask=REVIEW
-        ), draft
+        names, value = command.values["fields"], command.values["value"]
+        return Step(say=(self._prompts.which_line(draft, names, value),), ask=REVIEW), draft
 
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""

@@ -50,6 +50,12 @@ _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 Alert = Callable[[Mapping[str, Any]], bool]
 
 
+def _keeps_order(turn: Turn) -> bool:
+    """Whether an order is to stay that was to be cancelled: "keep my order", "just leave it"."""
+    language, text = turn.language, turn.text
+    return language.keeps_order(text) or (not turn.is_choice and language.keeps_as_it_was(text))
+
+
 def _has_no_order_number(turn: Turn) -> bool:
     """Whether the order number is named as one to go on without."""
     return not turn.is_choice and turn.language.gone_without(turn.text) == "order_number"
@@ -91,7 +97,7 @@ class ContactForm:
         if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             return Step({**self.empty_slots(), "misses": 0}, known, then="stop")
-        if message.matter.code == "cancellation" and turn.language.keeps_order(turn.text):
+        if message.matter.code == "cancellation" and _keeps_order(turn):
             return Step({**self.empty_slots(), "misses": 0}, then="stop")  # nobody was told yet
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
@@ -373,6 +379,7 @@ class ContactForm:
         """An answer that does not fit is asked for again, then explained with ways out."""
         misses = (message.get("misses") or 0) + 1
         confused = interruptions.asks_about_question(turn)
+        confused = confused or turn.language.says_yes_or_no(turn.text) is False
         if misses < 2 and not confused:
             if asked == MESSAGE:
                 return Step({**message.slots, "misses": misses}, (Say("unfit_message"),), ask=asked)
