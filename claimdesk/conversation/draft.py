@@ -29,6 +29,8 @@ BOOKKEEPING = (
     "from_records",
 )
 
+#: What is asked otherwise of who did not order the item: they may not know.
+OF_ANOTHERS_ORDER = ("order_number", "purchased_from", "purchased_on", "price")
 #: Of what was `noticed`: that another ordered it, which is all that the description says by now;
 #: and that a word of sympathy was said.
 ONLY_ORDERED_BY_OTHERS, SYMPATHY = "only_ordered_by_others", "sympathy"

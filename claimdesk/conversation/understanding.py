@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
-from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.draft import EVIDENCE, FIELDS, OF_ANOTHERS_ORDER, Draft
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
@@ -181,7 +182,7 @@ class Understanding:
         new: dict[str, Any] = {}
         changed: dict[str, Any] = {}
         for name, value in values.given.items():
-            if not draft.get(name):
+            if not draft.get(name) or (draft.get(name) == UNKNOWN != value):
                 new[name] = value
             elif draft.is_rough(name) and isinstance(value, str):
                 new[name] = value  # no correction, only closer
@@ -222,7 +223,7 @@ class Understanding:
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
             or (field_confirmed(asked) and turn.answer_to(YES_OR_NO) == "unsure")
-            or self._has_no_number(turn, context)
+            or self._of_anothers_order(turn, context)
         )
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
@@ -232,20 +233,23 @@ class Understanding:
             name = "photo"
         elif not turn.is_choice and turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
-        if told and name == asked and not (none_fits or self._has_no_number(turn, context)):
+        if told and name == asked and not (none_fits or self._of_anothers_order(turn, context)):
             return None  # "no idea about the day, but it's order 20418" at another question
         return Command("skip", {"field": name}, turn.text, turn.confidence)
 
     @staticmethod
-    def _has_no_number(turn: Turn, context: Context) -> bool:
+    def _of_anothers_order(turn: Turn, context: Context) -> bool:
         """Whether who was asked for the order number says instead that another ordered it.
 
-        Asked whether they have it, as of a gift, they may say no.
+        Asked whether they know this or that of another's order, they may say no.
         """
-        if context.asked != "order_number" or turn.is_choice or turn.entity("order_number"):
+        if context.asked not in OF_ANOTHERS_ORDER or turn.is_choice:
             return False
         others, told = turn.language.is_anothers_order, context.draft.get("details") or ""
-        return others(turn.text) or (turn.intent == DENY and others(told))
+        if turn.intent == DENY and others(told):
+            return True
+        is_number = context.asked == "order_number" and not turn.entity("order_number")
+        return is_number and others(turn.text)
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

@@ -39,12 +39,11 @@ from claimdesk.conversation import (
 )
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.draft import BOOKKEEPING
+from claimdesk.conversation.draft import BOOKKEEPING, OF_ANOTHERS_ORDER
 from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.matters import MATTERS
-from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
 from claimdesk.service.mails import ChangeKind
