@@ -47,6 +47,12 @@ def test_what_a_thing_came_in_is_packaging(text: str, name: str) -> None:
         ("I ordered three shipping boxes and got one", "shipping boxes"),
         ("I bought a padded envelope from you", "padded envelope"),
         ("the tube light flickers", "tube light"),
+        ("my padded sleeve has a cut", "padded sleeve"),
+        ("the hole was in the sleeve", "sleeve"),
+        ("the pouch it is in pieces", "pouch"),
+        ("the bag you sent in October has a tear", "bag"),
+        ("I sent in my bag for repair", "bag"),
+        ("the plastic pouch lost its button", "plastic pouch"),
         ("the folio is in the parcel", "folio"),
     ],
 )
