@@ -16,8 +16,8 @@ _PACKAGING = frozenset(_PACKAGING_LIST.split())
 _CONTAINER_LIST = "bag sleeve pouch tube tray wrap foil crate sack tin"
 _CONTAINERS = frozenset(_CONTAINER_LIST.split())
 _OF_PACKAGING_LIST = """
-    outer shipping mailing postal delivery transport courier cardboard jiffy bubble poly polythene
-    cellophane shrink amazon dhl usps ups fedex
+    outer shipping mail mailing post postal delivery transport courier cardboard jiffy bubble poly
+    polythene cellophane shrink amazon dhl usps ups fedex
 """
 _OF_PACKAGING = frozenset(_OF_PACKAGING_LIST.split())
 # These tell of a bag or a box, but a padded sleeve or a plastic pouch is sold as well.

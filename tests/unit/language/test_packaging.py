@@ -22,6 +22,7 @@ def packs(text: str, name: str) -> bool:
         ("a ripped padded envelope, and the pen was gone", "padded envelope"),
         ("the bubble mailer was slit", "bubble mailer"),
         ("torn outer bag, dented tin", "bag"),
+        ("the mail bag was wet", "mail bag"),
         ("the big brown box was open", "box"),
         ("the crushed box", "crushed box"),
         ("the sleeve it came in is ripped", "sleeve"),
