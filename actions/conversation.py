@@ -76,11 +76,12 @@ class ActionEscalate(Action):
         here = desk()
         handed = tracker.get_slot("handed_over")
         try:
-            say, now = here.escalate(tracker.get_slot("store"), tracker.sender_id, tracker.slots)
+            said, now = here.escalate(tracker.get_slot("store"), tracker.sender_id, tracker.slots)
             handed = now.as_slot()
         except ServiceError:
-            say = Say("not_recorded")
-        utter(dispatcher, say, here)
+            said = (Say("not_recorded"),)
+        for say in said:
+            utter(dispatcher, say, here)
         # A photo goes with the message, unless it belongs to a claim that is still open.
         sent = {} if tracker.get_slot("claim_key") else {"photo": None}
         return _slots(

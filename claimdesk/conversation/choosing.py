@@ -16,13 +16,19 @@ def chosen(
 ) -> int | None:
     """The index of the choice meant; None where it is none, or more than one could be.
 
-    A choice is named by its title, by its place where people can count (`counted`: not on a card
-    of many lines), or by half of the words of its title that no other title has.
+    A choice is named by its title, by a yes or a no where one title begins with it, by its place
+    where people can count (`counted`: not on a card of many lines), or by half of the words of its
+    title that no other title has.
     """
     plain = [_plain(title, language) for title in titles]
     answer = _plain(text, language)
     if answer in plain:
         return plain.index(answer)
+    led = [language.led_by_yes_or_no(title) for title in plain]
+    if (nods := language.says_yes_or_no(answer)) is not None:
+        fitting = [index for index, (lead, _) in enumerate(led) if lead is nods]
+        if len(fitting) == 1:
+            return fitting[0]
     if counted and _FEWEST_TO_COUNT <= len(titles) <= _MOST_TO_COUNT:
         place = language.place_named(text)
         if place is not None:
@@ -30,13 +36,16 @@ def chosen(
             return index if index < len(titles) else None
     if len(text.split()) > _MOST_WORDS:
         return None
-    said, denies = language.telling_words(answer)
-    if not said:
-        return None
+    lead, rest = language.led_by_yes_or_no(answer)
     meant = []
-    for index, title in enumerate(plain):
+    for index, (title_lead, title) in enumerate(led):
+        if title_lead is not None and lead not in (None, title_lead):
+            continue
+        if lead and not counted:  # "yes, that's my e-mail" picks no line to be changed
+            continue
+        said, denies = language.telling_words(answer if title_lead is None else rest)
         words, title_denies = language.telling_words(title)
-        if said <= words and 2 * len(said) >= len(words) and denies == title_denies:
+        if said and said <= words and 2 * len(said) >= len(words) and denies == title_denies:
             meant.append(index)
     return meant[0] if len(meant) == 1 else None
 

@@ -11,6 +11,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_course import CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import (
@@ -24,6 +25,7 @@ from claimdesk.conversation.draft import (
 )
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import name_of, remembered
+from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.understanding import (
     DUPLICATE,
@@ -44,6 +46,13 @@ MOST_PHOTOS = 6  # per claim, as the channel counts them
 # What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
 _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 
+# Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
+_KEPT_AT_A_NEW_START = ("order_number", "email")
+_TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
+# What is forgotten with a field, and comes back with it.
+_GOES_WITH = {"product": ("product_kind",)}
+_CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
+
 FindDuplicate = Callable[[Draft], str | None]
 _Advance = tuple[Step, Draft]
 
@@ -60,12 +69,13 @@ class ClaimForm:
     def __init__(
         self, policy: StorePolicy, today: Today, wording: Wording, find_duplicate: FindDuplicate
     ) -> None:
-        self._understanding = Understanding(ValueReader(policy, today))
+        self._reader = ValueReader(policy, today)
+        self._understanding = Understanding(self._reader)
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
+        self._course = CourseAnswers(policy, today, wording)
         self._find_duplicate = find_duplicate
         self._language = wording.language
-        self._labels = {name: self._prompts.label(name) for name in FIELDS}
 
     def step(self, turn: Turn, draft: Draft, asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
@@ -75,7 +85,9 @@ class ClaimForm:
         if asked is None and turn.entity("next_item"):
             draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
-        context = Context(asked, draft, choices, self._labels)
+        told = told_before(turn, Draft(before), asked, self._reader)
+        spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
+        context = Context(asked, draft, choices, spoken, told)
         understood = self._understanding.read(turn, context)
         step, draft = self._carry_out(understood, turn, draft, asked)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
@@ -84,13 +96,16 @@ class ClaimForm:
     def _carry_out(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
-        if asked in (STOP, START_OVER) and understood.find("affirm", "deny", asked, "cancel"):
+        if asked in (STOP, START_OVER) and _is_plain_answer(understood, turn, asked):
             return self._wiped_or_kept(draft, asked, goes=understood.find("deny") is None)
         steering = {
             "attach": self._keep_photo,
             "edit": self._edit,
+            "edit_one": self._edit_one,
+            "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
+            "wait": self._wait,
             "repeat": self._repeat,
             "cancel": self._confirm_stop,
             "start_over": self._confirm_start_over,
@@ -99,8 +114,9 @@ class ClaimForm:
         }
         command = next(iter(understood.commands), None)
         if command is not None and command.name == "send":
+            say, draft = self._answers(understood, draft)
             step, draft = self._submit(draft, "send")
-            return replace(step, say=(*self._answers(understood), *step.say)), draft
+            return replace(step, say=(*say, *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
             return act(command, draft, asked)
         return self._fill(understood, turn, draft, asked)
@@ -113,11 +129,17 @@ class ClaimForm:
         updated, is_new = _with_who_ordered(draft, updated, turn)
         skipped = understood.find("skip")
         says_so = is_new and asked is not None and not skipped
+        answers, updated = self._answers(understood, updated)
         say = (
-            *self._answers(understood),
+            *answers,
             *((Say("ordered_by_others"),) if says_so else ()),
             *self._echo(understood, turn, updated, asked),
         )
+        if added := understood.find("add_details"):
+            updated = _with_details(updated, str(added.values["details"]))
+            say = (*say, Say("added_to_details", {"added": added.values["details"]}))
+        if same := understood.find("show_line"):
+            say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
             updated = remembered(updated, item)
             say = (*say, self._prompts.one_at_a_time(updated, name_of(item)))
@@ -141,13 +163,37 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
+        if edit := understood.find("edit"):
+            step, updated = self._edit(edit, updated, asked)
+            return replace(step, say=(*say, *step.say)), updated
+        going_on = None
         if skipped:
-            return self._skip(str(skipped.values["field"]), updated, asked, say)
+            going_on = self._skip(str(skipped.values["field"]), updated, asked, say)
+        sends = understood.find("send") or (added and understood.find("affirm"))
+        if sends and asked == REVIEW:
+            return self._sent_so(going_on or self._go_on(updated, say), say)
+        if going_on:
+            return going_on
+        if understood.find("remind"):
+            return self._remind(updated, say, asked, gave=bool(changes))
+        if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
+            step, updated = self._answered(understood, turn, updated, str(asked))
+            return replace(step, say=(*say, *step.say)), updated
         if changes or say or asked is None:
             return self._go_on(updated, say)
-        return self._answered(understood, draft, asked)
+        return self._answered(understood, turn, draft, asked)
 
-    def _answered(self, understood: Understood, draft: Draft, asked: str) -> _Advance:
+    def _sent_so(self, going_on: _Advance, say: tuple[Say, ...]) -> _Advance:
+        """Sends what was put right in the same message, unless something is to be asked first."""
+        step, draft = going_on
+        if step.ask != REVIEW:
+            return step, draft
+        more = (each for each in step.say if each not in say and not each.choices)
+        say = (*say, *more)
+        step, draft = self._submit(draft, "send")
+        return replace(step, say=(*say, *step.say)), draft
+
+    def _answered(self, understood: Understood, turn: Turn, draft: Draft, asked: str) -> _Advance:
         """An answer without a value: a yes, a no, or one that does not fit."""
         yes, no = understood.find("affirm"), understood.find("deny")
         doubted = field_confirmed(asked)
@@ -159,6 +205,8 @@ class ClaimForm:
             return self._go_on(draft.with_(noticed=[*draft.noticed, "ineligible"]), ())
         if asked == GO_ON and no:
             return self._confirm_stop(None, draft, asked)
+        if asked in FIELDS and yes and turn.language.goes_on(turn.text):
+            return self._go_on(draft, (Say("going_on"),))
         if asked == REVIEW:
             if yes:
                 return self._submit(draft, "send")
@@ -169,17 +217,32 @@ class ClaimForm:
             return Step(say=(self._prompts.unfit(asked, ()),), ask=asked), draft.missed()
         return self._miss(draft, asked)
 
-    def _answers(self, understood: Understood) -> tuple[Say, ...]:
-        """The answers to questions of the FAQ and to small talk."""
+    def _answers(self, understood: Understood, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+        """The answers to questions and small talk, and the draft with what only the staff know."""
         asked, small_talk = understood.find("ask"), understood.find("chitchat")
         if told := understood.find("say_english_only"):
-            return (self._prompts.english_only(**told.values),)
+            return (self._prompts.english_only(**told.values),), draft
         if asked:
-            topics = asked.values["topics"]
-            return tuple(Say(f"utter_{topic}") for topic in topics) or (Say("question_for_staff"),)
+            return self._answers_to(asked, draft)
         if small_talk and small_talk.values["kind"] == "greet":
-            return (Say("going_on"),)
-        return (Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()
+            return (Say("going_on"),), draft
+        return ((Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()), draft
+
+    def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+        """What there is to say on each question; what has no answer is kept for the staff."""
+        left = list(asked.values.get("left", ()))
+        say: list[Say] = []
+        standing = self._questions.standing(draft)
+        for topic in asked.values.get("about", ()):
+            answer = self._course.answer(topic, standing)
+            say += [each for each in answer if each not in say]
+            if not answer:
+                left = left or [asked.text.strip()]
+        say += [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
+        if left:
+            say.append(Say("question_kept"))
+            draft = draft.asking(left)
+        return tuple(say), draft
 
     def _echo(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
@@ -191,8 +254,11 @@ class ClaimForm:
         ]
         says = [self._prompts.corrected(name, draft) for name in changed]
         new = understood.find("set")
-        if new and not turn.is_choice:
-            says += self._prompts.noted([name for name in FIELDS if name in new.values], draft)
+        if new and not (turn.is_choice and asked is not None):
+            names = [name for name in FIELDS if name in new.values]
+            says += self._prompts.noted(
+                names, draft, unasked=asked in FIELDS and asked not in names
+            )
         return tuple(says)
 
     def _wiped_or_kept(self, draft: Draft, asked: str, *, goes: bool) -> _Advance:
@@ -200,8 +266,12 @@ class ClaimForm:
             return self._go_on(draft, (Say("going_on"),))
         if asked == STOP:
             return Step(Draft.empty_slots(), then="stop"), draft
-        fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key())
-        return self._go_on(fresh, (Say("starting_over"),))
+        kept = {name: draft.get(name) for name in _KEPT_AT_A_NEW_START if draft.get(name)}
+        fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key(), **kept)
+        labels = [self._prompts.spoken(name, fresh) for name in kept]
+        if not kept:
+            return self._go_on(fresh, (Say("starting_over"),))
+        return self._go_on(fresh, (Say("starting_over_with", {"kept": ", ".join(labels)}),))
 
     @staticmethod
     def _confirm_stop(_command: Command | None, draft: Draft, _asked: str | None) -> _Advance:
@@ -230,12 +300,37 @@ class ClaimForm:
             return self._miss(draft, str(asked))
         return Step(say=(prompt,), ask=asked), draft.missed()
 
+    def _wait(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """The question stands, and so does the card; a photo to come later holds nothing up."""
+        if asked in EVIDENCE and command.values.get("gives_later"):
+            declined = [*dict.fromkeys([*draft.declined, asked])]
+            return self._go_on(draft.with_(declined=declined, misses=0), (Say("evidence_later"),))
+        return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
+
     def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """What the claim holds by now; then the question that stands."""
         if asked == REVIEW:
             return self._review(draft, (), whole=True)
         step, draft = self._go_on(draft, (self._prompts.so_far(draft),))
         return step, draft
+
+    def _remind(
+        self, draft: Draft, say: tuple[Say, ...], asked: str | None, *, gave: bool
+    ) -> _Advance:
+        """What is there by now, with an apology once, and what is still missing."""
+        again = _TOLD_ALREADY in draft.noticed
+        name = "so_far" if again else "told_already"
+        draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])
+        say = (*say, replace(self._prompts.so_far(draft), response=name))
+        if not gave and asked == "details":  # the staff have it in the conversation
+            draft = draft.with_(declined=[*draft.declined, asked])
+        elif not gave and asked and (again or draft.misses):
+            return self._explain(draft.missed(), say, asked)
+        return self._go_on(draft, say)
+
+    def _explain(self, draft: Draft, say: tuple[Say, ...], asked: str) -> _Advance:
+        prompt = self._prompts.explain(asked, self._questions.remedies(draft))
+        return Step(say=(*say, prompt), ask=asked), draft
 
     def _ask_better(
         self, draft: Draft, say: tuple[Say, ...], name: str, code: str, facts: Mapping[str, Any]
@@ -293,6 +388,19 @@ class ClaimForm:
         name = command.values["field"]
         return self._ask_again(draft, name) if name in FIELDS else self._go_on(draft, ())
 
+    def _keep(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        name = str(command.values["field"])
+        shown = draft.get("shown") or {}
+        draft = _changed(
+            draft, {each: shown.get(each) for each in (name, *_GOES_WITH.get(name, ()))}
+        )
+        return self._go_on(draft, (self._prompts.already_so(name, draft),))
+
+    def _edit_one(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        return Step(
+            say=(self._prompts.which_line(draft, command.values["fields"]),), ask=REVIEW
+        ), draft
+
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
         draft = _changed(draft, {name: None})
@@ -319,6 +427,8 @@ class ClaimForm:
             return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:
             return self._go_on(draft, say)
+        if draft.get(name) and asked not in FIELDS:  # taken back where the claim is shown
+            draft = _changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
         others = name == "order_number" and self._ordered_by_others(draft)
         say = (*say, Say("without_order_number_of_others" if others else f"without_{name}"))
@@ -368,6 +478,19 @@ class ClaimForm:
         return self._language.is_anothers_order(draft.get("details") or "")
 
 
+def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:
+    """Whether it is plainly said that all is to be dropped, or that it is not.
+
+    There is no way back: what a model takes for a yes has to be one in words, too.
+    """
+    if understood.find("deny", asked, "cancel"):
+        return True
+    language, text = turn.language, turn.text
+    says = language.says_yes_or_no(text), language.led_by_yes_or_no(text)[0]
+    plain = turn.is_choice or (True in says and not language.says_send(text))
+    return plain and understood.find("affirm") is not None
+
+
 def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     """The draft with new values; a new reason makes notices void, a new product its kind."""
     if not changes:
@@ -396,6 +519,13 @@ def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, b
     if turn.text[:MAX_DETAILS] != now:
         draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
     return draft, True
+
+
+def _with_details(draft: Draft, more: str) -> Draft:
+    """The draft with more told of what happened, in the words it was told in."""
+    before = (draft.get("details") or "").rstrip()
+    stop = "" if not before or before.endswith((".", "!", "?")) else "."
+    return draft.with_(details=f"{before}{stop} {more}".strip()[:MAX_DETAILS])
 
 
 def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:

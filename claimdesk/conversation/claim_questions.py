@@ -7,6 +7,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.conversation.claim_course import Standing
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Say
@@ -35,6 +36,11 @@ class ClaimQuestions:
         """Whether the field is still needed, or may be once the reason is known."""
         known = draft.get("reason") and name not in self._open(draft)
         return not (known or draft.is_settled(name))
+
+    def standing(self, draft: Draft) -> Standing:
+        """The claim as it stands, for what is asked of its course."""
+        decision = self._decision(draft)
+        return Standing(draft.claim(), decision)
 
     def remedies(self, draft: Draft) -> tuple[str, ...]:
         """The remedies open to the claim as it stands."""

@@ -11,12 +11,18 @@ CommandName = Literal[
     "set",  # keep these values
     "correct",  # replace what was kept by these values
     "edit",  # ask for the field again
+    "keep",  # what stood in the field that was to be changed
+    "edit_one",  # ask which of these fields
+    "add_details",  # to what was told of what happened
+    "show_line",  # which says already what it should
     "skip",  # go on without the field
+    "wait",  # until the shopper has had a moment, or has what was asked for
     "choose",  # take what was offered
     "affirm",
     "deny",
     "clarify",  # explain the question that was asked
     "repeat",  # say what the claim holds by now
+    "remind",  # it was told before: say what the claim holds, and ask only for the rest
     "send",  # the claim as it was shown
     "ask",  # answer questions of the FAQ
     "chitchat",

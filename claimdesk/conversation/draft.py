@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,7 @@ BOOKKEEPING = (
     "claim_key",
     "add_to",
     "later",
+    "open_questions",
     "shown",
     "from_records",
 )
@@ -34,6 +35,8 @@ OF_ANOTHERS_ORDER = ("order_number", "purchased_from", "purchased_on", "price")
 #: Of what was `noticed`: that another ordered it, which is all that the description says by now;
 #: and that a word of sympathy was said.
 ONLY_ORDERED_BY_OTHERS, SYMPATHY = "only_ordered_by_others", "sympathy"
+_LONGEST_QUESTION = 300  # letters
+_MOST_QUESTIONS = 8  # of one claim
 
 _CLAIM_FIELDS = tuple(name for name in FIELDS if name in fields.judged())
 
@@ -86,6 +89,16 @@ class Draft:
         """Fields whose value was heard in passing, not given as an answer."""
         return tuple(self.get("unconfirmed") or ())
 
+    def asking(self, questions: Iterable[str]) -> Draft:
+        """The draft with questions that only the staff can answer, each once."""
+        kept = dict.fromkeys([*self.open_questions, *(q[:_LONGEST_QUESTION] for q in questions)])
+        return self.with_(open_questions=list(kept)[:_MOST_QUESTIONS])
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What the shopper asked and the staff are to answer."""
+        return tuple(self.get("open_questions") or ())
+
     @property
     def tells_only_who_ordered(self) -> bool:
         """Whether the description says no more than that another ordered it."""
@@ -118,12 +131,15 @@ class Draft:
         """Whether a day was given as a range, and may yet be told to the day."""
         return isinstance(self.get(name), Mapping) and name not in self.declined
 
-    def claim(self) -> Claim:
-        """The facts the rules judge. Raises InvalidClaim on impossible ones."""
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What rules judge of it, and what is recorded of it once it is filed."""
         facts = {name: self.get(name) for name in _CLAIM_FIELDS if self.get(name)}
-        return Claim.from_mapping(
-            {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
-        )
+        return {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
+
+    def claim(self) -> Claim:
+        """The facts as rules read them. Raises InvalidClaim on impossible ones."""
+        return Claim.from_mapping(self.facts)
 
     @property
     def fields(self) -> dict[str, Any]:

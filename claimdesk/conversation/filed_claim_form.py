@@ -10,7 +10,7 @@ from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims import CORRECTABLE, Command, CommandReader, FiledClaim
-from claimdesk.conversation.interruptions import PERSON, STOP, WITHOUT
+from claimdesk.conversation.interruptions import PERSON, RESUME, STOP, WITHOUT
 from claimdesk.conversation.order_and_email import ask_back, email_in, order_number_in
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
@@ -23,7 +23,6 @@ from claimdesk.conversation.yes_or_no import (
     yes_or_no_choices,
 )
 
-RESUME = Choice("choice_resume", "open_return")
 SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
 
 _YES_NO = {
@@ -56,6 +55,8 @@ class FiledClaimForm:
         if turn.intent == "talk_to_human":
             return Step(_forgotten(), then="person")
         wish = Command.from_slot(slots.get("filed_wish") or {"name": "status"})
+        if interruptions.asks_to_wait(turn):
+            return Step(say=(interruptions.no_hurry(),), ask=asked)
         if asked in _YES_NO:
             return self._yes_or_no(turn, slots, wish, asked)
         if interruptions.asks_to_stop(turn):
@@ -77,7 +78,7 @@ class FiledClaimForm:
             return self._ask_or_do(wish, slots)
         if wish.name == "status" and not wish.number and slots.get("claim_key"):
             # One that is under way can only be meant, as none was sent.
-            return Step(say=(Say("claim_not_sent", choices=(RESUME,)),), then="said")
+            return Step(say=(Say("claim_not_sent", choices=RESUME),), then="said")
         if wish.name == "status" and not wish.number and (meant := _not_a_claim(turn)):
             return Step(then=meant)
         return self._which_claim(turn, {**slots, **_forgotten()}, wish, None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.turn import Choice, Say, Turn
-from claimdesk.conversation.yes_or_no import yes_or_no_choices
+from claimdesk.conversation.yes_or_no import DENY, yes_or_no_choices
 
 # Answered with their own response, after which the form goes on where it was.
 SMALL_TALK = ("thank", "ask_help", "bot_challenge", "complain")
@@ -11,13 +12,23 @@ SMALL_TALK = ("thank", "ask_help", "bot_challenge", "complain")
 PERSON = Choice("choice_person", "talk_to_human")
 STOP = Choice("choice_stop", "stop")
 WITHOUT = Choice("choice_without", "cannot_provide")
+#: Back to a claim that is not finished; both are answers to a question, so that a yes will do.
+RESUME = (Choice("choice_resume", "open_return"), Choice("choice_no_resume", DENY))
 
 
 def asks_to_stop(turn: Turn) -> bool:
     """Whether the message wants to leave the form."""
-    if not turn.is_choice and turn.language.hesitates(turn.text):
+    language, text = turn.language, turn.text
+    if not turn.is_choice and (language.hesitates(text) or language.holds_on(text)):
+        return False
+    if not turn.is_choice and language.goes_on(text):
         return False
     return turn.intent in ("stop", "goodbye") or turn.language.cancels(turn.text)
+
+
+def asks_to_wait(turn: Turn) -> bool:
+    """Whether the message only asks for a while: nothing is sent, and nothing dropped."""
+    return not turn.is_choice and turn.language.holds_on(turn.text)
 
 
 def asks_about_question(turn: Turn) -> bool:
@@ -33,7 +44,8 @@ def questions_to_answer(turn: Turn, understood: bool) -> tuple[str, ...]:
     """
     if understood and not turn.language.is_question(turn.text):
         return ()
-    return tuple(each for each in turn.questions if each not in turn.unsure_questions)
+    sure = (each for each in turn.questions if each not in turn.unsure_questions)
+    return tuple(each for each in sure if is_of_its_subject(each, turn))
 
 
 def is_small_talk(turn: Turn) -> bool:
@@ -48,6 +60,11 @@ def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:
     if understood or not is_small_talk(turn):
         return ()
     return (Say("going_on" if turn.intent == "greet" else f"utter_{turn.intent}"),)
+
+
+def no_hurry(*, sends: bool = False) -> Say:
+    """Says that there is time; `sends`: and that nothing is sent before they say so."""
+    return Say("no_hurry_to_send" if sends else "no_hurry")
 
 
 def confirm_stop() -> Say:

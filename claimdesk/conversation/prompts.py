@@ -55,10 +55,17 @@ class Prompts:
         """Confirms what was changed."""
         return Say("corrected", {"label": self.label(name), "value": self.spoken(name, draft)})
 
-    def noted(self, names: Sequence[str], draft: Draft) -> list[Say]:
-        """What was heard in passing, in one line; nothing for a single fact, which shows anyway."""
+    def already_so(self, name: str, draft: Draft) -> Say:
+        """Confirms that a line says already what it should."""
+        return Say("already_so", {"label": self.label(name), "value": self.spoken(name, draft)})
+
+    def noted(self, names: Sequence[str], draft: Draft, *, unasked: bool = False) -> list[Say]:
+        """What was heard in passing, in one line.
+
+        Nothing for a single fact, which shows anyway, unless another one was asked for.
+        """
         told = [name for name in names if name in _NOTED]
-        if len(told) < 2:
+        if len(told) < (1 if unasked else 2):
             return []
         facts = (self._in_passing(name, draft) for name in told)
         return [Say("noted", {"facts": ", ".join(facts)})]
@@ -173,9 +180,9 @@ class Prompts:
         )
         return Say("duplicate", {"claim_number": number}, choices)
 
-    def which_line(self, draft: Draft) -> Say:
-        """Asks which line of the claim to change."""
-        return Say("which_line", choices=self._edits(_shown(draft)))
+    def which_line(self, draft: Draft, names: Sequence[str] = ()) -> Say:
+        """Asks which line of the claim to change, or which of these."""
+        return Say("which_line", choices=self._edits(names or _shown(draft)))
 
     def review(self, draft: Draft) -> Say:
         """The review card: every line with its value, each editable."""

@@ -12,15 +12,19 @@ from typing import Any
 
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
+from claimdesk.conversation.corrections import Corrections, corrections_in
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, OF_ANOTHERS_ORDER, Draft
+from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
+from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
-from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
-from claimdesk.conversation.yes_or_no import DENY, YES_OR_NO, yes_or_no
+from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, ValueReader, Values
+from claimdesk.conversation.yes_or_no import AFFIRM, DENY, YES_OR_NO, yes_or_no
 from claimdesk.language.order_number_forms import normalise
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
@@ -41,10 +45,14 @@ _STEERING_INTENTS: Mapping[str, CommandName] = {
 }
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
+_SELLER = "purchased_from"
+# Fields that numbers, days and addresses are of.
+_PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _WORDS_OF_A_QUESTION = 4
+_WORDS_OF_GOING_WITHOUT = 9
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -62,13 +70,15 @@ def field_confirmed(asked: str | None) -> str | None:
 class Context:
     """What a turn is said in: what was asked, with which choices, and what the claim has already.
 
-    `labels` are the fields' names as the shopper reads them.
+    `spoken` are its codes as the shopper reads them; `told` is what earlier messages say of a claim
+    that is being opened.
     """
 
     asked: str | None
     draft: Draft
     choices: tuple[Choice, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,9 +112,19 @@ class Understanding:
         """What `turn` asks for in its context."""
         asked, draft = context.asked, context.draft
         turn = _with_place_taken(turn, context)
-        steering = self._steering(turn, asked)
+        shown = _is_shown(asked)
+        lines = corrections_in(self._reader, turn, draft, shown=shown)
+        sends = asked == REVIEW and _sends(turn)
+        if (lines.any or sends) and not _by_button(turn):
+            changed = self._changed_lines(turn, context, lines, sends=sends)
+            if changed is not None:
+                return changed
+        if _keeps_it(turn, context):
+            return Understood((Command("keep", {"field": asked}, turn.text),))
+        about = _asked_of_claim(turn, asked)
+        steering = self._steering(turn, asked, about)
         if steering is not None:
-            return Understood((steering, *_asked_beside(turn, steering)))
+            return Understood((steering, *_asked_beside(turn, steering, about)))
         meant, expected = _meant_as_answer(turn, asked), _expected(asked)
         in_other_language = is_to_be_told(turn, asked)
         if in_other_language:
@@ -112,45 +132,104 @@ class Understanding:
             meant = None
         turn = self._reader.without_packaging(turn)
         values = self._reader.read(turn, expected)
+        if expected != _SELLER and values.given.get(_SELLER) == UNKNOWN:
+            # "No idea" is of what was asked.
+            known = {name: value for name, value in values.given.items() if name != _SELLER}
+            values = replace(values, given=known)
+        if context.told:
+            values = replace(values, given={**context.told, **values.given})
+        values = with_related_days(self._reader, turn, draft, values, expected, shown)
+        if _only_goes_without(turn, context):
+            values = replace(values, given={k: v for k, v in values.given.items() if k != asked})
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})
-        named = _lines_named(turn, context)
-        if named:
-            given = {name: value for name, value in values.given.items() if name in named}
-            if not given:
-                return Understood((Command("edit", {"field": named[0]}, turn.text),))
-            values = replace(values, given=given)
-        commands = [*self._kept(turn, context, values, named)]
+        commands = [*self._kept(turn, context, values, ())]
+        if not commands and shown and (more := _told_more(turn, draft)):
+            commands.append(Command("add_details", {"details": more}, turn.text))
+            if asked == REVIEW and (yes := _yes_beside(turn)):
+                commands.append(yes)
         told = bool(commands)
         commands += [
             Command("add_item", item, turn.text) for item in other_items(turn, values.given, draft)
         ]
         if asked == "reason" and _rejects_all(turn):
             commands.append(Command("set", {"reason": "other"}, turn.text))
-        elif skipped := self._skipped(turn, context, told):
+        elif (told or not about) and (skipped := self._skipped(turn, context, told)):
             commands.append(skipped)
+        elif _says_told_already(turn) and (asked in FIELDS or (asked == REVIEW and not told)):
+            shows: CommandName = "repeat" if asked == REVIEW else "remind"
+            commands.append(Command(shows, {}, turn.text))
         answered = bool(commands)
         if in_other_language:
             heard = {"language": turn.other_language, "again": turn.heard_before}
             commands.append(Command("say_english_only", heard, turn.text))
-        questions = interruptions.questions_to_answer(turn, understood=answered)
-        if questions:
-            commands.append(Command("ask", {"topics": list(questions)}, turn.text, turn.confidence))
+        question = _question(turn, about, understood=answered, heard=asked is not None)
+        if question:
+            commands.append(Command("ask", question, turn.text, turn.confidence))
         elif not answered and interruptions.is_small_talk(turn):
             commands.append(Command("chitchat", {"kind": turn.intent}, turn.text, turn.confidence))
         doubted = field_confirmed(asked)
         if doubted and values.given.get(doubted) and not answered:
             commands.append(Command("affirm", {}, turn.text))  # said once more
-        elif not answered and (name := yes_or_no(turn, meant)):
-            commands.append(Command(name, {}, turn.text, turn.confidence))
+        elif not answered and (name := _yes_or_no(turn, meant, bool(question))):
+            said = Command(name, {}, turn.text, turn.confidence)
+            commands += _yes_and(said, turn) if asked == REVIEW and name == AFFIRM else [said]
+        if not commands and asked is not None and turn.answer_to(_ANY) == "later":
+            commands.append(Command("wait", {"gives_later": True}, turn.text))
         if not commands and asked is not None and _asks_of_something(turn):
-            commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
+            left = turn.language.open_questions(turn.text) or (turn.text.strip(),)
+            commands.append(Command("ask", {"left": list(left)}, turn.text, turn.confidence))
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
-    def _steering(self, turn: Turn, asked: str | None) -> Command | None:
-        """A command that leaves no room for others in the message but a question."""
+    def _changed_lines(
+        self, turn: Turn, context: Context, lines: Corrections, *, sends: bool
+    ) -> Understood | None:
+        """What is changed in the lines named, and beside the sending; None where nothing is.
+
+        Of the rest of such a message only numbers, days and addresses count, which say by
+        themselves what they are; a code is read from the sense of a sentence.
+        """
+        rest = self._reader.read(lines.rest, None)
+        rest = with_related_days(
+            self._reader, lines.rest, context.draft, rest, None, _is_shown(context.asked)
+        )
+        plain = {
+            name: value
+            for name, value in rest.given.items()
+            if name in _PLAIN_FIELDS and context.draft.get(name)
+        }
+        plain = {} if turn.language.is_question(lines.rest.text) else plain
+        if "order_number" in plain and not turn.language.speaks_of_order(lines.rest.text):
+            del plain["order_number"]
+        values = Values({**plain, **lines.values}, lines.problems)
+        commands = [*self._kept(turn, context, values, tuple(values.given))]
+        same = [name for name in lines.values if context.draft.get(name) == lines.values[name]]
+        remark, takes_back = ("", False) if lines.any or not sends else _remark(turn)
+        if added := lines.added or remark:
+            commands.append(Command("add_details", {"details": added}, turn.text))
+        if lines.ask:
+            commands.append(Command("edit", {"field": lines.ask[0]}, turn.text))
+        elif lines.either and not commands:
+            commands.append(Command("edit_one", {"fields": list(lines.either)}, turn.text))
+        elif same and not commands:
+            commands.append(Command("show_line", {"field": same[0]}, turn.text))
+        named = _gone_without(turn, context)
+        if named and context.draft.get(named) and named not in values.given:
+            commands.append(Command("skip", {"field": named}, turn.text))
+        if not commands and not lines.problems:
+            return None
+        ready = not (lines.ask or lines.problems or takes_back)
+        if ready and context.asked == REVIEW and (sends or turn.language.sends_after(turn.text)):
+            commands.append(Command("send", {}, turn.text))
+        return Understood(tuple(commands), lines.problems)
+
+    def _steering(self, turn: Turn, asked: str | None, about: Sequence[str]) -> Command | None:
+        """A command that leaves no room for others in the message but a question.
+
+        A question `about` the claim is no wish to leave it, whatever it was taken for.
+        """
         for entity, name in _GIVEN_BY_BUTTON.items():
             if turn.entity(entity):
                 values = {each: found[0] for each, found in turn.entities.items()}
@@ -158,16 +237,27 @@ class Understanding:
         typed = asked is not None and not turn.is_choice
         if typed and asked == REVIEW and turn.language.says_send(turn.text):
             return Command("send", {}, turn.text)
+        if asked is not None and interruptions.asks_to_wait(turn):
+            return Command("wait", {}, turn.text)
+        if typed and asked in (STOP, START_OVER) and _keeps_on(turn):
+            return Command("deny", {}, turn.text)
+        if typed and turn.language.goes_on(turn.text):
+            return Command("affirm", {}, turn.text)
         if typed and asked == GO_ON and turn.language.goes_on_anyway(turn.text):
             return Command("affirm", {}, turn.text)
         if typed and turn.language.asks_to_see(turn.text):
             return Command("repeat", {}, turn.text)
-        if typed and _asks_back(turn, str(asked)):
+        if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
-        if interruptions.asks_to_stop(turn) and not skips:
+        if interruptions.asks_to_stop(turn) and not (skips or about):
             return Command("cancel", {}, turn.text, turn.confidence)
         steering = _STEERING_INTENTS.get(turn.intent)
+        stays = steering in ("check", "cancel") or "call" in about
+        if about and stays and not turn.entity("claim_number"):
+            return None
+        if steering == "check" and not is_of_its_subject(turn.intent, turn):
+            return None
         return Command(steering, {}, turn.text, turn.confidence) if steering else None
 
     def _kept(
@@ -182,26 +272,32 @@ class Understanding:
         new: dict[str, Any] = {}
         changed: dict[str, Any] = {}
         for name, value in values.given.items():
-            if not draft.get(name) or (draft.get(name) == UNKNOWN != value):
+            if draft.get(name) in (None, "", UNKNOWN):
                 new[name] = value
             elif draft.is_rough(name) and isinstance(value, str):
                 new[name] = value  # no correction, only closer
             elif name == asked or (
                 draft.get(name) != value
-                and (name in named or name == expected or self._corrects(turn, asked, name, value))
+                and (
+                    name in named or name == expected or self._corrects(turn, context, name, value)
+                )
             ):
                 changed[name] = value
         commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
         return tuple(command for command in commands if command.values)
 
-    def _corrects(self, turn: Turn, asked: str | None, name: str, value: Any) -> bool:
+    def _corrects(self, turn: Turn, context: Context, name: str, value: Any) -> bool:
         """Whether the message gives another value in the place of the one that is kept."""
         if name == "details":
             return False
         if turn.is_choice:
             return True
-        language, text = turn.language, turn.text
+        language, text, asked = turn.language, turn.text, context.asked
         cue = turn.intent == "correct" or language.is_correction(text)
+        if language.sets_against(text):
+            # "Not the screen, the corner" is about the same fault, "not damaged" about another.
+            told, _ = language.telling_words(context.spoken.get(name, ""))
+            cue = cue or name != "reason" or bool(told & language.telling_words(text)[0])
         if name == "product":
             start = text.casefold().find(str(value).casefold())
             return start >= 0 and language.is_put_right(text, start)
@@ -210,15 +306,18 @@ class Understanding:
             bare = normalise(written).isdigit() and not language.speaks_of_order(text)
             return (cue or asked == REVIEW) and (not bare or self._reader.is_only_values(turn))
         if name in ("reason", "wants", "condition", "purchased_from"):
-            short = asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
+            # What a fault is called, briefly, tells more of it: "the hinge is broken too".
+            short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
             return (cue or short) and not language.is_question(text)
         return cue or (asked == REVIEW and not language.is_question(text))
 
     def _skipped(self, turn: Turn, context: Context, told: bool) -> Command | None:
         """What the shopper cannot give: what was asked for, or what the message names."""
         asked = context.asked
+        named = _gone_without(turn, context)
         declines = (
             turn.intent == "cannot_provide"
+            or named is not None
             or (asked in EVIDENCE and turn.intent == DENY)
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
@@ -228,8 +327,12 @@ class Understanding:
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
             return None
+        if _says_told_already(turn) and not turn.language.lacks_it(turn.text):
+            return None  # "you already have my e-mail" lacks nothing
         name = asked
-        if not turn.is_choice and turn.language.names_photo(turn.text):
+        if named is not None:
+            name = named
+        elif not turn.is_choice and turn.language.names_photo(turn.text):
             name = "photo"
         elif not turn.is_choice and turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
@@ -252,6 +355,71 @@ class Understanding:
         return is_number and others(turn.text)
 
 
+def _is_shown(asked: str | None) -> bool:
+    """Whether the claim, or one of its lines, was shown last."""
+    return asked in (REVIEW, GO_ON) or field_confirmed(asked) is not None
+
+
+def _by_button(turn: Turn) -> bool:
+    return turn.is_choice or any(turn.entity(name) for name in _GIVEN_BY_BUTTON)
+
+
+def _gone_without(turn: Turn, context: Context) -> str | None:
+    """The field that the message names as one to go on without; not one that is given already,
+    unless the claim is shown."""
+    if turn.is_choice or turn.language.is_question(turn.text):
+        return None
+    name = turn.language.gone_without(turn.text)
+    given = context.draft.get(str(name)) and not _is_shown(context.asked)
+    return name if name in FIELDS and not given else None
+
+
+def _only_goes_without(turn: Turn, context: Context) -> bool:
+    """Whether a short message names another field to go on without, and is no answer in itself."""
+    named = _gone_without(turn, context)
+    brief = len(turn.text.split()) <= _WORDS_OF_GOING_WITHOUT
+    return brief and named is not None and named != context.asked
+
+
+def _sends(turn: Turn) -> bool:
+    return not turn.is_choice and turn.language.says_send(turn.text)
+
+
+def _remark(turn: Turn) -> tuple[str, bool]:
+    """What is told beside a yes, and whether that takes some of it back."""
+    return ("", False) if turn.is_choice else turn.language.remark_beside(turn.text)
+
+
+def _yes_and(said: Command, turn: Turn) -> list[Command]:
+    """A yes to the claim with what is told beside it; "yes, but" sends nothing yet."""
+    remark, takes_back = _remark(turn)
+    if takes_back and not remark:
+        return [Command(DENY, {}, turn.text)]
+    added = [Command("add_details", {"details": remark}, turn.text)] if remark else []
+    return added if takes_back else [*added, said]
+
+
+def _yes_beside(turn: Turn) -> Command | None:
+    """The yes to the claim that a remark follows, if it takes nothing back."""
+    remark, takes_back = _remark(turn)
+    agrees = turn.language.led_by_yes_or_no(turn.text)[0]
+    return Command(AFFIRM, {}, turn.text) if agrees and remark and not takes_back else None
+
+
+def _told_more(turn: Turn, draft: Draft) -> str:
+    """What a message adds to the account of what happened; empty where it adds nothing.
+
+    What it says something is not has to stand there: "it's not the screen, it's the corner".
+    """
+    language, text = turn.language, _remark(turn)[0] or turn.text
+    if turn.is_choice or language.names_photo(text) or language.names_receipt(text):
+        return ""
+    if language.sets_against(text) and not language.is_question(text):
+        told, _ = language.telling_words(draft.get("details") or "")
+        return text if told & language.telling_words(text)[0] else ""
+    return language.told_to_add(text).rstrip("?") if language.adds(text) else ""
+
+
 def _with_place_taken(turn: Turn, context: Context) -> Turn:
     """The turn; one that names a choice by its place ("the one at the top") is that choice."""
     place = turn.answer_to(_CHOICE)
@@ -265,6 +433,11 @@ def _with_place_taken(turn: Turn, context: Context) -> Turn:
     return replace(turn, intent=choices[index].intent, entities=taken, is_choice=True)
 
 
+def _says_told_already(turn: Turn) -> bool:
+    """Whether the message complains of being asked what it told before."""
+    return not turn.is_choice and turn.language.says_told_already(turn.text)
+
+
 def _rejects_all(turn: Turn) -> bool:
     """Whether none of what was offered is meant."""
     rejects = turn.answer_to(_CHOICE) == "none" or turn.language.rejects_all(turn.text)
@@ -275,6 +448,20 @@ def _meant_as_answer(turn: Turn, asked: str | None) -> str | None:
     """What the message means as the answer to what was asked, by the sentences learned from."""
     question = asked if asked in _VALUE_QUESTIONS else YES_OR_NO
     return None if _rejects_all(turn) else turn.answer_to(str(question))
+
+
+def _keeps_it(turn: Turn, context: Context) -> bool:
+    """Whether a line that was asked for again is to stay as it was shown."""
+    shown, asked = context.draft.get("shown") or {}, context.asked
+    if turn.is_choice or asked in EVIDENCE or asked not in shown or context.draft.get(str(asked)):
+        return False
+    language, text = turn.language, turn.text
+    return language.keeps_as_it_was(text) or language.says_yes_or_no(text) is not None
+
+
+def _keeps_on(turn: Turn) -> bool:
+    """Whether the message, asked if all is to be dropped, says no: "no, leave it", "carry on"."""
+    return turn.language.led_by_yes_or_no(turn.text)[0] is False or turn.language.goes_on(turn.text)
 
 
 def _asks_back(turn: Turn, asked: str) -> bool:
@@ -304,24 +491,46 @@ def _asks_of_something(turn: Turn) -> bool:
     return not turn.is_choice and words >= _WORDS_OF_A_QUESTION and language.is_question(text)
 
 
-def _lines_named(turn: Turn, context: Context) -> tuple[str, ...]:
-    """The lines of the claim that a message wants changed, where the claim was shown."""
-    shown = context.asked in (REVIEW, GO_ON) or field_confirmed(context.asked)
-    language, text = turn.language, turn.text
-    if turn.is_choice or not shown:
+def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
+    """What the message asks of the claim's course, but for what it asks of the form's question."""
+    if turn.is_choice:
         return ()
-    if not (language.asks_for_change(text) or language.is_correction(text)):
-        return ()
-    words = text.casefold()
-    labelled = [name for name, label in context.labels.items() if label.casefold() in words]
-    meant = language.field_named(text)
-    named = dict.fromkeys([*labelled, *([meant] if meant else [])])
-    return tuple(name for name in named if context.draft.is_settled(name))
+    topics = turn.language.asks_of_claim(turn.text)
+    return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))
 
 
-def _asked_beside(turn: Turn, steering: Command) -> tuple[Command, ...]:
+def _question(
+    turn: Turn, about: Sequence[str], *, understood: bool, heard: bool
+) -> dict[str, Any] | None:
+    """What the message asks: FAQ `topics`, what is asked `about` the claim, what is `left` open.
+
+    What is asked of the claim was hardly asked of the FAQ too, unless there is another question.
+    A question left open beside an answer counts once something was asked: with `heard`.
+    """
+    if _says_told_already(turn) and not about:
+        return None  # "I already said refund" asks for none
+    topics = interruptions.questions_to_answer(turn, understood)
+    parts = () if turn.is_choice else turn.language.open_questions(turn.text)
+    if about and len(parts) <= len(about):
+        topics = ()
+    elif len(topics) >= max(len(parts), 2):  # "how long is shipping, and what does it cost"
+        about = ()
+    if topics or about:
+        return {"topics": list(topics), **({"about": list(about)} if about else {})}
+    left = [part for part in parts if not turn.language.leans_on_the_rest(part)]
+    return {"left": left} if left and understood and heard else None
+
+
+def _yes_or_no(turn: Turn, meant: str | None, asks: bool) -> CommandName | None:
+    """A yes or no; beside a question only one that the message begins with."""
+    if asks and not (turn.language.agrees(turn.text) or turn.language.declines(turn.text)):
+        return None
+    return yes_or_no(turn, meant)
+
+
+def _asked_beside(turn: Turn, steering: Command, about: Sequence[str]) -> tuple[Command, ...]:
     """The question that stands beside sending the claim."""
     if steering.name != "send":
         return ()
-    topics = interruptions.questions_to_answer(turn, understood=True)
-    return (Command("ask", {"topics": list(topics)}, turn.text),) if topics else ()
+    question = _question(turn, about, understood=True, heard=True)
+    return (Command("ask", question, turn.text),) if question else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from claimdesk.claims import fields
@@ -61,6 +62,8 @@ class Values:
 
 def _is_an_answer(turn: Turn) -> bool:
     """Whether free text may stand as the answer to a question: not a question, not a nod."""
+    if turn.language.says_yes_or_no(turn.text) is not None:
+        return False
     return not (turn.is_choice or turn.language.is_question(turn.text) or turn.intent in _NO_ANSWER)
 
 
@@ -137,6 +140,10 @@ class ValueReader:
     def without_packaging(self, turn: Turn) -> Turn:
         """The turn without the products that are only what a thing came in."""
         return without_packaging(turn, self._policy)
+
+    def has_come(self, day: date) -> bool:
+        """Whether the day has come for the shopper."""
+        return day <= self._days_reader.latest
 
     @staticmethod
     def is_only_values(turn: Turn) -> bool:

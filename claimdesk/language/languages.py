@@ -16,7 +16,7 @@ from claimdesk.language import en
 from claimdesk.language.amounts import Amount
 from claimdesk.language.date_reading import DateReading, Reader
 from claimdesk.language.places import Place
-from claimdesk.language.spans import Span, Stretch, Supposed
+from claimdesk.language.spans import DayRelation, LineTold, Span, Stretch, Supposed
 
 
 class ProductFinder(Protocol):
@@ -125,6 +125,29 @@ class Language(Protocol):
 
     def other_language(self, text: str) -> str | None:
         """The code of the language a text is in, None if that may be this one."""
+        ...
+
+    # What a message asks, whatever it was taken for.
+
+    def asks_of_claim(self, text: str) -> tuple[str, ...]:
+        """What is asked of a claim's course, by the topics of `claimdesk.conversation.claim_course`
+        and ``packaging``, in the order asked."""
+        ...
+
+    def open_questions(self, text: str) -> tuple[str, ...]:
+        """The parts of the message that put a question to the store, and wish nothing."""
+        ...
+
+    def says_told_already(self, text: str) -> bool:
+        """Whether the message complains of being asked what it told before."""
+        ...
+
+    def means_same_order(self, text: str, *, asked: bool = False) -> bool:
+        """Whether it is of the order spoken of before, which may have been ``asked``."""
+        ...
+
+    def names_subject(self, topic: str, text: str) -> bool:
+        """Whether the message has a word of what an intent is about, where its words are known."""
         ...
 
     # How a message is cut and put plainly.
@@ -239,8 +262,30 @@ class Language(Protocol):
         """Whether the message asks why or what a question asks, and nothing else."""
         ...
 
+    # Nods: nothing but what each says.
+
+    def says_yes_or_no(self, text: str) -> bool | None:
+        """Whether the message is but a yes (True) or a no (False); None where neither."""
+        ...
+
+    def led_by_yes_or_no(self, text: str) -> tuple[bool | None, str]:
+        """Whether a text begins with a yes or a no, and what follows it."""
+        ...
+
+    def holds_on(self, text: str) -> bool:
+        """Whether the message asks for a while, and nothing else."""
+        ...
+
+    def keeps_as_it_was(self, text: str) -> bool:
+        """Whether the message takes back that something is to be changed, and nothing else."""
+        ...
+
+    def goes_on(self, text: str) -> bool:
+        """Whether the message says to go on, and nothing else."""
+        ...
+
     def cancels(self, text: str) -> bool:
-        """Whether the message says to cancel, and nothing else."""
+        """Whether the message says to leave off, and nothing else."""
         ...
 
     # What a message does with the claim as it stands.
@@ -261,6 +306,10 @@ class Language(Protocol):
         """Whether the message goes on without what was asked for."""
         ...
 
+    def sets_against(self, text: str) -> bool:
+        """Whether the message sets what is against what is not."""
+        ...
+
     def is_put_right(self, text: str, start: int) -> bool:
         """Whether what begins at ``start`` is told as what it really is."""
         ...
@@ -275,6 +324,28 @@ class Language(Protocol):
 
     def missing_thing(self, text: str, start: int, end: int) -> bool | None:
         """Whether what stands there is missing (True) or came (False); None if not said."""
+        ...
+
+    # The lines of a claim, as a message names them.
+
+    def lines_told(self, text: str) -> Sequence[LineTold]:
+        """The lines that the message wants changed, or says anew, in order."""
+        ...
+
+    def gone_without(self, text: str) -> str | None:
+        """The line that the message names as one to go on without."""
+        ...
+
+    def sends_after(self, text: str) -> bool:
+        """Whether the message ends with the sending, after what it says first."""
+        ...
+
+    def remark_beside(self, text: str) -> tuple[str, bool]:
+        """What is told beside a yes or the sending, and whether it takes something back."""
+        ...
+
+    def day_relations(self, text: str) -> Sequence[DayRelation]:
+        """The days of a claim that the message tells by another day."""
         ...
 
     # Choosing among what was offered.

@@ -21,6 +21,41 @@ class Span(NamedTuple):
         return any(self.start < other.end and other.start < self.end for other in others)
 
 
+class LineTold(NamedTuple):
+    """A line of a claim that a message names, and what it wants it to say.
+
+    ``fields``: the line is whichever of these the claim has. ``value`` is as it is written, empty
+    where the message doesn't say. ``how``: it ``replaces`` what stands there, ``adds`` to it, or
+    ``maybe`` is as good. ``is_firm``: it wants the line changed, whatever else is under way.
+    ``is_guess``: no line is named; this one takes anything, but a code may be meant.
+    """
+
+    fields: tuple[str, ...]
+    value: str
+    how: str
+    is_firm: bool
+    start: int
+    end: int
+    is_guess: bool = False
+
+
+class DayRelation(NamedTuple):
+    """A day told by another: ``days`` after it (before it where negative; 0 is the same day).
+
+    ``field`` is the claim's date it tells and ``anchor`` the one it is told by; None where no word
+    says. ``puts_right``: it is told by what was told of the same date before, and is on the
+    ``weekday`` (Monday is 0): "Wednesday, not Tuesday".
+    """
+
+    field: str | None
+    anchor: str | None
+    days: int
+    start: int
+    end: int
+    puts_right: bool = False
+    weekday: int | None = None
+
+
 class Supposed(NamedTuple):
     """A field of a claim supposed to have a value, by the words at ``start`` to ``end``."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
+from claimdesk.conversation.claim_course import CourseAnswers, Standing
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.filed_claims import Command, FiledClaim
@@ -74,6 +75,7 @@ class AfterFiling:
             "correct": self._correct,
             "change_email": self._change_email,
             "withdraw": self._withdraw,
+            "asked": self._answer,
         }.get(command.name, self._tell)
         try:
             return carry_out(command)
@@ -104,6 +106,25 @@ class AfterFiling:
         if command.name == "no_mail":
             return (Say("mail_went_to", values),)
         return (Say(f"claim_status_{claim.status}", self._status_values(claim)),)
+
+    def _answer(self, command: Command) -> tuple[Say, ...]:
+        """What there is to say of the claim's course; what has no answer goes to the staff."""
+        claim = self._claim(command)
+        courses = CourseAnswers(self.policy, self._today(self.now), self.ports.wording)
+        standing = Standing(
+            Claim.from_mapping(claim.facts), claim.decision, claim.number, claim.email
+        )
+        answers = [courses.answer(topic, standing) for topic in command.topics]
+        told: tuple[Say, ...] = ()
+        for answer in answers:
+            told += tuple(say for say in answer if say not in told)
+        if (told and all(answers)) or claim.status != OPEN:
+            return told or self._tell(replace(command, name="status"))
+        words = self.ports.wording
+        asked = words.text("also_asked", {"questions": f"- {command.details}"})
+        self._add(replace(command, name="add", details=asked))
+        values = {"claim_number": claim.number, "email": claim.email}
+        return (*told, Say("question_added", values))
 
     def _add(self, command: Command) -> tuple[Say, ...]:
         evidence = command.evidence

@@ -58,6 +58,7 @@ def mail_status(
             if not same_address(claim.email, email):
                 continue
             key = f"status-{now:{_ONCE_IN}}"
-            mail = ports.composer.status_mail(StatusMail(store, claim, sentences(claim), now, key))
-            if not unit.has_mail(mail.message_id):
-                unit.add_mail(mail, now=now)
+            facts = StatusMail(store, claim, sentences(claim), now, key)
+            for mail in ports.composer.compose(facts):
+                if not unit.has_mail(mail.message_id):
+                    unit.add_mail(mail, now=now)

@@ -17,6 +17,7 @@ from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.handed_over import HandedOver
+from claimdesk.conversation.interruptions import RESUME
 from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.outcome import next_steps, outcome
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
@@ -101,16 +102,15 @@ class Desk:
     ) -> tuple[Say, ...]:
         """Files the claim; returns what to tell. Raises ServiceError when nothing was recorded."""
         policy = self.store(store_id)
-        claim = draft.claim()
-        decision = decide(policy, claim, self.days(policy, timezone))
+        decision = decide(policy, draft.claim(), self.days(policy, timezone))
         facts = self.facts(policy.id)
         receipt = submit_claim(
             self.ports,
             policy=policy,
-            claim=claim,
+            facts=draft.facts,
             decision=decision,
             shopper=Shopper(draft.get("email")),
-            details=draft.get("details") or "",
+            details=self._told(draft),
             evidence=_evidence(draft),
             conversation_id=conversation_id,
             submission_key=draft.get("claim_key"),
@@ -126,13 +126,22 @@ class Desk:
             self.ports,
             policy=filed.policy,
             key=ClaimKey(draft.get("add_to"), conversation_id, draft.get("email")),
-            details=draft.get("details") or "",
+            details=self._told(draft),
             evidence=_evidence(draft),
             submission_key=draft.get("claim_key"),
             now=filed.now,
             judge=filed.judge,
         )
         return receipt.claim.number
+
+    def _told(self, draft: Draft) -> str:
+        """What the shopper told in words, and what they asked that only the staff can answer."""
+        told = draft.get("details") or ""
+        if not draft.open_questions:
+            return told
+        questions = "\n".join(f"- {question}" for question in draft.open_questions)
+        asked = self.wording.text("also_asked", {"questions": questions})
+        return "\n\n".join(filter(None, (told, asked)))
 
     def after_filing(
         self, store_id: str | None, conversation_id: str, timezone: str | None
@@ -155,7 +164,9 @@ class Desk:
         """
         command = Command.from_slot(slots["filed_command"])
         *told, last = self.after_filing(store_id, conversation_id, timezone).carry_out(command)
-        return (*told, replace(last, choices=(*_resume(slots), *last.choices)))
+        if not slots.get("claim_key"):
+            return (*told, last)
+        return (*told, replace(last, choices=()), _offer_to_resume(last.choices))
 
     def contact_form(self, store_id: str | None, conversation_id: str) -> ContactForm:
         """The form of a message to a store's staff, which tells them of an urgent one at once."""
@@ -171,7 +182,7 @@ class Desk:
 
     def escalate(
         self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]
-    ) -> tuple[Say, HandedOver]:
+    ) -> tuple[tuple[Say, ...], HandedOver]:
         """Sends a message to the store's staff; returns what to tell, and what they have now.
 
         What belongs to a message they have goes by its reference. Raises ServiceError.
@@ -189,7 +200,8 @@ class Desk:
             slots.get("new_address") or (first.address if first else None),
         )
         values = {"reference": reference, "email": receipt.email}
-        return Say("message_added" if adds else "message_sent", values, _resume(slots)), handed
+        sent = Say("message_added" if adds else "message_sent", values)
+        return (sent, _offer_to_resume()) if slots.get("claim_key") else (sent,), handed
 
     def _escalate(
         self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]
@@ -217,9 +229,9 @@ class Desk:
         )
 
 
-def _resume(slots: Mapping[str, Any]) -> tuple[Choice, ...]:
-    """Button to resume an unfinished claim."""
-    return (Choice("choice_resume", "open_return"),) if slots.get("claim_key") else ()
+def _offer_to_resume(others: tuple[Choice, ...] = ()) -> Say:
+    """Asks whether to go on with an unfinished claim, beside other choices."""
+    return Say("offer_to_resume", choices=(*RESUME, *others))
 
 
 def _evidence(draft: Draft) -> tuple[EvidenceRef, ...]:

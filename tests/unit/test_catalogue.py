@@ -62,7 +62,7 @@ CATALOGUE: dict[str, Any] = yaml.safe_load(
     (ROOT / "wording" / "en.yml").read_text(encoding="utf-8")
 )["en"]
 SENTENCES = {**DOMAIN["responses"], **CATALOGUE}
-TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").glob("*.j2"))
+TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").rglob("*.j2"))
 INTENTS: list[str] = DOMAIN["intents"]
 # Set by the gate, whatever the classifier says: no sentence teaches them.
 MADE_BY_THE_GATE = {OTHER_LANGUAGE}
@@ -171,6 +171,11 @@ def names_worked_out() -> Iterator[str]:
     for unit in get_args(Unit):
         yield from (f"worked_unit_{unit}", f"unit_{unit}_passed")
     yield from (f"worked_way_back_{payer}" for payer in PAYERS)
+    for name in ("course_decision_when", "course_next", "course_mail"):
+        yield from (name, f"{name}_filed")
+    for kind in fields.of_kind("photos"):
+        yield from (f"course_{kind}_needed", f"course_{kind}_not_needed")
+    yield from (f"course_approval_{verdict}" for verdict in get_args(Verdict))
     yield from ("worked_shipping_cost", "worked_shipping_time")
 
 

@@ -48,7 +48,7 @@ def mails(wording: Catalogue) -> dict[str, str]:
     told = {"name": "Sam", "details": "It is bent."}
     record = filed(STORE, claim, Today.on(TODAY), wording, **told)
     composer = TemplateMailComposer("desk@example.com", wording)
-    sent = composer.claim_mails(ClaimMail(StoreContact.of(STORE), record, ()))
+    sent = composer.compose(ClaimMail(StoreContact.of(STORE), record, ()))
     return {mail.kind: mail.plain + mail.html for mail in sent}
 
 

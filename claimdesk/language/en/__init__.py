@@ -2,10 +2,10 @@
 
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
+from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
     asks_about_question,
     asks_for_change,
-    cancels,
     date_cues,
     has_second_thought,
     is_correction,
@@ -18,6 +18,7 @@ from claimdesk.language.en.claim_cues import (
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
+from claimdesk.language.en.day_relations import day_relations
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.filed_cues import (
@@ -46,7 +47,16 @@ from claimdesk.language.en.filed_cues import (
 from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
 from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
+from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.nods import (
+    cancels,
+    goes_on,
+    holds_on,
+    keeps_as_it_was,
+    led_by_yes_or_no,
+    says_yes_or_no,
+)
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
@@ -61,7 +71,9 @@ from claimdesk.language.en.review_cues import (
     goes_without,
     is_put_right,
     missing_thing,
+    remark_beside,
     says_send,
+    sets_against,
     tells_another_came,
     tells_own_mistake,
 )
@@ -87,7 +99,9 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
+from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.wishes import is_wished
 
 CODE = "en"
@@ -106,6 +120,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_of_claim",
     "asks_of_message",
     "asks_to_see",
     "asks_way_back",
@@ -119,6 +134,7 @@ __all__ = [
     "common_words",
     "completed_email",
     "date_cues",
+    "day_relations",
     "declines",
     "field_named",
     "find_amounts",
@@ -128,10 +144,13 @@ __all__ = [
     "find_postal_address",
     "full_date",
     "gives_a_message",
+    "goes_on",
     "goes_on_anyway",
     "goes_without",
+    "gone_without",
     "has_second_thought",
     "hesitates",
+    "holds_on",
     "in_plain_words",
     "indefinite",
     "is_anothers_order",
@@ -144,13 +163,17 @@ __all__ = [
     "is_question",
     "is_wished",
     "joins_on",
+    "keeps_as_it_was",
     "keeps_order",
     "lacks_it",
     "leans",
     "leans_on_the_rest",
+    "led_by_yes_or_no",
     "lets_it_be",
+    "lines_told",
     "long_date",
     "long_moment",
+    "means_same_order",
     "misses_mail",
     "missing_thing",
     "money",
@@ -159,8 +182,10 @@ __all__ = [
     "names_email",
     "names_photo",
     "names_receipt",
+    "names_subject",
     "near_date",
     "only_tells",
+    "open_questions",
     "other_language",
     "paid_without_discount",
     "parcel_trouble",
@@ -172,9 +197,14 @@ __all__ = [
     "read_dates",
     "read_email",
     "rejects_all",
+    "remark_beside",
     "says_code",
     "says_only",
     "says_send",
+    "says_told_already",
+    "says_yes_or_no",
+    "sends_after",
+    "sets_against",
     "short_money",
     "singular",
     "speaks_of_claim",

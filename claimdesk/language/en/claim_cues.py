@@ -11,7 +11,9 @@ _PHOTO = re.compile(r"\b(photos?|pictures?|pics?|images?|camera)\b", re.I)
 _RECEIPT = re.compile(r"\b(receipt|invoice|proof)\b", re.I)
 _CLAIM = re.compile(r"\b(claims?|tickets?|complaints?|requests?)\b", re.I)
 _DATES = {
-    "purchased_on": re.compile(r"\b(bought|buy|ordered|purchased?|paid|order date)\b", re.I),
+    "purchased_on": re.compile(
+        r"\b(bought|buy(ing)?|order(ed|ing)|purchased?|paid|order date)\b", re.I
+    ),
     "delivered_on": re.compile(
         r"\b(arrived?|came|received?|got (it|them|the|my|mine|this|that|these|those|an?|one)"
         r"|had (it|them|this|these)|deliver(ed|y)|showed up|turned up)\b",
@@ -44,12 +46,6 @@ _ABOUT_THE_QUESTION = re.compile(
     r"|i (?:don'?t|do not) (?:understand|get (?:it|that|what you mean))"
     r"|(?:can|could) you (?:explain|rephrase|say that (?:again|differently))(?: (?:that|this|it))?"
     r")[ ?!.]*",
-    re.I,
-)
-# In the middle of a form this cancels the form; elsewhere it may mean an order.
-_CANCEL = re.compile(
-    r"\W*(please )?(cancel|abort|quit|exit)( (it|this|that|all|everything|(the|my|this) claim))?"
-    r"( please)?\W*",
     re.I,
 )
 
@@ -108,8 +104,3 @@ def asks_about_question(text: str) -> bool:
     "but why", "what is that for?", "what happens if I say no?", "where do I find it?".
     """
     return bool(_ABOUT_THE_QUESTION.fullmatch(" ".join(text.replace("\u2019", "'").split())))
-
-
-def cancels(text: str) -> bool:
-    """Whether the message says to cancel, and nothing else."""
-    return bool(_CANCEL.fullmatch(text))

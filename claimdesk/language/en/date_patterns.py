@@ -21,7 +21,8 @@ COUNTED = (
 AFTER_THE_14TH = (
     r"(?= *(?:$|[.,;:!?)\n-])| (?:and|but|at|in|when|it|i|we|was|because|so|with|which|of (?:this"
     r"|last) month|from|or|my|by|morning|evening|afternoon|night|via|then|however|got|came|arrived"
-    r"|bought|ordered|received|delivered|already|after|before|still|maybe|probably|ish)\b)"
+    r"|bought|ordered|received|delivered|already|after|before|still|maybe|probably|ish|not|actually"
+    r"|instead|too|as well|rather|please|pls|thanks)\b)"
 )
 NO_VERB = r"(?! (?:be|have|not|need|get|come|i|you|take|still|also|want|we|ask)\b)"
 

@@ -55,7 +55,7 @@ _AWAITS = re.compile(
 )
 _ADD = re.compile(
     r"\b(add|attach|include|append|upload)\b|\bforgot to (say|mention|tell|add|send|attach|write)"
-    r"|\b(also|as well|too(?=\W*$|[,.!;])|in addition|besides|one more thing"
+    r"|\b(also|as well|too(?=\W*$|[,.!;]| btw)|in addition|besides|one more thing"
     r"|another thing|something else)\b"
     r"|\b(one more|another|an(other)? extra|more) (photo|picture|pic|image)s?\b|\bp\.?s\.?:?\s"
     r"|\b(have|found|here('?s| is| are)|send(ing)?) ((to )?(you|u) )?(the|a|my|an|some|another) "

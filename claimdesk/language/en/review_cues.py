@@ -44,6 +44,25 @@ _NOT_YET_RIGHT = re.compile(
     r"|\b(?:good|right|fine|correct|ok(?:ay)?|perfect|in order),? but\b",
     re.I,
 )
+# What a yes begins, and what joins something else to it.
+_NOD_FIRST = re.compile(
+    r"\W*(?:(?:yes|yeah|yep|yup|ok|okay|sure|fine|great|perfect|good|correct|right|all good|please"
+    r"|thanks|thank you)\b[\s,.!;:-]*)+",
+    re.I,
+)
+_NEXT_REMARK = re.compile(r",\s+(?=(?:and|but|also|plus|only|i|it|it'?s|my|we|please)\b)", re.I)
+_JOINT = re.compile(
+    r"[\s,.;:-]*(?:(?:and|but|also|plus|btw|by the way|oh|p\.?s\.?|one more thing|except(?: that)?"
+    r"|only(?: that)?|however|though|just)\b[\s,.:;-]*)*",
+    re.I,
+)
+_TAKES_BACK = re.compile(r"\b(?:but|except|only|however|though)\b", re.I)
+_PRAISES = re.compile(
+    r"\b(?:right|correct|fine|good|perfect|great|sure|confirm|accurate|thanks?|thank you|ty|cheers"
+    r"|as it should|all set|that's (?:all|it|everything)|nothing (?:else|more|to))\b",
+    re.I,
+)
+_FEWEST_WORDS_OF_A_REMARK = 4
 _GO_ON = re.compile(
     r"\blet (?:the |your )?(?:staff|them|team|you|people|someone|a person|somebody)"
     r" (?:decide|look|see|check|judge)\b"
@@ -62,6 +81,7 @@ _SHOW = re.compile(
 )
 _WITHOUT = re.compile(
     r"\b(?:go|going|carry|move|continue|proceed)(?: on)? without\b|\bwithout (?:it|one|that)\W*$"
+    r"|\bwithout (?:giving|sending|having) (?:it|one|that)\W*$"
     r"|^\W*(?:skip|pass|next)(?: (?:it|this|that|this one|please))?\W*$"
     r"|\bleave (?:it|that) (?:out|blank|empty)\b",
     re.I,
@@ -70,6 +90,26 @@ _WITHOUT = re.compile(
 _REALLY = re.compile(
     r"(?:\b(?:it'?s|its|it is|it was|that'?s|i mean|i meant|meant|actually|should be|should say|is|"
     r"was)|[:=])\s+(?:actually |really )?(?:for )?(?:(?:the|a|an|my|our)\s+)?(?:\S+\s){0,2}$",
+    re.I,
+)
+# "It's not a folio it's a …": the denial before bears on the other thing.
+_BUT_THIS = re.compile(
+    r"\b(?:not|isn'?t|wasn'?t) (?:\S+ ){1,6}(?:but(?: (?:it'?s|rather))?|it'?s|it is|it was|its)"
+    r" (?:(?:the|a|an|my) )?(?:\S+ ){0,2}$",
+    re.I,
+)
+_NOT_BUT = re.compile(
+    r"\b(?:not|isn'?t|wasn'?t|aren'?t) (?:\S+ ?){1,6}?(?:\bbut\b|[,;]? ?\b(?:it'?s|it is|it was)\b"
+    r"|, (?:the|my)\b) \S",
+    re.I,
+)
+# "Is not", "do not" and the like deny by themselves.
+_RATHER_THAN = re.compile(
+    r"(?<!\bis)(?<!\bam)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bdo)(?<!\bdoes)(?<!\bdid)(?<!\bwill)"
+    r"(?<!\bcan)(?<!\bcould)(?<!\bwould)(?<!\bshould)(?<!\bhas)(?<!\bhave)(?<!\bhad)(?<!'s)"
+    r"(?<!'m)(?<!'re)(?<!\bits)(?<!\bthats)(?<!\bim)(?<!\bwhy)(?<!\bor)(?<!\bif)(?<!\bbut)"
+    r"(?<!\breally)(?<!\bstill)(?<!\bprobably)(?<!\bdefinitely)(?<!\bof course)(?<=\w),?"
+    r" (?:and )?(?:not|instead of|rather than) (?!(?:sure|yet|that|really|even|only|just)\b)\w",
     re.I,
 )
 _OWN_MISTAKE = re.compile(
@@ -122,6 +162,31 @@ def goes_on_anyway(text: str) -> bool:
     return says_send(text) or bool(_told(_GO_ON, text))
 
 
+def remark_beside(text: str) -> tuple[str, bool]:
+    """What is told beside a yes or the sending, and whether it takes something of them back.
+
+    "Yes. And I need it before Friday", "send it, but the colour was blue": a wish or a fact that
+    is joined on or stands in a sentence of its own, neither praise of the claim nor thanks.
+    """
+    nod = _NOD_FIRST.match(text)
+    if nod is None and not _SEND.search(text):
+        return "", False
+    rest = text[nod.end() :] if nod else text
+    parts = [part for each in split_requests(rest) for part in _NEXT_REMARK.split(each)]
+    joined = bool(nod and re.search(r"[.!;\n]\s*$", nod.group()))
+    told, takes_back = [], False
+    for index, part in enumerate(parts):
+        lead = _JOINT.match(part)
+        said = part[lead.end() :] if lead else part
+        own = joined or index > 0 or bool(lead and lead.group().strip())
+        takes_back = takes_back or bool(lead and _TAKES_BACK.search(lead.group()))
+        idle = _SEND.search(part) or _PRAISES.search(part) or is_question(part)
+        if not own or idle or len(said.split()) < _FEWEST_WORDS_OF_A_REMARK:
+            continue
+        told.append(said)
+    return " ".join(told), takes_back
+
+
 def asks_to_see(text: str) -> bool:
     """Whether the message asks what the claim says by now."""
     return bool(_SHOW.search(text))
@@ -132,9 +197,17 @@ def goes_without(text: str) -> bool:
     return bool(_WITHOUT.search(text))
 
 
+def sets_against(text: str) -> bool:
+    """Whether the message sets what is against what is not: "a case, not a sleeve"."""
+    plain = text.replace("\u2019", "'")
+    return bool(_NOT_BUT.search(plain) or _RATHER_THAN.search(plain))
+
+
 def is_put_right(text: str, start: int) -> bool:
     """Whether what begins at ``start`` is told as what it really is: "it's the …"."""
     before = re.split(r"[.;!?,\n]", text[:start])[-1]
+    if _BUT_THIS.search(before):
+        return True
     return bool(_REALLY.search(before)) and not is_negated(text, start)
 
 

@@ -17,11 +17,18 @@ from claimdesk.service.check_claim import mail_status
 from claimdesk.service.correct_claim import correct_claim, readdress_claim
 from claimdesk.service.escalate import escalate
 from claimdesk.service.mails import About
-from claimdesk.service.records import EvidenceRef, Shopper, claim_facts
+from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import submit_claim
 from claimdesk.service.withdraw_claim import withdraw_claim
 from tests.integration.mail.mail_harness import DeskAtHome, body, parse, picture, rich_decision
-from tests.unit.service.claim_fakes import NOW, POLICY, FakeWording, as_decided, submission
+from tests.unit.service.claim_fakes import (
+    NOW,
+    POLICY,
+    FakeWording,
+    as_decided,
+    facts_of_claim,
+    submission,
+)
 
 
 def _mails(desk: DeskAtHome, now: datetime = NOW) -> list[Any]:
@@ -74,7 +81,7 @@ def test_support_reads_which_day_the_claim_was_judged_on(
 def test_a_day_known_roughly_is_told_so(desk: DeskAtHome) -> None:
     """Both mails give the range in words."""
     bought = {"earliest": "2026-02-01", "latest": "2026-02-10"}
-    rough = Claim.from_mapping({**claim_facts(CLAIM), "purchased_on": bought})
+    rough = Claim.from_mapping({**facts_of_claim(CLAIM), "purchased_on": bought})
     _, support, shopper = _file(desk, claim=rough)
 
     for mail in (support, shopper):

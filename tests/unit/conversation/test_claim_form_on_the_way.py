@@ -190,7 +190,7 @@ def test_an_answer_in_place_of_yes_or_no_goes_on_with_it() -> None:
 
 
 def test_start_over_begins_with_an_empty_claim_and_a_new_key() -> None:
-    """Nothing of the old one is kept, and it cannot be taken for the old one."""
+    """Of the old one only order and address are kept, and it cannot be taken for the old one."""
     talk = Talk().opens().until("review")
     key = talk.slots["claim_key"]
 
@@ -198,19 +198,28 @@ def test_start_over_begins_with_an_empty_claim_and_a_new_key() -> None:
     assert (talk.words, talk.slots["claim_key"]) == (["confirm_start_over"], key)
     talk.says("yes", "affirm")
 
-    assert talk.words == ["starting_over", "ask_reason"]
-    assert set(talk.given(*FIELDS).values()) == {None}
+    assert talk.words == ["starting_over_with", "ask_reason"]
+    assert {name: value for name, value in talk.given(*FIELDS).items() if value} == {
+        "order_number": "PC-20418",
+        "email": ANSWERS["email"],
+    }
     assert talk.slots["claim_key"] not in (None, key)
 
 
 @pytest.mark.parametrize(
-    ("intent", "then"), [("talk_to_human", "person"), ("check_claim", "check")]
+    ("text", "intent", "then"),
+    [
+        ("something else", "talk_to_human", "person"),
+        ("my other claim, how is that one", "check_claim", "check"),
+    ],
 )
-def test_other_wishes_leave_the_form_with_all_that_was_entered(intent: str, then: str) -> None:
+def test_other_wishes_leave_the_form_with_all_that_was_entered(
+    text: str, intent: str, then: str
+) -> None:
     """A person or another claim may be asked for at any time; the draft stays."""
     talk = asked_for("product")
 
-    step = talk.says("something else", intent)
+    step = talk.says(text, intent)
 
     assert (step.then, step.ask) == (then, None)
     assert talk.slots["order_number"] == f"PC-{ANSWERS['order_number']}"

@@ -113,6 +113,49 @@ def test_a_value_of_another_kind_is_no_description() -> None:
     assert (talk.slots.get("details"), talk.asked) == (None, "details")
 
 
+def _later(text: str) -> Turn:
+    return Turn(text, "nlu_fallback", answers={"any": ("later", 0.9)})
+
+
+def test_who_needs_a_moment_is_not_asked_again() -> None:
+    """The question stands, and no answer is missed."""
+    talk = Talk().opens("it is cracked", reason="defective")
+    assert talk.asked == "order_number"
+
+    for text in ("hold on, kid's crying", "let me dig it out of my inbox"):
+        talk.turn(_later(text))
+        assert (talk.words, talk.asked) == (["no_hurry"], "order_number")
+    talk.says("PC-20418", order_number="PC-20418")
+    assert talk.slots["order_number"] == "PC-20418"
+
+
+def test_a_photo_to_come_later_holds_nothing_up() -> None:
+    """Whatever is left goes on; the claim says that the photo is missing."""
+    talk = Talk("casesora").opens("it is cracked", reason="defective").until("photo")
+
+    talk.turn(_later("I can only take one tonight"))
+
+    assert talk.words[0] == "evidence_later"
+    assert talk.asked not in ("photo", None)
+
+
+def test_a_value_beside_a_wish_for_time_is_kept() -> None:
+    """Only what answers nothing is waited for."""
+    talk = Talk().opens("it is cracked", reason="defective")
+
+    talk.turn(
+        Turn(
+            "it's PC-20418, the rest when I'm home",
+            "inform",
+            entities={"order_number": ("PC-20418",)},
+            answers={"any": ("later", 0.8)},
+        )
+    )
+
+    assert talk.slots["order_number"] == "PC-20418"
+    assert "no_hurry" not in talk.words
+
+
 def test_a_second_item_is_kept_for_a_claim_of_its_own() -> None:
     """The claim takes one; the other is named, so that nobody thinks it lost."""
     talk = Talk()

@@ -1,0 +1,90 @@
+"""A claim's days that are told by one another: "the same day", "two days earlier than that"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
+from claimdesk.language.spans import DayRelation
+
+
+def with_related_days(
+    reader: ValueReader, turn: Turn, draft: Draft, values: Values, expected: str | None, shown: bool
+) -> Values:
+    """The values, with the days that the message tells by other ones of the claim.
+
+    `shown`: the claim was shown, so that a day "earlier" is so than the one that stands there.
+    """
+    if turn.is_choice:
+        return values
+    given, problems = dict(values.given), dict(values.problems)
+    for relation in turn.language.day_relations(turn.text):
+        name = _told(relation, expected)
+        if name is None:
+            continue
+        apart = replace(turn, text=_without(turn.text, relation))
+        outright = reader.read(apart, expected).given
+        if name in outright:
+            continue
+        anchor = _anchor(relation, name, draft, outright, expected, shown)
+        base = outright.get(anchor, draft.get(anchor)) if anchor else None
+        if not isinstance(base, str):
+            continue
+        day = date.fromisoformat(base) + timedelta(days=relation.days)
+        if relation.weekday not in (None, day.weekday()):
+            continue
+        if _tells_nothing_else(apart):
+            given = {}  # it tells nothing else: "the same" is no wish for the same thing
+        given.pop(name, None)
+        problems.pop(name, None)
+        if reader.has_come(day):
+            given[name] = day.isoformat()
+        else:
+            told = turn.text[relation.start : relation.end]
+            problems[name] = ("date_future", {"date": told})
+    return Values(given, problems)
+
+
+def _tells_nothing_else(turn: Turn) -> bool:
+    """Whether nothing is left but words of buying and of arrival."""
+    text = turn.text
+    cues = {text[start:].split()[0].casefold() for _, start in turn.language.date_cues(text)}
+    return turn.language.telling_words(text)[0] <= cues
+
+
+def _told(relation: DayRelation, expected: str | None) -> str | None:
+    """Which of the claim's dates is told."""
+    if relation.field is not None:
+        return relation.field
+    return expected if expected in DATE_FIELDS else None
+
+
+def _anchor(
+    relation: DayRelation,
+    name: str,
+    draft: Draft,
+    outright: Mapping[str, Any],
+    expected: str | None,
+    shown: bool,
+) -> str | None:
+    """Which of them it is told by; None where that is not said, or where it may be anything."""
+    if relation.puts_right:
+        return name
+    other = next(each for each in DATE_FIELDS if each != name)
+    if relation.anchor is not None:
+        return relation.anchor if relation.anchor != name or relation.days else None
+    if other in outright:
+        return other
+    if shown and relation.days and isinstance(draft.get(name), str):
+        return name
+    # "It arrived and broke the same day" tells neither by the other.
+    return other if shown or expected in DATE_FIELDS else None
+
+
+def _without(text: str, relation: DayRelation) -> str:
+    return f"{text[: relation.start]}{' ' * (relation.end - relation.start)}{text[relation.end :]}"

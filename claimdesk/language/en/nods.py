@@ -1,0 +1,166 @@
+"""Messages that are but a yes, a no, "wait", "go on" or "stop", however each is put."""
+
+from __future__ import annotations
+
+import re
+
+# Said before or after any of them, and nothing by itself.
+_BESIDE = (
+    r"(?:oh|well|and|but|so|now|then|just|mate|man|um+|uh+|hmm+|actually|you know what|tbh|honestly"
+    r"|i (?:think|guess|suppose)|if you (?:can|could|like|don't mind)|for me|with (?:it|that))"
+)
+_THANKS = r"(?:please|pls|plz|thanks|thank you|thx|ty|cheers|sorry|lol|haha)"
+# Those that may only acknowledge what was said: with thanks they accept nothing.
+_WEAK_YES = (
+    r"(?:ok(?:ay)?|okey|k|kk|fine|al(?:l )?right|great|good|perfect|cool|right|nice|lovely"
+    r"|that(?:'s|s) (?:fine|good|ok|okay|great|perfect))"
+)
+_YES = (
+    r"(?:yes|yes+|yeah+|yea|yep+|yup+|ya|ye|y|aye|sure(?: thing)?|of course|course|definitely"
+    r"|absolutely|certainly|indeed|exactly|correct|agreed|affirmative|uh-huh|please do|yes do"
+    r"|why not|i do|i would(?: like that)?|i'd like that|let's(?: do (?:it|that|so))?"
+    r"|go (?:for it|ahead)|(?:please )?do (?:it|that|so)|make it so"
+    r"|(?:that|it)(?:'s| is|s) (?:right|correct|the one)|that works"
+    r"|sounds (?:good|great|right|fine)"
+    r"|works for me|by all means)"
+)
+_NO = (
+    r"(?:no+|nope+|nah+|naw|n|never|not really|no way|rather not|i'd rather not|i would rather not"
+    r"|(?:please )?(?:don't|do not)(?: do (?:it|that|so))?|not (?:that|this)(?: one)?|wrong"
+    r"|incorrect|negative|absolutely not|definitely not|of course not|i don't(?: think so)?"
+    r"|(?:that|it)(?:'s| is|s)(?: not|n't) (?:it|right|correct|true)"
+    r"|(?:that|it) isn't (?:it|right|correct|true)|(?:that|it)(?:'s| is|s) (?:wrong|incorrect))"
+)
+# What is looked for while the other waits, which is no matter for the desk itself.
+_OF_NO_WISH = (
+    r"(?:(?!\b(?:claim|status|refund|money|return|replacement|exchange|stock|new one)\b)"
+    r"[^.!?;@\d]){0,60}"
+)
+_SOON = (
+    r"(?:an? |one |two |a few |some |few |1 |2 |5 |ten |five )?(?:quick |little )?"
+    r"(?:secs?|seconds?|minutes?|mins?|moments?|bit|tick|while|time|sec or two|minute or two|hour)"
+)
+_HOLD = (
+    rf"(?:(?:hold|hang) (?:on|up|it)(?: there)?(?: for)?(?: {_SOON})?"
+    rf"|wait(?: up| for)?(?: {_SOON})?|one (?:sec|second|moment|minute|min|mo)|just {_SOON}"
+    rf"|(?:give|gimme) ?(?:me)? {_SOON}|(?:an? )?(?:sec|moment|minute)"
+    r"|not (?:just |quite )?yet|not so fast|bear with me|stand by|brb|be right back"
+    r"|(?:i'll|i will|i'm going to|gonna) be (?:right )?back|back in (?:a|an|one) \w+"
+    r"|(?:(?:let me|i (?:need|have|want|got) to|i'll(?: just)?|i will|i'm (?:just )?going to|gotta)"
+    r" (?:quickly |just |go |first |go and )*(?:check|look(?: (?:for|at|in|up|around|through))?"
+    r"|find|think|see (?:if|what|where|whether)|search"
+    r"|(?:get|grab|fetch) (?:it|that|them|(?:the|my) (?:receipt|order|phone|laptop|box|case|camera"
+    r"|glasses|number|mail|e-?mail)))"
+    rf"|(?:i'm |just |still )+(?:checking|looking|finding|searching|thinking))\b{_OF_NO_WISH}"
+    r"|(?:i'm |still )*(?:looking|checking|searching|thinking)(?: for it| it up)?)"
+)
+_GO_ON = (
+    r"(?:(?:let's |please |just |you can |can we |could we |we can |shall we )*"
+    r"(?:carry|go|move|keep|press|get|crack)(?: on| going| ahead| moving)"
+    r"(?: with (?:it|that|this|my|the)(?: claim| return)?)?|continue|proceed|resume|onwards?"
+    r"|let's go(?: on)?|keep going)"
+)
+_IT = (
+    r"(?:it|this|that|everything|all(?: of (?:it|this))?|here|there|now"
+    r"|(?:the|my|this|that) (?:whole )?(?:thing|claim|return|process|form|business|request))"
+)
+_STOP = (
+    rf"(?:(?:cancel|abort|quit|exit|stop|end|drop|scrap|forget(?: about)?|ditch|leave)(?: {_IT})"
+    r"(?: (?:be|alone|there|at that|here|completely|entirely|altogether))?"
+    r"|cancel|abort|quit|exit|stop|never ?mind|nvm|forget about|(?:don't|do not) (?:bother|worry"
+    r" about (?:it|this|that))|(?:let's|i'll|i will|we can|can we|i want to|i'd like to|please"
+    rf"|just) (?:cancel|abort|quit|exit|stop|end|drop|scrap|forget(?: about)?|leave)(?: {_IT})?"
+    r"(?: (?:be|alone|there|at that|here))?|call it off|call it (?:a day|quits)"
+    r"|(?:i'll|i) (?:give|gave) up|i give up"
+    r"|i(?:'m| am) (?:out|done with (?:this|it))|(?:it's |this is )?not worth (?:it|the (?:trouble"
+    r"|hassle|bother|effort|time))"
+    r"|(?:i )?(?:don't|do not|no longer) want to (?:do (?:this|it)|go on|continue|carry on"
+    r"|file (?:it|this|a claim|anything)|send (?:it|this|anything))"
+    r"(?: any ?more| after all| any longer)?)"
+)
+
+
+def _only(core: str, beside: str = "") -> re.Pattern[str]:
+    """The whole of a message: these words, among such as say nothing by themselves."""
+    other = rf"(?:{_BESIDE}|{_THANKS}{'|' + beside if beside else ''})[ ,.!:-]+"
+    after = rf"[ ,.!:-]+(?:{_BESIDE}|{_THANKS}|for now|now|first|instead|after all|again)"
+    return re.compile(rf"\W*(?:{other})*{core}(?:[ ,.!:-]+{core})*(?:{after})*\W*", re.I)
+
+
+_MOST_WORDS = 14
+_ONLY_YES = _only(rf"(?:{_YES}|{_WEAK_YES})")
+_WEAK_THANKS = re.compile(
+    rf"\W*(?:{_WEAK_YES}|{_BESIDE})(?:[ ,.!]+(?:{_WEAK_YES}|{_BESIDE}))*[ ,.!]+"
+    rf"(?:thanks|thank you|thx|ty|cheers)\b.*",
+    re.I,
+)
+_ONLY_NO = _only(_NO)
+_NODS = rf"{_YES}|{_WEAK_YES}|{_NO}"
+_ONLY_HOLD = _only(_HOLD, _NODS)
+_ONLY_GO_ON = _only(_GO_ON, rf"{_YES}|{_WEAK_YES}")
+_ONLY_STOP = _only(_STOP, _NODS)
+_ONLY_KEEP = _only(
+    r"(?:(?:it|that|this)(?:'s| is| was|s)? (?:actually |still )?(?:fine|ok|okay|right|good|correct"
+    r"|all right)(?: (?:as (?:it|that) (?:is|was)|the way (?:it|that) (?:is|was)|already))?"
+    r"|(?:keep|leave) (?:it|that|this|the old one)(?: (?:as (?:it|that) (?:is|was)|alone|be"
+    r"|the same|like (?:that|this)|unchanged))?"
+    r"|as (?:it|that) (?:is|was)|unchanged|no change"
+    r"|(?:don't|do not|no need to) (?:change|touch) (?:it|that|anything)|never ?mind|nvm"
+    r"|forget (?:it|that|about it|about that))",
+    _NODS,
+)
+_LED = re.compile(
+    r"\W*(?:(?P<yes>yes|yeah|yep|yup)|(?P<no>no|nope|nah))\b(?P<rest>.*)", re.I | re.S
+)
+
+
+def says_yes_or_no(text: str) -> bool | None:
+    """Whether the message is a yes (True) or a no (False) and nothing else; None where neither.
+
+    "ok do that" is a yes; "ok thanks" is none.
+    """
+    plain = _plain(text)
+    if _ONLY_NO.fullmatch(plain):
+        return False
+    if _ONLY_YES.fullmatch(plain) and not _WEAK_THANKS.fullmatch(plain):
+        return True
+    return None
+
+
+def led_by_yes_or_no(text: str) -> tuple[bool | None, str]:
+    """Whether a title or a message begins with a yes or a no, and what follows it."""
+    led = _LED.fullmatch(text)
+    if led is None:
+        return None, text
+    return led["yes"] is not None, led["rest"].strip(" ,.!:;-")
+
+
+def holds_on(text: str) -> bool:
+    """Whether the message asks for a while and gives nothing: "hold on a sec", "not yet"."""
+    return bool(_ONLY_HOLD.fullmatch(_plain(text)))
+
+
+def keeps_as_it_was(text: str) -> bool:
+    """Whether the message takes back that something is to be changed: "it's fine as it was"."""
+    return bool(_ONLY_KEEP.fullmatch(_plain(text)))
+
+
+def goes_on(text: str) -> bool:
+    """Whether the message says to go on, and nothing else: "carry on then"."""
+    return bool(_ONLY_GO_ON.fullmatch(_plain(text)))
+
+
+def cancels(text: str) -> bool:
+    """Whether the message says to leave off, and nothing else: "leave it", "don't bother".
+
+    In the middle of a form that is the form; elsewhere it may be an order.
+    """
+    return bool(_ONLY_STOP.fullmatch(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """The text in one way of writing; empty where it has too many words for a nod."""
+    if len(text.split()) > _MOST_WORDS:
+        return ""
+    plain = " ".join(text.replace("\u2019", "'").split()).lower()
+    return re.sub(r"\b(do|wo|ca|is)nt\b", r"\1n't", plain)

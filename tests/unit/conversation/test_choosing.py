@@ -1,0 +1,66 @@
+"""Which of the choices offered a typed answer takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.adapters.wording import load_wording
+from claimdesk.conversation.choosing import chosen
+from claimdesk.conversation.interruptions import RESUME, confirm_stop
+from claimdesk.settings import ROOT
+from tests.unit.conversation.talk import title
+
+_STOP = [title(choice) for choice in confirm_stop().choices]
+_RESUME = [title(choice) for choice in RESUME]
+_ADDRESS = ["Yes, sam@example.com", "No, sam@exmaple.com is right"]
+
+
+@pytest.mark.parametrize("text", ["yes", "Yep!", "ok do that", "sure go for it", "yeah please do"])
+def test_a_yes_takes_the_choice_that_begins_with_it(text: str) -> None:
+    """However it is put, and wherever the choices were offered."""
+    assert [chosen(text, titles) for titles in (_STOP, _RESUME, _ADDRESS)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("text", ["no", "nah", "Nope.", "no thanks", "not really", "rather not"])
+def test_a_no_takes_the_choice_that_begins_with_it(text: str) -> None:
+    """However it is put, and wherever the choices were offered."""
+    assert [chosen(text, titles) for titles in (_STOP, _RESUME, _ADDRESS)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "index"),
+    [
+        ("go on", _STOP, 1),
+        ("stop", _STOP, 0),
+        ("yes stop", _STOP, 0),
+        ("no go on", _STOP, 1),
+        ("go on with it", _RESUME, 0),
+        ("not now", _RESUME, 1),
+    ],
+)
+def test_what_follows_the_yes_or_no_names_it_too(
+    text: str, titles: list[str], index: int | None
+) -> None:
+    """With its own yes or no before it, or none."""
+    assert chosen(text, titles) == index
+
+
+@pytest.mark.parametrize(
+    "text", ["yes go on", "no stop", "don't stop", "ok thanks", "hmm", "maybe"]
+)
+def test_what_says_both_or_neither_takes_none(text: str) -> None:
+    """It is left to what is read in the words."""
+    assert chosen(text, _STOP) is None
+
+
+@pytest.mark.parametrize("titles", [["Send the claim", "Change: Price"], ["Yes, A", "Yes, B"]])
+def test_a_yes_takes_nothing_where_none_or_several_begin_with_it(titles: list[str]) -> None:
+    """What it agrees to is the form's to know."""
+    assert chosen("yes", titles) is None
+
+
+def test_choices_to_a_question_of_yes_or_no_say_which_they_are() -> None:
+    """A choice whose name says yes or no begins with it, so that a typed one takes it."""
+    wording = load_wording(ROOT / "wording" / "en.yml")
+    for label, word in (("choice_resume", "Yes"), ("choice_no_resume", "No")):
+        assert wording.text(label, {}).startswith(f"{word}, ")

@@ -1,0 +1,111 @@
+"""Messages that are but a yes, a no, "wait", "go on" or "stop"."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language import en
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("yup", True),
+        ("ok then", True),
+        ("yeah that's right", True),
+        ("by all means", True),
+        ("no that's not right", False),
+        ("nope not really", False),
+        ("no, thank you", False),
+        ("ok thanks", None),
+        ("yes but it came late", None),
+        ("no idea", None),
+        ("the right one", None),
+        ("", None),
+    ],
+)
+def test_a_bare_yes_or_no_is_told(text: str, says: bool | None) -> None:
+    """And what only acknowledges, or says more, is neither."""
+    assert en.says_yes_or_no(text) is says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hold on a sec",
+        "hang on a minute please",
+        "not yet",
+        "ok wait",
+        "brb",
+        "let me look for the receipt",
+        "hold on, i'm looking for it",
+        "no not yet",
+        "i need to find my order number",
+    ],
+)
+def test_who_asks_for_a_while_holds_on(text: str) -> None:
+    """They neither stop nor go on."""
+    assert en.holds_on(text)
+    assert not (en.cancels(text) or en.goes_on(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hold on it came the 12th",
+        "wait it was amazon",
+        "I want to get my money back",
+        "i need to check the status of my claim",
+        "i'm waiting for it",
+        "just a scratch",
+        "a minute ago",
+    ],
+)
+def test_what_tells_or_wants_something_is_no_holding_on(text: str) -> None:
+    """Though it begins like one."""
+    assert not en.holds_on(text)
+
+
+@pytest.mark.parametrize("text", ["carry on then", "ok go on", "keep going", "proceed please"])
+def test_who_says_so_goes_on(text: str) -> None:
+    """They do not stop."""
+    assert en.goes_on(text)
+    assert not (en.cancels(text) or en.holds_on(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "leave it",
+        "forget about it",
+        "nah don't bother",
+        "nvm",
+        "let's drop it",
+        "actually scrap that",
+        "not worth the hassle",
+        "i don't want to go on",
+        "please cancel the whole thing",
+    ],
+)
+def test_who_leaves_off_cancels(text: str) -> None:
+    """In whatever words."""
+    assert en.cancels(text)
+    assert not (en.goes_on(text) or en.holds_on(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "leave it blank",
+        "leave it at the door",
+        "forget the order number",
+        "cancel my order",
+        "it stopped working",
+        "i changed my mind",
+        "don't send it yet",
+        "the screen won't stop flickering",
+    ],
+)
+def test_what_leaves_something_else_does_not_cancel(text: str) -> None:
+    """A field, an order, a fault, a reason."""
+    assert not en.cancels(text)
