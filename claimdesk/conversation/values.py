@@ -247,6 +247,7 @@ class ValueReader:
             product, packaging = self._named_in_answer(turn, product)
             if packaging:
                 problems["product"] = ("product_packaging", {"product": packaging})
+        product = product and (turn.language.without_lead_in(product) or product)
         if product and len(product) <= _MAX_PRODUCT:
             given["product"] = " ".join(product.split())
             kind = kind or self.product_kind(product, turn.language)

@@ -582,3 +582,11 @@ def test_a_short_answer_to_something_else_is_no_account(
 ) -> None:
     """Asked what is wrong, a seller or a wish tells nothing of it."""
     assert ("details" in read(text, "details", **told).given) is is_account
+
+
+@pytest.mark.parametrize("found", ["my sleeve", "the sleeve", "sleeve"])
+def test_a_product_is_called_without_what_leads_to_it(found: str) -> None:
+    """Heard in a story as well as in an answer."""
+    given = read(f"I'd like to send {found} back", reason="change_of_mind", product=found).given
+
+    assert given["product"] == "sleeve"
