@@ -335,7 +335,7 @@ def test_a_wish_beside_a_line_counts_too(talk: Talk) -> None:
         talk, "all good but it's order 31007 and I want a replacement", remedy="replacement"
     )
 
-    assert changed == {"order_number": "31007", "wants": "replacement"}
+    assert changed == {"order_number": "PC-31007", "wants": "replacement"}
 
 
 def test_a_shorter_name_of_the_same_thing_is_no_correction(talk: Talk) -> None:
@@ -390,7 +390,7 @@ def test_a_line_put_right_on_the_way_leaves_the_answer_beside_it() -> None:
 
     assert _says(talk, text, purchased_from="store") == {
         "purchased_from": "store",
-        "order_number": "31007",
+        "order_number": "PC-31007",
     }
 
 
@@ -415,6 +415,6 @@ def test_a_day_of_either_date_holds_the_sending_back(talk: Talk, day: str) -> No
     """What else was put right is kept."""
     text = f"email kim@example.org, {day}, order number 31007. rest is fine, send it"
 
-    assert _says(talk, text) == {"email": "kim@example.org", "order_number": "31007"}
+    assert _says(talk, text) == {"email": "kim@example.org", "order_number": "PC-31007"}
     assert talk.step.then is None
     assert list(talk.choices) == ["Change: Bought on", "Change: Arrived on"]
