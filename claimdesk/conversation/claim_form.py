@@ -49,6 +49,8 @@ _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 # Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
 _KEPT_AT_A_NEW_START = ("order_number", "email")
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
+# Reasons that are of the shopper's own doing.
+_OF_ONES_OWN = ("change_of_mind", "ordered_wrong_model", "ordered_by_mistake")
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
 _CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
@@ -110,6 +112,7 @@ class ClaimForm:
             "cancel": self._confirm_stop,
             "start_over": self._confirm_start_over,
             "hand_over": self._leave("person"),
+            "await_order": self._await_order,
             "check": self._leave("check"),
         }
         command = next(iter(understood.commands), None)
@@ -163,8 +166,9 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
-        if edit := understood.find("edit"):
-            step, updated = self._edit(edit, updated, asked)
+        if edit := understood.find("edit", "edit_one"):
+            ask = self._edit if edit.name == "edit" else self._edit_one
+            step, updated = ask(edit, updated, asked)
             return replace(step, say=(*say, *step.say)), updated
         going_on = None
         if skipped:
@@ -285,6 +289,18 @@ class ClaimForm:
     def _leave(then: str) -> Callable[[Command, Draft, str | None], _Advance]:
         return lambda _command, draft, _asked: (Step(then=then), draft)
 
+    @staticmethod
+    def _await_order(_command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        """A claim on what has not come is none: the staff look for it, or change the order."""
+        own_doing = draft.get("reason") in _OF_ONES_OWN
+        told = {
+            "matter": "order_change" if own_doing else "parcel_not_received",
+            "message_order": draft.get("order_number"),
+            "message": draft.get("details"),
+            "email": draft.get("email"),
+        }
+        return Step({**Draft.empty_slots(), **told}, then="person"), draft
+
     def _clarify(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """Why it is asked, and what can be answered; the question stays."""
         doubted = field_confirmed(asked)
@@ -397,9 +413,8 @@ class ClaimForm:
         return self._go_on(draft, (self._prompts.already_so(name, draft),))
 
     def _edit_one(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
-        return Step(
-            say=(self._prompts.which_line(draft, command.values["fields"]),), ask=REVIEW
-        ), draft
+        names, value = command.values["fields"], command.values["value"]
+        return Step(say=(self._prompts.which_line(draft, names, value),), ask=REVIEW), draft
 
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimdesk.conversation.interruptions import PERSON
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
+from claimdesk.conversation.yes_or_no import DENY
 
 _MOST_READINGS = 3
 # What is told of a purchase; of the second sort one says that something is to be done about it.
@@ -32,7 +33,8 @@ def clarify(turn: Turn, ranking: Sequence[str], again: bool) -> Step:
     """
     evidence = turn.entity("evidence")
     if evidence:
-        say = Say("photo_without_claim", choices=(Choice("choice_file_claim", "open_return"),))
+        choices = (Choice("choice_yes_file_claim", "open_return"), Choice("choice_no_claim", DENY))
+        say = Say("photo_without_claim", choices=choices)
         return Step({"photo": [evidence]}, (say,))
     if turn.is_choice:
         return Step(say=(Say("choice_gone", choices=_MENU),))

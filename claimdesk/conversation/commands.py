@@ -32,6 +32,7 @@ CommandName = Literal[
     "cancel",
     "start_over",
     "hand_over",
+    "await_order",  # nothing to claim yet: what was ordered is still to come
     "check",
 ]
 

@@ -50,6 +50,12 @@ _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 Alert = Callable[[Mapping[str, Any]], bool]
 
 
+def _keeps_order(turn: Turn) -> bool:
+    """Whether an order is to stay that was to be cancelled: "keep my order", "just leave it"."""
+    language, text = turn.language, turn.text
+    return language.keeps_order(text) or (not turn.is_choice and language.keeps_as_it_was(text))
+
+
 def _has_no_order_number(turn: Turn) -> bool:
     """Whether the order number is named as one to go on without, or another ordered it."""
     if turn.is_choice or turn.entity("order_number"):
@@ -94,13 +100,14 @@ class ContactForm:
         if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             return Step({**self.empty_slots(), "misses": 0}, known, then="stop")
-        if message.matter.code == "cancellation" and turn.language.keeps_order(turn.text):
+        if message.matter.code == "cancellation" and _keeps_order(turn):
             return Step({**self.empty_slots(), "misses": 0}, then="stop")  # nobody was told yet
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
-        matter = matter_of(turn)
-        known = {EMAIL: slots.get(EMAIL)}
+        # What a claim was given up for comes with its matter.
+        matter = MATTERS[slots["matter"]] if slots.get("matter") else matter_of(turn)
+        known = {name: slots.get(name) for name in (EMAIL, ORDER, MESSAGE)}
         claim_open = bool(slots.get("claim_key"))
         if claim_open:
             known[ORDER] = slots.get("order_number")
@@ -109,7 +116,7 @@ class ContactForm:
             step = self._about_handed(turn, slots, handed)
             if step is not None:
                 return step
-            known = {EMAIL: slots.get(EMAIL) or handed.email, ORDER: known.get(ORDER)}
+            known[EMAIL] = known[EMAIL] or handed.email
             known[ORDER] = known[ORDER] or handed.order
         message = StaffMessage(matter, {**known, "message_key": new_key()})
         told = not turn.text.startswith("/") and (
@@ -377,6 +384,7 @@ class ContactForm:
         """An answer that does not fit is asked for again, then explained with ways out."""
         misses = (message.get("misses") or 0) + 1
         confused = interruptions.asks_about_question(turn)
+        confused = confused or turn.language.says_yes_or_no(turn.text) is False
         if misses < 2 and not confused:
             if asked == MESSAGE:
                 return Step({**message.slots, "misses": misses}, (Say("unfit_message"),), ask=asked)

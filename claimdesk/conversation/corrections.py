@@ -16,8 +16,8 @@ from claimdesk.language.spans import LineTold
 _TEXTS = fields.of_kind("text")
 _ACCOUNT = fields.of_kind("account")
 _CODES = tuple(each.name for each in fields.FIELDS if each.codes)
-# Lines that a message may name before the claim was shown: the others' names are those of things.
-_WHILE_ASKED = ("email", "price", *DATE_FIELDS)
+# Lines that a message may name before the claim was shown; the other ones' names are in accounts.
+_WHILE_ASKED = ("order_number", "product", "email", "price", *DATE_FIELDS)
 _ENDS = ("earliest", "latest")
 _MOST_LETTERS = 1000
 _WORDS_OF_A_NAME = 8
@@ -30,7 +30,8 @@ class Corrections:
 
     `values` are new ones; `added` is what goes to the description beside what stands there; `ask`
     are the lines whose value is not told, or could not be read, and `either` those of which one is
-    meant; `problems` is as in `Values`. `rest` is the turn without all that.
+    meant, to have the `value` if that is told; `problems` is as in `Values`. `rest` is the turn
+    without all that.
     """
 
     rest: Turn
@@ -38,6 +39,7 @@ class Corrections:
     added: str = ""
     ask: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    value: str | None = None
     problems: Mapping[str, Problem] = field(default_factory=dict)
 
     @property
@@ -55,14 +57,17 @@ def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool
     ask: list[str] = []
     added: list[str] = []
     either: tuple[str, ...] = ()
+    value: str | None = None
     rest = turn.text
     for line in turn.language.lines_told(turn.text):
         if line.is_guess and _gives_a_code(turn, line.value):
             continue  # "make it an exchange"
-        name = _meant(reader, turn, draft, line)
+        name = _meant(reader, turn, draft, line, shown)
         if name is None and shown and line.is_firm and len(line.fields) > 1:
             either = tuple(each for each in line.fields if draft.is_settled(each))
-        if name is None or not (shown or (line.is_firm and name in _WHILE_ASKED)):
+            value = reader.exact_day(line.value, turn.language)
+        outright = line.is_firm and not line.is_thing and name in _WHILE_ASKED
+        if name is None or not (shown or outright):
             continue
         if name in _ACCOUNT:
             said = line.value[:_MOST_LETTERS]
@@ -78,7 +83,7 @@ def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool
                 values |= read
             elif problem is not None:
                 problems[name] = problem
-            elif line.is_firm:
+            elif line.is_firm or not line.value:
                 ask.append(name)
             else:
                 continue  # "the order is late" mentions it
@@ -86,7 +91,7 @@ def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool
     if shown and not (values or added or ask) and _asks_to_add(turn):
         added.append(turn.language.told_to_add(turn.text)[:_MOST_LETTERS])
     asks = tuple(dict.fromkeys(ask))
-    return Corrections(part(turn, rest), values, " ".join(added), asks, either, problems)
+    return Corrections(part(turn, rest), values, " ".join(added), asks, either, value, problems)
 
 
 def part(turn: Turn, text: str) -> Turn:
@@ -115,11 +120,13 @@ def _gives_a_code(turn: Turn, said: str) -> bool:
     return given and brief and not turn.language.adds(turn.text)
 
 
-def _meant(reader: ValueReader, turn: Turn, draft: Draft, line: LineTold) -> str | None:
+def _meant(
+    reader: ValueReader, turn: Turn, draft: Draft, line: LineTold, shown: bool
+) -> str | None:
     """The field meant: of several the one that the claim has."""
     has = [name for name in line.fields if draft.is_settled(name)]
     if len(line.fields) == 1:
-        return line.fields[0] if has or line.value else None
+        return line.fields[0] if has or line.value or shown else None
     if len(has) < 2 or line.fields[0] in _ACCOUNT:
         return has[0] if has else None
     told = [name for name in has if name in reader.read(turn, None).given]  # by its own word

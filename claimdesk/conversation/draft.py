@@ -32,7 +32,9 @@ BOOKKEEPING = (
 
 #: What is asked otherwise of who did not order the item: they may not know.
 OF_ANOTHERS_ORDER = ("order_number", "purchased_from", "purchased_on", "price")
-#: Of what was `noticed`: that another ordered it, which is all that the description says by now;
+#: Of what was `noticed`: that it was offered to go on with the claim after something else;
+RESUME_OFFERED = "resume_offered"
+#: that another ordered it, which is all that the description says by now;
 #: and that a word of sympathy was said.
 ONLY_ORDERED_BY_OTHERS, SYMPATHY = "only_ordered_by_others", "sympathy"
 _LONGEST_QUESTION = 300  # letters
@@ -98,6 +100,11 @@ class Draft:
     def open_questions(self) -> tuple[str, ...]:
         """What the shopper asked and the staff are to answer."""
         return tuple(self.get("open_questions") or ())
+
+    @property
+    def is_to_be_resumed(self) -> bool:
+        """Whether to offer to go on with it after something else: once, not after each message."""
+        return bool(self.get("claim_key")) and RESUME_OFFERED not in self.noticed
 
     @property
     def tells_only_who_ordered(self) -> bool:

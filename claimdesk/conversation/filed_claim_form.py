@@ -199,6 +199,7 @@ class FiledClaimForm:
         declines = not turn.is_choice and turn.language.declines(turn.text)
         # What cannot be undone takes a yes by every reading of it.
         agrees = says == AFFIRM and turn.intent == AFFIRM and not declines
+        agrees = agrees and (turn.is_choice or not _only_goes_on(turn))
         if agrees or (asked == "withdraw" and takes_back):
             return self._done(replace(wish, is_sure=True), slots)
         other = again is not None and again.name not in ("status", wish.name)
@@ -277,6 +278,12 @@ _MISSES = {
 
 def _forgotten() -> dict[str, Any]:
     return {**dict.fromkeys(SLOTS), "misses": 0}
+
+
+def _only_goes_on(turn: Turn) -> bool:
+    """Whether the message says to go on, which may be with what was or with what is asked."""
+    language, text = turn.language, turn.text
+    return language.goes_on(text) and language.says_yes_or_no(text) is not True
 
 
 def _lacks(turn: Turn) -> bool:

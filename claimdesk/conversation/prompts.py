@@ -180,9 +180,15 @@ class Prompts:
         )
         return Say("duplicate", {"claim_number": number}, choices)
 
-    def which_line(self, draft: Draft, names: Sequence[str] = ()) -> Say:
-        """Asks which line of the claim to change, or which of these."""
-        return Say("which_line", choices=self._edits(names or _shown(draft)))
+    def which_line(self, draft: Draft, names: Sequence[str] = (), value: str | None = None) -> Say:
+        """Asks which line of the claim to change, or which of these, to the value told."""
+        edits = self._edits(names or _shown(draft))
+        if value is not None:
+            edits = tuple(
+                replace(edit, entities={name: value})
+                for name, edit in zip(names, edits, strict=True)
+            )
+        return Say("which_line", choices=edits)
 
     def review(self, draft: Draft) -> Say:
         """The review card: every line with its value, each editable."""

@@ -48,11 +48,14 @@ _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _SELLER = "purchased_from"
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
+_ASKED_OF_WHAT_CAME = ("delivered_on", "condition", GO_ON)
+_SAID_OUTRIGHT = ("wants", "purchased_from")
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_GOING_WITHOUT = 9
+_WORDS_OF_A_DAY = 7  # "I think it was November 4"
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -113,12 +116,8 @@ class Understanding:
         asked, draft = context.asked, context.draft
         turn = _with_place_taken(turn, context)
         shown = _is_shown(asked)
-        lines = corrections_in(self._reader, turn, draft, shown=shown)
-        sends = asked == REVIEW and _sends(turn)
-        if (lines.any or sends) and not _by_button(turn):
-            changed = self._changed_lines(turn, context, lines, sends=sends)
-            if changed is not None:
-                return changed
+        if (changed := self._changed_lines(turn, context)) is not None:
+            return changed
         if _keeps_it(turn, context):
             return Understood((Command("keep", {"field": asked}, turn.text),))
         about = _asked_of_claim(turn, asked)
@@ -148,6 +147,8 @@ class Understanding:
             commands.append(Command("add_details", {"details": more}, turn.text))
             if asked == REVIEW and (yes := _yes_beside(turn)):
                 commands.append(yes)
+        if not commands and asked == REVIEW and (dated := self._day_alone(turn, draft)):
+            return Understood((dated,))
         told = bool(commands)
         commands += [
             Command("add_item", item, turn.text) for item in other_items(turn, values.given, draft)
@@ -183,47 +184,86 @@ class Understanding:
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
 
-    def _changed_lines(
-        self, turn: Turn, context: Context, lines: Corrections, *, sends: bool
-    ) -> Understood | None:
-        """What is changed in the lines named, and beside the sending; None where nothing is.
-
-        Of the rest of such a message only numbers, days and addresses count, which say by
-        themselves what they are; a code is read from the sense of a sentence.
-        """
-        rest = self._reader.read(lines.rest, None)
-        rest = with_related_days(
-            self._reader, lines.rest, context.draft, rest, None, _is_shown(context.asked)
-        )
-        plain = {
-            name: value
-            for name, value in rest.given.items()
-            if name in _PLAIN_FIELDS and context.draft.get(name)
-        }
-        plain = {} if turn.language.is_question(lines.rest.text) else plain
-        if "order_number" in plain and not turn.language.speaks_of_order(lines.rest.text):
-            del plain["order_number"]
-        values = Values({**plain, **lines.values}, lines.problems)
-        commands = [*self._kept(turn, context, values, tuple(values.given))]
+    def _changed_lines(self, turn: Turn, context: Context) -> Understood | None:
+        """What is changed in the lines named, and beside the sending; None where nothing is."""
+        asked = context.asked
+        if asked is None or _by_button(turn) or turn.intent == "report_danger":
+            return None
+        lines = corrections_in(self._reader, turn, context.draft, shown=_is_shown(asked))
+        sends = asked == REVIEW and _sends(turn)
+        only_told = not (lines.values or lines.ask or lines.either or lines.problems)
+        if only_told and (turn.intent in _STEERING_INTENTS and turn.intent != "start_over"):
+            return None
+        if not (lines.any or sends):
+            return None
+        beside = self._beside_lines(lines, context)
+        values = Values({**beside, **lines.values}, lines.problems)
+        named = values.given if _is_shown(asked) else lines.values
+        commands = [*self._kept(turn, context, values, tuple(named))]
         same = [name for name in lines.values if context.draft.get(name) == lines.values[name]]
         remark, takes_back = ("", False) if lines.any or not sends else _remark(turn)
         if added := lines.added or remark:
             commands.append(Command("add_details", {"details": added}, turn.text))
         if lines.ask:
             commands.append(Command("edit", {"field": lines.ask[0]}, turn.text))
-        elif lines.either and not commands:
-            commands.append(Command("edit_one", {"fields": list(lines.either)}, turn.text))
+        elif which := self._which_date(lines, beside, context):
+            commands.append(which)
         elif same and not commands:
             commands.append(Command("show_line", {"field": same[0]}, turn.text))
-        named = _gone_without(turn, context)
-        if named and context.draft.get(named) and named not in values.given:
-            commands.append(Command("skip", {"field": named}, turn.text))
+        left_out = _gone_without(turn, context)
+        if left_out and context.draft.get(left_out) and left_out not in values.given:
+            commands.append(Command("skip", {"field": left_out}, turn.text))
         if not commands and not lines.problems:
             return None
-        ready = not (lines.ask or lines.problems or takes_back)
-        if ready and context.asked == REVIEW and (sends or turn.language.sends_after(turn.text)):
+        asks = any(command.name in ("edit", "edit_one") for command in commands)
+        ready = not (asks or lines.problems or takes_back)
+        if ready and asked == REVIEW and (sends or turn.language.sends_after(turn.text)):
             commands.append(Command("send", {}, turn.text))
+        if len(lines.rest.text.split()) >= _WORDS_OF_A_QUESTION:
+            topics = interruptions.questions_to_answer(lines.rest, understood=True)
+            commands += [Command("ask", {"topics": list(topics)}, turn.text)] if topics else []
         return Understood(tuple(commands), lines.problems)
+
+    def _which_date(
+        self, lines: Corrections, beside: Mapping[str, Any], context: Context
+    ) -> Command | None:
+        """Asks which date is meant, where one is named or a day told that may be of either."""
+        rest = lines.rest
+        if lines.either:
+            return _which_of(lines.either, lines.value, rest)
+        dated = any(name in DATE_FIELDS for name in (*beside, *lines.values))
+        names = [name for name in DATE_FIELDS if context.draft.get(name)]
+        if dated or len(names) < 2 or not (lines.any and _is_shown(context.asked)):
+            return None
+        day = self._reader.exact_day(rest.text, rest.language) if rest.entity("date") else None
+        return _which_of(names, day, rest) if day else None
+
+    def _beside_lines(self, lines: Corrections, context: Context) -> dict[str, Any]:
+        """What the rest of a message gives that names lines.
+
+        On the way that is whatever was asked for. Where the claim is shown, it is numbers, days
+        and addresses, which say by themselves what they are, and a wish or seller said in so many
+        words: any other code is read from the sense of a whole sentence.
+        """
+        language, text = lines.rest.language, lines.rest.text
+        shown, expected = _is_shown(context.asked), _expected(context.asked)
+        if language.is_question(text) or not (shown or language.telling_words(text)[0]):
+            return {}
+        rest = self._reader.read(lines.rest, None if shown else expected)
+        rest = with_related_days(
+            self._reader, lines.rest, context.draft, rest, None if shown else expected, shown
+        )
+        if not shown:
+            return {name: value for name, value in rest.given.items() if name not in lines.values}
+        plain = {
+            name: value
+            for name, value in rest.given.items()
+            if (name in _PLAIN_FIELDS and context.draft.get(name))
+            or (name in _SAID_OUTRIGHT and lines.values and language.says_code(name, text))
+        }
+        if not language.speaks_of_order(text):
+            plain.pop("order_number", None)
+        return plain
 
     def _steering(self, turn: Turn, asked: str | None, about: Sequence[str]) -> Command | None:
         """A command that leaves no room for others in the message but a question.
@@ -249,6 +289,10 @@ class Understanding:
             return Command("repeat", {}, turn.text)
         if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
+        of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked)
+        of_what_came = typed and of_what_came and not turn.entity("date")
+        if of_what_came and turn.language.is_not_here_yet(turn.text):
+            return Command("await_order", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
         if interruptions.asks_to_stop(turn) and not (skips or about):
             return Command("cancel", {}, turn.text, turn.confidence)
@@ -299,6 +343,9 @@ class Understanding:
             told, _ = language.telling_words(context.spoken.get(name, ""))
             cue = cue or name != "reason" or bool(told & language.telling_words(text)[0])
         if name == "product":
+            kept = str(context.draft.get(name)).casefold().split()
+            if set(str(value).casefold().split()) <= set(kept):
+                return False  # "the case is black" of a folio case
             start = text.casefold().find(str(value).casefold())
             return start >= 0 and language.is_put_right(text, start)
         if name == "order_number":  # a bare number may be of anything
@@ -310,6 +357,19 @@ class Understanding:
             short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
             return (cue or short) and not language.is_question(text)
         return cue or (asked == REVIEW and not language.is_question(text))
+
+    def _day_alone(self, turn: Turn, draft: Draft) -> Command | None:
+        """What a short message does that gives a day and no more: "it was November 4"."""
+        text = turn.text
+        if turn.is_choice or turn.language.is_question(text) or not turn.entity("date"):
+            return None
+        day = self._reader.exact_day(text, turn.language)
+        if day is None or len(text.split()) > _WORDS_OF_A_DAY:
+            return None
+        names = [name for name in DATE_FIELDS if draft.get(name)]
+        if len(names) == 1 and draft.get(names[0]) != day:
+            return Command("correct", {names[0]: day}, text)
+        return _which_of(names, day, turn) if len(names) > 1 else None
 
     def _skipped(self, turn: Turn, context: Context, told: bool) -> Command | None:
         """What the shopper cannot give: what was asked for, or what the message names."""
@@ -332,9 +392,11 @@ class Understanding:
         name = asked
         if named is not None:
             name = named
-        elif not turn.is_choice and turn.language.names_photo(turn.text):
+        elif turn.is_choice or (asked is None and told):
+            pass  # "the picture on my case is upside down" is what is wrong
+        elif turn.language.names_photo(turn.text):
             name = "photo"
-        elif not turn.is_choice and turn.language.names_receipt(turn.text):
+        elif turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
         if told and name == asked and not (none_fits or self._of_anothers_order(turn, context)):
             return None  # "no idea about the day, but it's order 20418" at another question
@@ -397,6 +459,11 @@ def _yes_and(said: Command, turn: Turn) -> list[Command]:
         return [Command(DENY, {}, turn.text)]
     added = [Command("add_details", {"details": remark}, turn.text)] if remark else []
     return added if takes_back else [*added, said]
+
+
+def _which_of(names: Sequence[str], value: str | None, turn: Turn) -> Command:
+    """Asks which of these lines is to be changed, to the value if that is known."""
+    return Command("edit_one", {"fields": list(names), "value": value}, turn.text)
 
 
 def _yes_beside(turn: Turn) -> Command | None:

@@ -141,6 +141,12 @@ class ValueReader:
         """The turn without the products that are only what a thing came in."""
         return without_packaging(turn, self._policy)
 
+    def exact_day(self, text: str, language: Language) -> str | None:
+        """The one day that a text names (ISO); None where it names none, or not to the day."""
+        readings = language.read_dates(text, self._days_reader, casual=True)
+        day = readings[0].date if len(readings) == 1 and readings[0].kind == "exact" else None
+        return day.isoformat() if day else None
+
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""
         return day <= self._days_reader.latest

@@ -454,6 +454,10 @@ class Language(Protocol):
         """What is asked of a message that the staff have: call, when, who, got, outcome."""
         ...
 
+    def is_not_here_yet(self, text: str) -> bool:
+        """Whether what was ordered has not come yet."""
+        ...
+
     def keeps_order(self, text: str) -> bool:
         """Whether an order is to stay that was to be cancelled."""
         ...

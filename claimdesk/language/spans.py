@@ -27,6 +27,7 @@ class LineTold(NamedTuple):
     ``fields``: the line is whichever of these the claim has. ``value`` is as it is written, empty
     where the message doesn't say. ``how``: it ``replaces`` what stands there, ``adds`` to it, or
     ``maybe`` is as good. ``is_firm``: it wants the line changed, whatever else is under way.
+    ``is_thing``: the line's name is as often that of a thing ("the order").
     ``is_guess``: no line is named; this one takes anything, but a code may be meant.
     """
 
@@ -37,6 +38,7 @@ class LineTold(NamedTuple):
     start: int
     end: int
     is_guess: bool = False
+    is_thing: bool = False
 
 
 class DayRelation(NamedTuple):

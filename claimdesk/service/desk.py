@@ -164,7 +164,7 @@ class Desk:
         """
         command = Command.from_slot(slots["filed_command"])
         *told, last = self.after_filing(store_id, conversation_id, timezone).carry_out(command)
-        if not slots.get("claim_key"):
+        if not Draft(slots).is_to_be_resumed:
             return (*told, last)
         return (*told, replace(last, choices=()), _offer_to_resume(last.choices))
 
@@ -201,7 +201,8 @@ class Desk:
         )
         values = {"reference": reference, "email": receipt.email}
         sent = Say("message_added" if adds else "message_sent", values)
-        return (sent, _offer_to_resume()) if slots.get("claim_key") else (sent,), handed
+        resumes = Draft(slots).is_to_be_resumed
+        return (sent, _offer_to_resume()) if resumes else (sent,), handed
 
     def _escalate(
         self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]

@@ -78,7 +78,9 @@ _IS_AFTER = re.compile(
     r"|have been))))\s+(?:actually |really |also |now |in fact |definitely |probably )*",
     re.I,
 )
-_VALUE_AFTER = re.compile(r"\s+(?=#?\d|[$\u20ac\u00a3]|\S+@|[a-z]{2}-?\d)", re.I)
+_VALUE_AFTER = re.compile(
+    r"\s+(?=#?\d|[$\u20ac\u00a3]|\S+@|[a-z]{2}-?\d|[a-z]{3,9}\.? \d{1,2}\b)", re.I
+)
 # What stands between "is wrong" and what is right, and before a value that is put right.
 _LEAD = re.compile(
     r"^(?:[\s,.;:-]+|(?:because|cause|cuz|so|and|but|no|sorry|please|pls|actually|really|just|then"
@@ -100,7 +102,9 @@ _NOT_THIS = re.compile(
 )
 _INSTEAD = re.compile(r"\s*,?\s+(?:instead|please|pls|then|thanks|though|now|actually)\W*$", re.I)
 _NEXT_CLAUSE = re.compile(
-    r"[.;\n]\s|,\s+(?:and|but|also|then|it|i)\b|\s+(?:and|but) (?:it|i|also|please|they|you)\b"
+    r"[.;\n]\s|,\s+(?:and|but|also|then|it|i|we)\b"
+    r"|\s+(?:and|but) (?:it|i|we|also|please|they|you)\b",
+    re.I,
 )
 _JOINT = re.compile(r"[\s,;.&+]*(?:\b(?:and|also|but|then|plus|oh)\b[\s,]*)*$", re.I)
 _SENDING = re.compile(
@@ -112,9 +116,15 @@ _SENDING = re.compile(
 _UNNAMED = re.compile(
     r"^\W*(?:(?:oh|wait|no|sorry|ok|okay|and|please|actually|hmm|yes|hey)[\s,.!]+)*"
     r"(?:(?P<thing>make (?:it|that))|put(?: down| in)(?: that)?|put\s*:|write(?: that)?"
-    r"|(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:say|write|put|note)"
+    r"|(?:can|could|would|will) (?:you|u) (?:please |pls |also |just )*(?:say|write|put|note)"
     r"(?: down)?(?: that)?"
     r"|(?:it|that|this) should (?:say|read|be)(?: that)?)\s*:?\s+",
+    re.I,
+)
+# Nothing but a name, as in answer to which line.
+_BARE = re.compile(
+    r"\W*(?:(?:no|oh|just|only|it'?s|its|and|sorry|maybe|um+|the line|line)[\s,.:]+)*"
+    rf"{_ARTICLE}(?P<name>.+?)(?:[\s,]+(?:please|pls|one|line|too|as well))*\W*",
     re.I,
 )
 _HAVE_NOT = (
@@ -137,6 +147,7 @@ class _Named(NamedTuple):
     value: int  # where what it should say may begin
     how: str
     is_firm: bool
+    is_thing: bool
 
 
 def lines_told(text: str) -> list[LineTold]:
@@ -155,11 +166,19 @@ def lines_told(text: str) -> list[LineTold]:
         raw = plain[each.value : ends]
         raw = raw[: len(raw) - len(_JOINT.search(raw).group())] if _JOINT.search(raw) else raw  # type: ignore[union-attr]
         value, how = _value(each, raw)
-        told.append(LineTold(each.fields, value, how, each.is_firm, each.begins, ends))
+        told.append(
+            LineTold(
+                each.fields, value, how, each.is_firm, each.begins, ends, is_thing=each.is_thing
+            )
+        )
     unnamed = _UNNAMED.match(plain)
     if not told and unnamed:
         value = plain[unnamed.end() : end].strip()
         told.append(LineTold(("details",), value, "adds", False, 0, end, bool(unnamed["thing"])))
+    if not told and (bare := _BARE.fullmatch(plain)):
+        match = _NAME.fullmatch(bare["name"])
+        if match is not None:
+            told.append(LineTold(_fields(match)[0], "", "replaces", False, 0, end))
     return told
 
 
@@ -211,27 +230,29 @@ def _as_named(
     before, after = text[: match.start()], text[match.end() :]
     article = re.search(rf"{_ARTICLE}$", before, re.I)
     begins = article.start() if article else match.start()
+
+    def named(begins: int, value: int, how: str, *, is_firm: bool = True) -> _Named:
+        return _Named(fields, begins, match.end() + value, how, is_firm, name in _THINGS)
+
     for pattern, how in ((_WRONG_AFTER, "right"), (_SHOULD_AFTER, "replaces")):
         if found := pattern.match(after):
-            return _Named(fields, begins, match.end() + found.end(), how, True)
+            return named(begins, found.end(), how)
     if found := _COLON_AFTER.match(after):
-        return _Named(fields, begins, match.end() + found.end(), "replaces", True)
+        return named(begins, found.end(), "replaces")
+    to = _TO_AFTER.match(after)
     changed = _CHANGE_BEFORE.search(before)
-    if not changed and goes_on and _AND_BEFORE.search(before) and _TO_AFTER.match(after):
+    if not changed and goes_on and to:
         changed = _AND_BEFORE.search(before)
     if changed:
-        to = _TO_AFTER.match(after)
-        return _Named(
-            fields, changed.start(), match.end() + (to.end() if to else 0), "replaces", True
-        )
+        return named(changed.start(), to.end() if to else 0, "replaces")
     wrong = None if name in _THINGS else _WRONG_BEFORE.search(before)
     if wrong or (wrong := _EXCEPT_BEFORE.search(before)):
-        return _Named(fields, wrong.start(), match.end(), "right", True)
+        return named(wrong.start(), 0, "right")
     if found := _IS_AFTER.match(after):
         how = "maybe" if found["maybe"] else "adds" if "details" in fields else "right"
-        return _Named(fields, begins, match.end() + found.end(), how, False)
+        return named(begins, found.end(), how, is_firm=False)
     if found := _VALUE_AFTER.match(after):
-        return _Named(fields, begins, match.end() + found.end(), "right", False)
+        return named(begins, found.end(), "right", is_firm=False)
     return None
 
 

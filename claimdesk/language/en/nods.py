@@ -48,6 +48,7 @@ _HOLD = (
     r"|(?:i'll|i will|i'm going to|gonna) be (?:right )?back|back in (?:a|an|one) \w+"
     r"|(?:(?:let me|i (?:need|have|want|got) to|i'll(?: just)?|i will|i'm (?:just )?going to|gotta)"
     r" (?:quickly |just |go |first |go and )*(?:check|look(?: (?:for|at|in|up|around|through))?"
+    r"|take (?:one|(?:an? |some |the )?(?:quick )?(?:photos?|pics?|pictures?|shots?))"
     r"|find|think|see (?:if|what|where|whether)|search"
     r"|(?:get|grab|fetch) (?:it|that|them|(?:the|my) (?:receipt|order|phone|laptop|box|case|camera"
     r"|glasses|number|mail|e-?mail)))"

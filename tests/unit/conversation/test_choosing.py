@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.adapters.wording import load_wording
 from claimdesk.conversation.choosing import chosen
+from claimdesk.conversation.clarify import clarify
 from claimdesk.conversation.interruptions import RESUME, confirm_stop
-from claimdesk.settings import ROOT
-from tests.unit.conversation.talk import title
+from claimdesk.conversation.turn import Turn
+from tests.unit.conversation.talk import Talk, title
 
 _STOP = [title(choice) for choice in confirm_stop().choices]
 _RESUME = [title(choice) for choice in RESUME]
@@ -59,8 +59,19 @@ def test_a_yes_takes_nothing_where_none_or_several_begin_with_it(titles: list[st
     assert chosen("yes", titles) is None
 
 
-def test_choices_to_a_question_of_yes_or_no_say_which_they_are() -> None:
-    """A choice whose name says yes or no begins with it, so that a typed one takes it."""
-    wording = load_wording(ROOT / "wording" / "en.yml")
-    for label, word in (("choice_resume", "Yes"), ("choice_no_resume", "No")):
-        assert wording.text(label, {}).startswith(f"{word}, ")
+def test_a_question_of_yes_or_no_offers_a_yes() -> None:
+    """So that a typed one takes it, where no form would know what it means."""
+    unusual = Talk().opens().until("order_number")
+    unusual.says("order 114-3941689-8772232")
+    photo = clarify(Turn("/inform", "inform", (), {"evidence": ("photo-1",)}), [], again=False)
+    offered = [[*unusual.choices], [title(c) for c in photo.say[0].choices], _RESUME, _STOP]
+
+    assert [chosen("yes", titles) for titles in offered] == [0, 0, 0, 0]
+
+
+def test_a_yes_picks_no_line_of_a_card() -> None:
+    """ "Yes, that's my e-mail" wants none changed."""
+    card = ["Send the claim", "Change: Price", "Change: E-mail"]
+
+    assert chosen("yes thats my email", card, counted=False) is None
+    assert chosen("my email", card, counted=False) == 2

@@ -722,3 +722,14 @@ def test_the_number_of_anothers_order_is_not_asked_for_again(text: str) -> None:
 
     assert talk.words[-1] == "ask_contact_email"
     assert talk.slots["message"].count(text) == 1
+
+
+def test_what_a_claim_was_given_up_for_comes_with_its_matter() -> None:
+    """Order, account and matter are known: only the address is asked for."""
+    talk = Contact(matter="order_change", message_order="PC-20418", message="wrong model, my bad")
+
+    talk.says("it has not even shipped", "report_not_received")
+
+    assert talk.words == ["opening_order_change", "ask_contact_email"]
+    assert talk.says("sam@example.com").then == "done"
+    assert talk.slots["message"] == "wrong model, my bad\nit has not even shipped"

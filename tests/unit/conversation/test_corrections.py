@@ -308,3 +308,113 @@ def test_only_a_yes_in_words_drops_a_claim(talk: Talk, text: str) -> None:
 
     assert talk.slots["order_number"] == "PC-20418"
     assert talk.step.then is None
+
+
+@pytest.mark.parametrize(
+    "text", ["March 3", "it was March 3 I think", "the date is wrong, it was March 3"]
+)
+def test_a_day_that_may_be_of_either_date_is_kept_until_that_is_told(talk: Talk, text: str) -> None:
+    """Choosing the line gives it that day."""
+    assert _says(talk, text) == {}
+
+    talk.chooses("Change: Bought on")
+
+    assert talk.slots["purchased_on"] == "2026-03-03"
+
+
+def test_a_day_alone_is_of_the_one_date_there_is() -> None:
+    """There is no other line it could be for."""
+    talk = Talk().opens().until("review")
+
+    assert _says(talk, "it was March 3 I think") == {"purchased_on": "2026-03-03"}
+
+
+def test_a_wish_beside_a_line_counts_too(talk: Talk) -> None:
+    """Where it is said in so many words."""
+    changed = _says(
+        talk, "all good but it's order 31007 and I want a replacement", remedy="replacement"
+    )
+
+    assert changed == {"order_number": "PC-31007", "wants": "replacement"}
+
+
+def test_a_shorter_name_of_the_same_thing_is_no_correction(talk: Talk) -> None:
+    """ "The case is black" of a folio case."""
+    found = {"product": ("case",)}
+    talk.turn(Turn("one thing first: the case is black", "inform", entities=found))
+
+    assert talk.slots["product"] == "folio case"
+
+
+@pytest.mark.parametrize("text", ["the price", "no, just the price please"])
+def test_a_line_named_alone_is_asked_for(talk: Talk, text: str) -> None:
+    """Also one that the claim has not had so far."""
+    talk.says(text)
+
+    assert talk.asked == "price"
+
+
+@pytest.mark.parametrize("asked", ["purchased_from", "email"])
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [("the order number is wrong", "order_number"), ("change the product name please", "product")],
+)
+def test_a_line_is_asked_for_again_on_the_way(asked: str, text: str, then: str) -> None:
+    """Whatever was asked."""
+    talk = Talk().opens().until(asked)
+
+    talk.says(text, "correct")
+
+    assert talk.asked == then
+
+
+@pytest.mark.parametrize("text", ["the item is wrong", "the order was wrong", "wrong product"])
+def test_a_wrong_thing_is_no_wrong_line_on_the_way(text: str) -> None:
+    """It tells what happened."""
+    talk = Talk().opens().until("details")
+
+    talk.says(text, "report_wrong_item")
+
+    assert talk.slots["product"] and talk.slots["order_number"]
+
+
+def test_danger_is_heard_first(talk: Talk) -> None:
+    """Also where it is told as an addition."""
+    assert talk.says("forgot to mention: it smells burnt", "report_danger").then == "person"
+
+
+def test_a_line_put_right_on_the_way_leaves_the_answer_beside_it() -> None:
+    """To what was asked."""
+    talk = Talk().opens().until("purchased_from")
+    text = "your own site, and the order number should be 31007"
+
+    assert _says(talk, text, purchased_from="store") == {
+        "purchased_from": "store",
+        "order_number": "PC-31007",
+    }
+
+
+def test_a_question_beside_a_line_is_answered(talk: Talk) -> None:
+    """And the line put right."""
+    text = "the email should be kim@example.org. how long does a refund take?"
+    talk.says(text, "ask_refund_time", questions=("ask_refund_time",))
+
+    assert talk.slots["email"] == "kim@example.org"
+    assert "utter_ask_refund_time" in talk.words
+
+
+def test_a_first_message_corrects_nothing() -> None:
+    """It tells what happened, however it is put."""
+    talk = Talk().opens("the price was wrong, I paid 41", "open_return", reason="other")
+
+    assert (talk.slots["reason"], talk.asked) == ("other", "order_number")
+
+
+@pytest.mark.parametrize("day", ["date March 3", "and it should say March 3"])
+def test_a_day_of_either_date_holds_the_sending_back(talk: Talk, day: str) -> None:
+    """What else was put right is kept."""
+    text = f"email kim@example.org, {day}, order number 31007. rest is fine, send it"
+
+    assert _says(talk, text) == {"email": "kim@example.org", "order_number": "PC-31007"}
+    assert talk.step.then is None
+    assert list(talk.choices) == ["Change: Bought on", "Change: Arrived on"]

@@ -597,3 +597,12 @@ def test_a_claim_under_way_is_not_looked_for_among_the_filed() -> None:
 
     assert (talk.words, talk.step.then) == (["claim_not_sent"], "said")
     assert talk.labels == ["choice_resume", "choice_no_resume"]
+
+
+def test_going_on_withdraws_no_claim() -> None:
+    """It may be with the claim or with withdrawing it; a yes does."""
+    talk = Filed(CHARGER)
+    talk.says("withdraw my claim", "withdraw_claim")
+
+    assert talk.says("carry on", "affirm").step.then is None
+    assert talk.says("yes go ahead", "affirm").step.then == "done"

@@ -156,6 +156,46 @@ def test_a_value_beside_a_wish_for_time_is_kept() -> None:
     assert "no_hurry" not in talk.words
 
 
+@pytest.mark.parametrize(
+    ("reason", "asked", "matter"),
+    [
+        ("ordered_wrong_model", "confirm_reason", "order_change"),
+        ("wrong_item", "delivered_on", "parcel_not_received"),
+    ],
+)
+def test_what_is_still_to_come_is_no_claim(reason: str, asked: str, matter: str) -> None:
+    """The staff hear of it with what was told, and no day of arrival is asked for twice."""
+    talk = Talk("casesora").opens("CS-20418: a case for the 14, not the 15", reason=reason)
+    talk.until(asked)
+
+    talk.says("it isn't even here yet")
+
+    assert talk.step.then == "person"
+    assert (talk.slots["matter"], talk.slots["message_order"]) == (matter, "CS-20418")
+    assert talk.slots["claim_key"] is None
+
+
+@pytest.mark.parametrize("text", ["it didn't come until March 9", "I haven't opened it", "no idea"])
+def test_what_has_come_stays_a_claim(text: str) -> None:
+    """However much of it is denied."""
+    talk = Talk("casesora").opens("a case for the 14, not the 15", reason="wrong_item")
+    talk.until("delivered_on")
+
+    talk.says(text)
+
+    assert talk.step.then is None
+
+
+def test_a_picture_that_is_the_fault_is_no_photo_to_go_without() -> None:
+    """Words that tell what is wrong say nothing of the claim's photo."""
+    talk = Talk("casesora").opens(
+        "the photo on my cover is mirrored, nobody noticed", "cannot_provide", reason="defective"
+    )
+
+    assert "photo" not in talk.draft.declined
+    assert "without_photo" not in talk.words
+
+
 def test_a_second_item_is_kept_for_a_claim_of_its_own() -> None:
     """The claim takes one; the other is named, so that nobody thinks it lost."""
     talk = Talk()

@@ -164,7 +164,7 @@ def test_an_unusual_order_number_can_be_right() -> None:
     assert talk.words == ["order_number_unusual"]
     assert "PC-20418" in talk.heard
 
-    talk.chooses("It is right")
+    talk.chooses("Yes, it's right")
 
     assert talk.slots["order_number"] == "AB-123456"
     assert talk.asked == "product"

@@ -98,3 +98,11 @@ def test_a_message_to_a_person_waits_and_stops_by_the_same_words() -> None:
     waits = _message("one sec", "affirm")
     assert ([say.response for say in waits.say], waits.then) == (["no_hurry"], None)
     assert _message("let's forget it", "nlu_fallback").then == "stop"
+
+
+def test_a_no_to_who_may_be_answered_is_told_why_it_is_asked() -> None:
+    """With the way out, at once."""
+    refused = _message("no", "deny")
+
+    assert [say.response for say in refused.say] == ["explain_contact"]
+    assert refused.say[0].choices

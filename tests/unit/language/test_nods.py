@@ -40,6 +40,7 @@ def test_a_bare_yes_or_no_is_told(text: str, says: bool | None) -> None:
         "let me look for the receipt",
         "hold on, i'm looking for it",
         "no not yet",
+        "wait let me take a photo",
         "i need to find my order number",
     ],
 )
