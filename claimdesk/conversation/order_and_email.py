@@ -29,6 +29,18 @@ def order_number_at(policy: StorePolicy, written: str) -> str:
     return matches(written, policy.order_number.pattern) or normalise(written)
 
 
+def email_written(turn: Turn, policy: StorePolicy, *, asked: bool) -> str | None:
+    """What of a message to read the shopper's address from: never the store's own, only mentioned.
+
+    Where it was `asked` for, that may be the whole message.
+    """
+    own = policy.contact.email.casefold()
+    told = turn.entities.get("email", ())
+    if told:
+        return next((address for address in told if address.casefold() != own), None)
+    return turn.text if asked else None
+
+
 def email_in(
     turn: Turn, written: str, *, completes: bool = True
 ) -> tuple[str | None, Problem | None]:

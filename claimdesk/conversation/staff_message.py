@@ -13,6 +13,7 @@ from claimdesk.conversation.matters import ADDRESS, MESSAGE, ORDER, Matter
 from claimdesk.conversation.order_and_email import (
     ask_back,
     email_in,
+    email_written,
     order_number_at,
     order_number_in,
 )
@@ -78,7 +79,7 @@ def read(
         if place is None and asked == ADDRESS:
             place = _rest_as_address(turn)
         message = message.with_(new_address=place and place[:_MOST_ADDRESS])
-    return _read_email(turn, message, asked)
+    return _read_email(turn, message, asked, policy)
 
 
 def _rest_as_address(turn: Turn) -> str | None:
@@ -92,7 +93,7 @@ def _rest_as_address(turn: Turn) -> str | None:
 
 
 def _read_email(
-    turn: Turn, message: StaffMessage, asked: str | None
+    turn: Turn, message: StaffMessage, asked: str | None, policy: StorePolicy
 ) -> tuple[StaffMessage, Say | None]:
     doubted, meant = message.get("email_doubt") or (None, None)
     settled = message.with_(email_doubt=None)
@@ -101,7 +102,7 @@ def _read_email(
         return settled.with_(email=meant), None
     if meant and says == DENY:
         return settled.with_(email=doubted), None
-    said = turn.entity("email") or (turn.text if asked else None)
+    said = email_written(turn, policy, asked=asked is not None)
     if said is None:
         return message, None
     address, problem = email_in(turn, said, completes=not message.get(EMAIL))

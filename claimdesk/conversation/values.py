@@ -17,6 +17,7 @@ from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.order_and_email import (
     Problem,
     email_in,
+    email_written,
     order_number_at,
     order_number_in,
 )
@@ -220,7 +221,7 @@ class ValueReader:
     def _read_email(
         self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
     ) -> None:
-        value = turn.entity("email") or (turn.text if asked == "email" else None)
+        value = email_written(turn, self._policy, asked=asked == "email")
         if value is None:
             return
         address, problem = email_in(turn, value)

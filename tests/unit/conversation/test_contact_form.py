@@ -733,3 +733,13 @@ def test_what_a_claim_was_given_up_for_comes_with_its_matter() -> None:
     assert talk.words == ["opening_order_change", "ask_contact_email"]
     assert talk.says("sam@example.com").then == "done"
     assert talk.slots["message"] == "wrong model, my bad\nit has not even shipped"
+
+
+def test_the_store_s_own_address_is_nobody_to_answer_to() -> None:
+    """Who says where they wrote before keeps their own, or is asked for it."""
+    talk = Contact()
+    talk.says("I wrote to support@procase.com twice about the bent folio", "talk_to_human")
+    assert (talk.slots["email"], talk.asked) == (None, "email")
+
+    talk.says("support@procase.com never answers, mine is sam@example.com")
+    assert talk.slots["email"] == "sam@example.com"
