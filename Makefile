@@ -18,8 +18,7 @@ run: train ## set up, train if needed, start all services and print the URL
 
 test: setup-dev train ## set up and run every test, the widget's too (ARGS="-k warranty" for some)
 	@scripts/widget try
-	@$(PYTHON) -m pytest $(ARGS)
-	@$(if $(ARGS),,scripts/widget test && scripts/test-moments)
+	@exec $(if $(ARGS),$(PYTHON) -m pytest $(ARGS),scripts/test)
 
 test-fast: setup-dev ## fast tests: no model, no server
 	@exec $(PYTHON) -m pytest -m "not slow" $(ARGS)

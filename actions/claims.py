@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import timezone_of, turn_of, usual_action, utter
 from claimdesk.bootstrap import desk
-from claimdesk.conversation import second_item
+from claimdesk.conversation import second_item, told_before
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
 from claimdesk.conversation.matters import INTENTS
@@ -40,7 +40,7 @@ class ActionSubmitClaim(Action):
         offered = second_item.offer(waiting)
         for say in (*outcome, *([offered] if offered else ())):
             utter(dispatcher, say, here)
-        kept = {**waiting, "filed": True}
+        kept = {**waiting, "filed": True, "last_claim": dict(told_before.shared(draft))}
         return [*_cleared(), *(SlotSet(name, value) for name, value in kept.items())]
 
 

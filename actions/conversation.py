@@ -13,7 +13,7 @@ from actions.turns import message_before, turn_of, utter
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.clarify import clarify
 from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.draft import RESUME_OFFERED, Draft
 from claimdesk.conversation.other_language import english_only
 from claimdesk.conversation.turn import Say
 from claimdesk.language.identification import UNDETERMINED
@@ -83,7 +83,9 @@ class ActionEscalate(Action):
         for say in said:
             utter(dispatcher, say, here)
         # A photo goes with the message, unless it belongs to a claim that is still open.
-        sent = {} if tracker.get_slot("claim_key") else {"photo": None}
+        draft = Draft(tracker.slots)
+        offered = [*dict.fromkeys([*draft.noticed, RESUME_OFFERED])]
+        sent = {"noticed": offered} if draft.get("claim_key") else {"photo": None}
         return _slots(
             {**ContactForm.empty_slots(), **sent, "handed_over": handed, "form_end": None}
         )

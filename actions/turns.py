@@ -25,6 +25,8 @@ from claimdesk.language.identification import OTHER_LANGUAGE
 _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue's have none
 # After one of these a person is wanted because of it.
 _FOR_A_PERSON = ("complain", "out_of_scope", OTHER_LANGUAGE)
+_END_A_CLAIM = ("action_submit_claim", "action_add_to_claim", "action_forget_claim")
+_MOST_BEFORE = 20  # messages that a claim may take facts from
 _ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback", "add_to_claim")
 
 
@@ -56,11 +58,29 @@ def turn_of(tracker: Tracker) -> Turn:
         questions=questions,
         is_choice=is_choice,
         heard_before=_heard_before(tracker, message.get(OTHER_LANGUAGE)),
+        before=_written_before(tracker),
     )
     offered = None if tracker.get_slot("requested_slot") else tracker.get_slot("next_claim")
     if offered and takes_offer(turn) and not is_of_another(turn, offered):
         return replace(turn, entities={**turn.entities, "next_item": ("yes",)})
     return turn
+
+
+def _written_before(tracker: Tracker) -> tuple[Turn, ...]:
+    """What was written since the last claim ended, where none is under way; oldest first."""
+    if tracker.get_slot("claim_key") or tracker.get_slot("requested_slot"):
+        return ()
+    said: list[Turn] = []
+    heard = False
+    for event in reversed(tracker.events):
+        if event["event"] == "action" and event["name"] in _END_A_CLAIM:
+            break
+        if event["event"] == "user":
+            written = heard and not event["parse_data"]["text"].startswith("/")
+            if written and OTHER_LANGUAGE not in event["parse_data"]:
+                said.append(Turn.parsed(event["parse_data"]))
+            heard = True
+    return tuple(said[:_MOST_BEFORE][::-1])
 
 
 def usual_action(intent: str) -> str:

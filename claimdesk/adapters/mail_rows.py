@@ -9,9 +9,11 @@ from typing import Any, Literal
 from claimdesk.claims import codes, fields
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.fields import Field
+from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation.outcome import in_a_row, standing
 from claimdesk.conversation.wording import Wording
 from claimdesk.service.mails import About, StoreContact
-from claimdesk.service.records import ClaimRecord
+from claimdesk.service.records import ClaimRecord, KeptEvidence
 
 Rows = list[tuple[str, str]]
 Reader = Literal["receipt", "staff"]  # whose sentences: the catalogue's `receipt_…` or `staff_…`
@@ -30,14 +32,10 @@ _STEPS = {
 }
 
 
-def kind_code(claim: ClaimRecord) -> str:
-    """Which kind of claim this is: the catalogue's `kind_<code>`."""
-    if claim.decision.track == "warranty":
-        return "warranty"
-    if claim.reason in _REASONS_OF_A_KIND:
-        return str(claim.reason)
-    wants = claim.facts.get("wants")
-    return wants if wants in _REMEDIES_OF_A_KIND else "return"
+def claim_kind(claim: ClaimRecord, store: StoreContact, words: Wording) -> str:
+    """Which kind of claim this is, in the words the store asks for or the catalogue's."""
+    named = store.subjects.get(claim.reason or "")
+    return named or words.text(f"kind_{_kind_code(claim)}", {})
 
 
 def fact_rows(claim: ClaimRecord, store: StoreContact, words: Wording) -> Rows:
@@ -62,9 +60,9 @@ def message_rows(about: About, words: Wording) -> Rows:
 def outcome_rows(decision: Decision, words: Wording, *, reader: Reader) -> Rows:
     """Money, remedies, shipping and deadline; to the shopper only where something can follow.
 
-    An ineligible claim's figures would read as an offer.
+    The figures of a claim that is refused, or that a person has to weigh, would read as an offer.
     """
-    if reader == "receipt" and decision.verdict == "ineligible":
+    if reader == "receipt" and decision.verdict in ("ineligible", "needs_review"):
         return []
     rows: Rows = []
 
@@ -83,6 +81,10 @@ def outcome_rows(decision: Decision, words: Wording, *, reader: Reader) -> Rows:
     if decision.deadline:
         row("decision_deadline", words.said(decision.deadline))
     if reader == "staff":
+        if asked := in_a_row(decision.to_be_sent, words):
+            row("decision_to_be_sent", asked)
+        if found := in_a_row(decision.to_look_up, words):
+            row("decision_to_look_up", found)
         row("decision_track", words.text(f"track_{decision.track}", {}))
         if decision.judged_on:
             day = {"day": words.said(decision.judged_on)}
@@ -105,14 +107,10 @@ def clause_rows(decision: Decision, words: Wording) -> list[dict[str, str]]:
     ]
 
 
-def reason_texts(decision: Decision) -> list[str]:
-    """Every reason that counts against the claim, in words."""
-    return [found.text for found in decision.reasons]
-
-
-def missing_texts(decision: Decision, words: Wording) -> list[str]:
-    """What the shopper still has to give, in words."""
-    return [words.text(f"missing_{name}", {}) for name in decision.missing]
+def verdict_text(decision: Decision, words: Wording) -> str:
+    """How the claim stands, to the shopper."""
+    looked_up = in_a_row(decision.to_look_up, words)
+    return words.text(f"receipt_verdict_{standing(decision)}", {"looked_up": looked_up})
 
 
 def usual_steps(verdict: str, store_name: str, words: Wording) -> list[str]:
@@ -120,11 +118,14 @@ def usual_steps(verdict: str, store_name: str, words: Wording) -> list[str]:
     return [words.text(name, {"store_name": store_name}) for name in _STEPS[verdict]]
 
 
-def photos_note(names: Sequence[str], here: Sequence[str], parts: int, words: Wording) -> str:
-    """Which photos came: `names` are all of them, `here` those of this mail, one of `parts`."""
-    if not names:
+def photos_note(
+    photos: Sequence[KeptEvidence], here: Sequence[KeptEvidence], parts: int, words: Wording
+) -> str:
+    """Which photos came: `photos` are all of them, `here` those of this mail, one of `parts`."""
+    if not photos:
         return words.text("mail_photos_none", {})
-    values = {"names": ", ".join(here), "total": len(names), "parts": parts}
+    names = ", ".join(photo.name for photo in here)
+    values = {"names": names, "total": len(photos), "parts": parts}
     return words.text("staff_photos_in_parts" if parts > 1 else "staff_photos_attached", values)
 
 
@@ -142,6 +143,19 @@ def photo_parts(sizes: Sequence[int], budget: int) -> list[list[int]]:
         parts[-1].append(position)
         used += size
     return parts
+
+
+def _kind_code(claim: ClaimRecord) -> str:
+    """Which kind of claim this is: the catalogue's `kind_<code>`."""
+    if claim.decision.track == "warranty":
+        return "warranty"
+    if claim.reason in _REASONS_OF_A_KIND:
+        return str(claim.reason)
+    wants = claim.facts.get("wants")
+    if wants in _REMEDIES_OF_A_KIND:
+        return str(wants)
+    # Who reports a fault has not asked to send anything back.
+    return "fault" if claim.reason in FAULTS and wants != "refund" else "return"
 
 
 def _fact(fact: Field, facts: Mapping[str, Any], store: StoreContact, words: Wording) -> str:

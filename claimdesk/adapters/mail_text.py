@@ -1,15 +1,22 @@
-"""The templates of mails, and the filters for what shoppers typed and when."""
+"""The templates of mails, and the filters for what shoppers typed and when.
+
+A mail is one template, `<kind>.j2`, rendered twice: over the frames and building blocks of
+`templates/text` and over those of `templates/html`, which have the same names.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from claimdesk.adapters import mail_rows
+from claimdesk.conversation import outcome
 from claimdesk.conversation.wording import Wording
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.service.text import long_text, one_line
@@ -20,25 +27,47 @@ _LINK = re.compile(
 )
 
 
-def template_environment(wording: Wording) -> Environment:
-    """The mails' templates: HTML ones escape every value, a missing value is an error.
+# What templates look a claim, a decision and a message up by.
+_ROWS = (
+    mail_rows.claim_kind,
+    mail_rows.clause_rows,
+    mail_rows.fact_rows,
+    mail_rows.message_rows,
+    mail_rows.outcome_rows,
+    mail_rows.usual_steps,
+    mail_rows.verdict_text,
+    outcome.in_a_row,
+)
+
+Form = Literal["text", "html"]
+
+
+def template_environment(wording: Wording, form: Form) -> Environment:
+    """The mails' templates in one form: as HTML every value is escaped; a missing one is an error.
 
     `t("name", placeholder=value)` in them is a sentence of the catalogue.
     """
 
     def t(name: str, /, **values: Any) -> str:
-        return wording.text(name, values)  # text, which HTML templates escape as any other
+        return wording.text(name, values)  # text, which HTML escapes as any other
 
+    templates = (f"templates/{form}", "templates")
     environment = Environment(
-        loader=PackageLoader("claimdesk.adapters", "templates"),
-        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        loader=ChoiceLoader([PackageLoader("claimdesk.adapters", path) for path in templates]),
+        autoescape=form == "html",
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals.update(t=t, language=wording.code)
+    environment.globals.update({rows.__name__: partial(rows, words=wording) for rows in _ROWS})
     environment.filters.update(
-        one_line=_one_line, quoted=quoted, inert=inert, moment=moment, clock=clock
+        one_line=_one_line,
+        quoted=quoted,
+        inert=inert,
+        inert_rows=inert_rows,
+        moment=moment,
+        clock=clock,
     )
     return environment
 
@@ -55,6 +84,11 @@ def inert(text: str) -> str:
     links there under the store's name.
     """
     return _LINK.sub("[link]", str(text))
+
+
+def inert_rows(rows: mail_rows.Rows) -> mail_rows.Rows:
+    """The same of every value of rows."""
+    return [(label, inert(value)) for label, value in rows]
 
 
 def moment(at: datetime, zone: str, language: Language = DEFAULT) -> str:
@@ -84,14 +118,14 @@ class MailText:
     """Subjects, plain and HTML texts out of the templates."""
 
     def __init__(self, wording: Wording) -> None:
-        self._environment = template_environment(wording)
+        self._text = template_environment(wording, "text")
+        self._html = template_environment(wording, "html")
 
-    def words(self, name: str, **values: Any) -> MailWords:
-        """The mail called `name`; the first line of `<name>.txt.j2` is its subject."""
-        render = partial(self._rendered, values=values)
-        subject, _, plain = render(f"{name}.txt.j2").lstrip().partition("\n")
+    def words(self, kind: str, values: Mapping[str, Any]) -> MailWords:
+        """The mail of this kind; as text its first line is the subject."""
+        template = f"{kind}.j2"
+        text = self._text.get_template(template).render(values)
+        subject, _, plain = text.lstrip().partition("\n")
         plain = re.sub(r"\n{3,}", "\n\n", long_text(plain, 1_000_000)) + "\n"
-        return MailWords(one_line(subject), plain, render(f"{name}.html.j2"))
-
-    def _rendered(self, template: str, values: dict[str, Any]) -> str:
-        return self._environment.get_template(template).render(values)
+        html = self._html.get_template(template).render(values)
+        return MailWords(one_line(subject), plain, html)

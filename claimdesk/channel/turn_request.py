@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from rasa.core.channels.channel import UserMessage
+
 from claimdesk.adapters.conversations import Conversation, OfferedChoice
+from claimdesk.channel.output import NAME
 
 Answer = dict[str, Any]  # what the channel answers to a request, as JSON
 
@@ -18,32 +20,41 @@ class RequestIdentity(NamedTuple):
     fingerprint: str
 
 
-@dataclass(frozen=True)
-class TurnRequest:
-    """The shopper's side of a turn.
+class TurnRequest(UserMessage):
+    """The shopper's side of a turn: the message as Rasa takes it, and what the channel keeps of it.
 
-    `payload` is sent to Rasa: a text, or `/intent{...}` of a choice or a photo. `line` is its
-    text in the history (None: no message). `choice` is the one taken and `photo` the id of the
+    `payload` is Rasa's text: what was typed, or `/intent{...}` of a choice or a photo. `line` is
+    its text in the history (None: no message). `choice` is the one taken and `photo` the id of the
     picture sent, if any; `identity` and `timezone` are set if the client named them.
     """
 
-    conversation: Conversation
-    payload: str
-    line: str | None = None
-    choice: OfferedChoice | None = None
-    photo: str | None = None
-    identity: RequestIdentity | None = None
-    timezone: str | None = None
-
-    @property
-    def metadata(self) -> dict[str, str]:
-        """Message metadata for the actions."""
-        known = {
-            "store": self.conversation.store,
-            "choice": self.choice.title if self.choice else None,
-            "timezone": self.timezone,
+    def __init__(
+        self,
+        conversation: Conversation,
+        payload: str,
+        *,
+        line: str | None = None,
+        choice: OfferedChoice | None = None,
+        photo: str | None = None,
+        identity: RequestIdentity | None = None,
+        timezone: str | None = None,
+    ) -> None:
+        for_actions = {
+            "store": conversation.store,
+            "choice": choice.title if choice else None,
+            "timezone": timezone,
         }
-        return _without_none(known)
+        super().__init__(
+            payload,
+            sender_id=conversation.id,
+            input_channel=NAME,
+            metadata=_without_none(for_actions),
+        )
+        self.conversation = conversation
+        self.line = line
+        self.choice = choice
+        self.photo = photo
+        self.identity = identity
 
     @property
     def attached(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from rasa.core.channels.channel import UserMessage
 
 from claimdesk.adapters.conversations import SHOPPER, Conversations, KeptAnswer, TurnRecord
 from claimdesk.channel.database_calls import run_write
-from claimdesk.channel.output import NAME, TurnOutput
+from claimdesk.channel.output import TurnOutput
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.turn_request import Answer, TurnRequest
 
@@ -109,8 +109,9 @@ class Turns:
         """Hand the message to Rasa; False where that failed."""
         store = request.conversation.store
         try:
+            request.output_channel = output
             async with time_limit(self._timeout):
-                await self._on_new_message(_rasa_message(request, output))
+                await self._on_new_message(request)
         except asyncio.TimeoutError:
             logger.error("a turn of store %s took over %s s", store, self._timeout)
             return False
@@ -158,13 +159,3 @@ def _begun(turn: TurnRecord, request: TurnRequest) -> TurnOutput:
     if request.line is not None:
         turn.say(SHOPPER, request.line, request.attached)
     return TurnOutput(turn)
-
-
-def _rasa_message(request: TurnRequest, output: TurnOutput) -> UserMessage:
-    return UserMessage(
-        request.payload,
-        output_channel=output,
-        sender_id=request.conversation.id,
-        input_channel=NAME,
-        metadata=request.metadata,
-    )

@@ -49,6 +49,11 @@ class BusinessCalendar:
             count -= self.is_business_day(day)
         return day
 
+    def count(self, began: date, until: date) -> int:
+        """How many business days have passed from `began`, which is day 0, to `until`."""
+        days = (began + timedelta(days=n) for n in range(1, (until - began).days + 1))
+        return sum(self.is_business_day(day) for day in days)
+
 
 @dataclass(frozen=True)
 class LastDay:

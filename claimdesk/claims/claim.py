@@ -60,10 +60,6 @@ class Claim:
         given = {name: value for name, value in given.items() if name in own}
         return cls(**given, others=others)  # type: ignore[arg-type]
 
-    def facts(self) -> dict[str, object]:
-        """Every fact of the table, None where it is not known."""
-        return {name: getattr(self, name, self.others.get(name)) for name in fields.judged()}
-
     @property
     def purchase_day(self) -> date | None:
         """The day of purchase where it is known to the day."""

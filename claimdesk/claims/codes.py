@@ -11,7 +11,8 @@ class ReasonRow:
 
     `fault`: the shopper didn't cause it; `defect`: the item itself suffers from it, so that a
     warranty may answer for it; `told_in_words`: the staff want to read what happened; `offered`:
-    it has a button in chat; `own_kind`: a mail calls such a claim by `kind_<code>`.
+    it has a button in chat; `own_kind`: a mail calls such a claim by `kind_<code>`; `in_hand`: the
+    shopper has the item, so that it can go back.
     """
 
     code: str
@@ -20,6 +21,7 @@ class ReasonRow:
     told_in_words: bool = False
     offered: bool = True
     own_kind: bool = False
+    in_hand: bool = True
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,11 @@ REASONS: tuple[ReasonRow, ...] = (
     ReasonRow("defective", fault=True, defect=True, told_in_words=True),
     ReasonRow("damaged", fault=True, defect=True, told_in_words=True),
     ReasonRow("wrong_item", fault=True, told_in_words=True, own_kind=True),
-    ReasonRow("missing_item", fault=True, told_in_words=True, own_kind=True),
+    ReasonRow("missing_item", fault=True, told_in_words=True, own_kind=True, in_hand=False),
     ReasonRow("change_of_mind"),
     ReasonRow("ordered_wrong_model"),
     ReasonRow("ordered_by_mistake"),
-    ReasonRow("wrong_address", offered=False),
+    ReasonRow("wrong_address", offered=False, in_hand=False),
     ReasonRow("other", told_in_words=True),
 )
 

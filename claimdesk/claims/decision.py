@@ -54,13 +54,22 @@ class Decision:
     judged_on: date | None
     whose_day: Literal["store", "shopper"]
 
+    @property
+    def to_look_up(self) -> tuple[str, ...]:
+        """What of the `missing` the staff find themselves."""
+        return fields.found_by_staff(self.missing)
+
+    @property
+    def to_be_sent(self) -> tuple[str, ...]:
+        """What of the `missing` only the shopper can give."""
+        found = self.to_look_up
+        return tuple(fact for fact in self.missing if fact not in found)
+
     def worded(self, wording: Wording) -> Decision:
         """The decision with every finding in the words of `wording`."""
         return replace(
             self,
-            reasons=tuple(
-                _worded(found, f"reason_{found.code}", wording) for found in self.reasons
-            ),
+            reasons=tuple(_worded(found, found.reason, wording) for found in self.reasons),
             clauses=tuple(
                 _worded(found, f"clause_{found.clause_id}", wording) for found in self.clauses
             ),

@@ -53,3 +53,7 @@ class Facts(DatedValues):
     )
     refund_method: Phrase = _fact("How a refund is paid; reads after `The money goes back to`.")
     approval_notice: Phrase = _fact("How the outcome is told; reads after `You hear the outcome`.")
+    return_notice: Phrase = _fact(
+        "When the shopper hears of an item that went back; reads after `If it has to go back, you "
+        "hear from us`."
+    )

@@ -31,6 +31,7 @@ class Field:
     and the record have it among the claim's facts. `in_mail`: the mails list it. `led_in`: told
     back among other facts, it needs a word before it ("bought 3 November"). `may_refuse`: a value
     that was heard wrong would refuse the claim, so that one nobody asked for is confirmed first.
+    `staff_find`: what the shopper can't tell the staff find by the order, or see on the item.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field:
     in_mail: bool = True
     led_in: bool = False
     may_refuse: bool = False
+    staff_find: bool = False
 
     @property
     def named_by(self) -> str:
@@ -102,20 +104,22 @@ FIELDS: tuple[Field, ...] = (
         offered=PURCHASED_FROM,
         led_in=True,
         may_refuse=True,
+        staff_find=True,
     ),
-    Field("purchased_on", "day", led_in=True, may_refuse=True),
-    Field("delivered_on", "day", led_in=True, may_refuse=True),
+    Field("purchased_on", "day", led_in=True, may_refuse=True, staff_find=True),
+    Field("delivered_on", "day", led_in=True, may_refuse=True, staff_find=True),
     Field(
         "condition",
         "code",
         codes=CONDITIONS,
         offered=CONDITIONS,
         may_refuse=True,
+        staff_find=True,
     ),
-    Field("product_kind", "product_kind"),
+    Field("product_kind", "product_kind", staff_find=True),
     Field("wants", "code", "if_there_is_a_choice", codes=WANTS, entity="remedy"),
     Field("variant", "text", "if_exchanged", led_in=True),  # what is wanted instead
-    Field("price", "money"),  # only a refund has a fee: an exchange needs no price
+    Field("price", "money", staff_find=True),  # only a refund has a fee: an exchange needs no price
     Field("currency", "currency", None, in_mail=False),  # mails name it with the price
     *(Field(kind, "photos", judged=False, in_mail=False) for kind in EVIDENCE),
     Field("evidence", "evidence", None),  # the kinds of photo that were given
@@ -141,6 +145,11 @@ def needed() -> tuple[str, ...]:
 def in_asking_order(facts: Collection[str]) -> tuple[str, ...]:
     """Those of `facts` that clauses may find missing, in asking order."""
     return tuple(fact for fact in needed() if fact in facts)
+
+
+def found_by_staff(facts: Collection[str]) -> tuple[str, ...]:
+    """Those of `facts` that the staff find without the shopper, in asking order."""
+    return tuple(each.name for each in FIELDS if each.staff_find and each.name in facts)
 
 
 def of_kind(*kinds: Kind) -> tuple[str, ...]:

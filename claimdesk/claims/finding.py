@@ -95,6 +95,15 @@ class Finding:
     text: str = ""
 
     @property
+    def reason(self) -> str:
+        """The catalogue's entry for what it has against the claim.
+
+        One whose last day hangs on what is not known has another than one whose is certain.
+        """
+        hangs = self.values.get("deadline") and self.values.get("last_day", ...) is None
+        return f"reason_at_latest_{self.code}" if hangs else f"reason_{self.code}"
+
+    @property
     def in_doubt(self) -> bool:
         """Whether only a person can settle it."""
         return self.held is None and not self.missing

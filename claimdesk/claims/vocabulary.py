@@ -37,5 +37,7 @@ PURCHASED_FROM: tuple[str, ...] = (*get_args(Seller), "unknown")
 
 #: What the item itself suffers from: the reasons a warranty answers for.
 DEFECTS = frozenset(row.code for row in codes.REASONS if row.defect)
+#: What came to nobody, so that it can't go back.
+NOT_IN_HAND = frozenset(row.code for row in codes.REASONS if not row.in_hand)
 #: What the shopper did not cause: returns for these are returns with fault.
 FAULTS = frozenset(row.code for row in codes.REASONS if row.fault)

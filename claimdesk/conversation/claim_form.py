@@ -10,11 +10,20 @@ from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_course import CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
-from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft, new_key
-from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.draft import (
+    EVIDENCE,
+    FIELDS,
+    ONLY_ORDERED_BY_OTHERS,
+    SYMPATHY,
+    Draft,
+    new_key,
+)
+from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER, Prompts
 from claimdesk.conversation.second_item import name_of, remembered
+from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.understanding import (
     DUPLICATE,
@@ -28,14 +37,18 @@ from claimdesk.conversation.understanding import (
     confirming,
     field_confirmed,
 )
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader
+from claimdesk.conversation.values import DATE_FIELDS, MAX_DETAILS, ValueReader
 from claimdesk.conversation.wording import Wording
 
-_MAX_DETAILS = 1000
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 # What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
 _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 
+# Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
+_KEPT_AT_A_NEW_START = ("order_number", "email")
+_TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
+# Reasons that are of the shopper's own doing.
+_OF_ONES_OWN = ("change_of_mind", "ordered_wrong_model", "ordered_by_mistake")
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
 _CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
@@ -56,10 +69,13 @@ class ClaimForm:
     def __init__(
         self, policy: StorePolicy, today: Today, wording: Wording, find_duplicate: FindDuplicate
     ) -> None:
-        self._understanding = Understanding(ValueReader(policy, today))
+        self._reader = ValueReader(policy, today)
+        self._understanding = Understanding(self._reader)
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
+        self._course = CourseAnswers(policy, today, wording)
         self._find_duplicate = find_duplicate
+        self._language = wording.language
 
     def step(self, turn: Turn, draft: Draft, asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
@@ -69,8 +85,9 @@ class ClaimForm:
         if asked is None and turn.entity("next_item"):
             draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
+        told = told_before(turn, Draft(before), asked, self._reader)
         spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
-        context = Context(asked, draft, choices, spoken)
+        context = Context(asked, draft, choices, spoken, told)
         understood = self._understanding.read(turn, context)
         step, draft = self._carry_out(understood, turn, draft, asked)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
@@ -88,17 +105,19 @@ class ClaimForm:
             "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
-            "repeat": self._repeat,
             "wait": self._wait,
+            "repeat": self._repeat,
             "cancel": self._confirm_stop,
             "start_over": self._confirm_start_over,
             "hand_over": self._leave("person"),
+            "await_order": self._await_order,
             "check": self._leave("check"),
         }
         command = next(iter(understood.commands), None)
         if command is not None and command.name == "send":
+            say, draft = self._answers(understood, draft)
             step, draft = self._submit(draft, "send")
-            return replace(step, say=(*self._answers(understood), *step.say)), draft
+            return replace(step, say=(*say, *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
             return act(command, draft, asked)
         return self._fill(understood, turn, draft, asked)
@@ -108,8 +127,13 @@ class ClaimForm:
     ) -> _Advance:
         changes = understood.changes
         updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
+        updated, is_new = _with_who_ordered(draft, updated, turn)
+        skipped = understood.find("skip")
+        says_so = is_new and asked is not None and not skipped
+        answers, updated = self._answers(understood, updated)
         say = (
-            *self._answers(understood),
+            *answers,
+            *((Say("ordered_by_others"),) if says_so else ()),
             *self._echo(understood, turn, updated, asked),
         )
         if added := understood.find("add_details"):
@@ -127,6 +151,8 @@ class ClaimForm:
         if asked is None:
             resumed = (Say("going_on"),) if draft.get("reason") else ()
             say = (*(resumed or self._prompts.opening(updated)), *say)
+            if any(each.response == "sorry" for each in say):
+                updated = updated.with_(noticed=[*updated.noticed, SYMPATHY])
         if _dates_contradict(updated):
             dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
             new = [name for name in reversed(DATE_FIELDS) if name in changes]
@@ -142,15 +168,19 @@ class ClaimForm:
             ask = self._edit if edit.name == "edit" else self._edit_one
             step, updated = ask(edit, updated, asked)
             return replace(step, say=(*say, *step.say)), updated
-        if skipped := understood.find("skip"):
+        going_on = None
+        if skipped:
             going_on = self._skip(str(skipped.values["field"]), updated, asked, say)
-        else:
-            going_on = None
         sends = understood.find("send") or (added and understood.find("affirm"))
         if sends and asked == REVIEW:
             return self._sent_so(going_on or self._go_on(updated, say), say)
         if going_on:
             return going_on
+        if understood.find("remind"):
+            return self._remind(updated, say, asked, gave=bool(changes))
+        if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
+            step, updated = self._answered(understood, turn, updated, str(asked))
+            return replace(step, say=(*say, *step.say)), updated
         if changes or say or asked is None:
             return self._go_on(updated, say)
         return self._answered(understood, turn, draft, asked)
@@ -187,17 +217,32 @@ class ClaimForm:
             return self._submit(draft, "add" if yes else "new")
         return self._miss(draft, asked)
 
-    def _answers(self, understood: Understood) -> tuple[Say, ...]:
-        """The answers to questions of the FAQ and to small talk."""
+    def _answers(self, understood: Understood, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+        """The answers to questions and small talk, and the draft with what only the staff know."""
         asked, small_talk = understood.find("ask"), understood.find("chitchat")
         if told := understood.find("say_english_only"):
-            return (self._prompts.english_only(**told.values),)
+            return (self._prompts.english_only(**told.values),), draft
         if asked:
-            topics = asked.values["topics"]
-            return tuple(Say(f"utter_{topic}") for topic in topics) or (Say("question_for_staff"),)
+            return self._answers_to(asked, draft)
         if small_talk and small_talk.values["kind"] == "greet":
-            return (Say("going_on"),)
-        return (Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()
+            return (Say("going_on"),), draft
+        return ((Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()), draft
+
+    def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+        """What there is to say on each question; what has no answer is kept for the staff."""
+        left = list(asked.values.get("left", ()))
+        say: list[Say] = []
+        standing = self._questions.standing(draft)
+        for topic in asked.values.get("about", ()):
+            answer = self._course.answer(topic, standing)
+            say += [each for each in answer if each not in say]
+            if not answer:
+                left = left or [asked.text.strip()]
+        say += [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
+        if left:
+            say.append(Say("question_kept"))
+            draft = draft.asking(left)
+        return tuple(say), draft
 
     def _echo(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
@@ -209,8 +254,11 @@ class ClaimForm:
         ]
         says = [self._prompts.corrected(name, draft) for name in changed]
         new = understood.find("set")
-        if new and not turn.is_choice:
-            says += self._prompts.noted([name for name in FIELDS if name in new.values], draft)
+        if new and not (turn.is_choice and asked is not None):
+            names = [name for name in FIELDS if name in new.values]
+            says += self._prompts.noted(
+                names, draft, unasked=asked in FIELDS and asked not in names
+            )
         return tuple(says)
 
     def _wiped_or_kept(self, draft: Draft, asked: str, *, goes: bool) -> _Advance:
@@ -218,8 +266,12 @@ class ClaimForm:
             return self._go_on(draft, (Say("going_on"),))
         if asked == STOP:
             return Step(Draft.empty_slots(), then="stop"), draft
-        fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key())
-        return self._go_on(fresh, (Say("starting_over"),))
+        kept = {name: draft.get(name) for name in _KEPT_AT_A_NEW_START if draft.get(name)}
+        fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key(), **kept)
+        labels = [self._prompts.spoken(name, fresh) for name in kept]
+        if not kept:
+            return self._go_on(fresh, (Say("starting_over"),))
+        return self._go_on(fresh, (Say("starting_over_with", {"kept": ", ".join(labels)}),))
 
     @staticmethod
     def _confirm_stop(_command: Command | None, draft: Draft, _asked: str | None) -> _Advance:
@@ -232,6 +284,18 @@ class ClaimForm:
     @staticmethod
     def _leave(then: str) -> Callable[[Command, Draft, str | None], _Advance]:
         return lambda _command, draft, _asked: (Step(then=then), draft)
+
+    @staticmethod
+    def _await_order(_command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        """A claim on what has not come is none: the staff look for it, or change the order."""
+        own_doing = draft.get("reason") in _OF_ONES_OWN
+        told = {
+            "matter": "order_change" if own_doing else "parcel_not_received",
+            "message_order": draft.get("order_number"),
+            "message": draft.get("details"),
+            "email": draft.get("email"),
+        }
+        return Step({**Draft.empty_slots(), **told}, then="person"), draft
 
     def _clarify(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """Why it is asked, and what can be answered; the question stays."""
@@ -248,9 +312,11 @@ class ClaimForm:
             return self._miss(draft, str(asked))
         return Step(say=(prompt,), ask=asked), draft.missed()
 
-    @staticmethod
-    def _wait(_command: Command, draft: Draft, asked: str | None) -> _Advance:
-        """The question stands, and so does the card."""
+    def _wait(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """The question stands, and so does the card; a photo to come later holds nothing up."""
+        if asked in EVIDENCE and command.values.get("gives_later"):
+            declined = [*dict.fromkeys([*draft.declined, asked])]
+            return self._go_on(draft.with_(declined=declined, misses=0), (Say("evidence_later"),))
         return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
 
     def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
@@ -259,6 +325,24 @@ class ClaimForm:
             return self._review(draft, (), whole=True)
         step, draft = self._go_on(draft, (self._prompts.so_far(draft),))
         return step, draft
+
+    def _remind(
+        self, draft: Draft, say: tuple[Say, ...], asked: str | None, *, gave: bool
+    ) -> _Advance:
+        """What is there by now, with an apology once, and what is still missing."""
+        again = _TOLD_ALREADY in draft.noticed
+        name = "so_far" if again else "told_already"
+        draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])
+        say = (*say, replace(self._prompts.so_far(draft), response=name))
+        if not gave and asked == "details":  # the staff have it in the conversation
+            draft = draft.with_(declined=[*draft.declined, asked])
+        elif not gave and asked and (again or draft.misses):
+            return self._explain(draft.missed(), say, asked)
+        return self._go_on(draft, say)
+
+    def _explain(self, draft: Draft, say: tuple[Say, ...], asked: str) -> _Advance:
+        prompt = self._prompts.explain(asked, self._questions.remedies(draft))
+        return Step(say=(*say, prompt), ask=asked), draft
 
     def _ask_better(
         self, draft: Draft, say: tuple[Say, ...], name: str, code: str, facts: Mapping[str, Any]
@@ -277,6 +361,8 @@ class ClaimForm:
             return Step(say=(self._prompts.go_on_or_not(),), ask=GO_ON), draft
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
+        if asked in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
+            return self._skip(asked, draft, asked, ())
         remedies = self._questions.remedies(draft)
         if draft.misses < 2:
             prompt = self._prompts.unfit(asked, remedies, self._questions.photo_of(draft))
@@ -355,7 +441,8 @@ class ClaimForm:
         if draft.get(name) and asked not in FIELDS:  # taken back where the claim is shown
             draft = _changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
-        say = (*say, Say(f"without_{name}"))
+        others = name == "order_number" and self._ordered_by_others(draft)
+        say = (*say, Say("without_order_number_of_others" if others else f"without_{name}"))
         return self._go_on(draft.with_(declined=declined, misses=0), say)
 
     def _go_on(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
@@ -363,8 +450,12 @@ class ClaimForm:
         if doubted := self._questions.to_confirm(draft):
             prompt = self._prompts.confirm(doubted, draft)
             return Step(say=(*say, prompt), ask=confirming(doubted)), draft
-        notice, draft = self._questions.notice(draft)
+        # "Let us put it right" is no word before a no, which has its own sympathy.
+        unconsoled = tuple(each for each in say if each.response != "sorry")
+        consoled = SYMPATHY in draft.noticed and unconsoled == say
+        notice, draft = self._questions.notice(draft, consoled=consoled)
         if notice is not None and notice.choices:
+            say = unconsoled
             return Step(say=(*say, notice), ask=GO_ON), draft
         if notice is not None:
             say = (*say, notice)
@@ -388,9 +479,14 @@ class ClaimForm:
             return self._prompts.better(
                 name, "date_rough", {"date": self._prompts.spoken(name, draft)}
             )
+        if name in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
+            return self._prompts.ask_of_others(name)
         return self._prompts.ask(
             name, self._questions.remedies(draft), self._questions.photo_of(draft)
         )
+
+    def _ordered_by_others(self, draft: Draft) -> bool:
+        return self._language.is_anothers_order(draft.get("details") or "")
 
 
 def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:
@@ -413,15 +509,34 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     if "product" in changes and draft.get("product"):
         changes = {"product_kind": None, **changes}
     declined = [name for name in draft.declined if name not in changes]
-    noticed = [] if "reason" in changes else list(draft.noticed)
+    noticed = list(draft.noticed)
+    if "reason" in changes:
+        noticed = [each for each in noticed if each in (ONLY_ORDERED_BY_OTHERS, SYMPATHY)]
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
+
+
+def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, bool]:
+    """The draft with the words that another ordered it, for the staff; and whether they are new."""
+    told, now = before.get("details"), draft.get("details")
+    if before.tells_only_who_ordered and now != told:
+        noticed = [each for each in draft.noticed if each != ONLY_ORDERED_BY_OTHERS]
+        return draft.with_(details=f"{told}\n{now}", noticed=noticed), False
+    others = turn.language.is_anothers_order
+    if turn.is_choice or not others(turn.text) or others(told or ""):
+        return draft, False
+    if not now:
+        noticed = [*draft.noticed, ONLY_ORDERED_BY_OTHERS]
+        return draft.with_(details=turn.text[:MAX_DETAILS], noticed=noticed), True
+    if turn.text[:MAX_DETAILS] != now:
+        draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
+    return draft, True
 
 
 def _with_details(draft: Draft, more: str) -> Draft:
     """The draft with more told of what happened, in the words it was told in."""
     before = (draft.get("details") or "").rstrip()
     stop = "" if not before or before.endswith((".", "!", "?")) else "."
-    return draft.with_(details=f"{before}{stop} {more}".strip()[:_MAX_DETAILS])
+    return draft.with_(details=f"{before}{stop} {more}".strip()[:MAX_DETAILS])
 
 
 def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:

@@ -7,6 +7,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.conversation.claim_course import Standing
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Say
@@ -36,6 +37,11 @@ class ClaimQuestions:
         known = draft.get("reason") and name not in self._open(draft)
         return not (known or draft.is_settled(name))
 
+    def standing(self, draft: Draft) -> Standing:
+        """The claim as it stands, for what is asked of its course."""
+        decision = self._decision(draft)
+        return Standing(draft.claim(), decision)
+
     def remedies(self, draft: Draft) -> tuple[str, ...]:
         """The remedies open to the claim as it stands."""
         decision = self._decision(draft)
@@ -55,14 +61,18 @@ class ClaimQuestions:
         needs_one = decision is not None and "proof_of_purchase" in decision.missing
         return "proof_of_purchase" if needs_one else asked
 
-    def notice(self, draft: Draft) -> tuple[Say | None, Draft]:
-        """What the shopper should hear before being asked more, once for each thing."""
+    def notice(self, draft: Draft, *, consoled: bool = False) -> tuple[Say | None, Draft]:
+        """What the shopper should hear before being asked more, once for each thing.
+
+        One who is `consoled` has had a word of sympathy.
+        """
         decision = self._decision(draft)
         if decision is None:
             return None, draft
         if decision.verdict == "ineligible":
             told = "ineligible" in draft.noticed
-            return (None if told else self._prompts.not_eligible(decision)), draft
+            notice = None if told else self._prompts.not_eligible(decision, consoled=consoled)
+            return notice, draft
         if decision.track == "warranty" and "warranty" not in draft.noticed:
             told_draft = draft.with_(noticed=[*draft.noticed, "warranty"])
             return self._prompts.warranty(decision), told_draft
@@ -93,7 +103,9 @@ class ClaimQuestions:
     def why_not(self, draft: Draft) -> Say:
         """Once more what speaks against the claim, and what can be done."""
         decision = self._decision(draft)
-        return self._prompts.not_eligible(decision) if decision else self._prompts.explain("reason")
+        if decision is None:
+            return self._prompts.explain("reason")
+        return self._prompts.not_eligible(decision, consoled=True)
 
     def _refused(self, draft: Draft) -> bool:
         decision = self._decision(draft)
@@ -110,9 +122,10 @@ class ClaimQuestions:
             needed |= {*_ASKED["if_there_is_a_choice"]}
         if draft.get("wants") == "exchange":
             needed |= {*_ASKED["if_exchanged"]}
-        lacking = [
-            n for n in FIELDS if n in needed and (draft.is_rough(n) or not draft.is_settled(n))
-        ]
+        is_open = [n for n in FIELDS if draft.is_rough(n) or not draft.is_settled(n)]
+        if draft.tells_only_who_ordered:
+            is_open.append("details")
+        lacking = [n for n in FIELDS if n in needed and n in is_open]
         if draft.email_first:
             lacking.sort(key=lambda name: name != "email")
         return tuple(lacking)

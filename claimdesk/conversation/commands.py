@@ -16,12 +16,13 @@ CommandName = Literal[
     "add_details",  # to what was told of what happened
     "show_line",  # which says already what it should
     "skip",  # go on without the field
+    "wait",  # until the shopper has had a moment, or has what was asked for
     "choose",  # take what was offered
     "affirm",
     "deny",
     "clarify",  # explain the question that was asked
-    "wait",  # nothing, until the shopper is back
     "repeat",  # say what the claim holds by now
+    "remind",  # it was told before: say what the claim holds, and ask only for the rest
     "send",  # the claim as it was shown
     "ask",  # answer questions of the FAQ
     "chitchat",
@@ -31,6 +32,7 @@ CommandName = Literal[
     "cancel",
     "start_over",
     "hand_over",
+    "await_order",  # nothing to claim yet: what was ordered is still to come
     "check",
 ]
 

@@ -21,8 +21,11 @@ from claimdesk.conversation.staff_message import (
     read,
 )
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
-from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no
+from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no, yes_or_no_choices
 
+#: What the form waits for once it has asked whether a message that is complete is to be sent.
+SEND = "message_send"
+_SEND_TOO = yes_or_no_choices("choice_yes_pass_on", "choice_no_pass_on")
 _KEPT = (*FIELDS, *BOOKKEEPING)
 
 _NEAR_AN_ORDER = (
@@ -34,6 +37,10 @@ _NEAR_AN_ORDER = (
 )
 _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 _OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
+# What may be asked of a message under way. Other questions of the FAQ are answered then only where
+# they are plainly asked: who tells of a trouble uses the words of many.
+_OF_A_MESSAGE = ("ask_contact", "ask_reply_time", "ask_help")
+_PLAINLY = 0.9
 # A complaint of so many words says what it is about.
 _WORDS_OF_AN_ACCOUNT = 12
 _WORDS_OF_A_WORRY = 3
@@ -87,7 +94,7 @@ class ContactForm:
             return replace(kept, slots={**kept.slots, "photo": photos})
         if interruptions.asks_to_wait(turn):
             return Step(say=(interruptions.no_hurry(),), ask=asked)
-        if interruptions.asks_to_stop(turn) or self._declines_offer(turn, message):
+        if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             return Step({**self.empty_slots(), "misses": 0}, known, then="stop")
         if message.matter.code == "cancellation" and _keeps_order(turn):
@@ -95,8 +102,9 @@ class ContactForm:
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
-        matter = matter_of(turn)
-        known = {EMAIL: slots.get(EMAIL)}
+        # What a claim was given up for comes with its matter.
+        matter = MATTERS[slots["matter"]] if slots.get("matter") else matter_of(turn)
+        known = {name: slots.get(name) for name in (EMAIL, ORDER, MESSAGE)}
         claim_open = bool(slots.get("claim_key"))
         if claim_open:
             known[ORDER] = slots.get("order_number")
@@ -105,7 +113,7 @@ class ContactForm:
             step = self._about_handed(turn, slots, handed)
             if step is not None:
                 return step
-            known = {EMAIL: slots.get(EMAIL) or handed.email, ORDER: known.get(ORDER)}
+            known[EMAIL] = known[EMAIL] or handed.email
             known[ORDER] = known[ORDER] or handed.order
         message = StaffMessage(matter, {**known, "message_key": new_key()})
         told = not turn.text.startswith("/") and (
@@ -120,6 +128,9 @@ class ContactForm:
         opening = self._opening(turn, message)
         if vague:
             return self._ask(message, opening, (MESSAGE,))
+        if handed is not None and not (message.missing or message.matter.urgent or turn.is_choice):
+            # All is known from the message before: nothing goes out without a word for it.
+            return self._offer_to_send(message, opening)
         return self._go_on(message, opening, doubt, first=True)
 
     def _about_handed(
@@ -188,7 +199,10 @@ class ContactForm:
         return None
 
     @staticmethod
-    def _declines_offer(turn: Turn, message: StaffMessage) -> bool:
+    def _stops(turn: Turn, message: StaffMessage) -> bool:
+        """Whether the message is not to be sent; who is in danger and asks is not left alone."""
+        if interruptions.asks_to_stop(turn):
+            return not (message.matter.urgent and turn.language.is_question(turn.text))
         doubted = message.get("email_doubt")
         return yes_or_no(turn) == DENY and message.matter.offer and not doubted
 
@@ -198,6 +212,8 @@ class ContactForm:
 
     def _hear(self, turn: Turn, message: StaffMessage, asked: str) -> Step:
         """The answer to what was asked, or whatever else it is; the message is never lost."""
+        if asked == SEND:
+            return self._hear_whether_to_send(turn, message)
         before = message
         message = self._as_another_matter(turn, message, asked)
         message, doubt = read(turn, message, asked, self._policy)
@@ -205,13 +221,16 @@ class ContactForm:
             message = message.with_(
                 message_declined=[*(message.get("message_declined") or ()), ORDER]
             )
-        tells = self._tells(turn, asked)
+        gave = message.missing != before.missing or message.matter != before.matter
+        say = self._answers(turn, message, understood=gave and asked != MESSAGE)
+        if turn.answer_to("any") == "later" and not (gave or say or doubt):
+            return Step({**message.slots, "misses": 0}, (interruptions.no_hurry(),), ask=asked)
+        tells = self._tells(turn, asked, answered=bool(say))
         if tells:
             message = message.telling(turn.text)
-        heard = message.missing != before.missing or message.matter != before.matter
+        heard = gave or message.missing != before.missing
         if not heard and self._asks_why(turn, asked):
-            return self._explained(message, asked, message.get("misses") or 0)
-        say = self._answers(turn, message, understood=heard and asked != MESSAGE)
+            return self._explained(before, asked, message.get("misses") or 0)
         pleads = turn.language.pleads(turn.text)
         if tells and (pleads or (asked == MESSAGE and not turn.language.is_question(turn.text))):
             say = ()  # told to the staff, however much it reads like a question of the FAQ
@@ -229,8 +248,27 @@ class ContactForm:
         if yes_or_no(turn) == AFFIRM and asked != MESSAGE:
             return self._ask(message, ())
         if say or tells:
-            return self._ask(message, say or (Say("contact_noted"),))
+            asks = turn.language.is_question(turn.text)
+            noted = Say("contact_question_noted" if asks else "contact_noted")
+            return self._ask(message, say or (noted,))
         return self._missed(turn, message, asked)
+
+    def _offer_to_send(self, message: StaffMessage, say: tuple[Say, ...]) -> Step:
+        """Asks whether a message that needs nothing more is wanted at all."""
+        prompt = Say("contact_send_too", choices=_SEND_TOO)
+        return Step({**message.slots, "misses": 0}, (*say, prompt), ask=SEND)
+
+    def _hear_whether_to_send(self, turn: Turn, message: StaffMessage) -> Step:
+        """A yes, or more for the staff, sends it; a no drops it; what is asked is answered."""
+        answer = yes_or_no(turn)
+        if answer == DENY:
+            return Step({**self.empty_slots(), "misses": 0}, then="stop")
+        if answer == AFFIRM:
+            return self._go_on(message, ())
+        say = self._answers(turn, message, understood=False)
+        if self._tells(turn, MESSAGE, answered=bool(say)) and not say:
+            return self._go_on(message.telling(turn.text), ())
+        return self._offer_to_send(message, say)
 
     @staticmethod
     def _worries(turn: Turn) -> bool:
@@ -245,6 +283,10 @@ class ContactForm:
     def _answers(turn: Turn, message: StaffMessage, understood: bool) -> tuple[Say, ...]:
         """Answers to what is asked in between; where a parcel is, only the staff can find out."""
         say = interruptions.answers(turn, understood)
+        if not message.matter.offer and not turn.is_choice:
+            plainly = turn.language.is_question(turn.text) and turn.confidence >= _PLAINLY
+            fit = (*_OF_A_MESSAGE, *interruptions.SMALL_TALK, *([turn.intent] if plainly else []))
+            say = tuple(s for s in say if s.response.removeprefix("utter_") in (*fit, "going_on"))
         if not message.matter.code.startswith("parcel_"):
             return say
         return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)
@@ -266,8 +308,8 @@ class ContactForm:
             return replace(message, matter=found)
         return message
 
-    def _tells(self, turn: Turn, asked: str) -> bool:
-        """Whether the message is one to the staff, or a part of it."""
+    def _tells(self, turn: Turn, asked: str, *, answered: bool) -> bool:
+        """Whether the message is one to the staff, or a part of it: a question without answer."""
         if turn.is_choice or turn.text.startswith("/") or turn.intent in NOTHING_TOLD:
             return False
         if interruptions.asks_about_question(turn):
@@ -280,8 +322,10 @@ class ContactForm:
             return turn.language.gives_a_message(turn.text) or (
                 named and matter_of(turn).code != "message"
             )
-        if turn.questions or asked == ADDRESS:
+        if answered or asked == ADDRESS:
             return False
+        if turn.language.is_question(turn.text) and len(turn.text.split()) >= _WORDS_OF_A_WORRY:
+            return True
         return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
 
     def _go_on(

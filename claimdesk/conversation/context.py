@@ -15,7 +15,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.products import gazetteer_of
+from claimdesk.conversation.products import gazetteer_of, is_sold
 from claimdesk.conversation.values import ValueReader
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.places import Place
@@ -175,6 +175,9 @@ class ContextReader:
             # What a half sentence means is no story: "and the cable?" tells of nothing missing.
             if not (joins_on and entity.extractor == _BY_MEANING):
                 told.setdefault(entity.entity, []).append(entity.value)
+        told["product"] = [
+            name for name in told.get("product", ()) if not self._is_packaging(message, name)
+        ]
         found: dict[str, Any] = {name: told[name][0] for name in _CODES if name in told}
         if not message.is_choice:
             for supposed in message.language.supposed_values(message.text):
@@ -192,9 +195,14 @@ class ContextReader:
             found.pop("day", None)  # "I opened it yesterday" is no day of a purchase
         return Known(**found), tuple(spans)
 
+    def _is_packaging(self, message: Spoken, name: str) -> bool:
+        start = message.text.find(name)
+        packs = start >= 0 and message.language.is_packaging(message.text, start, start + len(name))
+        return packs and not message.is_choice and not is_sold(name, self.policy, message.language)
+
     def _product(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        if "product" in told and len(told["product"][-1]) <= _LONGEST_PRODUCT:
+        if told["product"] and len(told["product"][-1]) <= _LONGEST_PRODUCT:
             found["product"] = told["product"][-1]
         if "product_kind" in told:
             found["product_kind"] = told["product_kind"][0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,9 +25,18 @@ BOOKKEEPING = (
     "claim_key",
     "add_to",
     "later",
+    "open_questions",
     "shown",
     "from_records",
 )
+
+#: Of what was `noticed`: that it was offered to go on with the claim after something else;
+RESUME_OFFERED = "resume_offered"
+#: that another ordered it, which is all that the description says by now;
+#: and that a word of sympathy was said.
+ONLY_ORDERED_BY_OTHERS, SYMPATHY = "only_ordered_by_others", "sympathy"
+_LONGEST_QUESTION = 300  # letters
+_MOST_QUESTIONS = 8  # of one claim
 
 _CLAIM_FIELDS = tuple(name for name in FIELDS if name in fields.judged())
 
@@ -72,13 +81,33 @@ class Draft:
 
     @property
     def noticed(self) -> tuple[str, ...]:
-        """What the shopper has been told on the way: "warranty", "ineligible"."""
+        """What came up on the way: "warranty", "ineligible", and the constants above."""
         return tuple(self.get("noticed") or ())
 
     @property
     def unconfirmed(self) -> tuple[str, ...]:
         """Fields whose value was heard in passing, not given as an answer."""
         return tuple(self.get("unconfirmed") or ())
+
+    def asking(self, questions: Iterable[str]) -> Draft:
+        """The draft with questions that only the staff can answer, each once."""
+        kept = dict.fromkeys([*self.open_questions, *(q[:_LONGEST_QUESTION] for q in questions)])
+        return self.with_(open_questions=list(kept)[:_MOST_QUESTIONS])
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What the shopper asked and the staff are to answer."""
+        return tuple(self.get("open_questions") or ())
+
+    @property
+    def is_to_be_resumed(self) -> bool:
+        """Whether to offer to go on with it after something else: once, not after each message."""
+        return bool(self.get("claim_key")) and RESUME_OFFERED not in self.noticed
+
+    @property
+    def tells_only_who_ordered(self) -> bool:
+        """Whether the description says no more than that another ordered it."""
+        return ONLY_ORDERED_BY_OTHERS in self.noticed and "details" not in self.declined
 
     @property
     def email_first(self) -> bool:
@@ -107,12 +136,15 @@ class Draft:
         """Whether a day was given as a range, and may yet be told to the day."""
         return isinstance(self.get(name), Mapping) and name not in self.declined
 
-    def claim(self) -> Claim:
-        """The facts the rules judge. Raises InvalidClaim on impossible ones."""
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What rules judge of it, and what is recorded of it once it is filed."""
         facts = {name: self.get(name) for name in _CLAIM_FIELDS if self.get(name)}
-        return Claim.from_mapping(
-            {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
-        )
+        return {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
+
+    def claim(self) -> Claim:
+        """The facts as rules read them. Raises InvalidClaim on impossible ones."""
+        return Claim.from_mapping(self.facts)
 
     @property
     def fields(self) -> dict[str, Any]:

@@ -7,12 +7,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from claimdesk.claims import claim_numbers
+from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
 CommandName = Literal[
-    "status", "when", "missing", "no_mail", "mail_status", "show", "way_back",
+    "status", "when", "missing", "no_mail", "mail_status", "show", "way_back", "asked",
     "add", "correct", "change_email", "withdraw",
 ]  # fmt: skip
 
@@ -30,6 +32,8 @@ CORRECTABLE = (
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
+_OVER_ONCE_FILED = ("deadline", "status")  # of what is asked of a claim's course
+_OF_THE_WAY_BACK = frozenset({"way_back", "label"})
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
 
@@ -50,8 +54,9 @@ class Command:
 
     `number` is the claim's; `email` and `order_number` prove whose it is where it was not filed in
     this conversation. `values` are new facts by name; `field` is the one to be asked for; `kind`
-    says what an added photo shows. What is not `is_sure` is asked about before it is done. `key`
-    names the command, so that it is recorded once.
+    says what an added photo shows. `topics` is what is asked of the claim's course; without one
+    `details` is a question that only the staff can answer. What is not `is_sure` is asked about
+    before it is done. `key` names the command, so that it is recorded once.
     """
 
     name: CommandName
@@ -63,6 +68,7 @@ class Command:
     details: str = ""
     evidence: str | None = None
     kind: str = "photo"
+    topics: Sequence[str] = ()
     is_sure: bool = True
     key: str = ""
 
@@ -160,7 +166,10 @@ class CommandReader:
         """A question about the claim, or the wish to take it back."""
         cues, text = turn.language, turn.text
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
-        if turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more):
+        given = any(turn.entity(name) for name in ("order_number", "email"))
+        about = tuple(each for each in cues.asks_of_claim(text) if each not in _OVER_ONCE_FILED)
+        withdraws = turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more)
+        if withdraws and not _OF_THE_WAY_BACK.intersection(about):  # "can I drop it off?"
             return Command("withdraw", claim.number, is_sure=named or len(self.open) < 2)
         if cues.asks_what_is_on_record(text) and not tells_more:
             return Command("show", claim.number)
@@ -168,6 +177,8 @@ class CommandReader:
             return Command("way_back", claim.number)
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
+        if about and not given:
+            return Command("asked", claim.number, topics=about, details=text.strip())
         if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):
             return Command("when", claim.number)
         arrived = cues.asks_if_it_arrived(text) and cues.is_question(text)
@@ -175,6 +186,10 @@ class CommandReader:
             return Command("status", claim.number)
         if cues.misses_mail(text) and not tells_more and not cues.names_photo(text):
             return Command("no_mail", claim.number)
+        if is_faq(turn.intent) and not is_of_its_subject(turn.intent, turn):
+            # Of something that no question of the FAQ is about; the staff know.
+            asks = cues.is_question(text) and claim.is_open and not tells_more
+            return Command("asked", claim.number, details=text.strip()) if asks else None
         only_named = named and turn.intent in ("inform", "nlu_fallback", "out_of_scope")
         return Command("status", claim.number) if only_named else None
 

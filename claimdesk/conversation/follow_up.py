@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.context import Context, Spoken
 from claimdesk.conversation.intents import opens_or_reports
+from claimdesk.conversation.turn import Said
 from claimdesk.language.languages import DEFAULT, Language
 
 # Intents that say no more than that the message was not understood by itself.
@@ -67,6 +68,24 @@ def only_goes_on(text: str, topic: str, language: Language = DEFAULT) -> bool:
     aspects = language.asked_aspects(text)
     of_days = topic in _COUNTED and aspects.keys() & {"clock", "unit"}
     return bool(of_days or "more" in aspects) and language.says_only(text, aspects.values())
+
+
+def is_of_its_subject(topic: str, said: Said) -> bool:
+    """Whether a message has a word of a question it was taken for, or goes on with its answer.
+
+    A question of something else entirely is taken for the one whose sentences are most alike, so
+    that no sureness of the model speaks for it where a claim is under way or filed.
+    """
+    words, text = said.language, said.text
+    return said.is_choice or words.names_subject(topic, text) or only_goes_on(text, topic, words)
+
+
+def is_doubtful(message: Spoken) -> bool:
+    """Whether a message has no word of the question it was taken for, and not for sure."""
+    topic = message.intent
+    if message.is_choice or not (is_faq(topic) or topic == "check_claim"):
+        return False
+    return message.confidence < _SURE and not is_of_its_subject(topic, message)
 
 
 def may_mean_an_order(message: Spoken) -> bool:

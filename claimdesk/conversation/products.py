@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.store_profile import Product
+from claimdesk.conversation.turn import Turn
 from claimdesk.language.gazetteer import Gazetteer
 from claimdesk.language.languages import Language
 
@@ -24,6 +26,37 @@ class StoreProducts:
         """The first product a message names; None where it names none."""
         found = self._gazetteer.find(text)
         return self._by_name[found[0].key] if found else None
+
+
+def without_packaging(turn: Turn, policy: StorePolicy) -> Turn:
+    """The turn without the products that are only what a thing came in.
+
+    What the store sells by such a name, as its file lists it, stays.
+    """
+    named = turn.entities.get("product", ())
+    if turn.is_choice or not named:
+        return turn
+    kept: list[str] = []
+    end = 0
+    for name in named:
+        start = max(turn.text.find(name, end), 0)
+        end = start + len(name)
+        packs = turn.language.is_packaging(turn.text, start, end)
+        if not packs or is_sold(name, policy, turn.language):
+            kept.append(name)
+    return replace(turn, entities={**turn.entities, "product": tuple(kept)})
+
+
+def is_sold(packaging: str, policy: StorePolicy, language: Language) -> bool:
+    """Whether the store's file lists such packaging among its products or its kinds of them."""
+    listed = [name for product in policy.products for name in product.names]
+    listed += [name for kind in policy.product_kinds for name in (kind.plural, *kind.examples)]
+    words = [language.singular(word) for word in packaging.casefold().split()]
+    return any(
+        language.is_packaging(name, 0, len(name))
+        and language.singular(name.casefold().split()[-1]) in words
+        for name in listed
+    )
 
 
 def gazetteer_of(policy: StorePolicy, language: Language) -> StoreProducts:

@@ -27,6 +27,9 @@ _AMOUNTS = fields.of_kind("money")
 _NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
+#: What is asked otherwise of who did not order the item.
+OF_ANOTHERS_ORDER = ("order_number", "purchased_from", "purchased_on")
+
 # What can be done where the terms speak against a claim.
 _AGAINST_THE_TERMS = (
     Choice("choice_send_anyway", "inform", {"answer": "go_on"}),
@@ -59,10 +62,13 @@ class Prompts:
         """Confirms that a line says already what it should."""
         return Say("already_so", {"label": self.label(name), "value": self.spoken(name, draft)})
 
-    def noted(self, names: Sequence[str], draft: Draft) -> list[Say]:
-        """What was heard in passing, in one line; nothing for a single fact, which shows anyway."""
+    def noted(self, names: Sequence[str], draft: Draft, *, unasked: bool = False) -> list[Say]:
+        """What was heard in passing, in one line.
+
+        Nothing for a single fact, which shows anyway, unless another one was asked for.
+        """
         told = [name for name in names if name in _NOTED]
-        if len(told) < 2:
+        if len(told) < (1 if unasked else 2):
             return []
         facts = (self._in_passing(name, draft) for name in told)
         return [Say("noted", {"facts": ", ".join(facts)})]
@@ -77,7 +83,10 @@ class Prompts:
     def confirm(self, name: str, draft: Draft, why: str | None = None) -> Say:
         """Asks whether a fact that speaks against the claim was heard right; `why` it matters."""
         choices = yes_or_no_choices("choice_yes_right", "choice_no_not_right")
-        values = {"value": self.spoken(name, draft), "reasons": why}
+        value = self.spoken(name, draft)
+        if isinstance(draft.get(name), str) and name in DATE_FIELDS:
+            value = self._wording.text("value_on", {"day": value})
+        values = {"value": value, "reasons": why}
         return Say(f"confirm_{name}" if why is None else "why_confirm", values, choices)
 
     def why_review(self, draft: Draft) -> Say:
@@ -92,6 +101,11 @@ class Prompts:
             values["photo_wanted"] = self._wording.text(wanted, {"photo_shows": photo_of})
         choices = self._choices(name, remedies)
         return Say(f"ask_{name}", values, choices, ask=_kind_of_answer(name))
+
+    def ask_of_others(self, name: str) -> Say:
+        """The question for a field of an order that somebody else placed, with a way without it."""
+        say = replace(self.ask(name, ()), response=f"ask_of_others_{name}")
+        return replace(say, choices=say.choices or (WITHOUT,))
 
     def unfit(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
         """The question again, after an answer that did not fit."""
@@ -119,6 +133,8 @@ class Prompts:
         elif code == "order_number_unusual":
             keep = Choice("choice_right_as_typed", "inform", {name: facts["order_number"]})
             choices = (keep, WITHOUT)
+        elif code == "product_packaging":
+            choices = (Choice("choice_is_product", "inform", {name: facts["product"]}), WITHOUT)
         elif code in ("date_rough", "date_vague"):
             choices = (WITHOUT,)
         elif code == "email_doubtful":
@@ -126,9 +142,17 @@ class Prompts:
         values = {**facts, "example": self._policy.order_number.example}
         return Say(code, values, choices, ask=_kind_of_answer(name))
 
-    def not_eligible(self, decision: Decision) -> Say:
-        """Tells before all is asked that the store's terms speak against the claim."""
-        values = {"reasons": self.reasons(decision.reasons), **no_second_warranty(decision.track)}
+    def not_eligible(self, decision: Decision, *, consoled: bool) -> Say:
+        """Tells before all is asked that the store's terms speak against the claim.
+
+        With a word of sympathy, unless the shopper is `consoled` already.
+        """
+        intro = "not_eligible_after_sorry" if consoled else "not_eligible_sorry"
+        values = {
+            "sympathy": self._wording.text(intro, {}),
+            "reasons": self.reasons(decision.reasons),
+            **no_second_warranty(decision.track),
+        }
         return Say("not_eligible_so_far", values, _AGAINST_THE_TERMS)
 
     def go_on_or_not(self) -> Say:
@@ -148,7 +172,7 @@ class Prompts:
 
     def reasons(self, findings: Iterable[Finding]) -> str:
         """One line a reason, each with the term it rests on."""
-        lines = (self._wording.text(f"reason_{f.code}", f.values) for f in findings)
+        lines = (self._wording.text(f.reason, f.values) for f in findings)
         return "\n".join(f"• {line}" for line in dict.fromkeys(lines))
 
     def duplicate(self, number: str) -> Say:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -31,10 +31,13 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
         if own_order and number.casefold() not in own_order.casefold():
             yield {"order_number": number, "details": turn.text}
             return
+    named = turn.entities.get("product", ())
+    if _begins_another(turn, draft, named):
+        yield {"product": named[0], "details": turn.text}
+        return
     reason = given.get("reason") or draft.get("reason")
     if reason not in FAULTS or reason == "wrong_item":
         return
-    named = turn.entities.get("product", ())
     own = draft.get("product") or given.get("product")
     if draft.get("product") and "product" not in given and named:
         return
@@ -51,6 +54,17 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
         if beside and not came and other not in (own, *waiting):
             yield {"product": other, "details": turn.text}
         at = start
+
+
+def _begins_another(turn: Turn, draft: Draft, named: Sequence[str]) -> bool:
+    """Whether a message in the middle of a claim reports another product: "I also have a …"."""
+    own = draft.get("product")
+    if not (own and named and turn.language.adds(turn.text)):
+        return False
+    waiting = [str(item.get("product")) for item in draft.get("later") or ()]
+    known = {word for name in (str(own), *waiting) for word in name.casefold().split()}
+    reports = turn.entity("reason") or begins_a_claim(turn.intent)
+    return bool(reports) and not known & set(named[0].casefold().split())
 
 
 def remembered(draft: Draft, item: Mapping[str, Any]) -> Draft:

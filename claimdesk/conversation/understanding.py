@@ -11,16 +11,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.corrections import Corrections, corrections_in
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.turn import Choice, Turn
 from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import AFFIRM, DENY, YES_OR_NO, yes_or_no
+from claimdesk.language.order_number_forms import normalise
 
 #: What else a form may wait for than a field: each is answered by yes or no, or by a choice.
 REVIEW, GO_ON, DUPLICATE, STOP, START_OVER = "review", "go_on", "duplicate", "stop", "start_over"
@@ -40,9 +44,11 @@ _STEERING_INTENTS: Mapping[str, CommandName] = {
 }
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
+_SELLER, _UNKNOWN = "purchased_from", "unknown"
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
 _SAID_OUTRIGHT = ("wants", "purchased_from")
+_ASKED_OF_WHAT_CAME = ("delivered_on", "condition", GO_ON)
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
@@ -66,13 +72,15 @@ def field_confirmed(asked: str | None) -> str | None:
 class Context:
     """What a turn is said in: what was asked, with which choices, and what the claim has already.
 
-    `spoken` are its codes as the shopper reads them.
+    `spoken` are its codes as the shopper reads them; `told` is what earlier messages say of a claim
+    that is being opened.
     """
 
     asked: str | None
     draft: Draft
     choices: tuple[Choice, ...] = ()
     spoken: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,15 +119,23 @@ class Understanding:
             return changed
         if _keeps_it(turn, context):
             return Understood((Command("keep", {"field": asked}, turn.text),))
-        steering = self._steering(turn, asked)
+        about = _asked_of_claim(turn, asked)
+        steering = self._steering(turn, asked, about)
         if steering is not None:
-            return Understood((steering, *_asked_beside(turn, steering)))
+            return Understood((steering, *_asked_beside(turn, steering, about)))
         meant, expected = _meant_as_answer(turn, asked), _expected(asked)
         in_other_language = is_to_be_told(turn, asked)
         if in_other_language:
             turn, expected = _numbers_of(turn), expected if expected != "product" else None
             meant = None
+        turn = self._reader.without_packaging(turn)
         values = self._reader.read(turn, expected)
+        if expected != _SELLER and values.given.get(_SELLER) == _UNKNOWN:
+            # "No idea" is of what was asked.
+            known = {name: value for name, value in values.given.items() if name != _SELLER}
+            values = replace(values, given=known)
+        if context.told:
+            values = replace(values, given={**context.told, **values.given})
         values = with_related_days(self._reader, turn, draft, values, expected, shown)
         if _only_goes_without(turn, context):
             values = replace(values, given={k: v for k, v in values.given.items() if k != asked})
@@ -138,25 +154,31 @@ class Understanding:
         ]
         if asked == "reason" and _rejects_all(turn):
             commands.append(Command("set", {"reason": "other"}, turn.text))
-        elif skipped := self._skipped(turn, context, told):
+        elif (told or not about) and (skipped := self._skipped(turn, context, told)):
             commands.append(skipped)
+        elif _says_told_already(turn) and (asked in FIELDS or (asked == REVIEW and not told)):
+            shows: CommandName = "repeat" if asked == REVIEW else "remind"
+            commands.append(Command(shows, {}, turn.text))
         answered = bool(commands)
         if in_other_language:
             heard = {"language": turn.other_language, "again": turn.heard_before}
             commands.append(Command("say_english_only", heard, turn.text))
-        questions = interruptions.questions_to_answer(turn, understood=answered)
-        if questions:
-            commands.append(Command("ask", {"topics": list(questions)}, turn.text, turn.confidence))
+        question = _question(turn, about, understood=answered, heard=asked is not None)
+        if question:
+            commands.append(Command("ask", question, turn.text, turn.confidence))
         elif not answered and interruptions.is_small_talk(turn):
             commands.append(Command("chitchat", {"kind": turn.intent}, turn.text, turn.confidence))
         doubted = field_confirmed(asked)
         if doubted and values.given.get(doubted) and not answered:
             commands.append(Command("affirm", {}, turn.text))  # said once more
-        elif not answered and (name := yes_or_no(turn, meant)):
+        elif not answered and (name := _yes_or_no(turn, meant, bool(question))):
             said = Command(name, {}, turn.text, turn.confidence)
             commands += _yes_and(said, turn) if asked == REVIEW and name == AFFIRM else [said]
+        if not commands and asked is not None and turn.answer_to(_ANY) == "later":
+            commands.append(Command("wait", {"gives_later": True}, turn.text))
         if not commands and asked is not None and _asks_of_something(turn):
-            commands.append(Command("ask", {"topics": []}, turn.text, turn.confidence))
+            left = turn.language.open_questions(turn.text) or (turn.text.strip(),)
+            commands.append(Command("ask", {"left": list(left)}, turn.text, turn.confidence))
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), values.problems)
@@ -242,8 +264,11 @@ class Understanding:
             plain.pop("order_number", None)
         return plain
 
-    def _steering(self, turn: Turn, asked: str | None) -> Command | None:
-        """A command that leaves no room for others in the message but a question."""
+    def _steering(self, turn: Turn, asked: str | None, about: Sequence[str]) -> Command | None:
+        """A command that leaves no room for others in the message but a question.
+
+        A question `about` the claim is no wish to leave it, whatever it was taken for.
+        """
         for entity, name in _GIVEN_BY_BUTTON.items():
             if turn.entity(entity):
                 values = {each: found[0] for each, found in turn.entities.items()}
@@ -261,12 +286,21 @@ class Understanding:
             return Command("affirm", {}, turn.text)
         if typed and turn.language.asks_to_see(turn.text):
             return Command("repeat", {}, turn.text)
-        if typed and _asks_back(turn, str(asked)):
+        if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
+        of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked)
+        of_what_came = typed and of_what_came and not turn.entity("date")
+        if of_what_came and turn.language.is_not_here_yet(turn.text):
+            return Command("await_order", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
-        if interruptions.asks_to_stop(turn) and not skips:
+        if interruptions.asks_to_stop(turn) and not (skips or about):
             return Command("cancel", {}, turn.text, turn.confidence)
         steering = _STEERING_INTENTS.get(turn.intent)
+        stays = steering in ("check", "cancel") or "call" in about
+        if about and stays and not turn.entity("claim_number"):
+            return None
+        if steering == "check" and not is_of_its_subject(turn.intent, turn):
+            return None
         return Command(steering, {}, turn.text, turn.confidence) if steering else None
 
     def _kept(
@@ -281,7 +315,7 @@ class Understanding:
         new: dict[str, Any] = {}
         changed: dict[str, Any] = {}
         for name, value in values.given.items():
-            if not draft.get(name):
+            if draft.get(name) in (None, "", _UNKNOWN):
                 new[name] = value
             elif draft.is_rough(name) and isinstance(value, str):
                 new[name] = value  # no correction, only closer
@@ -314,7 +348,8 @@ class Understanding:
             start = text.casefold().find(str(value).casefold())
             return start >= 0 and language.is_put_right(text, start)
         if name == "order_number":  # a bare number may be of anything
-            bare = str(value).isdigit() and not language.speaks_of_order(text)
+            written = order_number_in(turn, expected=asked == name) or str(value)
+            bare = normalise(written).isdigit() and not language.speaks_of_order(text)
             return (cue or asked == REVIEW) and (not bare or self._reader.is_only_values(turn))
         if name in ("reason", "wants", "condition", "purchased_from"):
             # What a fault is called, briefly, tells more of it: "the hinge is broken too".
@@ -346,10 +381,13 @@ class Understanding:
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
             or (field_confirmed(asked) and turn.answer_to(YES_OR_NO) == "unsure")
+            or self._has_no_number(turn, context)
         )
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
             return None
+        if _says_told_already(turn) and not turn.language.lacks_it(turn.text):
+            return None  # "you already have my e-mail" lacks nothing
         name = asked
         if named is not None:
             name = named
@@ -357,9 +395,20 @@ class Understanding:
             name = "photo"
         elif not turn.is_choice and turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
-        if told and name == asked and not none_fits:
+        if told and name == asked and not (none_fits or self._has_no_number(turn, context)):
             return None  # "no idea about the day, but it's order 20418" at another question
         return Command("skip", {"field": name}, turn.text, turn.confidence)
+
+    @staticmethod
+    def _has_no_number(turn: Turn, context: Context) -> bool:
+        """Whether who was asked for the order number says instead that another ordered it.
+
+        Asked whether they have it, as of a gift, they may say no.
+        """
+        if context.asked != "order_number" or turn.is_choice or turn.entity("order_number"):
+            return False
+        others, told = turn.language.is_anothers_order, context.draft.get("details") or ""
+        return others(turn.text) or (turn.intent == DENY and others(told))
 
 
 def _is_shown(asked: str | None) -> bool:
@@ -445,6 +494,11 @@ def _with_place_taken(turn: Turn, context: Context) -> Turn:
     return replace(turn, intent=choices[index].intent, entities=taken, is_choice=True)
 
 
+def _says_told_already(turn: Turn) -> bool:
+    """Whether the message complains of being asked what it told before."""
+    return not turn.is_choice and turn.language.says_told_already(turn.text)
+
+
 def _rejects_all(turn: Turn) -> bool:
     """Whether none of what was offered is meant."""
     rejects = turn.answer_to(_CHOICE) == "none" or turn.language.rejects_all(turn.text)
@@ -498,9 +552,46 @@ def _asks_of_something(turn: Turn) -> bool:
     return not turn.is_choice and words >= _WORDS_OF_A_QUESTION and language.is_question(text)
 
 
-def _asked_beside(turn: Turn, steering: Command) -> tuple[Command, ...]:
+def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
+    """What the message asks of the claim's course, but for what it asks of the form's question."""
+    if turn.is_choice:
+        return ()
+    topics = turn.language.asks_of_claim(turn.text)
+    return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))
+
+
+def _question(
+    turn: Turn, about: Sequence[str], *, understood: bool, heard: bool
+) -> dict[str, Any] | None:
+    """What the message asks: FAQ `topics`, what is asked `about` the claim, what is `left` open.
+
+    What is asked of the claim was hardly asked of the FAQ too, unless there is another question.
+    A question left open beside an answer counts once something was asked: with `heard`.
+    """
+    if _says_told_already(turn) and not about:
+        return None  # "I already said refund" asks for none
+    topics = interruptions.questions_to_answer(turn, understood)
+    parts = () if turn.is_choice else turn.language.open_questions(turn.text)
+    if about and len(parts) <= len(about):
+        topics = ()
+    elif len(topics) >= max(len(parts), 2):  # "how long is shipping, and what does it cost"
+        about = ()
+    if topics or about:
+        return {"topics": list(topics), **({"about": list(about)} if about else {})}
+    left = [part for part in parts if not turn.language.leans_on_the_rest(part)]
+    return {"left": left} if left and understood and heard else None
+
+
+def _yes_or_no(turn: Turn, meant: str | None, asks: bool) -> CommandName | None:
+    """A yes or no; beside a question only one that the message begins with."""
+    if asks and not (turn.language.agrees(turn.text) or turn.language.declines(turn.text)):
+        return None
+    return yes_or_no(turn, meant)
+
+
+def _asked_beside(turn: Turn, steering: Command, about: Sequence[str]) -> tuple[Command, ...]:
     """The question that stands beside sending the claim."""
     if steering.name != "send":
         return ()
-    topics = interruptions.questions_to_answer(turn, understood=True)
-    return (Command("ask", {"topics": list(topics)}, turn.text),) if topics else ()
+    question = _question(turn, about, understood=True, heard=True)
+    return (Command("ask", question, turn.text),) if question else ()

@@ -12,6 +12,7 @@ from claimdesk.claims import fields
 from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.order_and_email import (
     Problem,
@@ -19,7 +20,7 @@ from claimdesk.conversation.order_and_email import (
     order_number_at,
     order_number_in,
 )
-from claimdesk.conversation.products import gazetteer_of, kinds_of
+from claimdesk.conversation.products import gazetteer_of, is_sold, kinds_of, without_packaging
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import DEFAULT, Language
 
@@ -44,8 +45,9 @@ _NO_ANSWER = (
 )
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
+_WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
 _MAX_PRODUCT = 120
-_MAX_DETAILS = 1000
+MAX_DETAILS = 1000
 PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
 
@@ -76,6 +78,16 @@ def _is_only(turn: Turn, *entities: str) -> bool:
     return turn.language.telling_words(rest)[0] <= cues
 
 
+def _without_made_up_seller(given: dict[str, Any], asked: str | None) -> None:
+    """Leaves out the seller that was only heard in "my sister bought it": she is the buyer."""
+    if given.get("purchased_from") not in ("unknown", "unauthorized_reseller"):
+        return
+    if asked == "purchased_from":
+        given["purchased_from"] = "unknown"
+    else:
+        del given["purchased_from"]
+
+
 class ValueReader:
     """Reads a message for one store on one day, which is the shopper's for what they say."""
 
@@ -86,10 +98,13 @@ class ValueReader:
 
     def read(self, turn: Turn, asked: str | None) -> Values:
         """Every field the message gives; `asked` is the field the shopper was asked for."""
+        turn = self.without_packaging(turn)
         given: dict[str, Any] = {}
         problems: dict[str, Problem] = {}
         for name, entity in _ENTITY_OF_FIELD.items():
-            values = turn.entities.get(entity)
+            values = turn.entities.get(entity, ())
+            if name == "wants" and asked != "wants" and not turn.is_choice:
+                values = tuple(each for each in values if turn.language.is_wished(each, turn.text))
             if values:
                 given[name] = values[-1 if turn.language.has_second_thought(turn.text) else 0]
         for name in DATE_FIELDS:
@@ -105,13 +120,17 @@ class ValueReader:
             given["reason"] = "ordered_wrong_model"
         elif another_came and (not own_mistake or turn.intent == "report_wrong_item"):
             given["reason"] = "wrong_item"
-        if turn.intent == "open_exchange" and not turn.is_choice and asked is None:
+        # Of what is faulty the same may be wanted anew, which no intent tells.
+        may_exchange = not turn.is_choice and asked is None and given.get("reason") not in FAULTS
+        if turn.intent == "open_exchange" and may_exchange:
             given.setdefault("wants", "exchange")
+        if not turn.is_choice and turn.language.is_anothers_order(turn.text):
+            _without_made_up_seller(given, asked)
         self._read_order_number(turn, asked, given, problems)
         self._read_dates(turn, asked, given, problems)
         self._read_price(turn, asked, given)
         self._read_email(turn, asked, given, problems)
-        self._read_product(turn, asked, given)
+        self._read_product(turn, asked, given, problems)
         self._read_account(turn, asked, given)
         if asked in _PLAIN_TEXTS and _is_an_answer(turn) and not turn.questions:
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
@@ -122,6 +141,10 @@ class ValueReader:
         readings = language.read_dates(text, self._days_reader, casual=True)
         day = readings[0].date if len(readings) == 1 and readings[0].kind == "exact" else None
         return day.isoformat() if day else None
+
+    def without_packaging(self, turn: Turn) -> Turn:
+        """The turn without the products that are only what a thing came in."""
+        return without_packaging(turn, self._policy)
 
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""
@@ -205,7 +228,9 @@ class ValueReader:
         if problem:
             problems["email"] = problem
 
-    def _read_product(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
+    def _read_product(
+        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
+    ) -> None:
         product = self._product_meant(turn, given)
         kind = turn.entity("product_kind")
         products = gazetteer_of(self._policy, turn.language)
@@ -223,8 +248,10 @@ class ValueReader:
             and not _is_only(turn, *PLAIN_VALUES)
         )
         # The whole of a short answer names it better than the noun found in it.
-        if answers and (product is None or len(turn.text.split()) <= _WORDS_OF_A_NAME):
-            product = turn.language.without_lead_in(turn.text.strip())
+        if answers:
+            product, packaging = self._named_in_answer(turn, product)
+            if packaging:
+                problems["product"] = ("product_packaging", {"product": packaging})
         if product and len(product) <= _MAX_PRODUCT:
             given["product"] = " ".join(product.split())
             kind = kind or self.product_kind(product, turn.language)
@@ -232,6 +259,31 @@ class ValueReader:
             kind = kind or self.product_kind(turn.text, turn.language)
         if kind:
             given["product_kind"] = kind
+
+    def _named_in_answer(self, turn: Turn, found: str | None) -> tuple[str | None, str | None]:
+        """What an answer names, by the product `found` in it; or else the packaging it names.
+
+        The whole of a short one names it better than the noun, but for one that tells how it came.
+        """
+        language = turn.language
+        said = turn.text.strip(" .!,")
+        text = language.without_lead_in(language.without_packaging_lead(said))
+        if text == language.without_lead_in(said) and self._is_packed(turn, text):
+            if len(text.split()) <= _WORDS_OF_PACKAGING and found is None:
+                return None, text
+            return found or text, None
+        if found is None or len(turn.text.split()) <= _WORDS_OF_A_NAME:
+            return text, None
+        return found, None
+
+    def _is_packed(self, turn: Turn, text: str) -> bool:
+        """Whether an answer names, somewhere in it, what the item came in."""
+        words = re.finditer(r"[^\W_]+(?:-[^\W_]+)*", text)
+        return any(
+            turn.language.is_packaging(text, word.start(), word.end())
+            and not is_sold(word.group(), self._policy, turn.language)
+            for word in words
+        )
 
     @staticmethod
     def _product_meant(turn: Turn, given: Mapping[str, Any]) -> str | None:
@@ -286,4 +338,4 @@ class ValueReader:
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
         if tells:
-            given["details"] = turn.text[:_MAX_DETAILS]
+            given["details"] = turn.text[:MAX_DETAILS]

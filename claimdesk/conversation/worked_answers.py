@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, get_args
 
-from claimdesk.claims.calendar import BusinessCalendar
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.finding import Finding
 from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.terms import ReturnWindowTerm
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
 from claimdesk.conversation.context import Known, Spoken
@@ -173,19 +173,11 @@ def _why(case: _Case, finding: Finding) -> Sentence:
 
 def _passed(case: _Case) -> Phrase | None:
     """How many days have passed since the day the window counts from."""
-    window, claim = case.terms["return_window"], case.claim()
-    began = claim.purchase_day if window.clock == "purchase" else claim.delivery_day
+    window: ReturnWindowTerm = case.terms["return_window"]
+    began = window.began(case.claim())
     if began is None:
         return None
-    unit, count = window.unit, (case.today.judged - began).days
-    if unit == "business_days":
-        count = _business_days(case.policy.calendar, began, case.today.judged)
-    return Phrase(f"unit_{unit}_passed", {"count": count})
-
-
-def _business_days(calendar: BusinessCalendar, began: date, until: date) -> int:
-    days = (began + timedelta(days=n) for n in range(1, (until - began).days + 1))
-    return sum(calendar.is_business_day(day) for day in days)
+    return window.passed(began, case.today.judged, case.policy.calendar)
 
 
 def _granted(case: _Case, decision: Decision) -> Answer:

@@ -11,15 +11,26 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, DefinePrevUserUtteredFeaturization
+from rasa.shared.core.events import (
+    ActionExecuted,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+)
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.context import Spoken
-from claimdesk.conversation.follow_up import may_lean, may_mean_an_order, topic_in_context
+from claimdesk.conversation.follow_up import (
+    is_doubtful,
+    may_lean,
+    may_mean_an_order,
+    topic_in_context,
+)
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
+from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.second_item import answers_offer
+from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
 
@@ -105,12 +116,18 @@ class ContextPolicy(Policy):
             return "contact_form"
         if tracker.get_slot("next_claim") and answers_offer(messages[-1]):
             return "action_after_filing"
-        if has_claim and _asks_when(messages[-1]):
+        if has_claim and _asks_of_claim(messages[-1]):
             return "action_after_filing"
+        if _takes_claim_offered(messages[-1], tracker):
+            return "claim_form"
         if may_mean_an_order(messages[-1]):
             return "action_clarify"
         action = f"utter_{self._topic(tracker, messages)}"
-        return action if action in domain.action_names_or_texts else None
+        if action in domain.action_names_or_texts:
+            return action
+        goes_on = topic_of(tracker) == messages[-1].intent
+        unsure = not (has_claim or goes_on) and is_doubtful(messages[-1])
+        return "action_clarify" if unsure else None
 
     def _acted_last(self, tracker: DialogueStateTracker) -> bool:
         done = (event for event in reversed(tracker.events) if type(event) is ActionExecuted)
@@ -127,7 +144,25 @@ class ContextPolicy(Policy):
         return topic_in_context(messages[-1], context)
 
 
-def _asks_when(message: Spoken) -> bool:
-    """Whether no more than "and when?" was said, which reads like a nod."""
-    nods = message.intent in ("affirm", "deny") and not message.is_choice
-    return nods and message.language.asks_when_to_hear(message.text)
+def _takes_claim_offered(message: Spoken, tracker: DialogueStateTracker) -> bool:
+    """Whether a typed yes takes the claim that a button of the last answer offered first."""
+    if yes_or_no(message) != AFFIRM:
+        return False
+    for event in reversed(tracker.events):
+        if type(event) is BotUttered:
+            buttons = (event.data or {}).get("buttons") or ()
+            payload = str(buttons[0].get("payload")) if buttons else ""
+            return opens_a_claim(payload.removeprefix("/"))
+    return False
+
+
+def _asks_of_claim(message: Spoken) -> bool:
+    """Whether the course of a claim is asked about, or no more than "and when?" was said.
+
+    That reads like a nod, or like a question of shipping.
+    """
+    if message.is_choice:
+        return False
+    words, text = message.language, message.text
+    nods = message.intent in ("affirm", "deny")
+    return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

@@ -127,6 +127,29 @@ class Language(Protocol):
         """The code of the language a text is in, None if that may be this one."""
         ...
 
+    # What a message asks, whatever it was taken for.
+
+    def asks_of_claim(self, text: str) -> tuple[str, ...]:
+        """What is asked of a claim's course, by the topics of `claimdesk.conversation.claim_course`
+        and ``packaging``, in the order asked."""
+        ...
+
+    def open_questions(self, text: str) -> tuple[str, ...]:
+        """The parts of the message that put a question to the store, and wish nothing."""
+        ...
+
+    def says_told_already(self, text: str) -> bool:
+        """Whether the message complains of being asked what it told before."""
+        ...
+
+    def means_same_order(self, text: str, *, asked: bool = False) -> bool:
+        """Whether it is of the order spoken of before, which may have been ``asked``."""
+        ...
+
+    def names_subject(self, topic: str, text: str) -> bool:
+        """Whether the message has a word of what an intent is about, where its words are known."""
+        ...
+
     # How a message is cut and put plainly.
 
     def clauses_by_sentence(self, text: str) -> list[list[Stretch]]:
@@ -217,6 +240,22 @@ class Language(Protocol):
 
     def without_lead_in(self, text: str) -> str:
         """The text without what leads to a name."""
+        ...
+
+    def is_packaging(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands there is what a thing came in, and no thing that was bought."""
+        ...
+
+    def without_packaging_lead(self, text: str) -> str:
+        """The text without what says that it is read off the packaging."""
+        ...
+
+    def is_wished(self, code: str, text: str) -> bool:
+        """Whether the remedy is wished for, of which the message was taken to speak."""
+        ...
+
+    def is_anothers_order(self, text: str) -> bool:
+        """Whether somebody else placed the order, as of a gift."""
         ...
 
     def asks_about_question(self, text: str) -> bool:
@@ -413,6 +452,10 @@ class Language(Protocol):
 
     def asks_of_message(self, text: str) -> str | None:
         """What is asked of a message that the staff have: call, when, who, got, outcome."""
+        ...
+
+    def is_not_here_yet(self, text: str) -> bool:
+        """Whether what was ordered has not come yet."""
         ...
 
     def keeps_order(self, text: str) -> bool:

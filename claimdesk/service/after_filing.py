@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +14,12 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
+from claimdesk.conversation.claim_course import CourseAnswers, Standing
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.filed_claims import Command, FiledClaim
 from claimdesk.conversation.interruptions import PERSON
-from claimdesk.conversation.outcome import next_steps, outcome
+from claimdesk.conversation.outcome import in_a_row, next_steps, outcome
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import ValueReader
@@ -74,6 +75,7 @@ class AfterFiling:
             "correct": self._correct,
             "change_email": self._change_email,
             "withdraw": self._withdraw,
+            "asked": self._answer,
         }.get(command.name, self._tell)
         try:
             return carry_out(command)
@@ -90,7 +92,9 @@ class AfterFiling:
         if command.name == "when" and claim.status == OPEN:
             return (Say("when_to_hear", values),)
         if command.name == "missing" and claim.status == OPEN:
-            return (self._still_missing(claim) or Say("nothing_missing", values),)
+            looked_up = in_a_row(claim.decision.to_look_up, self.ports.wording)
+            nothing = Say("nothing_missing", {**values, "looked_up": looked_up})
+            return (self._still_missing(claim) or nothing,)
         if command.name == "show":
             # The facts alone: what was told in words, and the photos, are in the mail.
             names = [name for name in FIELDS if claim.facts.get(name)]
@@ -102,6 +106,25 @@ class AfterFiling:
         if command.name == "no_mail":
             return (Say("mail_went_to", values),)
         return (Say(f"claim_status_{claim.status}", self._status_values(claim)),)
+
+    def _answer(self, command: Command) -> tuple[Say, ...]:
+        """What there is to say of the claim's course; what has no answer goes to the staff."""
+        claim = self._claim(command)
+        courses = CourseAnswers(self.policy, self._today(self.now), self.ports.wording)
+        standing = Standing(
+            Claim.from_mapping(claim.facts), claim.decision, claim.number, claim.email
+        )
+        answers = [courses.answer(topic, standing) for topic in command.topics]
+        told: tuple[Say, ...] = ()
+        for answer in answers:
+            told += tuple(say for say in answer if say not in told)
+        if (told and all(answers)) or claim.status != OPEN:
+            return told or self._tell(replace(command, name="status"))
+        words = self.ports.wording
+        asked = words.text("also_asked", {"questions": f"- {command.details}"})
+        self._add(replace(command, name="add", details=asked))
+        values = {"claim_number": claim.number, "email": claim.email}
+        return (*told, Say("question_added", values))
 
     def _add(self, command: Command) -> tuple[Say, ...]:
         evidence = command.evidence
@@ -137,7 +160,7 @@ class AfterFiling:
             judge=self.judge,
         )
         values = {"claim_number": receipt.claim.number, "lines": "\n".join(lines)}
-        missing = self._still_missing(receipt.claim) if receipt.rejudged else None
+        missing = self._still_missing(receipt.claim, before) if receipt.rejudged else None
         told = (missing,) if missing else self._outcome(receipt)
         return (Say("claim_corrected", values), *told)
 
@@ -177,7 +200,8 @@ class AfterFiling:
         def sentences(claim: ClaimRecord) -> tuple[str, ...]:
             template = self.ports.wording.template(f"claim_status_{claim.status}")
             told = fill(template, {**self.facts, **self._status_values(claim)}) or ""
-            missing = self._missing_lines(claim) if claim.status == OPEN else ""
+            is_open = claim.status == OPEN
+            missing = in_a_row(claim.decision.to_be_sent, self.ports.wording) if is_open else None
             if missing:
                 told = f"{told}\n{self.ports.wording.text('mail_missing', {'missing': missing})}"
             return tuple(told.splitlines())
@@ -211,25 +235,24 @@ class AfterFiling:
         if not receipt.rejudged or receipt.claim.decision.verdict == "incomplete":
             return ()
         claim = receipt.claim
-        wants = claim.facts.get("wants")
         *told, _next_steps = outcome(
-            claim.number, claim.decision, wants, self.facts, self.ports.wording
+            claim.number, claim.decision, claim.facts, self.facts, self.ports.wording
         )
         return tuple(told)
 
     def _next_steps(self, claim: ClaimRecord) -> tuple[str, ...]:
-        wants = claim.facts.get("wants")
-        return next_steps(claim.decision, wants, self.facts, self.ports.wording)
+        words = self.ports.wording
+        return next_steps(claim.decision, claim.facts, self.facts, words, in_receipt=True)
 
-    def _still_missing(self, claim: ClaimRecord) -> Say | None:
-        missing = self._missing_lines(claim)
-        if not missing:
+    def _still_missing(self, claim: ClaimRecord, before: ClaimRecord | None = None) -> Say | None:
+        """What only the shopper can give, and what a change of the claim `before` has it lack."""
+        decision = claim.decision
+        known = decision.missing if before is None else before.decision.missing
+        names = [n for n in decision.missing if n in decision.to_be_sent or n not in known]
+        missing = in_a_row(names, self.ports.wording)
+        if missing is None:
             return None
         return Say("still_missing", {"claim_number": claim.number, "missing": missing})
-
-    def _missing_lines(self, claim: ClaimRecord) -> str:
-        words = self.ports.wording
-        return ", ".join(words.text(f"missing_{name}", {}) for name in claim.decision.missing)
 
     def _status_values(self, claim: ClaimRecord) -> dict[str, Any]:
         filed_on = local_date(claim.created_at, self.policy.timezone)

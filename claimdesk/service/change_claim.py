@@ -116,7 +116,7 @@ def change_claim(
             facts = AdditionMail(
                 store, after, addition, transcript, change.kind, rejudged, change.next_steps(after)
             )
-            for mail in ports.composer.addition_mails(facts):
+            for mail in ports.composer.compose(facts):
                 unit.add_mail(mail, now=now)
         return ChangeReceipt(after, rejudged)
 

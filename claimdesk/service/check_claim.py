@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.language.order_number_forms import forms
 from claimdesk.service.addresses import mail_address, same_address
 from claimdesk.service.change_claim import ClaimKey, own_claim
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim
@@ -49,13 +50,15 @@ def mail_status(
     except InvalidAddress:
         return
     store = StoreContact.of(policy)
+    written = (order_number, *forms(order_number, policy.order_number.pattern))
+    # Without a letter or digit it would be the claims without an order number.
+    keys = [key for key in dict.fromkeys(map(order_key, written)) if key]
     with ports.records.transaction() as unit:
-        # Without a letter or digit it would be the claims without an order number.
-        on_order = order_key(order_number)
-        for claim in unit.claims_on_order(store.id, on_order) if on_order else ():
+        for claim in (each for key in keys for each in unit.claims_on_order(store.id, key)):
             if not same_address(claim.email, email):
                 continue
             key = f"status-{now:{_ONCE_IN}}"
-            mail = ports.composer.status_mail(StatusMail(store, claim, sentences(claim), now, key))
-            if not unit.has_mail(mail.message_id):
-                unit.add_mail(mail, now=now)
+            facts = StatusMail(store, claim, sentences(claim), now, key)
+            for mail in ports.composer.compose(facts):
+                if not unit.has_mail(mail.message_id):
+                    unit.add_mail(mail, now=now)

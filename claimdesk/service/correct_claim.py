@@ -18,8 +18,7 @@ from claimdesk.service.change_claim import (
     with_facts,
 )
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.service.records import ClaimRecord
-from claimdesk.service.text import one_line
+from claimdesk.service.records import ClaimRecord, safe_fact
 
 
 def correct_claim(
@@ -38,9 +37,7 @@ def correct_claim(
     `details` says in words what changed. Raises InvalidClaim for facts that cannot be, and what
     `change_claim` does.
     """
-    safe = {
-        name: one_line(value) if isinstance(value, str) else value for name, value in facts.items()
-    }
+    safe = {name: safe_fact(value) for name, value in facts.items()}
 
     def apply(claim: ClaimRecord) -> ClaimRecord:
         return with_facts(claim, safe, judge)

@@ -102,23 +102,22 @@ class Desk:
     ) -> tuple[Say, ...]:
         """Files the claim; returns what to tell. Raises ServiceError when nothing was recorded."""
         policy = self.store(store_id)
-        claim = draft.claim()
-        decision = decide(policy, claim, self.days(policy, timezone))
+        decision = decide(policy, draft.claim(), self.days(policy, timezone))
         facts = self.facts(policy.id)
         receipt = submit_claim(
             self.ports,
             policy=policy,
-            claim=claim,
+            facts=draft.facts,
             decision=decision,
             shopper=Shopper(draft.get("email")),
-            details=draft.get("details") or "",
+            details=self._told(draft),
             evidence=_evidence(draft),
             conversation_id=conversation_id,
             submission_key=draft.get("claim_key"),
             now=self.now(),
-            next_steps=next_steps(decision, draft.get("wants"), facts, self.wording),
+            next_steps=next_steps(decision, draft.values, facts, self.wording, in_receipt=True),
         )
-        return outcome(receipt.number, receipt.decision, draft.get("wants"), facts, self.wording)
+        return outcome(receipt.number, receipt.decision, draft.values, facts, self.wording)
 
     def add(self, store_id: str | None, conversation_id: str, draft: Draft) -> str:
         """Adds the draft to the open claim it names; returns that claim's number."""
@@ -127,13 +126,22 @@ class Desk:
             self.ports,
             policy=filed.policy,
             key=ClaimKey(draft.get("add_to"), conversation_id, draft.get("email")),
-            details=draft.get("details") or "",
+            details=self._told(draft),
             evidence=_evidence(draft),
             submission_key=draft.get("claim_key"),
             now=filed.now,
             judge=filed.judge,
         )
         return receipt.claim.number
+
+    def _told(self, draft: Draft) -> str:
+        """What the shopper told in words, and what they asked that only the staff can answer."""
+        told = draft.get("details") or ""
+        if not draft.open_questions:
+            return told
+        questions = "\n".join(f"- {question}" for question in draft.open_questions)
+        asked = self.wording.text("also_asked", {"questions": questions})
+        return "\n\n".join(filter(None, (told, asked)))
 
     def after_filing(
         self, store_id: str | None, conversation_id: str, timezone: str | None
@@ -156,7 +164,7 @@ class Desk:
         """
         command = Command.from_slot(slots["filed_command"])
         *told, last = self.after_filing(store_id, conversation_id, timezone).carry_out(command)
-        if not slots.get("claim_key"):
+        if not Draft(slots).is_to_be_resumed:
             return (*told, last)
         return (*told, replace(last, choices=()), _offer_to_resume(last.choices))
 
@@ -193,7 +201,8 @@ class Desk:
         )
         values = {"reference": reference, "email": receipt.email}
         sent = Say("message_added" if adds else "message_sent", values)
-        return (sent, _offer_to_resume()) if slots.get("claim_key") else (sent,), handed
+        resumes = Draft(slots).is_to_be_resumed
+        return (sent, _offer_to_resume()) if resumes else (sent,), handed
 
     def _escalate(
         self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]

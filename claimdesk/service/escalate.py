@@ -67,7 +67,7 @@ def escalate(
             message=long_text(message),
             evidence=kept,
         )
-        mails = ports.composer.escalation_mails(EscalationMail(store, record, transcript, about))
+        mails = ports.composer.compose(EscalationMail(store, record, transcript, about))
         with ports.records.transaction() as unit:
             first = unit.escalation_of_submission(conversation_id, submission_key)
             if first:

@@ -1,7 +1,8 @@
-"""Mail inputs and composed mails."""
+"""What mails are composed of, an event each, and composed mails."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -49,13 +50,56 @@ class StoreContact:
 
 
 @dataclass(frozen=True)
-class ClaimMail:
-    """A new claim, for support and shopper; `next_steps` are sentences to the shopper."""
+class Sending:
+    """Which mails an event causes, by their kinds; None where that side gets none.
+
+    `shopper` is their address, "" if unknown; `evidence` goes to the staff. `tag` sets the
+    Message-IDs apart from those of other events under the same `reference`. A thread is the kind
+    of the claim's first mail to that side, which this one follows.
+    """
+
+    reference: str
+    shopper: str
+    date: datetime
+    to_staff: str | None = None
+    to_shopper: str | None = None
+    staff_thread: str | None = None
+    shopper_thread: str | None = None
+    evidence: tuple[KeptEvidence, ...] = ()
+    tag: str = "filed"
+
+
+@dataclass(frozen=True)
+class MailFacts(ABC):
+    """An event that mails tell of. Its fields are the values that their templates know."""
 
     store: StoreContact
+
+    @property
+    @abstractmethod
+    def sending(self) -> Sending:
+        """Which mails it causes."""
+
+
+@dataclass(frozen=True)
+class ClaimMail(MailFacts):
+    """A new claim; `next_steps` are sentences to the shopper."""
+
     claim: ClaimRecord
     transcript: Transcript
     next_steps: tuple[str, ...] = ()
+
+    @property
+    def sending(self) -> Sending:
+        """To the staff with the photos; to the shopper a receipt."""
+        return Sending(
+            self.claim.number,
+            self.claim.email,
+            self.claim.created_at,
+            to_staff="claim_support",
+            to_shopper="claim_receipt",
+            evidence=self.claim.evidence,
+        )
 
 
 #: What happened to a claim after it was filed.
@@ -63,31 +107,57 @@ ChangeKind = Literal["added", "corrected", "withdrawn", "readdressed"]
 
 
 @dataclass(frozen=True)
-class AdditionMail:
-    """What was added to a claim or changed on it, for support and shopper.
+class AdditionMail(MailFacts):
+    """What was added to a claim or changed on it.
 
     `claim` is as it stands now; `rejudged` says that its decision came out another way;
     `next_steps` are for a receipt that is sent again.
     """
 
-    store: StoreContact
     claim: ClaimRecord
     addition: AdditionRecord
     transcript: Transcript
-    kind: ChangeKind = "added"
+    change: ChangeKind = "added"
     rejudged: bool = False
     next_steps: tuple[str, ...] = ()
 
+    @property
+    def sending(self) -> Sending:
+        """To both in the claim's threads; to an address put right the claim's own receipt."""
+        again = self.change == "readdressed"
+        return Sending(
+            self.claim.number,
+            self.claim.email,
+            self.addition.created_at,
+            to_staff="addition_support",
+            to_shopper="claim_receipt" if again else "addition_receipt",
+            staff_thread="claim_support",
+            shopper_thread=None if again else "claim_receipt",
+            evidence=self.addition.evidence,
+            tag=self.addition.id,
+        )
+
 
 @dataclass(frozen=True)
-class StatusMail:
+class StatusMail(MailFacts):
     """How a claim stands, for the shopper alone; `sentences` say it, `key` sets the mail apart."""
 
-    store: StoreContact
     claim: ClaimRecord
     sentences: tuple[str, ...]
     date: datetime
     key: str
+
+    @property
+    def sending(self) -> Sending:
+        """To the claim's own address."""
+        return Sending(
+            self.claim.number,
+            self.claim.email,
+            self.date,
+            to_shopper="status_receipt",
+            shopper_thread="claim_receipt",
+            tag=self.key,
+        )
 
 
 @dataclass(frozen=True)
@@ -104,13 +174,24 @@ NOTHING = About()
 
 
 @dataclass(frozen=True)
-class EscalationMail:
+class EscalationMail(MailFacts):
     """A handover request, for support and as a confirmation to the shopper."""
 
-    store: StoreContact
     escalation: EscalationRecord
     transcript: Transcript
     about: About = NOTHING
+
+    @property
+    def sending(self) -> Sending:
+        """To the staff with the conversation; to the shopper a receipt."""
+        return Sending(
+            self.escalation.reference,
+            self.escalation.email,
+            self.escalation.created_at,
+            to_staff="message_support",
+            to_shopper="message_receipt",
+            evidence=self.escalation.evidence,
+        )
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from claimdesk.conversation.products import gazetteer_of
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 from claimdesk.language.languages import Language
-from claimdesk.language.order_number_forms import matches
+from claimdesk.language.order_number_forms import forms
 from claimdesk.service.addresses import same_address
 from claimdesk.service.ports import OrderLine, OrderSource
 
@@ -44,8 +44,12 @@ async def step_with_order(
     told = draft.with_(**step.slots)
     if step.ask is None or not _is_new(told):
         return step
-    number = matches(told.get("order_number"), policy.order_number.pattern)
-    lines = await _lines(source, policy.id, number) if number else ()
+    numbers = forms(told.get("order_number"), policy.order_number.pattern)
+    lines: Sequence[OrderLine] | None = ()
+    for each in numbers:  # the records may have it with the letters that it begins with, or without
+        lines = await _lines(source, policy.id, each)
+        if lines is None or lines:
+            break
     if lines is None:
         return step  # asked again next turn
     emptied = _taken_back(told)
@@ -61,7 +65,7 @@ async def step_with_order(
         },
     }
     again = form.step(turn, draft.with_(**found), asked)
-    say = (Say("order_found", {"order_number": number}),) if facts else ()
+    say = (Say("order_found", {"order_number": numbers[0]}),) if facts else ()
     return replace(again, slots={**found, **again.slots}, say=(*say, *again.say))
 
 

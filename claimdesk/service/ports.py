@@ -11,13 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from claimdesk.conversation.wording import Wording
-from claimdesk.service.mails import (
-    AdditionMail,
-    ClaimMail,
-    EscalationMail,
-    OutgoingMail,
-    StatusMail,
-)
+from claimdesk.service.mails import MailFacts, OutgoingMail
 from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord
 
 
@@ -81,23 +75,11 @@ class Transcripts(Protocol):
 class MailComposer(Protocol):
     """Turns recorded facts into mails ready to go; sends nothing."""
 
-    def claim_mails(self, facts: ClaimMail) -> Sequence[OutgoingMail]:
-        """The mails a new claim causes: to support (one or more) and to the shopper."""
-        ...
+    def compose(self, facts: MailFacts) -> Sequence[OutgoingMail]:
+        """The mails this event causes: to support (one or more, with the photos), to the shopper.
 
-    def addition_mails(self, facts: AdditionMail) -> Sequence[OutgoingMail]:
-        """The mails an addition to a claim, or a change of it, causes.
-
-        Where the shopper's address changed, their mail is the claim's whole receipt.
+        Those and no others, in that order, that its `sending` names and that have an address.
         """
-        ...
-
-    def status_mail(self, facts: StatusMail) -> OutgoingMail:
-        """The mail that tells a shopper how their claim stands."""
-        ...
-
-    def escalation_mails(self, facts: EscalationMail) -> Sequence[OutgoingMail]:
-        """The mails for a human handover."""
         ...
 
 

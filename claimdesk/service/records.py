@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from claimdesk.claims.claim import Claim
-from claimdesk.claims.day_range import DayRange
+from claimdesk.claims import fields
 from claimdesk.service.text import cleaned, one_line
 
 if TYPE_CHECKING:  # the outbox's process needs no clauses
@@ -54,7 +52,7 @@ class KeptEvidence:
 
 @dataclass(frozen=True)
 class ClaimRecord:
-    """A filed claim: `facts` are the JSON they were judged as, `decision` is in words."""
+    """A filed claim: `facts` are JSON, as a draft holds them; `decision` is in words."""
 
     number: str
     store: str
@@ -105,22 +103,11 @@ class EscalationRecord:
     evidence: tuple[KeptEvidence, ...] = ()
 
 
-def claim_facts(claim: Claim) -> dict[str, Any]:
-    """A claim as JSON data: ISO dates, decimal strings, sorted lists; its text made safe.
+def facts_on_record(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim's facts (JSON) with every one of the table, None where it is not known."""
+    return {name: safe_fact(facts.get(name)) for name in fields.judged()}
 
-    A day known roughly is `{"earliest", "latest"}`.
-    """
-    facts: dict[str, Any] = {}
-    for name, value in claim.facts().items():
-        if isinstance(value, date):
-            value = value.isoformat()
-        elif isinstance(value, DayRange):
-            value = {"earliest": value.earliest.isoformat(), "latest": value.latest.isoformat()}
-        elif isinstance(value, Decimal):
-            value = str(value)
-        elif isinstance(value, (set, frozenset)):
-            value = sorted(value)
-        elif isinstance(value, str):
-            value = one_line(value) or None
-        facts[name] = cleaned(value)
-    return facts
+
+def safe_fact(value: Any) -> Any:
+    """A fact (JSON) with its text made safe."""
+    return one_line(value) or None if isinstance(value, str) else cleaned(value)

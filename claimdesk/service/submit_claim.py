@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import CLAIM
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.store_policy import StorePolicy
@@ -15,7 +15,7 @@ from claimdesk.service.addresses import mail_address, same_address
 from claimdesk.service.errors import InvalidAddress
 from claimdesk.service.mails import ClaimMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef, Shopper, claim_facts
+from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef, Shopper, facts_on_record
 from claimdesk.service.text import item_key, long_text, one_line, order_key
 
 
@@ -39,7 +39,7 @@ def submit_claim(
     ports: ClaimPorts,
     *,
     policy: StorePolicy,
-    claim: Claim,
+    facts: Mapping[str, Any],
     decision: Decision,
     shopper: Shopper,
     details: str,
@@ -51,6 +51,7 @@ def submit_claim(
 ) -> ClaimReceipt:
     """Record a claim and queue its mails, all or nothing; `now` carries a timezone.
 
+    `facts` are JSON, as a draft holds them, and `decision` is what rules say of them.
     The same `conversation_id` and `submission_key` again return the first receipt and
     write nothing. `next_steps` are sentences for the shopper's receipt, from the wording.
     Raises InvalidAddress for the shopper's e-mail, EvidenceMissing, NotRecorded.
@@ -63,7 +64,7 @@ def submit_claim(
 
     kept = filing.load_evidence(ports, evidence)
     transcript = filing.transcript_of(ports, conversation_id)
-    facts = claim_facts(claim)
+    on_record = facts_on_record(facts)
     judged = decision.worded(ports.wording)
     store = StoreContact.of(policy)
     steps = tuple(one_line(step, 500) for step in next_steps)
@@ -79,13 +80,13 @@ def submit_claim(
             email=shopper.email,
             name=shopper.name,
             details=long_text(details),
-            facts=facts,
+            facts=on_record,
             decision=judged,
-            order_key=order_key(facts["order_number"]),
-            item_key=item_key(facts["product"]),
+            order_key=order_key(on_record["order_number"]),
+            item_key=item_key(on_record["product"]),
             evidence=kept,
         )
-        mails = ports.composer.claim_mails(ClaimMail(store, record, transcript, steps))
+        mails = ports.composer.compose(ClaimMail(store, record, transcript, steps))
         with ports.records.transaction() as unit:
             # Again, inside: the same submission may have come twice at once.
             first = unit.claim_of_submission(conversation_id, submission_key)

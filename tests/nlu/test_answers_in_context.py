@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
@@ -25,6 +26,7 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, title
 pytestmark = pytest.mark.slow
 
 STORE = STORES["procase"]
+WRITERS = sorted((Path(__file__).parent / "in_context").glob("*.yml"))
 REMEDIES = ("refund", "replacement", "exchange", "repair")
 PROMPTS = Prompts(STORE, WORDING)
 UNDERSTANDING = Understanding(ValueReader(STORE, Today.on(TODAY)))
@@ -43,9 +45,8 @@ LEAST = {
 }
 
 
-def answers() -> Iterator[tuple[str, str, str]]:
+def answers(path: Path) -> Iterator[tuple[str, str, str]]:
     """Question, meaning and text of each held-out answer."""
-    path = ROOT / "tests" / "nlu" / "in_context" / "answers.yml"
     for example in RasaYAMLReader().read(str(path)).intent_examples:
         about = example.get("metadata")["intent"]
         yield about["asked"], about["means"], example.get("text")
@@ -67,7 +68,8 @@ def understood(question: str, turn: Turn) -> str | None:
         place = offered.index(value) if value in offered else None
         return "none" if name in ("skip", "deny") else PLACES.get(place)  # type: ignore[arg-type]
     if question == "any":
-        return {"clarify": "explain", "skip": "cannot_provide"}.get(str(name), name)
+        meant = {"clarify": "explain", "skip": "cannot_provide", "wait": "later"}
+        return meant.get(str(name), name)
     if question == "yes_no":
         return {"clarify": "why", "skip": "unsure"}.get(str(name), name)
     if name == "skip" and question == "purchased_from":
@@ -75,9 +77,10 @@ def understood(question: str, turn: Turn) -> str | None:
     return commands.changes.get(question, name)
 
 
-def test_a_strangers_answers_are_read_in_their_context() -> None:
+@pytest.mark.parametrize("path", WRITERS, ids=lambda path: path.stem)
+def test_a_strangers_answers_are_read_in_their_context(path: Path) -> None:
     """Each question's own share; none of the sentences is taught."""
-    asked = list(answers())
+    asked = list(answers(path))
     parsed = load_reader(newest_model(ROOT / "models"))([text for _, _, text in asked])
     right, total, wrong = Counter[str](), Counter[str](), []
     for (question, meaning, text), message in zip(asked, parsed, strict=True):

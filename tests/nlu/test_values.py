@@ -40,7 +40,7 @@ LEAST_UNSEEN = {
     "reason": (0.79, 0.76),
     "remedy": (0.79, 0.81),
     "purchased_from": (0.98, 0.93),
-    "condition": (0.86, 0.84),
+    "condition": (0.86, 0.85),
 }
 
 

@@ -117,7 +117,7 @@ def mails(policy: StorePolicy, reason: str) -> list[tuple[str, ...]]:
     """The mails of a claim for `reason`: to whom, under what subject, saying what."""
     claim = _claim({"reason": reason, "purchased_on": date(2026, 3, 9), "price": "80.00"})
     record = filed(policy, claim, Today.on(TODAY), WORDING, details="It flickers.")
-    composed = TemplateMailComposer("desk@claims.example", WORDING).claim_mails(
+    composed = TemplateMailComposer("desk@claims.example", WORDING).compose(
         ClaimMail(StoreContact.of(policy), record, ())
     )
     return [(m.recipient, m.from_name, m.subject, m.plain, m.html) for m in composed]

@@ -44,6 +44,7 @@ from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
 from claimdesk.service.mails import ChangeKind
@@ -61,7 +62,7 @@ CATALOGUE: dict[str, Any] = yaml.safe_load(
     (ROOT / "wording" / "en.yml").read_text(encoding="utf-8")
 )["en"]
 SENTENCES = {**DOMAIN["responses"], **CATALOGUE}
-TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").glob("*.j2"))
+TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").rglob("*.j2"))
 INTENTS: list[str] = DOMAIN["intents"]
 # Set by the gate, whatever the classifier says: no sentence teaches them.
 MADE_BY_THE_GATE = {OTHER_LANGUAGE}
@@ -109,7 +110,9 @@ def names_by_code() -> Iterator[str]:
     yield from names_worked_out()
     yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
     yield from (f"topic_{intent}" for intent in FAQ)
-    for verdict in ("eligible", "ineligible", "needs_review", "incomplete"):
+    yield "receipt_verdict_looked_up"
+    yield from (f"ask_of_others_{field}" for field in OF_ANOTHERS_ORDER)
+    for verdict in ("eligible", "ineligible", "needs_review", "incomplete", "looked_up"):
         yield f"next_{verdict}"
         tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
         yield from (f"outcome_{track}{verdict}" for track in tracks)
@@ -119,6 +122,8 @@ def names_by_code() -> Iterator[str]:
     yield f"line_{PRICE}"
     for clause in CLAUSES:
         yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
+        over = (code for code in clause.codes if code in ("return_window_over", "warranty_over"))
+        yield from (f"reason_at_latest_{code}" for code in over)
         yield from (f"line_{code}" for code in clause.charges)
 
 
@@ -165,13 +170,18 @@ def names_worked_out() -> Iterator[str]:
     for unit in get_args(Unit):
         yield from (f"worked_unit_{unit}", f"unit_{unit}_passed")
     yield from (f"worked_way_back_{payer}" for payer in PAYERS)
+    for name in ("course_decision_when", "course_next", "course_mail"):
+        yield from (name, f"{name}_filed")
+    for kind in fields.of_kind("photos"):
+        yield from (f"course_{kind}_needed", f"course_{kind}_not_needed")
+    yield from (f"course_approval_{verdict}" for verdict in get_args(Verdict))
     yield from ("worked_shipping_cost", "worked_shipping_time")
 
 
 def names_in_mails() -> Iterator[str]:
     """The names that mails put together from a claim and its decision."""
     kinds = [row.code for row in (*codes.REASONS, *codes.REMEDIES) if row.own_kind]
-    yield from (f"kind_{kind}" for kind in ("return", "warranty", *kinds))
+    yield from (f"kind_{kind}" for kind in ("return", "fault", "warranty", *kinds))
     for kind in get_args(ChangeKind):
         yield from (f"staff_{kind}", f"staff_{kind}_title")
         if kind != "readdressed":  # whose mail is the claim's receipt again

@@ -48,7 +48,7 @@ def mails(wording: Catalogue) -> dict[str, str]:
     told = {"name": "Sam", "details": "It is bent."}
     record = filed(STORE, claim, Today.on(TODAY), wording, **told)
     composer = TemplateMailComposer("desk@example.com", wording)
-    sent = composer.claim_mails(ClaimMail(StoreContact.of(STORE), record, ()))
+    sent = composer.compose(ClaimMail(StoreContact.of(STORE), record, ()))
     return {mail.kind: mail.plain + mail.html for mail in sent}
 
 
@@ -118,7 +118,7 @@ def test_what_is_missing_is_worded_alike_in_chat_and_receipt() -> None:
 
     wording = catalogue_with("missing_photo")
     decision = decide(STORE, Claim.from_mapping(FACTS), Today.on(TODAY)).worded(wording)
-    first, *_ = outcome("CLM-TEST", decision, "refund", {}, wording)
+    first, *_ = outcome("CLM-TEST", decision, FACTS, {}, wording)
 
     assert "photo" in decision.missing
     assert NEW in first.values["missing"]

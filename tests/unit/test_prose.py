@@ -20,7 +20,7 @@ MODULES = sorted(
     for folder in (*(ROOT / "claimdesk" / name for name in FOLDERS), ROOT / "actions")
     for path in folder.rglob("*.py")
 )
-TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").glob("*.j2"))
+TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").rglob("*.j2"))
 
 # Modules whose sentences are for somebody else, each with who reads them.
 FOR_OTHERS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimdesk.claims.clauses.clause import Clause
 from claimdesk.claims.finding import Case, Ruling, doubts, fails, holds, lacks
+from claimdesk.claims.phrases import named
 from claimdesk.claims.terms import ItemConditionTerm
 
 
@@ -25,4 +26,6 @@ class ItemCondition(Clause[ItemConditionTerm]):
             return lacks("reason", *(["condition"] if asked else []))
         if not term.binds(reason):
             return doubts("fault_or_misuse") if condition == "misused" else None
-        return lacks("condition") if condition is None else fails("condition_not_accepted")
+        if condition is None:
+            return lacks("condition")
+        return fails("condition_not_accepted", condition=named("condition", [condition]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimdesk.claims.clauses.clause import Clause
 from claimdesk.claims.finding import Case, Ruling, doubts, fails, holds, lacks
+from claimdesk.claims.phrases import named
 from claimdesk.claims.terms import ReasonsTerm
 
 
@@ -20,4 +21,5 @@ class ReasonAccepted(Clause[ReasonsTerm]):
         accepted = term.accepts(case.claim.reason)
         if accepted is None:
             return doubts("reason_in_doubt")
-        return holds() if accepted else fails("reason_not_accepted")
+        refused = named("reason", [case.claim.reason])
+        return holds() if accepted else fails("reason_not_accepted", reason=refused)

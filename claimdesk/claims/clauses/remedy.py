@@ -21,6 +21,8 @@ class RemedyOffered(Clause[RemediesTerm]):
         given, wants = case.remedies, case.claim.wants
         if not given:
             return None
-        if wants in (None, "any", *given):
+        if wants is None or wants in ("any", *given):
             return holds(given=named("remedy", given))
-        return doubts("remedy_not_offered", given=named("remedy", given))
+        return doubts(
+            "remedy_not_offered", given=named("remedy", given), wanted=named("remedy", [wants])
+        )

@@ -18,7 +18,9 @@ class ReturnWindow(Clause[ReturnWindowTerm]):
         last_day = term.last_day(case.claim, case.policy.calendar)
         told = {"last_day": last_day.certain}
         if last_day.is_over(case.today):
-            return fails("return_window_over", deadline=last_day.latest, **told)
+            began = term.began(case.claim)
+            passed = began and term.passed(began, case.today, case.policy.calendar)
+            return fails("return_window_over", deadline=last_day.latest, passed=passed, **told)
         if last_day.is_open(case.today):
             return holds(**told)
         counts_from_purchase = term.clock == "purchase" or case.claim.delivery_day is not None

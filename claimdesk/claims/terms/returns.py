@@ -81,6 +81,13 @@ class Span(Stated):
             return calendar.add(day, self.length)
         return day + timedelta(days=self.length)
 
+    def passed(self, began: date, today: date, calendar: BusinessCalendar) -> Phrase:
+        """How many days of this unit have passed since `began`."""
+        count = (today - began).days
+        if self.unit == "business_days":
+            count = calendar.count(began, today)
+        return Phrase(f"unit_{self.unit}_passed", {"count": count})
+
     def words(self) -> dict[str, object]:
         """`length` and `unit`: `30` and what so many are called."""
         unit = Phrase(f"unit_{self.unit}", {"count": self.length})
@@ -121,10 +128,14 @@ class ReturnWindowTerm(Span):
         [], description="Times of purchase with a later last day, such as weeks before a feast."
     )
 
+    def began(self, claim: Claim) -> date | None:
+        """The day it counts from, where that is known."""
+        return claim.purchase_day if self.clock == "purchase" else claim.delivery_day
+
     def last_day(self, claim: Claim, calendar: BusinessCalendar) -> LastDay:
         """The last day of a return, as closely as the claim's dates fix it."""
         bought, delivered = claim.purchase_day, claim.delivery_day
-        began = bought if self.clock == "purchase" else delivered
+        began = self.began(claim)
         # An item is bought no later than it is delivered, so a delivery bounds an unknown purchase.
         at_latest = began or delivered
         if at_latest is None:

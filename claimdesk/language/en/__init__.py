@@ -2,6 +2,7 @@
 
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
+from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
     asks_about_question,
     asks_for_change,
@@ -44,6 +45,7 @@ from claimdesk.language.en.filed_cues import (
     withdraws,
 )
 from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
+from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
 from claimdesk.language.en.negation import is_negated
@@ -56,6 +58,7 @@ from claimdesk.language.en.nods import (
     says_yes_or_no,
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
@@ -80,6 +83,7 @@ from claimdesk.language.en.shopper_matters import (
     asks_what_happens,
     find_postal_address,
     gives_a_message,
+    is_not_here_yet,
     keeps_order,
     names_address,
     paid_without_discount,
@@ -96,7 +100,10 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
+from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.told_again import means_same_order, says_told_already
+from claimdesk.language.en.wishes import is_wished
 
 CODE = "en"
 
@@ -114,6 +121,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_of_claim",
     "asks_of_message",
     "asks_to_see",
     "asks_way_back",
@@ -146,12 +154,16 @@ __all__ = [
     "holds_on",
     "in_plain_words",
     "indefinite",
+    "is_anothers_order",
     "is_correction",
     "is_hypothetical",
     "is_listed",
     "is_negated",
+    "is_not_here_yet",
+    "is_packaging",
     "is_put_right",
     "is_question",
+    "is_wished",
     "joins_on",
     "keeps_as_it_was",
     "keeps_order",
@@ -163,6 +175,7 @@ __all__ = [
     "lines_told",
     "long_date",
     "long_moment",
+    "means_same_order",
     "misses_mail",
     "missing_thing",
     "money",
@@ -171,8 +184,10 @@ __all__ = [
     "names_email",
     "names_photo",
     "names_receipt",
+    "names_subject",
     "near_date",
     "only_tells",
+    "open_questions",
     "other_language",
     "paid_without_discount",
     "parcel_trouble",
@@ -188,6 +203,7 @@ __all__ = [
     "says_code",
     "says_only",
     "says_send",
+    "says_told_already",
     "says_yes_or_no",
     "sends_after",
     "sets_against",
@@ -208,4 +224,5 @@ __all__ = [
     "wants_no_more",
     "withdraws",
     "without_lead_in",
+    "without_packaging_lead",
 ]

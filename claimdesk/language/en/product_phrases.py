@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _LEADS_LIST = """
     a an the my this that your our his her these those one two three four five some another
 """
-_LEADS = frozenset(_LEADS_LIST.split())
+LEADS = frozenset(_LEADS_LIST.split())
 _MOST_MODIFIERS = 3
 # Words that describe no product: what stands before a product word without belonging to it.
 _NO_MODIFIER_LIST = """
@@ -26,7 +26,7 @@ _NO_MODIFIER_LIST = """
     money back because since item order product package parcel instead of after before just
     still also really very
 """
-_NO_MODIFIER = frozenset(_NO_MODIFIER_LIST.split())
+NO_MODIFIER = frozenset(_NO_MODIFIER_LIST.split())
 # What "the X came broken" is about when X is no product.
 _NO_PRODUCT_LIST = """
     order package parcel item items product products thing things box delivery shipment stuff
@@ -146,9 +146,9 @@ class ProductPhrases:
             if before < 0 or text[tokens[before].end() : tokens[before + 1].start()] != " ":
                 return 0
             word = tokens[before].group().lower()
-            if word in _LEADS:
+            if word in LEADS:
                 return count
-            if word in _NO_MODIFIER or word.isdigit():
+            if word in NO_MODIFIER or word.isdigit():
                 return 0
         return 0
 
@@ -156,7 +156,7 @@ class ProductPhrases:
     def _in_context(text: str) -> list[Span]:
         for match in (*_IN_CONTEXT.finditer(text), *_AFTER_VERB.finditer(text)):
             words = match.group(1).lower().split()
-            if not _NO_PRODUCT.intersection(words) and not _NO_MODIFIER.intersection(words):
+            if not _NO_PRODUCT.intersection(words) and not NO_MODIFIER.intersection(words):
                 return [Span(match.start(1), match.end(1), match.group(1))]
         return []
 

@@ -198,6 +198,22 @@ _PLEA = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_HERE = re.compile(
+    r"(?:n['\u2019]?t|\bnot|\bnever)\b(?: (?:even|actually|been|yet|really|it|them|got|gotten))*"
+    r" (?:arriv\w*|come|came|here|(?:been )?(?:shipped|dispatched|delivered|sent)(?: out)?|left"
+    r"|received?|got(?:ten)? (?:it|them|anything)|turned up|show(?:ed|n) up|in my hands)\b"
+    r"(?! (?:until|till|before|with|in|on|as|at|back)\b)"
+    r"|\bstill (?:waiting|on (?:its|the) way|in transit|being (?:made|printed|packed))\b"
+    r"|\b(?:on its way|in transit)\b|\byet to (?:arrive|come|ship|be (?:delivered|shipped|sent))\b"
+    r"|\bnothing (?:has )?(?:arrived|came|come)\b",
+    re.IGNORECASE,
+)
+
+
+def is_not_here_yet(text: str) -> bool:
+    """Whether what was ordered has not come: "it hasn't shipped", "still waiting for it"."""
+    return bool(_NOT_HERE.search(text))
+
 
 def parcel_trouble(text: str) -> str | None:
     """What became of a parcel: stolen, returned, wrong_house, marked_delivered, late; or None."""

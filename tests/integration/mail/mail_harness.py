@@ -42,7 +42,7 @@ from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef
 from claimdesk.service.submit_claim import ClaimReceipt, submit_claim
 from claimdesk.settings import ROOT
-from tests.unit.service.claim_fakes import CLAIM, POLICY, TODAY, submission
+from tests.unit.service.claim_fakes import CLAIM, POLICY, TODAY, facts_of_claim, submission
 
 WORDING_FILE = ROOT / "wording" / "en.yml"
 USER, PASSWORD = "desk", "p@ss/word:1"
@@ -69,7 +69,12 @@ def picture(colour: str = "red") -> bytes:
 
 def rich_decision(**changes: Any) -> Decision:
     """A decision with everything a mail can show, put together from two of the store's own."""
-    regret = {**CLAIM.facts(), "reason": "change_of_mind", "price": "29.99", "wants": "refund"}
+    regret = {
+        **facts_of_claim(CLAIM),
+        "reason": "change_of_mind",
+        "price": "29.99",
+        "wants": "refund",
+    }
     doubtful = Claim.from_mapping({**regret, "condition": "unopened", "purchased_from": "unknown"})
     decision = decide(POLICY, doubtful, TODAY)
     late = decide(POLICY, doubtful, Today.on(date(2026, 3, 21)))

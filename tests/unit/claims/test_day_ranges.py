@@ -16,7 +16,7 @@ from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.service.records import claim_facts
+from claimdesk.service.records import facts_on_record
 from claimdesk.settings import ROOT
 
 STORES = load_stores(ROOT / "stores") | load_stores(ROOT / "tests" / "fixtures" / "stores")
@@ -137,7 +137,7 @@ def test_a_range_is_recorded_as_it_was_given() -> None:
     """Facts on record are read back into the same claim."""
     bought = {"earliest": "2025-03-01", "latest": "2025-03-20"}
     claim = Claim.from_mapping({"purchased_on": bought})
-    facts = claim_facts(claim)
+    facts = facts_on_record({"purchased_on": bought})
 
     assert facts["purchased_on"] == bought
     assert Claim.from_mapping({name: fact for name, fact in facts.items() if fact}) == claim

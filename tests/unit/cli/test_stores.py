@@ -53,7 +53,7 @@ def test_a_claim_refused_was_judged_all_the_same(
     told = " ".join(capsys.readouterr().out.replace("|", " ").split())
     assert told.startswith("INELIGIBLE")
     assert "[fails]" in told
-    assert "The last day was 31 March 2025" in told
+    assert "the last day was 31 March 2025" in told
     assert "Following the 30 days from the original date of purchase" in told
 
 

@@ -117,7 +117,7 @@ def test_the_card_shows_every_line_and_each_can_be_changed() -> None:
     assert card is not None
     assert {line["label"]: line["value"] for line in card["lines"]} == {
         "Reason": "It is defective",
-        "Order number": "20418",
+        "Order number": "PC-20418",
         "Product": "the folio case".removeprefix("the "),
         "Description": ANSWERS["details"],
         "Bought from": "On the store's own website",
@@ -139,7 +139,7 @@ def test_sending_the_card_submits_the_claim() -> None:
     step = talk.chooses("Send the claim")
 
     assert (step.then, step.ask) == ("submit", None)
-    assert talk.draft.claim().order_number == "20418"
+    assert talk.draft.claim().order_number == "PC-20418"
 
 
 def test_a_yes_at_the_card_sends_too() -> None:
@@ -210,7 +210,7 @@ def test_every_line_can_be_changed_by_its_button() -> None:
     talk.says("20555")
 
     assert talk.asked == "review"
-    assert "Order number: 20555" in talk.heard
+    assert "Order number: PC-20555" in talk.heard
 
 
 @pytest.mark.parametrize(
@@ -247,9 +247,11 @@ def test_a_value_at_the_card_changes_its_line() -> None:
 
     talk.says("it is 20777")
 
-    assert talk.slots["order_number"] == "20777"
+    assert talk.slots["order_number"] == "PC-20777"
     assert talk.words == ["review_changes"]
-    assert talk.heard == ("Order number: 20777\nYour claim is ready. Shall I send it to ProCase?")
+    assert talk.heard == (
+        "Order number: PC-20777\nYour claim is ready. Shall I send it to ProCase?"
+    )
     talk.chooses("Show it all again")
     assert talk.words == ["review"]
 

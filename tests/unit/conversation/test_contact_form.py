@@ -146,7 +146,7 @@ def test_order_number_and_address_may_come_one_after_the_other() -> None:
     assert talk.words == ["ask_contact_email"]
 
     assert talk.says("sam@example.com").then == "done"
-    assert talk.slots["message_order"] == "20418"
+    assert talk.slots["message_order"] == "PC-20418"
 
 
 def test_what_a_wrong_address_means_is_answered_before_it_is_passed_on() -> None:
@@ -546,12 +546,86 @@ def test_something_is_added_by_the_choice() -> None:
 
 
 def test_another_matter_is_a_message_of_its_own() -> None:
-    """The address to answer to stays known, and the order with it."""
+    """Address and order are known, so all there is to ask is whether it is wanted."""
     talk = Contact(handed_over=REFUND.as_slot())
 
     step = talk.says("please change the colour of my order to red", "change_order")
+    assert (talk.slots["matter"], talk.asked) == ("order_change", "message_send")
+    assert talk.words[-1] == "contact_send_too"
 
-    assert (talk.slots["matter"], step.then) == ("order_change", "done")
+    step = talk.says("yes please", "affirm")
+    assert step.then == "done"
+    assert talk.slots["message_order"] == "PC-20418"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "then"),
+    [
+        ("no, leave that", "deny", "stop"),
+        ("never mind", "stop", "stop"),
+        ("the navy one would do just as well", "inform", "done"),
+    ],
+)
+def test_nothing_goes_out_in_the_shopper_s_name_unasked(text: str, intent: str, then: str) -> None:
+    """A no drops it, and nobody is told; what is told of it further is a yes."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("please change the colour of my order to red", "change_order")
+
+    assert talk.says(text, intent).then == then
+    assert bool(talk.slots["message"]) == (then == "done")
+
+
+def test_a_question_before_it_is_sent_leaves_it_unsent() -> None:
+    """It is answered, and the question whether to send it stands."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("please change the colour of my order to red", "change_order")
+
+    talk.says("how long do they take to answer?", "ask_reply_time", ("ask_reply_time",))
+
+    assert talk.words == ["utter_ask_reply_time", "contact_send_too"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("both of the sleeves were in it, one more to come in two weeks", "ask_promo_stacking"),
+        ("I paid the shipping for nothing then", "ask_shipping_cost"),
+        ("so is it lost?", "ask_warranty_policy"),
+    ],
+)
+def test_what_is_told_to_the_staff_is_no_question_of_the_faq(text: str, intent: str) -> None:
+    """However much of its words it has; it goes to them, and the shopper hears that."""
+    talk = Contact()
+    talk.says("my parcel never came", "report_not_received")
+    turn = replace(sentence(text, intent, (intent,)), confidence=0.8)
+
+    talk.hears(turn)
+
+    assert talk.words[0] in ("contact_noted", "contact_question_noted")
+    assert talk.slots["message"].endswith(text)
+
+
+def test_a_plain_question_to_the_side_is_answered() -> None:
+    """And what is missing is asked for again."""
+    talk = Contact()
+    talk.says("my parcel never came", "report_not_received")
+
+    talk.says(
+        "do you ship to Canada?", "ask_international_shipping", ("ask_international_shipping",)
+    )
+
+    assert talk.words == ["utter_ask_international_shipping", "ask_contact_order_email"]
+    assert "Canada" not in talk.slots["message"]
+
+
+def test_a_question_in_danger_does_not_end_the_message() -> None:
+    """Whatever it sounds like; a plain wish to stop does."""
+    talk = Contact()
+    talk.says("my power bank is swollen", "report_danger")
+    talk.says("do I unplug it or leave it?", "stop")
+    assert (talk.words[0], talk.asked) == ("danger_again", "message_order")
+
+    assert talk.says("stop", "stop").then == "stop"
 
 
 @pytest.mark.parametrize(
@@ -628,3 +702,14 @@ def test_a_plea_is_for_the_staff_whatever_it_reads_like() -> None:
     assert "utter_ask_warranty_exclusions" not in contact.words
     assert plea in contact.slots["message"]
     assert asked
+
+
+def test_what_a_claim_was_given_up_for_comes_with_its_matter() -> None:
+    """Order, account and matter are known: only the address is asked for."""
+    talk = Contact(matter="order_change", message_order="PC-20418", message="wrong model, my bad")
+
+    talk.says("it has not even shipped", "report_not_received")
+
+    assert talk.words == ["opening_order_change", "ask_contact_email"]
+    assert talk.says("sam@example.com").then == "done"
+    assert talk.slots["message"] == "wrong model, my bad\nit has not even shipped"

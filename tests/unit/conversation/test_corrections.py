@@ -46,8 +46,8 @@ def _says(talk: Talk, text: str, intent: str = "inform", **codes: str) -> dict[s
             "the model should read Bluebird wallet case",
             {"product": "Bluebird wallet case", "product_kind": None},
         ),
-        ("sorry, the order no. is 31007", {"order_number": "31007"}),
-        ("wrong order number! 31007 is the right one", {"order_number": "31007"}),
+        ("sorry, the order no. is 31007", {"order_number": "PC-31007"}),
+        ("wrong order number! 31007 is the right one", {"order_number": "PC-31007"}),
         ("e-mail → kim@example.org", {"email": "kim@example.org"}),
         ("can you change my email to kim@example.org?", {"email": "kim@example.org"}),
         ("everything fine except the price, that's 41", {"price": "41.00"}),
@@ -91,7 +91,7 @@ def test_several_lines_are_put_right_at_once(talk: Talk) -> None:
 
     assert _says(talk, text) == {
         "email": "kim@example.org",
-        "order_number": "31007",
+        "order_number": "PC-31007",
         "delivered_on": "2026-03-11",
     }
 
@@ -168,7 +168,7 @@ def test_what_only_mentions_a_line_changes_none(
             {"email": "kim@example.org"},
         ),
         ("send it to kim@example.org instead", {"email": "kim@example.org"}),
-        ("yes, send it. oh and the order number is 31007", {"order_number": "31007"}),
+        ("yes, send it. oh and the order number is 31007", {"order_number": "PC-31007"}),
         ("yes. and I need it before Dec 12", {"details": f"{_TOLD} I need it before Dec 12"}),
         (f"send it, {_PRESENT}", {"details": f"{_TOLD} {_PRESENT}"}),
         ("send it without the order number", {"order_number": None}),
@@ -306,7 +306,7 @@ def test_only_a_yes_in_words_drops_a_claim(talk: Talk, text: str) -> None:
     talk.says("forget it")
     talk.says(text, "affirm")
 
-    assert talk.slots["order_number"] == "20418"
+    assert talk.slots["order_number"] == "PC-20418"
     assert talk.step.then is None
 
 
@@ -335,7 +335,7 @@ def test_a_wish_beside_a_line_counts_too(talk: Talk) -> None:
         talk, "all good but it's order 31007 and I want a replacement", remedy="replacement"
     )
 
-    assert changed == {"order_number": "31007", "wants": "replacement"}
+    assert changed == {"order_number": "PC-31007", "wants": "replacement"}
 
 
 def test_a_shorter_name_of_the_same_thing_is_no_correction(talk: Talk) -> None:
@@ -390,7 +390,7 @@ def test_a_line_put_right_on_the_way_leaves_the_answer_beside_it() -> None:
 
     assert _says(talk, text, purchased_from="store") == {
         "purchased_from": "store",
-        "order_number": "31007",
+        "order_number": "PC-31007",
     }
 
 
@@ -415,6 +415,6 @@ def test_a_day_of_either_date_holds_the_sending_back(talk: Talk, day: str) -> No
     """What else was put right is kept."""
     text = f"email kim@example.org, {day}, order number 31007. rest is fine, send it"
 
-    assert _says(talk, text) == {"email": "kim@example.org", "order_number": "31007"}
+    assert _says(talk, text) == {"email": "kim@example.org", "order_number": "PC-31007"}
     assert talk.step.then is None
     assert list(talk.choices) == ["Change: Bought on", "Change: Arrived on"]

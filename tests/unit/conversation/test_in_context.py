@@ -113,6 +113,79 @@ def test_a_value_of_another_kind_is_no_description() -> None:
     assert (talk.slots.get("details"), talk.asked) == (None, "details")
 
 
+def _later(text: str) -> Turn:
+    return Turn(text, "nlu_fallback", answers={"any": ("later", 0.9)})
+
+
+def test_who_needs_a_moment_is_not_asked_again() -> None:
+    """The question stands, and no answer is missed."""
+    talk = Talk().opens("it is cracked", reason="defective")
+    assert talk.asked == "order_number"
+
+    for text in ("hold on, kid's crying", "let me dig it out of my inbox"):
+        talk.turn(_later(text))
+        assert (talk.words, talk.asked) == (["no_hurry"], "order_number")
+    talk.says("PC-20418", order_number="PC-20418")
+    assert talk.slots["order_number"] == "PC-20418"
+
+
+def test_a_photo_to_come_later_holds_nothing_up() -> None:
+    """Whatever is left goes on; the claim says that the photo is missing."""
+    talk = Talk("casesora").opens("it is cracked", reason="defective").until("photo")
+
+    talk.turn(_later("I can only take one tonight"))
+
+    assert talk.words[0] == "evidence_later"
+    assert talk.asked not in ("photo", None)
+
+
+def test_a_value_beside_a_wish_for_time_is_kept() -> None:
+    """Only what answers nothing is waited for."""
+    talk = Talk().opens("it is cracked", reason="defective")
+
+    talk.turn(
+        Turn(
+            "it's PC-20418, the rest when I'm home",
+            "inform",
+            entities={"order_number": ("PC-20418",)},
+            answers={"any": ("later", 0.8)},
+        )
+    )
+
+    assert talk.slots["order_number"] == "PC-20418"
+    assert "no_hurry" not in talk.words
+
+
+@pytest.mark.parametrize(
+    ("reason", "asked", "matter"),
+    [
+        ("ordered_wrong_model", "confirm_reason", "order_change"),
+        ("wrong_item", "delivered_on", "parcel_not_received"),
+    ],
+)
+def test_what_is_still_to_come_is_no_claim(reason: str, asked: str, matter: str) -> None:
+    """The staff hear of it with what was told, and no day of arrival is asked for twice."""
+    talk = Talk("casesora").opens("CS-20418: a case for the 14, not the 15", reason=reason)
+    talk.until(asked)
+
+    talk.says("it isn't even here yet")
+
+    assert talk.step.then == "person"
+    assert (talk.slots["matter"], talk.slots["message_order"]) == (matter, "CS-20418")
+    assert talk.slots["claim_key"] is None
+
+
+@pytest.mark.parametrize("text", ["it didn't come until March 9", "I haven't opened it", "no idea"])
+def test_what_has_come_stays_a_claim(text: str) -> None:
+    """However much of it is denied."""
+    talk = Talk("casesora").opens("a case for the 14, not the 15", reason="wrong_item")
+    talk.until("delivered_on")
+
+    talk.says(text)
+
+    assert talk.step.then is None
+
+
 def test_a_second_item_is_kept_for_a_claim_of_its_own() -> None:
     """The claim takes one; the other is named, so that nobody thinks it lost."""
     talk = Talk()

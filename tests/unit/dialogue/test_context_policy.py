@@ -134,3 +134,77 @@ def test_a_bare_when_is_of_the_claim_that_was_filed(
     hear(talk, domain, "and when", "deny")
 
     assert predicted(policy, talk, domain) == "action_after_filing"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("and how long does this take", "ask_shipping_time"),
+        ("do I have to mail the old one back", "cannot_provide"),
+        ("ok and when", "affirm"),
+    ],
+)
+def test_what_is_asked_of_a_filed_claims_course_is_about_that(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain, text: str, intent: str
+) -> None:
+    """Whatever it reads like; where none was filed, it is left as it reads."""
+    hear(talk, domain, text, intent)
+    assert predicted(policy, talk, domain) != "action_after_filing"
+
+    talk.update(SlotSet("filed", True), domain)
+    assert predicted(policy, talk, domain) == "action_after_filing"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence", "action"),
+    [
+        ("a pair of parcels makes one purchase", "ask_promo_stacking", 0.7, "action_clarify"),
+        ("hello there anybody", "check_claim", 0.6, "action_clarify"),
+        ("can I combine two codes", "ask_promo_stacking", 0.7, None),
+        ("use everything at once", "ask_promo_stacking", 0.9, None),
+    ],
+)
+def test_a_doubtful_question_without_a_word_of_its_subject_is_asked_back(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    confidence: float,
+    action: str | None,
+) -> None:
+    """One with such a word, or of which the model is sure, is answered."""
+    parsed: dict[str, Any] = {"name": intent, "confidence": confidence}
+    talk.update(UserUttered(text, parsed, parse_data={"text": text, "intent": parsed}), domain)
+
+    assert predicted(policy, talk, domain) == action
+
+
+@pytest.mark.parametrize(
+    ("payload", "action"), [("/open_return", "claim_form"), ("/ask_return_policy", None)]
+)
+def test_a_yes_takes_the_claim_that_was_offered(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    payload: str,
+    action: str | None,
+) -> None:
+    """By the button under the last answer; one for something else is not taken."""
+    buttons = [{"title": "…", "payload": payload}]
+    talk.update(BotUttered("…", {"buttons": buttons}), domain)
+    talk.update(ActionExecuted("action_listen"), domain)
+    hear(talk, domain, "yes please", "affirm")
+
+    assert predicted(policy, talk, domain) == action
+
+
+def test_a_doubtful_question_on_the_topic_just_answered_goes_on_with_it(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """It names nothing, for what it is about was named before."""
+    parsed: dict[str, Any] = {"name": "ask_warranty_policy", "confidence": 0.6}
+    text = "so then for the small one of the set"
+    talk.update(UserUttered(text, parsed, parse_data={"text": text, "intent": parsed}), domain)
+
+    assert predicted(policy, talk, domain) != "action_clarify"

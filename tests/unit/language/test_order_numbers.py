@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimdesk.language.en.order_numbers import find_order_numbers
-from claimdesk.language.order_number_forms import matches, normalise
+from claimdesk.language.order_number_forms import forms, matches, normalise
 
 PATTERN = r"PC-\d{5}"
 
@@ -96,3 +96,17 @@ def test_a_number_fits_the_stores_pattern_however_written(written: str) -> None:
 def test_a_number_of_another_make_does_not_fit(written: str) -> None:
     """One digit too few or too many, other letters."""
     assert matches(written, PATTERN) is None
+
+
+@pytest.mark.parametrize("written", ["20418", "#20418", "pc20418", "PC 20418", "PC-20418"])
+@pytest.mark.parametrize("pattern", ["(PC-)?[0-9]{4,15}", "(?:PC-)?[0-9]{5}"])
+def test_letters_that_may_be_left_out_are_put_in(written: str, pattern: str) -> None:
+    """A number is told as the store prints it, and known without its letters as well."""
+    assert matches(written, pattern) == "PC-20418"
+    assert forms(written, pattern) == ("PC-20418", "20418")
+
+
+@pytest.mark.parametrize("pattern", ["(PC-|PX-)?[0-9]{5}", "P?C?-?[0-9]{5}", "[0-9]{5}"])
+def test_letters_that_nobody_can_tell_are_not_put_in(pattern: str) -> None:
+    """Where the pattern leaves several ways, or none, it stays as it is written."""
+    assert matches("20418", pattern) == "20418"

@@ -11,16 +11,25 @@ from types import SimpleNamespace
 from typing import Any
 
 from claimdesk.adapters.store_files import load_store
+from claimdesk.claims import fields
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.claims.day_range import DayRange
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.wording import Wording
 from claimdesk.language.languages import DEFAULT
 from claimdesk.service.errors import RecordConflict
+from claimdesk.service.mails import MailFacts, StatusMail
 from claimdesk.service.ports import ClaimPorts, EvidenceFile
-from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef, Shopper, claim_facts
+from claimdesk.service.records import (
+    OPEN,
+    ClaimRecord,
+    EvidenceRef,
+    Shopper,
+    facts_on_record,
+)
 from claimdesk.settings import ROOT
 
 NOW = datetime(2026, 3, 2, 17, 30, tzinfo=timezone.utc)
@@ -142,13 +151,10 @@ class FakeTranscripts:
 class FakeComposer:
     """Mails that name what they were made from."""
 
-    def claim_mails(self, facts: Any) -> list[Any]:
+    def compose(self, facts: MailFacts) -> list[Any]:
+        if isinstance(facts, StatusMail):
+            return [SimpleNamespace(message_id=f"{facts.claim.number}.{facts.key}", facts=facts)]
         return [("to support", facts), ("to shopper", facts)]
-
-    addition_mails = escalation_mails = claim_mails
-
-    def status_mail(self, facts: Any) -> Any:
-        return SimpleNamespace(message_id=f"{facts.claim.number}.{facts.key}", facts=facts)
 
 
 class FakeWording:
@@ -182,7 +188,7 @@ class FakeDesk:
 
 
 def submission(**changes: Any) -> dict[str, Any]:
-    """The arguments of `submit_claim`; the decision is the store's on the claim."""
+    """The arguments of `submit_claim` for a `claim`; the decision is the store's on it."""
     values: dict[str, Any] = {
         "policy": POLICY,
         "claim": CLAIM,
@@ -194,9 +200,24 @@ def submission(**changes: Any) -> dict[str, Any]:
         "now": NOW,
     }
     values |= changes
+    claim = values.pop("claim")
     if "decision" not in values:
-        values["decision"] = decide(POLICY, values["claim"], TODAY)
-    return values
+        values["decision"] = decide(POLICY, claim, TODAY)
+    return {**values, "facts": facts_of_claim(claim)}
+
+
+def facts_of_claim(claim: Claim) -> dict[str, Any]:
+    """What is known of a claim, as a draft would hold it (JSON)."""
+    named = {name: getattr(claim, name, claim.others.get(name)) for name in fields.judged()}
+    return {name: _json(value) for name, value in named.items() if value is not None}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, DayRange):
+        return {"earliest": value.earliest.isoformat(), "latest": value.latest.isoformat()}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return str(value)
 
 
 def filed(
@@ -213,7 +234,7 @@ def filed(
         "email": "sam@example.com",
         "name": None,
         "details": "",
-        "facts": claim_facts(claim),
+        "facts": facts_on_record(facts_of_claim(claim)),
         "decision": decide(policy, claim, today).worded(wording),
         "order_key": "",
         "item_key": "",

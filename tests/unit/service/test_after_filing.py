@@ -300,13 +300,14 @@ def test_what_is_missing_is_what_the_decision_misses(desk: FakeDesk) -> None:
     assert _words(filed.carry_out(Command("missing", number))) == ["nothing_missing"]
 
 
+@pytest.mark.parametrize("written", ["pc 31301", "31301"])
 @pytest.mark.parametrize("email", ["sam@example.com", "eve@example.com", "not an address"])
 def test_the_status_by_order_is_told_alike_to_everybody(
-    filed: AfterFiling, desk: FakeDesk, email: str
+    filed: AfterFiling, desk: FakeDesk, email: str, written: str
 ) -> None:
-    """Only whose claim it is gets the mail."""
+    """Only whose claim it is gets the mail, with the letters of its order number or without."""
     before = len(desk.records.state["mails"])
-    command = Command("mail_status", order_number="pc 31301", email=email)
+    command = Command("mail_status", order_number=written, email=email)
 
     (said,) = replace(filed, conversation_id="talk-2").carry_out(command)
 
@@ -386,3 +387,47 @@ def test_the_day_of_filing_is_the_stores_in_chat_and_mail(
 
     assert said.values["filed_on"] == day
     assert mailed_moment(moment, POLICY.timezone).startswith(day)
+
+
+def test_what_is_asked_of_a_filed_claim_is_answered_for_it(
+    filed: AfterFiling, desk: FakeDesk
+) -> None:
+    """By the claim's own facts, several questions in turn, and nothing is written."""
+    number, before = _record(filed).number, len(desk.records.state["mails"])
+    command = Command("asked", number, topics=("way_back_cost", "amount"), details="who pays?")
+
+    said = filed.carry_out(command)
+
+    assert _words(said) == ["worked_way_back_store", "course_amount"]
+    assert said[1].values == {"amount": "$30"}
+    assert len(desk.records.state["mails"]) == before
+
+
+def test_a_question_without_an_answer_goes_to_the_staff_with_the_claim(
+    filed: AfterFiling, desk: FakeDesk
+) -> None:
+    """As an addition, once; what has an answer is told beside it."""
+    number = _record(filed).number
+    text = "do I need the box? and who pays the return?"
+    command = Command(
+        "asked", number, topics=("packaging", "way_back_cost"), details=text, key="k1"
+    )
+
+    said = filed.carry_out(command)
+    filed.carry_out(command)
+
+    assert _words(said) == ["worked_way_back_store", "question_added"]
+    (addition,) = desk.records.state["additions"]
+    assert text in addition.details
+
+
+def test_a_question_on_a_withdrawn_claim_adds_nothing(filed: AfterFiling, desk: FakeDesk) -> None:
+    """It is told how the claim stands instead."""
+    number = _record(filed).number
+    filed.carry_out(Command("withdraw", number, key="k1"))
+    before = len(desk.records.state["additions"])
+
+    said = filed.carry_out(Command("asked", number, details="are the two one order?", key="k2"))
+
+    assert _words(said) == ["claim_status_withdrawn"]
+    assert len(desk.records.state["additions"]) == before

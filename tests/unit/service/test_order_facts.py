@@ -91,6 +91,20 @@ def test_an_order_without_an_address_is_filled_in_at_once(source: CsvOrders) -> 
     assert step.ask not in (*FACTS, "product_kind", "order_number")
 
 
+@pytest.mark.parametrize("typed", ["20419", "pc 20419"])
+@pytest.mark.parametrize("recorded", ["20419", "PC-20419"])
+def test_the_letters_of_a_number_part_no_order_from_its_record(
+    tmp_path: Path, typed: str, recorded: str
+) -> None:
+    """Typed and recorded with them or without, it is the same order."""
+    row = f"{recorded},Folio Case,2026-03-01,2026-03-05,29.99,USD,,store"
+    shopper = Shopper(orders(tmp_path, row))
+
+    shopper.says(typed)
+
+    assert shopper.knows() == FACTS
+
+
 def test_an_order_with_an_address_is_filled_in_for_its_owner(source: CsvOrders) -> None:
     """The address is asked for next, and nothing is told before it fits."""
     shopper = Shopper(source)

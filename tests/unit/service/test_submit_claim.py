@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from claimdesk.claims import fields
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import new_reference, read
+from claimdesk.conversation.draft import Draft
+from claimdesk.service.desk import Desk
 from claimdesk.service.errors import EvidenceMissing, InvalidAddress, NotRecorded, RecordConflict
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
+from tests.unit.conversation.talk import STORES, WORDING
 from tests.unit.service.claim_fakes import NOW, FakeDesk, submission
 
 
@@ -34,6 +38,19 @@ def test_a_claim_is_recorded_with_decision_evidence_and_mails(desk: FakeDesk) ->
     assert [(e.evidence_id, e.size, e.name) for e in record.evidence] == [("photo-a", 9, "photo-1")]
     assert [mail[0] for mail in desk.records.state["mails"]] == ["to support", "to shopper"]
     assert desk.records.writes == 1
+
+
+def test_facts_are_recorded_as_the_draft_holds_them(desk: FakeDesk) -> None:
+    """All the rules may ask for, None where it is not known; texts on one line, nothing re-made."""
+    rough = {"earliest": "2026-02-01", "latest": "2026-02-10"}
+    told = {"reason": "defective", "purchased_on": rough, "price": "29.90", "product": "a\r\nlamp"}
+    submit_claim(desk.ports, **{**submission(), "facts": {**told, "evidence": ["photo"]}})
+
+    (record,) = desk.records.state["claims"]
+    known = {name: value for name, value in record.facts.items() if value is not None}
+    assert known == {**told, "product": "a lamp", "evidence": ["photo"]}
+    assert record.facts.keys() == set(fields.judged())
+    assert record.item_key == "alamp"
 
 
 def test_the_transcript_goes_into_the_mails_without_control_characters(desk: FakeDesk) -> None:
@@ -192,3 +209,27 @@ def test_a_conflict_on_the_submission_returns_the_winner(desk: FakeDesk) -> None
 
     assert receipt.repeated
     assert receipt.number == other.records.state["claims"][0].number
+
+
+def test_questions_only_the_staff_can_answer_stand_with_the_claim(desk: FakeDesk) -> None:
+    """After what was told of the fault, in the mail that the staff get."""
+    here = Desk(STORES, replace(desk.ports, wording=WORDING), lambda: NOW)
+    told = {
+        "reason": "defective",
+        "order_number": "PC-20418",
+        "product": "folio case",
+        "purchased_from": "store",
+        "purchased_on": "2026-02-27",
+        "wants": "refund",
+        "email": "sam@example.com",
+        "claim_key": "key-5",
+        "details": "The hinge cracked.",
+    }
+    draft = Draft(told).asking(["does the box matter?", "is it glued?", "does the box matter?"])
+
+    here.submit("procase", "talk-1", draft, None)
+
+    (record,) = desk.records.state["claims"]
+    before, asked = record.details.split("\n\n")
+    assert before == "The hinge cracked."
+    assert asked.splitlines()[1:] == ["- does the box matter?", "- is it glued?"]

@@ -1,0 +1,174 @@
+"""Answers to what a shopper asks of a claim's course: when, how, who pays, what comes of it.
+
+Each is worked out from the store's terms and the claim as it stands, under way or filed. Where the
+store states nothing of it, there is no answer, and the question is one for the staff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.decision import Decision
+from claimdesk.claims.phrases import named
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.today import Today
+from claimdesk.conversation.answers import worded
+from claimdesk.conversation.turn import Say
+from claimdesk.conversation.wording import Wording
+
+#: What is asked of each field while it is asked for is asked about the question, not the claim.
+ABOUT_A_FIELD = {"receipt": ("proof_of_purchase",), "evidence": ("photo", "proof_of_purchase")}
+_VOUCHER = "store_credit"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A claim as it stands: its facts, and the decision on them where there is one.
+
+    `number` and `email` (where the answer goes) are those of a filed one.
+    """
+
+    claim: Claim = field(default_factory=Claim)
+    decision: Decision | None = None
+    number: str | None = None
+    email: str | None = None
+
+
+class CourseAnswers:
+    """Answers for one store on one day; topics are those of `Language.asks_of_claim`."""
+
+    def __init__(self, policy: StorePolicy, today: Today, wording: Wording) -> None:
+        self._policy = policy
+        self._today = today
+        self._wording = wording
+        self._topics: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
+            "decision_when": self._decision_when,
+            "replacement_when": self._replacement_when,
+            "refund_when": lambda _: self._stated("refund_timing", "utter_ask_refund_time"),
+            "next": lambda standing: (self._by_standing("course_next", standing),),
+            "way_back": self._way_back,
+            "label": self._way_back,
+            "way_back_cost": self._way_back_cost,
+            "cost": self._cost,
+            "refund_how": lambda _: self._stated("refund_method", "utter_ask_refund_method"),
+            "amount": self._amount,
+            "voucher": self._voucher,
+            "deadline": self._deadline,
+            "remedy": self._remedy,
+            "approval": self._approval,
+            "status": lambda _: (Say("course_not_sent"),),
+            "mail": lambda standing: (self._by_standing("course_mail", standing),),
+            "call": lambda _: (Say("course_call"),),
+            "receipt": lambda standing: self._evidence("proof_of_purchase", standing),
+            "evidence": lambda standing: self._evidence("photo", standing),
+        }
+
+    def answer(self, topic: str, standing: Standing) -> tuple[Say, ...]:
+        """What is said on a topic; empty where the store states nothing that settles it."""
+        work_out = self._topics.get(topic)
+        return work_out(standing) if work_out else ()
+
+    def _decision_when(self, standing: Standing) -> tuple[Say, ...]:
+        notice = self._stated("approval_notice", "course_outcome_notice")
+        return (self._by_standing("course_decision_when", standing), *notice)
+
+    def _replacement_when(self, _standing: Standing) -> tuple[Say, ...]:
+        return (Say("course_replacement_when"), *self._stated("shipping_time", "course_on_its_way"))
+
+    def _way_back(self, standing: Standing) -> tuple[Say, ...]:
+        if standing.number:
+            values = {"claim_number": standing.number, "email": standing.email}
+            return (Say("claim_way_back", values),)
+        return (Say("course_way_back"),)
+
+    def _way_back_cost(self, standing: Standing) -> tuple[Say, ...]:
+        """Who pays the way back of this claim; in general, where no reason is known yet."""
+        claim = standing.claim
+        term = self._terms(claim).get("return_shipping")
+        if term is None or claim.reason is None:
+            return () if term is None else (Say("utter_ask_return_shipping_cost"),)
+        payer = term.paid_by(claim.reason, claim.wants)
+        if payer not in ("store", "customer"):
+            return ()
+        reason = self._wording.text(f"reason_name_{claim.reason}", {})
+        return (Say(f"worked_way_back_{payer}", {"reason": reason}),)
+
+    def _cost(self, standing: Standing) -> tuple[Say, ...]:
+        """The way back, and what is kept of the price where money is or may be wanted."""
+        claim = standing.claim
+        says = list(self._way_back_cost(standing))
+        fee = self._terms(claim).get("restocking_fee")
+        if fee is not None and claim.reason and claim.wants in (None, "any", "refund"):
+            free = fee.is_nothing or claim.reason in fee.exempt
+            reason = self._wording.text(f"reason_name_{claim.reason}", {})
+            name = "worked_no_fee_for" if free else "worked_fee_for"
+            says.append(Say(name, {"reason": reason}))
+        return tuple(says)
+
+    def _amount(self, standing: Standing) -> tuple[Say, ...]:
+        """What comes back of the price: the sum where it is known, else whether all of it."""
+        claim, decision = standing.claim, standing.decision
+        if decision and decision.settlement:
+            sum_ = decision.settlement.sum
+            amount = self._wording.language.short_money(sum_, decision.settlement.currency)
+            return (Say("course_amount", {"amount": amount}),)
+        fee = self._terms(claim).get("restocking_fee")
+        if fee is None or claim.reason is None:
+            return ()
+        whole = fee.is_nothing or claim.reason in fee.exempt
+        reason = self._wording.text(f"reason_name_{claim.reason}", {})
+        return (Say("course_whole_price" if whole else "course_less_fee", {"reason": reason}),)
+
+    def _voucher(self, standing: Standing) -> tuple[Say, ...]:
+        """That it is none of what is given, where the terms list that; and how money comes."""
+        way = self._stated("refund_method", "utter_ask_refund_method")
+        given = standing.decision.remedies if standing.decision else ()
+        if not given or _VOUCHER in given:
+            return () if given else way
+        return (Say("course_no_voucher", self._given(given)), *way)
+
+    def _deadline(self, standing: Standing) -> tuple[Say, ...]:
+        """The last day for the claim, where that is certain and it isn't in yet."""
+        last = standing.decision.deadline if standing.decision else None
+        if last is None:
+            return ()
+        day = self._wording.language.near_date(last, self._today.store)
+        return (Say("course_deadline", {"day": day}),)
+
+    def _remedy(self, standing: Standing) -> tuple[Say, ...]:
+        given = standing.decision.remedies if standing.decision else ()
+        if not given:
+            return ()
+        return (Say("course_remedies", self._given(given)),)
+
+    def _given(self, remedies: Sequence[str]) -> dict[str, str]:
+        return worded({"given": named("remedy", remedies)}, self._wording)
+
+    def _approval(self, standing: Standing) -> tuple[Say, ...]:
+        verdict = standing.decision.verdict if standing.decision else "incomplete"
+        return (Say(f"course_approval_{verdict}"),)
+
+    def _evidence(self, kind: str, standing: Standing) -> tuple[Say, ...]:
+        """Whether the claim needs it; what the store wants to see is the FAQ's."""
+        term, reason = self._terms(standing.claim).get("evidence"), standing.claim.reason
+        if term is None or reason is None:
+            return ()
+        needed = kind in term.needed_for(reason)
+        return (Say(f"course_{kind}_{'needed' if needed else 'not_needed'}"),)
+
+    def _by_standing(self, name: str, standing: Standing) -> Say:
+        if standing.number is None:
+            return Say(name)
+        return Say(f"{name}_filed", {"claim_number": standing.number, "email": standing.email})
+
+    def _stated(self, fact: str, name: str) -> tuple[Say, ...]:
+        """The sentence, where the store states the fact it tells."""
+        stated = self._policy.facts.in_force(self._today.store)
+        return (Say(name),) if fact in stated else ()
+
+    def _terms(self, claim: Claim) -> dict[str, Any]:
+        in_force = self._policy.terms_for(claim, self._today.store)
+        return {name: stated.value for name, stated in in_force.items()}

@@ -1,0 +1,288 @@
+"""What a message asks about the course of a claim: when, how, who pays, what comes of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.segmentation import split_requests
+
+_MONEY = r"(?:money|refund\w*|reimburs\w*|paid back|pay me back|cash|credited|funds)"
+_NEW_ONE = (
+    r"(?:replacements?|(?:the )?new (?:one|\w+)|exchanges?|(?:the )?(?:right|correct|other) one"
+    r"|substitute|swap)"
+)
+_ANSWER = (
+    r"(?:hear|decid\w*|decision|answer\w*|repl(?:y|ies)|respon[ds]\w*|get back|contact(?:ed)?"
+    r"|outcome|result|verdict|approv\w*|review\w*|process\w*|resolv\w*|sort(?:ed)?|settle\w*|fix"
+    r"|handle\w*|look(?:ed|ing)? (?:at|into)|know|let me know|finish\w*|done|news)"
+)
+_CLAIM = r"(?:claim|case|request|complaint|return|exchange|ticket|process|procedure|thing|stuff)"
+_THIS = rf"(?:this|that|it|all|everything|(?:the|my|this|that) (?:whole |entire )?{_CLAIM})"
+_HOW_LONG = (
+    r"(?:how (?:long|soon|fast|quick(?:ly)?|many (?:more )?(?:days|weeks|hours)|much longer)"
+    r"|(?:by |until |till )?when|what day|any (?:idea|clue|guess) when|(?:eta|time ?frame"
+    r"|timeline|turnaround))"
+)
+# What has a time of its own, which the FAQ tells.
+_OTHER_TIMES = (
+    r"(?:shipping|delivery|warrant\w*|guarantee|returns?\b(?! (?:take|process))|window|i have|left"
+    r"|tracking|parcel|package|my order|(?:do|did|can|should|must) (?:i|we)|(?:i|we) (?:can|have))"
+)
+_ITEM = (
+    r"(?:it|this|that|these|those|them|one|item|product|thing|old|broken|damaged|faulty|defective"
+    r"|wrong|first|original|mine|(?:the|my) (?!money|refund|claim|order number|e-?mail)\w+)"
+)
+_CLAUSE = r"[^.?!;\n]*"
+_ME = r"(?:i|we|you|u|y'?all|someone|somebody|anyone|they)"
+
+# One entry a topic, in the order of precedence; see `asks_of_claim`.
+_TOPICS: dict[str, tuple[str, ...]] = {
+    "replacement_when": (
+        rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
+        rf"\b{_NEW_ONE}\b{_CLAUSE}\b(?:how long|how soon|take|arrive|get here|when)\b",
+        r"\bwhen\b(?![^.?!;\n]*\b(?:orders?|parcels?|packages?"
+        r"|delivery)\b)[^.?!;\n]*\b(?:get (?:here|to me)|arrives?|shipped|ship it|send it|be sent"
+        r"|sent out"
+        r"|go(?:es)? out|come|deliver\w*)(?: to me| out| here| then)?\W*$",
+        r"\b(?:get(?:ting)?|have|here|come|arrive|receive)\b[^.?!;\n]*\b(?:before|by|in time for)"
+        r" (?:christmas|xmas|the holidays?|thanksgiving|easter|new years?|(?:the )?weekend|then"
+        r"|(?:next )?(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+        r"|(?:my|his|her|their|our) \w+)\b[^.?!;\n]*\?",
+    ),
+    "refund_when": (
+        rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_MONEY}\b",
+        rf"\b{_MONEY}\b{_CLAUSE}\b(?:how long|how soon|when)\b",
+    ),
+    "deadline": (
+        r"\bhow many (?:more )?days\b[^.?!;\n]*\b(?:i|we|left|remain\w*)\b|\bdays? left\b"
+        r"|\bhow (?:long|much (?:more )?time) (?:do|have|would) (?:i|we)\b[^.?!;\n]*\b(?:have|got"
+        r"|left)\b"
+        r"|\b(?:till|until|by) when (?:can|do|must|should|have) (?:i|we)\b"
+        r"|\b(?:is there a|what(?:'s| is) the) (?:deadline|last day|time limit|cut-?off)\b"
+        r"|\bam i (?:too late|still in time|within)\b|\bis it too late\b",
+    ),
+    "next": (
+        r"\bwhat(?:'?s| is| are| do| does| will)?(?: \w+){0,2} (?:next|now|then"
+        r"|after(?:wards?)?)\W*$"
+        r"|^\W*(?:(?:and|ok(?:ay)?|so)\W+)+then\W*$",
+        r"\bwhat (?:happens|comes|follows|goes on|is going to happen|will happen|do (?:i|we) do)"
+        r"\b[^.?!;\n]*\b(?:next|now|then|after\w*|once|when|from here)\b",
+        r"\bnext steps?\b|\bhow does (?:this|it|that|the process) (?:all )?work\b"
+        r"|\bhow (?:will|do|does) (?:this|it) (?:go|proceed|continue)\b",
+    ),
+    "decision_when": (
+        rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_ANSWER}\b",
+        rf"\b{_HOW_LONG} (?:does|will|do|would|is|can|might|should|did|am i|are)?\s?"
+        rf"(?:{_THIS}|{_ME})\b(?:(?!\b{_OTHER_TIMES}\b){_CLAUSE})?"
+        r"\b(?:takes?|taking|last|wait(?:ing)?|usually|normally|typically|gonna|going to)\b",
+        rf"\b(?:time ?frame|timeline|turnaround|eta)\b(?!{_CLAUSE}\b{_OTHER_TIMES}\b)",
+        rf"^\W*(?:(?:and|so|ok(?:ay)?|but|well|um+)\W+)*(?:for )?{_HOW_LONG}(?: roughly| about"
+        r"| approximately| though| then| does (?:it|this|that) take)?\W*$",
+        rf"\bwhy (?:is|does|are|do)\b{_CLAUSE}\b(?:so long|taking|forever|so slow)\b",
+        rf"\b(?:does|will|is|would) {_THIS}\b{_CLAUSE}\b(?:take|be|gonna take) (?:very |that |too "
+        rf"|so )?"
+        r"(?:long|a while|forever|ages|quick)",
+    ),
+    "amount": (
+        r"\bhow much (?:money )?(?:do|will|would|can|am|is|are|of)\b[^.?!;\n]*"
+        r"\b(?:get|getting|receive|back|refund\w*|returned)\b",
+        r"\b(?:full|whole|entire|complete) (?:price|refund|amount|money)\b|\ball (?:of )?my money\b"
+        r"|\b(?:restocking )?fees? (?:for|on|taken|kept)\b",
+    ),
+    "call": (
+        r"\b(?:will|can|could|would|does|do|is|gonna|going to|shall)\b[^.?!;\n]*"
+        r"\b(?:call|phone|ring|text) (?:me|us|you|u|back)\b",
+        r"\bget a call\b|\b(?:is there|do you have|got|have you|what'?s|what is)\b[^.?!;\n]*"
+        r"\b(?:phone|number (?:i can|to) call|hotline|call you)\b",
+    ),
+    "mail": (
+        r"\b(?:do|will|would|should|can|am|is|are|does)\b[^.?!;\n]*\b(?:get|gets|receive|send me"
+        r"|sent|expect|getting|be)\b[^.?!;\n]*\b(?:e-?mail\w*|confirmation|copy|receipt of"
+        r"|something in writing|notified|notification)\b(?! address)",
+        r"\b(?:they|you|u|someone|somebody|gonna|going to|anyone) (?:notify|inform|e-?mail|update)"
+        r" (?:me|us)\b",
+        r"\bhow (?:will|do|would) (?:i|we) (?:know|find out|hear)\b",
+    ),
+    "way_back_cost": (
+        r"\b(?:who|do i|will i|am i|do we|have to|need to|must i|should i|are you|do you|is)\b"
+        r"[^.?!;\n]*\b(?:pays?|paying|cover\w*|free|charged?|cost\w*)\b[^.?!;\n]*"
+        r"\b(?:(?:return )?(?:shipping|postage)|send\w*|return\w*|ship\w*|mail\w*|label)\b",
+        r"\b(?:return )?(?:shipping|postage|label)\b[^.?!;\n]*\b(?:free|paid|on me|on you|covered"
+        r"|cost\w*|who pays)\b(?=[^.!;\n]*\b(?:back|return\w*|label)\b|\W*$)",
+        r"\bprepaid\b",
+    ),
+    "voucher": (
+        r"\b(?:money|cash|refund\w*|paid|bucks|dollars)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:vouchers?"
+        r"|credit|coupons?"
+        r"|gift ?cards?|points)\b",
+        r"\b(?:vouchers?|credit|coupons?|gift ?cards?)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:money|cash"
+        r"|refund\w*|card)\b",
+    ),
+    "refund_how": (
+        rf"\b(?:will|does|do|is|how|where|which|to|on|can)\b{_CLAUSE}\b{_MONEY}\b{_CLAUSE}"
+        r"\b(?:card|paypal|bank|account|klarna|apple pay|venmo|cash|check|cheque|method"
+        r"|same way|payment)\b",
+        rf"\bhow (?:will|is|are|does|would)\b{_CLAUSE}\b{_MONEY}\b{_CLAUSE}"
+        r"\b(?:sent|paid|come|made|issued|given|returned|transferred)\b",
+    ),
+    "remedy": (
+        r"\b(?:refund|money)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:replac\w*|new|exchange|repair|swap)",
+        r"\b(?:replac\w*|new one|exchange|repair)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:refund|money)",
+        r"\bboth\b[^.?!;\n]*\b(?:refund|money|replac\w*|new one)\b",
+        r"\b(?:can|do|may|could) i (?:get to )?(?:choose|pick|decide)\b"
+        r"|\bwhat are my options\b",
+    ),
+    "label": (
+        r"\b(?:how|where|when|do|will|is|can|who|does|need)\b[^.?!;\n]*\b(?:labels?|drop ?(?:it|off"
+        r"|this)|pick(?:ed)? ?(?:it )?up|collect(?:ed)?|print|return address|address to (?:send"
+        r"|ship))\b",
+        r"\b(?:how|where)\b[^.?!;\n]*\b(?:send|ship|mail|return|post)\b[^.?!;\n]*"
+        rf"\b(?:{_ITEM}) back\b|\b(?:how|where) (?:do|should|can|would|will) i "
+        r"(?:send|return|ship|mail|post|bring) (?:it|this|that|them|the \w+)\b",
+    ),
+    "packaging": (
+        r"\b(?:original |same |own )?(?:box|boxes|packag\w+|packing|wrapping|tags?|plastic)\b",
+    ),
+    "receipt": (
+        r"\b(?:what|is it|does|do|can|will|if)\b[^.?!;\n]*\b(?:receipts?|invoices?"
+        r"|proof of purchase|order confirmation)\b",
+    ),
+    "evidence": (
+        r"\b(?:is|are|do|does|will|would|can|should)\b(?![^.?!;\n]*\b(?:keep|store|delete"
+        r"|private)\b)"
+        r"[^.?!;\n]*\b(?:photos?|pics?|pictures?"
+        r"|images?|screenshots?|videos?)\b",
+    ),
+    "way_back": (
+        rf"\b(?:do|must|should|shall|will|would|am i|can|could|have to|need to|want me|if|when"
+        rf"|got to"
+        rf"|gotta|before|until|supposed)\b{_CLAUSE}\b(?:send|ship|mail|return|give|bring|post)\w*\b"
+        rf"{_CLAUSE}\b(?:back\b{_CLAUSE}\b{_ITEM}|{_ITEM}\b{_CLAUSE}\bback|mine\b"
+        r"|(?:the )?(?:old|broken|damaged|faulty|defective|wrong|original)\b)",
+        rf"\b(?:do|must|should|can|could|may|would|will|am i|have to|need to)\b{_CLAUSE}\b"
+        rf"(?:keep|throw|toss|bin|hold on to|dispose|trash|use|using|sell"
+        rf"|donate)\b{_CLAUSE}\b{_ITEM}",
+    ),
+    "status": (
+        r"\b(?:any|an) (?:news|updates?|word|progress)\b"
+        r"|\b(?:did|has|have|is) (?:any|some)(?:one|body)\b[^.?!;\n]*\b(?:look|read|see|seen|work"
+        r"|on it|deal|handl)\w*",
+        r"\b(?:did|has|have|was|is) (?:it|this|that|my (?:claim|request)|everything)\b[^.?!;\n]*"
+        r"\b(?:go through|gone through|went through|sent|submitted|filed)\b",
+    ),
+    "approval": (
+        r"\b(?:will|is|are|does|do|would|gonna|can|should|has|have|was|did)\b[^.?!;\n]*"
+        r"\b(?:approv\w+|accept\w*|reject\w*|den(?:y|ied)|refus\w+|turned? down|granted|go through"
+        r"|eligible|qualif\w+|entitled)\b"
+        r"|\b(?:is|are) (?:it|this|that|mine|these|they)(?: still| even| all)? covered\b"
+        r"|\bwho (?:decides|makes the decision)\b",
+        r"\b(?:chances?|likely|odds|guarantee[ds]?|sure i)\b[^.!;\n]*\?",
+        r"\b(?:will|am i (?:gonna|going to)|do) (?:i )?(?:really |actually |definitely )?"
+        r"(?:get|receive) (?:my |the |a )?(?:money|refund|new one|replacement)\b",
+    ),
+    "cost": (
+        r"\b(?:is|are|was|will|would|does|do)\b[^.?!;\n]*\b(?:free|for free|no charge)\b(?! ship)",
+        r"\b(?:charge|charged|charging|bill) (?:me|us|anything|for)\b|\bi(?:'m"
+        r"| am)? (?:be )?charged\b",
+        r"\b(?:does|will|would|do|is)\b[^.?!;\n]*\b(?:cost|pay)\b(?! (?:back|with|by))"
+        r"(?![^.?!;\n]*\b(?:paid for|i paid)\b)",
+        r"\bhow much (?:does|do|will|would|is) (?:it|this|that|i|a claim|all this)\b[^.?!;\n]*"
+        r"\b(?:cost|pay)\b",
+        r"\b(?:any|a|hidden) (?:fees?|costs?|charges?)\b[^.!;\n]*\?",
+    ),
+}
+_PATTERNS = {name: re.compile("|".join(ways), re.I) for name, ways in _TOPICS.items()}
+# Questions by their beginning, beside those that `is_question` knows.
+_BEGINS_TO_ASK = re.compile(
+    r"^\W*(?:(?:and|but|so|also|ok(?:ay)?|oh|well|hi|hello|hey|btw|wait|cool|thanks|great"
+    r"|about|roughly)\W+)*"
+    r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|is|are|am|will|would|should|must"
+    r"|can|could|may|then|any (?:idea|chance|clue))\b"
+    r"|\b(?:wonder|wondering|curious|tell me|know) (?:if|whether|how|what|when|who)\b",
+    re.I,
+)
+_ASKS_OF_THE_QUESTION = re.compile(r"\b(?:do|did) (?:you|u) mean\b", re.I)
+_KNOWS_NOT_WHEN = re.compile(
+    r"\b(?:not sure|n'?t (?:know|remember|recall)|no idea|forgot|unsure)\b", re.I
+)
+# A wish that is put as a question.
+_ASKS_FOR_ONE = re.compile(
+    r"\b(?:can|could|would|will|may) (?:i|you|u|we) (?:please |just |maybe |still |also )*"
+    r"(?:get|have|send|give|exchange|replace|refund|return|swap|ship)\b",
+    re.I,
+)
+_TOPICS_OF_A_WISH = ("cost", "approval", "evidence", "receipt")
+_MOST_TOPICS = 2
+_FEWEST_WORDS_LEFT_OPEN = 3
+_OPEN_QUESTION = re.compile(
+    r"^\W*(?:(?:and|but|so|also|ok(?:ay)?|oh|btw|by the way|well|hi|hello|hey|sorry|one more thing"
+    r"|another question|quick question)[\W]+)*"
+    r"(?:what|how|when|where|why|who|which|whose"
+    r"|(?:do|does|did|is|are|will|would|should|must|am|has|have)"
+    r" (?:i|you|u|it|there|this|that|these|those|they|we|the|my|your|someone|anyone|any)"
+    r"|(?:can|could|may) (?:i|we|it|they|this|that))\b",
+    re.I,
+)
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")  # a short one stays with the next in a request
+# What only helps the form along, and is no matter for the staff.
+_OF_THE_FORM = re.compile(
+    r"\b(?:you (?:mean|need|want|get (?:it|that|this)|have (?:it|that|my|what)|there|know|still"
+    r"|understand|serious|kidding|real|a (?:bot|robot|person|human)|hear|read|see)"
+    r"|do you (?:already|not|even)|is (?:that|this|it) (?:ok(?:ay)?|right|enough|correct|fine|good"
+    r"|it|all)|does (?:that|this) (?:help|work|count|make sense)|should i (?:say|write|put|pick"
+    r"|tell)"
+    r"|what (?:do i|should i) (?:say|write|put|pick|type)|how (?:are|r) (?:you|u)|why (?:not|are)"
+    r"|(?:help|assist) me|do i (?:write|type|put|pick|say|enter))\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1000)
+def asks_of_claim(text: str) -> tuple[str, ...]:
+    """What the message asks about the course of a claim, two things at most, in the order asked.
+
+    ``decision_when``, ``replacement_when``, ``refund_when``, ``next``; ``way_back`` (whether the
+    item goes back or may be kept), ``label`` (how), ``packaging``, ``way_back_cost``; ``cost``,
+    ``amount`` (what comes back), ``refund_how``, ``voucher``, ``remedy``; ``approval``,
+    ``deadline``, ``status`` (whether it was sent, how far it is), ``mail``, ``call``; ``receipt``
+    and ``evidence`` (whether they are needed).
+    """
+    found: list[str] = []
+    for part in _sentences(text):
+        plain = " ".join(part.replace("\u2019", "'").split())
+        asks = is_question(plain) or bool(_BEGINS_TO_ASK.search(plain))
+        asks = asks and not _ASKS_OF_THE_QUESTION.search(plain)
+        if asks and not ("?" not in part and _KNOWS_NOT_WHEN.search(plain)):
+            topic = _topic_of(plain)
+            if topic and topic not in found:
+                found.append(topic)
+    if not found and is_question(text):  # a question that was cut in two
+        topic = _topic_of(" ".join(text.replace("\u2019", "'").split()))
+        found = [topic] if topic else []
+    return tuple(found[:_MOST_TOPICS])
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for each in split_requests(text) for part in _SENTENCES.split(each)]
+
+
+def _topic_of(part: str) -> str | None:
+    for name, pattern in _PATTERNS.items():
+        if pattern.search(part) and not (name in _TOPICS_OF_A_WISH and _ASKS_FOR_ONE.search(part)):
+            return name
+    return None
+
+
+def open_questions(text: str) -> tuple[str, ...]:
+    """The parts of the message that put a question to the store: no wish, nothing of the form."""
+    parts = _sentences(text)
+    return tuple(
+        part
+        for part in parts
+        if len(part.split()) >= _FEWEST_WORDS_LEFT_OPEN
+        and _OPEN_QUESTION.search(part)
+        and not _OF_THE_FORM.search(part)
+        and not _ASKS_FOR_ONE.search(part)
+    )

@@ -1,0 +1,116 @@
+"""Which of the remedies that a message mentions are wished for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from claimdesk.language.en.negation import clause_before, is_negated
+from claimdesk.language.en.questions import is_question
+
+_NAMES: Mapping[str, re.Pattern[str]] = {
+    "refund": re.compile(
+        r"\brefund(?:s|ed|ing)?\b|\b(?:my |the )?money(?: back)?\b|\bcash back\b|\bpaid back\b"
+        r"|\breimburse\w*",
+        re.I,
+    ),
+    "replacement": re.compile(
+        r"\breplac\w*|\b(?:a |the )?(?:brand )?new one\b|\banother one\b|\bre-?send\w*", re.I
+    ),
+    "exchange": re.compile(r"\bexchang\w*|\bswap\w*|\bswop\w*|\btrade (?:it )?in\b", re.I),
+    "repair": re.compile(r"\brepair\w*|\bfix(?:ed|ing)?\b|\bmend(?:ed)?\b", re.I),
+    "store_credit": re.compile(r"\b(?:store )?credits?\b|\bvouchers?\b|\bgift cards?\b", re.I),
+}
+# What was given or done before, or another time: "you replaced it once already".
+_BEFORE = re.compile(
+    r"\b(?:last (?:time|year|month|week|order)|once (?:already|before)|before|previously|already"
+    r"|the (?:first|other|last) time|in the past|back then|ages ago|twice|again and again)\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(?:you|u|they|i|we|it|store|shop|amazon)"
+    r"(?:['\u2019]ve| have| had| was| were| got| just| already| once| even)*"
+    r" (?:replaced|refunded|exchanged|swapped|repaired|fixed|mended|resent|re-sent|got|gave|sent"
+    r"|received|had|was|were)\b|\bgot (?:an?|the|my)\b|\bgave me\b|\bbeen\b",
+    re.I,
+)
+_WISHED = re.compile(
+    r"\b(?:want|need|like|prefer|please|pls|plz|give|send|hoping|hope|expect|demand|request|rather"
+    r"|i['\u2019]ll take|looking for|after|ask(?:ing)? for|get|have|wish|happy with|due)\b",
+    re.I,
+)
+# What others say the shopper should have: "my husband says I should get a refund".
+_HEARSAY = re.compile(
+    r"\b(?:my|the|a|our) \w+ (?:says?|said|thinks?|thought|told|reckons?|suggest(?:s|ed)?|wants?)\b"
+    r"|\b(?:she|he|they|someone|somebody|people|everyone|everybody|google|reviews?)"
+    r" (?:says?|said|thinks?|told|wrote|claims?|suggest(?:s|ed)?)\b",
+    re.I,
+)
+# What is no remedy where it stands beside the word: "paid good money", "the replacement case".
+_NO_REMEDY_BEFORE = re.compile(
+    r"\b(?:good|much|hard.earned|lot of|more|of|for the|about the|about|extra|save|waste of"
+    r"|wasted?|pay|paid|paying|pocket|own|spend|spent|cost me|credit card|debit)"
+    r"(?: (?:my|the|a|so much|that much|good|this))? $",
+    re.I,
+)
+_NOUN_AFTER = re.compile(
+    r" (?:(?:case|cover|folio|sleeve|keyboard|charger|cable|part|parts|strap|band|screen|battery"
+    r"|pen|item|product|unit|lid|tip|tips|bulb|filter|blade|key|belt|cards?|words|rates?|student)\b)",
+    re.I,
+)
+_TOLD_OF = re.compile(r"\b(?:bought|ordered|purchased|this|that|your|the|my)(?: [\w-]+)? $", re.I)
+_CARD = re.compile(r" cards?\b", re.I)
+_OR = re.compile(r"\bor\b|/", re.I)
+_RATHER = re.compile(r"\b(?:rather|instead|prefer\w*|not|no|but|actually|better)\b", re.I)
+_WHETHER = re.compile(
+    r"\b(?:even|possible|poss|chance|option|options|allowed|able to|policy|ever|do you (?:do|offer"
+    r"|give)|is there|are there|would i|do i get|what about)\b",
+    re.I,
+)
+
+
+def is_wished(code: str, text: str) -> bool:
+    """Whether the remedy is wished for, of which a message was taken to speak.
+
+    Not where every word for it is denied, tells of another time or of what others say, names
+    something else, asks whether there is such, or leaves it open between several.
+    """
+    pattern = _NAMES.get(code)
+    found = list(pattern.finditer(text)) if pattern else []
+    return not found or any(_is_meant(code, text, *mention.span()) for mention in found)
+
+
+def _is_meant(code: str, text: str, start: int, end: int) -> bool:
+    if is_negated(text, start) or _NO_REMEDY_BEFORE.search(text[:start]):
+        return False
+    if code == "store_credit" and text[start:end].lower() == "credit" and _CARD.match(text, end):
+        return False
+    if _NOUN_AFTER.match(text, end) and _TOLD_OF.search(text[:start] + " " * (not start)):
+        return False
+    clause = _clause(text, start, end)
+    before = clause_before(text, start)
+    wished = bool(_WISHED.search(before))
+    if (_BEFORE.search(clause) or _DONE.search(clause)) and _DONE.search(clause):
+        return wished and not _DONE.search(before)
+    if _HEARSAY.search(before):
+        return False
+    if is_question(clause) and _WHETHER.search(clause):
+        return False
+    return not _is_one_of_several(code, text, start, end)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The part of the sentence around it, to the next stop, comma or "but"."""
+    before = clause_before(text, start)
+    after = re.split(r"[.;!\n,]|\b(?:but|and)\b", text[end:])[0]
+    return before + text[start:end] + after
+
+
+def _is_one_of_several(code: str, text: str, start: int, end: int) -> bool:
+    """Whether another remedy stands beside it, and the message leaves open which."""
+    for other, pattern in _NAMES.items():
+        for mention in pattern.finditer(text) if other != code else ():
+            between = text[min(end, mention.end()) : max(start, mention.start())]
+            if len(between.split()) <= 4 and _OR.search(between) and not _RATHER.search(between):
+                return True
+    return False

@@ -1,0 +1,245 @@
+"""What a shopper asks of a claim's course, and what is said where the store states nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.claims.today import Today
+from claimdesk.conversation.claim_course import CourseAnswers, Standing
+from claimdesk.conversation.claim_questions import ClaimQuestions
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.prompts import Prompts
+from claimdesk.language import en
+from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("decision_when", "so about how long does all this usually take"),
+        ("decision_when", "when should I expect to hear back?"),
+        ("decision_when", "and how long?"),
+        ("replacement_when", "how soon would the new one be here?"),
+        ("replacement_when", "will I have it before the weekend?"),
+        ("refund_when", "how many days till the money is on my account?"),
+        ("next", "what comes after this then"),
+        ("way_back", "must I mail the broken one back to you?"),
+        ("way_back", "may I hold on to the old one?"),
+        ("way_back_cost", "am I paying the return postage?"),
+        ("label", "where do I get a label from?"),
+        ("packaging", "is it bad that I tossed the box?"),
+        ("cost", "is any of this going to cost me?"),
+        ("amount", "how much of it do I get back?"),
+        ("voucher", "is that real money or store credit?"),
+        ("refund_how", "does my refund go on the same card?"),
+        ("remedy", "do I get a refund or a replacement?"),
+        ("approval", "do you think it'll be accepted?"),
+        ("mail", "do I get a confirmation of this?"),
+        ("call", "is somebody going to call me?"),
+        ("receipt", "what if I lost the receipt?"),
+        ("evidence", "is one photo enough?"),
+        ("deadline", "how many days do I have left?"),
+        ("status", "did anybody look at it yet?"),
+    ],
+)
+def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text: str) -> None:
+    """In the words of somebody who never saw a list of questions."""
+    assert en.asks_of_claim(text) == (topic,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long does delivery take?",
+        "how long is the warranty?",
+        "when will my order arrive?",
+        "I don't know when it came",
+        "I'm not sure when I'll be home",
+        "the box was torn when it came",
+        "can I get a refund?",
+        "could you send me a new one",
+        "when do you need it by",
+        "do I have to give my e-mail?",
+        "I'd like my money back",
+        "it took ages to arrive",
+    ],
+)
+def test_what_is_told_wished_or_asked_of_something_else_is_not(text: str) -> None:
+    """Questions of the FAQ, wishes put as questions, and answers with such a word in them."""
+    assert en.asks_of_claim(text) == ()
+
+
+def test_two_things_asked_at_once_are_both_told() -> None:
+    """In the order asked, and what stands beside an answer too."""
+    asked = "it's PC-20418. who pays the return shipping? and when do I hear from you?"
+    assert en.asks_of_claim(asked) == ("way_back_cost", "decision_when")
+
+
+def answered(topic: str, store: str = "procase", **facts: object) -> list[str]:
+    """The names of what is said on a topic, for a claim with these facts."""
+    policy, today = STORES[store], Today.on(TODAY)
+    questions = ClaimQuestions(policy, today, Prompts(policy, WORDING))
+    standing = questions.standing(Draft(facts))
+    return [say.response for say in CourseAnswers(policy, today, WORDING).answer(topic, standing)]
+
+
+@pytest.mark.parametrize(
+    ("topic", "store", "facts", "said"),
+    [
+        ("way_back_cost", "procase", {"reason": "defective"}, ["worked_way_back_store"]),
+        ("way_back_cost", "procase", {"reason": "change_of_mind"}, ["worked_way_back_customer"]),
+        # The page says who pays for a replacement, and nothing of a refund.
+        (
+            "way_back_cost",
+            "casesora",
+            {"reason": "defective", "wants": "replacement"},
+            ["worked_way_back_store"],
+        ),
+        ("way_back_cost", "casesora", {"reason": "defective", "wants": "refund"}, []),
+        ("amount", "procase", {"reason": "damaged"}, ["course_whole_price"]),
+        ("amount", "procase", {"reason": "change_of_mind"}, ["course_less_fee"]),
+        (
+            "voucher",
+            "casesora",
+            {"reason": "damaged"},
+            ["course_no_voucher", "utter_ask_refund_method"],
+        ),
+        ("refund_how", "casesora", {"reason": "damaged"}, ["utter_ask_refund_method"]),
+        ("refund_how", "procase", {"reason": "damaged"}, []),
+        ("receipt", "casesora", {"reason": "damaged"}, ["course_proof_of_purchase_needed"]),
+        ("receipt", "procase", {"reason": "damaged"}, ["course_proof_of_purchase_not_needed"]),
+        ("evidence", "procase", {"reason": "wrong_item"}, ["course_photo_needed"]),
+        ("packaging", "procase", {"reason": "damaged"}, []),
+        ("approval", "procase", {}, ["course_approval_incomplete"]),
+        ("approval", "casesora", {"reason": "change_of_mind"}, ["course_approval_ineligible"]),
+        ("replacement_when", "casesora", {"reason": "damaged"}, ["course_replacement_when"]),
+    ],
+)
+def test_the_answer_hangs_on_the_terms_and_the_claim(
+    topic: str, store: str, facts: dict[str, object], said: list[str]
+) -> None:
+    """And there is none where the store states nothing that settles it."""
+    assert answered(topic, store, **facts) == said
+
+
+def test_the_last_day_is_told_where_it_is_certain() -> None:
+    """From the day of purchase by the store's window; without a day there is no answer."""
+    told = {"reason": "change_of_mind", "purchased_from": "store", "condition": "unopened"}
+    assert answered("deadline", **told, purchased_on="2026-03-05") == ["course_deadline"]
+    assert answered("deadline", **told) == []
+
+
+def test_once_filed_it_is_told_where_the_answer_goes() -> None:
+    """By number and address, and nobody is told to send the claim."""
+    standing = Standing(number="CLM-1", email="sam@example.com")
+    course = CourseAnswers(STORES["procase"], Today.on(TODAY), WORDING)
+    for topic in ("decision_when", "next", "mail", "way_back"):
+        say = course.answer(topic, standing)[0]
+        assert say.values == {"claim_number": "CLM-1", "email": "sam@example.com"}
+
+
+# --- in the middle of a claim -----------------------------------------------------
+
+
+@pytest.mark.parametrize("intent", ["check_claim", "ask_shipping_time", "affirm", "deny", "stop"])
+def test_a_question_of_its_course_is_answered_whatever_it_was_taken_for(intent: str) -> None:
+    """And the form's own question stands, at which nothing is counted as a slip."""
+    talk = Talk().opens().until("order_number")
+
+    talk.says("how long is this going to take?", intent)
+
+    assert (talk.words[0], talk.asked) == ("course_decision_when", "order_number")
+    assert not talk.slots.get("misses")
+
+
+def test_a_person_is_still_handed_over_to() -> None:
+    """Who wants one gets one, though they ask how long it takes; a call is only asked about."""
+    talk = Talk().opens().until("order_number")
+    assert talk.says("get me a human, how long does this take??", "talk_to_human").then == "person"
+
+    talk = Talk().opens().until("order_number")
+    assert talk.says("will anyone call me?", "talk_to_human").then is None
+    assert talk.words[0] == "course_call"
+
+
+def test_an_answer_and_a_question_of_the_course_are_both_heard() -> None:
+    """The day is kept, the question answered."""
+    talk = Talk().opens().until("purchased_on")
+
+    talk.says("march 3rd. and how long does this take?")
+
+    assert talk.slots["purchased_on"] == "2026-03-03"
+    assert talk.words[0] == "course_decision_when"
+
+
+def test_a_yes_beside_a_question_sends_the_claim() -> None:
+    """The answer first; a question that merely reads like a no sends and stops nothing."""
+    talk = Talk().opens().until("review")
+    assert talk.says("is it free?", "deny").then is None
+    assert (talk.words[0], talk.asked) == ("worked_way_back_store", "review")
+
+    step = talk.says("yes. when do I hear from you?", "affirm")
+    assert step.then == "submit"
+    assert talk.words[0] == "course_decision_when"
+
+
+def test_a_question_without_an_answer_is_kept_for_the_staff_and_said_so() -> None:
+    """Beside an answer too, and once each; a question with an answer is not."""
+    talk = Talk().opens().until("order_number")
+    talk.says("20418. are these stitched or glued at the hinge?")
+    assert (talk.words[0], talk.asked) == ("question_kept", "product")
+    talk.says("what about the box I threw away, is that a problem?")
+    talk.says("what about the box I threw away, is that a problem?")
+    talk.says("what happens next?")
+
+    assert talk.draft.open_questions == (
+        "are these stitched or glued at the hinge?",
+        "what about the box I threw away, is that a problem?",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["can you help me?", "what should I do?", "do you mean the one on the top?"]
+)
+def test_what_only_helps_the_claim_along_is_no_question_for_the_staff(text: str) -> None:
+    """Beside an answer it says nothing that they would have to know."""
+    talk = Talk().opens().until("order_number")
+
+    talk.says(f"20418. {text}")
+
+    assert talk.words == ["ask_product"]
+    assert talk.draft.open_questions == ()
+
+
+def test_a_question_of_the_forms_own_is_explained_there() -> None:
+    """Asked for the receipt, "what if I lost it" is about what was asked."""
+    talk = Talk("casesora").opens().until("proof_of_purchase")
+
+    talk.says("what if I can't find the receipt?")
+
+    assert talk.words == ["explain_proof_of_purchase"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("and are both of those one order to you?", "ask_promo_stacking"),
+        ("do the two go in one parcel or two?", "ask_become_reviewer"),
+    ],
+)
+def test_a_question_that_names_nothing_of_a_subject_gets_no_answer_on_it(
+    text: str, intent: str
+) -> None:
+    """The model is sure of it, for it knows no other question that is as much alike."""
+    talk = Talk().opens().until("order_number")
+
+    talk.says(text, intent, questions=(intent,))
+
+    assert talk.words == ["question_kept", "ask_order_number"]
+
+
+def test_a_claim_asked_about_without_a_word_of_one_is_not_left_for_it() -> None:
+    """Nothing else can be meant than what is under way."""
+    talk = Talk().opens().until("product")
+
+    assert talk.says("that thing over there", "check_claim").then is None

@@ -1,0 +1,58 @@
+"""Of the remedies that a message mentions, those that are wished for."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language.en import is_wished
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("refund", "the zip burst and I'd like a refund"),
+        ("refund", "can i get my money back, the stylus is dead"),
+        ("refund", "pls refund me"),
+        ("refund", "not a replacement, I want my money back"),
+        ("refund", "I was told to ask here, please refund it"),
+        ("replacement", "just send me a new one"),
+        ("replacement", "i don't want a refund, give me a replacement"),
+        ("replacement", "I need a replacement for my folio case"),
+        ("replacement", "could you replace it please"),
+        ("exchange", "can we swap it for the blue one"),
+        ("repair", "can you fix it"),
+        ("refund", "I would rather get a refund or nothing"),
+        ("refund", "you replaced it last time, this time i want a refund"),
+        ("replacement", "send me one that works"),
+        ("any", "refund or replacement, either is fine"),
+    ],
+)
+def test_what_is_asked_for_is_wished(code: str, text: str) -> None:
+    """Politely, as a question, in other words, or after something else was denied."""
+    assert is_wished(code, text)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("refund", "I'm not asking for money, only help"),
+        ("refund", "no need to refund me, I just want you to know"),
+        ("refund", "I paid good money for this stylus"),
+        ("refund", "you refunded me for a cracked one in spring, this one cracked as well"),
+        ("refund", "I got a refund last time"),
+        ("refund", "my wife says I should get a refund but I don't know"),
+        ("refund", "refund or a new one, what are my options?"),
+        ("replacement", "refund or a new one, what are my options?"),
+        ("refund", "is a refund even possible?"),
+        ("replacement", "you replaced it once already and it broke again"),
+        ("replacement", "I bought the replacement strap in May"),
+        ("replacement", "i'd rather not have a replacement"),
+        ("exchange", "we exchanged it before and it's the same again"),
+        ("store_credit", "last time you gave me store credit"),
+        ("store_credit", "I paid with a credit card"),
+        ("repair", "you already repaired it twice"),
+    ],
+)
+def test_what_is_only_mentioned_is_no_wish(code: str, text: str) -> None:
+    """Denied, given before, said by another, asked about, one of several, or another thing."""
+    assert not is_wished(code, text)
