@@ -32,8 +32,9 @@ EVIDENCE: tuple[str, ...] = get_args(Evidence)
 
 #: A remedy, or `any`: whichever the store gives.
 WANTS: tuple[str, ...] = (*REMEDIES, "any")
-#: A seller, or `unknown`: the shopper was asked and cannot say.
-PURCHASED_FROM: tuple[str, ...] = (*get_args(Seller), "unknown")
+#: The shopper was asked for the seller and cannot say.
+UNKNOWN = "unknown"
+PURCHASED_FROM: tuple[str, ...] = (*get_args(Seller), UNKNOWN)
 
 #: What the item itself suffers from: the reasons a warranty answers for.
 DEFECTS = frozenset(row.code for row in codes.REASONS if row.defect)

@@ -9,6 +9,7 @@ from typing import Any
 from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.claim_course import CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
@@ -16,12 +17,13 @@ from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
+    OF_ANOTHERS_ORDER,
     ONLY_ORDERED_BY_OTHERS,
     SYMPATHY,
     Draft,
     new_key,
 )
-from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER, Prompts
+from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import name_of, remembered
 from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
@@ -215,6 +217,8 @@ class ClaimForm:
             return Step(say=(self._prompts.which_line(draft),), ask=REVIEW), draft
         if asked == DUPLICATE and (yes or no):
             return self._submit(draft, "add" if yes else "new")
+        if asked in OF_ANOTHERS_ORDER and yes:  # they know it, and are still to say it
+            return Step(say=(self._prompts.unfit(asked, ()),), ask=asked), draft.missed()
         return self._miss(draft, asked)
 
     def _answers(self, understood: Understood, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
@@ -433,7 +437,7 @@ class ClaimForm:
         if field_confirmed(name):  # whoever cannot tell leaves it as it was heard
             return self._go_on(_certain(draft), say)
         if name == "purchased_from":
-            return self._go_on(_changed(draft, {name: "unknown"}), say)
+            return self._go_on(_changed(draft, {name: UNKNOWN}), say)
         if name in ("reason", "email"):
             return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:

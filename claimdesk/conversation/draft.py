@@ -30,6 +30,8 @@ BOOKKEEPING = (
     "from_records",
 )
 
+#: What is asked otherwise of who did not order the item: they may not know.
+OF_ANOTHERS_ORDER = ("order_number", "purchased_from", "purchased_on", "price")
 #: Of what was `noticed`: that it was offered to go on with the claim after something else;
 RESUME_OFFERED = "resume_offered"
 #: that another ordered it, which is all that the description says by now;

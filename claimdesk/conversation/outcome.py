@@ -75,14 +75,25 @@ def _money(decision: Decision, claim: Mapping[str, Any], words: Wording) -> list
         values["lines"] = "\n".join(words.text("settlement_line", line) for line in lines)
         values |= {"amount": str(settlement.sum), "currency": currency}
         return [Say("outcome_money", values, card={"kind": "money", **values})]
-    is_refund = claim.get("wants") == "refund" and "refund" in decision.remedies
-    whole_price = is_refund and _keeps_nothing(decision)
-    if not (whole_price or values):
+    if claim.get("wants") == "refund" and "refund" in decision.remedies:
+        values["of_the_price"] = _of_the_price(decision, words)
+    told = {name: value for name, value in values.items() if value}
+    if not told:
         return []
-    response = "outcome_whole_price" if whole_price else "outcome_way_back"
-    if whole_price:
-        values["whole_price"] = words.text("whole_price", {})
+    values, response = told, "outcome_way_back"
+    if "of_the_price" in told:
+        response = "outcome_of_the_price"
     return [Say(response, values, card={"kind": "money", **values})]
+
+
+def _of_the_price(decision: Decision, words: Wording) -> str | None:
+    """What comes back of a price that is not known; None where the terms don't tell."""
+    if _keeps_nothing(decision):
+        return words.text("whole_price", {})
+    fees = (f.values.get("amount") for f in decision.clauses if f.clause_id == "restocking_fee")
+    fee = next(fees, None)
+    lacks_price = "price" in decision.missing
+    return words.text("price_less_fee", {"amount": fee}) if fee and lacks_price else None
 
 
 def _keeps_nothing(decision: Decision) -> bool:

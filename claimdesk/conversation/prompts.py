@@ -27,9 +27,6 @@ _AMOUNTS = fields.of_kind("money")
 _NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
-#: What is asked otherwise of who did not order the item.
-OF_ANOTHERS_ORDER = ("order_number", "purchased_from", "purchased_on")
-
 # What can be done where the terms speak against a claim.
 _AGAINST_THE_TERMS = (
     Choice("choice_send_anyway", "inform", {"answer": "go_on"}),

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.corrections import Corrections, corrections_in
-from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.draft import EVIDENCE, FIELDS, OF_ANOTHERS_ORDER, Draft
 from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.order_and_email import order_number_in
@@ -44,11 +45,11 @@ _STEERING_INTENTS: Mapping[str, CommandName] = {
 }
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
-_SELLER, _UNKNOWN = "purchased_from", "unknown"
+_SELLER = "purchased_from"
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
-_SAID_OUTRIGHT = ("wants", "purchased_from")
 _ASKED_OF_WHAT_CAME = ("delivered_on", "condition", GO_ON)
+_SAID_OUTRIGHT = ("wants", "purchased_from")
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
@@ -130,7 +131,7 @@ class Understanding:
             meant = None
         turn = self._reader.without_packaging(turn)
         values = self._reader.read(turn, expected)
-        if expected != _SELLER and values.given.get(_SELLER) == _UNKNOWN:
+        if expected != _SELLER and values.given.get(_SELLER) == UNKNOWN:
             # "No idea" is of what was asked.
             known = {name: value for name, value in values.given.items() if name != _SELLER}
             values = replace(values, given=known)
@@ -315,7 +316,7 @@ class Understanding:
         new: dict[str, Any] = {}
         changed: dict[str, Any] = {}
         for name, value in values.given.items():
-            if draft.get(name) in (None, "", _UNKNOWN):
+            if draft.get(name) in (None, "", UNKNOWN):
                 new[name] = value
             elif draft.is_rough(name) and isinstance(value, str):
                 new[name] = value  # no correction, only closer
@@ -381,7 +382,7 @@ class Understanding:
             or (asked in FIELDS and not turn.is_choice and turn.language.goes_without(turn.text))
             or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
             or (field_confirmed(asked) and turn.answer_to(YES_OR_NO) == "unsure")
-            or self._has_no_number(turn, context)
+            or self._of_anothers_order(turn, context)
         )
         none_fits = bool(context.choices) and _rejects_all(turn)
         if not (declines or none_fits) or (turn.is_choice and asked is None):
@@ -391,24 +392,29 @@ class Understanding:
         name = asked
         if named is not None:
             name = named
-        elif not turn.is_choice and turn.language.names_photo(turn.text):
+        elif turn.is_choice or (asked is None and told):
+            pass  # "the picture on my case is upside down" is what is wrong
+        elif turn.language.names_photo(turn.text):
             name = "photo"
-        elif not turn.is_choice and turn.language.names_receipt(turn.text):
+        elif turn.language.names_receipt(turn.text):
             name = "proof_of_purchase"
-        if told and name == asked and not (none_fits or self._has_no_number(turn, context)):
+        if told and name == asked and not (none_fits or self._of_anothers_order(turn, context)):
             return None  # "no idea about the day, but it's order 20418" at another question
         return Command("skip", {"field": name}, turn.text, turn.confidence)
 
     @staticmethod
-    def _has_no_number(turn: Turn, context: Context) -> bool:
+    def _of_anothers_order(turn: Turn, context: Context) -> bool:
         """Whether who was asked for the order number says instead that another ordered it.
 
-        Asked whether they have it, as of a gift, they may say no.
+        Asked whether they know this or that of another's order, they may say no.
         """
-        if context.asked != "order_number" or turn.is_choice or turn.entity("order_number"):
+        if context.asked not in OF_ANOTHERS_ORDER or turn.is_choice:
             return False
         others, told = turn.language.is_anothers_order, context.draft.get("details") or ""
-        return others(turn.text) or (turn.intent == DENY and others(told))
+        if turn.intent == DENY and others(told):
+            return True
+        is_number = context.asked == "order_number" and not turn.entity("order_number")
+        return is_number and others(turn.text)
 
 
 def _is_shown(asked: str | None) -> bool:

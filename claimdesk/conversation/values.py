@@ -12,7 +12,7 @@ from claimdesk.claims import fields
 from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.order_and_email import (
     Problem,
@@ -45,6 +45,7 @@ _NO_ANSWER = (
 )
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
+_WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
 _MAX_PRODUCT = 120
 MAX_DETAILS = 1000
@@ -80,10 +81,10 @@ def _is_only(turn: Turn, *entities: str) -> bool:
 
 def _without_made_up_seller(given: dict[str, Any], asked: str | None) -> None:
     """Leaves out the seller that was only heard in "my sister bought it": she is the buyer."""
-    if given.get("purchased_from") not in ("unknown", "unauthorized_reseller"):
+    if given.get("purchased_from") not in (UNKNOWN, "unauthorized_reseller"):
         return
     if asked == "purchased_from":
-        given["purchased_from"] = "unknown"
+        given["purchased_from"] = UNKNOWN
     else:
         del given["purchased_from"]
 
@@ -136,15 +137,15 @@ class ValueReader:
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
         return Values(given, problems)
 
+    def without_packaging(self, turn: Turn) -> Turn:
+        """The turn without the products that are only what a thing came in."""
+        return without_packaging(turn, self._policy)
+
     def exact_day(self, text: str, language: Language) -> str | None:
         """The one day that a text names (ISO); None where it names none, or not to the day."""
         readings = language.read_dates(text, self._days_reader, casual=True)
         day = readings[0].date if len(readings) == 1 and readings[0].kind == "exact" else None
         return day.isoformat() if day else None
-
-    def without_packaging(self, turn: Turn) -> Turn:
-        """The turn without the products that are only what a thing came in."""
-        return without_packaging(turn, self._policy)
 
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""
@@ -252,6 +253,7 @@ class ValueReader:
             product, packaging = self._named_in_answer(turn, product)
             if packaging:
                 problems["product"] = ("product_packaging", {"product": packaging})
+        product = product and (turn.language.without_lead_in(product) or product)
         if product and len(product) <= _MAX_PRODUCT:
             given["product"] = " ".join(product.split())
             kind = kind or self.product_kind(product, turn.language)
@@ -334,7 +336,10 @@ class ValueReader:
             asks = turn.language.is_question(turn.text) and not turn.language.tells_something(
                 turn.text
             )
-            tells = not asks and ("reason" in given or not self._only_names(turn))
+            answers_another = bool(given.keys() & {"purchased_from", "wants"})
+            answers_another = answers_another and len(turn.text.split()) <= _WORDS_OF_A_VALUE
+            no_account = self._only_names(turn) or answers_another
+            tells = not asks and ("reason" in given or not no_account)
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
         if tells:

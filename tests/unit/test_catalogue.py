@@ -25,6 +25,7 @@ from claimdesk.claims.settlement import PRICE
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.terms import EvidenceTerm, ItemConditionTerm
 from claimdesk.claims.vocabulary import (
+    CONDITIONS,
     Clock,
     Payer,
     Track,
@@ -39,12 +40,11 @@ from claimdesk.conversation import (
 )
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.draft import BOOKKEEPING
+from claimdesk.conversation.draft import BOOKKEEPING, OF_ANOTHERS_ORDER
 from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.matters import MATTERS
-from claimdesk.conversation.prompts import OF_ANOTHERS_ORDER
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
 from claimdesk.service.mails import ChangeKind
@@ -111,6 +111,7 @@ def names_by_code() -> Iterator[str]:
     yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
     yield from (f"topic_{intent}" for intent in FAQ)
     yield "receipt_verdict_looked_up"
+    yield from (f"condition_state_{condition}" for condition in CONDITIONS)
     yield from (f"ask_of_others_{field}" for field in OF_ANOTHERS_ORDER)
     for verdict in ("eligible", "ineligible", "needs_review", "incomplete", "looked_up"):
         yield f"next_{verdict}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimdesk.claims.clauses.clause import Clause
 from claimdesk.claims.finding import Case, Ruling, doubts, fails, holds, lacks
-from claimdesk.claims.phrases import named
+from claimdesk.claims.phrases import Phrase
 from claimdesk.claims.terms import ItemConditionTerm
 
 
@@ -28,4 +28,4 @@ class ItemCondition(Clause[ItemConditionTerm]):
             return doubts("fault_or_misuse") if condition == "misused" else None
         if condition is None:
             return lacks("condition")
-        return fails("condition_not_accepted", condition=named("condition", [condition]))
+        return fails("condition_not_accepted", condition=Phrase(f"condition_state_{condition}"))

@@ -21,6 +21,14 @@ _DATES = {
     ),
 }
 _BESIDE = re.compile(r"(?:\b(?:and|also|plus|another)\b|[;&+\n]|\.\s)", re.I)
+# What is told beside a thing and is a part of it: "the folio is torn, and the strap".
+_PART = re.compile(
+    r"(?:straps?|zip(?:per)?s?|hinges?|clasps?|buckles?|buttons?|lids?|handles?|magnets?|flaps?"
+    r"|pockets?|corners?|loops?|latch(?:es)?|keys?|cords?|tips?|caps?|rings?|hooks?|edges?|seams?"
+    r"|linings?|kick ?stands?)\b"
+    r"(?! (?:rings?|adapt\w+|organi[sz]ers?|holders?|cases?|covers?|sets?|kits?|box|bag|locks?)\b)",
+    re.I,
+)
 _LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
 # One pattern a kind: why, what, what then, must I, where, which, and not understood.
 _ABOUT_THE_QUESTION = re.compile(
@@ -89,8 +97,11 @@ def date_cues(text: str) -> list[tuple[str, int]]:
 
 
 def is_listed(text: str, end: int, start: int) -> bool:
-    """Whether what begins at ``start`` is told beside what ended at ``end``: "… and the …"."""
-    return bool(_BESIDE.search(text[end:start]))
+    """Whether what begins at ``start`` is told beside what ended at ``end``: "… and the …".
+
+    A mere part, "… and the strap", is not.
+    """
+    return bool(_BESIDE.search(text[end:start])) and not _PART.match(text, start)
 
 
 def without_lead_in(text: str) -> str:

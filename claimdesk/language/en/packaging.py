@@ -16,11 +16,15 @@ _PACKAGING = frozenset(_PACKAGING_LIST.split())
 _CONTAINER_LIST = "bag sleeve pouch tube tray wrap foil crate sack tin"
 _CONTAINERS = frozenset(_CONTAINER_LIST.split())
 _OF_PACKAGING_LIST = """
-    outer outside inner inside shipping mailing postal delivery transport courier cardboard plastic
-    paper jiffy padded bubble poly polythene polybag cellophane shrink original retail amazon dhl
-    usps ups fedex brown
+    outer shipping mail mailing post postal delivery transport courier cardboard jiffy bubble poly
+    polythene cellophane shrink amazon dhl usps ups fedex
 """
 _OF_PACKAGING = frozenset(_OF_PACKAGING_LIST.split())
+# These tell of a bag or a box, but a padded sleeve or a plastic pouch is sold as well.
+_MATERIAL_LIST = "plastic paper padded outside inner inside original retail brown"
+_MATERIAL = frozenset(_MATERIAL_LIST.split())
+_SOLD_LIST = "sleeve pouch tube tray tin crate"
+_SOLD = frozenset(_SOLD_LIST.split())
 # What a box is like; any other word before it says what it is for: a lunch box.
 _STATE_LIST = """
     torn ripped crushed damaged smashed wet soaked soaking open opened empty bent dented broken big
@@ -34,14 +38,16 @@ _BOUGHT = re.compile(
     re.I,
 )
 _CAME_IN = re.compile(
-    r"\b(?:came|come|arrived|packed|shipped|wrapped|sent|delivered|was|were|it)"
-    r" in(?:side)?(?: just)?(?: (?:an?|the|its|this|that))?(?: [\w-]+){0,1} $",
+    r"\b(?:came|come|arrived|packed|shipped|wrapped|delivered) in(?:side)?(?: just)?"
+    r"(?: (?:an?|the|its|this|that))?(?: (?!my\b|our\b|your\b)[\w-]+)? $",
     re.I,
 )
 _IT_CAME_IN = re.compile(
-    r"^(?: (?:that|which))? (?:it|they|this|everything|all|you|(?:the|my) [\w-]+)"
-    r" (?:came|come|arrived|was|were|is|sent|shipped|packed)"
-    r" (?:(?:all|it|them|packed|shipped|wrapped|sent|delivered) )?(?:in|with)\b"
+    r"^(?: (?:that|which))? (?:it|they|this|everything|all|(?:the|my) [\w-]+)"
+    r" (?:came|come|arrived|was|were|is)"
+    r" (?:(?:all|packed|shipped|wrapped|sent|delivered) )?in\b"
+    r"(?! (?:pieces|bits|two|half|the|my|an?|[a-z]+ (?:condition|state)|jan|feb|mar|apr|may|ju[nl]"
+    r"|aug|sep|oct|nov|dec|20\d\d))"
     r"|^ around (?:it|them|the|my)\b",
     re.I,
 )
@@ -71,9 +77,10 @@ def is_packaging(text: str, start: int, end: int) -> bool:
     if _IT_CAME_IN.match(text[end:]) or _CAME_IN.search(before):
         return True
     described = [*_describing(before), *words[:-1]]
-    if head != "box" or any(word in _OF_PACKAGING for word in described):
-        return head in _PACKAGING or any(word in _OF_PACKAGING for word in described)
-    return all(word in _STATE for word in described)
+    telling = _OF_PACKAGING if head in _SOLD else _OF_PACKAGING | _MATERIAL
+    if telling.intersection(described) or (head in _PACKAGING and head != "box"):
+        return True
+    return head == "box" and all(word in _STATE for word in described)
 
 
 def _describing(before: str) -> list[str]:

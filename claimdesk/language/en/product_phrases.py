@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.spans import Span
@@ -13,6 +14,7 @@ _LEADS_LIST = """
     a an the my this that your our his her these those one two three four five some another
 """
 LEADS = frozenset(_LEADS_LIST.split())
+_STOP = re.compile(r"[.,;:!?]\s|\n")
 _MOST_MODIFIERS = 3
 # Words that describe no product: what stands before a product word without belonging to it.
 _NO_MODIFIER_LIST = """
@@ -90,7 +92,7 @@ class ProductPhrases:
         found: list[Span] = []
         place = 0
         while place < len(words):
-            length = self._length_at(words, place)
+            length = self._length_at(words[: self._unbroken(text, tokens, place)], place)
             if length == 1 and self._is_no_thing(text, tokens, words, place):
                 length = 0
             if length:
@@ -104,6 +106,12 @@ class ProductPhrases:
                     found.append(span)
             place += length or 1
         return found or self._in_context(text)
+
+    @staticmethod
+    def _unbroken(text: str, tokens: list[re.Match[str]], place: int) -> int:
+        """The place after the last word before the next comma or full stop."""
+        gaps = (text[a.end() : b.start()] for a, b in pairwise(tokens[place:]))
+        return next((place + n for n, gap in enumerate(gaps, 1) if _STOP.search(gap)), len(tokens))
 
     def _length_at(self, words: list[str], place: int) -> int:
         """How many words from here on are known, one known phrase running into the next."""

@@ -102,3 +102,37 @@ def test_a_gift_the_shopper_bought_is_their_own_order() -> None:
               reason="damaged", product="sleeve")  # fmt: skip
 
     assert talk.words[-1] == "ask_order_number"
+
+
+def test_the_price_of_a_gift_may_not_be_known() -> None:
+    """It is asked for as such, and a no goes on without it."""
+    talk = Talk().opens("it's a gift from my aunt", "open_return", reason="change_of_mind")
+    talk.until("price", wants=("My money back",), condition=("New and unopened",))
+    assert talk.words[-1] == "ask_of_others_price"
+
+    talk.says("no", "deny")
+
+    assert talk.words[0] == "without_price"
+
+
+def test_a_yes_is_still_to_be_followed_by_what_they_know() -> None:
+    """Whoever knows where it was bought is asked where."""
+    talk = gift()
+    talk.says("no", "deny")
+    assert talk.asked == "purchased_from"
+
+    talk.says("yes", "affirm")
+
+    assert (talk.words, talk.asked) == (["unfit_purchased_from"], "purchased_from")
+    assert talk.slots.get("purchased_from") is None
+
+
+def test_a_seller_that_comes_to_mind_is_taken_after_all() -> None:
+    """Not to know it was no answer that needs to be put right."""
+    talk = gift()
+    talk.says("no", "deny")
+    talk.chooses("I do not know")
+
+    talk.says("hm, from your own shop I think", purchased_from="store")
+
+    assert talk.slots["purchased_from"] == "store"

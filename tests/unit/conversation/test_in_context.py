@@ -186,6 +186,16 @@ def test_what_has_come_stays_a_claim(text: str) -> None:
     assert talk.step.then is None
 
 
+def test_a_picture_that_is_the_fault_is_no_photo_to_go_without() -> None:
+    """Words that tell what is wrong say nothing of the claim's photo."""
+    talk = Talk("casesora").opens(
+        "the photo on my cover is mirrored, nobody noticed", "cannot_provide", reason="defective"
+    )
+
+    assert "photo" not in talk.draft.declined
+    assert "without_photo" not in talk.words
+
+
 def test_a_second_item_is_kept_for_a_claim_of_its_own() -> None:
     """The claim takes one; the other is named, so that nobody thinks it lost."""
     talk = Talk()

@@ -62,7 +62,7 @@ def test_an_eligible_return_says_what_was_checked() -> None:
     """By number and store, every clause that held, and no promise of money."""
     told = Told("procase", DEFECT)
 
-    assert told.names == ["outcome_return_eligible", "outcome_whole_price", "outcome_next"]
+    assert told.names == ["outcome_return_eligible", "outcome_of_the_price", "outcome_next"]
     assert "CLM-TEST" in told.text(0)
     assert "Returns are taken for any reason" in told.text(0)
     assert "30 calendar days of the purchase" in told.text(0)
@@ -340,3 +340,18 @@ def test_a_person_who_weighs_it_still_needs_the_photo() -> None:
 
     assert told.decision.verdict == "needs_review"
     assert "reply to it with a photo." in told.text(-1)
+
+
+def test_a_fee_is_told_though_the_price_is_not_known() -> None:
+    """By its share, which the terms state; a sum is the staff's."""
+    told = Told("procase", {name: v for name, v in REGRET.items() if name != "price"}).text()
+
+    assert "the price of the item less the restocking fee of 15 %" in told
+    assert "Refund:" not in told
+
+
+def test_a_fee_is_not_told_of_what_is_no_refund() -> None:
+    """An exchange takes none."""
+    facts = {name: v for name, v in REGRET.items() if name != "price"}
+
+    assert "fee" not in Told("procase", facts, wants="exchange").text()

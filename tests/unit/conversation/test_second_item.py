@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimdesk.conversation.draft import Draft
@@ -10,6 +12,7 @@ from claimdesk.conversation.second_item import (
     is_of_another,
     lets_go,
     next_claim,
+    other_items,
     takes_offer,
 )
 from claimdesk.conversation.turn import Turn
@@ -76,3 +79,23 @@ def test_the_item_just_filed_is_not_offered_again() -> None:
     draft = Draft({"product": "Sleeve", "later": [{"product": "sleeve"}, {"product": "charger"}]})
 
     assert next_claim(draft)["next_claim"]["product"] == "charger"
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "is_item"),
+    [
+        ("the folio is scratched and the buckle is bent", "buckle", False),
+        ("my folio is torn. zipper too", "zipper", False),
+        ("the folio is scratched and the stylus is bent", "stylus", True),
+        ("the folio is torn and the key ring broke", "key ring", True),
+        ("the folio is torn and the watch strap broke", "watch strap", True),
+    ],
+)
+def test_a_part_of_the_item_is_no_second_one(text: str, other: str, is_item: bool) -> None:
+    """A part told beside it is of it; a thing that has a part's name in it is not."""
+    turn = sentence(text, "report_defect", reason="defective")
+    turn = replace(turn, entities={**turn.entities, "product": ("folio", other)})
+
+    items = list(other_items(turn, {"reason": "defective", "product": "folio"}, Draft()))
+
+    assert [item["product"] for item in items] == ([other] if is_item else [])

@@ -566,3 +566,27 @@ def test_an_exchange_is_taken_for_one_where_nothing_is_faulty(
     text = "no money please, only a new one"
 
     assert read(text, intent="open_exchange", reason=reason).given.get("wants") == wants
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "is_account"),
+    [
+        ("on your site", {"purchased_from": "store"}, False),
+        ("a new one please", {"remedy": "replacement"}, False),
+        ("the clip from your store no longer closes", {"purchased_from": "store"}, True),
+        ("won't switch on", {}, True),
+    ],
+)
+def test_a_short_answer_to_something_else_is_no_account(
+    text: str, told: dict[str, str], is_account: bool
+) -> None:
+    """Asked what is wrong, a seller or a wish tells nothing of it."""
+    assert ("details" in read(text, "details", **told).given) is is_account
+
+
+@pytest.mark.parametrize("found", ["my sleeve", "the sleeve", "sleeve"])
+def test_a_product_is_called_without_what_leads_to_it(found: str) -> None:
+    """Heard in a story as well as in an answer."""
+    given = read(f"I'd like to send {found} back", reason="change_of_mind", product=found).given
+
+    assert given["product"] == "sleeve"

@@ -49,6 +49,7 @@ def parse(trained: Any) -> Any:
             ["black leather folio case for my iPad Pro 11"],
         ),
         ("I ordered a case and a cover", ["case", "cover"]),
+        ("it's the keyboard. case is fine", ["keyboard", "case"]),
         ("the espresso machine came broken", ["espresso machine"]),
         ("the electric kettle i bought", ["electric kettle"]),
         ("I'd like to return the garlic press", ["garlic press"]),
