@@ -289,8 +289,8 @@ class Understanding:
             return Command("repeat", {}, turn.text)
         if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
-        of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked)
-        of_what_came = typed and of_what_came and not turn.entity("date")
+        of_what_came = asked in _ASKED_OF_WHAT_CAME or bool(field_confirmed(asked))
+        of_what_came = typed and of_what_came and turn.entity("date") is None
         if of_what_came and turn.language.is_not_here_yet(turn.text):
             return Command("await_order", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimdesk.language.en.date_words import WEEKDAYS
 from claimdesk.language.en.filed_cues import adds
 from claimdesk.language.spans import LineTold
 
@@ -99,6 +100,9 @@ _LEAD_OF_ACCOUNT = re.compile(
 _NOT_THIS = re.compile(
     r"\s*[,;-]?\s+(?:and )?(?:not|instead of|rather than|isn'?t|wasn'?t|no longer)\b.*$",
     re.I | re.S,
+)
+_NO_WEEKDAY = re.compile(
+    rf"\b(?:not|instead of|rather than) (?:on )?(?:{'|'.join(WEEKDAYS)})\b", re.I
 )
 _INSTEAD = re.compile(r"\s*,?\s+(?:instead|please|pls|then|thanks|though|now|actually)\W*$", re.I)
 _NEXT_CLAUSE = re.compile(
@@ -275,7 +279,7 @@ def _value(named: _Named, raw: str) -> tuple[str, str]:
         apart = how == "replaces" and not adds(value)
         return value, "replaces" if apart else "adds"
     value = _LEAD.sub("", f"{raw} ")
-    if not {"purchased_on", "delivered_on"} & set(named.fields):  # what is no day is read with it
+    if not _NO_WEEKDAY.search(value):  # such a day is told by the one it is not
         value = _NOT_THIS.sub("", value)
     value = _INSTEAD.sub("", value).strip(" \n\"'.,;!")
     return value, "maybe" if how == "maybe" or (how != "replaces" and adds(raw)) else "replaces"

@@ -54,6 +54,8 @@ def _says(talk: Talk, text: str, intent: str = "inform", **codes: str) -> dict[s
         ("arrival date is off, it was the 11th", {"delivered_on": "2026-03-11"}),
         ("it came the 11th not the 10th", {"delivered_on": "2026-03-11"}),
         ("it arrived Wednesday, not Tuesday", {"delivered_on": "2026-03-11"}),
+        ("the delivery was Monday, not Sunday", {"delivered_on": "2026-03-09"}),
+        ("the purchase date should be March 3 not March 5", {"purchased_on": "2026-03-03"}),
         ("it arrived a day earlier than that", {"delivered_on": "2026-03-09"}),
         ("the purchase date should be the 3rd", {"purchased_on": "2026-03-03"}),
         ("bought it the same day it arrived", {"purchased_on": "2026-03-10"}),
@@ -105,9 +107,13 @@ def test_a_wish_set_against_the_old_one_counts(talk: Talk) -> None:
     assert changed == {"wants": "replacement"}
 
 
-def test_a_day_that_may_be_another_is_asked_about(talk: Talk) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["the purchase date could be february too", "bought on might be february not march, not sure"],
+)
+def test_a_day_that_may_be_another_is_asked_about(talk: Talk, text: str) -> None:
     """It is known only as the stretch that holds both."""
-    changed = _says(talk, "the purchase date could be february too")
+    changed = _says(talk, text)
 
     assert changed == {"purchased_on": {"earliest": "2026-02-01", "latest": "2026-03-05"}}
     assert talk.asked == "purchased_on"
