@@ -315,7 +315,12 @@ class Understanding:
         expected = _expected(asked)
         new: dict[str, Any] = {}
         changed: dict[str, Any] = {}
+        # "I changed my mind, a replacement please" is about the wish that stands there.
+        of_wish = values.given.get("reason") == "change_of_mind" and "wants" in values.given
+        left_out = ("reason",) if of_wish and asked == REVIEW else ()
         for name, value in values.given.items():
+            if name in left_out:
+                continue
             if draft.get(name) in (None, "", UNKNOWN):
                 new[name] = value
             elif draft.is_rough(name) and isinstance(value, str):
@@ -484,6 +489,8 @@ def _told_more(turn: Turn, draft: Draft) -> str:
     if language.sets_against(text) and not language.is_question(text):
         told, _ = language.telling_words(draft.get("details") or "")
         return text if told & language.telling_words(text)[0] else ""
+    if language.needs_something(text):
+        return text
     return language.told_to_add(text).rstrip("?") if language.adds(text) else ""
 
 

@@ -76,6 +76,7 @@ def test_a_line_says_what_it_is_told_to_say(talk: Talk, text: str, changed: dict
         ("problem is wrong, it's the strap not the hinge", "it's the strap not the hinge"),
         ("it's not the hinge, it's the strap", "it's not the hinge, it's the strap"),
         ("can you add that the clasp sticks as well", "the clasp sticks as well"),
+        ("I need this sorted before Dec 12", "I need this sorted before Dec 12"),
     ],
 )
 def test_more_of_the_fault_goes_to_the_description_word_for_word(
@@ -424,3 +425,11 @@ def test_a_day_of_either_date_holds_the_sending_back(talk: Talk, day: str) -> No
     assert _says(talk, text) == {"email": "kim@example.org", "order_number": "PC-31007"}
     assert talk.step.then is None
     assert list(talk.choices) == ["Change: Bought on", "Change: Arrived on"]
+
+
+def test_who_changes_their_mind_about_the_wish_keeps_the_reason(talk: Talk) -> None:
+    """Which is what happened, not what they want."""
+    text = "I changed my mind, a replacement please"
+    changed = _says(talk, text, "correct", reason="change_of_mind", remedy="replacement")
+
+    assert changed == {"wants": "replacement"}
