@@ -372,7 +372,9 @@ class Understanding:
         if day is None or len(text.split()) > _WORDS_OF_A_DAY:
             return None
         names = [name for name in DATE_FIELDS if draft.get(name)]
-        if len(names) == 1 and draft.get(names[0]) != day:
+        if len(names) == 1 and draft.get(names[0]) == day:
+            return Command("show_line", {"field": names[0]}, text)
+        if len(names) == 1:
             return Command("correct", {names[0]: day}, text)
         return _which_of(names, day, turn) if len(names) > 1 else None
 

@@ -177,7 +177,7 @@ def lines_told(text: str) -> list[LineTold]:
         )
     unnamed = _UNNAMED.match(plain)
     if not told and unnamed:
-        value = plain[unnamed.end() : end].strip()
+        value = plain[unnamed.end() : end].strip().rstrip("?")
         told.append(LineTold(("details",), value, "adds", False, 0, end, bool(unnamed["thing"])))
     if not told and (bare := _BARE.fullmatch(plain)):
         match = _NAME.fullmatch(bare["name"])

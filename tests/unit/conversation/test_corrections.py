@@ -76,6 +76,7 @@ def test_a_line_says_what_it_is_told_to_say(talk: Talk, text: str, changed: dict
         ("problem is wrong, it's the strap not the hinge", "it's the strap not the hinge"),
         ("it's not the hinge, it's the strap", "it's not the hinge, it's the strap"),
         ("can you add that the clasp sticks as well", "the clasp sticks as well"),
+        ("could you also note that the box was wet?", "the box was wet"),
         ("I need this sorted before Dec 12", "I need this sorted before Dec 12"),
     ],
 )
@@ -334,6 +335,8 @@ def test_a_day_alone_is_of_the_one_date_there_is() -> None:
     talk = Talk().opens().until("review")
 
     assert _says(talk, "it was March 3 I think") == {"purchased_on": "2026-03-03"}
+    assert _says(talk, "yes, March 3") == {}
+    assert talk.words[0] == "already_so"
 
 
 def test_a_wish_beside_a_line_counts_too(talk: Talk) -> None:
