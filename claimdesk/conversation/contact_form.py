@@ -57,8 +57,11 @@ def _keeps_order(turn: Turn) -> bool:
 
 
 def _has_no_order_number(turn: Turn) -> bool:
-    """Whether the order number is named as one to go on without."""
-    return not turn.is_choice and turn.language.gone_without(turn.text) == "order_number"
+    """Whether the order number is named as one to go on without, or another ordered it."""
+    if turn.is_choice or turn.entity("order_number"):
+        return False
+    names_it = turn.language.gone_without(turn.text) == "order_number"
+    return names_it or turn.language.is_anothers_order(turn.text)
 
 
 class ContactForm:
@@ -221,12 +224,14 @@ class ContactForm:
             message = message.with_(
                 message_declined=[*(message.get("message_declined") or ()), ORDER]
             )
+            if turn.language.is_anothers_order(turn.text):  # which the staff need to know
+                message = message.telling(turn.text)
         gave = message.missing != before.missing or message.matter != before.matter
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
         if turn.answer_to("any") == "later" and not (gave or say or doubt):
             return Step({**message.slots, "misses": 0}, (interruptions.no_hurry(),), ask=asked)
         tells = self._tells(turn, asked, answered=bool(say))
-        if tells:
+        if tells and turn.text.strip() not in (message.get(MESSAGE) or ""):
             message = message.telling(turn.text)
         heard = gave or message.missing != before.missing
         if not heard and self._asks_why(turn, asked):

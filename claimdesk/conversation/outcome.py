@@ -63,8 +63,10 @@ def _money(decision: Decision, claim: Mapping[str, Any], words: Wording) -> list
     """The settlement line by line, and who pays the way back; as a card, for who can show one."""
     values: dict[str, Any] = {}
     if claim.get("reason") not in NOT_IN_HAND:
-        payer = decision.return_shipping_paid_by
-        values["shipping"] = words.text(f"outcome_shipping_{payer}", {})
+        name = f"outcome_shipping_{decision.return_shipping_paid_by}"
+        if name == "outcome_shipping_customer" and not _may_be_refund(decision, claim):
+            name = "outcome_shipping_customer_no_refund"
+        values["shipping"] = words.text(name, {})
     settlement = decision.settlement
     if settlement:
         currency = settlement.currency
@@ -84,6 +86,11 @@ def _money(decision: Decision, claim: Mapping[str, Any], words: Wording) -> list
     if "of_the_price" in told:
         response = "outcome_of_the_price"
     return [Say(response, values, card={"kind": "money", **values})]
+
+
+def _may_be_refund(decision: Decision, claim: Mapping[str, Any]) -> bool:
+    """Whether money may come back, as the terms give it and nothing else was wished for."""
+    return "refund" in decision.remedies and claim.get("wants") in ("refund", "any", None)
 
 
 def _of_the_price(decision: Decision, words: Wording) -> str | None:
@@ -128,7 +135,7 @@ def next_steps(
         **_by_mail(decision, words, in_receipt=in_receipt),
         **no_second_warranty(decision.track),
     }
-    if "refund" not in decision.remedies or claim.get("wants") not in ("refund", "any", None):
+    if not _may_be_refund(decision, claim):
         values["refund_timing"] = None
     if claim.get("reason") in NOT_IN_HAND:  # nothing there to be sent back
         values |= dict.fromkeys(("keep_item", "return_notice", "refund_timing"))

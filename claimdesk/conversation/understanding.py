@@ -53,6 +53,7 @@ _SAID_OUTRIGHT = ("wants", "purchased_from")
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
+_PLAINLY = 0.7
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_GOING_WITHOUT = 9
 _WORDS_OF_A_DAY = 7  # "I think it was November 4"
@@ -142,6 +143,9 @@ class Understanding:
             values = replace(values, given={k: v for k, v in values.given.items() if k != asked})
         if asked in _VALUE_QUESTIONS and meant and asked not in values.given:
             values = replace(values, given={**values.given, str(asked): meant})
+        if _is_opened_after_all(turn, values):
+            known = {name: value for name, value in values.given.items() if name != "condition"}
+            values = replace(values, given=known)
         commands = [*self._kept(turn, context, values, ())]
         if not commands and shown and (more := _told_more(turn, draft)):
             commands.append(Command("add_details", {"details": more}, turn.text))
@@ -540,13 +544,23 @@ def _keeps_on(turn: Turn) -> bool:
     return turn.language.led_by_yes_or_no(turn.text)[0] is False or turn.language.goes_on(turn.text)
 
 
+def _is_opened_after_all(turn: Turn, values: Values) -> bool:
+    """Whether what was taken for unopened was opened, by the words: that would grant a return."""
+    unopened = values.given.get("condition") == "unopened" and not turn.is_choice
+    return unopened and turn.language.tells_of_opening(turn.text)
+
+
 def _asks_back(turn: Turn, asked: str) -> bool:
     """Whether the message asks why or what is asked, rather than answering."""
     if interruptions.asks_about_question(turn):
         return True
     asks_why = asked not in FIELDS and turn.answer_to(YES_OR_NO) == "why"
-    # What gives a value answers, however it begins: "sorry, it is defective".
-    return asks_why or (turn.answer_to(_ANY) == "explain" and not turn.entities)
+    if turn.answer_to(_ANY) != "explain":
+        return asks_why
+    # What gives a value answers, however it begins: "sorry, it is defective"; unless it plainly
+    # asks: "where on the sleeve is that printed?".
+    plainly = turn.answers[_ANY][1] >= _PLAINLY and turn.language.is_question(turn.text)
+    return asks_why or plainly or not turn.entities
 
 
 def _expected(asked: str | None) -> str | None:

@@ -452,6 +452,10 @@ class Language(Protocol):
         """Whether the message says a value of the field in so many words."""
         ...
 
+    def tells_of_opening(self, text: str) -> bool:
+        """Whether the item was opened, tried or used, however little."""
+        ...
+
     # What a message to the staff is about.
 
     def asks_of_message(self, text: str) -> str | None:

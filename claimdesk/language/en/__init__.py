@@ -13,6 +13,7 @@ from claimdesk.language.en.claim_cues import (
     names_claim,
     names_photo,
     names_receipt,
+    tells_of_opening,
     without_lead_in,
 )
 from claimdesk.language.en.clauses import clauses_by_sentence
@@ -220,6 +221,7 @@ __all__ = [
     "supposes",
     "telling_words",
     "tells_another_came",
+    "tells_of_opening",
     "tells_own_mistake",
     "tells_something",
     "told_to_add",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.negation import is_negated
+
 _CORRECTION = re.compile(r"\b(wait|actually|sorry|meant|correction|instead)\b|^\s*no\b", re.I)
 _SECOND_THOUGHT = re.compile(r"\b(sorry|i meant?|rather|actually|no wait|wait no)\b", re.I)
 _CHANGE = re.compile(r"\b(change|edit|correct|fix|wrong|not right|mistake)\b", re.I)
@@ -20,6 +22,12 @@ _DATES = {
         re.I,
     ),
 }
+_OPENING = re.compile(
+    r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
+    r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
+    r"|tried (?:it|them|that|one)|tried on|put (?:it|them) on|wore (?:it|them)|used (?:it|them))\b",
+    re.I,
+)
 _BESIDE = re.compile(r"(?:\b(?:and|also|plus|another)\b|[;&+\n]|\.\s)", re.I)
 # What is told beside a thing and is a part of it: "the folio is torn, and the strap".
 _PART = re.compile(
@@ -94,6 +102,12 @@ def date_cues(text: str) -> list[tuple[str, int]]:
     The dates are ``purchased_on`` and ``delivered_on``.
     """
     return [(name, m.start()) for name, words in _DATES.items() for m in words.finditer(text)]
+
+
+def tells_of_opening(text: str) -> bool:
+    """Whether the item was opened, tried or used, however little: "opened and tried on once"."""
+    plain = text.replace("\u2019", "'")
+    return any(not is_negated(plain, found.start()) for found in _OPENING.finditer(plain))
 
 
 def is_listed(text: str, end: int, start: int) -> bool:

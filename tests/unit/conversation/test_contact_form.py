@@ -704,6 +704,26 @@ def test_a_plea_is_for_the_staff_whatever_it_reads_like() -> None:
     assert asked
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my uncle ordered it, I have no number",
+        "it was a present from my friend",
+        "it's under my wife's name",
+    ],
+)
+def test_the_number_of_anothers_order_is_not_asked_for_again(text: str) -> None:
+    """What another ordered is told to the staff, once, and only the address is left to ask."""
+    talk = Contact()
+    talk.says("my parcel never arrived", "report_not_received")
+    assert talk.words[-1] == "ask_contact_order_email"
+
+    talk.says(text)
+
+    assert talk.words[-1] == "ask_contact_email"
+    assert talk.slots["message"].count(text) == 1
+
+
 def test_what_a_claim_was_given_up_for_comes_with_its_matter() -> None:
     """Order, account and matter are known: only the address is asked for."""
     talk = Contact(matter="order_change", message_order="PC-20418", message="wrong model, my bad")

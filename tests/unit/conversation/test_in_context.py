@@ -196,6 +196,43 @@ def test_a_picture_that_is_the_fault_is_no_photo_to_go_without() -> None:
     assert "without_photo" not in talk.words
 
 
+@pytest.mark.parametrize(
+    "text", ["unboxed it and wore it round the house once", "opened, tried on for an evening"]
+)
+def test_what_was_opened_is_never_taken_for_unopened(text: str) -> None:
+    """Whatever the sentence as a whole is taken for: asked again, it is chosen."""
+    talk = Talk().opens("I don't like it", reason="change_of_mind").until("condition")
+
+    talk.turn(Turn(text, "inform", answers={"condition": ("unopened", 0.9)}))
+
+    assert (talk.asked, talk.slots.get("condition")) == ("condition", None)
+
+
+def test_what_was_never_opened_is_unopened() -> None:
+    """A word of opening that is denied tells of none."""
+    talk = Talk().opens("I don't like it", reason="change_of_mind").until("condition")
+
+    talk.turn(Turn("haven't even opened it", "inform", answers={"condition": ("unopened", 0.9)}))
+
+    assert talk.slots["condition"] == "unopened"
+
+
+def test_who_plainly_asks_back_gives_no_value() -> None:
+    """Even where a word of the question is also a value."""
+    talk = Talk().opens("it is cracked", reason="defective")
+    turn = Turn(
+        "where on the sleeve is that printed?",
+        "nlu_fallback",
+        entities={"product": ("sleeve",)},
+        answers={"any": ("explain", 0.9)},
+    )
+
+    talk.turn(turn)
+
+    assert talk.asked == "order_number"
+    assert talk.words == ["explain_order_number"]
+
+
 def test_a_second_item_is_kept_for_a_claim_of_its_own() -> None:
     """The claim takes one; the other is named, so that nobody thinks it lost."""
     talk = Talk()
