@@ -119,7 +119,7 @@ _SENDING = re.compile(
 )
 _UNNAMED = re.compile(
     r"^\W*(?:(?:oh|wait|no|sorry|ok|okay|and|please|actually|hmm|yes|hey)[\s,.!]+)*"
-    r"(?:(?P<thing>make (?:it|that))|put(?: down| in)(?: that)?|put\s*:|write(?: that)?"
+    r"(?:(?P<thing>make (?:it|that)(?: that)?)|put(?: down| in)(?: that)?|put\s*:|write(?: that)?"
     r"|(?:can|could|would|will) (?:you|u) (?:please |pls |also |just )*(?:say|write|put|note)"
     r"(?: down)?(?: that)?"
     r"|(?:it|that|this) should (?:say|read|be)(?: that)?)\s*:?\s+",

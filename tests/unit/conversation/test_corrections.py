@@ -76,6 +76,7 @@ def test_a_line_says_what_it_is_told_to_say(talk: Talk, text: str, changed: dict
         ("problem is wrong, it's the strap not the hinge", "it's the strap not the hinge"),
         ("it's not the hinge, it's the strap", "it's not the hinge, it's the strap"),
         ("can you add that the clasp sticks as well", "the clasp sticks as well"),
+        ("make it that the strap tore too", "the strap tore too"),
         ("could you also note that the box was wet?", "the box was wet"),
         ("I need this sorted before Dec 12", "I need this sorted before Dec 12"),
     ],
