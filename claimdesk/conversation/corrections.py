@@ -155,6 +155,10 @@ def _read(
     read = {name: values.given[name]}
     if name in DATE_FIELDS and line.how == "maybe" and draft.get(name):
         read[name] = _either(draft.get(name), values.given[name])
+    whole = turn.language.without_lead_in(line.value)
+    if name == "product" and line.is_firm and str(read[name]).casefold() in whole.casefold():
+        short = len(whole.split()) <= _WORDS_OF_A_NAME
+        read[name] = whole if short else read[name]  # "20 watt charger" says more than "charger"
     if name == "product" and "product_kind" in values.given:
         read["product_kind"] = values.given["product_kind"]
     return read, problem

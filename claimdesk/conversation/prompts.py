@@ -131,7 +131,7 @@ class Prompts:
             keep = Choice("choice_right_as_typed", "inform", {name: facts["order_number"]})
             choices = (keep, WITHOUT)
         elif code == "product_packaging":
-            choices = (Choice("choice_right_as_typed", "inform", {name: facts["product"]}), WITHOUT)
+            choices = (Choice("choice_is_product", "inform", {name: facts["product"]}), WITHOUT)
         elif code in ("date_rough", "date_vague"):
             choices = (WITHOUT,)
         elif code == "email_doubtful":

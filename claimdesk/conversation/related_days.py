@@ -36,8 +36,8 @@ def with_related_days(
         if not isinstance(base, str):
             continue
         day = date.fromisoformat(base) + timedelta(days=relation.days)
-        if relation.weekday not in (None, day.weekday()):
-            continue
+        if relation.weekday is not None:  # the nearest, whichever it was thought to be
+            day += timedelta(days=(relation.weekday - day.weekday() + 3) % 7 - 3)
         if _tells_nothing_else(apart):
             given = {}  # it tells nothing else: "the same" is no wish for the same thing
         given.pop(name, None)

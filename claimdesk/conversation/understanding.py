@@ -293,8 +293,8 @@ class Understanding:
             return Command("repeat", {}, turn.text)
         if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
-        of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked)
-        of_what_came = typed and of_what_came and not turn.entity("date")
+        of_what_came = asked in _ASKED_OF_WHAT_CAME or bool(field_confirmed(asked))
+        of_what_came = typed and of_what_came and turn.entity("date") is None
         if of_what_came and turn.language.is_not_here_yet(turn.text):
             return Command("await_order", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
@@ -319,7 +319,12 @@ class Understanding:
         expected = _expected(asked)
         new: dict[str, Any] = {}
         changed: dict[str, Any] = {}
+        # "I changed my mind, a replacement please" is about the wish that stands there.
+        of_wish = values.given.get("reason") == "change_of_mind" and "wants" in values.given
+        left_out = ("reason",) if of_wish and asked == REVIEW else ()
         for name, value in values.given.items():
+            if name in left_out:
+                continue
             if draft.get(name) in (None, "", UNKNOWN):
                 new[name] = value
             elif draft.is_rough(name) and isinstance(value, str):
@@ -371,7 +376,9 @@ class Understanding:
         if day is None or len(text.split()) > _WORDS_OF_A_DAY:
             return None
         names = [name for name in DATE_FIELDS if draft.get(name)]
-        if len(names) == 1 and draft.get(names[0]) != day:
+        if len(names) == 1 and draft.get(names[0]) == day:
+            return Command("show_line", {"field": names[0]}, text)
+        if len(names) == 1:
             return Command("correct", {names[0]: day}, text)
         return _which_of(names, day, turn) if len(names) > 1 else None
 
@@ -488,6 +495,8 @@ def _told_more(turn: Turn, draft: Draft) -> str:
     if language.sets_against(text) and not language.is_question(text):
         told, _ = language.telling_words(draft.get("details") or "")
         return text if told & language.telling_words(text)[0] else ""
+    if language.needs_something(text):
+        return text
     return language.told_to_add(text).rstrip("?") if language.adds(text) else ""
 
 

@@ -306,6 +306,10 @@ class Language(Protocol):
         """Whether the message goes on without what was asked for."""
         ...
 
+    def needs_something(self, text: str) -> bool:
+        """Whether the message says what the writer needs, and wants no line changed for it."""
+        ...
+
     def sets_against(self, text: str) -> bool:
         """Whether the message sets what is against what is not."""
         ...

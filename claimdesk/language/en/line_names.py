@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimdesk.language.en.date_words import WEEKDAYS
 from claimdesk.language.en.filed_cues import adds
 from claimdesk.language.spans import LineTold
 
@@ -100,6 +101,9 @@ _NOT_THIS = re.compile(
     r"\s*[,;-]?\s+(?:and )?(?:not|instead of|rather than|isn'?t|wasn'?t|no longer)\b.*$",
     re.I | re.S,
 )
+_NO_WEEKDAY = re.compile(
+    rf"\b(?:not|instead of|rather than) (?:on )?(?:{'|'.join(WEEKDAYS)})\b", re.I
+)
 _INSTEAD = re.compile(r"\s*,?\s+(?:instead|please|pls|then|thanks|though|now|actually)\W*$", re.I)
 _NEXT_CLAUSE = re.compile(
     r"[.;\n]\s|,\s+(?:and|but|also|then|it|i|we)\b"
@@ -115,7 +119,7 @@ _SENDING = re.compile(
 )
 _UNNAMED = re.compile(
     r"^\W*(?:(?:oh|wait|no|sorry|ok|okay|and|please|actually|hmm|yes|hey)[\s,.!]+)*"
-    r"(?:(?P<thing>make (?:it|that))|put(?: down| in)(?: that)?|put\s*:|write(?: that)?"
+    r"(?:(?P<thing>make (?:it|that)(?: that)?)|put(?: down| in)(?: that)?|put\s*:|write(?: that)?"
     r"|(?:can|could|would|will) (?:you|u) (?:please |pls |also |just )*(?:say|write|put|note)"
     r"(?: down)?(?: that)?"
     r"|(?:it|that|this) should (?:say|read|be)(?: that)?)\s*:?\s+",
@@ -173,7 +177,7 @@ def lines_told(text: str) -> list[LineTold]:
         )
     unnamed = _UNNAMED.match(plain)
     if not told and unnamed:
-        value = plain[unnamed.end() : end].strip()
+        value = plain[unnamed.end() : end].strip().rstrip("?")
         told.append(LineTold(("details",), value, "adds", False, 0, end, bool(unnamed["thing"])))
     if not told and (bare := _BARE.fullmatch(plain)):
         match = _NAME.fullmatch(bare["name"])
@@ -275,7 +279,7 @@ def _value(named: _Named, raw: str) -> tuple[str, str]:
         apart = how == "replaces" and not adds(value)
         return value, "replaces" if apart else "adds"
     value = _LEAD.sub("", f"{raw} ")
-    if not {"purchased_on", "delivered_on"} & set(named.fields):  # what is no day is read with it
+    if not _NO_WEEKDAY.search(value):  # such a day is told by the one it is not
         value = _NOT_THIS.sub("", value)
     value = _INSTEAD.sub("", value).strip(" \n\"'.,;!")
     return value, "maybe" if how == "maybe" or (how != "replaces" and adds(raw)) else "replaces"

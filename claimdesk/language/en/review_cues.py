@@ -98,6 +98,11 @@ _BUT_THIS = re.compile(
     r" (?:(?:the|a|an|my) )?(?:\S+ ){0,2}$",
     re.I,
 )
+_NEEDS = re.compile(
+    r"\b(?:i|we)(?: really| do|'d| would)? (?:need|hope|appreciate|love) (?!to\b)(?:\S+ ){2,}\S"
+    r"(?!.*\b(?:fix|correct|wrong|different|another)\b)",
+    re.I | re.S,
+)
 _NOT_BUT = re.compile(
     r"\b(?:not|isn'?t|wasn'?t|aren'?t) (?:\S+ ?){1,6}?(?:\bbut\b|[,;]? ?\b(?:it'?s|it is|it was)\b"
     r"|, (?:the|my)\b) \S",
@@ -195,6 +200,11 @@ def asks_to_see(text: str) -> bool:
 def goes_without(text: str) -> bool:
     """Whether the message goes on without what was asked for: "skip it", "go on without"."""
     return bool(_WITHOUT.search(text))
+
+
+def needs_something(text: str) -> bool:
+    """Whether the message says what the writer needs, and wants no line changed for it."""
+    return bool(_NEEDS.search(text)) and not (_NOT_YET_RIGHT.search(text) or is_question(text))
 
 
 def sets_against(text: str) -> bool:

@@ -54,6 +54,8 @@ def _says(talk: Talk, text: str, intent: str = "inform", **codes: str) -> dict[s
         ("arrival date is off, it was the 11th", {"delivered_on": "2026-03-11"}),
         ("it came the 11th not the 10th", {"delivered_on": "2026-03-11"}),
         ("it arrived Wednesday, not Tuesday", {"delivered_on": "2026-03-11"}),
+        ("the delivery was Monday, not Sunday", {"delivered_on": "2026-03-09"}),
+        ("the purchase date should be March 3 not March 5", {"purchased_on": "2026-03-03"}),
         ("it arrived a day earlier than that", {"delivered_on": "2026-03-09"}),
         ("the purchase date should be the 3rd", {"purchased_on": "2026-03-03"}),
         ("bought it the same day it arrived", {"purchased_on": "2026-03-10"}),
@@ -74,6 +76,9 @@ def test_a_line_says_what_it_is_told_to_say(talk: Talk, text: str, changed: dict
         ("problem is wrong, it's the strap not the hinge", "it's the strap not the hinge"),
         ("it's not the hinge, it's the strap", "it's not the hinge, it's the strap"),
         ("can you add that the clasp sticks as well", "the clasp sticks as well"),
+        ("make it that the strap tore too", "the strap tore too"),
+        ("could you also note that the box was wet?", "the box was wet"),
+        ("I need this sorted before Dec 12", "I need this sorted before Dec 12"),
     ],
 )
 def test_more_of_the_fault_goes_to_the_description_word_for_word(
@@ -105,9 +110,13 @@ def test_a_wish_set_against_the_old_one_counts(talk: Talk) -> None:
     assert changed == {"wants": "replacement"}
 
 
-def test_a_day_that_may_be_another_is_asked_about(talk: Talk) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["the purchase date could be february too", "bought on might be february not march, not sure"],
+)
+def test_a_day_that_may_be_another_is_asked_about(talk: Talk, text: str) -> None:
     """It is known only as the stretch that holds both."""
-    changed = _says(talk, "the purchase date could be february too")
+    changed = _says(talk, text)
 
     assert changed == {"purchased_on": {"earliest": "2026-02-01", "latest": "2026-03-05"}}
     assert talk.asked == "purchased_on"
@@ -327,6 +336,8 @@ def test_a_day_alone_is_of_the_one_date_there_is() -> None:
     talk = Talk().opens().until("review")
 
     assert _says(talk, "it was March 3 I think") == {"purchased_on": "2026-03-03"}
+    assert _says(talk, "yes, March 3") == {}
+    assert talk.words[0] == "already_so"
 
 
 def test_a_wish_beside_a_line_counts_too(talk: Talk) -> None:
@@ -418,3 +429,11 @@ def test_a_day_of_either_date_holds_the_sending_back(talk: Talk, day: str) -> No
     assert _says(talk, text) == {"email": "kim@example.org", "order_number": "PC-31007"}
     assert talk.step.then is None
     assert list(talk.choices) == ["Change: Bought on", "Change: Arrived on"]
+
+
+def test_who_changes_their_mind_about_the_wish_keeps_the_reason(talk: Talk) -> None:
+    """Which is what happened, not what they want."""
+    text = "I changed my mind, a replacement please"
+    changed = _says(talk, text, "correct", reason="change_of_mind", remedy="replacement")
+
+    assert changed == {"wants": "replacement"}

@@ -55,7 +55,7 @@ def test_who_names_the_packaging_is_asked_what_was_inside(text: str) -> None:
     talk.says(text)
 
     assert (talk.words, talk.asked) == (["product_packaging"], "product")
-    talk.chooses("Yes, it's right")
+    talk.chooses("No, that's the product")
     assert talk.slots["product"] == text.removeprefix("the ").removeprefix("a ")
 
 

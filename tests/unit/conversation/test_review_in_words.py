@@ -83,7 +83,7 @@ def test_a_line_named_is_the_one_put_right(talk: Talk) -> None:
     talk.turn(Turn(text, "report_wrong_item", entities={**values_in(text), **found}))
 
     assert talk.given("product", "reason", "order_number") == {
-        "product": "power bank",
+        "product": "20000 power bank",
         "reason": "defective",
         "order_number": "PC-20418",
     }
