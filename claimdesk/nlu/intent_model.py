@@ -165,9 +165,10 @@ def _regression(config: Mapping[str, Any]) -> LogisticRegression:
 def _temperature(features: csr_matrix, targets: np.ndarray, config: Mapping[str, Any]) -> float:
     """The divisor of the scores that makes the model as sure as it is right; 1 if it can't be told.
 
-    That is, on held-out sentences in scope the mean confidence is the accuracy. The usual divisor,
-    under which they surprise least, is led by the few that are wrong and sure, and makes all of
-    the others too unsure.
+    That is, on held-out sentences in scope the mean confidence is the accuracy, every intent
+    counting alike: how many sentences teach it says nothing of how often it is asked. The usual
+    divisor, under which they surprise least, is led by the few that are wrong and sure, and makes
+    all of the others too unsure.
     """
     often = Counter(targets)
     told = np.array([often[label] > 1 for label in targets])  # one of a kind is never held out
@@ -179,10 +180,12 @@ def _temperature(features: csr_matrix, targets: np.ndarray, config: Mapping[str,
     scores, places = _held_out_scores(features, targets, config)
     ours = ~off[places]
     scores, places = scores[ours], places[ours]
+    weights = 1 / np.bincount(places)[places]
 
     def unlike(temperature: float) -> float:
         rows = np.where(off, 0, _probabilities(scores, off, temperature))
-        return abs(float(rows.max(axis=1).mean() - (rows.argmax(axis=1) == places).mean()))
+        too_sure = rows.max(axis=1) - (rows.argmax(axis=1) == places)
+        return abs(float(np.average(too_sure, weights=weights)))
 
     return float(min(_TEMPERATURES, key=unlike))
 
