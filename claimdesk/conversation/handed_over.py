@@ -17,6 +17,7 @@ ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 _SAME = (
     (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited"),
     ("danger", "injury"),
+    ("message", "bought_elsewhere"),
     ("address_change", "wrong_address", "order_change", "cancellation", "order_kept"),
 )
 # Nothing that goes on about a message, however dangerous its matter.
@@ -61,7 +62,7 @@ class HandedOver:
         return any(matter in codes and self.matter in codes for codes in _SAME)
 
     def tells(self, kind: str) -> Say:
-        """How it stands, in one line: `kind` is got, who, when, call or outcome."""
+        """How it stands, in one line: `kind` is got, who, when, call, seller or outcome."""
         values = {"reference": self.reference, "email": self.email}
         return Say(f"handed_{kind}", values, (ADD_TO_IT,))
 
@@ -79,7 +80,10 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     if words.paid_without_discount(text):
         return True
     if handed is None:
-        return False
+        asks_of_seller = words.asks_of_message(text) == "seller" and not opens_a_claim(said.intent)
+        return asks_of_seller and not has_claim
+    if not has_claim and words.disowns_claim(text):
+        return True
     asked = words.asks_of_message(text)
     if has_claim and not handed.is_urgent and asked not in ("call", "who"):
         of_the_message = asked == "got" and not words.asks_if_it_arrived(text)
