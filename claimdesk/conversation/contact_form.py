@@ -89,9 +89,10 @@ def _is_part_of(turn: Turn, message: StaffMessage) -> bool:
         return False
     if turn.entity("email") or turn.entity("order_number"):
         return True
-    asks_it_again = matter_of(turn).code == message.matter.code
-    swaps = message.matter.code == "cancellation" and opens_a_claim(turn.intent)
-    return asks_it_again or swaps
+    if matter_of(turn).code == message.matter.code:
+        return True
+    swaps = opens_a_claim(turn.intent) or turn.language.has_shipped(turn.text)
+    return message.matter.code == "cancellation" and swaps
 
 
 def _has_no_order_number(turn: Turn) -> bool:
@@ -337,8 +338,8 @@ class ContactForm:
             shipped = _BEFORE_IT_SHIPS
             say = tuple(replace(s, response=shipped.get(s.response, s.response)) for s in say)
         if message.matter.code == "cancellation":  # what is stated was told at first
-            own = "utter_ask_cancel_order"
-            say = tuple(Say("contact_theirs") if s.response == own else s for s in say)
+            own = ("utter_ask_cancel_order", *_OF_A_PARCEL)
+            say = tuple(Say("contact_theirs") if s.response in own else s for s in say)
         if not message.matter.code.startswith("parcel_"):
             return say
         return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)

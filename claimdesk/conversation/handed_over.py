@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.turn import Choice, Said, Say
@@ -74,9 +76,12 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     code that was refused though the order is paid. With `has_claim` a claim was filed too, and
     what may be about either is about that.
     """
-    if said.is_choice or said.intent in _LEAVES:
-        return False
     words, text = said.language, said.text
+    # Who has no claim, and names none, asks of the message.
+    of_message = said.intent == "check_claim" and handed is not None and not has_claim
+    of_message = of_message and not words.names_claim(text)
+    if said.is_choice or (said.intent in _LEAVES and not of_message):
+        return False
     if words.paid_without_discount(text):
         return True
     if handed is None:
@@ -90,6 +95,10 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return of_the_message or (handed.is_about("cancellation") and words.keeps_order(text))
     of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
     if of_an_order and asked:
+        return True
+    # A question of the FAQ without a word of it is one about what is in hand.
+    other = is_faq(said.intent) and not is_of_its_subject(said.intent, said)
+    if of_message or (of_an_order and other and words.is_question(text)):
         return True
     if opens_a_claim(said.intent):
         return False

@@ -608,8 +608,8 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
         found = matter_of(turn).code
         own_order = found == "message" and reason in OF_ONES_OWN
         return "order_change" if own_order or found == "cancellation" else found
-    of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked)
-    of_what_came = bool(of_what_came) and not turn.entity("date")
+    of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked) is not None
+    of_what_came = of_what_came and not turn.entity("date")
     if awaited and (of_what_came or (nothing_came and reason)):
         return "order_change" if reason in OF_ONES_OWN else "parcel_not_received"
     return None

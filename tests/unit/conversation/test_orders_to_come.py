@@ -150,3 +150,16 @@ def test_who_has_no_claim_goes_on_with_the_message() -> None:
     handed = HandedOver("MSG-9", "order_change", "sam@example.com", "PC-20418")
     turn = sentence("I don't have a claim, just tell them the blue one", "open_return")
     assert concerns_staff(turn, handed)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("is that with them now?", "check_claim"), ("so by Monday?", "ask_shipping_time")],
+)
+def test_a_question_that_names_nothing_else_is_about_the_message(text: str, intent: str) -> None:
+    """Not where it names a claim, or something else the store states."""
+    handed = HandedOver("MSG-9", "parcel_late", "sam@example.com", "PC-20418")
+    assert concerns_staff(sentence(text, intent), handed)
+    assert not concerns_staff(sentence(text, intent), None)
+    assert not concerns_staff(sentence("how is my claim CLM-1", "check_claim"), handed)
+    assert not concerns_staff(sentence("what does shipping cost?", "ask_shipping_cost"), handed)
