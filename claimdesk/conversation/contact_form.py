@@ -83,7 +83,8 @@ def _has_shipped(turn: Turn, message: StaffMessage) -> bool:
 def _is_part_of(turn: Turn, message: StaffMessage) -> bool:
     """Whether a typed wish belongs to the message, and is no other one in its place.
 
-    An order's number or an address is for the message; "or swap it" goes with a cancellation.
+    An order's number or an address is for the message; "or swap it", "what if
+    it has shipped" go with a cancellation.
     """
     if turn.is_choice:
         return False
@@ -91,7 +92,7 @@ def _is_part_of(turn: Turn, message: StaffMessage) -> bool:
         return True
     if matter_of(turn).code == message.matter.code:
         return True
-    swaps = opens_a_claim(turn.intent) or turn.language.has_shipped(turn.text)
+    swaps = opens_a_claim(turn.intent) or turn.intent == "ask_track_order"
     return message.matter.code == "cancellation" and swaps
 
 

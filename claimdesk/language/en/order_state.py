@@ -28,7 +28,9 @@ _JUST_ORDERED = re.compile(
 )
 _SHIPPED = re.compile(
     r"\b(?:shipped|dispatched|sent (?:it )?out|on (?:its|the|it['\u2019]?s) way|in transit"
-    r"|out for delivery|(?:was|been|says?|already|got) delivered|left (?:the|your) warehouse"
+    r"|out for delivery"
+    r"|(?:it|case|order|parcel|package|has|have|just|already) arrived"
+    r"|(?:was|been|says?|already|got) delivered|left (?:the|your) warehouse"
     r"|with the (?:carrier|courier))\b",
     re.IGNORECASE,
 )
@@ -52,7 +54,8 @@ _EMPTY_PACKAGE = re.compile(
 _NOTHING_IN_IT = re.compile(
     r"\b(?:nothing|no (?:[\w-]+ ){1,3}|not a thing|zero (?:[\w-]+ ){1,2})(?: ?(?:was|is|at all))*"
     rf" ?(?:in it|inside|in there|in (?:the|my|that|this) {_PACKAGE})\b"
-    r"|\bwithout (?:anything|(?:the|a|my) [\w-]+) (?:in it|inside)\b|\bnothing fell out\b",
+    r"|\bwithout (?:anything|(?:the|a|my) [\w-]+) (?:in it|inside)\b|\bnothing fell out\b"
+    r"|\bopened (?:it|(?:the|my) \w+)\b[^.!?]{0,12}\bno [\w-]+\W*$",
     re.IGNORECASE,
 )
 _CAME = re.compile(

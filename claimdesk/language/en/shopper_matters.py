@@ -105,6 +105,7 @@ _OF_THE_MESSAGE = (
             r"|\b(is|are) there (a|any) (phone|number|hotline)\b|\bnumber (to|i can) call\b"
             r"|\b(can|could|should|may) (i|we) (just |also )?(call|phone|ring)"
             r" (you|them|some\w+|any\w+)\b"
+            r"|\bcan (i|we) (just |also )?(call|phone|ring)\W*$"
             r"|\bwho (do|can|should) i (call|phone|ring)\b|\blive (chat|agent|person|support)\b"
             r"|\b(is|are) there (some|any)(one|body) (here )?(\w+ ){0,3}(can|to) (chat|talk|speak"
             r"|call|phone|ring)\b|\b(chat|talk|speak) or (call|phone)\b|\bcall or (chat|talk)\b"
@@ -118,7 +119,8 @@ _OF_THE_MESSAGE = (
         re.compile(
             r"^\W*((and|ok(ay)?|so|but|um|well)\W+)*(by )?when\W*$"
             r"|\b(when|how (long|soon|fast|quickly))\b[^.!?]*\b(hear|answer|repl(y|ies)"
-            r"|respon[ds]\w*|decid\w*|get back|let me know|contact me|write|e-?mails?|call"
+            r"|read|see (it|that)|respon[ds]\w*|decid\w*|get back"
+            r"|let me know|contact me|write|e-?mails?|call"
             r"|look at it|take)\b"
             r"|\b(answer|reply|hear|respond|write)\b[^.!?]*\b(today|tonight|tomorrow|this week|soon"
             r"|before)\b[^.!]*\?",
@@ -167,6 +169,8 @@ _OF_THE_MESSAGE = (
             r"[^.?!]{0,12}\b(refund\w*|money)\b"
             r"|\b(counts?|counted|considered|declared?d?|officially|treated)\b[^.?!]{0,15}\b(as )?"
             r"(lost|missing)\b"
+            r"|\b(a )?yes or (a )?no\b"
+            r"|^\W*(?:\S+\s+){1,6}(refund|money( back)?|replacement|new one)( then| instead| please)?\W*$"
             r"|\b(be|get|come|arrive|make it|here|have it)\b[^.?!]{0,20}\b(by|before|until|on"
             r"|in time for) (the )?(mon|tues|wednes|thurs|fri|satur|sun|christmas|xmas|weekend"
             r"|tomorrow|\d)\w*\b|"

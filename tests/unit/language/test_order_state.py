@@ -126,3 +126,18 @@ def test_a_code_that_is_refused() -> None:
 def test_what_is_asked_of_a_message(text: str, kind: str | None) -> None:
     """Whom it is for, who can be spoken to, what comes of it."""
     assert asks_of_message(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("then I'd like my money back", "outcome"),
+        ("so yes or no?", "outcome"),
+        ("how soon do they read it", "when"),
+        ("could I phone you", "call"),
+        ("I want a refund for the sleeve with the broken zip", None),
+    ],
+)
+def test_what_is_wished_of_a_message(text: str, kind: str | None) -> None:
+    """A refund of what they have, and not of something else."""
+    assert asks_of_message(text) == kind
