@@ -35,6 +35,12 @@ from claimdesk.dialogue.spoken import (
 _NOT_STATED = "not_stated"
 _UTTER = "utter_"
 _HANDED = "handed_"
+# What is said in the place of a sentence that was the last thing said.
+_AT_ONCE_AGAIN = {
+    "ask_contact_message": "unfit_message",
+    "contact_theirs": "told_before_in_form",
+    "contact_by_mail": "told_before_in_form",
+}
 
 
 class StoreResponses(TemplatedNaturalLanguageGenerator):
@@ -69,6 +75,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             said = self._say(utter_action, output_channel, values)
         if utter_action.startswith(_HANDED) and _told_before(said["text"], tracker):
             said["text"] = self._filled("handed_again", values)
+        elif (again := _AT_ONCE_AGAIN.get(utter_action)) and _told_last(said["text"], tracker):
+            said["text"] = self._filled(again, values)
         if in_a_form and utter_action.startswith(_UTTER):
             # What a button would begin is not what the form waits for.
             said.pop("buttons", None)

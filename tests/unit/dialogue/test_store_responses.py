@@ -202,3 +202,17 @@ async def test_how_a_message_stands_is_told_once(
 
     assert again["text"] != first["text"]
     assert "sam@example.com" in again["text"]
+
+
+async def test_a_question_that_is_asked_again_at_once_is_put_more_briefly(
+    says: Says, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """Its friendly beginning is said once."""
+    tracker = make_tracker("procase", "a person please", "talk_to_human", form="contact_form")
+    first = await says("ask_contact_message", tracker)
+    tracker.update(BotUttered(first["text"]), domain)
+    tracker.update(UserUttered("hm", {"name": "nlu_fallback", "confidence": 0.9}), domain)
+
+    again = await says("ask_contact_message", tracker)
+
+    assert len(again["text"]) < len(first["text"])
