@@ -198,7 +198,8 @@ class ContactForm:
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address != handed.address)
         news = news or message.get(EMAIL) != handed.email
-        news = news or (matter.code == "order_kept" and handed.matter != "order_kept")
+        wishes = ("order_kept", "cancellation")
+        news = news or (matter.code in wishes and handed.matter != matter.code)
         again = (Say(_AGAIN[handed.matter]),) if handed.is_urgent else ()
         if matter.code in ("message", "complaint"):
             message = replace(message, matter=MATTERS[handed.matter])
@@ -271,6 +272,10 @@ class ContactForm:
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
         if turn.answer_to("any") == "later" and not (gave or say or doubt):
             return Step({**message.slots, "misses": 0}, (interruptions.no_hurry(),), ask=asked)
+        if turn.language.asks_of_message(turn.text) == "when" and not message.matter.offer:
+            # "How fast?" is of the answer, not of a delivery.
+            fast, answer = "utter_ask_expedite", Say("utter_ask_reply_time")
+            say = tuple(answer if s.response == fast else s for s in say)
         calls = turn.language.asks_of_message(turn.text) == "call"
         tells = self._tells(turn, asked, answered=bool(say))
         tells = tells and not (calls and asked == MESSAGE and not turn.entities)
@@ -314,7 +319,8 @@ class ContactForm:
         if answer == AFFIRM:
             return self._go_on(message, ())
         say = self._answers(turn, message, understood=False)
-        if self._tells(turn, MESSAGE, answered=bool(say)) and not say:
+        own = all(each.response == "contact_theirs" for each in say)
+        if self._tells(turn, MESSAGE, answered=False) and own:
             return self._go_on(message.telling(turn.text), ())
         return self._offer_to_send(message, say)
 

@@ -17,7 +17,7 @@ ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
 # Matters that are one and the same to who tells of them.
 _SAME = (
-    (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited"),
+    (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited", "cancellation"),
     ("danger", "injury"),
     ("message", "bought_elsewhere"),
     ("address_change", "wrong_address", "order_change", "cancellation", "order_kept"),
@@ -78,7 +78,9 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     """
     words, text = said.language, said.text
     # Who has no claim, and names none, asks of the message.
-    of_message = said.intent == "check_claim" and handed is not None and not has_claim
+    of_message = (
+        said.intent in ("check_claim", "add_to_claim") and handed is not None and not has_claim
+    )
     of_message = of_message and not words.names_claim(text)
     if said.is_choice or (said.intent in _LEAVES and not of_message):
         return False
@@ -88,6 +90,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         asks_of_seller = words.asks_of_message(text) == "seller" and not opens_a_claim(said.intent)
         return asks_of_seller and not has_claim
     if not has_claim and words.disowns_claim(text):
+        return True
+    if not has_claim and said.intent in _MAY_LEAN and words.adds(text):
         return True
     asked = words.asks_of_message(text)
     if has_claim and not handed.is_urgent and asked not in ("call", "who"):

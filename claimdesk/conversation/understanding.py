@@ -597,8 +597,9 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
     reason = draft.get("reason")
     nothing_came = not draft.get("delivered_on") and reason in (None, *OF_ONES_OWN)
     awaited = language.is_not_here_yet(text) and not turn.entity("delivered_on")
-    if nothing_came and language.code_refused(text) and not draft.get("product"):
-        return "order_problem"
+    no_item = not (draft.get("product") or draft.get("delivered_on"))
+    if no_item and language.code_refused(text):
+        return "order_problem"  # however faulty the code was said to be
     before = draft.get("details") or ""
     cancels = language.cancels_order(text, is_spoken_of=language.is_not_here_yet(before))
     if nothing_came and cancels and not language.keeps_order(text):

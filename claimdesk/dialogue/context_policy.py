@@ -185,11 +185,14 @@ def _tells_of_refused_code(message: Spoken, topic: str | None) -> bool:
     if message.is_choice or message.intent not in _OF_A_REFUSED_CODE:
         return False
     words, text = message.language, message.text
-    if words.paid_without_discount(text) or any(e.entity == "product" for e in message.entities):
+    if words.paid_without_discount(text):
         return False
+    after = topic in _PROMO
+    if words.code_refused(text) or (after and words.names_code(text)):
+        return True
     # Right after an answer on codes, nothing else can be what is broken.
-    goes_on = topic in _PROMO and (words.names_code(text) or message.intent == "report_defect")
-    return words.code_refused(text) or goes_on
+    names_product = any(each.entity == "product" for each in message.entities)
+    return after and message.intent == "report_defect" and not names_product
 
 
 def _asks_of_claim(message: Spoken) -> bool:

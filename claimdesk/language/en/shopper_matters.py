@@ -118,6 +118,7 @@ _OF_THE_MESSAGE = (
         "when",
         re.compile(
             r"^\W*((and|ok(ay)?|so|but|um|well)\W+)*(by )?when\W*$"
+            r"|\b(?<!ship )how (fast|soon|quick(ly)?|long)\W*([?!]|$)"
             r"|\b(when|how (long|soon|fast|quickly))\b[^.!?]*\b(hear|answer|repl(y|ies)"
             r"|read|see (it|that)|respon[ds]\w*|decid\w*|get back"
             r"|let me know|contact me|write|e-?mails?|call"
@@ -145,8 +146,8 @@ _OF_THE_MESSAGE = (
             r"|gets?|received?|reach(ed)?|arrived?|go(ne)? (out|through|to)|sent|includ\w+"
             r"|pass(ed)?|read|seen?|told?|tell)\b"
             r"|\bdo (they|you|the staff) (have|know|see)\b[^.!]*\b(my|the|this|that|what|about)\b"
-            r"|\b(did|have|has) (you|they) (\w+ )?(give|gave|given|tell|told|include|included|say"
-            r"|said|send|sent|pass|passed|add|added|read|mention|mentioned)\b"
+            r"|\b(did|have|has) (you|they) (\w+ ){0,3}(give|gave|given|tell|told|include|included"
+            r"|say|said|send|sent|pass|passed|add|added|read|mention|mentioned)\b"
             r"|\byou (gave|told|sent|passed|forwarded|included)\b[^.!]*\b(right|yes|correct)\b"
             r"|\bwhat (did|have) you (\w+ )?(tell|told|write|send|sent|pass|passed|say)\b"
             r"|\bwhich (reference|number|msg|message|one|e-?mail)\b[^.!]*\b(use|keep|quote|watch)\b"

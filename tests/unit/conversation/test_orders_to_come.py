@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
@@ -163,3 +165,33 @@ def test_a_question_that_names_nothing_else_is_about_the_message(text: str, inte
     assert not concerns_staff(sentence(text, intent), None)
     assert not concerns_staff(sentence("how is my claim CLM-1", "check_claim"), handed)
     assert not concerns_staff(sentence("what does shipping cost?", "ask_shipping_cost"), handed)
+
+
+def test_an_order_that_is_late_is_cancelled_by_the_message_about_it() -> None:
+    """The wish is added to what the staff have; nothing is asked again."""
+    handed = HandedOver("MSG-9", "parcel_late", "sam@example.com", "PC-20418")
+    talk = Contact(handed_over=handed.as_slot())
+
+    step = talk.says("could I cancel it instead", "ask_cancel_order")
+
+    assert step.then == "done"
+    assert talk.slots["message_order"] == "PC-20418"
+    assert "cancel it instead" in talk.slots["message"]
+
+
+def test_what_is_to_be_added_is_added() -> None:
+    """Where it is understood as nothing else; an item added to an order is."""
+    handed = HandedOver("MSG-9", "order_problem", "sam@example.com")
+    assert concerns_staff(sentence("please add that it was paid twice", "nlu_fallback"), handed)
+    assert not concerns_staff(sentence("please add that it was paid twice", "nlu_fallback"), None)
+    assert not concerns_staff(sentence("do you add a charger", "ask_promo_info"), handed)
+
+
+def test_how_fast_is_of_the_answer() -> None:
+    """In the middle of a message, faster delivery is asked by its name."""
+    talk = Contact()
+    talk.says("please make my order PC-20418 a blue one", "change_order")
+
+    talk.hears(replace(sentence("but how fast?", "ask_expedite", ("ask_expedite",)), confidence=1))
+
+    assert talk.words[0] == "utter_ask_reply_time"
