@@ -49,8 +49,6 @@ _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 # Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
 _KEPT_AT_A_NEW_START = ("order_number", "email")
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
-# Reasons that are of the shopper's own doing.
-_OF_ONES_OWN = ("change_of_mind", "ordered_wrong_model", "ordered_by_mistake")
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
 _CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
@@ -290,16 +288,17 @@ class ClaimForm:
         return lambda _command, draft, _asked: (Step(then=then), draft)
 
     @staticmethod
-    def _await_order(_command: Command, draft: Draft, _asked: str | None) -> _Advance:
-        """A claim on what has not come is none: the staff look for it, or change the order."""
-        own_doing = draft.get("reason") in _OF_ONES_OWN
+    def _await_order(command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        """A claim on what has not come is none: the staff look for it, change or cancel it."""
         told = {
-            "matter": "order_change" if own_doing else "parcel_not_received",
+            "matter": command.values["matter"],
             "message_order": draft.get("order_number"),
             "message": draft.get("details"),
             "email": draft.get("email"),
         }
-        return Step({**Draft.empty_slots(), **told}, then="person"), draft
+        plain = command.values["matter"] in ("message", "complaint")
+        say = (Say("no_claim_then"),) if plain else ()
+        return Step({**Draft.empty_slots(), **told}, say, then="person"), draft
 
     def _clarify(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """Why it is asked, and what can be answered; the question stays."""

@@ -32,7 +32,7 @@ CommandName = Literal[
     "cancel",
     "start_over",
     "hand_over",
-    "await_order",  # nothing to claim yet: what was ordered is still to come
+    "await_order",  # no claim but a matter for the staff: what was ordered is still to come
     "check",
 ]
 

@@ -10,7 +10,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.handed_over import HandedOver
-from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.matters import ADDRESS, MATTERS, MESSAGE, ORDER, matter_of
 from claimdesk.conversation.staff_message import (
     BOOKKEEPING,
@@ -47,6 +47,12 @@ _WORDS_OF_A_WORRY = 3
 # What comes first, whatever is said, as long as somebody may be in danger.
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 
+# What holds only as long as an order has not left, and what is said once it has.
+_BEFORE_IT_SHIPS = {
+    "opening_order_change": "opening_order_change_shipped",
+    "utter_ask_wrong_address": "wrong_address_shipped",
+}
+
 Alert = Callable[[Mapping[str, Any]], bool]
 
 
@@ -54,6 +60,40 @@ def _keeps_order(turn: Turn) -> bool:
     """Whether an order is to stay that was to be cancelled: "keep my order", "just leave it"."""
     language, text = turn.language, turn.text
     return language.keeps_order(text) or (not turn.is_choice and language.keeps_as_it_was(text))
+
+
+def _came_empty(turn: Turn) -> bool:
+    """Whether the parcel did come, with nothing in it: something is missing, and no parcel."""
+    return not turn.is_choice and turn.language.came_empty(turn.text)
+
+
+def _cancels_instead(turn: Turn, message: StaffMessage) -> bool:
+    """Whether an order that was to be changed is to be cancelled: nothing is stopped but that."""
+    if turn.is_choice or message.matter.code != "order_change" or _keeps_order(turn):
+        return False
+    return turn.language.cancels_order(turn.text, is_spoken_of=True)
+
+
+def _has_shipped(turn: Turn, message: StaffMessage) -> bool:
+    """Whether the order is on its way by what is said now, or was told before."""
+    told = (turn.text, str(message.get(MESSAGE) or ""))
+    return any(turn.language.has_shipped(text) for text in told)
+
+
+def _is_part_of(turn: Turn, message: StaffMessage) -> bool:
+    """Whether a typed wish belongs to the message, and is no other one in its place.
+
+    An order's number or an address is for the message; "or swap it", "what if
+    it has shipped" go with a cancellation.
+    """
+    if turn.is_choice:
+        return False
+    if turn.entity("email") or turn.entity("order_number"):
+        return True
+    if matter_of(turn).code == message.matter.code:
+        return True
+    swaps = opens_a_claim(turn.intent) or turn.intent == "ask_track_order"
+    return message.matter.code == "cancellation" and swaps
 
 
 def _has_no_order_number(turn: Turn) -> bool:
@@ -97,11 +137,17 @@ class ContactForm:
             return replace(kept, slots={**kept.slots, "photo": photos})
         if interruptions.asks_to_wait(turn):
             return Step(say=(interruptions.no_hurry(),), ask=asked)
+        if _cancels_instead(turn, message):
+            message = replace(message, matter=MATTERS["cancellation"])
+            message, doubt = read(turn, message.telling(turn.text), asked, self._policy)
+            return self._go_on(message, self._opening(turn, message), doubt)
         if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             return Step({**self.empty_slots(), "misses": 0}, known, then="stop")
         if message.matter.code == "cancellation" and _keeps_order(turn):
             return Step({**self.empty_slots(), "misses": 0}, then="stop")  # nobody was told yet
+        if message.matter.code.startswith("parcel_") and _came_empty(turn):
+            return Step({**self.empty_slots(), "misses": 0}, then="claim")
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
@@ -155,7 +201,8 @@ class ContactForm:
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address != handed.address)
         news = news or message.get(EMAIL) != handed.email
-        news = news or (matter.code == "order_kept" and handed.matter != "order_kept")
+        wishes = ("order_kept", "cancellation")
+        news = news or (matter.code in wishes and handed.matter != matter.code)
         again = (Say(_AGAIN[handed.matter]),) if handed.is_urgent else ()
         if matter.code in ("message", "complaint"):
             message = replace(message, matter=MATTERS[handed.matter])
@@ -187,17 +234,21 @@ class ContactForm:
         )
         if message.matter.code == "parcel_late" and not turn.entities.get("date"):
             opening = "opening_parcel_late_since_when"
+        if opening in _BEFORE_IT_SHIPS and _has_shipped(turn, message):
+            opening = _BEFORE_IT_SHIPS[opening]
         return (*([Say(opening)] if opening else []), *others)
 
     def _leave(self, turn: Turn, message: StaffMessage) -> Step | None:
         """Another wish in the place of what was only an offer, or by a button."""
         gone = {**self.empty_slots(), "misses": 0}
+        if _is_part_of(turn, message):
+            return None
         free = turn.is_choice or message.matter.offer
         if free and begins_a_claim(turn.intent):
             return Step(gone, then="claim")
         if free and turn.intent == "check_claim":
             return Step(gone, then="check")
-        if message.matter.offer and turn.questions and not self._gives(turn):
+        if message.matter.offer and turn.questions:
             return Step(gone, interruptions.answers(turn, understood=False), then="left")
         return None
 
@@ -208,10 +259,6 @@ class ContactForm:
             return not (message.matter.urgent and turn.language.is_question(turn.text))
         doubted = message.get("email_doubt")
         return yes_or_no(turn) == DENY and message.matter.offer and not doubted
-
-    @staticmethod
-    def _gives(turn: Turn) -> bool:
-        return bool(turn.entity("email") or turn.entity("order_number"))
 
     def _hear(self, turn: Turn, message: StaffMessage, asked: str) -> Step:
         """The answer to what was asked, or whatever else it is; the message is never lost."""
@@ -230,7 +277,13 @@ class ContactForm:
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
         if turn.answer_to("any") == "later" and not (gave or say or doubt):
             return Step({**message.slots, "misses": 0}, (interruptions.no_hurry(),), ask=asked)
+        if turn.language.asks_of_message(turn.text) == "when" and not message.matter.offer:
+            # "How fast?" is of the answer, not of a delivery.
+            fast, answer = "utter_ask_expedite", Say("utter_ask_reply_time")
+            say = tuple(answer if s.response == fast else s for s in say)
+        calls = turn.language.asks_of_message(turn.text) == "call"
         tells = self._tells(turn, asked, answered=bool(say))
+        tells = tells and not (calls and asked == MESSAGE and not turn.entities)
         if tells and turn.text.strip() not in (message.get(MESSAGE) or ""):
             message = message.telling(turn.text)
         heard = gave or message.missing != before.missing
@@ -239,7 +292,7 @@ class ContactForm:
         pleads = turn.language.pleads(turn.text)
         if tells and (pleads or (asked == MESSAGE and not turn.language.is_question(turn.text))):
             say = ()  # told to the staff, however much it reads like a question of the FAQ
-        if turn.language.asks_of_message(turn.text) == "call":
+        if calls:
             say = (Say("contact_by_mail"),)
         if before.matter.urgent and self._worries(turn):
             message = message if tells or turn.is_choice else message.telling(turn.text)
@@ -271,7 +324,8 @@ class ContactForm:
         if answer == AFFIRM:
             return self._go_on(message, ())
         say = self._answers(turn, message, understood=False)
-        if self._tells(turn, MESSAGE, answered=bool(say)) and not say:
+        own = all(each.response == "contact_theirs" for each in say)
+        if self._tells(turn, MESSAGE, answered=False) and own:
             return self._go_on(message.telling(turn.text), ())
         return self._offer_to_send(message, say)
 
@@ -292,6 +346,12 @@ class ContactForm:
             plainly = turn.language.is_question(turn.text) and turn.confidence >= _PLAINLY
             fit = (*_OF_A_MESSAGE, *interruptions.SMALL_TALK, *([turn.intent] if plainly else []))
             say = tuple(s for s in say if s.response.removeprefix("utter_") in (*fit, "going_on"))
+        if _has_shipped(turn, message):
+            shipped = _BEFORE_IT_SHIPS
+            say = tuple(replace(s, response=shipped.get(s.response, s.response)) for s in say)
+        if message.matter.code == "cancellation":  # what is stated was told at first
+            own = ("utter_ask_cancel_order", *_OF_A_PARCEL)
+            say = tuple(Say("contact_theirs") if s.response in own else s for s in say)
         if not message.matter.code.startswith("parcel_"):
             return say
         return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)

@@ -113,7 +113,7 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
 
 
 def _more(message: Spoken, context: Context) -> str | None:
-    return context.topic if message.asks("more") else None
+    return context.topic if message.asks("more") or message.asks("again") else None
 
 
 def _aspect(message: Spoken, context: Context) -> str | None:

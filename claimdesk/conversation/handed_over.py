@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.turn import Choice, Said, Say
@@ -15,8 +17,9 @@ ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
 # Matters that are one and the same to who tells of them.
 _SAME = (
-    (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited"),
+    (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited", "cancellation"),
     ("danger", "injury"),
+    ("message", "bought_elsewhere"),
     ("address_change", "wrong_address", "order_change", "cancellation", "order_kept"),
 )
 # Nothing that goes on about a message, however dangerous its matter.
@@ -61,7 +64,7 @@ class HandedOver:
         return any(matter in codes and self.matter in codes for codes in _SAME)
 
     def tells(self, kind: str) -> Say:
-        """How it stands, in one line: `kind` is got, who, when, call or outcome."""
+        """How it stands, in one line: `kind` is got, who, when, call, seller or outcome."""
         values = {"reference": self.reference, "email": self.email}
         return Say(f"handed_{kind}", values, (ADD_TO_IT,))
 
@@ -73,19 +76,33 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     code that was refused though the order is paid. With `has_claim` a claim was filed too, and
     what may be about either is about that.
     """
-    if said.is_choice or said.intent in _LEAVES:
-        return False
     words, text = said.language, said.text
+    # Who has no claim, and names none, asks of the message.
+    of_message = (
+        said.intent in ("check_claim", "add_to_claim") and handed is not None and not has_claim
+    )
+    of_message = of_message and not words.names_claim(text)
+    if said.is_choice or (said.intent in _LEAVES and not of_message):
+        return False
     if words.paid_without_discount(text):
         return True
     if handed is None:
-        return False
+        asks_of_seller = words.asks_of_message(text) == "seller" and not opens_a_claim(said.intent)
+        return asks_of_seller and not has_claim
+    if not has_claim and words.disowns_claim(text):
+        return True
+    if not has_claim and said.intent in _MAY_LEAN and words.adds(text):
+        return True
     asked = words.asks_of_message(text)
     if has_claim and not handed.is_urgent and asked not in ("call", "who"):
         of_the_message = asked == "got" and not words.asks_if_it_arrived(text)
         return of_the_message or (handed.is_about("cancellation") and words.keeps_order(text))
     of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
     if of_an_order and asked:
+        return True
+    # A question of the FAQ without a word of it is one about what is in hand.
+    other = is_faq(said.intent) and not is_of_its_subject(said.intent, said)
+    if of_message or (of_an_order and other and words.is_question(text)):
         return True
     if opens_a_claim(said.intent):
         return False

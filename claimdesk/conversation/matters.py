@@ -63,6 +63,7 @@ MATTERS = {
         _matter("refund_awaited", ORDER),
         _matter("danger", ORDER, urgent=True, order_if_known=True),
         _matter("injury", ORDER, urgent=True, order_if_known=True),
+        _matter("bought_elsewhere", MESSAGE, offer=True),
         _matter("product_advice", MESSAGE, offer=True),
         _matter("stock", MESSAGE, offer=True),
         _matter("jobs", MESSAGE, offer=True),
@@ -102,6 +103,10 @@ def matter_of(turn: Turn) -> Matter:
             return MATTERS["order_kept"]
         if words.paid_without_discount(turn.text):
             return MATTERS["order_problem"]
+    if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":
+        return MATTERS["bought_elsewhere"]
+    if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):
+        code = "parcel_not_received"
     if code == "parcel_not_received":
         code = _PARCELS.get(words.parcel_trouble(turn.text) or "", code)
     elif code == "order_change" and words.names_address(turn.text):

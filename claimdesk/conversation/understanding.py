@@ -18,6 +18,7 @@ from claimdesk.conversation.corrections import Corrections, corrections_in
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, OF_ANOTHERS_ORDER, Draft
 from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.matters import matter_of
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.related_days import with_related_days
@@ -48,6 +49,8 @@ _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _SELLER = "purchased_from"
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
+# Reasons that are of the shopper's own doing.
+OF_ONES_OWN = ("change_of_mind", "ordered_wrong_model", "ordered_by_mistake")
 _ASKED_OF_WHAT_CAME = ("delivered_on", "condition", GO_ON)
 _SAID_OUTRIGHT = ("wants", "purchased_from")
 _ANY, _CHOICE = "any", "choice"
@@ -57,6 +60,7 @@ _PLAINLY = 0.7
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_GOING_WITHOUT = 9
 _WORDS_OF_A_DAY = 7  # "I think it was November 4"
+_WORDS_OF_DISOWNING = 6  # "I don't have a claim": more says what is wanted instead
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -122,7 +126,7 @@ class Understanding:
         if _keeps_it(turn, context):
             return Understood((Command("keep", {"field": asked}, turn.text),))
         about = _asked_of_claim(turn, asked)
-        steering = self._steering(turn, asked, about)
+        steering = self._steering(turn, asked, about, draft)
         if steering is not None:
             return Understood((steering, *_asked_beside(turn, steering, about)))
         meant, expected = _meant_as_answer(turn, asked), _expected(asked)
@@ -146,6 +150,8 @@ class Understanding:
         if _is_opened_after_all(turn, values):
             known = {name: value for name, value in values.given.items() if name != "condition"}
             values = replace(values, given=known)
+        if asked is None and not turn.is_choice and _is_of_order_to_come(turn, values.given):
+            return Understood((Command("await_order", {"matter": "order_change"}, turn.text),))
         commands = [*self._kept(turn, context, values, ())]
         if not commands and shown and (more := _told_more(turn, draft)):
             commands.append(Command("add_details", {"details": more}, turn.text))
@@ -269,7 +275,9 @@ class Understanding:
             plain.pop("order_number", None)
         return plain
 
-    def _steering(self, turn: Turn, asked: str | None, about: Sequence[str]) -> Command | None:
+    def _steering(
+        self, turn: Turn, asked: str | None, about: Sequence[str], draft: Draft
+    ) -> Command | None:
         """A command that leaves no room for others in the message but a question.
 
         A question `about` the claim is no wish to leave it, whatever it was taken for.
@@ -293,10 +301,10 @@ class Understanding:
             return Command("repeat", {}, turn.text)
         if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
-        of_what_came = asked in _ASKED_OF_WHAT_CAME or bool(field_confirmed(asked))
-        of_what_came = typed and of_what_came and turn.entity("date") is None
-        if of_what_came and turn.language.is_not_here_yet(turn.text):
-            return Command("await_order", {}, turn.text)
+        if typed and (matter := _given_up_for(turn, str(asked), draft)):
+            return Command("await_order", {"matter": matter}, turn.text)
+        if typed and turn.language.disowns_claim(turn.text):
+            return Command("cancel", {}, turn.text)
         skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
         if interruptions.asks_to_stop(turn) and not (skips or about):
             return Command("cancel", {}, turn.text, turn.confidence)
@@ -587,6 +595,40 @@ def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
         return ()
     topics = turn.language.asks_of_claim(turn.text)
     return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))
+
+
+def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
+    """The matter for the staff that a message shows a claim to be, which it is given up for.
+
+    What has come is no order to be cancelled or awaited, nor is what is told of a fault.
+    """
+    language, text = turn.language, turn.text
+    reason = draft.get("reason")
+    nothing_came = not draft.get("delivered_on") and reason in (None, *OF_ONES_OWN)
+    awaited = language.is_not_here_yet(text) and not turn.entity("delivered_on")
+    no_item = not (draft.get("product") or draft.get("delivered_on"))
+    if no_item and language.code_refused(text):
+        return "order_problem"  # however faulty the code was said to be
+    before = draft.get("details") or ""
+    cancels = language.cancels_order(text, is_spoken_of=language.is_not_here_yet(before))
+    if nothing_came and cancels and not language.keeps_order(text):
+        return "cancellation"
+    tells_more = len(text.split()) > _WORDS_OF_DISOWNING and not interruptions.asks_to_stop(turn)
+    if language.disowns_claim(text) and tells_more:
+        found = matter_of(turn).code
+        own_order = found == "message" and reason in OF_ONES_OWN
+        return "order_change" if own_order or found == "cancellation" else found
+    of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked) is not None
+    of_what_came = of_what_came and not turn.entity("date")
+    if awaited and (of_what_came or (nothing_came and reason)):
+        return "order_change" if reason in OF_ONES_OWN else "parcel_not_received"
+    return None
+
+
+def _is_of_order_to_come(turn: Turn, given: Mapping[str, Any]) -> bool:
+    """Whether what is to be exchanged or sent back was only just ordered, by one's own mistake."""
+    own = given.get("reason") in OF_ONES_OWN
+    return own and not given.get("delivered_on") and turn.language.is_not_here_yet(turn.text)
 
 
 def _question(

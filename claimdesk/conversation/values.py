@@ -116,6 +116,8 @@ class ValueReader:
         # A button names a topic; only a sentence tells what happened.
         if "reason" not in given and turn.intent in _REASON_OF_INTENT and not turn.is_choice:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
+        if not turn.is_choice and turn.language.came_empty(turn.text):
+            given["reason"] = "missing_item"
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
         another_came = turn.language.tells_another_came(turn.text) and not turn.is_choice
         if given.get("reason") == "wrong_item" and turn.language.tells_own_mistake(turn.text):

@@ -33,6 +33,12 @@ from claimdesk.conversation.second_item import answers_offer
 from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
+_PROMO = ("ask_promo_not_working", "ask_promo_info", "ask_promo_stacking")
+_OF_A_REFUSED_CODE = (
+    *("report_defect", "report_wrong_item", "open_warranty_claim", "check_claim"),
+    *("nlu_fallback", "inform", "out_of_scope", "deny", "complain"),
+)
+
 
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
@@ -110,6 +116,10 @@ class ContextPolicy(Policy):
         messages = messages_of(tracker)
         if not messages:
             return None
+        if _tells_of_nothing_in_it(messages[-1]):
+            return "claim_form"
+        if _misses_parcel(messages[-1]):
+            return "contact_form"
         handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
         has_claim = bool(tracker.get_slot("filed"))
         if concerns_staff(messages[-1], handed, has_claim=has_claim):
@@ -120,6 +130,8 @@ class ContextPolicy(Policy):
             return "action_after_filing"
         if _takes_claim_offered(messages[-1], tracker):
             return "claim_form"
+        if _tells_of_refused_code(messages[-1], topic_of(tracker)):
+            return "utter_ask_promo_not_working"
         if may_mean_an_order(messages[-1]):
             return "action_clarify"
         action = f"utter_{self._topic(tracker, messages)}"
@@ -154,6 +166,33 @@ def _takes_claim_offered(message: Spoken, tracker: DialogueStateTracker) -> bool
             payload = str(buttons[0].get("payload")) if buttons else ""
             return opens_a_claim(payload.removeprefix("/"))
     return False
+
+
+def _tells_of_nothing_in_it(message: Spoken) -> bool:
+    """Whether a parcel taken for one that has not come did come, empty."""
+    told_as = ("report_not_received", "nlu_fallback", "check_claim")
+    return message.intent in told_as and message.language.came_empty(message.text)
+
+
+def _misses_parcel(message: Spoken) -> bool:
+    """Whether what was taken for something missing from a parcel is the parcel itself."""
+    taken = message.intent == "report_missing_item" and not message.is_choice
+    return taken and message.language.misses_parcel(message.text)
+
+
+def _tells_of_refused_code(message: Spoken, topic: str | None) -> bool:
+    """Whether what was taken for a faulty item is a code that the checkout does not take."""
+    if message.is_choice or message.intent not in _OF_A_REFUSED_CODE:
+        return False
+    words, text = message.language, message.text
+    if words.paid_without_discount(text):
+        return False
+    after = topic in _PROMO
+    if words.code_refused(text) or (after and words.names_code(text)):
+        return True
+    # Right after an answer on codes, nothing else can be what is broken.
+    names_product = any(each.entity == "product" for each in message.entities)
+    return after and message.intent == "report_defect" and not names_product
 
 
 def _asks_of_claim(message: Spoken) -> bool:

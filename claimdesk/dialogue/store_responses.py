@@ -10,6 +10,7 @@ from typing import Any
 from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -20,6 +21,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
 from claimdesk.conversation.context import ALL, DETAIL, MORE, Known, Spoken, known_in
 from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import PERSON
 from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
 from claimdesk.dialogue.spoken import (
@@ -32,6 +34,13 @@ from claimdesk.dialogue.spoken import (
 
 _NOT_STATED = "not_stated"
 _UTTER = "utter_"
+_HANDED = "handed_"
+# What is said in the place of a sentence that was the last thing said.
+_AT_ONCE_AGAIN = {
+    "ask_contact_message": "unfit_message",
+    "contact_theirs": "told_before_in_form",
+    "contact_by_mail": "told_before_in_form",
+}
 
 
 class StoreResponses(TemplatedNaturalLanguageGenerator):
@@ -64,6 +73,10 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             said = self._answer(topic, tracker, output_channel, values)
         else:
             said = self._say(utter_action, output_channel, values)
+        if utter_action.startswith(_HANDED) and _told_before(said["text"], tracker):
+            said["text"] = self._filled("handed_again", values)
+        elif (again := _AT_ONCE_AGAIN.get(utter_action)) and _told_last(said["text"], tracker):
+            said["text"] = self._filled(again, values)
         if in_a_form and utter_action.startswith(_UTTER):
             # What a button would begin is not what the form waits for.
             said.pop("buttons", None)
@@ -92,8 +105,10 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         if worked[topic] and (message.asks("sum") or message.asks("deadline")):
             questions = (topic,)  # "how much do I get" is no question besides
         drafts = []
+        stated = False
         for question in questions:
             draft = self._filled_response(f"{_UTTER}{question}", output_channel, values)
+            stated = stated or draft is not None
             if draft is None:
                 draft = self._not_stated(question, values)
             elif detail is not None:
@@ -107,9 +122,47 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 in_particular = _asks_in_particular(question, message, tracker)
                 self._complete(draft, question, values, in_particular)
             drafts.append(draft)
+        asked_itself = message.intent == topic and len(drafts) == 1
+        drafts = self._once(
+            drafts, message, tracker, values, asked_itself=asked_itself, is_stated=stated
+        )
         first, *others = drafts
         first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
         return first
+
+    def _once(
+        self,
+        drafts: list[dict[str, Any]],
+        message: Spoken,
+        tracker: DialogueStateTracker,
+        values: dict[str, Any],
+        *,
+        asked_itself: bool,
+        is_stated: bool,
+    ) -> list[dict[str, Any]]:
+        """The answers that were not given in the same words before; else what there is instead.
+
+        Who asks again is not helped by the same again; who chose it, or wants it once more, is.
+        Where the same holds for something else, or much was said in between, it is said so.
+        """
+        if message.is_choice or message.asks("more") or message.asks("again"):
+            return drafts
+        new = [draft for draft in drafts if not _told_before(draft["text"], tracker)]
+        if new:
+            return new
+        first = drafts[0]
+        if is_stated and not (asked_itself and _told_last(first["text"], tracker)):
+            first["text"] = fill(self._desk.wording.template("same_as_above"), {**first})
+            return drafts
+        handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
+        if tracker.active_loop_name is not None:
+            return [{"text": self._filled("told_before_in_form", values)}]
+        if handed is not None:
+            told = {**values, "reference": handed.reference, "email": handed.email}
+            return [{"text": self._filled("told_before_handed", told)}]
+        draft: dict[str, Any] = {"text": self._filled("told_before", values)}
+        self._offer(draft, PERSON.label, PERSON.intent)
+        return [draft]
 
     def _complete(
         self, draft: dict[str, Any], question: str, values: dict[str, Any], in_particular: bool
@@ -205,6 +258,21 @@ def _questions(topic: str, tracker: DialogueStateTracker) -> tuple[str, ...]:
     if tracker.active_loop_name is not None or topic not in named:
         return (topic,)
     return questions_in(topic, parts)
+
+
+def _told_before(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether these words were said before in the conversation."""
+    return any(type(e) is BotUttered and text in (e.text or "") for e in tracker.events)
+
+
+def _told_last(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether these words were said in answer to the message before the latest."""
+    messages = 0
+    for event in reversed(tracker.events):
+        messages += type(event) is UserUttered
+        if type(event) is BotUttered and messages == 1 and text in (event.text or ""):
+            return True
+    return False
 
 
 def _asks_in_particular(question: str, message: Spoken, tracker: DialogueStateTracker) -> bool:

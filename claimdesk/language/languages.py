@@ -459,7 +459,35 @@ class Language(Protocol):
     # What a message to the staff is about.
 
     def asks_of_message(self, text: str) -> str | None:
-        """What is asked of a message that the staff have: call, when, who, got, outcome."""
+        """What is asked of a message that the staff have: call, when, who, got, seller, outcome."""
+        ...
+
+    def came_empty(self, text: str) -> bool:
+        """Whether a parcel came with nothing in it."""
+        ...
+
+    def cancels_order(self, text: str, *, is_spoken_of: bool = False) -> bool:
+        """Whether an order is to be cancelled that is named, has not come, or `is_spoken_of`."""
+        ...
+
+    def code_refused(self, text: str) -> bool:
+        """Whether a code is told of that isn't taken at the checkout."""
+        ...
+
+    def disowns_claim(self, text: str) -> bool:
+        """Whether it is said that no claim is meant."""
+        ...
+
+    def has_shipped(self, text: str) -> bool:
+        """Whether what was ordered is said to be on its way, or there."""
+        ...
+
+    def misses_parcel(self, text: str) -> bool:
+        """Whether it is the parcel that is missing, and not something of what was in it."""
+        ...
+
+    def names_code(self, text: str) -> bool:
+        """Whether a code for the checkout is spoken of."""
         ...
 
     def is_not_here_yet(self, text: str) -> bool:

@@ -130,7 +130,7 @@ def names_by_code() -> Iterator[str]:
 
 def names_in_messages() -> Iterator[str]:
     """The names that a message to a person puts together from what it is about and still needs."""
-    yield from (f"handed_{kind}" for kind in ("got", "who", "when", "call", "outcome"))
+    yield from (f"handed_{kind}" for kind in ("got", "who", "when", "call", "seller", "outcome"))
     for matter in MATTERS.values():
         yield f"matter_{matter.code}"
         if matter.opening:

@@ -59,6 +59,14 @@ from claimdesk.language.en.nods import (
     says_yes_or_no,
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.en.order_state import (
+    came_empty,
+    cancels_order,
+    disowns_claim,
+    has_shipped,
+    is_not_here_yet,
+    misses_parcel,
+)
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
@@ -83,11 +91,12 @@ from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
 from claimdesk.language.en.shopper_matters import (
     asks_of_message,
     asks_what_happens,
+    code_refused,
     find_postal_address,
     gives_a_message,
-    is_not_here_yet,
     keeps_order,
     names_address,
+    names_code,
     paid_without_discount,
     parcel_trouble,
     pleads,
@@ -132,13 +141,17 @@ __all__ = [
     "asks_what_is_on_record",
     "asks_when_to_hear",
     "awaits_answer",
+    "came_empty",
     "cancels",
+    "cancels_order",
     "clauses_by_sentence",
+    "code_refused",
     "common_words",
     "completed_email",
     "date_cues",
     "day_relations",
     "declines",
+    "disowns_claim",
     "field_named",
     "find_amounts",
     "find_date_spans",
@@ -152,6 +165,7 @@ __all__ = [
     "goes_without",
     "gone_without",
     "has_second_thought",
+    "has_shipped",
     "hesitates",
     "holds_on",
     "in_plain_words",
@@ -179,10 +193,12 @@ __all__ = [
     "long_moment",
     "means_same_order",
     "misses_mail",
+    "misses_parcel",
     "missing_thing",
     "money",
     "names_address",
     "names_claim",
+    "names_code",
     "names_email",
     "names_photo",
     "names_receipt",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import split_requests
+from claimdesk.language.en.shopper_matters import SELLER_OR_STORE
 
 _MONEY = r"(?:money|refund\w*|reimburs\w*|paid back|pay me back|cash|credited|funds)"
 _NEW_ONE = (
@@ -39,6 +40,7 @@ _ME = r"(?:i|we|you|u|y'?all|someone|somebody|anyone|they)"
 
 # One entry a topic, in the order of precedence; see `asks_of_claim`.
 _TOPICS: dict[str, tuple[str, ...]] = {
+    "seller": (SELLER_OR_STORE,),
     "replacement_when": (
         rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
         rf"\b{_NEW_ONE}\b{_CLAUSE}\b(?:how long|how soon|take|arrive|get here|when)\b",
@@ -247,7 +249,7 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     item goes back or may be kept), ``label`` (how), ``packaging``, ``way_back_cost``; ``cost``,
     ``amount`` (what comes back), ``refund_how``, ``voucher``, ``remedy``; ``approval``,
     ``deadline``, ``status`` (whether it was sent, how far it is), ``mail``, ``call``; ``receipt``
-    and ``evidence`` (whether they are needed).
+    and ``evidence`` (whether they are needed); ``seller`` (whether it is for them or the store).
     """
     found: list[str] = []
     for part in _sentences(text):

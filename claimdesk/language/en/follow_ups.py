@@ -65,6 +65,12 @@ _WAYS: dict[str, tuple[str, ...]] = {
         r"|(?:the )?details?|what else|anything else(?: (?:i should know|to know))?|go on"
         r"|explain(?: more)?|read more|the rest|elaborate)(?: please| pls| then)?(?=\W*$)",
     ),
+    "again": (
+        r"\b(?:say|tell me|repeat|explain|show me) (?:that|it|this)?,? ?"
+        r"(?:again|once more|one more time)\b"
+        r"|\brepeat (?:that|it|this)\b|\bwhat (?:was|is) (?:that|it) again\b|\bcome again\b"
+        r"|\bwhat did (?:you|u) (?:just )?say\b",
+    ),
     "clock": (
         r"\b(?:count|start|begin|runn?|calculat|measur)(?:s|ed|ing)? (?:\w+ )?"
         r"(?:from |since |on |at )?(?:when|which|what)\b",
@@ -115,10 +121,10 @@ _ASPECTS = {name: re.compile("|".join(ways), re.IGNORECASE) for name, ways in _W
 def asked_aspects(text: str) -> Mapping[str, Stretch]:
     """What of a topic a message asks, each with where its words stand.
 
-    ``more``: what else there is, and nothing besides. ``clock``: from when a time counts.
-    ``unit``: which days count. ``deadline``: how many days are left, or which is the last;
-    ``until``: the same, less surely. ``sum``: what a price comes to. ``long``, ``much``: how
-    long and how much, of whatever is spoken of.
+    ``more``: what else there is, and nothing besides; ``again``: what was said, once more.
+    ``clock``: from when a time counts. ``unit``: which days count. ``deadline``: how many days are
+    left, or which is the last; ``until``: the same, less surely. ``sum``: what a price comes to.
+    ``long``, ``much``: how long and how much, of whatever is spoken of.
     """
     found = ((name, pattern.search(text)) for name, pattern in _ASPECTS.items())
     return {name: match.span() for name, match in found if match}

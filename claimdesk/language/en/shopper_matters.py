@@ -85,6 +85,16 @@ _INJURY = re.compile(
     r"|breath\w*)\b",
     re.I,
 )
+# Whom what was bought elsewhere is for: "do I go to Amazon or to you?"
+SELLER_OR_STORE = (
+    r"\b(amazon|ebay|walmart|etsy|temu|marketplace|seller|shop|store|them)\b[^.?!,]{0,12}"
+    r"\bor\b[^.?!,]{0,12}\b(you|u|your|here|directly)\b"
+    r"|\b(you|u|you guys|here)\b[^.?!,]{0,6}\bor\b[^.?!,]{0,12}\b(amazon|ebay|walmart|etsy"
+    r"|temu|the (marketplace|seller|shop))\b"
+    r"|\b(should|do|must|shall|can) i\b[^.?!,]{0,30}\b(go|turn|talk|write|complain|ask"
+    r"|contact|through|via)\b[^.?!,]{0,12}\b(amazon|ebay|walmart|etsy|temu"
+    r"|the (marketplace|seller))\b"
+)
 # What is asked of a message the staff have, the more telling first.
 _OF_THE_MESSAGE = (
     (
@@ -95,7 +105,12 @@ _OF_THE_MESSAGE = (
             r"|\b(is|are) there (a|any) (phone|number|hotline)\b|\bnumber (to|i can) call\b"
             r"|\b(can|could|should|may) (i|we) (just |also )?(call|phone|ring)"
             r" (you|them|some\w+|any\w+)\b"
-            r"|\bwho (do|can|should) i (call|phone|ring)\b",
+            r"|\bcan (i|we) (just |also )?(call|phone|ring)\W*$"
+            r"|\bwho (do|can|should) i (call|phone|ring)\b|\blive (chat|agent|person|support)\b"
+            r"|\b(is|are) there (some|any)(one|body) (here )?(\w+ ){0,3}(can|to) (chat|talk|speak"
+            r"|call|phone|ring)\b|\b(chat|talk|speak) or (call|phone)\b|\bcall or (chat|talk)\b"
+            r"|^\W*(and |so |ok |do you have )*(a|any|the|your|what'?s your) (phone |telephone )?"
+            r"number\W*$|\b(do|have) you (have |got )?(a|any) (phone|number|hotline)\b",
             re.I,
         ),
     ),
@@ -103,8 +118,10 @@ _OF_THE_MESSAGE = (
         "when",
         re.compile(
             r"^\W*((and|ok(ay)?|so|but|um|well)\W+)*(by )?when\W*$"
+            r"|\b(?<!ship )how (fast|soon|quick(ly)?|long)\W*([?!]|$)"
             r"|\b(when|how (long|soon|fast|quickly))\b[^.!?]*\b(hear|answer|repl(y|ies)"
-            r"|respon[ds]\w*|decid\w*|get back|let me know|contact me|write|e-?mails?|call"
+            r"|read|see (it|that)|respon[ds]\w*|decid\w*|get back"
+            r"|let me know|contact me|write|e-?mails?|call"
             r"|look at it|take)\b"
             r"|\b(answer|reply|hear|respond|write)\b[^.!?]*\b(today|tonight|tomorrow|this week|soon"
             r"|before)\b[^.!]*\?",
@@ -129,8 +146,8 @@ _OF_THE_MESSAGE = (
             r"|gets?|received?|reach(ed)?|arrived?|go(ne)? (out|through|to)|sent|includ\w+"
             r"|pass(ed)?|read|seen?|told?|tell)\b"
             r"|\bdo (they|you|the staff) (have|know|see)\b[^.!]*\b(my|the|this|that|what|about)\b"
-            r"|\b(did|have|has) (you|they) (\w+ )?(give|gave|given|tell|told|include|included|say"
-            r"|said|send|sent|pass|passed|add|added|read|mention|mentioned)\b"
+            r"|\b(did|have|has) (you|they) (\w+ ){0,3}(give|gave|given|tell|told|include|included"
+            r"|say|said|send|sent|pass|passed|add|added|read|mention|mentioned)\b"
             r"|\byou (gave|told|sent|passed|forwarded|included)\b[^.!]*\b(right|yes|correct)\b"
             r"|\bwhat (did|have) you (\w+ )?(tell|told|write|send|sent|pass|passed|say)\b"
             r"|\bwhich (reference|number|msg|message|one|e-?mail)\b[^.!]*\b(use|keep|quote|watch)\b"
@@ -139,8 +156,26 @@ _OF_THE_MESSAGE = (
         ),
     ),
     (
+        "seller",
+        re.compile(
+            SELLER_OR_STORE,
+            re.I,
+        ),
+    ),
+    (
         "outcome",
         re.compile(
+            r"\b(refund\w*|money)\b[^.?!]{0,12}\bor\b[^.?!]{0,12}\b(replac\w*|new|another|re-?send"
+            r"|second)\b|\b(replac\w*|new one|another( one)?|re-?send)\b[^.?!]{0,12}\bor\b"
+            r"[^.?!]{0,12}\b(refund\w*|money)\b"
+            r"|\b(counts?|counted|considered|declared?d?|officially|treated)\b[^.?!]{0,15}\b(as )?"
+            r"(lost|missing)\b"
+            r"|\b(a )?yes or (a )?no\b"
+            r"|^\W*(?:\S+\s+){1,6}(refund|money( back)?|replacement|new one)"
+            r"( then| instead| please)?\W*$"
+            r"|\b(be|get|come|arrive|make it|here|have it)\b[^.?!]{0,20}\b(by|before|until|on"
+            r"|in time for) (the )?(mon|tues|wednes|thurs|fri|satur|sun|christmas|xmas|weekend"
+            r"|tomorrow|\d)\w*\b|"
             r"\b(am i|will i|do i|can i|are (you|they)|will (you|they)|is (some|any)(one|body))\b"
             r"[^.!?]*\b(money|refund\w*|new one|another one|replac\w+|re-?send\w*|send\w*)\b"
             r"|\b(is|was|has|did|does|will|if|when)\b[^.!?]*\b(lost|gone|stolen|ship(ped)?"
@@ -169,6 +204,14 @@ _NOT_TAKEN_OFF = re.compile(
     r"|\bshould('?ve| have| of)\b",
     re.I,
 )
+_REFUSED = re.compile(
+    r"\b(?:refus\w+|reject\w*|declin\w+|fail\w*|invalid|expired|errors?|broken|faulty|dead|useless)\b"
+    r"|(?:n['\u2019]?t|\bnot|\bnever|wont|doesnt|cant)\b[^.?!]{0,25}\b(?:work\w*|appl\w+|accept\w*"
+    r"|go through|tak(?:e|en|ing)|use|valid|recogni[sz]\w*)\b",
+    re.I,
+)
+# "HOLIDAY20": an order number has its dash, or more digits than letters.
+_A_CODE = re.compile(r"\b[A-Z]{3,}\d{1,3}\b")
 _PAID = re.compile(
     r"\b(paid|paying|charged|full price|difference back|already (bought|ordered)|ordered already"
     r"|(order|payment)('?s)? (has |is |was |already )*(gone|went|placed|through))\b",
@@ -186,6 +229,7 @@ customer service care employee colleague colleagues manager supervisor real live
 asap back answer reply respond response connect transfer pass forward escalate through address order
 orders number help ask thanks thank ok okay yes yeah yep no nope what how why when who which should
 say know tell them they him her website site web page just one more any some else matter question
+bot bots chatbot robot machine type typing
 """
 _WISH = frozenset(_WISH_WORDS.split())
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -197,22 +241,6 @@ _PLEA = re.compile(
     r"|special (?:case|circumstances?)|please (?:understand|consider))\b",
     re.IGNORECASE,
 )
-
-_NOT_HERE = re.compile(
-    r"(?:n['\u2019]?t|\bnot|\bnever)\b(?: (?:even|actually|been|yet|really|it|them|got|gotten))*"
-    r" (?:arriv\w*|come|came|here|(?:been )?(?:shipped|dispatched|delivered|sent)(?: out)?|left"
-    r"|received?|got(?:ten)? (?:it|them|anything)|turned up|show(?:ed|n) up|in my hands)\b"
-    r"(?! (?:until|till|before|with|in|on|as|at|back)\b)"
-    r"|\bstill (?:waiting|on (?:its|the) way|in transit|being (?:made|printed|packed))\b"
-    r"|\b(?:on its way|in transit)\b|\byet to (?:arrive|come|ship|be (?:delivered|shipped|sent))\b"
-    r"|\bnothing (?:has )?(?:arrived|came|come)\b",
-    re.IGNORECASE,
-)
-
-
-def is_not_here_yet(text: str) -> bool:
-    """Whether what was ordered has not come: "it hasn't shipped", "still waiting for it"."""
-    return bool(_NOT_HERE.search(text))
 
 
 def parcel_trouble(text: str) -> str | None:
@@ -242,7 +270,7 @@ def speaks_of_injury(text: str) -> bool:
 
 
 def asks_of_message(text: str) -> str | None:
-    """What is asked of a message that the staff have: call, when, who, got or outcome; else None.
+    """What is asked of a message that the staff have: call, when, who, got, seller or outcome.
 
     What names a claim asks about that.
     """
@@ -259,6 +287,16 @@ def keeps_order(text: str) -> bool:
 def paid_without_discount(text: str) -> bool:
     """Whether a code was refused and the order paid all the same."""
     return all(words.search(text) for words in (_DISCOUNT, _NOT_TAKEN_OFF, _PAID))
+
+
+def names_code(text: str) -> bool:
+    """Whether a code for the checkout is spoken of, by what it is or by itself: "HOLIDAY20"."""
+    return bool(_DISCOUNT.search(text) or _A_CODE.search(text))
+
+
+def code_refused(text: str) -> bool:
+    """Whether a code is told of that isn't taken at the checkout."""
+    return names_code(text) and bool(_REFUSED.search(text))
 
 
 def gives_a_message(text: str) -> bool:

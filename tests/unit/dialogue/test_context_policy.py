@@ -208,3 +208,28 @@ def test_a_doubtful_question_on_the_topic_just_answered_goes_on_with_it(
     talk.update(UserUttered(text, parsed, parse_data={"text": text, "intent": parsed}), domain)
 
     assert predicted(policy, talk, domain) != "action_clarify"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "action"),
+    [
+        ("the box came, nothing in it", "report_not_received", "claim_form"),
+        ("my parcel never came", "report_not_received", None),
+        ("my parcel is lost", "report_missing_item", "contact_form"),
+        ("a strap is missing", "report_missing_item", None),
+        ("my voucher is faulty", "report_defect", "utter_ask_promo_not_working"),
+        ("the strap is faulty", "report_defect", None),
+    ],
+)
+def test_what_is_told_counts_before_what_it_was_taken_for(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    action: str | None,
+) -> None:
+    """An empty parcel is a claim, a missing one none, and a refused code no faulty item."""
+    hear(talk, domain, text, intent)
+
+    assert predicted(policy, talk, domain) == action

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -157,3 +158,61 @@ async def test_without_a_store_the_first_one_speaks(says: Says, domain: Domain) 
     said = await says("utter_greet", DialogueStateTracker("shell", domain.slots))
 
     assert "{" not in said["text"]
+
+
+async def test_an_answer_is_not_given_twice_in_the_same_words(
+    says: Says, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """Asked again, there is a person; chosen, or asked for once more, it is repeated."""
+    name, question = "utter_ask_shipping_cost", "ask_shipping_cost"
+    tracker = make_tracker("procase", "what does shipping cost", question)
+    first = await says(name, tracker)
+    tracker.update(BotUttered(first["text"], metadata={"utter_action": name}), domain)
+
+    def hear(text: str, intent: str, **metadata: Any) -> None:
+        parsed = {"text": text, "intent": {"name": intent, "confidence": 0.9}}
+        heard = UserUttered(text, parsed["intent"], parse_data=parsed, metadata=metadata)
+        tracker.update(heard, domain)
+
+    hear("and what is the shipping cost", question)
+    again = await says(name, tracker)
+    assert first["text"] not in again["text"]
+    assert "talk_to_human" in str(again["buttons"])
+
+    hear("say that again", "nlu_fallback")
+    assert (await says(name, tracker))["text"] == first["text"]
+
+    hear("thanks", "thank")
+    hear("what was the shipping cost", question)
+    later = (await says(name, tracker))["text"]
+    assert later != first["text"]
+    assert first["text"] in later
+
+
+async def test_how_a_message_stands_is_told_once(
+    says: Says, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """Then in a line of its own."""
+    values = {"reference": "MSG-1", "email": "sam@example.com"}
+    tracker = make_tracker("procase", "so will I get it", "nlu_fallback")
+    first = await says("handed_outcome", tracker, **values)
+    tracker.update(BotUttered(first["text"]), domain)
+
+    again = await says("handed_outcome", tracker, **values)
+
+    assert again["text"] != first["text"]
+    assert "sam@example.com" in again["text"]
+
+
+async def test_a_question_that_is_asked_again_at_once_is_put_more_briefly(
+    says: Says, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """Its friendly beginning is said once."""
+    tracker = make_tracker("procase", "a person please", "talk_to_human", form="contact_form")
+    first = await says("ask_contact_message", tracker)
+    tracker.update(BotUttered(first["text"]), domain)
+    tracker.update(UserUttered("hm", {"name": "nlu_fallback", "confidence": 0.9}), domain)
+
+    again = await says("ask_contact_message", tracker)
+
+    assert len(again["text"]) < len(first["text"])
