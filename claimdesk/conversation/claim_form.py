@@ -23,8 +23,9 @@ from claimdesk.conversation.draft import (
     Draft,
     new_key,
 )
+from claimdesk.conversation.order_and_email import emails_of_others
 from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.second_item import name_of, remembered
+from claimdesk.conversation.second_item import name_of, remembered, without_fine
 from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.understanding import (
@@ -130,6 +131,9 @@ class ClaimForm:
         changes = understood.changes
         updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
         updated, is_new = _with_who_ordered(draft, updated, turn)
+        updated, noted = _with_anothers_email(updated, turn, asked)
+        in_mind = updated.get("later") or ()
+        updated = without_fine(turn, updated)
         skipped = understood.find("skip")
         says_so = is_new and asked is not None and not skipped
         answers, updated = self._answers(understood, updated)
@@ -141,6 +145,10 @@ class ClaimForm:
         if added := understood.find("add_details"):
             updated = _with_details(updated, str(added.values["details"]))
             say = (*say, Say("added_to_details", {"added": added.values["details"]}))
+        elif len(updated.get("later") or ()) < len(in_mind):
+            say = (*say, Say("item_left_out"))
+        elif noted and asked is not None and not is_new:
+            say = (*say, Say("email_of_another_noted"))
         if same := understood.find("show_line"):
             say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
@@ -534,6 +542,16 @@ def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, b
     if turn.text[:MAX_DETAILS] != now:
         draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
     return draft, True
+
+
+def _with_anothers_email(draft: Draft, turn: Turn, asked: str | None) -> tuple[Draft, bool]:
+    """The draft with the words that tell another's address, by which the staff may look; and
+    whether they are new."""
+    told = (draft.get("details") or "").casefold()
+    others = emails_of_others(turn, asked=asked == "email")
+    if all(address.casefold() in told for address in others):
+        return draft, False
+    return _with_details(draft, turn.text.strip()), True
 
 
 def _with_details(draft: Draft, more: str) -> Draft:

@@ -10,6 +10,7 @@ from claimdesk.claims import claim_numbers
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import opens_or_reports
+from claimdesk.conversation.order_and_email import emails_of_others, own_email
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
@@ -198,7 +199,9 @@ class CommandReader:
         cues, text = turn.language, turn.text
         asks = turn.intent == "correct" or cues.asks_for_change(text)
         sure = asks or cues.is_correction(text) or cues.has_second_thought(text)
-        address = turn.entity("email")
+        address = own_email(turn)
+        if address is None and emails_of_others(turn) and not turn.questions:
+            return Command("add", claim.number, details=_note(turn))
         told = turn.intent in _MAY_TELL or cues.names_email(text)
         if address and told and (email := cues.read_email(address)) and email != claim.email:
             sure = sure or turn.intent == "ask_wrong_address"
@@ -266,6 +269,11 @@ def _addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -
         return Command("add", number, field="photo", kind=kind)
     details = "" if cues.is_question(turn.text) else cues.told_to_add(turn.text)
     return Command("add", number, details=details, kind=kind)
+
+
+def _note(turn: Turn) -> str:
+    """What is told the staff, without the words that ask for it, if there are any."""
+    return turn.language.told_to_add(turn.text) or turn.text.strip()
 
 
 def _kind_wanted(claim: FiledClaim | None) -> str:

@@ -24,6 +24,22 @@ def order_number_in(turn: Turn, *, expected: bool) -> str | None:
     return found
 
 
+def emails_of_others(turn: Turn, *, asked: bool = False) -> tuple[str, ...]:
+    """The addresses of a message that no answer goes to; `asked`: it was to give one."""
+    if turn.is_choice or "@" not in turn.text:
+        return ()
+    language = turn.language
+    found = language.anothers_emails(turn.text, asked=asked)
+    return tuple(address for each in found if (address := language.read_email(each)))
+
+
+def own_email(turn: Turn, *, asked: bool = False) -> str | None:
+    """The address given for the answer, as it is written."""
+    given = turn.entities.get("email", ())
+    others = emails_of_others(turn, asked=asked) if given else ()
+    return next((each for each in given if turn.language.read_email(each) not in others), None)
+
+
 def order_number_at(policy: StorePolicy, written: str) -> str:
     """The order number as the store writes it, else in the one way that any is kept."""
     return matches(written, policy.order_number.pattern) or normalise(written)

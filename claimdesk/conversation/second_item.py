@@ -24,7 +24,7 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
     A second product counts where it is told beside the first ("the pen holder and the folio"),
     not where it is what was ordered, wanted instead, or what the item belongs to.
     """
-    if turn.is_choice:
+    if turn.is_choice or turn.language.says_others_fine(turn.text):
         return
     own_order = draft.get("order_number") or given.get("order_number")
     for number in dict.fromkeys(turn.entities.get("order_number", ())[1:]):
@@ -32,6 +32,7 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
             yield {"order_number": number, "details": turn.text}
             return
     named = turn.entities.get("product", ())
+    fine = {name for name in named if is_fine(turn, name)}
     if _begins_another(turn, draft, named):
         yield {"product": named[0], "details": turn.text}
         return
@@ -51,7 +52,7 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
         )
         waiting = [item.get("product") for item in draft.get("later") or ()]
         other = before if product == own else product
-        if beside and not came and other not in (own, *waiting):
+        if beside and not came and other not in (own, *waiting, *fine):
             yield {"product": other, "details": turn.text}
         at = start
 
@@ -64,7 +65,25 @@ def _begins_another(turn: Turn, draft: Draft, named: Sequence[str]) -> bool:
     waiting = [str(item.get("product")) for item in draft.get("later") or ()]
     known = {word for name in (str(own), *waiting) for word in name.casefold().split()}
     reports = turn.entity("reason") or begins_a_claim(turn.intent)
+    reports = reports and not is_fine(turn, named[0])
     return bool(reports) and not known & set(named[0].casefold().split())
+
+
+def is_fine(turn: Turn, name: str) -> bool:
+    """Whether the message says of the item that nothing is wrong with it, or that it is kept."""
+    start = turn.text.casefold().find(name.casefold())
+    return start >= 0 and turn.language.is_said_fine(turn.text, start, start + len(name))
+
+
+def without_fine(turn: Turn, draft: Draft) -> Draft:
+    """The draft without the items in mind that turn out to be all right."""
+    waiting = draft.get("later") or ()
+    if turn.is_choice or not waiting:
+        return draft
+    if turn.language.says_others_fine(turn.text):
+        return draft.with_(later=None)
+    left = [item for item in waiting if not is_fine(turn, name_of(item))]
+    return draft if len(left) == len(waiting) else draft.with_(later=left or None)
 
 
 def remembered(draft: Draft, item: Mapping[str, Any]) -> Draft:

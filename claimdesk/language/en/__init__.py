@@ -18,6 +18,7 @@ from claimdesk.language.en.claim_cues import (
 )
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
+from claimdesk.language.en.date_roles import is_only_asked
 from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
 from claimdesk.language.en.day_relations import day_relations
 from claimdesk.language.en.detection import other_language
@@ -78,6 +79,7 @@ from claimdesk.language.en.review_cues import (
     tells_another_came,
     tells_own_mistake,
 )
+from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
 from claimdesk.language.en.shopper_matters import (
     asks_of_message,
@@ -92,6 +94,7 @@ from claimdesk.language.en.shopper_matters import (
     pleads,
     speaks_of_injury,
 )
+from claimdesk.language.en.slips import is_slip
 from claimdesk.language.en.spoken import (
     full_date,
     indefinite,
@@ -104,6 +107,7 @@ from claimdesk.language.en.spoken import (
 from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.supposed import supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
+from claimdesk.language.en.whose_email import anothers_emails
 from claimdesk.language.en.wishes import is_wished
 
 CODE = "en"
@@ -118,6 +122,7 @@ __all__ = [
     "WORD_PIECES",
     "adds",
     "agrees",
+    "anothers_emails",
     "asked_aspects",
     "asks_about_question",
     "asks_for_change",
@@ -161,9 +166,12 @@ __all__ = [
     "is_listed",
     "is_negated",
     "is_not_here_yet",
+    "is_only_asked",
     "is_packaging",
     "is_put_right",
     "is_question",
+    "is_said_fine",
+    "is_slip",
     "is_wished",
     "joins_on",
     "keeps_as_it_was",
@@ -203,6 +211,7 @@ __all__ = [
     "remark_beside",
     "says_code",
     "says_only",
+    "says_others_fine",
     "says_send",
     "says_told_already",
     "says_yes_or_no",

@@ -481,10 +481,55 @@ def test_a_return_that_is_over_goes_on_under_the_warranty() -> None:
     talk.says("January 5")
 
     assert talk.words == ["goes_on_as_warranty", "ask_delivered_on"]
-    assert "66 days; the last day was 4 February 2026" in talk.heard
+    assert "return" not in talk.heard
     talk.until("review", delivered_on="January 9")
     assert talk.step.say[-1].response == "review"
     assert "warranty" in talk.slots["noticed"]
+
+
+def test_who_wants_the_money_back_hears_why_it_is_no_return() -> None:
+    """Others asked for none."""
+    talk = asked_for("purchased_on")
+
+    talk.says("January 5, I want my money back", remedy="refund")
+
+    assert talk.words[-2:] == ["goes_on_as_warranty_not_return", "ask_delivered_on"]
+    assert "66 days; the last day was 4 February 2026" in talk.heard
+
+
+def test_anothers_address_is_told_the_staff_and_replaces_none() -> None:
+    """On the way and at the review, where the line is named."""
+    talk = asked_for("review")
+
+    talk.says("put my brother's email in there too, bro@example.com, he ordered it")
+
+    assert talk.slots["email"] == "sam@example.com"
+    assert "bro@example.com" in talk.slots["details"]
+    talk.says("change the email to kim@example.com")
+    assert talk.slots["email"] == "kim@example.com"
+
+
+def test_a_slip_put_right_is_no_reason() -> None:
+    """Though "wrong one" was taken for one."""
+    talk = asked_for("review")
+
+    talk.says("sorry, wrong number, it's PC-31555", "correct", reason="wrong_item")
+
+    assert talk.given("reason", "order_number") == {
+        "reason": "defective",
+        "order_number": "PC-31555",
+    }
+
+
+def test_an_item_that_is_fine_after_all_is_kept_in_mind_no_longer() -> None:
+    """It was told of beside the one that is not."""
+    talk = asked_for("review")
+    talk.slots["later"] = [{"product": "sleeve", "details": "torn"}]
+
+    talk.says("the sleeve is fine by the way, just the folio is bad")
+
+    assert not talk.slots["later"]
+    assert talk.words == ["item_left_out", "review_changes"]
 
 
 def test_the_kind_of_product_is_asked_only_where_the_warranty_hangs_on_it() -> None:
