@@ -25,7 +25,13 @@ from claimdesk.conversation.draft import (
 )
 from claimdesk.conversation.order_and_email import emails_of_others
 from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.second_item import name_of, remembered, without_fine
+from claimdesk.conversation.second_item import (
+    dropped,
+    name_of,
+    remembered,
+    taken_up,
+    without_fine,
+)
 from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.understanding import (
@@ -85,8 +91,8 @@ class ClaimForm:
         before = draft.values
         if not draft.get("claim_key"):
             draft = draft.with_(claim_key=new_key())
-        if asked is None and turn.entity("next_item"):
-            draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
+        if asked is None:
+            draft = taken_up(draft, turn)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
         told = told_before(turn, Draft(before), asked, self._reader)
         spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
@@ -277,7 +283,7 @@ class ClaimForm:
         if not goes:
             return self._go_on(draft, (Say("going_on"),))
         if asked == STOP:
-            return Step(Draft.empty_slots(), then="stop"), draft
+            return Step({**Draft.empty_slots(), **dropped(draft)}, then="stop"), draft
         kept = {name: draft.get(name) for name in _KEPT_AT_A_NEW_START if draft.get(name)}
         fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key(), **kept)
         labels = [self._prompts.spoken(name, fresh) for name in kept]

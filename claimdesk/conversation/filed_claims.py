@@ -123,6 +123,8 @@ class CommandReader:
             return self._of_another(turn, number)
         if turn.is_choice or turn.entity("evidence"):
             return self._by_button(turn, claim)
+        if claim.is_open and self._tells_anothers_email(turn):
+            return Command("add", claim.number, details=_note(turn))
         if self._is_another_purchase(turn, claim):
             return None
         asked = self._asked(turn, claim, named=bool(number))
@@ -148,6 +150,12 @@ class CommandReader:
         names: dict[str, CommandName] = {"withdraw_claim": "withdraw", "check_claim": "status"}
         name = names.get(turn.intent)
         return Command(name, claim.number) if name else None
+
+    @staticmethod
+    def _tells_anothers_email(turn: Turn) -> bool:
+        """Whether the message tells the address that the order is under, and nothing of a fault."""
+        others = emails_of_others(turn, has_own=True)
+        return bool(others) and not (turn.entity("reason") or own_email(turn, has_own=True))
 
     def _is_another_purchase(self, turn: Turn, claim: FiledClaim) -> bool:
         """Whether the message begins a claim, or tells of an order or item not on record."""
@@ -199,9 +207,7 @@ class CommandReader:
         cues, text = turn.language, turn.text
         asks = turn.intent == "correct" or cues.asks_for_change(text)
         sure = asks or cues.is_correction(text) or cues.has_second_thought(text)
-        address = own_email(turn)
-        if address is None and emails_of_others(turn) and not turn.questions:
-            return Command("add", claim.number, details=_note(turn))
+        address = own_email(turn, has_own=True)
         told = turn.intent in _MAY_TELL or cues.names_email(text)
         if address and told and (email := cues.read_email(address)) and email != claim.email:
             sure = sure or turn.intent == "ask_wrong_address"

@@ -24,19 +24,22 @@ def order_number_in(turn: Turn, *, expected: bool) -> str | None:
     return found
 
 
-def emails_of_others(turn: Turn, *, asked: bool = False) -> tuple[str, ...]:
-    """The addresses of a message that no answer goes to; `asked`: it was to give one."""
+def emails_of_others(turn: Turn, *, asked: bool = False, has_own: bool = False) -> tuple[str, ...]:
+    """The addresses of a message that no answer goes to.
+
+    `asked`: it was to give one; `has_own`: one of the shopper's own is known.
+    """
     if turn.is_choice or "@" not in turn.text:
         return ()
     language = turn.language
-    found = language.anothers_emails(turn.text, asked=asked)
+    found = language.anothers_emails(turn.text, asked=asked, has_own=has_own)
     return tuple(address for each in found if (address := language.read_email(each)))
 
 
-def own_email(turn: Turn, *, asked: bool = False) -> str | None:
+def own_email(turn: Turn, *, asked: bool = False, has_own: bool = False) -> str | None:
     """The address given for the answer, as it is written."""
     given = turn.entities.get("email", ())
-    others = emails_of_others(turn, asked=asked) if given else ()
+    others = emails_of_others(turn, asked=asked, has_own=has_own) if given else ()
     return next((each for each in given if turn.language.read_email(each) not in others), None)
 
 

@@ -574,7 +574,7 @@ def _asks_of_something(turn: Turn) -> bool:
 
 def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
     """What the message asks of the claim's course, but for what it asks of the form's question."""
-    if turn.is_choice:
+    if turn.is_choice or turn.entity("next_item"):  # "can you bring it back?"
         return ()
     topics = turn.language.asks_of_claim(turn.text)
     return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))

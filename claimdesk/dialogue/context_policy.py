@@ -114,7 +114,8 @@ class ContextPolicy(Policy):
         has_claim = bool(tracker.get_slot("filed"))
         if concerns_staff(messages[-1], handed, has_claim=has_claim):
             return "contact_form"
-        if tracker.get_slot("next_claim") and answers_offer(messages[-1]):
+        in_mind = tracker.get_slot("next_claim")
+        if in_mind and answers_offer(messages[-1], in_mind):
             return "action_after_filing"
         if has_claim and _asks_of_claim(messages[-1]):
             return "action_after_filing"

@@ -71,7 +71,9 @@ class Language(Protocol):
         """The e-mail address a message gives, spelled out or spoken; None if none works."""
         ...
 
-    def anothers_emails(self, text: str, *, asked: bool = False) -> Sequence[str]:
+    def anothers_emails(
+        self, text: str, *, asked: bool = False, has_own: bool = False
+    ) -> Sequence[str]:
         """The addresses that are another's or the order's, so that no answer goes there."""
         ...
 
@@ -274,6 +276,18 @@ class Language(Protocol):
 
     def says_yes_or_no(self, text: str) -> bool | None:
         """Whether the message is but a yes (True) or a no (False); None where neither."""
+        ...
+
+    def asks_yes_or_no(self, text: str) -> bool:
+        """Whether the message only asks which it is, yes or no."""
+        ...
+
+    def takes_up_again(self, text: str) -> bool:
+        """Whether the message takes up what was dropped."""
+        ...
+
+    def names_window(self, text: str) -> bool:
+        """Whether the message names the days in which a return is taken."""
         ...
 
     def led_by_yes_or_no(self, text: str) -> tuple[bool | None, str]:

@@ -46,18 +46,27 @@ from claimdesk.language.en.filed_cues import (
     wants_no_more,
     withdraws,
 )
-from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
+from claimdesk.language.en.follow_ups import (
+    asked_aspects,
+    joins_on,
+    leans,
+    names_window,
+    says_only,
+    supposes,
+)
 from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
+    asks_yes_or_no,
     cancels,
     goes_on,
     holds_on,
     keeps_as_it_was,
     led_by_yes_or_no,
     says_yes_or_no,
+    takes_up_again,
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
@@ -135,6 +144,7 @@ __all__ = [
     "asks_what_is_missing",
     "asks_what_is_on_record",
     "asks_when_to_hear",
+    "asks_yes_or_no",
     "awaits_answer",
     "cancels",
     "clauses_by_sentence",
@@ -194,6 +204,7 @@ __all__ = [
     "names_photo",
     "names_receipt",
     "names_subject",
+    "names_window",
     "near_date",
     "only_tells",
     "open_questions",
@@ -226,6 +237,7 @@ __all__ = [
     "stems",
     "supposed_values",
     "supposes",
+    "takes_up_again",
     "telling_words",
     "tells_another_came",
     "tells_of_opening",

@@ -19,8 +19,8 @@ _PREDICATE = (
 _AFTER = re.compile(rf"(?:,? (?:and|or|&|plus|,) {_NAME}?){{0,3}},?\s?{_PREDICATE}", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:nothing(?:['\u2019]s| is| was)? (?:wrong|the matter) with"
-    r"|no (?:issues?|problems?|trouble|complaints?) (?:with|about)|happy with|keep(?:ing)?|fine with"
-    r"|don['\u2019]?t (?:worry|care)"
+    r"|no (?:issues?|problems?|trouble|complaints?) (?:with|about)|happy with|keep(?:ing)?"
+    r"|fine with|don['\u2019]?t (?:worry|care)"
     r" about|forget(?: about)?|never ?mind|not (?:about|claiming (?:for|on)|returning)"
     r"|leave|like|love)"
     rf" (?:(?:the|my|that|this|it|both) )?(?:{_NAME},? (?:and|or) )?(?:the |my )?"

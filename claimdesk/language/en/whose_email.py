@@ -39,6 +39,7 @@ _ADDS = re.compile(
 _USED_FOR_IT = re.compile(
     r"\b(?:he|she|they) (?:used|uses|ordered|bought|placed|paid)\b"
     r"|\b(?:is|was) (?:only |just )?(?:what|the one) (?:he|she|they)\b"
+    rf"|^\W*(?:(?:that|it)(?:['\u2019]?s| is)|which is|i\.?e\.?)? ?(?:my|our) {KIN}\b"
     r"|\bonly so (?:they|you|the staff) can find\b|\b(?:is|was) (?:his|hers|theirs)\b",
     re.IGNORECASE,
 )
@@ -46,13 +47,13 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n]")
 
 
 @lru_cache(100)
-def anothers_emails(text: str, *, asked: bool = False) -> tuple[str, ...]:
+def anothers_emails(text: str, *, asked: bool = False, has_own: bool = False) -> tuple[str, ...]:
     """The addresses, as they are written, that are another's or only the order's.
 
     "The order is under my son's, x@y.z", "put his in there too, x@y.z". Not one that the answer is
     to go to, whosever it is: "write to my wife instead, x@y.z", or the one given where the
-    writer was ``asked`` for one. An order's alone counts beside one of the writer's own, for else
-    it is the writer's too.
+    writer was ``asked`` for one. An order's alone counts beside one of the writer's own, or where
+    one is known already (``has_own``), for else it is the writer's too.
     """
     spans = find_emails(text)
     told: list[tuple[str, str]] = []
@@ -60,11 +61,9 @@ def anothers_emails(text: str, *, asked: bool = False) -> tuple[str, ...]:
         begins = spans[index - 1].end if index else 0
         ends = spans[index + 1].start if index + 1 < len(spans) else len(text)
         told.append((span.text, _whose(text[begins : span.start], text[span.end : ends], asked)))
-    has_own = any(whose in ("own", "") for _, whose in told)
+    has_own = has_own or (len(told) > 1 and any(whose in ("own", "") for _, whose in told))
     return tuple(
-        address
-        for address, whose in told
-        if whose == "another" or (whose == "order" and has_own and len(told) > 1)
+        address for address, whose in told if whose == "another" or (whose == "order" and has_own)
     )
 
 
@@ -81,7 +80,6 @@ def _whose(before: str, after: str, asked: bool) -> str:
         return "own"
     if own:
         return "own"
-    if _OF_THE_ORDER.search(sentence):
-        return "order"
-    follows = _SENTENCE_END.split(after)[0]
-    return "another" if _USED_FOR_IT.search(follows) else ""
+    if _USED_FOR_IT.search(_SENTENCE_END.split(after)[0]):
+        return "another"
+    return "order" if _OF_THE_ORDER.search(sentence) else ""

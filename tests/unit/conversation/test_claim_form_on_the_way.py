@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from claimdesk.conversation.draft import FIELDS
 from claimdesk.conversation.turn import Turn
-from tests.unit.conversation.talk import ANSWERS, Talk
+from tests.unit.conversation.talk import ANSWERS, Talk, sentence
 
 ASKABLE = [
     ("order_number", "It is defective", "procase"),
@@ -628,3 +629,35 @@ def test_who_asks_what_is_meant_hears_the_explanation(text: str) -> None:
     talk.turn(Turn(text, "cannot_provide"))
 
     assert talk.words == [f"explain_{talk.asked}"]
+
+
+def test_a_claim_that_was_dropped_can_be_taken_up_with_all_that_was_told() -> None:
+    """The questions for the staff go along."""
+    talk = asked_for("wants")
+    product = talk.slots["product"]
+    talk.slots["open_questions"] = ["does it come in red?"]
+    talk.says("stop", "stop")
+    talk.says("yes", "affirm")
+    assert talk.step.then == "stop"
+    assert talk.slots["product"] is None
+
+    talk.asked = None
+    talk.turn(replace(sentence("can you bring it back?"), entities={"next_item": ("yes",)}))
+
+    assert talk.asked == "wants"
+    assert talk.slots["product"] == product
+    assert talk.slots["open_questions"] == ["does it come in red?"]
+
+
+def test_another_claim_takes_no_more_than_the_questions_of_a_dropped_one() -> None:
+    """They are for the staff in any case."""
+    talk = asked_for("wants")
+    talk.slots["open_questions"] = ["does it come in red?"]
+    talk.says("stop", "stop")
+    talk.says("yes", "affirm")
+
+    talk.asked = None
+    talk.opens()
+
+    assert talk.asked == "reason"
+    assert talk.slots["open_questions"] == ["does it come in red?"]

@@ -43,3 +43,11 @@ def test_who_is_asked_for_an_address_may_give_anothers() -> None:
     """Unless it is told as the order's, or as one more."""
     assert not anothers_emails("my daughter's: dana@example.com", asked=True)
     assert anothers_emails("it's ordered under my daughter's, dana@example.com", asked=True)
+
+
+def test_beside_an_own_one_the_orders_is_for_the_staff() -> None:
+    """As after filing, where the answer goes somewhere already."""
+    text = "the order was placed under x@example.com"
+
+    assert anothers_emails(text, has_own=True)
+    assert not anothers_emails(text)
