@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from claimdesk.claims import claim_numbers
+from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import opens_or_reports
@@ -155,7 +156,10 @@ class CommandReader:
     def _tells_anothers_email(turn: Turn) -> bool:
         """Whether the message tells the address that the order is under, and nothing of a fault."""
         others = emails_of_others(turn, has_own=True)
-        return bool(others) and not (turn.entity("reason") or own_email(turn, has_own=True))
+        tells_fault = (
+            turn.entity("reason") in FAULTS
+        )  # of second thoughts more is read than is said
+        return bool(others) and not (tells_fault or own_email(turn, has_own=True))
 
     def _is_another_purchase(self, turn: Turn, claim: FiledClaim) -> bool:
         """Whether the message begins a claim, or tells of an order or item not on record."""

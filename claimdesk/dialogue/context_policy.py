@@ -164,6 +164,8 @@ def _asks_of_claim(message: Spoken) -> bool:
     """
     if message.is_choice:
         return False
+    if message.language.anothers_emails(message.text, has_own=True):
+        return True
     words, text = message.language, message.text
     nods = message.intent in ("affirm", "deny")
     return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

@@ -228,6 +228,10 @@ class Language(Protocol):
         """Whether the message wants a line of the claim changed."""
         ...
 
+    def speaks_of_filed(self, text: str) -> bool:
+        """Whether the message speaks of a claim that was filed, or of how one stands."""
+        ...
+
     def names_claim(self, text: str) -> bool:
         """Whether the message speaks of a matter that the staff have."""
         ...

@@ -13,6 +13,7 @@ from claimdesk.language.en.claim_cues import (
     names_claim,
     names_photo,
     names_receipt,
+    speaks_of_filed,
     tells_of_opening,
     without_lead_in,
 )
@@ -231,6 +232,7 @@ __all__ = [
     "short_money",
     "singular",
     "speaks_of_claim",
+    "speaks_of_filed",
     "speaks_of_injury",
     "speaks_of_order",
     "split_requests",
