@@ -163,6 +163,7 @@ def _wish(turn: Turn) -> str:
 
 def _offer_left(turn: Turn, tracker: Tracker) -> Events:
     """Forgets the items in mind where the offer of the next one is let go."""
-    if not tracker.get_slot("next_claim") or not second_item.lets_go(turn):
+    item = tracker.get_slot("next_claim")
+    if not item or not second_item.is_let_go(turn, item):
         return []
     return [SlotSet("next_claim", None), SlotSet("later", None)]

@@ -18,7 +18,7 @@ from claimdesk.conversation.answers import is_faq, questions_in
 from claimdesk.conversation.follow_up import only_goes_on
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import INTENTS
-from claimdesk.conversation.second_item import is_of_another, takes_offer
+from claimdesk.conversation.second_item import takes_up
 from claimdesk.conversation.turn import Choice, Say, Turn
 from claimdesk.language.identification import OTHER_LANGUAGE
 
@@ -61,7 +61,7 @@ def turn_of(tracker: Tracker) -> Turn:
         before=_written_before(tracker),
     )
     offered = None if tracker.get_slot("requested_slot") else tracker.get_slot("next_claim")
-    if offered and takes_offer(turn) and not is_of_another(turn, offered):
+    if offered and takes_up(turn, offered):
         return replace(turn, entities={**turn.entities, "next_item": ("yes",)})
     return turn
 

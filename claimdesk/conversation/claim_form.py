@@ -23,8 +23,15 @@ from claimdesk.conversation.draft import (
     Draft,
     new_key,
 )
+from claimdesk.conversation.order_and_email import emails_of_others
 from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.second_item import name_of, remembered
+from claimdesk.conversation.second_item import (
+    dropped,
+    name_of,
+    remembered,
+    taken_up,
+    without_fine,
+)
 from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.conversation.understanding import (
@@ -82,8 +89,8 @@ class ClaimForm:
         before = draft.values
         if not draft.get("claim_key"):
             draft = draft.with_(claim_key=new_key())
-        if asked is None and turn.entity("next_item"):
-            draft = draft.with_(**(draft.get("next_claim") or {}), next_claim=None)
+        if asked is None:
+            draft = taken_up(draft, turn)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
         told = told_before(turn, Draft(before), asked, self._reader)
         spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
@@ -128,6 +135,9 @@ class ClaimForm:
         changes = understood.changes
         updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
         updated, is_new = _with_who_ordered(draft, updated, turn)
+        updated, noted = _with_anothers_email(updated, turn, asked)
+        in_mind = updated.get("later") or ()
+        updated = without_fine(turn, updated)
         skipped = understood.find("skip")
         says_so = is_new and asked is not None and not skipped
         answers, updated = self._answers(understood, updated)
@@ -139,6 +149,10 @@ class ClaimForm:
         if added := understood.find("add_details"):
             updated = _with_details(updated, str(added.values["details"]))
             say = (*say, Say("added_to_details", {"added": added.values["details"]}))
+        elif len(updated.get("later") or ()) < len(in_mind):
+            say = (*say, Say("item_left_out"))
+        elif noted and asked is not None and not is_new:
+            say = (*say, Say("email_of_another_noted"))
         if same := understood.find("show_line"):
             say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
@@ -267,7 +281,7 @@ class ClaimForm:
         if not goes:
             return self._go_on(draft, (Say("going_on"),))
         if asked == STOP:
-            return Step(Draft.empty_slots(), then="stop"), draft
+            return Step({**Draft.empty_slots(), **dropped(draft)}, then="stop"), draft
         kept = {name: draft.get(name) for name in _KEPT_AT_A_NEW_START if draft.get(name)}
         fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key(), **kept)
         labels = [self._prompts.spoken(name, fresh) for name in kept]
@@ -533,6 +547,16 @@ def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, b
     if turn.text[:MAX_DETAILS] != now:
         draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
     return draft, True
+
+
+def _with_anothers_email(draft: Draft, turn: Turn, asked: str | None) -> tuple[Draft, bool]:
+    """The draft with the words that tell another's address, by which the staff may look; and
+    whether they are new."""
+    told = (draft.get("details") or "").casefold()
+    others = emails_of_others(turn, asked=asked == "email")
+    if all(address.casefold() in told for address in others):
+        return draft, False
+    return _with_details(draft, turn.text.strip()), True
 
 
 def _with_details(draft: Draft, more: str) -> Draft:

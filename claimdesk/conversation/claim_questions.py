@@ -75,7 +75,8 @@ class ClaimQuestions:
             return notice, draft
         if decision.track == "warranty" and "warranty" not in draft.noticed:
             told_draft = draft.with_(noticed=[*draft.noticed, "warranty"])
-            return self._prompts.warranty(decision), told_draft
+            wants_return = draft.get("wants") == "refund"
+            return self._prompts.warranty(decision, wants_return=wants_return), told_draft
         return None, draft
 
     def to_confirm(self, draft: Draft) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimdesk.claims import fields
 from claimdesk.conversation.draft import EVIDENCE, Draft
+from claimdesk.conversation.order_and_email import emails_of_others, own_email
 from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, Problem, ValueReader
@@ -66,6 +67,8 @@ def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool
         if name is None and shown and line.is_firm and len(line.fields) > 1:
             either = tuple(each for each in line.fields if draft.is_settled(each))
             value = reader.exact_day(line.value, turn.language)
+        if name == "email" and not own_email(turn) and emails_of_others(turn):
+            continue  # "put my son's e-mail in there too" changes no line
         outright = line.is_firm and not line.is_thing and name in _WHILE_ASKED
         if name is None or not (shown or outright):
             continue

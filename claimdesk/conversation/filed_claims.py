@@ -7,9 +7,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from claimdesk.claims import claim_numbers
+from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import opens_or_reports
+from claimdesk.conversation.order_and_email import emails_of_others, own_email
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
@@ -122,6 +124,8 @@ class CommandReader:
             return self._of_another(turn, number)
         if turn.is_choice or turn.entity("evidence"):
             return self._by_button(turn, claim)
+        if claim.is_open and self._tells_anothers_email(turn):
+            return Command("add", claim.number, details=_note(turn))
         if self._is_another_purchase(turn, claim):
             return None
         asked = self._asked(turn, claim, named=bool(number))
@@ -147,6 +151,15 @@ class CommandReader:
         names: dict[str, CommandName] = {"withdraw_claim": "withdraw", "check_claim": "status"}
         name = names.get(turn.intent)
         return Command(name, claim.number) if name else None
+
+    @staticmethod
+    def _tells_anothers_email(turn: Turn) -> bool:
+        """Whether the message tells the address that the order is under, and nothing of a fault."""
+        others = emails_of_others(turn, has_own=True)
+        tells_fault = (
+            turn.entity("reason") in FAULTS
+        )  # of second thoughts more is read than is said
+        return bool(others) and not (tells_fault or own_email(turn, has_own=True))
 
     def _is_another_purchase(self, turn: Turn, claim: FiledClaim) -> bool:
         """Whether the message begins a claim, or tells of an order or item not on record."""
@@ -198,7 +211,7 @@ class CommandReader:
         cues, text = turn.language, turn.text
         asks = turn.intent == "correct" or cues.asks_for_change(text)
         sure = asks or cues.is_correction(text) or cues.has_second_thought(text)
-        address = turn.entity("email")
+        address = own_email(turn, has_own=True)
         told = turn.intent in _MAY_TELL or cues.names_email(text)
         if address and told and (email := cues.read_email(address)) and email != claim.email:
             sure = sure or turn.intent == "ask_wrong_address"
@@ -266,6 +279,11 @@ def _addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -
         return Command("add", number, field="photo", kind=kind)
     details = "" if cues.is_question(turn.text) else cues.told_to_add(turn.text)
     return Command("add", number, details=details, kind=kind)
+
+
+def _note(turn: Turn) -> str:
+    """What is told the staff, without the words that ask for it, if there are any."""
+    return turn.language.told_to_add(turn.text) or turn.text.strip()
 
 
 def _kind_wanted(claim: FiledClaim | None) -> str:

@@ -105,6 +105,7 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
         return None
     topic = (
         _more(message, context)
+        or _which_it_is(message, context)
         or _aspect(message, context)
         or _values_for_the_topic(message, context)
         or _leaning(message, context)
@@ -116,6 +117,11 @@ def _more(message: Spoken, context: Context) -> str | None:
     return context.topic if message.asks("more") or message.asks("again") else None
 
 
+def _which_it_is(message: Spoken, context: Context) -> str | None:
+    """The question just answered, where the message wants a yes or a no to it."""
+    return context.topic if message.language.asks_yes_or_no(message.text) else None
+
+
 def _aspect(message: Spoken, context: Context) -> str | None:
     """A question of days or money that names no topic, or one that it often is taken for."""
     unsure = message.intent in _UNSURE
@@ -125,6 +131,9 @@ def _aspect(message: Spoken, context: Context) -> str | None:
     topic = context.topic
     if aspects.keys() & {"clock", "unit"} and topic in _COUNTED and open_to_another:
         return "ask_warranty_policy" if topic in _WARRANTY else topic
+    of_a_window = message.language.names_window(message.text)
+    if "clock" in aspects and of_a_window and topic not in _WARRANTY:
+        return "ask_return_policy"
     may_be_a_deadline = {"ask_refund_time", "ask_shipping_time", *_RETURNS, *_WARRANTY}
     if "until" in aspects and message.intent == "ask_cancel_order" and context.said.delivered_on:
         return _until_when(message, context)  # what has arrived is past cancelling

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from claimdesk.claims.store_policy import StorePolicy
@@ -24,6 +25,25 @@ def order_number_in(turn: Turn, *, expected: bool) -> str | None:
     return found
 
 
+def emails_of_others(turn: Turn, *, asked: bool = False, has_own: bool = False) -> tuple[str, ...]:
+    """The addresses of a message that no answer goes to.
+
+    `asked`: it was to give one; `has_own`: one of the shopper's own is known.
+    """
+    if turn.is_choice or "@" not in turn.text:
+        return ()
+    language = turn.language
+    found = language.anothers_emails(turn.text, asked=asked, has_own=has_own)
+    return tuple(address for each in found if (address := language.read_email(each)))
+
+
+def own_email(turn: Turn, *, asked: bool = False, has_own: bool = False) -> str | None:
+    """The address given for the answer, as it is written."""
+    given = turn.entities.get("email", ())
+    others = emails_of_others(turn, asked=asked, has_own=has_own) if given else ()
+    return next((each for each in given if turn.language.read_email(each) not in others), None)
+
+
 def order_number_at(policy: StorePolicy, written: str) -> str:
     """The order number as the store writes it, else in the one way that any is kept."""
     return matches(written, policy.order_number.pattern) or normalise(written)
@@ -34,11 +54,12 @@ def email_written(turn: Turn, policy: StorePolicy, *, asked: bool) -> str | None
 
     Where it was `asked` for, that may be the whole message.
     """
-    own = policy.contact.email.casefold()
-    told = turn.entities.get("email", ())
-    if told:
-        return next((address for address in told if address.casefold() != own), None)
-    return turn.text if asked else None
+    ours = policy.contact.email.casefold()
+    told = tuple(each for each in turn.entities.get("email", ()) if each.casefold() != ours)
+    own = own_email(replace(turn, entities={**turn.entities, "email": told}), asked=asked)
+    if own or turn.entity("email") or not asked or emails_of_others(turn, asked=True):
+        return own
+    return turn.text
 
 
 def email_in(

@@ -162,10 +162,12 @@ class Prompts:
         text = "\n".join(f"{line['label']}: {line['value']}" for line in lines) or None
         return Say("so_far", {"lines": text})
 
-    def warranty(self, decision: Decision) -> Say:
-        """Tells that the return rules do not cover it and the warranty is tried instead."""
+    def warranty(self, decision: Decision, *, wants_return: bool) -> Say:
+        """Tells that the warranty is tried; who wants a return hears what speaks against one."""
+        if not wants_return:
+            return Say("goes_on_as_warranty")
         against = [finding for finding in decision.clauses if finding.held is False]
-        return Say("goes_on_as_warranty", {"reasons": self.reasons(against)})
+        return Say("goes_on_as_warranty_not_return", {"reasons": self.reasons(against)})
 
     def reasons(self, findings: Iterable[Finding]) -> str:
         """One line a reason, each with the term it rests on."""

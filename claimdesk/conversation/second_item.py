@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS
-from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.turn import Choice, Said, Say, Turn
 from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 
 # What holds for everything in one parcel.
 _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "email")
+#: Marks an item in mind whose claim was begun and dropped.
+DROPPED = "dropped"
+_KEPT_OF_A_DROPPED = ("declined", "open_questions")
 _MOST_ITEMS = 5  # kept in mind
 _MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provide")
 
@@ -24,7 +27,7 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
     A second product counts where it is told beside the first ("the pen holder and the folio"),
     not where it is what was ordered, wanted instead, or what the item belongs to.
     """
-    if turn.is_choice:
+    if turn.is_choice or turn.language.says_others_fine(turn.text):
         return
     own_order = draft.get("order_number") or given.get("order_number")
     for number in dict.fromkeys(turn.entities.get("order_number", ())[1:]):
@@ -32,6 +35,7 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
             yield {"order_number": number, "details": turn.text}
             return
     named = turn.entities.get("product", ())
+    fine = {name for name in named if is_fine(turn, name)}
     if _begins_another(turn, draft, named):
         yield {"product": named[0], "details": turn.text}
         return
@@ -51,7 +55,7 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
         )
         waiting = [item.get("product") for item in draft.get("later") or ()]
         other = before if product == own else product
-        if beside and not came and other not in (own, *waiting):
+        if beside and not came and other not in (own, *waiting, *fine):
             yield {"product": other, "details": turn.text}
         at = start
 
@@ -64,7 +68,25 @@ def _begins_another(turn: Turn, draft: Draft, named: Sequence[str]) -> bool:
     waiting = [str(item.get("product")) for item in draft.get("later") or ()]
     known = {word for name in (str(own), *waiting) for word in name.casefold().split()}
     reports = turn.entity("reason") or begins_a_claim(turn.intent)
+    reports = reports and not is_fine(turn, named[0])
     return bool(reports) and not known & set(named[0].casefold().split())
+
+
+def is_fine(turn: Turn, name: str) -> bool:
+    """Whether the message says of the item that nothing is wrong with it, or that it is kept."""
+    start = turn.text.casefold().find(name.casefold())
+    return start >= 0 and turn.language.is_said_fine(turn.text, start, start + len(name))
+
+
+def without_fine(turn: Turn, draft: Draft) -> Draft:
+    """The draft without the items in mind that turn out to be all right."""
+    waiting = draft.get("later") or ()
+    if turn.is_choice or not waiting:
+        return draft
+    if turn.language.says_others_fine(turn.text):
+        return draft.with_(later=None)
+    left = [item for item in waiting if not is_fine(turn, name_of(item))]
+    return draft if len(left) == len(waiting) else draft.with_(later=left or None)
 
 
 def remembered(draft: Draft, item: Mapping[str, Any]) -> Draft:
@@ -93,6 +115,26 @@ def next_claim(draft: Draft) -> dict[str, Any]:
     return {"next_claim": {**shared, **item}, "later": after or None}
 
 
+def dropped(draft: Draft) -> dict[str, Any]:
+    """Slots after a claim was dropped: all that was told of it, should it be taken up again."""
+    if not (draft.get("reason") or draft.get("product")):
+        return {"next_claim": None}
+    told = {name: draft.get(name) for name in (*FIELDS, *_KEPT_OF_A_DROPPED) if draft.get(name)}
+    return {"next_claim": {**told, DROPPED: True}}
+
+
+def taken_up(draft: Draft, turn: Turn) -> Draft:
+    """The draft of a claim that begins: with the item in mind, where the message takes that up.
+
+    Of a claim that was dropped the questions for the staff stay in any case.
+    """
+    item = draft.get("next_claim") or {}
+    if turn.entity("next_item"):
+        return draft.with_(**{n: v for n, v in item.items() if n != DROPPED}, next_claim=None)
+    left = item.get("open_questions") if item.get(DROPPED) else None
+    return draft.with_(open_questions=left) if left else draft
+
+
 def offer(slots: Mapping[str, Any]) -> Say | None:
     """Offers the claim on the item in mind, where there is one."""
     item = slots.get("next_claim")
@@ -105,8 +147,13 @@ def offer(slots: Mapping[str, Any]) -> Say | None:
     return Say("offer_next_item", {"item": name_of(item)}, choices)
 
 
-def answers_offer(said: Said) -> bool:
-    """Whether a message, while the next item is offered, may take it or let it go."""
+def answers_offer(said: Said, item: Mapping[str, Any] | None = None) -> bool:
+    """Whether a message, while the next item is offered, may take it or let it go.
+
+    Of a claim that was dropped nothing is offered; it may be taken up.
+    """
+    if item and item.get(DROPPED):
+        return not said.is_choice and said.language.takes_up_again(said.text)
     return said.intent in ("affirm", "deny") or takes_offer(said) or lets_go(said)
 
 
@@ -119,6 +166,21 @@ def takes_offer(said: Said) -> bool:
     return agrees or begins_a_claim(said.intent)
 
 
+def takes_up(turn: Turn, item: Mapping[str, Any]) -> bool:
+    """Whether a message takes up the item in mind: by a yes to its offer, or a claim on it.
+
+    A claim that was dropped takes words that say so, or its own product or order told again.
+    """
+    if is_of_another(turn, item):
+        return False
+    if not item.get(DROPPED):
+        return takes_offer(turn)
+    if turn.is_choice:
+        return False
+    names_it = any(turn.entity(name) and item.get(name) for name in ("product", "order_number"))
+    return turn.language.takes_up_again(turn.text) or (begins_a_claim(turn.intent) and names_it)
+
+
 def is_of_another(turn: Turn, item: Mapping[str, Any]) -> bool:
     """Whether a message names a product, or an order, other than the item's in mind."""
     product, order = turn.entity("product"), turn.entity("order_number")
@@ -127,6 +189,11 @@ def is_of_another(turn: Turn, item: Mapping[str, Any]) -> bool:
     if not product or not item.get("product"):
         return False
     return not set(product.casefold().split()) & set(str(item["product"]).casefold().split())
+
+
+def is_let_go(said: Said, item: Mapping[str, Any]) -> bool:
+    """Whether a message leaves the item in mind; a dropped one stays, for second thoughts."""
+    return not item.get(DROPPED) and lets_go(said)
 
 
 def lets_go(said: Said) -> bool:

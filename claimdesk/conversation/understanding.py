@@ -16,7 +16,6 @@ from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.corrections import Corrections, corrections_in
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, OF_ANOTHERS_ORDER, Draft
-from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import matter_of
 from claimdesk.conversation.order_and_email import order_number_in
@@ -312,8 +311,10 @@ class Understanding:
         stays = steering in ("check", "cancel") or "call" in about
         if about and stays and not turn.entity("claim_number"):
             return None
-        if steering == "check" and not is_of_its_subject(turn.intent, turn):
+        if steering == "check" and not _speaks_of_filed(turn):
             return None
+        if steering in ("check", "cancel") and turn.entity("next_item"):
+            return None  # "no, bring the claim back"
         return Command(steering, {}, turn.text, turn.confidence) if steering else None
 
     def _kept(
@@ -434,6 +435,15 @@ class Understanding:
             return True
         is_number = context.asked == "order_number" and not turn.entity("order_number")
         return is_number and others(turn.text)
+
+
+def _speaks_of_filed(turn: Turn) -> bool:
+    """Whether the message is of a claim that was filed, or may be as far as its words go.
+
+    A question of the money or the answer is of the claim under way.
+    """
+    named = turn.is_choice or turn.entity("claim_number") is not None
+    return named or turn.language.speaks_of_filed(turn.text)
 
 
 def _is_shown(asked: str | None) -> bool:
@@ -591,7 +601,7 @@ def _asks_of_something(turn: Turn) -> bool:
 
 def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
     """What the message asks of the claim's course, but for what it asks of the form's question."""
-    if turn.is_choice:
+    if turn.is_choice or turn.entity("next_item"):  # "can you bring it back?"
         return ()
     topics = turn.language.asks_of_claim(turn.text)
     return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))

@@ -34,6 +34,7 @@ _REASON_OF_INTENT = {
     "report_missing_item": "missing_item",
     "ask_change_of_mind": "change_of_mind",
 }
+_BY_MISTAKE = ("wrong_item", "ordered_wrong_model", "ordered_by_mistake")
 _ENTITY_OF_FIELD = {each.name: each.named_by for each in fields.FIELDS if each.codes}
 # Texts that need no reading: the answer as it is typed.
 _PLAIN_TEXTS = tuple(
@@ -113,8 +114,13 @@ class ValueReader:
             chosen = turn.entity(name)
             if chosen:
                 given[name] = chosen
+        slip = given.get("reason") in _BY_MISTAKE or turn.intent == "report_wrong_item"
+        slip = slip and not turn.is_choice and self._is_slip(turn)
+        if slip:
+            given.pop("reason", None)
         # A button names a topic; only a sentence tells what happened.
-        if "reason" not in given and turn.intent in _REASON_OF_INTENT and not turn.is_choice:
+        told = turn.intent in _REASON_OF_INTENT and not (turn.is_choice or slip)
+        if "reason" not in given and told:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
         if not turn.is_choice and turn.language.came_empty(turn.text):
             given["reason"] = "missing_item"
@@ -158,6 +164,12 @@ class ValueReader:
     def is_only_values(turn: Turn) -> bool:
         """Whether the message is nothing but numbers, days, sums and addresses."""
         return _is_only(turn, *PLAIN_VALUES)
+
+    @staticmethod
+    def _is_slip(turn: Turn) -> bool:
+        """Whether "wrong" is of what was told before: "that's wrong, it was the 3rd"."""
+        gives = any(turn.entity(name) for name in PLAIN_VALUES)
+        return turn.language.is_slip(turn.text, gives_value=gives)
 
     def _read_order_number(
         self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
@@ -215,10 +227,17 @@ class ValueReader:
         value = turn.entity("amount") or (turn.text if asked == "price" else None)
         if value is None:
             return
+        at = turn.text.find(value)
+        if asked != "price" and at >= 0 and self._is_asked(turn, at, at + len(value)):
+            return
         currency = self._policy.currency
         amount = turn.language.read_amount(value, currency, bare=asked == "price")
         if amount is not None and amount.currency == currency:
             given["price"] = str(amount.amount)
+
+    @staticmethod
+    def _is_asked(turn: Turn, start: int, end: int) -> bool:
+        return not turn.is_choice and turn.language.is_only_asked(turn.text, start, end)
 
     def _read_email(
         self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]

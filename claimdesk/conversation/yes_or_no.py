@@ -22,12 +22,12 @@ def yes_or_no(said: Said, learned: str | None = None) -> Literal["affirm", "deny
 
     `learned` is what it means as an answer, by the sentences learned from; it goes before the
     intent, but where one says yes and the other no, it is asked again. A sound of thinking, which
-    a model may take for a yes, is neither.
+    a model may take for a yes, is neither; nor is the question "so yes or no?".
     """
     by_intent = _of(said.intent)
     if said.is_choice:
         return by_intent
-    if said.language.hesitates(said.text):
+    if said.language.hesitates(said.text) or said.language.asks_yes_or_no(said.text):
         return None
     if learned is None:
         return by_intent

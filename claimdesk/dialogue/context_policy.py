@@ -124,7 +124,8 @@ class ContextPolicy(Policy):
         has_claim = bool(tracker.get_slot("filed"))
         if concerns_staff(messages[-1], handed, has_claim=has_claim):
             return "contact_form"
-        if tracker.get_slot("next_claim") and answers_offer(messages[-1]):
+        in_mind = tracker.get_slot("next_claim")
+        if in_mind and answers_offer(messages[-1], in_mind):
             return "action_after_filing"
         if has_claim and _asks_of_claim(messages[-1]):
             return "action_after_filing"
@@ -202,6 +203,8 @@ def _asks_of_claim(message: Spoken) -> bool:
     """
     if message.is_choice:
         return False
+    if message.language.anothers_emails(message.text, has_own=True):
+        return True
     words, text = message.language, message.text
     nods = message.intent in ("affirm", "deny")
     return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

@@ -59,12 +59,22 @@ class Language(Protocol):
         """The sum a message names, or None."""
         ...
 
+    def is_only_asked(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands there is in a question that tells nothing of it."""
+        ...
+
     def find_order_numbers(self, text: str, others: Iterable[Span] | None = None) -> list[Span]:
         """The stretches of a message that look like order numbers of any shop, in order."""
         ...
 
     def read_email(self, text: str) -> str | None:
         """The e-mail address a message gives, spelled out or spoken; None if none works."""
+        ...
+
+    def anothers_emails(
+        self, text: str, *, asked: bool = False, has_own: bool = False
+    ) -> Sequence[str]:
+        """The addresses that are another's or the order's, so that no answer goes there."""
         ...
 
     def completed_email(self, text: str) -> str | None:
@@ -218,6 +228,10 @@ class Language(Protocol):
         """Whether the message wants a line of the claim changed."""
         ...
 
+    def speaks_of_filed(self, text: str) -> bool:
+        """Whether the message speaks of a claim that was filed, or of how one stands."""
+        ...
+
     def names_claim(self, text: str) -> bool:
         """Whether the message speaks of a matter that the staff have."""
         ...
@@ -266,6 +280,18 @@ class Language(Protocol):
 
     def says_yes_or_no(self, text: str) -> bool | None:
         """Whether the message is but a yes (True) or a no (False); None where neither."""
+        ...
+
+    def asks_yes_or_no(self, text: str) -> bool:
+        """Whether the message only asks which it is, yes or no."""
+        ...
+
+    def takes_up_again(self, text: str) -> bool:
+        """Whether the message takes up what was dropped."""
+        ...
+
+    def names_window(self, text: str) -> bool:
+        """Whether the message names the days in which a return is taken."""
         ...
 
     def led_by_yes_or_no(self, text: str) -> tuple[bool | None, str]:
@@ -324,6 +350,18 @@ class Language(Protocol):
 
     def tells_own_mistake(self, text: str) -> bool:
         """Whether the writer says to have chosen wrongly."""
+        ...
+
+    def is_slip(self, text: str, *, gives_value: bool) -> bool:
+        """Whether "wrong" is of what the writer told before; sooner where it gives a value."""
+        ...
+
+    def is_said_fine(self, text: str, start: int, end: int) -> bool:
+        """Whether the thing named there is all right, or is kept."""
+        ...
+
+    def says_others_fine(self, text: str) -> bool:
+        """Whether all but what a claim is about is all right."""
         ...
 
     def missing_thing(self, text: str, start: int, end: int) -> bool | None:

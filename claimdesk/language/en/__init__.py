@@ -13,11 +13,13 @@ from claimdesk.language.en.claim_cues import (
     names_claim,
     names_photo,
     names_receipt,
+    speaks_of_filed,
     tells_of_opening,
     without_lead_in,
 )
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
+from claimdesk.language.en.date_roles import is_only_asked
 from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
 from claimdesk.language.en.day_relations import day_relations
 from claimdesk.language.en.detection import other_language
@@ -45,18 +47,27 @@ from claimdesk.language.en.filed_cues import (
     wants_no_more,
     withdraws,
 )
-from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
+from claimdesk.language.en.follow_ups import (
+    asked_aspects,
+    joins_on,
+    leans,
+    names_window,
+    says_only,
+    supposes,
+)
 from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
+    asks_yes_or_no,
     cancels,
     goes_on,
     holds_on,
     keeps_as_it_was,
     led_by_yes_or_no,
     says_yes_or_no,
+    takes_up_again,
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.order_state import (
@@ -87,6 +98,7 @@ from claimdesk.language.en.review_cues import (
     tells_another_came,
     tells_own_mistake,
 )
+from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
 from claimdesk.language.en.shopper_matters import (
     asks_of_message,
@@ -102,6 +114,7 @@ from claimdesk.language.en.shopper_matters import (
     pleads,
     speaks_of_injury,
 )
+from claimdesk.language.en.slips import is_slip
 from claimdesk.language.en.spoken import (
     full_date,
     indefinite,
@@ -114,6 +127,7 @@ from claimdesk.language.en.spoken import (
 from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.supposed import supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
+from claimdesk.language.en.whose_email import anothers_emails
 from claimdesk.language.en.wishes import is_wished
 
 CODE = "en"
@@ -128,6 +142,7 @@ __all__ = [
     "WORD_PIECES",
     "adds",
     "agrees",
+    "anothers_emails",
     "asked_aspects",
     "asks_about_question",
     "asks_for_change",
@@ -140,6 +155,7 @@ __all__ = [
     "asks_what_is_missing",
     "asks_what_is_on_record",
     "asks_when_to_hear",
+    "asks_yes_or_no",
     "awaits_answer",
     "came_empty",
     "cancels",
@@ -176,9 +192,12 @@ __all__ = [
     "is_listed",
     "is_negated",
     "is_not_here_yet",
+    "is_only_asked",
     "is_packaging",
     "is_put_right",
     "is_question",
+    "is_said_fine",
+    "is_slip",
     "is_wished",
     "joins_on",
     "keeps_as_it_was",
@@ -203,6 +222,7 @@ __all__ = [
     "names_photo",
     "names_receipt",
     "names_subject",
+    "names_window",
     "near_date",
     "needs_something",
     "only_tells",
@@ -221,6 +241,7 @@ __all__ = [
     "remark_beside",
     "says_code",
     "says_only",
+    "says_others_fine",
     "says_send",
     "says_told_already",
     "says_yes_or_no",
@@ -229,12 +250,14 @@ __all__ = [
     "short_money",
     "singular",
     "speaks_of_claim",
+    "speaks_of_filed",
     "speaks_of_injury",
     "speaks_of_order",
     "split_requests",
     "stems",
     "supposed_values",
     "supposes",
+    "takes_up_again",
     "telling_words",
     "tells_another_came",
     "tells_of_opening",

@@ -33,7 +33,8 @@ _OTHER_TIMES = (
 )
 _ITEM = (
     r"(?:it|this|that|these|those|them|one|item|product|thing|old|broken|damaged|faulty|defective"
-    r"|wrong|first|original|mine|(?:the|my) (?!money|refund|claim|order number|e-?mail)\w+)"
+    r"|wrong|first|original|mine|(?:the|my) (?!money|refund|claim|order number|e-?mail"
+    r"|data|info|name|number|details|address|account)\w+)"
 )
 _CLAUSE = r"[^.?!;\n]*"
 _ME = r"(?:i|we|you|u|y'?all|someone|somebody|anyone|they)"
@@ -43,6 +44,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     "seller": (SELLER_OR_STORE,),
     "replacement_when": (
         rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
+        rf"\b(?:am|will|would|do|gonna) (?:i|we)\b{_CLAUSE}\bwithout\b{_CLAUSE}"
+        r"\b(?:days|weeks|months|long|ages)\b",
         rf"\b{_NEW_ONE}\b{_CLAUSE}\b(?:how long|how soon|take|arrive|get here|when)\b",
         r"\bwhen\b(?![^.?!;\n]*\b(?:orders?|parcels?|packages?"
         r"|delivery)\b)[^.?!;\n]*\b(?:get (?:here|to me)|arrives?|shipped|ship it|send it|be sent"
@@ -82,6 +85,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         rf"\b(?:time ?frame|timeline|turnaround|eta)\b(?!{_CLAUSE}\b{_OTHER_TIMES}\b)",
         rf"^\W*(?:(?:and|so|ok(?:ay)?|but|well|um+)\W+)*(?:for )?{_HOW_LONG}(?: roughly| about"
         r"| approximately| though| then| does (?:it|this|that) take)?\W*$",
+        rf"\b(?:is|will|does|would|gonna) (?:it|this|that)\b{_CLAUSE}"
+        rf"\b(?:days|weeks|months|long|ages)\b{_CLAUSE}\b(?:till?|until|before)\b{_CLAUSE}\b{_ANSWER}\b",
         rf"\bwhy (?:is|does|are|do)\b{_CLAUSE}\b(?:so long|taking|forever|so slow)\b",
         rf"\b(?:does|will|is|would) {_THIS}\b{_CLAUSE}\b(?:take|be|gonna take) (?:very |that |too "
         rf"|so )?"

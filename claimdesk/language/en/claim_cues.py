@@ -12,6 +12,13 @@ _CHANGE = re.compile(r"\b(change|edit|correct|fix|wrong|not right|mistake)\b", r
 _PHOTO = re.compile(r"\b(photos?|pictures?|pics?|images?|camera)\b", re.I)
 _RECEIPT = re.compile(r"\b(receipt|invoice|proof)\b", re.I)
 _CLAIM = re.compile(r"\b(claims?|tickets?|complaints?|requests?)\b", re.I)
+_FILED = re.compile(
+    r"\b(?:filed|submitted|reported|sent (?:in|you)|applied|opened (?:a|one|it|another)|lodged)\b"
+    r"|\b(?:status|updates?|news|progress|any word|how (?:is|are|does|'s) (?:my|the|it)\b[^?]*"
+    r"\b(?:going|doing|coming along|stand))\b|\b(?:rma|clm)\b"
+    r"|\bmy (?:other|last|first|previous|earlier|old) (?:case|return|refund|warranty)\b",
+    re.I,
+)
 _DATES = {
     "purchased_on": re.compile(
         r"\b(bought|buy(ing)?|order(ed|ing)|purchased?|paid|order date)\b", re.I
@@ -94,6 +101,11 @@ def names_receipt(text: str) -> bool:
 def names_claim(text: str) -> bool:
     """Whether the message speaks of a matter that the staff have, and by no name of a thing."""
     return bool(_CLAIM.search(text))
+
+
+def speaks_of_filed(text: str) -> bool:
+    """Whether the message speaks of a claim that was filed, or of how one stands."""
+    return names_claim(text) or bool(_FILED.search(text))
 
 
 def date_cues(text: str) -> list[tuple[str, int]]:

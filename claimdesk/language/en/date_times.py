@@ -474,14 +474,18 @@ def weekday_beside(anchor: Time, number: int, way: int) -> Time:
     return replace(mapped(anchor, change, "day"), casual=False, of_year=None)
 
 
-def some_time(anchor: Time, way: int, close: bool) -> Time:
-    """Before (-1) or after (1) a time, nobody knows how long: within a week if it was close."""
+def some_time(anchor: Time, way: int, close: bool, *, inclusive: bool = False) -> Time:
+    """Before (-1) or after (1) a time, nobody knows how long: within a week if it was close.
+
+    `inclusive` where that time itself may be meant: "no later than the 3rd".
+    """
+    own = dt.timedelta(0) if inclusive else _ONE_DAY
 
     def change(days: Days, _: Reader) -> Days:
         wide = dt.timedelta(days=7 if close else max(14, (days.latest - days.earliest).days))
         if way < 0:
-            return Days(days.earliest - wide, days.earliest - _ONE_DAY)
-        return Days(days.latest + _ONE_DAY, days.latest + wide)
+            return Days(days.earliest - wide, (days.latest if inclusive else days.earliest) - own)
+        return Days((days.earliest if inclusive else days.latest) + own, days.latest + wide)
 
     return replace(mapped(anchor, change, "week"), casual=False, of_year=None)
 

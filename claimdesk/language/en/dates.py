@@ -20,6 +20,7 @@ from claimdesk.language.date_reading import DateReading, Reader
 from claimdesk.language.en import date_times as times
 from claimdesk.language.en.date_grammar import Grammar
 from claimdesk.language.en.date_patterns import LOOK_ALIKES
+from claimdesk.language.en.date_roles import role_of, told_by_occasion
 from claimdesk.language.en.date_times import Time
 from claimdesk.language.en.date_tokens import (
     FILLERS,
@@ -44,6 +45,17 @@ _TO = re.compile(r"\s*(?:to|and|until|till|through|-)\s*(?:on\s+)?", re.I)
 _DASH = re.compile(r"\s*(?:to|until|till|through|[-\u2013])\s*(?:the\s+)?", re.I)
 _FRACTIONS = frozenset(["quarter", "third", "part", "most", "half"])
 _BEFORE_WEEK = frozenset([*WEEKDAY_NUMBERS, "yesterday", "today", "tomorrow"])
+_BOUND = re.compile(
+    r"(?P<until>(?:no|not) later than|not after|on or before|at (?:the )?latest(?: by| on)?"
+    r"|by(?= (?:the|mid|early|late|\d|[a-z]+ \d)))"
+    r"|(?P<from>(?:no|not) (?:earlier|sooner) than|not before|on or after)"
+    r"|(?P<before>earlier than|prior to)|(?P<after>later than)",
+)
+_BOUND_AFTER = re.compile(
+    r"[, ]*(?:(?P<until>at (?:the )?(?:very )?latest|or (?:earlier|before|sooner)(?! than))"
+    r"|(?P<from>at (?:the )?(?:very )?earliest|or (?:later|after)(?! than)))\b"
+)
+_WAYS = {"until": -1, "before": -1, "from": 1, "after": 1}
 _SPAN_OPENS = re.compile(r"\b(?:between|from)\s+(?:on\s+)?$", re.I)
 # The later of two times is meant: "Wednesday. No wait, Thursday".
 _CORRECTED = re.compile(
@@ -73,12 +85,13 @@ def read_dates(text: str, reader: Reader, *, casual: bool = False) -> list[DateR
     """The times that a message names, in order, each in the light of those before it.
 
     A day told after the month it lies in is read with it, of "Monday or Tuesday" both days are
-    candidates, and what is denied or corrected in the same message is left out. ``casual`` takes
+    candidates, and what is denied or corrected in the same message is left out; so is what is
+    asked about, needed by, or the day of a wedding, which are no days of an order. ``casual`` takes
     looser words too ("June", "recently"), as in an answer to "which day?".
     """
     found = _find(text, casual)
     found = [f for f in found if not is_negated(text, f.span.start)] or found
-    found = _joined(text, _uncorrected(text, found))
+    found = _of_the_order(text, _joined(text, _uncorrected(text, found)))
     return [_reading(each, reader) for each in found]
 
 
@@ -121,12 +134,20 @@ def _find(text: str, casual: bool) -> list[_Found]:
     found: list[_Found] = []
     at = 0
     while at < len(tokens):
-        parsed = grammar.time_at(at)
+        start = at
+        bound = _BOUND.match(spelled.text, tokens[at].start)
+        parsed = _bounded_at(grammar, tokens, at, bound) if bound else None
+        parsed = parsed or grammar.time_at(at)
         if parsed is None:
             at += 1
             continue
         time, end = parsed
-        start = at
+        if (after := _BOUND_AFTER.match(spelled.text, tokens[end - 1].end)) and time.days:
+            way = _WAYS[str(after.lastgroup)]
+            time = times.some_time(time, way, close=False, inclusive=True)
+            end = next(
+                (i for i in range(end, len(tokens)) if tokens[i].start >= after.end()), len(tokens)
+            )
         if time.day_number is not None and at and tokens[at - 1].word == "on":
             start -= 1
         stretch = (tokens[start].start, tokens[end - 1].end)
@@ -139,6 +160,37 @@ def _find(text: str, casual: bool) -> list[_Found]:
             found.append(_Found(spelled.span(*stretch), time))
         at = end
     return found
+
+
+def _bounded_at(
+    grammar: Grammar, tokens: Sequence[Token], at: int, bound: re.Match[str]
+) -> tuple[Time, int] | None:
+    """A time told only by the day it lies before or after: "no later than the 3rd"."""
+    begins = next((i for i in range(at, len(tokens)) if tokens[i].start >= bound.end()), None)
+    if begins is not None and tokens[begins].word == "on":
+        begins += 1
+    parsed = grammar.time_at(begins) if begins is not None and begins < len(tokens) else None
+    if parsed is None or parsed[0].days is None or parsed[0].ahead:
+        return None
+    kind = str(bound.lastgroup)
+    inclusive = kind in ("until", "from")
+    return times.some_time(parsed[0], _WAYS[kind], close=False, inclusive=inclusive), parsed[1]
+
+
+def _of_the_order(text: str, found: list[_Found]) -> list[_Found]:
+    """Without the times that are of something else, which others may be told by."""
+    kept: list[_Found] = []
+    for each in found:
+        start, end = each.span.start, each.span.end
+        role = role_of(text, start, end)
+        if role == "occasion" and (by := told_by_occasion(text, start, end)):
+            way, begins, ends = by
+            kept = [other for other in kept if other.span.end <= begins]
+            time = times.some_time(each.time, way, close=False)
+            kept.append(_Found(Span(begins, ends, text[begins:ends]), time))
+        elif role == "told":
+            kept.append(each)
+    return kept
 
 
 def _is_torn(tokens: Sequence[Token], start: int, end: int) -> bool:

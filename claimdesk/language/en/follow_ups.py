@@ -55,6 +55,15 @@ _EMPTY_WORDS = """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _WORD = re.compile(r"[^\W_]+")
 
+_WINDOW = re.compile(
+    r"\b(?:\d{1,2}|thirty|fourteen|sixty|ninety) ?-?(?:calendar |business |working )?days?\b"
+    r"|\b(?:return|refund)?\s*(?:window|period|deadline)\b|\btime to (?:return|send it back)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:warrant\w*|guarantee\w*|shipping|delivery time|refund(?:ed)? (?:time|take))\b",
+    re.IGNORECASE,
+)
 _I = r"(?:i|we|you)"
 _DO = r"(?:do|does|have|has|did|would|will)"
 # Each line is one way to ask it.
@@ -128,6 +137,11 @@ def asked_aspects(text: str) -> Mapping[str, Stretch]:
     """
     found = ((name, pattern.search(text)) for name, pattern in _ASPECTS.items())
     return {name: match.span() for name, match in found if match}
+
+
+def names_window(text: str) -> bool:
+    """Whether a message names the days in which a return is taken: "the 30 days", "the window"."""
+    return bool(_WINDOW.search(text)) and not _ANOTHER_TIME.search(text)
 
 
 def joins_on(text: str) -> bool:

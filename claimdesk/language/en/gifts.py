@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_KIN = (
+KIN = (
     r"(?:mom|mum|mother|dad|father|parents?|folks|sis|sister|bro|brother|aunt(?:ie)?|uncle|cousin"
     r"|friends?|mate|buddy|pal|colleagues?|co-?workers?|boss|wife|husband|hubby|partner|spouse"
     r"|girl ?friend|boy ?friend|gf|bf|fianc\w+|ex|son|daughter|kids?|child|children|nephew|niece"
@@ -13,7 +13,7 @@ _KIN = (
 )
 # Who gives: people by what they are to the writer, for a charger "gave me" a shock too.
 _GIVER = (
-    rf"(?:(?<!your )(?:(?:my|our|a|an|her|his|the) (?:[\w-]+ )?)?{_KIN}(?:'s \w+)?(?: of mine)?"
+    rf"(?:(?<!your )(?:(?:my|our|a|an|her|his|the) (?:[\w-]+ )?)?{KIN}(?:'s \w+)?(?: of mine)?"
     r"|some(?:one|body)(?: else)?|another person|santa)"
 )
 # Who orders: no thing does.

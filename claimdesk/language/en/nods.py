@@ -110,6 +110,29 @@ _ONLY_KEEP = _only(
     r"|forget (?:it|that|about it|about that))",
     _NODS,
 )
+_TAKES_UP = re.compile(
+    r"\b(?:bring|get|take|put|have) (?:it|that|this|(?:the|my) claim) (?:back|up again)\b"
+    r"|\b(?:pick|take) (?:(?:it|that|this|(?:the|my) claim) )?(?:back )?up(?: again)?(?=\W*$)"
+    r"|\b(?:resume|reopen|restore|undo|un-?drop|un-?cancel)\b"
+    r"|\b(?:do|file|make|send|submit|go (?:on|ahead|back|through)(?: with| to)?|continue(?: with)?"
+    r"|want|start|open)\b[^.?!;]{0,30}\b(?:after all|anyway|again|where we left)\b"
+    r"|\bi (?:do|did|still|actually|really) (?:actually |still )?want to (?:claim|file|go on"
+    r"|continue|do (?:it|this|the claim))\b"
+    r"|\bchanged my mind\b[^.?!;]{0,30}\b(?:claim|file|do it|go on|continue)\b"
+    r"|\b(?:actually|wait|ok(?:ay)?)\b,? (?:let's |please |do )*(?:file|do) (?:it|the claim)\b",
+    re.I,
+)
+_WHICH_IT_IS = re.compile(
+    r"\W*(?:(?:so|ok(?:ay)?|and|but|well|then|sigh|please|just|simply|(?:can|could) you"
+    r"|is (?:it|that)"
+    r"|which is it|that (?:doesn't|didn't) (?:really )?answer (?:it|that|my question|the question)"
+    r"|tell me|say|answer(?: me| with)?|a|an|simple|plain|straight|it's|that's|thats|that is)\W+)*"
+    r"(?:(?:yes|yeah|y)\W*(?:or|/)\W*(?:no|n|nope|not)|(?:no|yes)"
+    r"(?=(?: then| right| correct)?\W*\?)"
+    r"|can i or (?:not|can't i|can i not)|or not|which is it)"
+    r"(?:\W+(?:then|please|pls|right|correct|just|is it))*\W*",
+    re.I,
+)
 _LED = re.compile(
     r"\W*(?:(?P<yes>yes|yeah|yep|yup)|(?P<no>no|nope|nah))\b(?P<rest>.*)", re.I | re.S
 )
@@ -126,6 +149,17 @@ def says_yes_or_no(text: str) -> bool | None:
     if _ONLY_YES.fullmatch(plain) and not _WEAK_THANKS.fullmatch(plain):
         return True
     return None
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Whether the message only asks which it is: "so yes or no?", "that's a no then?"."""
+    return bool(_WHICH_IT_IS.fullmatch(_plain(text)))
+
+
+def takes_up_again(text: str) -> bool:
+    """Whether the message takes up what was dropped: "bring it back", "let's do the claim after
+    all"."""
+    return bool(_TAKES_UP.search(text.replace("\u2019", "'")))
 
 
 def led_by_yes_or_no(text: str) -> tuple[bool | None, str]:

@@ -21,7 +21,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("condition", "unused", (
         r"unused",
         rf"{_NOT} (?:been |even |really )?(?:used|worn|touched)",
-        rf"opened (?:it )?but {_NOT} (?:\w+ )?used?",
+        rf"open(?:ed)? (?:it |them |the \w+ )?(?:up )?but {_NOT} (?:\w+ )?used?(?: it| them)?",
     )),
     ("reason", "ordered_by_mistake", (
         r"(?:clicked|ordered|bought|picked|chose|got) (?:\w+ ){0,3}by (?:mistake|accident)",
@@ -45,6 +45,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # At best: what came out of its box, or has lost it, may be used as well.
     ("condition", "unused", (
         r"opened|unboxed|unwrapped|unsealed|open(?:ed)? box",
+        r"(?:open|unbox|unwrap|unseal) (?:it|them|one|up|(?:the|my|its) \w+)",
         r"(?:without|no|threw (?:away|out)|lost|tossed|missing) (?:the |its |my |any )?"
         r"(?:original )?(?:box|packag\w+|seal|wrap\w*)",
         r"seal (?:is |was )?broken",
@@ -53,6 +54,8 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"(?:you|they|u) (?:\w+ )?(?:sent|shipped|gave) (?:me )?(?:the |a )?wrong(?: \w+)?",
         r"(?:got|received|sent) (?:me )?(?:the|a) wrong "
         r"(?:one|item|thing|product|model|color|colour)",
+        r"(?:it|that|they)(?:['’]?s|['’]re| is| are| comes? with| has) (?:got )?the wrong"
+        r" (?:one|item|thing|product|print|picture|photo|design|pattern)",
         r"wrong item|(?:the )?wrong one (?:came|arrived)|(?:your|their) mistake",
     )),
     ("reason", "missing_item", (
@@ -80,6 +83,8 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"(?: any ?more)?",
         r"no longer (?:want|need)\w*|not happy with (?:it)?",
         r"nothing(?:['’]s| is)? (?:wrong|broken)",
+        r"(?:just |simply )?not (?:really )?"
+        r"(?:my (?:thing|style|taste)|for me|what i (?:like|hoped))",
     )),
     ("purchased_from", "unauthorized_reseller", (
         r"(?:unauthori[sz]ed |third[- ]party |some )?resellers?",

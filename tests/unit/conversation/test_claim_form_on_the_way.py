@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from claimdesk.conversation.draft import FIELDS
 from claimdesk.conversation.turn import Turn
-from tests.unit.conversation.talk import ANSWERS, Talk
+from tests.unit.conversation.talk import ANSWERS, Talk, sentence
 
 ASKABLE = [
     ("order_number", "It is defective", "procase"),
@@ -481,10 +482,55 @@ def test_a_return_that_is_over_goes_on_under_the_warranty() -> None:
     talk.says("January 5")
 
     assert talk.words == ["goes_on_as_warranty", "ask_delivered_on"]
-    assert "66 days; the last day was 4 February 2026" in talk.heard
+    assert "return" not in talk.heard
     talk.until("review", delivered_on="January 9")
     assert talk.step.say[-1].response == "review"
     assert "warranty" in talk.slots["noticed"]
+
+
+def test_who_wants_the_money_back_hears_why_it_is_no_return() -> None:
+    """Others asked for none."""
+    talk = asked_for("purchased_on")
+
+    talk.says("January 5, I want my money back", remedy="refund")
+
+    assert talk.words[-2:] == ["goes_on_as_warranty_not_return", "ask_delivered_on"]
+    assert "66 days; the last day was 4 February 2026" in talk.heard
+
+
+def test_anothers_address_is_told_the_staff_and_replaces_none() -> None:
+    """On the way and at the review, where the line is named."""
+    talk = asked_for("review")
+
+    talk.says("put my brother's email in there too, bro@example.com, he ordered it")
+
+    assert talk.slots["email"] == "sam@example.com"
+    assert "bro@example.com" in talk.slots["details"]
+    talk.says("change the email to kim@example.com")
+    assert talk.slots["email"] == "kim@example.com"
+
+
+def test_a_slip_put_right_is_no_reason() -> None:
+    """Though "wrong one" was taken for one."""
+    talk = asked_for("review")
+
+    talk.says("sorry, wrong number, it's PC-31555", "correct", reason="wrong_item")
+
+    assert talk.given("reason", "order_number") == {
+        "reason": "defective",
+        "order_number": "PC-31555",
+    }
+
+
+def test_an_item_that_is_fine_after_all_is_kept_in_mind_no_longer() -> None:
+    """It was told of beside the one that is not."""
+    talk = asked_for("review")
+    talk.slots["later"] = [{"product": "sleeve", "details": "torn"}]
+
+    talk.says("the sleeve is fine by the way, just the folio is bad")
+
+    assert not talk.slots["later"]
+    assert talk.words == ["item_left_out", "review_changes"]
 
 
 def test_the_kind_of_product_is_asked_only_where_the_warranty_hangs_on_it() -> None:
@@ -583,3 +629,35 @@ def test_who_asks_what_is_meant_hears_the_explanation(text: str) -> None:
     talk.turn(Turn(text, "cannot_provide"))
 
     assert talk.words == [f"explain_{talk.asked}"]
+
+
+def test_a_claim_that_was_dropped_can_be_taken_up_with_all_that_was_told() -> None:
+    """The questions for the staff go along."""
+    talk = asked_for("wants")
+    product = talk.slots["product"]
+    talk.slots["open_questions"] = ["does it come in red?"]
+    talk.says("stop", "stop")
+    talk.says("yes", "affirm")
+    assert talk.step.then == "stop"
+    assert talk.slots["product"] is None
+
+    talk.asked = None
+    talk.turn(replace(sentence("can you bring it back?"), entities={"next_item": ("yes",)}))
+
+    assert talk.asked == "wants"
+    assert talk.slots["product"] == product
+    assert talk.slots["open_questions"] == ["does it come in red?"]
+
+
+def test_another_claim_takes_no_more_than_the_questions_of_a_dropped_one() -> None:
+    """They are for the staff in any case."""
+    talk = asked_for("wants")
+    talk.slots["open_questions"] = ["does it come in red?"]
+    talk.says("stop", "stop")
+    talk.says("yes", "affirm")
+
+    talk.asked = None
+    talk.opens()
+
+    assert talk.asked == "reason"
+    assert talk.slots["open_questions"] == ["does it come in red?"]

@@ -606,3 +606,29 @@ def test_going_on_withdraws_no_claim() -> None:
 
     assert talk.says("carry on", "affirm").step.then is None
     assert talk.says("yes go ahead", "affirm").step.then == "done"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please note for the staff: it was ordered under my daughter's, dana@example.com",
+        "can you put my brother's in too, bro@example.com",
+    ],
+)
+def test_anothers_address_is_added_and_replaces_none(text: str) -> None:
+    """The staff look for the order by it; the answer goes where it went."""
+    command = Filed(CHARGER).says(text, "ask_wrong_address").command
+
+    assert command["name"] == "add"
+    assert "@example.com" in command["details"]
+
+
+@pytest.mark.parametrize(
+    "text", ["the receipt is in my mail. do I hear back this week?", "will you call me on Monday?"]
+)
+def test_a_day_in_a_question_changes_none(text: str) -> None:
+    """It is asked about."""
+    form = Filed(CHARGER).says(text, "inform", date="this week")
+
+    assert form.slots.get("filed_command", {}).get("name") != "correct"
+    assert "confirm_change" not in form.words

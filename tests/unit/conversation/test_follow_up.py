@@ -36,6 +36,8 @@ def read(topic: str | None, *messages: Spoken, **other: Any) -> str | None:
         ("ask_return_shipping_cost", "from malaysia?", "ask_international_shipping", 0.91),
         ("ask_return_policy", "what if it was a gift?", "ask_claim_requirements", 0.6),
         ("ask_promo_info", "tell me more", "cannot_provide", 0.5),
+        ("ask_warranty_policy", "ok so yes or no??", "affirm", 0.95),
+        ("ask_return_policy", "that's a no then?", "deny", 0.9),
     ],
 )
 def test_a_follow_up_goes_on_with_the_topic(
@@ -62,6 +64,17 @@ def test_a_message_of_its_own_is_taken_as_it_reads(
     """A question that names its topic, a story, small talk."""
     for topic in ("ask_shipping_cost", "ask_return_policy"):
         assert read(topic, spoken(text, intent, confidence)) is None
+
+
+def test_from_when_the_days_count_is_of_the_return_they_are_of() -> None:
+    """Though it reads like a question of delivery."""
+    asked = spoken(
+        "when do the 30 days begin, at the order or at the door", "ask_shipping_time", 0.9
+    )
+    other = spoken("when does the shipping time start counting", "ask_shipping_time", 0.9)
+
+    assert read(None, asked) == "ask_return_policy"
+    assert read("ask_promo_info", other) is None
 
 
 def test_without_a_topic_a_half_question_stays_unclear() -> None:

@@ -14,6 +14,7 @@ from claimdesk.conversation.second_item import (
     next_claim,
     other_items,
     takes_offer,
+    takes_up,
 )
 from claimdesk.conversation.turn import Turn
 from tests.unit.conversation.talk import sentence
@@ -99,3 +100,29 @@ def test_a_part_of_the_item_is_no_second_one(text: str, other: str, is_item: boo
     items = list(other_items(turn, {"reason": "defective", "product": "folio"}, Draft()))
 
     assert [item["product"] for item in items] == ([other] if is_item else [])
+
+
+DROPPED = {"product": "power bank", "reason": "defective", "dropped": True}
+
+
+def test_a_dropped_claim_is_taken_up_by_words_that_say_so() -> None:
+    """Or by a claim on its own item told again; not by any yes, nor a claim on something else."""
+    again = sentence("ok let's do the claim after all", "nlu_fallback")
+    own = sentence("the power bank is dead", "report_defect", product="power bank")
+
+    assert takes_up(again, DROPPED)
+    assert answers_offer(again, DROPPED)
+    assert takes_up(own, DROPPED)
+    assert not takes_up(sentence("yes", "affirm"), DROPPED)
+    assert not takes_up(sentence("I want to return something", "open_return"), DROPPED)
+    assert not takes_up(sentence("my case is torn", "report_defect", product="case"), DROPPED)
+
+
+@pytest.mark.parametrize(
+    "text", ["the folio is torn, the pen is fine", "the folio is torn but I'm keeping the pen"]
+)
+def test_an_item_that_is_fine_waits_for_no_claim(text: str) -> None:
+    """It is told of beside the one that is not."""
+    turn = replace(sentence(text, reason="defective"), entities={"product": ("folio", "pen")})
+
+    assert not list(other_items(turn, {"reason": "defective", "product": "folio"}, Draft()))

@@ -110,3 +110,37 @@ def test_who_leaves_off_cancels(text: str) -> None:
 def test_what_leaves_something_else_does_not_cancel(text: str) -> None:
     """A field, an order, a fault, a reason."""
     assert not en.cancels(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["yes or no?", "just a simple yes or no please", "so no then?", "y/n"]
+)
+def test_which_it_is_may_be_asked(text: str) -> None:
+    """That is no yes."""
+    assert en.asks_yes_or_no(text)
+
+
+@pytest.mark.parametrize("text", ["yes", "no", "yes please", "no thanks", "yes or maybe next week"])
+def test_a_yes_or_a_no_asks_nothing(text: str) -> None:
+    """Nor does it ask which of other things."""
+    assert not en.asks_yes_or_no(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "could you bring it back",
+        "let's file it after all",
+        "reopen it please",
+        "I do want to claim",
+    ],
+)
+def test_what_was_dropped_may_be_taken_up(text: str) -> None:
+    """In words that say so."""
+    assert en.takes_up_again(text)
+
+
+@pytest.mark.parametrize("text", ["I want to return it", "can I send it back", "it broke again"])
+def test_a_new_wish_takes_nothing_up(text: str) -> None:
+    """It stands by itself."""
+    assert not en.takes_up_again(text)

@@ -1,0 +1,137 @@
+"""What a time in a message is of: the order, or else a deadline, an occasion or a question."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal["told", "asked", "deadline", "occasion"]
+
+_OCCASION = (
+    r"(?:birthday|bday|b-day|anniversary|wedding|party|trip|flight|vacation|cruise|holidays?"
+    r"|exams?|interview|appointment|surgery|concert|graduation|christening|baptism|recital|reunion"
+    r"|funeral|conference|meeting|presentation|tournament|deadline|baby shower|shower|due date"
+    r"|camp|festival|game|first day(?: of \w+)?|move)"
+)
+_WHOSE = r"(?:(?:my|our|his|her|their|the|a|an|\w+['\u2019]s)(?: [\w'\u2019]+)? )?"
+# "Before my birthday on the 9th", "the wedding is June 4"; not "I got it on my birthday, the 9th".
+_OCCASION_BEFORE = re.compile(
+    rf"(?P<at>\b(?:on|at) )?\b{_WHOSE}{_OCCASION}(?:['\u2019]s)?"
+    r"(?:,? (?:is|was|are|were|being|will be|starts?|begins?|falls|comes(?: up)?|coming up|on|the"
+    r"|this year|only))*[ ,(]*$",
+    re.IGNORECASE,
+)
+_OCCASION_AFTER = re.compile(
+    rf"\W*(?:is|was|['\u2019]s|will be) (?:when |actually |only )?{_WHOSE}{_OCCASION}\b",
+    re.IGNORECASE,
+)
+_WHO = r"(?:i|we|he|she|they|you)(?:['\u2019](?:m|re|ll|d|s)| am| are| is| will| would| have)?"
+_GOES = (
+    r"(?:fly(?:ing)?(?: \w+)?|leav(?:e|es|ing)|travel(?:l?ing)?|depart(?:ing)?|mov(?:e|ing)"
+    r"|go(?:ing)?(?! to)|head(?:ing)?|start(?:ing)?|get(?:ting)? married|marry(?:ing)?"
+    r"|back(?: \w+)?|away|off|home|out of (?:town|office)|on vacation|busy|abroad)"
+)
+# A coming and going of one's own, and what something is needed by.
+_OWN_PLANS = re.compile(
+    rf"\b{_WHO}(?: be| only| all| both| going to| gonna)* {_GOES}\b[^.;!?\n,]*$", re.IGNORECASE
+)
+_NEEDED = re.compile(
+    r"\b(?:need(?:s|ed)?|want|must have|got to have|gotta have|have to have|has to be here|hop(?:e"
+    r"|ing)|would (?:like|love)|['\u2019]d (?:like|love)|please|supposed to|if possible|asap"
+    r"|(?:it|they|one) (?:must|should|has to|have to|needs? to) (?:be|get|come|arrive)"
+    r"|(?:get|send|have|fix|replace|deliver|sort) (?:me |it |this |that |them |one |a \w+ "
+    r"|the \w+ )*(?:here |there |sorted |fixed |out )?)"
+    r"[^.;!?\n]*\b(?:by|before|for|until|till?|on|in time for|no later than)(?: the)?\s*$"
+    r"|\bin time for(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:^|[,;:.!?\n]\s*|\b(?:and|but|so|or|ok|okay|then|also)\s+)"
+    r"(?:will|would|do|does|did|can|could|should|shall|may|might|am|are|is|was"
+    r"|when(?:['\u2019]s)?|how (?:soon|long|fast|quick(?:ly)?)|what (?:if|time|happens)"
+    r"|any (?:chance|idea|way)|is there|who(?:['\u2019]s)?)\b"
+    r"[^.,;:!?\n]*\s(?:\w+)[^.,;:!?\n]*$",
+    re.IGNORECASE,
+)
+# "Could it have been the 3rd?": an answer that is not certain.
+_UNSURE = re.compile(
+    r"\b(?:is|was|could|would|might|can|maybe) (?:it|that|this)"
+    r"(?: (?:have|be|been|maybe|perhaps|on|around|about|like|the|sometime|some|time))*\s*$",
+    re.IGNORECASE,
+)
+# "Can you make it the 3rd?" asks for a change, and tells.
+_PUTS = re.compile(
+    r"\b(?:chang|edit|correct|fix|updat|put|set|mak|use|using|enter|mean|should be)\w*\b"
+    r"|\b(?:should|must|has to|ought to) be\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:bought|ordered|purchased|paid|placed|came|arrived|received|got|had|delivered|handed|gave"
+    r"|given|gifted|(?:showed|turned|picked) (?:it )?up|delivery|purchase|order date|shipped)\b"
+    r"|\b(?:it|that|this) was\b",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"(?:[.!?](?=\s)|[;\n])\s*")
+_LEAD = re.compile(r"(?:by|before|for|on|until|till?|in time for)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\W*(?:so|and|but|which means|then)?\W*(?:[\w']+ ){0,5}?(?P<way>before|after)"
+    r" (?:that|then|it)\b",
+    re.IGNORECASE,
+)
+_BY_OCCASION = re.compile(
+    rf"(?P<way>before|after) {_WHOSE}{_OCCASION}(?:,? (?:which )?(?:is|was|on|the))*[ ,(]*$",
+    re.IGNORECASE,
+)
+_WAYS = {"before": -1, "after": 1}
+
+
+def role_of(text: str, start: int, end: int) -> Role:
+    """What the time at ``start`` to ``end`` is of, by the words nearest before it.
+
+    ``told``: of the order, as far as the words say; ``asked``: it stands in a question that tells
+    nothing ("do I hear back this week?"); ``deadline``: by then something is needed, or the writer
+    comes or goes; ``occasion``: a birthday, a wedding.
+    """
+    sentence = text[_sentence_start(text, start) : start]
+    if not sentence.strip() and not _OCCASION_AFTER.match(text, end):
+        return "told"
+    lead = _LEAD.match(text, start, end)
+    led = f"{sentence}{lead.group()}" if lead else sentence
+    told = max((found.end() for found in _HAPPENED.finditer(sentence)), default=-1)
+    occasion = _OCCASION_BEFORE.search(sentence)
+    if (occasion and not occasion["at"]) or _OCCASION_AFTER.match(text, end):
+        return "occasion"
+    for pattern in (_OWN_PLANS, _NEEDED):
+        if (found := pattern.search(sentence if pattern is _OWN_PLANS else led)) and (
+            told < found.start()
+        ):
+            return "deadline"
+    asks = _ASKS.search(sentence)
+    tells = _UNSURE.search(sentence) or (asks and _PUTS.search(sentence, asks.start()))
+    if asks and told < asks.start() and not tells:
+        return "asked"
+    return "told"
+
+
+def told_by_occasion(text: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """How something else is told by the occasion whose day stands there, and where that is told.
+
+    Before it (-1) or after it (1): "before my birthday on the 9th", "my birthday was the 9th, so
+    before that".
+    """
+    begins = _sentence_start(text, start)
+    if led := _BY_OCCASION.search(text[begins:start]):
+        return _WAYS[led["way"].lower()], begins + led.start(), end
+    if then := _THEN.match(text, end):
+        return _WAYS[then["way"].lower()], start, then.end()
+    return None
+
+
+def is_only_asked(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is in a question that tells nothing: "will I get $20 back?"."""
+    return role_of(text, start, end) == "asked"
+
+
+def _sentence_start(text: str, at: int) -> int:
+    ends = [found.end() for found in _SENTENCE_START.finditer(text, 0, at)]
+    return ends[-1] if ends else 0
