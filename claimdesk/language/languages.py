@@ -459,7 +459,14 @@ class Language(Protocol):
     # What a message to the staff is about.
 
     def asks_of_message(self, text: str) -> str | None:
-        """What is asked of a message that the staff have: call, when, who, got, outcome."""
+        """What is asked of a message that the staff have.
+
+        ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``got`` or ``outcome``.
+        """
+        ...
+
+    def asks_in_danger(self, text: str) -> str | None:
+        """What is asked beside a dangerous product: ``own_device`` or ``throw_away``."""
         ...
 
     def is_not_here_yet(self, text: str) -> bool:

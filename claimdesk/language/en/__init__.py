@@ -81,6 +81,7 @@ from claimdesk.language.en.review_cues import (
 )
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
 from claimdesk.language.en.shopper_matters import (
+    asks_in_danger,
     asks_of_message,
     asks_what_happens,
     find_postal_address,
@@ -123,6 +124,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
     "asks_to_see",
