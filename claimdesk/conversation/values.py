@@ -45,6 +45,7 @@ _NO_ANSWER = (
     "cannot_provide",
 )
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
+_OF_THE_ORDER = {"order_number", "email", "price", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
@@ -343,5 +344,7 @@ class ValueReader:
             tells = not asks and ("reason" in given or not no_account)
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
+            # What answers a question about the order is no account of the item.
+            tells = tells and (asked not in _OF_THE_ORDER or turn.language.tells_account(turn.text))
         if tells:
             given["details"] = turn.text[:MAX_DETAILS]

@@ -452,6 +452,10 @@ class Language(Protocol):
         """Whether the message says a value of the field in so many words."""
         ...
 
+    def tells_account(self, text: str) -> bool:
+        """Whether a part of the message may tell what is wrong, and not of order or seller."""
+        ...
+
     def tells_of_opening(self, text: str) -> bool:
         """Whether the item was opened, tried or used, however little."""
         ...

@@ -1,5 +1,6 @@
 """All that knows English: the names of `claimdesk.language.languages.Language`."""
 
+from claimdesk.language.en.accounts import tells_account
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
@@ -222,6 +223,7 @@ __all__ = [
     "supposed_values",
     "supposes",
     "telling_words",
+    "tells_account",
     "tells_another_came",
     "tells_of_opening",
     "tells_own_mistake",

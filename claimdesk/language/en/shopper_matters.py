@@ -89,10 +89,10 @@ _INJURY = re.compile(
 )
 # What else somebody asks who reported a product as dangerous.
 _OWN_DEVICE = re.compile(
-    r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile"
-    r"|laptop|mac ?book|computer|pc|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones|headset|camera|console"
-    r"|switch|tv|monitor|car|device|outlet|socket|wall)\b(?! (?:number|case|cover|sleeve|stand"
-    r"|charger|adapter|cable|bank|call|dock|hub))",
+    r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile|laptop|mac ?book"
+    r"|computer|pc|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones|headset"
+    r"|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
+    r"(?! (?:number|case|cover|sleeve|stand|charger|adapter|cable|bank|call|dock|hub))",
     re.I,
 )
 _HARMED = re.compile(
@@ -126,8 +126,8 @@ _OF_THE_MESSAGE = (
             r"\b(will|would|can|could|do|does|are|is|going to)\b[^.!?]*\b(call|phone|ring|text)"
             r"(ing)? (me|us|back)\b|\b(phone|telephone|hotline) ?(number|nr|no)?\b[^.!]*\?"
             r"|\b(is|are) there (a|any) (phone|telephone|number|hotline)\b"
-            r"|\b(do|have) (you|u|they)( guys| all)?( have| got)* (a|any) (phone|telephone|hotline)\b"
-            r"|\bnumber (to|i can) call\b"
+            r"|\b(do|have) (you|u|they)( guys| all)?( have| got)* (a|any) (phone"
+            r"|telephone|hotline)\b|\bnumber (to|i can) call\b"
             r"|\b(can|could|should|may) (i|we) (just |also )?(call|phone|ring)"
             r" (you|them|some\w+|any\w+)\b"
             r"|\bwho (do|can|should) i (call|phone|ring)\b",
