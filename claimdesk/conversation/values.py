@@ -117,6 +117,8 @@ class ValueReader:
         # A button names a topic; only a sentence tells what happened.
         if "reason" not in given and turn.intent in _REASON_OF_INTENT and not turn.is_choice:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
+        if not turn.is_choice:
+            self._heed_the_words(turn, given)
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
         another_came = turn.language.tells_another_came(turn.text) and not turn.is_choice
         if given.get("reason") == "wrong_item" and turn.language.tells_own_mistake(turn.text):
@@ -138,6 +140,15 @@ class ValueReader:
         if asked in _PLAIN_TEXTS and _is_an_answer(turn) and not turn.questions:
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
         return Values(given, problems)
+
+    @staticmethod
+    def _heed_the_words(turn: Turn, given: dict[str, Any]) -> None:
+        """Puts right what was taken from the sense of a message against its words."""
+        used = turn.language.tells_of_use(turn.text)
+        if used and given.get("condition") in ("unused", "unopened"):
+            given["condition"] = "used"
+        if turn.language.asks_of_photo_only(turn.text):
+            given.pop("reason", None)
 
     def without_packaging(self, turn: Turn) -> Turn:
         """The turn without the products that are only what a thing came in."""

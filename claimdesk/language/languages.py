@@ -460,6 +460,14 @@ class Language(Protocol):
         """Whether the item was opened, tried or used, however little."""
         ...
 
+    def tells_of_use(self, text: str) -> bool:
+        """Whether the item was used for a while."""
+        ...
+
+    def asks_of_photo_only(self, text: str) -> bool:
+        """Whether what could be taken for a fault stands in a question about a picture."""
+        ...
+
     # What a message to the staff is about.
 
     def asks_of_message(self, text: str) -> str | None:

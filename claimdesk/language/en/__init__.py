@@ -7,6 +7,7 @@ from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
     asks_about_question,
     asks_for_change,
+    asks_of_photo_only,
     date_cues,
     has_second_thought,
     is_correction,
@@ -15,6 +16,7 @@ from claimdesk.language.en.claim_cues import (
     names_photo,
     names_receipt,
     tells_of_opening,
+    tells_of_use,
     without_lead_in,
 )
 from claimdesk.language.en.clauses import clauses_by_sentence
@@ -128,6 +130,7 @@ __all__ = [
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
+    "asks_of_photo_only",
     "asks_to_see",
     "asks_way_back",
     "asks_what_happens",
@@ -226,6 +229,7 @@ __all__ = [
     "tells_account",
     "tells_another_came",
     "tells_of_opening",
+    "tells_of_use",
     "tells_own_mistake",
     "tells_something",
     "told_to_add",
