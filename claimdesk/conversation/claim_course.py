@@ -21,6 +21,8 @@ from claimdesk.conversation.wording import Wording
 
 #: What is asked of each field while it is asked for is asked about the question, not the claim.
 ABOUT_A_FIELD = {"receipt": ("proof_of_purchase",), "evidence": ("photo", "proof_of_purchase")}
+#: What the terms answer in part, and the staff the rest.
+ALSO_FOR_STAFF = ("seller",)
 _VOUCHER = "store_credit"
 
 
@@ -64,6 +66,7 @@ class CourseAnswers:
             "call": lambda _: (Say("course_call"),),
             "receipt": lambda standing: self._evidence("proof_of_purchase", standing),
             "evidence": lambda standing: self._evidence("photo", standing),
+            "seller": self._seller,
         }
 
     def answer(self, topic: str, standing: Standing) -> tuple[Say, ...]:
@@ -158,6 +161,18 @@ class CourseAnswers:
             return ()
         needed = kind in term.needed_for(reason)
         return (Say(f"course_{kind}_{'needed' if needed else 'not_needed'}"),)
+
+    def _seller(self, standing: Standing) -> tuple[Say, ...]:
+        """What the terms say of sellers; which ones count nobody but the staff can tell."""
+        term = self._terms(standing.claim).get("warranty_exclusions")
+        if term is None or not term.sellers:
+            return ()
+        values = worded({"sellers": term.words()["sellers"]}, self._wording)
+        return (Say(self._seller_name(standing), values),)
+
+    @staticmethod
+    def _seller_name(standing: Standing) -> str:
+        return "course_seller_filed" if standing.number else "course_seller"
 
     def _by_standing(self, name: str, standing: Standing) -> Say:
         if standing.number is None:

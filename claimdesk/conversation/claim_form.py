@@ -11,7 +11,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.claim_course import CourseAnswers
+from claimdesk.conversation.claim_course import ALSO_FOR_STAFF, CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import (
@@ -254,6 +254,8 @@ class ClaimForm:
             say += [each for each in answer if each not in say]
             if not answer:
                 left = left or [asked.text.strip()]
+            elif topic in ALSO_FOR_STAFF:
+                draft = draft.asking(left or [asked.text.strip()])
         say += [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
         if left:
             say.append(Say("question_kept"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,6 +46,10 @@ _WORDS_OF_AN_ACCOUNT = 12
 _WORDS_OF_A_WORRY = 3
 # What comes first, whatever is said, as long as somebody may be in danger.
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
+_IN_SHORT = "danger_in_short"  # of what was told before
+_OF_WHO_ANSWERS = ("who", "who_and_when", "manager", "call")
+# What is told of a dangerous product reads like these.
+_OF_DANGER = ("order_change", "order_problem", "product_advice")
 
 # What holds only as long as an order has not left, and what is said once it has.
 _BEFORE_IT_SHIPS = {
@@ -54,6 +58,14 @@ _BEFORE_IT_SHIPS = {
 }
 
 Alert = Callable[[Mapping[str, Any]], bool]
+
+
+def _safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
+    """What to do in danger: the line that answers, else all of it; in short what was `given`."""
+    asked = None if turn.is_choice else turn.language.asks_in_danger(turn.text)
+    name = f"danger_{asked}" if asked else _AGAIN[matter]
+    asks_anew = asked is not None and turn.language.is_question(turn.text)
+    return (Say(_IN_SHORT if name in given and not asks_anew else name),)
 
 
 def _keeps_order(turn: Turn) -> bool:
@@ -190,9 +202,13 @@ class ContactForm:
         What is newly told goes to them too, with what is known of the first.
         """
         matter = matter_of(turn)
+        kind = None if turn.is_choice else turn.language.asks_of_message(turn.text)
+        if kind in _OF_WHO_ANSWERS:  # no question of jobs with the store
+            matter = MATTERS["message"]
+        if handed.is_urgent and matter.code in _OF_DANGER and not turn.is_choice:
+            matter = MATTERS["message"]  # "it's the 65W one, of order PC-20418" changes no order
         if not handed.is_about(matter.code) or (turn.is_choice and matter.code != "message"):
             return None
-        kind = None if turn.is_choice else turn.language.asks_of_message(turn.text)
         message = StaffMessage(matter, {EMAIL: handed.email, "message_key": new_key()})
         message, doubt = read(turn, message, None, self._policy)
         order, address = message.get(ORDER), turn.language.find_postal_address(turn.text)
@@ -203,7 +219,15 @@ class ContactForm:
         news = news or message.get(EMAIL) != handed.email
         wishes = ("order_kept", "cancellation")
         news = news or (matter.code in wishes and handed.matter != matter.code)
-        again = (Say(_AGAIN[handed.matter]),) if handed.is_urgent else ()
+        again = _safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
+        advised = bool(turn.language.asks_in_danger(turn.text)) and handed.is_urgent
+        if kind and not advised:
+            again = ()  # what was asked is answered alone
+        elif order and not advised:
+            again = again and (Say(_IN_SHORT),)  # which one it is: nobody is near it for that
+        advice = [*handed.advice, *(say.response for say in again)]
+        handed = replace(handed, advice=list(dict.fromkeys(advice)))
+        told_so = {"handed_over": handed.as_slot()}
         if matter.code in ("message", "complaint"):
             message = replace(message, matter=MATTERS[handed.matter])
         message = message.with_(
@@ -213,13 +237,16 @@ class ContactForm:
             message_declined=[ORDER, ADDRESS],
         )
         if not news and kind is None and turn.intent in ("talk_to_human", "complain"):
-            return self._ask(message, again, (MESSAGE,))
+            step = self._ask(message, again, (MESSAGE,))
+            return replace(step, slots={**step.slots, **told_so})
         if not news:
-            told_of = handed.tells(kind or "outcome")
-            return Step({**self.empty_slots(), "misses": 0}, (*again, told_of), then="left")
+            told_of = () if advised and not kind else (handed.tells(kind or "outcome"),)
+            slots = {**self.empty_slots(), **told_so, "misses": 0}
+            return Step(slots, (*again, *told_of), then="left")
         message = message.telling(turn.text)
         opening = (Say("opening_order_kept"),) if matter.code == "order_kept" else ()
-        return self._go_on(message, (*again, *opening), doubt)
+        step = self._go_on(message, (*again, *opening), doubt)
+        return replace(step, slots={**step.slots, **told_so})
 
     def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         opening = message.matter.opening
@@ -296,7 +323,7 @@ class ContactForm:
             say = (Say("contact_by_mail"),)
         if before.matter.urgent and self._worries(turn):
             message = message if tells or turn.is_choice else message.telling(turn.text)
-            tells, say = True, (Say(_AGAIN[message.matter.code]),)
+            tells, say = True, _safety(turn, message.matter.code)
         if doubt or heard or (tells and not message.missing):
             opening = self._opening(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.

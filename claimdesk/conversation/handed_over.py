@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -42,6 +42,7 @@ class HandedOver:
     email: str
     order: str | None = None
     address: str | None = None
+    advice: Sequence[str] = ()  # given since the staff have it, by the names of its sentences
 
     def as_slot(self) -> dict[str, Any]:
         """Plain values, to be kept between turns."""
@@ -64,9 +65,20 @@ class HandedOver:
         return any(matter in codes and self.matter in codes for codes in _SAME)
 
     def tells(self, kind: str) -> Say:
-        """How it stands, in one line: `kind` is got, who, when, call, seller or outcome."""
+        """How it stands, in one line: `kind` is as in `Language.asks_of_message`."""
         values = {"reference": self.reference, "email": self.email}
         return Say(f"handed_{kind}", values, (ADD_TO_IT,))
+
+
+def _is_of_danger(said: Said) -> bool:
+    """Whether a message goes on about a dangerous product, though it reads like another matter.
+
+    What was plugged into it is no item to file a claim for.
+    """
+    words, text = said.language, said.text
+    if said.intent in ("greet", "thank", "goodbye"):
+        return False
+    return bool(words.asks_in_danger(text) or words.asks_of_message(text))
 
 
 def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = False) -> bool:
@@ -77,12 +89,16 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     what may be about either is about that.
     """
     words, text = said.language, said.text
+    if said.is_choice:
+        return False
+    if handed is not None and handed.is_urgent and _is_of_danger(said):
+        return True
     # Who has no claim, and names none, asks of the message.
     of_message = (
         said.intent in ("check_claim", "add_to_claim") and handed is not None and not has_claim
     )
     of_message = of_message and not words.names_claim(text)
-    if said.is_choice or (said.intent in _LEAVES and not of_message):
+    if said.intent in _LEAVES and not of_message:
         return False
     if words.paid_without_discount(text):
         return True

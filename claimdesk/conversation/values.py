@@ -46,6 +46,7 @@ _NO_ANSWER = (
     "cannot_provide",
 )
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
+_OF_THE_ORDER = {"order_number", "email", "price", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
@@ -122,6 +123,8 @@ class ValueReader:
         told = turn.intent in _REASON_OF_INTENT and not (turn.is_choice or slip)
         if "reason" not in given and told:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
+        if not turn.is_choice:
+            self._heed_the_words(turn, given)
         if not turn.is_choice and turn.language.came_empty(turn.text):
             given["reason"] = "missing_item"
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
@@ -145,6 +148,15 @@ class ValueReader:
         if asked in _PLAIN_TEXTS and _is_an_answer(turn) and not turn.questions:
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
         return Values(given, problems)
+
+    @staticmethod
+    def _heed_the_words(turn: Turn, given: dict[str, Any]) -> None:
+        """Puts right what was taken from the sense of a message against its words."""
+        used = turn.language.tells_of_use(turn.text)
+        if used and given.get("condition") in ("unused", "unopened"):
+            given["condition"] = "used"
+        if turn.language.asks_of_photo_only(turn.text):
+            given.pop("reason", None)
 
     def without_packaging(self, turn: Turn) -> Turn:
         """The turn without the products that are only what a thing came in."""
@@ -364,5 +376,7 @@ class ValueReader:
             tells = not asks and ("reason" in given or not no_account)
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
+            # What answers a question about the order is no account of the item.
+            tells = tells and (asked not in _OF_THE_ORDER or turn.language.tells_account(turn.text))
         if tells:
             given["details"] = turn.text[:MAX_DETAILS]

@@ -490,14 +490,29 @@ class Language(Protocol):
         """Whether the message says a value of the field in so many words."""
         ...
 
+    def tells_account(self, text: str) -> bool:
+        """Whether a part of the message may tell what is wrong, and not of order or seller."""
+        ...
+
     def tells_of_opening(self, text: str) -> bool:
         """Whether the item was opened, tried or used, however little."""
+        ...
+
+    def tells_of_use(self, text: str) -> bool:
+        """Whether the item was used for a while."""
+        ...
+
+    def asks_of_photo_only(self, text: str) -> bool:
+        """Whether what could be taken for a fault stands in a question about a picture."""
         ...
 
     # What a message to the staff is about.
 
     def asks_of_message(self, text: str) -> str | None:
-        """What is asked of a message that the staff have: call, when, who, got, seller, outcome."""
+        """What is asked of a message that the staff have.
+
+        ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``got``, ``seller``, ``outcome``.
+        """
         ...
 
     def came_empty(self, text: str) -> bool:
@@ -526,6 +541,10 @@ class Language(Protocol):
 
     def names_code(self, text: str) -> bool:
         """Whether a code for the checkout is spoken of."""
+        ...
+
+    def asks_in_danger(self, text: str) -> str | None:
+        """What is asked beside a dangerous product: ``own_device`` or ``throw_away``."""
         ...
 
     def is_not_here_yet(self, text: str) -> bool:

@@ -198,6 +198,7 @@ class Desk:
             receipt.email,
             slots.get("message_order") or (first.order if first else None),
             slots.get("new_address") or (first.address if first else None),
+            first.advice if first and adds else (),
         )
         values = {"reference": reference, "email": receipt.email}
         sent = Say("message_added" if adds else "message_sent", values)

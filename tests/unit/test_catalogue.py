@@ -70,6 +70,8 @@ FAQ = [intent for intent in INTENTS if is_faq(intent)]
 PAYERS = ("store", "customer")
 # Refusals said otherwise, by what is known of the case.
 OWN_WORDS = ("return_window_over", "condition_not_accepted")
+# What is asked of a message that the staff have.
+_OF_THE_MESSAGE = ("got", "who", "when", "who_and_when", "manager", "call", "seller", "outcome")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 # The intents that checks from outside map their sentences to; these names stay.
@@ -130,7 +132,8 @@ def names_by_code() -> Iterator[str]:
 
 def names_in_messages() -> Iterator[str]:
     """The names that a message to a person puts together from what it is about and still needs."""
-    yield from (f"handed_{kind}" for kind in ("got", "who", "when", "call", "seller", "outcome"))
+    yield from (f"handed_{kind}" for kind in _OF_THE_MESSAGE)
+    yield from (f"danger_{asked}" for asked in ("own_device", "throw_away", "in_short"))
     for matter in MATTERS.values():
         yield f"matter_{matter.code}"
         if matter.opening:

@@ -1,11 +1,13 @@
 """All that knows English: the names of `claimdesk.language.languages.Language`."""
 
+from claimdesk.language.en.accounts import tells_account
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
     asks_about_question,
     asks_for_change,
+    asks_of_photo_only,
     date_cues,
     has_second_thought,
     is_correction,
@@ -15,6 +17,7 @@ from claimdesk.language.en.claim_cues import (
     names_receipt,
     speaks_of_filed,
     tells_of_opening,
+    tells_of_use,
     without_lead_in,
 )
 from claimdesk.language.en.clauses import clauses_by_sentence
@@ -101,6 +104,7 @@ from claimdesk.language.en.review_cues import (
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
 from claimdesk.language.en.shopper_matters import (
+    asks_in_danger,
     asks_of_message,
     asks_what_happens,
     code_refused,
@@ -147,8 +151,10 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
+    "asks_of_photo_only",
     "asks_to_see",
     "asks_way_back",
     "asks_what_happens",
@@ -259,8 +265,10 @@ __all__ = [
     "supposes",
     "takes_up_again",
     "telling_words",
+    "tells_account",
     "tells_another_came",
     "tells_of_opening",
+    "tells_of_use",
     "tells_own_mistake",
     "tells_something",
     "told_to_add",

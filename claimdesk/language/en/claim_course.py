@@ -41,7 +41,14 @@ _ME = r"(?:i|we|you|u|y'?all|someone|somebody|anyone|they)"
 
 # One entry a topic, in the order of precedence; see `asks_of_claim`.
 _TOPICS: dict[str, tuple[str, ...]] = {
-    "seller": (SELLER_OR_STORE,),
+    "seller_or_store": (SELLER_OR_STORE,),
+    "seller": (
+        r"\b(?:un)?authori[sz]ed\b",
+        r"\b(?:list|register|directory|page)\b[^.?!;\n]*\b(?:sellers?|re-?sellers?|dealers?"
+        r"|retailers?)\b",
+        r"\b(?:official|approved|legit(?:imate)?|genuine|real|allowed)"
+        r" (?:re-?sellers?|sellers?|dealers?|retailers?)\b",
+    ),
     "replacement_when": (
         rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
         rf"\b(?:am|will|would|do|gonna) (?:i|we)\b{_CLAUSE}\bwithout\b{_CLAUSE}"
@@ -110,7 +117,10 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|something in writing|notified|notification)\b(?! address)",
         r"\b(?:they|you|u|someone|somebody|gonna|going to|anyone) (?:notify|inform|e-?mail|update)"
         r" (?:me|us)\b",
-        r"\bhow (?:will|do|would) (?:i|we) (?:know|find out|hear)\b",
+        # "How do I know whether he is one" asks for no mail, but about something else.
+        r"\bhow (?:will|do|would) (?:i|we) (?:know|find out|hear)(?=\W*$| (?:when|once|about (?:it"
+        r"|this|that))\b| (?:if|whether|what) (?:it|it's|this|you|u|they|you've|they've|i"
+        r"|i'm|my (?:claim|return|refund|request|money|case))\b)",
     ),
     "way_back_cost": (
         r"\b(?:who|do i|will i|am i|do we|have to|need to|must i|should i|are you|do you|is)\b"
@@ -254,7 +264,8 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     item goes back or may be kept), ``label`` (how), ``packaging``, ``way_back_cost``; ``cost``,
     ``amount`` (what comes back), ``refund_how``, ``voucher``, ``remedy``; ``approval``,
     ``deadline``, ``status`` (whether it was sent, how far it is), ``mail``, ``call``; ``receipt``
-    and ``evidence`` (whether they are needed); ``seller`` (whether it is for them or the store).
+    and ``evidence`` (whether they are needed); ``seller`` (whether one is authorized),
+    ``seller_or_store`` (whom it is for).
     """
     found: list[str] = []
     for part in _sentences(text):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.questions import is_question
 
 _CORRECTION = re.compile(r"\b(wait|actually|sorry|meant|correction|instead)\b|^\s*no\b", re.I)
 _SECOND_THOUGHT = re.compile(r"\b(sorry|i meant?|rather|actually|no wait|wait no)\b", re.I)
 _CHANGE = re.compile(r"\b(change|edit|correct|fix|wrong|not right|mistake)\b", re.I)
 _PHOTO = re.compile(r"\b(photos?|pictures?|pics?|images?|camera)\b", re.I)
+_PICTURE = re.compile(r"\b(?:photos?|pictures?|pics?|images?)\b", re.I)
 _RECEIPT = re.compile(r"\b(receipt|invoice|proof)\b", re.I)
 _CLAIM = re.compile(r"\b(claims?|tickets?|complaints?|requests?)\b", re.I)
 _FILED = re.compile(
@@ -33,6 +35,30 @@ _OPENING = re.compile(
     r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
     r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
     r"|tried (?:it|them|that|one)|tried on|put (?:it|them) on|wore (?:it|them)|used (?:it|them))\b",
+    re.I,
+)
+# Put to use, not only tried: "used 2 days", "had it on my phone for a week", "I did use it".
+_A_WHILE = (
+    r"(?:(?:only|just|for|about|like|around|maybe|max|the|past|last|barely|roughly|some) )*"
+    r"(?:\d+|an?|one|two|three|four|five|six|a few|few|(?:a )?couple(?: of)?"
+    r"|several|some) ?(?:full |whole )?(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|times)\b"
+)
+_OF_USE = re.compile(
+    r"\b(?:used|using|wore|worn|wearing|had|have had|put|was|been)\b(?: (?!when|before|back|until"
+    r"|later|ago|order)\w+){0,2}? (?:(?:on|in|with) (?:my|our|the|his|her) \w+[ ,]+(?:but )?)"
+    rf"{_A_WHILE}(?! ago)"
+    rf"|\b(?:used|using|wore|worn)(?: (?:it|this|them|that|one))?[ ,]+(?:but )?{_A_WHILE}(?! ago)"
+    r"|\bi did (?:use|wear) (?:it|this|them)\b"
+    rf"|\b(?:after|of) {_A_WHILE} (?:of )?(?:use|using|wear|wearing)\b",
+    re.I,
+)
+_PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+_FAULT = re.compile(
+    r"\b(?:wrong|missing|broke\w*|torn?|tears?|ripp\w*|crack\w*|damag\w*|defect\w*|fault\w*"
+    r"|scratch\w*|dent\w*|bent|dead|stuck|loose|snapp\w*|leak\w*|fell|falls|came (?:off|apart)"
+    r"|peel\w*|stain\w*|smashed|shatter\w*|different|another|instead|other than)\b"
+    r"|(?:n't|n\u2019t|\bnot|\bnever|\bstopped|\bdont|\bdoesnt|\bwont|\bno longer) (?:\w+ )?"
+    r"(?:work|charg|fit|clos|open|turn|hold|stick|stay|came|come|what|the one|in the)\w*",
     re.I,
 )
 _BESIDE = re.compile(r"(?:\b(?:and|also|plus|another)\b|[;&+\n]|\.\s)", re.I)
@@ -120,6 +146,22 @@ def tells_of_opening(text: str) -> bool:
     """Whether the item was opened, tried or used, however little: "opened and tried on once"."""
     plain = text.replace("\u2019", "'")
     return any(not is_negated(plain, found.start()) for found in _OPENING.finditer(plain))
+
+
+def tells_of_use(text: str) -> bool:
+    """Whether the item was used for a while: "only used 2 days"."""
+    plain = " ".join(text.replace("\u2019", "'").split())
+    return any(not is_negated(plain, found.start()) for found in _OF_USE.finditer(plain))
+
+
+def asks_of_photo_only(text: str) -> bool:
+    """Whether all that could be taken for a fault stands in a question about a picture.
+
+    "Why do you want no pic of the torn zip": the other parts tell of nothing but good.
+    """
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    asks = [part for part in parts if _PICTURE.search(part) and is_question(part)]
+    return bool(asks) and not any(_FAULT.search(part) for part in parts if part not in asks)
 
 
 def is_listed(text: str, end: int, start: int) -> bool:

@@ -82,6 +82,13 @@ _IS_AFTER = re.compile(
 _VALUE_AFTER = re.compile(
     r"\s+(?=#?\d|[$\u20ac\u00a3]|\S+@|[a-z]{2}-?\d|[a-z]{3,9}\.? \d{1,2}\b)", re.I
 )
+# "That's not the description, it should say …": what stands there is no such thing.
+_NOT_SO_BEFORE = re.compile(
+    rf"\b(?:that|this|it)(?:'?s| is| was) not {_ARTICLE}$"
+    rf"|\b(?:that|this|it) (?:isn'?t|wasn'?t) {_ARTICLE}$|\bnot {_ARTICLE}$",
+    re.I,
+)
+_ENDS_AFTER = re.compile(r"\s*(?:[.,;:!-]|$|\b(?:it should|should|put|make|change|write)\b)", re.I)
 # What stands between "is wrong" and what is right, and before a value that is put right.
 _LEAD = re.compile(
     r"^(?:[\s,.;:-]+|(?:because|cause|cuz|so|and|but|no|sorry|please|pls|actually|really|just|then"
@@ -94,7 +101,7 @@ _LEAD = re.compile(
 _LEAD_OF_ACCOUNT = re.compile(
     r"^(?:[\s,.;:-]+|(?:missing(?: that)?|because|cause|so|and|but|no|sorry|please|pls"
     r"|it should (?:be|say|read)|should (?:be|say|read)|(?:make|put|change|set) (?:it|that)(?: to)?"
-    r"|put)(?=[\s,.;:-]))+",
+    r"|put|write(?: instead)?)(?=[\s,.;:-]))+",
     re.I,
 )
 _NOT_THIS = re.compile(
@@ -125,6 +132,8 @@ _UNNAMED = re.compile(
     r"|(?:it|that|this) should (?:say|read|be)(?: that)?)\s*:?\s+",
     re.I,
 )
+_INSTEAD_OF_IT = re.compile(r"\b(?:put|write|say|read)(?: down)?\s*:\s*$", re.I)
+_BESIDE_IT = re.compile(r"\b(?:too|also|as well)\b", re.I)
 # Nothing but a name, as in answer to which line.
 _BARE = re.compile(
     r"\W*(?:(?:no|oh|just|only|it'?s|its|and|sorry|maybe|um+|the line|line)[\s,.:]+)*"
@@ -178,7 +187,9 @@ def lines_told(text: str) -> list[LineTold]:
     unnamed = _UNNAMED.match(plain)
     if not told and unnamed:
         value = plain[unnamed.end() : end].strip().rstrip("?")
-        told.append(LineTold(("details",), value, "adds", False, 0, end, bool(unnamed["thing"])))
+        instead = _INSTEAD_OF_IT.search(unnamed.group()) and not _BESIDE_IT.search(value)
+        how = "replaces" if instead else "adds"
+        told.append(LineTold(("details",), value, how, False, 0, end, bool(unnamed["thing"])))
     if not told and (bare := _BARE.fullmatch(plain)):
         match = _NAME.fullmatch(bare["name"])
         if match is not None:
@@ -241,6 +252,9 @@ def _as_named(
     for pattern, how in ((_WRONG_AFTER, "right"), (_SHOULD_AFTER, "replaces")):
         if found := pattern.match(after):
             return named(begins, found.end(), how)
+    denied = None if name in _THINGS else _NOT_SO_BEFORE.search(before)
+    if denied and _ENDS_AFTER.match(after):
+        return named(denied.start(), 0, "replaces")
     if found := _COLON_AFTER.match(after):
         return named(begins, found.end(), "replaces")
     to = _TO_AFTER.match(after)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.questions import is_question
+
 # In the order in which the more telling one counts.
 _PARCEL_TROUBLE = (
     (
@@ -95,14 +97,47 @@ SELLER_OR_STORE = (
     r"|contact|through|via)\b[^.?!,]{0,12}\b(amazon|ebay|walmart|etsy|temu"
     r"|the (marketplace|seller))\b"
 )
+# What else somebody asks who reported a product as dangerous.
+_OWN_DEVICE = re.compile(
+    r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile|laptop|mac ?book"
+    r"|computer|pc|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones|headset"
+    r"|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
+    r"(?! (?:number|case|cover|sleeve|stand|charger|adapter|cable|bank|call|dock|hub))",
+    re.I,
+)
+_HARMED = re.compile(
+    r"\b(?:ok(?:ay)?|safe|fine|alright|use|charge|damag\w*|ruin\w*|broken?|fried|hot|warm|burn\w*"
+    r"|works?|working|plugged|connected|charging|affected|harm\w*|swollen|smells?)\b",
+    re.I,
+)
+_THROWS_AWAY = re.compile(
+    r"\b(?:throw|toss|chuck|put|dump|bin|trash|dispose|get rid|recycle)\b[^.?!]*\b(?:it|this|that"
+    r"|one|away|out|of|bin|trash|garbage|rubbish|bank|charger|battery|dumpster)\b"
+    r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill)\b",
+    re.I,
+)
 # What is asked of a message the staff have, the more telling first.
 _OF_THE_MESSAGE = (
+    (
+        "who_and_when",
+        re.compile(r"\bwho\b[^.!?]{0,40}\bwhen\b|\bwhen\b[^.!?]{0,40}\bwho\b", re.I),
+    ),
+    (
+        "manager",
+        re.compile(
+            r"\b(?:is|will|does|did|has|was|would|can|are)\b[^.!?]*\b(?:managers?|supervisors?|boss"
+            r"|someone (?:higher|senior)|head office|owner|management)\b",
+            re.I,
+        ),
+    ),
     (
         "call",
         re.compile(
             r"\b(will|would|can|could|do|does|are|is|going to)\b[^.!?]*\b(call|phone|ring|text)"
             r"(ing)? (me|us|back)\b|\b(phone|telephone|hotline) ?(number|nr|no)?\b[^.!]*\?"
-            r"|\b(is|are) there (a|any) (phone|number|hotline)\b|\bnumber (to|i can) call\b"
+            r"|\b(is|are) there (a|any) (phone|telephone|number|hotline)\b"
+            r"|\b(do|have) (you|u|they)( guys| all)?( have| got)* (a|any) (phone"
+            r"|telephone|hotline)\b|\bnumber (to|i can) call\b"
             r"|\b(can|could|should|may) (i|we) (just |also )?(call|phone|ring)"
             r" (you|them|some\w+|any\w+)\b"
             r"|\bcan (i|we) (just |also )?(call|phone|ring)\W*$"
@@ -142,9 +177,10 @@ _OF_THE_MESSAGE = (
         "got",
         re.compile(
             r"\b(did|do|does|has|have|is|was|were)\b[^.!?]*\b(message|msg|it|what i (wrote|said"
-            r"|told)|that|they|them|staff|people|person|team|anyone|someone|somebody)\b[^.!?]*\b(got?|get"
+            r"|told)|that|they|them|staff|people|person|team|any(one|body)|some(one|body))\b[^.!?]*\b(got?|get"
             r"|gets?|received?|reach(ed)?|arrived?|go(ne)? (out|through|to)|sent|includ\w+"
-            r"|pass(ed)?|read|seen?|told?|tell)\b"
+            r"|pass(ed)?|read|seen?|told?|tell|report(ed)?)\b"
+            r"|\b(is|was|has|did)\b[^.!?]*\b(reported|report (it|this|that))\b"
             r"|\bdo (they|you|the staff) (have|know|see)\b[^.!]*\b(my|the|this|that|what|about)\b"
             r"|\b(did|have|has) (you|they) (\w+ ){0,3}(give|gave|given|tell|told|include|included"
             r"|say|said|send|sent|pass|passed|add|added|read|mention|mentioned)\b"
@@ -269,8 +305,18 @@ def speaks_of_injury(text: str) -> bool:
     return bool(_INJURY.search(text))
 
 
+def asks_in_danger(text: str) -> str | None:
+    """What somebody asks who reported a product: own_device (may it be used), throw_away; or None.
+
+    A device of one's own is what the product was used with: no product of the store's.
+    """
+    if _THROWS_AWAY.search(text) and is_question(text):
+        return "throw_away"
+    return "own_device" if _OWN_DEVICE.search(text) and _HARMED.search(text) else None
+
+
 def asks_of_message(text: str) -> str | None:
-    """What is asked of a message that the staff have: call, when, who, got, seller or outcome.
+    """What is asked of a message that the staff have, as in `Language.asks_of_message`; else None.
 
     What names a claim asks about that.
     """

@@ -88,10 +88,10 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     )),
     ("purchased_from", "unauthorized_reseller", (
         r"(?:unauthori[sz]ed |third[- ]party |some )?resellers?",
-        r"e-?bay|facebook marketplace|craigslist|second ?hand|a friend",
+        r"facebook marketplace|craigslist|second ?hand|a friend",
     )),
     ("purchased_from", "marketplace", (
-        r"amazon|walmart|etsy|temu|(?:a )?marketplaces?",
+        r"amazon|e-?bay|walmart|etsy|temu|(?:a )?marketplaces?",
     )),
     ("purchased_from", "store", (
         r"(?:on|from|at|through|via) (?:your|ur) (?:own )?(?:web ?site|site|store|shop|page)",

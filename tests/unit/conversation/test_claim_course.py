@@ -40,6 +40,9 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("evidence", "is one photo enough?"),
         ("deadline", "how many days do I have left?"),
         ("status", "did anybody look at it yet?"),
+        ("seller", "is phonezone24 an authorised seller?"),
+        ("seller", "do you have a list of dealers"),
+        ("mail", "and how would I find out whether they said yes?"),
     ],
 )
 def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text: str) -> None:
@@ -62,6 +65,8 @@ def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text:
         "do I have to give my e-mail?",
         "I'd like my money back",
         "it took ages to arrive",
+        "how do I know whether he is one?",
+        "how would we know that you won't lose interest?",
     ],
 )
 def test_what_is_told_wished_or_asked_of_something_else_is_not(text: str) -> None:
@@ -243,3 +248,18 @@ def test_a_claim_asked_about_without_a_word_of_one_is_not_left_for_it() -> None:
     talk = Talk().opens().until("product")
 
     assert talk.says("that thing over there", "check_claim").then is None
+
+
+def test_which_sellers_count_is_for_the_staff_to_say() -> None:
+    """The terms' rule is told, neither a yes nor a no, and the question goes with the claim."""
+    talk = Talk().opens("the hinge broke", "report_defect", reason="defective")
+    talk.says("is cheapcases_uk an authorized reseller, yes or no?")
+
+    assert "bought from an unauthorized reseller" in talk.heard
+    assert not any(line.startswith(("Yes", "No")) for line in talk.heard.splitlines())
+    assert any("cheapcases_uk" in question for question in talk.draft.open_questions)
+
+
+def test_a_store_that_says_nothing_of_sellers_leaves_the_question_to_its_staff() -> None:
+    """There is no rule to tell."""
+    assert answered("seller", "casesora", reason="defective") == []

@@ -347,3 +347,35 @@ def test_a_draft_forgets_by_its_empty_slots() -> None:
     assert set(empty.values()) == {None}
     assert Draft(empty).claim() == Draft().claim()
     assert TODAY.isoformat() and WORDING
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "kept"),
+    [
+        ("order_number", "no idea, it came from a seller on etsy, some real brand listing", None),
+        ("order_number", "I can't find it. the stand keeps tipping over", "the stand keeps"),
+        ("purchased_from", "got it from a guy on amazon", None),
+        ("purchased_from", "on amazon, and one of the feet came off", "one of the feet"),
+    ],
+)
+def test_what_is_said_of_the_order_is_no_description(
+    asked: str, text: str, kept: str | None
+) -> None:
+    """Whatever the reason is taken to be; a fault told beside it is one."""
+    talk = Talk().opens().until(asked)
+    talk.slots["details"] = None
+    talk.says(text, "report_defect", reason="defective")
+
+    told = talk.slots["details"]
+    assert (kept in told) if kept else told is None
+
+
+def test_a_description_that_tells_no_fault_gives_way_to_one_that_does() -> None:
+    """A second fault does not take the place of a first one."""
+    talk = Talk().opens().until("email")
+    talk.slots["details"] = "no idea, I got it from ebay"
+    talk.says("three of the ports are dead", "report_defect", reason="defective")
+    assert talk.slots["details"] == "three of the ports are dead"
+
+    talk.says("the lid squeaks as well", "report_defect", reason="defective")
+    assert talk.slots["details"].startswith("three of the ports are dead")

@@ -14,6 +14,7 @@ from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.matters import INTENTS, MATTERS, matter_of
 from claimdesk.conversation.turn import Step, Turn
+from claimdesk.language import en
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, sentence
 
 
@@ -743,3 +744,71 @@ def test_the_store_s_own_address_is_nobody_to_answer_to() -> None:
 
     talk.says("support@procase.com never answers, mine is sam@example.com")
     assert talk.slots["email"] == "sam@example.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("is my tablet safe? it was connected to it", "report_defect", "danger_own_device"),
+        ("our laptop got really hot, does it still work", "report_defect", "danger_own_device"),
+        ("do I put it in the trash?", "change_order", "danger_throw_away"),
+        ("can we get rid of that battery now?", "nlu_fallback", "danger_throw_away"),
+    ],
+)
+def test_who_reported_a_danger_is_told_what_else_to_do(text: str, intent: str, said: str) -> None:
+    """In the line that answers; no claim is opened for what was plugged in."""
+    turn = sentence(text, intent)
+    assert concerns_staff(turn, BANK)
+    talk = Contact(handed_over=BANK.as_slot())
+
+    talk.hears(turn)
+
+    assert talk.words[0] == said
+    assert "danger_again" not in talk.words
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("has this been reported, yes or no", "check_claim", "handed_got"),
+        ("will a manager see this?", "ask_jobs", "handed_manager"),
+        ("who will it be and when", "nlu_fallback", "handed_who_and_when"),
+        ("do you have a phone", "ask_contact", "handed_call"),
+    ],
+)
+def test_what_is_asked_of_a_message_is_answered_alone(text: str, intent: str, said: str) -> None:
+    """However urgent it is: the advice was given."""
+    turn = sentence(text, intent)
+    for handed in (BANK, REFUND) if intent != "check_claim" else (BANK,):
+        assert concerns_staff(turn, handed)
+        talk = Contact(handed_over=handed.as_slot())
+        talk.hears(turn)
+        assert talk.words == [said]
+
+
+def test_what_is_told_of_a_dangerous_product_changes_no_order() -> None:
+    """It goes to the staff beside what they have."""
+    talk = Contact(handed_over=BANK.as_slot())
+
+    step = talk.says("add that it's the 20 W one, order PC-20777", "change_order")
+
+    assert step.then == "done"
+    assert (talk.slots["matter"], talk.slots["message_order"]) == ("danger", "PC-20777")
+
+
+def test_the_same_advice_is_not_given_at_length_twice() -> None:
+    """The second time one line is enough."""
+    talk = Contact(handed_over=BANK.as_slot())
+    talk.says("there are kids here")
+    assert talk.words[0] == "danger_again"
+
+    talk.asked = None
+    talk.says("and a cat is around as well")
+    assert talk.words[0] == "danger_in_short"
+
+
+@pytest.mark.parametrize("text", ["your charger for my phone is broken", "my phone case is torn"])
+def test_another_product_s_fault_is_a_claim_s_even_after_a_danger(text: str) -> None:
+    """What is sold here is no device of the shopper's."""
+    assert en.asks_in_danger(text) is None
+    assert en.asks_in_danger("where do I put in my order number?") is None

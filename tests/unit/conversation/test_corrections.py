@@ -437,3 +437,25 @@ def test_who_changes_their_mind_about_the_wish_keeps_the_reason(talk: Talk) -> N
     changed = _says(talk, text, "correct", reason="change_of_mind", remedy="replacement")
 
     assert changed == {"wants": "replacement"}
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "wanted"),
+    [
+        ("put: two of the buttons are stuck", "buttons", "two of the buttons are stuck"),
+        (
+            "that's not the description. write: the lid won't close, since Monday",
+            "lid",
+            "the lid won't close, since Monday",
+        ),
+        ("this isn't the description, it should say the seam came apart", "seam", None),
+    ],
+)
+def test_a_description_is_written_anew_in_the_words_given(
+    talk: Talk, text: str, product: str, wanted: str | None
+) -> None:
+    """It says just that, and what stands in it is no product."""
+    wanted = wanted or "the seam came apart"
+    assert _says(talk, text, "report_defect", product=product, reason="defective") == {
+        "details": wanted
+    }

@@ -590,3 +590,35 @@ def test_a_product_is_called_without_what_leads_to_it(found: str) -> None:
     given = read(f"I'd like to send {found} back", reason="change_of_mind", product=found).given
 
     assert given["product"] == "sleeve"
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("opened and only used for 3 weeks", True),
+        ("it was on my tablet for about a week", True),
+        ("I did wear it", True),
+        ("opened but never used for a day", False),
+        ("opened two days ago, not used", False),
+        ("opened it once", False),
+    ],
+)
+def test_what_was_used_for_a_while_is_no_unused_item(text: str, used: bool) -> None:
+    """Whatever it was taken for; opening it, or a denial, is no use."""
+    given = read(text, "condition", condition="unused").given
+    assert given["condition"] == ("used" if used else "unused")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("it's sealed. why is no picture of the clasp needed?", None),
+        ("shall I take a photo of the ripped bag? the case is fine", None),
+        ("do you need a photo? the corner is cracked", "wrong_item"),
+        ("you sent a different one. want a pic?", "wrong_item"),
+    ],
+)
+def test_a_picture_asked_about_says_nothing_of_the_reason(text: str, reason: str | None) -> None:
+    """What is wrong is told beside it, or not at all."""
+    given = read(text, intent="report_wrong_item").given
+    assert given.get("reason") == reason

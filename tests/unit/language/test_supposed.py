@@ -26,7 +26,8 @@ from claimdesk.language.en.supposed import supposed_values
         ("just because", "reason", "change_of_mind"),
         ("if i don't like it any more", "reason", "change_of_mind"),
         ("what if i got it on amazon", "purchased_from", "marketplace"),
-        ("and from ebay", "purchased_from", "unauthorized_reseller"),
+        ("and from ebay", "purchased_from", "marketplace"),
+        ("and from a friend", "purchased_from", "unauthorized_reseller"),
         ("and on your own site", "purchased_from", "store"),
     ],
 )
