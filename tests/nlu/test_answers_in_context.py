@@ -33,15 +33,27 @@ UNDERSTANDING = Understanding(ValueReader(STORE, Today.on(TODAY)))
 # What stands for a question that any field, or any yes or no, may be.
 ANY_FIELD, ANY_YES_OR_NO, ANY_LIST = "order_number", confirming("reason"), "condition"
 PLACES = {0: "first", 1: "second", 2: "third", 3: "last"}
-# The share read right when this was written, less what another training may cost.
+# The share read right when this was written, less what another training may cost; the second
+# writer's English is further from what is taught.
 LEAST = {
-    "reason": 0.7,
-    "condition": 0.7,
-    "wants": 0.7,
-    "purchased_from": 0.7,
-    "yes_no": 0.7,
-    "any": 0.7,
-    "choice": 0.5,
+    "first_writer": {
+        "reason": 0.7,
+        "condition": 0.7,
+        "wants": 0.7,
+        "purchased_from": 0.7,
+        "yes_no": 0.7,
+        "any": 0.7,
+        "choice": 0.5,
+    },
+    "second_writer": {
+        "reason": 0.7,
+        "condition": 0.6,
+        "wants": 0.65,
+        "purchased_from": 0.7,
+        "yes_no": 0.6,
+        "any": 0.45,
+        "choice": 0.45,
+    },
 }
 
 
@@ -93,7 +105,8 @@ def test_a_strangers_answers_are_read_in_their_context(path: Path) -> None:
     print("\n".join([*wrong, *(f"{name}: {share:.3f}" for name, share in shares.items())]))  # noqa: T201
     print(f"all: {sum(right.values()) / sum(total.values()):.3f}")  # noqa: T201
 
-    assert {name: share for name, share in shares.items() if share < LEAST[name]} == {}
+    least = LEAST[path.stem]
+    assert {name: share for name, share in shares.items() if share < least[name]} == {}
 
 
 def _taken(choice: Choice) -> Turn:

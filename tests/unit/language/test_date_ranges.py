@@ -412,7 +412,7 @@ def test_no_heap_of_words_breaks_the_reading(text: str) -> None:
 def test_the_time_of_reading_grows_with_the_text_and_no_faster(piece: str) -> None:
     """A message of thousands of words of time is read at once."""
     text = piece * (4000 // len(piece)) + "monday"
-    began = time.perf_counter()
+    began = time.process_time()
     read_dates(text, ON_WEDNESDAY, casual=True)
 
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 1.5
