@@ -15,6 +15,7 @@ from claimdesk.conversation.order_and_email import (
     email_in,
     order_number_at,
     order_number_in,
+    own_email,
 )
 from claimdesk.conversation.turn import Say, Turn
 from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no
@@ -101,7 +102,9 @@ def _read_email(
         return settled.with_(email=meant), None
     if meant and says == DENY:
         return settled.with_(email=doubted), None
-    said = turn.entity("email") or (turn.text if asked else None)
+    said = own_email(turn, asked=asked == EMAIL, has_own=bool(message.get(EMAIL)))
+    if said is None and asked and not turn.entity("email"):
+        said = turn.text
     if said is None:
         return message, None
     address, problem = email_in(turn, said, completes=not message.get(EMAIL))

@@ -40,6 +40,11 @@ _ME = r"(?:i|we|you|u|y'?all|someone|somebody|anyone|they)"
 
 # One entry a topic, in the order of precedence; see `asks_of_claim`.
 _TOPICS: dict[str, tuple[str, ...]] = {
+    "number": (
+        r"\b(?:what(?:'?s| is| was)|where(?:'?s| is| do i (?:find|see|get))|do i (?:have|get|need)"
+        r"|is there|can you (?:give|tell) me|give me|tell me)\b[^.?!;\n]*"
+        r"\b(?:claim|case|reference|ticket|rma) (?:number|no\b|#|id\b|code)",
+    ),
     "replacement_when": (
         rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
         rf"\b(?:am|will|would|do|gonna) (?:i|we)\b{_CLAUSE}\bwithout\b{_CLAUSE}"

@@ -713,3 +713,13 @@ def test_what_a_claim_was_given_up_for_comes_with_its_matter() -> None:
     assert talk.words == ["opening_order_change", "ask_contact_email"]
     assert talk.says("sam@example.com").then == "done"
     assert talk.slots["message"] == "wrong model, my bad\nit has not even shipped"
+
+
+def test_the_address_an_order_is_under_does_not_replace_the_one_for_the_answer() -> None:
+    """It stands in the message."""
+    talk = Contact(email="sam@example.com")
+    talk.says("talk to a person", "talk_to_human")
+
+    talk.says("my brother ordered it under bro@example.com, please look there")
+
+    assert talk.slots["email"] == "sam@example.com"
