@@ -292,7 +292,7 @@ class Understanding:
             return Command("repeat", {}, turn.text)
         if typed and not about and _asks_back(turn, str(asked)):
             return Command("clarify", {}, turn.text)
-        of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked)
+        of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked) is not None
         of_what_came = typed and of_what_came and not turn.entity("date")
         if of_what_came and turn.language.is_not_here_yet(turn.text):
             return Command("await_order", {}, turn.text)

@@ -46,6 +46,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # At best: what came out of its box, or has lost it, may be used as well.
     ("condition", "unused", (
         r"opened|unboxed|unwrapped|unsealed|open(?:ed)? box",
+        r"(?:take|took|taken|taking) (?:it|them|one) out",
         r"(?:open|unbox|unwrap|unseal) (?:it|them|one|up|(?:the|my|its) \w+)",
         r"(?:without|no|threw (?:away|out)|lost|tossed|missing) (?:the |its |my |any )?"
         r"(?:original )?(?:box|packag\w+|seal|wrap\w*)",

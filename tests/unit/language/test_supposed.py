@@ -64,3 +64,9 @@ def test_several_fields_are_read_from_one_message() -> None:
 def test_when_something_would_happen_is_told(text: str, months: float | None) -> None:
     """Only where it is supposed."""
     assert supposed_months(text) == months
+
+
+def test_what_was_taken_out_of_its_box_is_unused_at_best() -> None:
+    """As what was opened."""
+    for text in ("what if I took it out already?", "if I open the box and don't like it"):
+        assert ("condition", "unused") in {(e.field, e.value) for e in supposed_values(text)}
