@@ -56,7 +56,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|go(?:es)? out|come|deliver\w*)(?: to me| out| here| then)?\W*$",
         r"\b(?:get(?:ting)?|have|here|come|arrive|receive)\b[^.?!;\n]*\b(?:before|by|in time for)"
         r" (?:(?:the )?\d{1,2}(?:st|nd|rd|th)\b"
-        r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* \d|christmas|xmas|the holidays?|thanksgiving|easter|new years?|(?:the )?weekend|then"
+        r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* \d"
+        r"|christmas|xmas|the holidays?|thanksgiving|easter|new years?|(?:the )?weekend|then"
         r"|(?:next )?(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
         r"|(?:my|his|her|their|our) \w+)\b[^.?!;\n]*\?",
     ),
