@@ -47,6 +47,7 @@ class CourseAnswers:
         self._today = today
         self._wording = wording
         self._topics: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
+            "number": lambda _: (Say("course_number"),),
             "decision_when": self._decision_when,
             "replacement_when": self._replacement_when,
             "refund_when": lambda _: self._stated("refund_timing", "utter_ask_refund_time"),

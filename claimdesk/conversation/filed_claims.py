@@ -34,7 +34,7 @@ CORRECTABLE = (
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
-_OVER_ONCE_FILED = ("deadline", "status")  # of what is asked of a claim's course
+_OVER_ONCE_FILED = ("deadline", "status", "number")  # of what is asked of a claim's course
 _OF_THE_WAY_BACK = frozenset({"way_back", "label"})
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
@@ -180,7 +180,8 @@ class CommandReader:
         cues, text = turn.language, turn.text
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
         given = any(turn.entity(name) for name in ("order_number", "email"))
-        about = tuple(each for each in cues.asks_of_claim(text) if each not in _OVER_ONCE_FILED)
+        topics = cues.asks_of_claim(text)
+        about = tuple(each for each in topics if each not in _OVER_ONCE_FILED)
         withdraws = turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more)
         if withdraws and not _OF_THE_WAY_BACK.intersection(about):  # "can I drop it off?"
             return Command("withdraw", claim.number, is_sure=named or len(self.open) < 2)
@@ -195,7 +196,12 @@ class CommandReader:
         if turn.intent == "ask_reply_time" or cues.asks_when_to_hear(text):
             return Command("when", claim.number)
         arrived = cues.asks_if_it_arrived(text) and cues.is_question(text)
-        if arrived or cues.awaits_answer(text) or turn.intent in _ASK_HOW_IT_STANDS:
+        if (
+            arrived
+            or "number" in topics
+            or cues.awaits_answer(text)
+            or turn.intent in _ASK_HOW_IT_STANDS
+        ):
             return Command("status", claim.number)
         if cues.misses_mail(text) and not tells_more and not cues.names_photo(text):
             return Command("no_mail", claim.number)

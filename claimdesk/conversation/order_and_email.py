@@ -49,17 +49,27 @@ def order_number_at(policy: StorePolicy, written: str) -> str:
     return matches(written, policy.order_number.pattern) or normalise(written)
 
 
-def email_written(turn: Turn, policy: StorePolicy, *, asked: bool) -> str | None:
+def email_written(
+    turn: Turn,
+    policy: StorePolicy,
+    *,
+    asked: bool,
+    has_own: bool = False,
+    whole: bool | None = None,
+) -> str | None:
     """What of a message to read the shopper's address from: never the store's own, only mentioned.
 
-    Where it was `asked` for, that may be the whole message.
+    Where one was `asked` for, or else with `whole`, that may be the whole message; `has_own` as in
+    `emails_of_others`.
     """
     ours = policy.contact.email.casefold()
     told = tuple(each for each in turn.entities.get("email", ()) if each.casefold() != ours)
-    own = own_email(replace(turn, entities={**turn.entities, "email": told}), asked=asked)
-    if own or turn.entity("email") or not asked or emails_of_others(turn, asked=True):
+    said = replace(turn, entities={**turn.entities, "email": told})
+    own = own_email(said, asked=asked, has_own=has_own)
+    may_be_all = asked if whole is None else whole
+    if own or turn.entity("email") or not may_be_all:
         return own
-    return turn.text
+    return None if emails_of_others(turn, asked=True, has_own=has_own) else turn.text
 
 
 def email_in(

@@ -116,9 +116,12 @@ def next_claim(draft: Draft) -> dict[str, Any]:
 
 
 def dropped(draft: Draft) -> dict[str, Any]:
-    """Slots after a claim was dropped: all that was told of it, should it be taken up again."""
-    if not (draft.get("reason") or draft.get("product")):
-        return {"next_claim": None}
+    """Slots after a claim was dropped: all that was told of it, should it be taken up again.
+
+    One of which hardly anything was told leaves what is in mind already.
+    """
+    if not draft.get("reason"):
+        return {}
     told = {name: draft.get(name) for name in (*FIELDS, *_KEPT_OF_A_DROPPED) if draft.get(name)}
     return {"next_claim": {**told, DROPPED: True}}
 

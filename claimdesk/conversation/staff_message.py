@@ -102,7 +102,9 @@ def _read_email(
         return settled.with_(email=meant), None
     if meant and says == DENY:
         return settled.with_(email=doubted), None
-    said = email_written(turn, policy, asked=asked is not None)
+    said = email_written(
+        turn, policy, asked=asked == EMAIL, has_own=bool(message.get(EMAIL)), whole=bool(asked)
+    )
     if said is None:
         return message, None
     address, problem = email_in(turn, said, completes=not message.get(EMAIL))

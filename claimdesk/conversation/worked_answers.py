@@ -17,7 +17,7 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.finding import Finding
 from claimdesk.claims.phrases import Phrase, PhraseList, named
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.claims.terms import ReturnWindowTerm
+from claimdesk.claims.terms import ReturnWindowTerm, WarrantyTerm
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
 from claimdesk.conversation.context import Known, Spoken
@@ -289,7 +289,7 @@ def _warranty(case: _Case) -> Answer:
     kinds = [known.product_kind] if known.product_kind else list(case.policy.kinds)
     if known.product_kind and known.product_kind not in term.months:
         return (Sentence("worked_no_warranty", {"kind": case.policy.kinds[known.product_kind]}),)
-    answer = _inside_warranty(case)
+    answer = _inside_warranty(case) or _by_then(case, term)
     delivered = known.delivered_on or known.day
     last = term.last_day(delivered, kinds)
     if last.is_over(case.today.judged) and last.latest:
@@ -301,6 +301,20 @@ def _warranty(case: _Case) -> Answer:
         item = case.item() or case.policy.kinds[known.product_kind]
         answer += (Sentence("worked_warranty", {"span": span, "item": item}),)
     return answer
+
+
+def _by_then(case: _Case, term: WarrantyTerm) -> Answer:
+    """Whether the warranty runs at the time supposed, where that is the same for any kind meant."""
+    months = case.message.language.supposed_months(case.message.text)
+    kind = case.known.product_kind
+    spans = [term.months[kind]] if kind in term.months else list(term.months.values())
+    if months is None or not case.message.language.supposes(case.message.text):
+        return ()
+    runs = {months < span for span in spans}
+    if len(runs) > 1:
+        return ()
+    name = "worked_warranty_still_runs" if runs.pop() else "worked_warranty_over_by_then"
+    return (Sentence(name), *(() if kind else (Sentence("worked_warranty_in_general"),)))
 
 
 def _outside_warranty(case: _Case) -> Answer:

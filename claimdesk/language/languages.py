@@ -290,6 +290,10 @@ class Language(Protocol):
         """Whether the message takes up what was dropped."""
         ...
 
+    def supposed_months(self, text: str) -> float | None:
+        """After how many months a message supposes something to happen; None where it doesn't."""
+        ...
+
     def names_window(self, text: str) -> bool:
         """Whether the message names the days in which a return is taken."""
         ...

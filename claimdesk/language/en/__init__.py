@@ -129,7 +129,7 @@ from claimdesk.language.en.spoken import (
     short_money,
 )
 from claimdesk.language.en.subjects import names_subject
-from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.supposed import supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.whose_email import anothers_emails
 from claimdesk.language.en.wishes import is_wished
@@ -261,6 +261,7 @@ __all__ = [
     "speaks_of_order",
     "split_requests",
     "stems",
+    "supposed_months",
     "supposed_values",
     "supposes",
     "takes_up_again",

@@ -49,6 +49,11 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:official|approved|legit(?:imate)?|genuine|real|allowed)"
         r" (?:re-?sellers?|sellers?|dealers?|retailers?)\b",
     ),
+    "number": (
+        r"\b(?:what(?:'?s| is| was)|where(?:'?s| is| do i (?:find|see|get))|do i (?:have|get|need)"
+        r"|is there|can you (?:give|tell) me|give me|tell me)\b[^.?!;\n]*"
+        r"\b(?:claim|case|reference|ticket|rma) (?:number|no\b|#|id\b|code)",
+    ),
     "replacement_when": (
         rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
         rf"\b(?:am|will|would|do|gonna) (?:i|we)\b{_CLAUSE}\bwithout\b{_CLAUSE}"
@@ -59,7 +64,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|sent out"
         r"|go(?:es)? out|come|deliver\w*)(?: to me| out| here| then)?\W*$",
         r"\b(?:get(?:ting)?|have|here|come|arrive|receive)\b[^.?!;\n]*\b(?:before|by|in time for)"
-        r" (?:christmas|xmas|the holidays?|thanksgiving|easter|new years?|(?:the )?weekend|then"
+        r" (?:(?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+        r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* \d"
+        r"|christmas|xmas|the holidays?|thanksgiving|easter|new years?|(?:the )?weekend|then"
         r"|(?:next )?(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
         r"|(?:my|his|her|their|our) \w+)\b[^.?!;\n]*\?",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimdesk.language.en.number_words import NUMBER_WORD, read_number
 from claimdesk.language.spans import Supposed
 
 _NOT = r"(?:not|\w+n['’]?t|never|no longer)"
@@ -45,6 +46,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # At best: what came out of its box, or has lost it, may be used as well.
     ("condition", "unused", (
         r"opened|unboxed|unwrapped|unsealed|open(?:ed)? box",
+        r"(?:take|took|taken|taking) (?:it|them|one) out",
         r"(?:open|unbox|unwrap|unseal) (?:it|them|one|up|(?:the|my|its) \w+)",
         r"(?:without|no|threw (?:away|out)|lost|tossed|missing) (?:the |its |my |any )?"
         r"(?:original )?(?:box|packag\w+|seal|wrap\w*)",
@@ -103,6 +105,37 @@ _PATTERNS = tuple(
     (field, value, re.compile(rf"\b(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE))
     for field, value, ways in _TABLE
 )
+
+
+_UNIT = r"days?|weeks?|months?|years?|yrs?"
+_LATER = re.compile(
+    rf"\b(?:after|in|past) (?:about |around |like |only |just |more than |over )?"
+    rf"(?P<count>\d{{1,3}}|{NUMBER_WORD}|an?|one|half a|a couple(?: of)?) (?P<unit>{_UNIT})\b"
+    rf"|\b(?P<count2>\d{{1,3}}|{NUMBER_WORD}|an?|one|a couple(?: of)?) (?P<unit2>{_UNIT})"
+    r" (?:later|in|on|from now|down the (?:road|line))\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:if|when|once|say|suppos\w+|still|(?:what|how) about)\b|^\W*(?:and|so|but)\b",
+    re.IGNORECASE,
+)
+_MONTHS_OF = {"d": 1 / 30.4, "w": 7 / 30.4, "m": 1.0, "y": 12.0}
+
+
+def supposed_months(text: str) -> float | None:
+    """After how many months a message supposes something: "if it breaks after a year" (12)."""
+    found = _LATER.search(text)
+    if found is None or not _IF.search(text):
+        return None
+    words = (found["count"] or found["count2"]).lower()
+    unit = (found["unit"] or found["unit2"]).lower()
+    if words == "half a":
+        count = 0.5
+    elif words.startswith("a couple"):
+        count = 2.0
+    else:
+        count = 1.0 if words in ("a", "an", "one") else float(read_number(words))
+    return count * _MONTHS_OF[unit[0]]
 
 
 @lru_cache(maxsize=1000)

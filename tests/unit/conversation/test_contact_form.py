@@ -812,3 +812,13 @@ def test_another_product_s_fault_is_a_claim_s_even_after_a_danger(text: str) -> 
     """What is sold here is no device of the shopper's."""
     assert en.asks_in_danger(text) is None
     assert en.asks_in_danger("where do I put in my order number?") is None
+
+
+def test_the_address_an_order_is_under_does_not_replace_the_one_for_the_answer() -> None:
+    """It stands in the message."""
+    talk = Contact(email="sam@example.com")
+    talk.says("talk to a person", "talk_to_human")
+
+    talk.says("my brother ordered it under bro@example.com, please look there")
+
+    assert talk.slots["email"] == "sam@example.com"

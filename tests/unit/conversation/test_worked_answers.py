@@ -221,3 +221,13 @@ def test_a_plain_question_has_the_general_answer(topic: str) -> None:
 def test_days_that_cannot_be_work_nothing_out() -> None:
     """It did not arrive before it was bought."""
     assert said("ask_return_policy", "bought it yesterday and it came 5 days ago") == ""
+
+
+def test_whether_the_warranty_runs_at_a_time_supposed_is_told() -> None:
+    """Of a kind that is known; of all where it is the same for each."""
+    ask = "ask_warranty_policy"
+
+    assert said(ask, "a charger", "and if it dies after 11 months?").startswith("Yes, the warranty")
+    assert said(ask, "a charger", "what if it dies after a year?").startswith("No, the warranty")
+    assert said(ask, "what if anything breaks two years later?").startswith("No, the warranty")
+    assert "Yes" not in said(ask, "what if it breaks after 5 months?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.supposed import supposed_values
+from claimdesk.language.en.supposed import supposed_months, supposed_values
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,24 @@ def test_several_fields_are_read_from_one_message() -> None:
         "condition": "unopened",
         "reason": "change_of_mind",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("what if the zipper goes after 14 months?", 14),
+        ("and if it dies in a year", 12),
+        ("say it cracks two years later", 24),
+        ("will it be here in 3 days?", None),
+        ("what if it breaks?", None),
+    ],
+)
+def test_when_something_would_happen_is_told(text: str, months: float | None) -> None:
+    """Only where it is supposed."""
+    assert supposed_months(text) == months
+
+
+def test_what_was_taken_out_of_its_box_is_unused_at_best() -> None:
+    """As what was opened."""
+    for text in ("what if I took it out already?", "if I open the box and don't like it"):
+        assert ("condition", "unused") in {(e.field, e.value) for e in supposed_values(text)}
