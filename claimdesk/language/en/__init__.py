@@ -107,6 +107,7 @@ from claimdesk.language.en.spoken import (
     short_money,
 )
 from claimdesk.language.en.subjects import names_subject
+from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.wishes import is_wished
@@ -223,6 +224,7 @@ __all__ = [
     "speaks_of_order",
     "split_requests",
     "stems",
+    "sums_told",
     "supposed_values",
     "supposes",
     "telling_words",

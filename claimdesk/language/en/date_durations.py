@@ -20,7 +20,8 @@ class Durations(Words):
         if match is None:
             return None
         end = self._after(match, at)
-        if self._word(end) == "." and re.fullmatch(r"\d{1,2}", self._word(end + 1)):
+        digits = match.group().isdigit()  # "a . 14" is no number
+        if digits and self._word(end) == "." and re.fullmatch(r"\d{1,2}", self._word(end + 1)):
             return float(f"{match.group()}.{self._word(end + 1)}"), end + 2
         return float(read_number(match.group())), end
 

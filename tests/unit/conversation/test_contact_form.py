@@ -774,6 +774,7 @@ def test_who_reported_a_danger_is_told_what_else_to_do(text: str, intent: str, s
         ("will a manager see this?", "ask_jobs", "handed_manager"),
         ("who will it be and when", "nlu_fallback", "handed_who_and_when"),
         ("do you have a phone", "ask_contact", "handed_call"),
+        ("what if they refuse", "deny", "handed_refused"),
     ],
 )
 def test_what_is_asked_of_a_message_is_answered_alone(text: str, intent: str, said: str) -> None:

@@ -8,6 +8,7 @@ from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, worded
 from claimdesk.conversation.worked_answers import work_out
+from claimdesk.language import en
 from tests.unit.conversation.spoken import after, spoken
 from tests.unit.conversation.talk import STORES, TODAY, WORDING
 
@@ -221,3 +222,34 @@ def test_a_plain_question_has_the_general_answer(topic: str) -> None:
 def test_days_that_cannot_be_work_nothing_out() -> None:
     """It did not arrive before it was bought."""
     assert said("ask_return_policy", "bought it yesterday and it came 5 days ago") == ""
+
+
+def test_what_was_kept_of_a_price_is_explained_by_the_fee() -> None:
+    """By what was paid, not by any sum told; a correction counts, and so does the reason."""
+    fee = "ask_restocking_fee"
+    asked = "why did I only get 34 back when I paid $40?"
+    assert said(fee, asked).startswith(
+        "You paid $40 and $34 came back, so $6 was kept: that's the 15 % for a change of mind."
+    )
+    corrected = said(fee, asked, "no, I paid $50.00. I got 34.00")
+    assert corrected.startswith("You paid $50 and $34 came back, so $16 was kept. By our terms")
+    assert said(fee, asked, "and if it was the wrong item").startswith(
+        "Nothing is kept for a wrong item: by our terms the whole $40 comes back."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("I paid 18.50 and 12 came back", ("18.50", "12")),
+        ("got $9 back of the $12 I paid", ("$12", "$9")),
+        ("paid $30 for it", ("$30", None)),
+        ("paid for 2 and got 1", ("2", "1")),
+        ("my order 20418 came on March 3", (None, None)),
+        ("I got a $20 sleeve", (None, None)),
+        ("how much do I get for $60", (None, None)),
+    ],
+)
+def test_sums_are_told_apart(text: str, sums: tuple[str | None, str | None]) -> None:
+    """By the words around them."""
+    assert en.sums_told(text) == sums
