@@ -751,6 +751,7 @@ def test_the_store_s_own_address_is_nobody_to_answer_to() -> None:
     [
         ("is my tablet safe? it was connected to it", "report_defect", "danger_own_device"),
         ("our laptop got really hot, does it still work", "report_defect", "danger_own_device"),
+        ("is our phone fine? it hung on it", "nlu_fallback", "danger_own_device"),
         ("do I put it in the trash?", "change_order", "danger_throw_away"),
         ("can we get rid of that battery now?", "nlu_fallback", "danger_throw_away"),
     ],
