@@ -221,6 +221,8 @@ class ContactForm:
         news = news or (matter.code in wishes and handed.matter != matter.code)
         again = _safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
         advised = bool(turn.language.asks_in_danger(turn.text)) and handed.is_urgent
+        if advised and kind == "call":  # "is my phone safe?" asks for no call
+            kind = None
         if kind and not advised:
             again = ()  # what was asked is answered alone
         elif order and not advised:

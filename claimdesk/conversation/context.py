@@ -19,7 +19,7 @@ from claimdesk.conversation.products import gazetteer_of, is_sold
 from claimdesk.conversation.values import ValueReader
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.places import Place
-from claimdesk.language.spans import Stretch
+from claimdesk.language.spans import Stretch, SumsTold
 
 #: How many messages of the shopper are looked back on.
 REMEMBERED = 6
@@ -33,7 +33,9 @@ _CODES = ("reason", "condition", "purchased_from")
 _LONGEST_PRODUCT = 40
 _BY_MEANING = "ClauseExtractor"
 _MESSAGES_KEPT = 1000  # whose reading is cached
-_OTHER_PRODUCT: Mapping[str, Any] = dict.fromkeys(("product", "product_kind", "price", "currency"))
+_OTHER_PRODUCT: Mapping[str, Any] = dict.fromkeys(
+    ("product", "product_kind", "price", "returned", "currency")
+)
 
 
 class Entity(NamedTuple):
@@ -84,6 +86,7 @@ class Known:
     product: str | None = None
     product_kind: str | None = None
     price: Decimal | None = None
+    returned: Decimal | None = None  # what came back of the price
     currency: str | None = None
     places: tuple[Place, ...] | None = None
 
@@ -190,6 +193,8 @@ class ContextReader:
             found.setdefault("reason", _REASON_OF_INTENT[message.intent])
         found |= self._product(message, told)
         found |= self._price(message, told)
+        if "returned" in found and found.get("reason") == "missing_item":
+            del found["reason"]  # what is missing is money
         found |= self._days(message, told)
         if "condition" in found or not message.language.says_only(message.text, spans):
             found.pop("day", None)  # "I opened it yesterday" is no day of a purchase
@@ -217,6 +222,15 @@ class ContextReader:
         return found
 
     def _price(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        sums = SumsTold() if message.is_choice else message.language.sums_told(message.text)
+        if sums.paid or sums.back:
+            found: dict[str, Any] = {}
+            for name, written in (("price", sums.paid), ("returned", sums.back)):
+                currency = self.policy.currency
+                read = message.language.read_amount(written or "", currency, bare=True)
+                if read is not None:
+                    found |= {name: read.amount, "currency": read.currency}
+            return found
         for written in told.get("amount", ()):
             amount = message.language.read_amount(written, self.policy.currency)
             if amount is not None:

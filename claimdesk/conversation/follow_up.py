@@ -53,6 +53,8 @@ def may_lean(message: Spoken) -> bool:
     """Whether a message may ask something else in its context than by itself; quickly told."""
     if message.is_choice:
         return False
+    if message.language.sums_told(message.text).back:
+        return True
     if not (is_faq(message.intent) and message.confidence >= _SURE):
         asks_or_tells = message.intent.startswith("ask_") or opens_or_reports(message.intent)
         return message.intent in _UNSURE or asks_or_tells
@@ -83,6 +85,8 @@ def is_of_its_subject(topic: str, said: Said) -> bool:
 def is_doubtful(message: Spoken) -> bool:
     """Whether a message has no word of the question it was taken for, and not for sure."""
     topic = message.intent
+    if not message.is_choice and message.language.sums_told(message.text).back:
+        return False
     if message.is_choice or not (is_faq(topic) or topic == "check_claim"):
         return False
     return message.confidence < _SURE and not is_of_its_subject(topic, message)
@@ -104,13 +108,20 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
     if message.is_choice:
         return None
     topic = (
-        _more(message, context)
+        _of_what_was_kept(message, context)
+        or _more(message, context)
         or _which_it_is(message, context)
         or _aspect(message, context)
         or _values_for_the_topic(message, context)
         or _leaning(message, context)
     )
     return None if topic == message.intent else topic
+
+
+def _of_what_was_kept(message: Spoken, context: Context) -> str | None:
+    """The fee, where the message tells of less that came back than was paid."""
+    paid, back = context.known.price, context.said.returned
+    return "ask_restocking_fee" if paid and back is not None and 0 < back < paid else None
 
 
 def _more(message: Spoken, context: Context) -> str | None:

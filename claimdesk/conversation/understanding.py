@@ -351,8 +351,8 @@ class Understanding:
     def _corrects(self, turn: Turn, context: Context, name: str, value: Any) -> bool:
         """Whether the message gives another value in the place of the one that is kept."""
         if name == "details":  # more of it is added; what tells of no fault gives way to what does
-            told = turn.language.tells_account
-            return told(turn.text) and not told(str(context.draft.get(name)))
+            account = turn.language.tells_account
+            return account(turn.text) and not account(str(context.draft.get(name)))
         if turn.is_choice:
             return True
         language, text, asked = turn.language, turn.text, context.asked

@@ -51,6 +51,7 @@ _WORDS_OF_A_NAME = 8
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
 _MAX_PRODUCT = 120
+_SENTENCES = re.compile(r"[.!?;]+\s+")
 MAX_DETAILS = 1000
 PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
@@ -237,13 +238,16 @@ class ValueReader:
 
     def _read_price(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         value = turn.entity("amount") or (turn.text if asked == "price" else None)
+        if not turn.is_choice and (sums := turn.language.sums_told(turn.text)).back:
+            value = sums.paid  # not what came back
         if value is None:
             return
         at = turn.text.find(value)
         if asked != "price" and at >= 0 and self._is_asked(turn, at, at + len(value)):
             return
         currency = self._policy.currency
-        amount = turn.language.read_amount(value, currency, bare=asked == "price")
+        bare = asked == "price" or value != turn.entity("amount")
+        amount = turn.language.read_amount(value, currency, bare=bare)
         if amount is not None and amount.currency == currency:
             given["price"] = str(amount.amount)
 
@@ -303,6 +307,8 @@ class ValueReader:
         """
         language = turn.language
         said = turn.text.strip(" .!,")
+        if found is not None:  # "the folio. it keeps falling over" names it in the first
+            said = next((part for part in _SENTENCES.split(said) if found in part), said)
         text = language.without_lead_in(language.without_packaging_lead(said))
         if text == language.without_lead_in(said) and self._is_packed(turn, text):
             if len(text.split()) <= _WORDS_OF_PACKAGING and found is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, get_args
 
 from claimdesk.claims.claim import Claim
@@ -231,6 +232,8 @@ def _fee(case: _Case) -> Answer:
     if term is None or not known.names & {"price", "reason", "condition", "product"}:
         return ()
     decision = case.judged(case.reason)
+    if known.price is not None and known.returned is not None:
+        return _kept_of(case, known.price - known.returned) if _is_of_what_was_kept(case) else ()
     if refusal := _refusal(case, decision):
         return refusal
     exempt = (Sentence("worked_fee_exempt"),) if term.exempt and known.reason is None else ()
@@ -257,6 +260,34 @@ def _fee(case: _Case) -> Answer:
         "amount": case.money(settlement.sum),
     }
     return (Sentence("worked_fee_kept", kept), *exempt)
+
+
+def _is_of_what_was_kept(case: _Case) -> bool:
+    """Whether the message tells of the sums, or of the reason that they hang on."""
+    language, text = case.message.language, case.message.text
+    told = {each.entity for each in case.message.entities}
+    told |= {each.field for each in language.supposed_values(text)}
+    return bool(any(language.sums_told(text)) or "reason" in told)
+
+
+def _kept_of(case: _Case, kept: Decimal) -> Answer:
+    """Whether what was kept of the price is what the terms keep."""
+    term, known = case.terms["restocking_fee"], case.known
+    if known.reason in term.exempt:
+        name = "worked_nothing_kept_for"
+    else:
+        settlement = case.judged(case.reason).settlement
+        fee = settlement.amount_of("restocking_fee") if settlement else None
+        name = "worked_fee_was_kept" if fee == kept else "worked_fee_is_another"
+    values = {
+        "price": case.money(known.price),
+        "returned": case.money(known.returned),
+        "kept": case.money(kept),
+        "reason": Phrase(f"reason_name_{case.reason}"),
+    }
+    open_reason = term.exempt and known.reason is None
+    exempt = (Sentence("worked_fee_exempt"),) if open_reason else ()
+    return (Sentence(name, values), *exempt)
 
 
 def _way_back(case: _Case) -> Answer:

@@ -16,7 +16,7 @@ from claimdesk.language import en
 from claimdesk.language.amounts import Amount
 from claimdesk.language.date_reading import DateReading, Reader
 from claimdesk.language.places import Place
-from claimdesk.language.spans import DayRelation, LineTold, Span, Stretch, Supposed
+from claimdesk.language.spans import DayRelation, LineTold, Span, Stretch, SumsTold, Supposed
 
 
 class ProductFinder(Protocol):
@@ -510,12 +510,16 @@ class Language(Protocol):
         """Whether what could be taken for a fault stands in a question about a picture."""
         ...
 
+    def sums_told(self, text: str) -> SumsTold:
+        """What was paid and what came back of it."""
+        ...
+
     # What a message to the staff is about.
 
     def asks_of_message(self, text: str) -> str | None:
         """What is asked of a message that the staff have.
 
-        ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``got``, ``seller``,
+        ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``refused``, ``got``, ``seller``,
         ``outcome``.
         """
         ...

@@ -21,6 +21,13 @@ class Span(NamedTuple):
         return any(self.start < other.end and other.start < self.end for other in others)
 
 
+class SumsTold(NamedTuple):
+    """What was ``paid`` and what came ``back`` of it, as written; None where it isn't told."""
+
+    paid: str | None = None
+    back: str | None = None
+
+
 class LineTold(NamedTuple):
     """A line of a claim that a message names, and what it wants it to say.
 

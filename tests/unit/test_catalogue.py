@@ -71,7 +71,9 @@ PAYERS = ("store", "customer")
 # Refusals said otherwise, by what is known of the case.
 OWN_WORDS = ("return_window_over", "condition_not_accepted")
 # What is asked of a message that the staff have.
-_OF_THE_MESSAGE = ("got", "who", "when", "who_and_when", "manager", "call", "seller", "outcome")
+_OF_THE_MESSAGE = (
+    *("got", "who", "when", "who_and_when", "manager", "refused", "call", "seller", "outcome"),
+)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 # The intents that checks from outside map their sentences to; these names stay.

@@ -129,6 +129,7 @@ from claimdesk.language.en.spoken import (
     short_money,
 )
 from claimdesk.language.en.subjects import names_subject
+from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.whose_email import anothers_emails
@@ -261,6 +262,7 @@ __all__ = [
     "speaks_of_order",
     "split_requests",
     "stems",
+    "sums_told",
     "supposed_months",
     "supposed_values",
     "supposes",

@@ -119,6 +119,17 @@ _THROWS_AWAY = re.compile(
 # What is asked of a message the staff have, the more telling first.
 _OF_THE_MESSAGE = (
     (
+        "refused",
+        re.compile(
+            r"\b(?:if|suppose) (?:they|you|u|the staff|your staff) (?:just |still |then )?"
+            r"(?:says? no|decides? (?:against|not)|refuses?|den(?:y|ies)|rejects?"
+            r"|(?:won'?t|don'?t|do not) (?:do|pay|agree|accept|refund|approve|give))\b"
+            r"|\bif (?:it|this|that)(?:'s| is| gets) (?:refused|rejected|denied|turned down)\b"
+            r"|\bif (?:the answer is|it'?s) (?:a )?no\b",
+            re.I,
+        ),
+    ),
+    (
         "who_and_when",
         re.compile(r"\bwho\b[^.!?]{0,40}\bwhen\b|\bwhen\b[^.!?]{0,40}\bwho\b", re.I),
     ),

@@ -751,6 +751,7 @@ def test_the_store_s_own_address_is_nobody_to_answer_to() -> None:
     [
         ("is my tablet safe? it was connected to it", "report_defect", "danger_own_device"),
         ("our laptop got really hot, does it still work", "report_defect", "danger_own_device"),
+        ("is our phone fine? it hung on it", "nlu_fallback", "danger_own_device"),
         ("do I put it in the trash?", "change_order", "danger_throw_away"),
         ("can we get rid of that battery now?", "nlu_fallback", "danger_throw_away"),
     ],
@@ -774,6 +775,7 @@ def test_who_reported_a_danger_is_told_what_else_to_do(text: str, intent: str, s
         ("will a manager see this?", "ask_jobs", "handed_manager"),
         ("who will it be and when", "nlu_fallback", "handed_who_and_when"),
         ("do you have a phone", "ask_contact", "handed_call"),
+        ("what if they refuse", "deny", "handed_refused"),
     ],
 )
 def test_what_is_asked_of_a_message_is_answered_alone(text: str, intent: str, said: str) -> None:

@@ -622,3 +622,11 @@ def test_a_picture_asked_about_says_nothing_of_the_reason(text: str, reason: str
     """What is wrong is told beside it, or not at all."""
     given = read(text, intent="report_wrong_item").given
     assert given.get("reason") == reason
+
+
+def test_the_price_is_what_was_paid_not_what_came_back() -> None:
+    """And the name of a product ends with its sentence."""
+    assert read("I got $12.50 back and paid $18").given["price"] == "18.00"
+    assert "price" not in read("you sent me $12.50 back").given
+    given = read("the desk stand. it wobbles", "product", product="desk stand").given
+    assert given["product"] == "desk stand"

@@ -8,6 +8,7 @@ from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, worded
 from claimdesk.conversation.worked_answers import work_out
+from claimdesk.language import en
 from tests.unit.conversation.spoken import after, spoken
 from tests.unit.conversation.talk import STORES, TODAY, WORDING
 
@@ -231,3 +232,34 @@ def test_whether_the_warranty_runs_at_a_time_supposed_is_told() -> None:
     assert said(ask, "a charger", "what if it dies after a year?").startswith("No, the warranty")
     assert said(ask, "what if anything breaks two years later?").startswith("No, the warranty")
     assert "Yes" not in said(ask, "what if it breaks after 5 months?")
+
+
+def test_what_was_kept_of_a_price_is_explained_by_the_fee() -> None:
+    """By what was paid, not by any sum told; a correction counts, and so does the reason."""
+    fee = "ask_restocking_fee"
+    asked = "why did I only get 34 back when I paid $40?"
+    assert said(fee, asked).startswith(
+        "You paid $40 and $34 came back, so $6 was kept: that's the 15 % for a change of mind."
+    )
+    corrected = said(fee, asked, "no, I paid $50.00. I got 34.00")
+    assert corrected.startswith("You paid $50 and $34 came back, so $16 was kept. By our terms")
+    assert said(fee, asked, "and if it was the wrong item").startswith(
+        "Nothing is kept for a wrong item: by our terms the whole $40 comes back."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("I paid 18.50 and 12 came back", ("18.50", "12")),
+        ("got $9 back of the $12 I paid", ("$12", "$9")),
+        ("paid $30 for it", ("$30", None)),
+        ("paid for 2 and got 1", ("2", "1")),
+        ("my order 20418 came on March 3", (None, None)),
+        ("I got a $20 sleeve", (None, None)),
+        ("how much do I get for $60", (None, None)),
+    ],
+)
+def test_sums_are_told_apart(text: str, sums: tuple[str | None, str | None]) -> None:
+    """By the words around them."""
+    assert en.sums_told(text) == sums
