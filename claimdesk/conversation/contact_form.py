@@ -8,7 +8,7 @@ from typing import Any
 
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.draft import new_key
+from claimdesk.conversation.draft import Draft, new_key
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.matters import ADDRESS, MATTERS, MESSAGE, ORDER, matter_of
@@ -65,6 +65,11 @@ def _keeps_order(turn: Turn) -> bool:
 def _came_empty(turn: Turn) -> bool:
     """Whether the parcel did come, with nothing in it: something is missing, and no parcel."""
     return not turn.is_choice and turn.language.came_empty(turn.text)
+
+
+def _disowns_claim(turn: Turn) -> bool:
+    """Whether it is said that there is no claim: none is left open then."""
+    return not turn.is_choice and turn.language.disowns_claim(turn.text)
 
 
 def _cancels_instead(turn: Turn, message: StaffMessage) -> bool:
@@ -125,7 +130,10 @@ class ContactForm:
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
         if asked is None:
-            return self._open(turn, slots)
+            step = self._open(turn, slots)
+            if slots.get("claim_key") and _disowns_claim(turn):
+                return replace(step, slots={**Draft.empty_slots(), **step.slots})
+            return step
         message = StaffMessage(MATTERS[slots.get("matter") or "message"], dict(slots))
         photo = turn.entity("evidence")
         if photo:
@@ -211,6 +219,9 @@ class ContactForm:
         )
         if not news and kind is None and turn.intent in ("talk_to_human", "complain"):
             return self._ask(message, again, (MESSAGE,))
+        if not news and _disowns_claim(turn):
+            say = (*again, Say("no_claim_then"))
+            return Step({**self.empty_slots(), "misses": 0}, say, then="left")
         if not news:
             told_of = handed.tells(kind or "outcome")
             return Step({**self.empty_slots(), "misses": 0}, (*again, told_of), then="left")
