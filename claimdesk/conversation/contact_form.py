@@ -8,7 +8,7 @@ from typing import Any
 
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.draft import new_key
+from claimdesk.conversation.draft import Draft, new_key
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.matters import ADDRESS, MATTERS, MESSAGE, ORDER, matter_of
@@ -79,6 +79,11 @@ def _came_empty(turn: Turn) -> bool:
     return not turn.is_choice and turn.language.came_empty(turn.text)
 
 
+def _disowns_claim(turn: Turn) -> bool:
+    """Whether it is said that there is no claim: none is left open then."""
+    return not turn.is_choice and turn.language.disowns_claim(turn.text)
+
+
 def _cancels_instead(turn: Turn, message: StaffMessage) -> bool:
     """Whether an order that was to be changed is to be cancelled: nothing is stopped but that."""
     if turn.is_choice or message.matter.code != "order_change" or _keeps_order(turn):
@@ -140,7 +145,10 @@ class ContactForm:
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
         if asked is None:
-            return self._open(turn, slots)
+            step = self._open(turn, slots)
+            if slots.get("claim_key") and _disowns_claim(turn):
+                return replace(step, slots={**Draft.empty_slots(), **step.slots})
+            return step
         message = StaffMessage(MATTERS[slots.get("matter") or "message"], dict(slots))
         photo = turn.entity("evidence")
         if photo:
@@ -241,6 +249,9 @@ class ContactForm:
         if not news and kind is None and turn.intent in ("talk_to_human", "complain"):
             step = self._ask(message, again, (MESSAGE,))
             return replace(step, slots={**step.slots, **told_so})
+        if not news and _disowns_claim(turn):
+            say = (*again, Say("no_claim_then"))
+            return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news:
             told_of = () if advised and not kind else (handed.tells(kind or "outcome"),)
             slots = {**self.empty_slots(), **told_so, "misses": 0}

@@ -93,20 +93,17 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return False
     if handed is not None and handed.is_urgent and _is_of_danger(said):
         return True
+    disowns = handed is not None and not has_claim and words.disowns_claim(text)
     # Who has no claim, and names none, asks of the message.
-    of_message = (
-        said.intent in ("check_claim", "add_to_claim") and handed is not None and not has_claim
-    )
-    of_message = of_message and not words.names_claim(text)
-    if said.intent in _LEAVES and not of_message:
-        return False
+    of_message = said.intent in ("check_claim", "add_to_claim") and handed is not None
+    of_message = of_message and not has_claim and not words.names_claim(text)
+    if disowns or (said.intent in _LEAVES and not of_message):
+        return disowns
     if words.paid_without_discount(text):
         return True
     if handed is None:
         asks_of_seller = words.asks_of_message(text) == "seller" and not opens_a_claim(said.intent)
         return asks_of_seller and not has_claim
-    if not has_claim and words.disowns_claim(text):
-        return True
     if not has_claim and said.intent in _MAY_LEAN and words.adds(text):
         return True
     asked = words.asks_of_message(text)
@@ -117,12 +114,14 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     if of_an_order and asked:
         return True
     # A question of the FAQ without a word of it is one about what is in hand.
-    other = is_faq(said.intent) and not is_of_its_subject(said.intent, said)
+    faq, subject = is_faq(said.intent), is_of_its_subject(said.intent, said)
+    other = faq and not subject
     if of_message or (of_an_order and other and words.is_question(text)):
         return True
     if opens_a_claim(said.intent):
         return False
-    if handed.is_urgent or asked not in (None, "outcome"):
+    states = faq and subject and said.intent != "ask_reply_time"
+    if handed.is_urgent or (asked not in (None, "outcome") and not (asked == "when" and states)):
         return True
     if handed.is_about("cancellation") and (
         words.keeps_order(text) or words.find_postal_address(text)

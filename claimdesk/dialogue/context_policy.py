@@ -183,9 +183,12 @@ def _misses_parcel(message: Spoken) -> bool:
 
 def _tells_of_refused_code(message: Spoken, topic: str | None) -> bool:
     """Whether what was taken for a faulty item is a code that the checkout does not take."""
-    if message.is_choice or message.intent not in _OF_A_REFUSED_CODE:
-        return False
     words, text = message.language, message.text
+    taken = message.intent in _OF_A_REFUSED_CODE or (
+        opens_a_claim(message.intent) and not words.names_subject("check_claim", text)
+    )
+    if message.is_choice or not taken:
+        return False
     if words.paid_without_discount(text):
         return False
     after = topic in _PROMO

@@ -10,7 +10,7 @@ from typing import Any
 from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -73,9 +73,11 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             said = self._answer(topic, tracker, output_channel, values)
         else:
             said = self._say(utter_action, output_channel, values)
-        if utter_action.startswith(_HANDED) and _told_before(said["text"], tracker):
+        if utter_action.startswith(_HANDED) and _told_before(utter_action, said["text"], tracker):
             said["text"] = self._filled("handed_again", values)
-        elif (again := _AT_ONCE_AGAIN.get(utter_action)) and _told_last(said["text"], tracker):
+        elif (again := _AT_ONCE_AGAIN.get(utter_action)) and _told_last(
+            utter_action, said["text"], tracker
+        ):
             said["text"] = self._filled(again, values)
         if in_a_form and utter_action.startswith(_UTTER):
             # What a button would begin is not what the form waits for.
@@ -105,7 +107,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         if worked[topic] and (message.asks("sum") or message.asks("deadline")):
             questions = (topic,)  # "how much do I get" is no question besides
         drafts = []
-        stated = False
+        stated, asked_itself = False, message.intent == topic and len(questions) == 1
         for question in questions:
             draft = self._filled_response(f"{_UTTER}{question}", output_channel, values)
             stated = stated or draft is not None
@@ -120,11 +122,20 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 self._offer(draft, "choice_more", question, ALL)
             else:
                 in_particular = _asks_in_particular(question, message, tracker)
-                self._complete(draft, question, values, in_particular)
+                repeats = in_particular and _told_last(
+                    f"{_UTTER}{question}", draft["text"], tracker
+                )
+                asked_itself = asked_itself or repeats
+                self._complete(draft, question, values, in_particular and not repeats)
             drafts.append(draft)
-        asked_itself = message.intent == topic and len(drafts) == 1
         drafts = self._once(
-            drafts, message, tracker, values, asked_itself=asked_itself, is_stated=stated
+            f"{_UTTER}{topic}",
+            drafts,
+            message,
+            tracker,
+            values,
+            asked_itself=asked_itself,
+            is_stated=stated,
         )
         first, *others = drafts
         first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
@@ -132,6 +143,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
 
     def _once(
         self,
+        name: str,
         drafts: list[dict[str, Any]],
         message: Spoken,
         tracker: DialogueStateTracker,
@@ -147,11 +159,11 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         """
         if message.is_choice or message.asks("more") or message.asks("again"):
             return drafts
-        new = [draft for draft in drafts if not _told_before(draft["text"], tracker)]
+        new = [draft for draft in drafts if not _told_before(name, draft["text"], tracker)]
         if new:
             return new
         first = drafts[0]
-        if is_stated and not (asked_itself and _told_last(first["text"], tracker)):
+        if is_stated and not (asked_itself and _told_last(name, first["text"], tracker)):
             first["text"] = fill(self._desk.wording.template("same_as_above"), {**first})
             return drafts
         handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
@@ -260,19 +272,25 @@ def _questions(topic: str, tracker: DialogueStateTracker) -> tuple[str, ...]:
     return questions_in(topic, parts)
 
 
-def _told_before(text: str, tracker: DialogueStateTracker) -> bool:
-    """Whether these words were said before in the conversation."""
-    return any(type(e) is BotUttered and text in (e.text or "") for e in tracker.events)
+def _told_before(name: str, text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether this answer was given before in the conversation, in these words."""
+    return any(_says(event, name, text) for event in tracker.events)
 
 
-def _told_last(text: str, tracker: DialogueStateTracker) -> bool:
-    """Whether these words were said in answer to the message before the latest."""
+def _told_last(name: str, text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether it was given, in these words, to the message before the latest."""
     messages = 0
     for event in reversed(tracker.events):
         messages += type(event) is UserUttered
-        if type(event) is BotUttered and messages == 1 and text in (event.text or ""):
+        if messages == 1 and _says(event, name, text):
             return True
     return False
+
+
+def _says(event: Event, name: str, text: str) -> bool:
+    if type(event) is not BotUttered or event.metadata.get("utter_action") != name:
+        return False
+    return text in (event.text or "")
 
 
 def _asks_in_particular(question: str, message: Spoken, tracker: DialogueStateTracker) -> bool:

@@ -519,8 +519,8 @@ class Language(Protocol):
     def asks_of_message(self, text: str) -> str | None:
         """What is asked of a message that the staff have.
 
-        ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``refused``, ``got``, ``seller``,
-        ``outcome``.
+        ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``refused``, ``got``,
+        ``seller``, ``outcome``.
         """
         ...
 

@@ -152,6 +152,12 @@ def test_who_has_no_claim_goes_on_with_the_message() -> None:
     handed = HandedOver("MSG-9", "order_change", "sam@example.com", "PC-20418")
     turn = sentence("I don't have a claim, just tell them the blue one", "open_return")
     assert concerns_staff(turn, handed)
+    talk = Contact(handed_over=handed.as_slot(), claim_key="key", reason="defective")
+
+    step = talk.hears(turn)
+
+    assert step.then == "done"
+    assert (talk.slots["claim_key"], talk.slots["reason"]) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -195,3 +201,12 @@ def test_how_fast_is_of_the_answer() -> None:
     talk.hears(replace(sentence("but how fast?", "ask_expedite", ("ask_expedite",)), confidence=1))
 
     assert talk.words[0] == "utter_ask_reply_time"
+
+
+def test_what_the_store_states_is_answered_though_the_staff_have_a_message() -> None:
+    """By its name; when they answer is of the message, and what is disowned is no claim."""
+    handed = HandedOver("MSG-9", "message", "sam@example.com")
+    shipping = sentence("how long does delivery take?", "ask_shipping_time")
+    assert not concerns_staff(shipping, handed)
+    assert concerns_staff(sentence("how long do they take?", "ask_reply_time"), handed)
+    assert concerns_staff(sentence("I don't have a claim, only a question", "check_claim"), handed)

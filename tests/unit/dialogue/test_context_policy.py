@@ -233,3 +233,26 @@ def test_what_is_told_counts_before_what_it_was_taken_for(
     hear(talk, domain, text, intent)
 
     assert predicted(policy, talk, domain) == action
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("entered it twice, it's AUTUMN10", "utter_ask_promo_not_working"),
+        ("I want to return what I bought with AUTUMN10", None),
+        ("the other one, for my tablet", None),
+    ],
+)
+def test_a_code_named_after_an_answer_on_codes_is_about_that(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain, text: str, action: str | None
+) -> None:
+    """Unless something is to go back."""
+    uttered = {"utter_action": "utter_ask_promo_not_working"}
+    hear(talk, domain, "my code is refused", "ask_promo_not_working")
+    talk.update(ActionExecuted("utter_ask_promo_not_working"), domain)
+    talk.update(BotUttered("…", metadata=uttered), domain)
+    talk.update(ActionExecuted("action_listen"), domain)
+
+    hear(talk, domain, text, "open_return")
+
+    assert predicted(policy, talk, domain) == action

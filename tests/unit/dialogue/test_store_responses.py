@@ -196,7 +196,8 @@ async def test_how_a_message_stands_is_told_once(
     values = {"reference": "MSG-1", "email": "sam@example.com"}
     tracker = make_tracker("procase", "so will I get it", "nlu_fallback")
     first = await says("handed_outcome", tracker, **values)
-    tracker.update(BotUttered(first["text"]), domain)
+    uttered = {"utter_action": "handed_outcome"}
+    tracker.update(BotUttered(first["text"], metadata=uttered), domain)
 
     again = await says("handed_outcome", tracker, **values)
 
@@ -210,9 +211,23 @@ async def test_a_question_that_is_asked_again_at_once_is_put_more_briefly(
     """Its friendly beginning is said once."""
     tracker = make_tracker("procase", "a person please", "talk_to_human", form="contact_form")
     first = await says("ask_contact_message", tracker)
-    tracker.update(BotUttered(first["text"]), domain)
+    uttered = {"utter_action": "ask_contact_message"}
+    tracker.update(BotUttered(first["text"], metadata=uttered), domain)
     tracker.update(UserUttered("hm", {"name": "nlu_fallback", "confidence": 0.9}), domain)
 
     again = await says("ask_contact_message", tracker)
 
     assert len(again["text"]) < len(first["text"])
+
+
+async def test_what_another_answer_said_in_passing_is_still_an_answer(
+    says: Says, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """Who asks for it by itself hears it."""
+    name, question = "utter_ask_restocking_fee", "ask_restocking_fee"
+    tracker = make_tracker("procase", "is there a restocking fee", question)
+    first = await says(name, tracker)
+    of_another = {"utter_action": "utter_ask_return_policy"}
+    tracker.update(BotUttered(f"Returns. {first['text']}", metadata=of_another), domain)
+
+    assert (await says(name, tracker))["text"] == first["text"]
