@@ -57,7 +57,7 @@ def may_lean(message: Spoken) -> bool:
         return True
     if not (is_faq(message.intent) and message.confidence >= _SURE):
         asks_or_tells = message.intent.startswith("ask_") or opens_or_reports(message.intent)
-        return message.intent in _UNSURE or asks_or_tells
+        return _is_unsure(message) or asks_or_tells
     language = message.language
     return language.joins_on(message.text) or bool(language.asked_aspects(message.text))
 
@@ -90,6 +90,11 @@ def is_doubtful(message: Spoken) -> bool:
     if message.is_choice or not (is_faq(topic) or topic == "check_claim"):
         return False
     return message.confidence < _SURE and not is_of_its_subject(topic, message)
+
+
+def _is_unsure(message: Spoken) -> bool:
+    """Whether by itself a message asks nothing that is known, or nothing it has a word of."""
+    return message.intent in _UNSURE or is_doubtful(message)
 
 
 def may_mean_an_order(message: Spoken) -> bool:
@@ -135,7 +140,7 @@ def _which_it_is(message: Spoken, context: Context) -> str | None:
 
 def _aspect(message: Spoken, context: Context) -> str | None:
     """A question of days or money that names no topic, or one that it often is taken for."""
-    unsure = message.intent in _UNSURE
+    unsure = _is_unsure(message)
     aspects = message.language.asked_aspects(message.text)
     bare = message.language.says_only(message.text, (*context.spans, *aspects.values()))
     open_to_another = unsure or bare or (is_faq(message.intent) and message.confidence < _SURE)
@@ -179,7 +184,7 @@ def _values_for_the_topic(message: Spoken, context: Context) -> str | None:
     if topic is None:
         return None
     given = context.said.names
-    unsure = message.intent in _UNSURE
+    unsure = _is_unsure(message)
     joins_on = language.joins_on(message.text)
     supposes = language.supposes(message.text)
     only_values = language.says_only(message.text, context.spans)
@@ -206,7 +211,7 @@ def _leaning(message: Spoken, context: Context) -> str | None:
     """The topic last spoken of, where the message goes on with it and names no other."""
     if context.topic is None or not message.language.leans(message.text):
         return None
-    if message.intent in _UNSURE:
+    if _is_unsure(message):
         return context.topic
     is_another = message.confidence >= (_SURE if context.said.names else _VERY_SURE)
     return context.topic if is_faq(message.intent) and not is_another else None

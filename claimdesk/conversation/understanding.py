@@ -184,7 +184,8 @@ class Understanding:
         elif not answered and (name := _yes_or_no(turn, meant, bool(question))):
             said = Command(name, {}, turn.text, turn.confidence)
             commands += _yes_and(said, turn) if asked == REVIEW and name == AFFIRM else [said]
-        if not commands and asked is not None and turn.answer_to(_ANY) == "later":
+        gives = bool(commands or values.problems)  # "tomorrow" to a day is one that can't be
+        if not gives and asked is not None and turn.answer_to(_ANY) == "later":
             commands.append(Command("wait", {"gives_later": True}, turn.text))
         if not commands and asked is not None and _asks_of_something(turn):
             left = turn.language.open_questions(turn.text) or (turn.text.strip(),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimdesk.conversation.choosing import chosen
@@ -127,6 +129,15 @@ def test_who_needs_a_moment_is_not_asked_again() -> None:
         assert (talk.words, talk.asked) == (["no_hurry"], "order_number")
     talk.says("PC-20418", order_number="PC-20418")
     assert talk.slots["order_number"] == "PC-20418"
+
+
+def test_a_day_that_cannot_be_is_no_wish_for_time() -> None:
+    """ "Tomorrow" answers when it came, however wrongly."""
+    talk = Talk("casesora").opens("it is cracked", reason="defective").until("delivered_on")
+
+    talk.turn(replace(_later("tomorrow"), entities={"date": ("tomorrow",)}))
+
+    assert talk.words == ["date_future"]
 
 
 def test_a_photo_to_come_later_holds_nothing_up() -> None:
