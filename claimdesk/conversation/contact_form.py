@@ -289,7 +289,9 @@ class ContactForm:
         if free and turn.intent == "check_claim":
             return Step(gone, then="check")
         if message.matter.offer and turn.questions:
-            return Step(gone, interruptions.answers(turn, understood=False), then="left")
+            # However unsure: nothing is under way that an answer could hurt.
+            say = tuple(Say(f"utter_{question}") for question in turn.questions)
+            return Step(gone, say, then="left")
         return None
 
     @staticmethod

@@ -18,7 +18,7 @@ from claimdesk.nlu.ngram_features import NgramFeatures, NgramScores
 
 _TEMPERATURES = np.geomspace(0.05, 2.0, 200)
 _FOLDS = 12  # fewer held out, and the model they judge is nearer to the one that will read
-_ENOUGH = 1000  # held-out sentences, to tell by them how sure to be
+_ENOUGH = 4000  # held-out sentences, to tell by them how sure to be
 # How much more slowly being in scope is believed than being one in-scope intent and no other, in
 # the scores' temperature (docs/decisions/0006 has what else was tried).
 _DOUBT = 4.0

@@ -315,6 +315,19 @@ def test_an_offer_is_left_for_another_question() -> None:
     assert not talk.slots["message"]
 
 
+def test_an_offer_is_left_for_a_doubtful_question_too() -> None:
+    """No turn is without an answer."""
+    talk = Contact()
+    talk.says("any blue ones left", "ask_stock", ("ask_stock",))
+
+    turn = sentence(
+        "never mind that, where are you based?", "ask_local_store", ("ask_local_store",)
+    )
+    step = talk.hears(replace(turn, unsure_questions=("ask_local_store",), confidence=0.5))
+
+    assert (step.then, talk.words) == ("left", ["utter_ask_local_store"])
+
+
 def test_an_offer_is_left_for_a_claim_and_declined_with_a_no() -> None:
     """A claim opens; a no ends it."""
     talk = Contact()
