@@ -131,10 +131,15 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "way_back_cost": (
         r"\b(?:who|do i|will i|am i|do we|have to|need to|must i|should i|are you|do you|is)\b"
-        r"[^.?!;\n]*\b(?:pays?|paying|cover\w*|free|charged?|cost\w*)\b[^.?!;\n]*"
-        r"\b(?:(?:return )?(?:shipping|postage)|send\w*|return\w*|ship\w*|mail\w*|label)\b",
-        r"\b(?:return )?(?:shipping|postage|label)\b[^.?!;\n]*\b(?:free|paid|on me|on you|covered"
-        r"|cost\w*|who pays)\b(?=[^.!;\n]*\b(?:back|return\w*|label)\b|\W*$)",
+        r"[^.?!;\n]*\b(?:pays?|paying|cover\w*|free(?! (?:shipping|postage))|charged?|cost\w*)\b"
+        r"[^.?!;\n]*\b(?:(?:return )?(?:shipping|postage)|send\w*|return\w*|ship\w*|mail\w*"
+        r"|label)\b",
+        # "Is shipping free?" by itself is of an order, "who pays the shipping" of this way back.
+        r"\b(?:shipping|postage|label)\b[^.?!;\n]*\b(?:free|paid|on me|on you|covered|cost\w*"
+        r"|who pays)\b[^.!;\n]*\b(?:back|return\w*|label)\b",
+        r"\b(?:return (?:shipping|postage)|(?:shipping|postage) back|label)\b[^.?!;\n]*"
+        r"\b(?:free|cost\w*)\b",
+        r"\b(?:shipping|postage|label)\b[^.?!;\n]*\b(?:paid|on me|on you|covered|who pays)\W*$",
         r"\bprepaid\b",
     ),
     "voucher": (
@@ -207,7 +212,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"(?:get|receive) (?:my |the |a )?(?:money|refund|new one|replacement)\b",
     ),
     "cost": (
-        r"\b(?:is|are|was|will|would|does|do)\b[^.?!;\n]*\b(?:free|for free|no charge)\b(?! ship)",
+        r"\b(?:is|are|was|will|would|does|do)\b(?! (?:the )?(?:shipping|delivery|postage) free\W*$)"
+        r"[^.?!;\n]*\b(?:free|for free|no charge)\b(?! (?:ship|post|deliver))",
         r"\b(?:charge|charged|charging|bill) (?:me|us|anything|for)\b|\bi(?:'m"
         r"| am)? (?:be )?charged\b",
         r"\b(?:does|will|would|do|is)\b[^.?!;\n]*\b(?:cost|pay)\b(?! (?:back|with|by))"

@@ -263,3 +263,20 @@ def test_which_sellers_count_is_for_the_staff_to_say() -> None:
 def test_a_store_that_says_nothing_of_sellers_leaves_the_question_to_its_staff() -> None:
     """There is no rule to tell."""
     assert answered("seller", "casesora", reason="defective") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("is delivery free?", ()),
+        ("is there free postage over some amount?", ()),
+        ("is the return postage free?", ("way_back_cost",)),
+        ("who pays the postage?", ("way_back_cost",)),
+        ("is postage back free", ("way_back_cost",)),
+    ],
+)
+def test_what_an_order_costs_to_send_is_not_asked_of_the_claim(
+    text: str, topics: tuple[str, ...]
+) -> None:
+    """That is the FAQ's; what the way back costs is the claim's."""
+    assert en.asks_of_claim(text) == topics
