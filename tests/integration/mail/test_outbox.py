@@ -274,17 +274,17 @@ def test_a_slow_delivery_keeps_its_lease(desk) -> None:
     class Slow:
         def deliver(self, mail, content: bytes) -> None:
             taken.append(mail.message_id)
-            time.sleep(1.5)
+            time.sleep(4.5)
 
     desk.file_claim()
     senders = [
-        OutboxWorker(Outbox(desk.engine), Slow(), desk.photos, lease_time=timedelta(seconds=0.6))
+        OutboxWorker(Outbox(desk.engine), Slow(), desk.photos, lease_time=timedelta(seconds=1.8))
         for _ in range(3)
     ]
     threads = [threading.Thread(target=sender.send_next) for sender in senders]
     for thread in threads:
         thread.start()
-    time.sleep(1.0)
+    time.sleep(3.0)
     assert not senders[0].send_next()
     for thread in threads:
         thread.join()
