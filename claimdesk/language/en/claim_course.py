@@ -212,8 +212,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"(?:get|receive) (?:my |the |a )?(?:money|refund|new one|replacement)\b",
     ),
     "cost": (
-        r"\b(?:is|are|was|will|would|does|do)\b(?! (?:the )?(?:shipping|delivery|postage) free\W*$)"
-        r"[^.?!;\n]*\b(?:free|for free|no charge)\b(?! (?:ship|post|deliver))",
+        r"\b(?:is|are|was|will|would|does|do)\b[^.?!;\n]*\b(?:free|for free|no charge)\b",
         r"\b(?:charge|charged|charging|bill) (?:me|us|anything|for)\b|\bi(?:'m"
         r"| am)? (?:be )?charged\b",
         r"\b(?:does|will|would|do|is)\b[^.?!;\n]*\b(?:cost|pay)\b(?! (?:back|with|by))"
@@ -241,6 +240,12 @@ _KNOWS_NOT_WHEN = re.compile(
 _ASKS_FOR_ONE = re.compile(
     r"\b(?:can|could|would|will|may) (?:i|you|u|we) (?:please |just |maybe |still |also )*"
     r"(?:get|have|send|give|exchange|replace|refund|return|swap|ship)\b",
+    re.I,
+)
+# What sending an order costs is no cost of a claim, unless something of the claim is sent.
+_OF_DELIVERY = re.compile(r"\b(?:shipping|ships?|shipped|deliver(?:y|ies|s|ed)?|postage)\b", re.I)
+_SENT_FOR_THE_CLAIM = re.compile(
+    r"\b(?:back|return\w*|label|replac\w*|exchang\w*|repair\w*|new one|another one|other one)\b",
     re.I,
 )
 _TOPICS_OF_A_WISH = ("cost", "approval", "evidence", "receipt")
@@ -300,8 +305,10 @@ def _sentences(text: str) -> list[str]:
 
 
 def _topic_of(part: str) -> str | None:
+    of_an_order = _OF_DELIVERY.search(part) and not _SENT_FOR_THE_CLAIM.search(part)
     for name, pattern in _PATTERNS.items():
-        if pattern.search(part) and not (name in _TOPICS_OF_A_WISH and _ASKS_FOR_ONE.search(part)):
+        is_wish = name in _TOPICS_OF_A_WISH and _ASKS_FOR_ONE.search(part)
+        if pattern.search(part) and not is_wish and not (name == "cost" and of_an_order):
             return name
     return None
 

@@ -270,6 +270,10 @@ def test_a_store_that_says_nothing_of_sellers_leaves_the_question_to_its_staff()
     [
         ("is delivery free?", ()),
         ("is there free postage over some amount?", ()),
+        ("is your standard delivery free over 60 dollars?", ()),
+        ("what does express shipping cost?", ()),
+        ("is the new one delivered for free?", ("cost",)),
+        ("is the replacement shipped for free?", ("cost",)),
         ("is the return postage free?", ("way_back_cost",)),
         ("who pays the postage?", ("way_back_cost",)),
         ("is postage back free", ("way_back_cost",)),
