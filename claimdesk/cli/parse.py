@@ -102,7 +102,8 @@ def commands_of(
     """
     from claimdesk.conversation.draft import Draft
     from claimdesk.conversation.turn import Turn
-    from claimdesk.conversation.understanding import Context, Understanding
+    from claimdesk.conversation.understanding import Understanding
+    from claimdesk.conversation.understood import Context
     from claimdesk.conversation.values import ValueReader
 
     understanding = Understanding(ValueReader(policy, today))

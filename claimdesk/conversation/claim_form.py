@@ -34,14 +34,14 @@ from claimdesk.conversation.second_item import (
 )
 from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
-from claimdesk.conversation.understanding import (
+from claimdesk.conversation.understanding import Understanding
+from claimdesk.conversation.understood import (
     DUPLICATE,
     GO_ON,
     REVIEW,
     START_OVER,
     STOP,
     Context,
-    Understanding,
     Understood,
     confirming,
     field_confirmed,

@@ -95,6 +95,18 @@ class Turn:
         meaning, _ = self.answers.get(question, (None, 0.0))
         return None if self.is_choice else meaning
 
+    @property
+    def rejects_all(self) -> bool:
+        """Whether none of what was offered is meant."""
+        return not self.is_choice and (
+            self.answer_to("choice") == "none" or self.language.rejects_all(self.text)
+        )
+
+    @property
+    def says_told_already(self) -> bool:
+        """Whether it complains of being asked what was told before."""
+        return not self.is_choice and self.language.says_told_already(self.text)
+
     def entity(self, name: str) -> str | None:
         """The first value found for the entity, or None."""
         found = self.entities.get(name)

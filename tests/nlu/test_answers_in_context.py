@@ -17,7 +17,8 @@ from claimdesk.conversation.choosing import chosen
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Choice, Turn
-from claimdesk.conversation.understanding import Context, Understanding, confirming
+from claimdesk.conversation.understanding import Understanding
+from claimdesk.conversation.understood import Context, confirming
 from claimdesk.conversation.values import ValueReader
 from claimdesk.evaluation.trained_reader import load_reader, newest_model
 from claimdesk.settings import ROOT

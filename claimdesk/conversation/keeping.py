@@ -1,0 +1,76 @@
+"""Which of the values in a message a claim keeps, and which take another's place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from claimdesk.claims.vocabulary import UNKNOWN
+from claimdesk.conversation.commands import Command
+from claimdesk.conversation.order_and_email import order_number_in
+from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.understood import REVIEW, Context, expected_by
+from claimdesk.conversation.values import ValueReader, Values
+from claimdesk.language.order_number_forms import normalise
+
+_WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
+
+
+def kept(
+    reader: ValueReader, turn: Turn, context: Context, values: Values, named: Sequence[str]
+) -> tuple[Command, ...]:
+    """The values to keep: new ones, the one asked for, and corrections of old ones.
+
+    What is mentioned is not yet corrected: that takes a word of correction, or the line's name.
+    """
+    draft, asked = context.draft, context.asked
+    expected = expected_by(asked)
+    new: dict[str, Any] = {}
+    changed: dict[str, Any] = {}
+    # "I changed my mind, a replacement please" is about the wish that stands there.
+    of_wish = values.given.get("reason") == "change_of_mind" and "wants" in values.given
+    left_out = ("reason",) if of_wish and asked == REVIEW else ()
+    for name, value in values.given.items():
+        if name in left_out:
+            continue
+        if draft.get(name) in (None, "", UNKNOWN):
+            new[name] = value
+        elif draft.is_rough(name) and isinstance(value, str):
+            new[name] = value  # no correction, only closer
+        elif name == asked or (
+            draft.get(name) != value
+            and (name in named or name == expected or _corrects(reader, turn, context, name, value))
+        ):
+            changed[name] = value
+    commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
+    return tuple(command for command in commands if command.values)
+
+
+def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, value: Any) -> bool:
+    """Whether the message gives another value in the place of the one that is kept."""
+    if name == "details":  # more of it is added; what tells of no fault gives way to what does
+        account = turn.language.tells_account
+        return account(turn.text) and not account(str(context.draft.get(name)))
+    if turn.is_choice:
+        return True
+    language, text, asked = turn.language, turn.text, context.asked
+    cue = turn.intent == "correct" or language.is_correction(text)
+    if language.sets_against(text):
+        # "Not the screen, the corner" is about the same fault, "not damaged" about another.
+        told, _ = language.telling_words(context.spoken.get(name, ""))
+        cue = cue or name != "reason" or bool(told & language.telling_words(text)[0])
+    if name == "product":
+        kept = str(context.draft.get(name)).casefold().split()
+        if set(str(value).casefold().split()) <= set(kept):
+            return False  # "the case is black" of a folio case
+        start = text.casefold().find(str(value).casefold())
+        return start >= 0 and language.is_put_right(text, start)
+    if name == "order_number":  # a bare number may be of anything
+        written = order_number_in(turn, expected=asked == name) or str(value)
+        bare = normalise(written).isdigit() and not language.speaks_of_order(text)
+        return (cue or asked == REVIEW) and (not bare or reader.is_only_values(turn))
+    if name in ("reason", "wants", "condition", "purchased_from"):
+        # What a fault is called, briefly, tells more of it: "the hinge is broken too".
+        short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
+        return (cue or short) and not language.is_question(text)
+    return cue or (asked == REVIEW and not language.is_question(text))

@@ -1,0 +1,137 @@
+"""What leaves no room for anything else in a message: stop, wait, a person, another matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimdesk.conversation import interruptions
+from claimdesk.conversation.commands import Command, CommandName
+from claimdesk.conversation.draft import FIELDS, Draft
+from claimdesk.conversation.matters import matter_of
+from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.understood import (
+    GO_ON,
+    REVIEW,
+    START_OVER,
+    STOP,
+    field_confirmed,
+)
+from claimdesk.conversation.yes_or_no import YES_OR_NO
+
+#: Entities that only buttons and the channel give, in the order they count.
+GIVEN_BY_BUTTON: Mapping[str, CommandName] = {
+    "evidence": "attach",
+    "field": "edit",
+    "answer": "choose",
+}
+#: Reasons that are of the shopper's own doing.
+OF_ONES_OWN = ("change_of_mind", "ordered_wrong_model", "ordered_by_mistake")
+#: What these intents ask for, whatever else is said.
+STEERING_INTENTS: Mapping[str, CommandName] = {
+    "start_over": "start_over",
+    "talk_to_human": "hand_over",
+    "report_danger": "hand_over",
+    "withdraw_claim": "cancel",  # of a claim that is not filed yet
+    "check_claim": "check",
+}
+_ASKED_OF_WHAT_CAME = ("delivered_on", "condition", GO_ON)
+_ANY = "any"
+_PLAINLY = 0.7
+_WORDS_OF_DISOWNING = 6  # "I don't have a claim": more says what is wanted instead
+
+
+def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) -> Command | None:
+    """A command that leaves no room for others in the message but a question.
+
+    A question `about` the claim is no wish to leave it, whatever it was taken for.
+    """
+    for entity, does in GIVEN_BY_BUTTON.items():
+        if turn.entity(entity):
+            values = {each: found[0] for each, found in turn.entities.items()}
+            return Command(does, values, turn.text)
+    typed = asked is not None and not turn.is_choice
+    if typed and asked == REVIEW and turn.language.says_send(turn.text):
+        return Command("send", {}, turn.text)
+    if asked is not None and interruptions.asks_to_wait(turn):
+        return Command("wait", {}, turn.text)
+    if typed and asked in (STOP, START_OVER) and _keeps_on(turn):
+        return Command("deny", {}, turn.text)
+    if typed and turn.language.goes_on(turn.text):
+        return Command("affirm", {}, turn.text)
+    if typed and asked == GO_ON and turn.language.goes_on_anyway(turn.text):
+        return Command("affirm", {}, turn.text)
+    if typed and turn.language.asks_to_see(turn.text):
+        return Command("repeat", {}, turn.text)
+    if typed and not about and _asks_back(turn, str(asked)):
+        return Command("clarify", {}, turn.text)
+    if typed and (matter := _given_up_for(turn, str(asked), draft)):
+        return Command("await_order", {"matter": matter}, turn.text)
+    if typed and turn.language.disowns_claim(turn.text):
+        return Command("cancel", {}, turn.text)
+    skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
+    if interruptions.asks_to_stop(turn) and not (skips or about):
+        return Command("cancel", {}, turn.text, turn.confidence)
+    name = STEERING_INTENTS.get(turn.intent)
+    stays = name in ("check", "cancel") or "call" in about
+    if about and stays and not turn.entity("claim_number"):
+        return None
+    if name == "check" and not _speaks_of_filed(turn):
+        return None
+    if name in ("check", "cancel") and turn.entity("next_item"):
+        return None  # "no, bring the claim back"
+    return Command(name, {}, turn.text, turn.confidence) if name else None
+
+
+def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
+    """The matter for the staff that a message shows a claim to be, which it is given up for.
+
+    What has come is no order to be cancelled or awaited, nor is what is told of a fault.
+    """
+    language, text = turn.language, turn.text
+    reason = draft.get("reason")
+    nothing_came = not draft.get("delivered_on") and reason in (None, *OF_ONES_OWN)
+    awaited = language.is_not_here_yet(text) and not turn.entity("delivered_on")
+    no_item = not (draft.get("product") or draft.get("delivered_on"))
+    if no_item and language.code_refused(text):
+        return "order_problem"  # however faulty the code was said to be
+    before = draft.get("details") or ""
+    cancels = language.cancels_order(text, is_spoken_of=language.is_not_here_yet(before))
+    if nothing_came and cancels and not language.keeps_order(text):
+        return "cancellation"
+    tells_more = len(text.split()) > _WORDS_OF_DISOWNING and not interruptions.asks_to_stop(turn)
+    if language.disowns_claim(text) and tells_more:
+        found = matter_of(turn).code
+        own_order = found == "message" and reason in OF_ONES_OWN
+        return "order_change" if own_order or found == "cancellation" else found
+    of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked) is not None
+    of_what_came = of_what_came and not turn.entity("date")
+    if awaited and (of_what_came or (nothing_came and reason)):
+        return "order_change" if reason in OF_ONES_OWN else "parcel_not_received"
+    return None
+
+
+def _asks_back(turn: Turn, asked: str) -> bool:
+    """Whether the message asks why or what is asked, rather than answering."""
+    if interruptions.asks_about_question(turn):
+        return True
+    asks_why = asked not in FIELDS and turn.answer_to(YES_OR_NO) == "why"
+    if turn.answer_to(_ANY) != "explain":
+        return asks_why
+    # What gives a value answers, however it begins: "sorry, it is defective"; unless it plainly
+    # asks: "where on the sleeve is that printed?".
+    plainly = turn.answers[_ANY][1] >= _PLAINLY and turn.language.is_question(turn.text)
+    return asks_why or plainly or not turn.entities
+
+
+def _keeps_on(turn: Turn) -> bool:
+    """Whether the message, asked if all is to be dropped, says no: "no, leave it", "carry on"."""
+    return turn.language.led_by_yes_or_no(turn.text)[0] is False or turn.language.goes_on(turn.text)
+
+
+def _speaks_of_filed(turn: Turn) -> bool:
+    """Whether the message is of a claim that was filed, or may be as far as its words go.
+
+    A question of the money or the answer is of the claim under way.
+    """
+    named = turn.is_choice or turn.entity("claim_number") is not None
+    return named or turn.language.speaks_of_filed(turn.text)
