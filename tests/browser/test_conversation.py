@@ -162,7 +162,7 @@ def test_a_date_is_picked_where_a_date_is_asked(chat, line):
 
     picker.fill(day.isoformat())
     chat.page.get_by_role("button", name="Use this date").click()
-    expect(chat.answers.last).to_contain_text("What would you like to happen?")
+    expect(chat.answers.last).to_contain_text("What would you like us to do?")
 
     assert day.isoformat().encode() in line.turns()[-1].body
     expect(picker).to_have_count(0)
@@ -183,7 +183,7 @@ def test_today_is_the_day_it_is_where_the_shopper_is(visit, zone, said):
         chat.page.get_by_role("button", name="Use this date").click()
     else:
         chat.say("today" if said == "today" else f"{today:%B} {today.day}")
-    expect(chat.answers.last).to_contain_text("What would you like to happen?")
+    expect(chat.answers.last).to_contain_text("What would you like us to do?")
     chat.say("a replacement please")
     chat.say("shopper@example.com")
 

@@ -160,7 +160,7 @@ def test_a_date_is_shown_as_the_language_writes_it(visit, line):
     assert day is not None
     picker.fill(day)
     picker.locator("xpath=following::button[1]").click()
-    expect(chat.answers.last).to_contain_text("What would you like to happen?")
+    expect(chat.answers.last).to_contain_text("What would you like us to do?")
 
     assert day.encode() in line.turns()[-1].body
     shown = chat.mine.last.inner_text()

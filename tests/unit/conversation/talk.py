@@ -38,7 +38,7 @@ TODAY = date(2026, 3, 12)  # a Thursday
 
 # What answers each question when a test does not care; a tuple is a choice by its title.
 ANSWERS: dict[str, Any] = {
-    "reason": ("It is defective",),
+    "reason": ("It's faulty",),
     "order_number": "20418",
     "product": "the folio case",
     "details": "The hinge has a crack right through it.",

@@ -11,7 +11,7 @@ from tests.unit.conversation.talk import ANSWERS, STORES, TODAY, WORDING, Talk
 
 # What each store needs for each reason: its own terms, and what its staff need.
 ASKED = {
-    ("procase", "It is defective"): (
+    ("procase", "It's faulty"): (
         "reason order_number product details purchased_from purchased_on wants email"
     ),
     ("procase", "I got the wrong item"): (
@@ -20,7 +20,7 @@ ASKED = {
     ("procase", "I changed my mind"): (
         "reason order_number product purchased_from purchased_on condition wants price email"
     ),
-    ("casesora", "It is defective"): (
+    ("casesora", "It's faulty"): (
         "reason order_number product details delivered_on condition wants photo "
         "proof_of_purchase email"
     ),
@@ -116,7 +116,7 @@ def test_the_card_shows_every_line_and_each_can_be_changed() -> None:
 
     assert card is not None
     assert {line["label"]: line["value"] for line in card["lines"]} == {
-        "Reason": "It is defective",
+        "Reason": "It's faulty",
         "Order number": "PC-20418",
         "Product": "the folio case".removeprefix("the "),
         "Description": ANSWERS["details"],
@@ -319,7 +319,7 @@ def test_a_form_that_opens_again_does_not_send_by_the_same_message() -> None:
 
 def every_way(store: str) -> list[dict[str, Any]]:
     """A claim for every reason, sent with every answer to what it was asked."""
-    reasons = [("It is defective",), ("It arrived damaged",), ("I got the wrong item",)]
+    reasons = [("It's faulty",), ("It arrived damaged",), ("I got the wrong item",)]
     reasons += [("Something is missing",), ("I changed my mind",), ("I ordered the wrong model",)]
     reasons += [("I ordered it by mistake",), ("Something else",)]
     kinds = [(kind.title,) for kind in STORES[store].product_kinds[:1]]
@@ -334,7 +334,7 @@ def test_every_reason_comes_to_a_card_at_every_store(store: str) -> None:
     for answers in every_way(store):
         talk = Talk(store).opens().until("review", "go_on", **answers)
         if talk.asked == "go_on":
-            talk.chooses("Go on and let the staff decide")
+            talk.chooses("Go on and let our staff decide")
             talk.until("review", **answers)
         assert talk.chooses("Send the claim").then == "submit"
 

@@ -12,20 +12,20 @@ from claimdesk.conversation.turn import Turn
 from tests.unit.conversation.talk import ANSWERS, Talk, sentence
 
 ASKABLE = [
-    ("order_number", "It is defective", "procase"),
-    ("product", "It is defective", "procase"),
-    ("details", "It is defective", "procase"),
-    ("purchased_on", "It is defective", "procase"),
-    ("wants", "It is defective", "procase"),
+    ("order_number", "It's faulty", "procase"),
+    ("product", "It's faulty", "procase"),
+    ("details", "It's faulty", "procase"),
+    ("purchased_on", "It's faulty", "procase"),
+    ("wants", "It's faulty", "procase"),
     ("condition", "I changed my mind", "procase"),
     ("price", "I changed my mind", "procase"),
     ("photo", "I got the wrong item", "procase"),
-    ("delivered_on", "It is defective", "casesora"),
-    ("proof_of_purchase", "It is defective", "casesora"),
+    ("delivered_on", "It's faulty", "casesora"),
+    ("proof_of_purchase", "It's faulty", "casesora"),
 ]
 
 
-def asked_for(field: str, reason: str = "It is defective", store: str = "procase") -> Talk:
+def asked_for(field: str, reason: str = "It's faulty", store: str = "procase") -> Talk:
     """A claim that waits for this field."""
     return Talk(store).opens().until(field, reason=(reason,))
 
@@ -262,7 +262,7 @@ def test_an_explanation_of_a_choice_offers_the_choices_again() -> None:
 
     talk.says("??", "nlu_fallback")
 
-    assert {"It is defective", "I got the wrong item", "Something else"} <= set(talk.choices)
+    assert {"It's faulty", "I got the wrong item", "Something else"} <= set(talk.choices)
 
 
 @pytest.mark.parametrize(
@@ -439,12 +439,12 @@ def test_what_the_terms_speak_against_is_told_once_with_ways_on() -> None:
     assert (talk.words, talk.asked) == (["not_eligible_so_far"], "go_on")
     assert "We don't take returns for a change of mind" in talk.heard
     assert {
-        "Go on and let the staff decide",
+        "Go on and let our staff decide",
         "Talk to a person",
         "Change something",
         "Stop",
     } == set(talk.choices)
-    talk.chooses("Go on and let the staff decide")
+    talk.chooses("Go on and let our staff decide")
     talk.until("review")
     assert talk.questions.count("go_on") == 1
 

@@ -131,7 +131,7 @@ def test_a_seller_that_comes_to_mind_is_taken_after_all() -> None:
     """Not to know it was no answer that needs to be put right."""
     talk = gift()
     talk.says("no", "deny")
-    talk.chooses("I do not know")
+    talk.chooses("I don't know")
 
     talk.says("hm, from your own shop I think", purchased_from="store")
 

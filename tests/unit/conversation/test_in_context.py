@@ -20,7 +20,7 @@ SELLERS = [
     "On the store's own website",
     "On a marketplace such as Amazon",
     "From somebody else",
-    "I do not know",
+    "I don't know",
 ]
 
 
@@ -35,7 +35,7 @@ SELLERS = [
         ("used", CONDITIONS, "Used"),
         ("new & unopened", CONDITIONS, "New and unopened"),
         ("marketplace", SELLERS, "On a marketplace such as Amazon"),
-        ("dont know", SELLERS, "I do not know"),
+        ("dont know", SELLERS, "I don't know"),
         ("not used", CONDITIONS, None),  # half of one title, and a denial: left to the reading
         ("damaged", CONDITIONS, None),  # a third of a title says too little
         ("5", CONDITIONS, None),
@@ -43,9 +43,9 @@ SELLERS = [
         ("9", CONDITIONS, None),
         ("none of these", CONDITIONS, None),
         ("the first time I used it", CONDITIONS, None),
-        ("1", ["I cannot send a photo"], None),  # a single way out is no list
-        ("photo", ["I cannot send a photo"], None),
-        ("can't send a photo", ["I cannot send a photo"], "I cannot send a photo"),
+        ("1", ["I can't send a photo"], None),  # a single way out is no list
+        ("photo", ["I can't send a photo"], None),
+        ("can't send a photo", ["I can't send a photo"], "I can't send a photo"),
     ],
 )
 def test_a_choice_is_made_as_people_make_one(

@@ -82,7 +82,7 @@ async def test_buttons_carry_their_words_and_payloads(
     answer = await run(endpoint, "validate_claim_form", tracker)
 
     button = answer["responses"][0]["buttons"][0]
-    assert button == {"title": "It is defective", "payload": '/inform{"reason": "defective"}'}
+    assert button == {"title": "It's faulty", "payload": '/inform{"reason": "defective"}'}
 
 
 async def test_a_session_begins_with_the_store_of_the_page(
