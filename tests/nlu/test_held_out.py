@@ -25,6 +25,8 @@ LEAST_RECALL = 0.85  # of any one intent
 LEAST_OFF_TOPIC = {"far": 0.95, "near": 0.9}  # at one good message in twenty refused
 MOST_CALIBRATION_ERROR = 0.05
 LEAST_UNANSWERED = 0.9  # of off-topic messages
+# Of sentences by writers of whom not one is taught, who knew nothing of the others or of the data.
+LEAST_OF_STRANGERS = 0.5
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,20 @@ def test_most_held_out_sentences_are_read_rightly(held: Held) -> None:
 
     assert figures["accuracy"] >= LEAST_ACCURACY
     assert figures["calibration_error"] <= MOST_CALIBRATION_ERROR
+
+
+def test_strangers_are_understood(reader: Reader) -> None:
+    """A writer held out is what a stranger is: the figure to go by."""
+    sentences = read_labelled(HERE / "writers")
+    parsed = reader([s.text for s in sentences])
+    figures = Held(sentences, parsed).figures()
+    show(f"\n{len(sentences)} sentences of strangers, accuracy {figures['accuracy']:.3f}")
+    for writer in sorted({s.source for s in sentences}):
+        mine = [pair for pair in zip(sentences, parsed, strict=True) if pair[0].source == writer]
+        own = Held([s for s, _ in mine], [p for _, p in mine]).figures()
+        show(f"{writer}: {own['accuracy']:.3f}")
+
+    assert figures["accuracy"] >= LEAST_OF_STRANGERS
 
 
 def test_no_intent_is_lost(held: Held) -> None:
