@@ -40,7 +40,8 @@ class IntentModel:
         of_vectors: np.ndarray,
         intercepts: np.ndarray,
     ) -> None:
-        """Coefficients: n-grams x labels, numbers of the vectors x labels; one intercept each.
+        """Coefficients: n-grams x labels, times the n-grams' values; numbers of the vectors x
+        labels; one intercept each.
 
         ``off_topic`` names the labels that no message is about.
         """
@@ -48,7 +49,6 @@ class IntentModel:
         self.off_topic = list(off_topic)
         self._off = np.isin(self.labels, self.off_topic)
         self.temperature = temperature
-        self._of_ngrams = of_ngrams
         self._ngram_scores = NgramScores(ngrams, of_ngrams)
         self._of_vectors = of_vectors
         self._intercepts = intercepts
@@ -95,7 +95,7 @@ class IntentModel:
             [str(label) for label in regression.classes_],
             config["off_topic"],
             sureness.result(),
-            np.ascontiguousarray(of_ngrams, dtype=np.float32),
+            (of_ngrams * ngrams.values[:, None]).astype(np.float32),
             np.vstack(of_vectors).astype(np.float32),
             intercepts.astype(np.float32),
         )
@@ -123,7 +123,7 @@ class IntentModel:
         (folder / f"{name}.json").write_text(json.dumps(description), encoding="utf-8")
         np.savez(
             folder / f"{name}.npz",
-            of_ngrams=self._of_ngrams,
+            of_ngrams=self._ngram_scores.shares,
             of_vectors=self._of_vectors,
             intercepts=self._intercepts,
         )

@@ -126,16 +126,16 @@ class NgramFeatures:
 class NgramScores:
     """What the n-grams of a text add to each score of a linear model, worked out once a word."""
 
-    def __init__(self, ngrams: NgramFeatures, coefficients: np.ndarray) -> None:
-        """``coefficients``: known n-grams x scores."""
+    def __init__(self, ngrams: NgramFeatures, shares: np.ndarray) -> None:
+        """``shares``: known n-grams x scores, each coefficient times the n-gram's value."""
         self._ngrams = ngrams
-        self._shares = coefficients * ngrams.values[:, None]
+        self.shares = shares
         self._of_word = cached_by_word(self._share_of_word, _WORDS_IN_MIND)
 
     def __call__(self, text: str) -> np.ndarray:
         """One number per score: the row of the text's numbers by the coefficients."""
         words = self._ngrams.of_words(text)
-        scores = self._shares[words].sum(axis=0) / math.sqrt(len(words) or 1)
+        scores = self.shares[words].sum(axis=0) / math.sqrt(len(words) or 1)
         found = [self._of_word(word) for word in text.split()]
         if found:
             count = sum(count for _, count in found) or 1
@@ -144,7 +144,7 @@ class NgramScores:
 
     def _share_of_word(self, word: str) -> tuple[np.ndarray, int]:
         places = self._ngrams.in_word(word)
-        return self._shares[places].sum(axis=0), len(places)
+        return self.shares[places].sum(axis=0), len(places)
 
 
 def _places(vocabulary: Mapping[str, int], ngrams: Iterable[str]) -> np.ndarray:
