@@ -73,7 +73,7 @@ def test_an_ngram_must_be_seen_often_enough() -> None:
 def test_scores_are_the_numbers_by_the_coefficients(features: NgramFeatures) -> None:
     """For known texts and others, the first time and again."""
     coefficients = np.random.default_rng(0).normal(size=(features.width, 3)).astype(np.float32)
-    scores = NgramScores(features, coefficients)
+    scores = NgramScores(features, coefficients * features.values[:, None])
 
     expected = features.matrix([*TEXTS, *OTHERS]) @ coefficients
 
