@@ -216,7 +216,8 @@ class ContextReader:
             if listed is not None:
                 found["product"] = listed.name
             kind = listed.kind if listed is not None else None
-            kind = kind or self._values.product_kind(message.text, message.language)
+            said = str(found.get("product") or message.text)
+            kind = kind or self._values.product_kind(said, message.language)
             if kind is not None:
                 found["product_kind"] = kind
         return found

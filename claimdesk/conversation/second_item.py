@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -19,6 +20,7 @@ _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "em
 DROPPED = "dropped"
 _KEPT_OF_A_DROPPED = ("declined", "open_questions")
 _MOST_ITEMS = 5  # kept in mind
+_SENTENCE_ENDS = re.compile(r"[.;!?\n]+\s*")
 _MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provide")
 
 
@@ -48,6 +50,7 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
     own = draft.get("product") or given.get("product")
     if draft.get("product") and "product" not in given and named:
         return
+    missing = _sentences_of_missing(turn) if reason == "missing_item" else None
     known = [own, *(item.get("product") for item in draft.get("later") or ())]
     at = turn.text.find(named[0]) if named else -1
     for before, product in pairwise(named):
@@ -59,10 +62,25 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
         )
         other = before if own and is_same(product, str(own), turn.language) else product
         told = any(is_same(other, str(each), turn.language) for each in known if each)
-        if beside and not (came or told) and other not in fine:
+        at_other = at if other == before else start
+        here = missing is not None and not any(a <= at_other < b for a, b in missing)
+        if beside and not (came or told or here) and other not in fine:
             known.append(other)
             yield {"product": other, "details": turn.text}
         at = start
+
+
+def _sentences_of_missing(turn: Turn) -> list[tuple[int, int]] | None:
+    """Where the sentences stand that say what is missing; None where none of a product does.
+
+    What another sentence lists is all that was ordered: "the slip says a case and a pen. I don't
+    have the pen".
+    """
+    text, named = turn.text, turn.entities.get("product", ())
+    places = ((m.start(), m.end()) for name in named for m in re.finditer(re.escape(name), text))
+    found = [at for at, end in places if turn.language.missing_thing(text, at, end)]
+    ends = [0, *(m.end() for m in _SENTENCE_ENDS.finditer(text)), len(text) + 1]
+    return [(a, b) for a, b in pairwise(ends) if any(a <= at < b for at in found)] or None
 
 
 def _begins_another(turn: Turn, draft: Draft, named: Sequence[str]) -> bool:

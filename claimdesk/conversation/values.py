@@ -392,11 +392,13 @@ class ValueReader:
     @staticmethod
     def _tells_what_came(turn: Turn) -> bool:
         """Whether the message says of one of the products it names that it came, or did not."""
-        text, told = turn.text, turn.language.missing_thing
+        text, language = turn.text, turn.language
         named = turn.entities.get("product", ())
-        places = ((text.find(name), len(name)) for name in named)
-        came = any(told(text, at, at + size) is not None for at, size in places if at >= 0)
-        return came and len(named) > 1
+        spans = [(text.find(name), text.find(name) + len(name)) for name in named if name in text]
+        if any(language.is_said_fine(text, *span) for span in spans):
+            return True
+        several = len(named) > 1
+        return several and any(language.missing_thing(text, *span) is not None for span in spans)
 
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind whose title or examples the text names, if it is one only.

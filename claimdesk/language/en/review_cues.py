@@ -83,7 +83,9 @@ _WITHOUT = re.compile(
     r"\b(?:go|going|carry|move|continue|proceed)(?: on)? without\b|\bwithout (?:it|one|that)\W*$"
     r"|\bwithout (?:giving|sending|having) (?:it|one|that)\W*$"
     r"|^\W*(?:skip|pass|next)(?: (?:it|this|that|this one|please))?\W*$"
-    r"|\bleave (?:it|that) (?:out|blank|empty)\b",
+    r"|\bleave (?:it|that) (?:out|blank|empty)\b"
+    r"|\bi (?:really |honestly )?(?:do not|don'?t|can'?t|cannot) (?:know|remember|recall|tell|say)"
+    r" (?:which|what)(?: one| it)?(?: it)?(?: is| was)?(?=\W*$|[.;!?])",
     re.I,
 )
 _WILL_IT_DO = re.compile(

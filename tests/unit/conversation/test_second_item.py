@@ -165,3 +165,19 @@ def test_a_pasted_mail_tells_of_no_second_item() -> None:
     turn = replace(turn, entities={**turn.entities, "product": ("folio", "stylus", "folio")})
 
     assert not list(other_items(turn, {"reason": "defective", "product": "folio"}, Draft()))
+
+
+def test_a_list_of_what_was_ordered_names_nothing_else_that_is_missing() -> None:
+    """What stands in the same sentence as the missing thing is missing too."""
+    listed = "the slip says lamp, bulb and clip. I don't have the clip"
+    both = "I got the mat. The lamp and the clip are missing"
+    named = {listed: ("lamp", "bulb", "clip", "clip"), both: ("mat", "lamp", "clip")}
+
+    def others(text: str, own: str) -> list[str]:
+        turn = sentence(text, "report_missing_item", reason="missing_item")
+        turn = replace(turn, entities={**turn.entities, "product": named[text]})
+        given = {"reason": "missing_item", "product": own}
+        return [item["product"] for item in other_items(turn, given, Draft())]
+
+    assert others(listed, "clip") == []
+    assert others(both, "clip") == ["lamp"]
