@@ -15,7 +15,7 @@ _SHOP = (
 )
 _YOURS = re.compile(
     rf"\b(?:{_YOUR} {_SHOP}|(?:(?:on|from|through|at|via|in|off) )(?:this|the) {_SHOP}(?! of)"
-    r"|(?:right |on |from |directly |straight )+here\b|here,? on\b|^\W*here\W*$)",
+    r"|(?:right |on |from |directly |straight )+here\b|^\W*here\W*$)",
     re.I,
 )
 _FROM_YOU = re.compile(

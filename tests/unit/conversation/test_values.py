@@ -721,6 +721,8 @@ def test_where_something_is_missing_what_is_here_is_not_the_item(
         ("not from your store", "purchased_from", False),
         ("ur site doesnt load", None, False),
         ("I got a mail from you", None, False),
+        ("it got here on the 5th", "purchased_from", False),
+        ("ordered it, and it's right here, torn", None, False),
         ("do you ship from your store?", "purchased_from", False),
     ],
 )
