@@ -439,8 +439,10 @@ class ClaimForm:
     def _keep_photo(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         evidence = command.values["evidence"]
         name = asked if asked in EVIDENCE else "photo"
-        if evidence and evidence not in draft.evidence:
-            if len(draft.evidence) >= MOST_PHOTOS:
+        # A picture that came before shows what it is asked for now as well: a mail with both on it.
+        kept = (draft.get(name) or ()) if asked in EVIDENCE else draft.evidence
+        if evidence and evidence not in kept:
+            if len({*draft.evidence, evidence}) > MOST_PHOTOS:
                 return self._go_on(draft, (Say("photos_enough"),))
             draft = _changed(draft, {name: [*(draft.get(name) or ()), evidence]})
         return self._go_on(draft, (Say("photo_kept"),))

@@ -216,7 +216,8 @@ class ContextReader:
             if listed is not None:
                 found["product"] = listed.name
             kind = listed.kind if listed is not None else None
-            kind = kind or self._values.product_kind(message.text, message.language)
+            said = str(found.get("product") or message.text)
+            kind = kind or self._values.product_kind(said, message.language)
             if kind is not None:
                 found["product_kind"] = kind
         return found
@@ -240,11 +241,11 @@ class ContextReader:
     def _days(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         """Each day by the words of buying or arrival beside it; `day` without one."""
         found: dict[str, Any] = {}
-        for written in told.get("date", ()):
+        places = [max(message.text.find(written), 0) for written in told.get("date", ())]
+        for written, at in zip(told.get("date", ()), places, strict=True):
             reading = message.language.read_date(written, self._days_reader)
             if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
                 continue
-            at = max(message.text.find(written), 0)
-            told_as = date_told(message.language, message.text, at)
+            told_as = date_told(message.language, message.text, at, places)
             found.setdefault(told_as or "day", reading.date)
         return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.language.date_reading import Reader
@@ -18,10 +20,22 @@ def reader_of(policy: StorePolicy, today: Today) -> Reader:
     )
 
 
-def date_told(language: Language, text: str, at: int) -> str | None:
+def date_told(language: Language, text: str, at: int, days: Sequence[int] = ()) -> str | None:
     """The claim's date that stands at that place of the text; None where no word tells which.
 
-    The last word of buying or arrival before it tells; where none stands before, the first after.
+    The nearest word of buying or arrival before it tells, else the first after it; those of its
+    own clause before those of another. `days` are the places of all the times in the text: the
+    word that leads to one of them in its clause ("nov 12. came on the 20th") tells of that one.
     """
-    cues = ((start > at, abs(start - at), name) for name, start in language.date_cues(text))
-    return min(cues, default=(False, 0, None))[2]
+    cues = [
+        (language.breaks_clause(text, *sorted((start, at))), start > at, abs(start - at), name)
+        for name, start in language.date_cues(text)
+        if _led_to(language, text, start, days) in (None, at)
+    ]
+    return min(cues, default=(False, False, 0, None))[3]
+
+
+def _led_to(language: Language, text: str, cue: int, days: Sequence[int]) -> int | None:
+    """The place of the time that a word leads to: the next one after it in its clause."""
+    after = min((day for day in days if day > cue), default=None)
+    return None if after is None or language.breaks_clause(text, cue, after) else after

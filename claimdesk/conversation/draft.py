@@ -123,8 +123,8 @@ class Draft:
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """All evidence ids, in the order given."""
-        return tuple(evidence for name in EVIDENCE for evidence in self.get(name) or ())
+        """All evidence ids, in the order given; a picture may be of several kinds."""
+        return tuple(dict.fromkeys(each for name in EVIDENCE for each in self.get(name) or ()))
 
     def without_evidence(self, evidence: str) -> dict[str, list[str]]:
         """The evidence fields less one id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,7 +40,11 @@ def kept(
             new[name] = value  # no correction, only closer
         elif name == asked or (
             draft.get(name) != value
-            and (name in named or name == expected or _corrects(reader, turn, context, name, value))
+            and (
+                name in (*named, *values.put_right)
+                or name == expected
+                or _corrects(reader, turn, context, name, value)
+            )
         ):
             changed[name] = value
     commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
@@ -63,8 +68,8 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
         kept = str(context.draft.get(name)).casefold().split()
         if set(str(value).casefold().split()) <= set(kept):
             return False  # "the case is black" of a folio case
-        start = text.casefold().find(str(value).casefold())
-        return start >= 0 and language.is_put_right(text, start)
+        named = re.finditer(re.escape(str(value)), text, re.IGNORECASE)
+        return any(language.is_put_right(text, found.start()) for found in named)
     if name == "order_number":  # a bare number may be of anything
         written = order_number_in(turn, expected=asked == name) or str(value)
         bare = normalise(written).isdigit() and not language.speaks_of_order(text)
@@ -72,5 +77,6 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
     if name in ("reason", "wants", "condition", "purchased_from"):
         # What a fault is called, briefly, tells more of it: "the hinge is broken too".
         short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
+        cue = cue or (name == "wants" and language.is_wished_outright(str(value), text))
         return (cue or short) and not language.is_question(text)
     return cue or (asked == REVIEW and not language.is_question(text))

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.conversation.turn import Choice, Say, Turn
-from claimdesk.language.email_addresses import likelier_email
+from claimdesk.language.email_addresses import is_public, likelier_email
 from claimdesk.language.order_number_forms import matches, normalise
 
 #: What is wrong with a value: the name of the sentence that asks better, and its facts.
@@ -62,14 +62,20 @@ def email_written(
     Where one was `asked` for, or else with `whole`, that may be the whole message; `has_own` as in
     `emails_of_others`.
     """
-    ours = policy.contact.email.casefold()
-    told = tuple(each for each in turn.entities.get("email", ()) if each.casefold() != ours)
+    told = tuple(each for each in turn.entities.get("email", ()) if not _is_ours(each, policy))
     said = replace(turn, entities={**turn.entities, "email": told})
     own = own_email(said, asked=asked, has_own=has_own)
     may_be_all = asked if whole is None else whole
     if own or turn.entity("email") or not may_be_all:
         return own
     return None if emails_of_others(turn, asked=True, has_own=has_own) else turn.text
+
+
+def _is_ours(address: str, policy: StorePolicy) -> bool:
+    """Whether an address is the store's: its own, or another one of its domain."""
+    ours, theirs = policy.contact.email.casefold(), address.casefold()
+    domain = ours.rpartition("@")[2]
+    return theirs == ours or (theirs.rpartition("@")[2] == domain and not is_public(domain))
 
 
 def email_in(

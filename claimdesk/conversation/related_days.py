@@ -22,6 +22,7 @@ def with_related_days(
     """
     if turn.is_choice:
         return values
+    values = _with_days_put_right(reader, turn, draft, values, expected)
     given, problems = dict(values.given), dict(values.problems)
     for relation in turn.language.day_relations(turn.text):
         name = _told(relation, expected)
@@ -47,7 +48,26 @@ def with_related_days(
         else:
             told = turn.text[relation.start : relation.end]
             problems[name] = ("date_future", {"date": told})
-    return Values(given, problems)
+    return replace(values, given=given, problems=problems)
+
+
+def _with_days_put_right(
+    reader: ValueReader, turn: Turn, draft: Draft, values: Values, expected: str | None
+) -> Values:
+    """The values, with the days that take the place of those on record, whatever was asked for."""
+    kept = {name: day for name in DATE_FIELDS if isinstance(day := draft.get(name), str)}
+    given, put_right = dict(values.given), set(values.put_right)
+    for wrong, right in reader.days_put_right(turn, sorted(set(kept.values()))):
+        names = [name for name, day in kept.items() if day == wrong]
+        told = [name for name in names if given.get(name) == right] or names
+        if len(told) != 1:
+            continue
+        name = told[0]
+        if expected != name and given.get(str(expected)) == right:
+            del given[str(expected)]  # it was told of another day than the one asked for
+        given[name] = right
+        put_right.add(name)
+    return replace(values, given=given, put_right=frozenset(put_right))
 
 
 def _tells_nothing_else(turn: Turn) -> bool:

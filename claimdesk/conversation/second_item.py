@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,7 @@ from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.turn import Choice, Said, Say, Turn
 from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
+from claimdesk.language.languages import DEFAULT, Language
 
 # What holds for everything in one parcel.
 _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "email")
@@ -18,6 +20,7 @@ _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "em
 DROPPED = "dropped"
 _KEPT_OF_A_DROPPED = ("declined", "open_questions")
 _MOST_ITEMS = 5  # kept in mind
+_SENTENCE_ENDS = re.compile(r"[.;!?\n]+\s*")
 _MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provide")
 
 
@@ -28,6 +31,8 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
     not where it is what was ordered, wanted instead, or what the item belongs to.
     """
     if turn.is_choice or turn.language.says_others_fine(turn.text):
+        return
+    if turn.language.is_pasted_mail(turn.text):  # which lists what was ordered, wrong or not
         return
     own_order = draft.get("order_number") or given.get("order_number")
     for number in dict.fromkeys(turn.entities.get("order_number", ())[1:]):
@@ -45,6 +50,8 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
     own = draft.get("product") or given.get("product")
     if draft.get("product") and "product" not in given and named:
         return
+    missing = _sentences_of_missing(turn) if reason == "missing_item" else None
+    known = [own, *(item.get("product") for item in draft.get("later") or ())]
     at = turn.text.find(named[0]) if named else -1
     for before, product in pairwise(named):
         start = turn.text.find(product, at + len(before))
@@ -53,11 +60,27 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
             turn.language.missing_thing(turn.text, place, place + len(name)) is False
             for name, place in ((before, at), (product, start))
         )
-        waiting = [item.get("product") for item in draft.get("later") or ()]
-        other = before if product == own else product
-        if beside and not came and other not in (own, *waiting, *fine):
+        other = before if own and is_same(product, str(own), turn.language) else product
+        told = any(is_same(other, str(each), turn.language) for each in known if each)
+        at_other = at if other == before else start
+        here = missing is not None and not any(a <= at_other < b for a, b in missing)
+        if beside and not (came or told or here) and other not in fine:
+            known.append(other)
             yield {"product": other, "details": turn.text}
         at = start
+
+
+def _sentences_of_missing(turn: Turn) -> list[tuple[int, int]] | None:
+    """Where the sentences stand that say what is missing; None where none of a product does.
+
+    What another sentence lists is all that was ordered: "the slip says a case and a pen. I don't
+    have the pen".
+    """
+    text, named = turn.text, turn.entities.get("product", ())
+    places = ((m.start(), m.end()) for name in named for m in re.finditer(re.escape(name), text))
+    found = [at for at, end in places if turn.language.missing_thing(text, at, end)]
+    ends = [0, *(m.end() for m in _SENTENCE_ENDS.finditer(text)), len(text) + 1]
+    return [(a, b) for a, b in pairwise(ends) if any(a <= at < b for at in found)] or None
 
 
 def _begins_another(turn: Turn, draft: Draft, named: Sequence[str]) -> bool:
@@ -89,6 +112,24 @@ def without_fine(turn: Turn, draft: Draft) -> Draft:
     return draft if len(left) == len(waiting) else draft.with_(later=left or None)
 
 
+def is_same(name: str, other: str, language: Language = DEFAULT) -> bool:
+    """Whether two names are of one thing, which one of them only describes more fully.
+
+    "The keyboard case" is the "ipad keyboard case", but not the keyboard.
+    """
+    one, two = (_words(each, language) for each in (name, other))
+    same_head = one[:1] == two[:1]
+    return same_head and (set(one) <= set(two) or set(two) <= set(one))
+
+
+def _words(name: str, language: Language) -> list[str]:
+    """The words of a name, the thing itself first: "case for my iPad" is an "ipad case"."""
+    bare = language.without_lead_in(name.casefold().strip())
+    thing, _, purpose = bare.partition(" for ")
+    words = [language.singular(word) for word in thing.split()]
+    return [*reversed(words), *language.without_lead_in(purpose).split()]
+
+
 def remembered(draft: Draft, item: Mapping[str, Any]) -> Draft:
     """The draft with one more item in mind."""
     return draft.with_(later=[*(draft.get("later") or ()), dict(item)][:_MOST_ITEMS])
@@ -104,8 +145,8 @@ def next_claim(draft: Draft) -> dict[str, Any]:
 
     `next_claim` holds its values, `later` what comes after it.
     """
-    own = name_of(draft.values).casefold()
-    waiting = [item for item in draft.get("later") or () if name_of(item).casefold() != own]
+    own = name_of(draft.values)
+    waiting = [item for item in draft.get("later") or () if not is_same(name_of(item), own)]
     if not waiting:
         return {"next_claim": None, "later": None}
     item, *after = waiting

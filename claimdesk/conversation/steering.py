@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
-from claimdesk.conversation.draft import FIELDS, Draft
+from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.matters import matter_of
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import (
@@ -52,6 +52,10 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
     typed = asked is not None and not turn.is_choice
     if typed and asked == REVIEW and turn.language.says_send(turn.text):
         return Command("send", {}, turn.text)
+    if typed and asked in EVIDENCE and turn.language.asks_if_it_will_do(turn.text):
+        return Command("clarify", {}, turn.text)
+    if typed and (taken_back := _has_after_all(turn, str(asked), draft)):
+        return Command("edit", {"field": taken_back}, turn.text)
     if asked is not None and interruptions.asks_to_wait(turn):
         return Command("wait", {}, turn.text)
     if typed and asked in (STOP, START_OVER) and _keeps_on(turn):
@@ -80,6 +84,17 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
     if name in ("check", "cancel") and turn.entity("next_item"):
         return None  # "no, bring the claim back"
     return Command(name, {}, turn.text, turn.confidence) if name else None
+
+
+def _has_after_all(turn: Turn, asked: str, draft: Draft) -> str | None:
+    """The picture that was gone without and is to be sent now: "wait, I do have one"."""
+    left = [name for name in EVIDENCE if name in draft.declined and name != asked]
+    answers = any(turn.entity(name) for name in ("email", "date", "order_number", "amount"))
+    if answers or not left or not turn.language.has_it_after_all(turn.text):
+        return None
+    if "photo" in left and turn.language.names_photo(turn.text):
+        return "photo"
+    return left[-1]
 
 
 def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import ValueReader
 
@@ -32,6 +33,8 @@ def told_before(turn: Turn, draft: Draft, asked: str | None, reader: ValueReader
         named = reader.read(turn, None).given.get("product")
         if named and told.get("product") and not _alike(str(named), str(told["product"])):
             told = {name: value for name, value in told.items() if name == "email"}
+        elif (handed := HandedOver.from_slot(draft.get("handed_over"))) and handed.order:
+            told.setdefault("order_number", handed.order)  # of the message that the staff have
     last = draft.get("last_claim")
     if last and not turn.is_choice:
         of_order = asked in SHARED

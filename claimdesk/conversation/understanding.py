@@ -21,7 +21,7 @@ from claimdesk.conversation.changed_lines import (
 )
 from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
-from claimdesk.conversation.draft import EVIDENCE, FIELDS
+from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
@@ -87,7 +87,8 @@ class Understanding:
             return Understood((dated,))
         told = bool(commands)
         commands += [
-            Command("add_item", item, turn.text) for item in other_items(turn, values.given, draft)
+            Command("add_item", item, turn.text)
+            for item in other_items(turn, values.given, _with_product_of(commands, draft))
         ]
         if asked == "reason" and turn.rejects_all:
             commands.append(Command("set", {"reason": "other"}, turn.text))
@@ -126,7 +127,7 @@ class Understanding:
     ) -> Values:
         """What the message gives, and what earlier ones told, as far as it is meant here."""
         asked = context.asked
-        values = self._reader.read(turn, expected)
+        values = self._reader.read(turn, expected, context.draft.get("reason"))
         own = dict(values.given)
         if expected != _SELLER and own.get(_SELLER) == UNKNOWN:
             del own[_SELLER]  # "no idea" is of what was asked
@@ -147,6 +148,12 @@ class Understanding:
         if _is_opened_after_all(turn, given):
             given.pop("condition", None)
         return replace(values, given=given)
+
+
+def _with_product_of(commands: Sequence[Command], draft: Draft) -> Draft:
+    """The draft with the product that a message just gave, which is no other one then."""
+    given = [command.values["product"] for command in commands if "product" in command.values]
+    return draft.with_(product=given[-1]) if given else draft
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

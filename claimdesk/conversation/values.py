@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -58,10 +58,14 @@ PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
 @dataclass(frozen=True)
 class Values:
-    """What a message gave: field values, and what is wrong with those it tried to give."""
+    """What a message gave: field values, and what is wrong with those it tried to give.
+
+    `put_right` are the fields whose value it sets against the one on record.
+    """
 
     given: Mapping[str, Any] = field(default_factory=dict)
     problems: Mapping[str, Problem] = field(default_factory=dict)
+    put_right: frozenset[str] = frozenset()
 
 
 def _is_an_answer(turn: Turn) -> bool:
@@ -101,8 +105,11 @@ class ValueReader:
         self._days_reader = reader_of(policy, today)
         self._order_number = re.compile(policy.order_number.pattern, re.I)
 
-    def read(self, turn: Turn, asked: str | None) -> Values:
-        """Every field the message gives; `asked` is the field the shopper was asked for."""
+    def read(self, turn: Turn, asked: str | None, reason: str | None = None) -> Values:
+        """Every field the message gives.
+
+        `asked` is the field the shopper was asked for, `reason` the one on record.
+        """
         turn = self.without_packaging(turn)
         given: dict[str, Any] = {}
         problems: dict[str, Problem] = {}
@@ -140,11 +147,14 @@ class ValueReader:
             given.setdefault("wants", "exchange")
         if not turn.is_choice and turn.language.is_anothers_order(turn.text):
             _without_made_up_seller(given, asked)
+        of_seller = asked == "purchased_from"
+        if not turn.is_choice and turn.language.names_this_store(turn.text, asked=of_seller):
+            given.setdefault("purchased_from", "store")
         self._read_order_number(turn, asked, given, problems)
         self._read_dates(turn, asked, given, problems)
         self._read_price(turn, asked, given)
         self._read_email(turn, asked, given, problems)
-        self._read_product(turn, asked, given, problems)
+        self._read_product(turn, asked, given, problems, given.get("reason") or reason)
         self._read_account(turn, asked, given)
         if asked in _PLAIN_TEXTS and _is_an_answer(turn) and not turn.questions:
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
@@ -168,6 +178,16 @@ class ValueReader:
         readings = language.read_dates(text, self._days_reader, casual=True)
         day = readings[0].date if len(readings) == 1 and readings[0].kind == "exact" else None
         return day.isoformat() if day else None
+
+    def days_put_right(self, turn: Turn, known: Sequence[str]) -> list[tuple[str, str]]:
+        """Those of the `known` days (ISO) that a message takes back, each with the right one."""
+        days = [date.fromisoformat(each) for each in known]
+        found = turn.language.days_put_right(turn.text, self._days_reader, days) if days else ()
+        return [
+            (wrong.isoformat(), right.date.isoformat())
+            for wrong, right in found
+            if right.kind == "exact" and right.date is not None and right.date != wrong
+        ]
 
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""
@@ -203,9 +223,10 @@ class ValueReader:
             return
         casual = asked in DATE_FIELDS
         readings = turn.language.read_dates(turn.text, self._days_reader, casual=casual)
+        days = tuple(reading.start for reading in readings)
         # A day says more than a time beside it: "recently, on the 3rd".
         for reading in sorted(readings, key=lambda reading: reading.kind == "vague"):
-            target = self._date_field(turn, reading.start, asked, given)
+            target = self._date_field(turn, reading.start, days, asked, given)
             if target is None or target in given:
                 continue
             code = f"date_{reading.kind}"
@@ -225,10 +246,15 @@ class ValueReader:
                 problems[target] = (code, {"date": reading.text})
 
     def _date_field(
-        self, turn: Turn, at: int, asked: str | None, given: Mapping[str, Any]
+        self,
+        turn: Turn,
+        at: int,
+        days: Sequence[int],
+        asked: str | None,
+        given: Mapping[str, Any],
     ) -> str | None:
         """Which date stands there; where no word tells, the one asked for."""
-        told_as = date_told(turn.language, turn.text, at)
+        told_as = date_told(turn.language, turn.text, at, days)
         if told_as:
             return told_as
         # A day told with the seller, "on your website, 8 November", is the day of buying.
@@ -268,9 +294,14 @@ class ValueReader:
             problems["email"] = problem
 
     def _read_product(
-        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
+        self,
+        turn: Turn,
+        asked: str | None,
+        given: dict[str, Any],
+        problems: dict[str, Problem],
+        reason: str | None,
     ) -> None:
-        product = self._product_meant(turn, given)
+        product = self._product_meant(turn, reason)
         kind = turn.entity("product_kind")
         products = gazetteer_of(self._policy, turn.language)
         known = None if turn.is_choice else products.find(turn.text)
@@ -285,6 +316,7 @@ class ValueReader:
             and _is_an_answer(turn)
             and not given.keys() & _OTHER_VALUES
             and not _is_only(turn, *PLAIN_VALUES)
+            and not (reason == "missing_item" and self._tells_what_came(turn))
         )
         # The whole of a short answer names it better than the noun found in it.
         if answers:
@@ -328,11 +360,11 @@ class ValueReader:
         )
 
     @staticmethod
-    def _product_meant(turn: Turn, given: Mapping[str, Any]) -> str | None:
-        """Of the products a message names the one it is about.
+    def _product_meant(turn: Turn, reason: str | None) -> str | None:
+        """Of the products a message names the one it is about, if it is about one of them.
 
         That is the one that is put right ("it's the …, not the …") or, where something is
-        missing, the one that is; else the first that is not denied.
+        missing, the one that is, and none of several that came; else the first that is not denied.
         """
         language, text = turn.language, turn.text
         places: list[tuple[str, int]] = []
@@ -342,11 +374,31 @@ class ValueReader:
             places.append((name, start))
             end = start + len(name)
         told = [(name, at) for name, at in places if not language.is_negated(text, at)] or places
-        if given.get("reason") == "missing_item" and len(told) > 1:
-            gone = [n for n, at in told if language.missing_thing(text, at, at + len(n))]
-            told = [(name, at) for name, at in told if name in gone] or told
+        if reason == "missing_item":
+            spans = {each: (text, each[1], each[1] + len(each[0])) for each in places}
+            several = len(places) > 1
+            gone = {each: language.missing_thing(*span) for each, span in spans.items()}
+            here = [
+                each
+                for each in told
+                if language.is_said_fine(*spans[each]) or (several and gone[each] is False)
+            ]
+            # Denied or not: "I don't have the charger".
+            missing = [each for each in places if several and gone[each]]
+            told = missing or [each for each in told if each not in here]
         right = [name for name, at in told if language.is_put_right(text, at)]
         return next(iter([*right, *(name for name, _ in told)]), None)
+
+    @staticmethod
+    def _tells_what_came(turn: Turn) -> bool:
+        """Whether the message says of one of the products it names that it came, or did not."""
+        text, language = turn.text, turn.language
+        named = turn.entities.get("product", ())
+        spans = [(text.find(name), text.find(name) + len(name)) for name in named if name in text]
+        if any(language.is_said_fine(text, *span) for span in spans):
+            return True
+        several = len(named) > 1
+        return several and any(language.missing_thing(text, *span) is not None for span in spans)
 
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind whose title or examples the text names, if it is one only.

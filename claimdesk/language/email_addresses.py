@@ -41,6 +41,11 @@ _MISTYPED_ENDINGS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "v
 _SHORTEST_NAME = 5  # letters of a name in which one wrong letter is told from another name
 
 
+def is_public(domain: str) -> bool:
+    """Whether anybody can have an address there."""
+    return domain in _COMMON_DOMAINS
+
+
 def find_emails(text: str) -> list[Span]:
     """The stretches of a message that are e-mail addresses mail can be sent to, in order.
 

@@ -51,6 +51,12 @@ class Language(Protocol):
         """The times that a message names, in order, each in the light of those before it."""
         ...
 
+    def days_put_right(
+        self, text: str, reader: Reader, known: Sequence[date]
+    ) -> list[tuple[date, DateReading]]:
+        """Those of the ``known`` days that a message takes back, each with what it tells."""
+        ...
+
     def find_amounts(self, text: str, *, bare: bool = False) -> list[Span]:
         """The stretches of a message that are sums of money, in order."""
         ...
@@ -246,6 +252,30 @@ class Language(Protocol):
 
     def date_cues(self, text: str) -> list[tuple[str, int]]:
         """The words that tell ``purchased_on`` or ``delivered_on``, and where each begins."""
+        ...
+
+    def is_pasted_mail(self, text: str) -> bool:
+        """Whether a mail with its head stands in the message."""
+        ...
+
+    def is_wished_outright(self, code: str, text: str) -> bool:
+        """Whether the writer says to want the remedy."""
+        ...
+
+    def asks_if_it_will_do(self, text: str) -> bool:
+        """Whether the message asks if what the writer has may be sent."""
+        ...
+
+    def has_it_after_all(self, text: str) -> bool:
+        """Whether the writer has what was gone without."""
+        ...
+
+    def names_this_store(self, text: str, *, asked: bool) -> bool:
+        """Whether the item was bought from the store that the message speaks to."""
+        ...
+
+    def breaks_clause(self, text: str, start: int, end: int) -> bool:
+        """Whether another clause begins between two places of a message."""
         ...
 
     def is_listed(self, text: str, end: int, start: int) -> bool:

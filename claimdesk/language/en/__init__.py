@@ -8,6 +8,7 @@ from claimdesk.language.en.claim_cues import (
     asks_about_question,
     asks_for_change,
     asks_of_photo_only,
+    breaks_clause,
     date_cues,
     has_second_thought,
     is_correction,
@@ -23,7 +24,7 @@ from claimdesk.language.en.claim_cues import (
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.date_roles import is_only_asked
-from claimdesk.language.en.dates import find_date_spans, read_date, read_dates
+from claimdesk.language.en.dates import days_put_right, find_date_spans, read_date, read_dates
 from claimdesk.language.en.day_relations import day_relations
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.emails import completed_email, read_email
@@ -89,9 +90,11 @@ from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import product_finder
 from claimdesk.language.en.questions import is_question, only_tells, tells_something
 from claimdesk.language.en.review_cues import (
+    asks_if_it_will_do,
     asks_to_see,
     goes_on_anyway,
     goes_without,
+    has_it_after_all,
     is_put_right,
     missing_thing,
     needs_something,
@@ -103,6 +106,7 @@ from claimdesk.language.en.review_cues import (
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
+from claimdesk.language.en.sellers import names_this_store
 from claimdesk.language.en.shopper_matters import (
     asks_in_danger,
     asks_of_message,
@@ -132,8 +136,8 @@ from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
-from claimdesk.language.en.whose_email import anothers_emails
-from claimdesk.language.en.wishes import is_wished
+from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
+from claimdesk.language.en.wishes import is_wished, is_wished_outright
 
 CODE = "en"
 
@@ -152,6 +156,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_if_it_will_do",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
@@ -164,6 +169,7 @@ __all__ = [
     "asks_when_to_hear",
     "asks_yes_or_no",
     "awaits_answer",
+    "breaks_clause",
     "came_empty",
     "cancels",
     "cancels_order",
@@ -173,6 +179,7 @@ __all__ = [
     "completed_email",
     "date_cues",
     "day_relations",
+    "days_put_right",
     "declines",
     "disowns_claim",
     "field_named",
@@ -187,6 +194,7 @@ __all__ = [
     "goes_on_anyway",
     "goes_without",
     "gone_without",
+    "has_it_after_all",
     "has_second_thought",
     "has_shipped",
     "hesitates",
@@ -201,11 +209,13 @@ __all__ = [
     "is_not_here_yet",
     "is_only_asked",
     "is_packaging",
+    "is_pasted_mail",
     "is_put_right",
     "is_question",
     "is_said_fine",
     "is_slip",
     "is_wished",
+    "is_wished_outright",
     "joins_on",
     "keeps_as_it_was",
     "keeps_order",
@@ -229,6 +239,7 @@ __all__ = [
     "names_photo",
     "names_receipt",
     "names_subject",
+    "names_this_store",
     "names_window",
     "near_date",
     "needs_something",

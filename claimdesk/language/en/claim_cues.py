@@ -27,10 +27,15 @@ _DATES = {
     ),
     "delivered_on": re.compile(
         r"\b(arrived?|came|received?|got (it|them|the|my|mine|this|that|these|those|an?|one)"
+        r"|(got|was|been) (it )?(here|home)|(got|get) to (me|us)|reached (me|us|my|our)"
         r"|had (it|them|this|these)|deliver(ed|y)|showed up|turned up)\b",
         re.I,
     ),
 }
+# Not the stop of "approx. 12 Nov", nor the comma of "Monday, the 3rd".
+_CLAUSE_BREAK = re.compile(
+    r"[;!?\n]|(?<!approx)(?<!\baround)\.\s|,(?! *(?:the )?\d)|\b(?:and|but|then|so|because)\b", re.I
+)
 _OPENING = re.compile(
     r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
     r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
@@ -140,6 +145,11 @@ def date_cues(text: str) -> list[tuple[str, int]]:
     The dates are ``purchased_on`` and ``delivered_on``.
     """
     return [(name, m.start()) for name, words in _DATES.items() for m in words.finditer(text)]
+
+
+def breaks_clause(text: str, start: int, end: int) -> bool:
+    """Whether another clause begins between two places of a message."""
+    return bool(_CLAUSE_BREAK.search(text, start, end))
 
 
 def tells_of_opening(text: str) -> bool:

@@ -50,7 +50,8 @@ _ASKS = re.compile(
     r"(?:will|would|do|does|did|can|could|should|shall|may|might|am|are|is|was"
     r"|when(?:['\u2019]s)?|how (?:soon|long|fast|quick(?:ly)?)|what (?:if|time|happens)"
     r"|any (?:chance|idea|way)|is there|who(?:['\u2019]s)?)\b"
-    r"[^.,;:!?\n]*\s(?:\w+)[^.,;:!?\n]*$",
+    r"[^.,;:!?\n]*\s(?:\w+)[^.,;:!?\n]*$"
+    r"|(?:^|[,;:.!?\n]\s*)(?:will|would|does|do|can|could|should)\s+$",
     re.IGNORECASE,
 )
 # "Could it have been the 3rd?": an answer that is not certain.
@@ -70,6 +71,9 @@ _HAPPENED = re.compile(
     r"|given|gifted|(?:showed|turned|picked) (?:it )?up|delivery|purchase|order date|shipped)\b"
     r"|\b(?:it|that|this) was\b",
     re.IGNORECASE,
+)
+_ONES_OWN = re.compile(
+    r"\b(?:i|we|you|u)\b|\b(?:let me|lemme|let['\u2019]?s|gonna)\b", re.IGNORECASE
 )
 _SENTENCE_START = re.compile(r"(?:[.!?](?=\s)|[;\n])\s*")
 _LEAD = re.compile(r"(?:by|before|for|on|until|till?|in time for)\b", re.IGNORECASE)
@@ -130,6 +134,16 @@ def told_by_occasion(text: str, start: int, end: int) -> tuple[int, int, int] | 
 def is_only_asked(text: str, start: int, end: int) -> bool:
     """Whether what stands there is in a question that tells nothing: "will I get $20 back?"."""
     return role_of(text, start, end) == "asked"
+
+
+def is_own_plan(text: str, start: int, end: int) -> bool:
+    """Whether a day to come that stands there is when somebody means to do something.
+
+    "I'd rather buy one in town tomorrow", but not "it came tomorrow", which tells wrongly.
+    """
+    stop = _SENTENCE_START.search(text, end)
+    sentence = text[_sentence_start(text, start) : stop.start() if stop else len(text)]
+    return bool(_ONES_OWN.search(sentence)) and not _HAPPENED.search(sentence)
 
 
 def _sentence_start(text: str, at: int) -> int:

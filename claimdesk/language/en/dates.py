@@ -11,16 +11,18 @@ understood makes it one without bounds, rather than a day read from the rest.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimdesk.language.date_reading import DateReading, Reader
 from claimdesk.language.en import date_times as times
 from claimdesk.language.en.date_grammar import Grammar
 from claimdesk.language.en.date_patterns import LOOK_ALIKES
-from claimdesk.language.en.date_roles import role_of, told_by_occasion
+from claimdesk.language.en.date_roles import is_own_plan, role_of, told_by_occasion
 from claimdesk.language.en.date_times import Time
 from claimdesk.language.en.date_tokens import (
     FILLERS,
@@ -34,7 +36,7 @@ from claimdesk.language.en.date_words import Spelled
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.spans import Span
 
-__all__ = ["DateReading", "find_date_spans", "read_date", "read_dates"]
+__all__ = ["DateReading", "days_put_right", "find_date_spans", "read_date", "read_dates"]
 
 _MAY_BE_A_TIME = re.compile(
     r"\d[-/. ]\d|\d(?:st|nd|rd|th)\b|\bjust now\b|\bholidays?\b"
@@ -67,6 +69,21 @@ _CORRECTED = re.compile(
 )
 
 
+# What stands there against what was said: "it still says the 24th, I said the 25th".
+_STANDS_AS = re.compile(
+    r"\b(?:says?|said|shows?|reads?|lists?|listed|stands?|have|has|got|put|wrote|written)"
+    r"(?: (?:it|down|as|in|there|it's|it is|it was|that|arrived|bought|received|still))*"
+    r"(?: (?:on|at|the))*\s*$",
+    re.I,
+)
+_SAID_AS = re.compile(
+    r"\b(?:(?:i|we) (?:had |have |already |clearly |just )*"
+    r"(?:said|told|wrote|typed|gave|meant?|put)"
+    r"|(?:it|that) (?:was|should|is supposed|has to|needs)|it's)\b",
+    re.I,
+)
+
+
 class _Found(NamedTuple):
     span: Span
     time: Time
@@ -92,7 +109,58 @@ def read_dates(text: str, reader: Reader, *, casual: bool = False) -> list[DateR
     found = _find(text, casual)
     found = [f for f in found if not is_negated(text, f.span.start)] or found
     found = _of_the_order(text, _joined(text, _uncorrected(text, found)))
-    return [_reading(each, reader) for each in found]
+    readings = [(each.span, _reading(each, reader)) for each in found]
+    return [
+        reading
+        for span, reading in readings
+        if reading.kind != "future" or not is_own_plan(text, span.start, span.end)
+    ]
+
+
+def days_put_right(
+    text: str, reader: Reader, known: Sequence[dt.date]
+) -> list[tuple[dt.date, DateReading]]:
+    """Those of the ``known`` days that a message takes back, each with what it tells instead.
+
+    "Not the 24th, it was the 25th", "it says the 24th, I said the 25th", "the 24th? no, the 25th".
+    """
+    found = _find(text, casual=True)
+    denied = [is_negated(text, each.span.start) for each in found]
+    pairs = []
+    for index, (one, other) in enumerate(pairwise(found)):
+        if denied[index] != denied[index + 1]:
+            wrong, right = (one, other) if denied[index] else (other, one)
+        elif _puts_right(text, one.span, other.span):
+            wrong, right = one, other
+        else:
+            continue
+        for day in known:
+            if _is_day(wrong, day, reader):
+                pairs.append((day, _reading(_in_month_of(day, right), reader)))
+    return pairs
+
+
+def _puts_right(text: str, one: Span, other: Span) -> bool:
+    """Whether the later of two days is told against the earlier one, rather than beside it."""
+    between = text[one.end : other.start]
+    stands = _STANDS_AS.search(text[: one.start]) and _SAID_AS.search(between)
+    return bool(stands or _CORRECTED.search(between))
+
+
+def _is_day(found: _Found, day: dt.date, reader: Reader) -> bool:
+    if found.time.day_number is not None:  # "the 24th" is of whichever month
+        return found.time.day_number == day.day
+    return _reading(found, reader).date == day
+
+
+def _in_month_of(day: dt.date, found: _Found) -> _Found:
+    """The time; of one told by its number alone the day in the month of another."""
+    number = found.time.day_number
+    if number is None:
+        return found
+    return _Found(
+        found.span, times.on_day(lambda reader: reader.day_of(number, day.month, day.year))
+    )
 
 
 def read_date(text: str, reader: Reader) -> DateReading:
@@ -250,8 +318,9 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
             joined[-1] = _Found(span, closer)
         elif wider is not None and _is_filler(between):
             joined[-1] = _Found(span, wider)
-        elif each.time.day_number is not None:
-            closer = closer or times.day_in_month_of(last.time, each.time.day_number)
+        elif (number := (each.time.near or each.time).day_number) is not None:
+            if closer is None and (day := times.day_in_month_of(last.time, number)):
+                closer = times.around(day) if each.time.near else day
             joined.append(_Found(each.span, closer or each.time))
         else:
             joined.append(each)

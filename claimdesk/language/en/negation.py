@@ -19,7 +19,8 @@ _ASKED = re.compile(
     r"|not (?:only|just|sure (?:why|how|what|if you))"
     r"|no (?:problem|worries|idea (?:why|how))"
     r"|do(?:es)? ?n[o'\u2019]?t (?:know|understand|see) (?:why|how|what)"
-    r"|(?:is|are|do|does|did|can|could|would|should|wo)n['\u2019]?t (?:i|you|it|there|they|we)"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|would|should|wo)n['\u2019]?t"
+    r" (?:i|you|it|that|this|there|they|we)"
     r"|can['\u2019]?t (?:i|you|we|wait))\b",
     re.IGNORECASE,
 )
@@ -29,8 +30,13 @@ _DENIAL = re.compile(
     r"|forget(?: about)? (?:the|a|any|my|your))\b",
     re.IGNORECASE,
 )
-# "no refund", but not the "no" of "no i want a refund".
-_NO = re.compile(r"\bno (?!(?:i|it|we|please|thanks?|the|my|this|that)\b)", re.IGNORECASE)
+# "no refund", but not the "no" of "no i want a refund", "no bought it in may": a verb of one's
+# own says that it is an answer.
+_NO = re.compile(
+    r"\bno (?!(?:i|it|we|please|thanks?|the|my|this|that|bought|got|came|arrived|ordered|paid"
+    r"|received|was|were|is)\b)",
+    re.IGNORECASE,
+)
 _REACH = 6  # words a denial bears on
 
 

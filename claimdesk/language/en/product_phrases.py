@@ -52,7 +52,12 @@ _IN_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _ALSO_VERBS = {"cover", "stand", "case", "watch", "mount", "strap", "charge", "light", "fan"}
-_BEFORE_VERBS = {"it", "they", "you", "we", "i", "to", "in", "not", "warranty", "policy", "that"}
+_BEFORE_VERBS_LIST = """
+    it they you we i to in not warranty policy that which longer never will would can could should
+    must may might do does did won't wouldn't can't cannot couldn't don't doesn't didn't shouldn't
+    wont cant dont doesnt didnt still even always barely
+"""
+_BEFORE_VERBS = frozenset(_BEFORE_VERBS_LIST.split())
 # "On my phone", "my phone is an iPhone": what is used, not what was bought.
 _DEVICES = frozenset({"phone", "tablet", "laptop", "ipad", "iphone", "computer", "macbook"})
 _ON = frozenset({"on", "from", "for", "with", "to", "in", "via"})
@@ -130,7 +135,7 @@ class ProductPhrases:
     @staticmethod
     def _is_no_thing(text: str, tokens: list[re.Match[str]], words: list[str], place: int) -> bool:
         """ "Does it cover", "in case", "phone number": the word, but not the thing."""
-        before = words[place - 1] if place else ""
+        before = tokens[place - 1].group().lower().replace("\u2019", "'") if place else ""
         after = words[place + 1] if place + 1 < len(words) else ""
         if after and text[tokens[place].end() : tokens[place + 1].start()] != " ":
             after = ""

@@ -83,7 +83,34 @@ _WITHOUT = re.compile(
     r"\b(?:go|going|carry|move|continue|proceed)(?: on)? without\b|\bwithout (?:it|one|that)\W*$"
     r"|\bwithout (?:giving|sending|having) (?:it|one|that)\W*$"
     r"|^\W*(?:skip|pass|next)(?: (?:it|this|that|this one|please))?\W*$"
-    r"|\bleave (?:it|that) (?:out|blank|empty)\b",
+    r"|\bleave (?:it|that) (?:out|blank|empty)\b"
+    r"|\bi (?:really |honestly )?(?:do not|don'?t|can'?t|cannot) (?:know|remember|recall|tell|say)"
+    r" (?:which|what)(?: one| it)?(?: it)?(?: is| was)?(?=\W*$|[.;!?])",
+    re.I,
+)
+_WILL_IT_DO = re.compile(
+    r"\b(?:is|are|would|will|does|do|can|could|may) (?!i (?:have|need|really)\b)[^.?!]*"
+    r"\b(?:ok(?:ay)?|fine|enough|acceptable|accepted|work|do|count|good|alright|all right|valid"
+    r"|suffice|too)\b"
+    r"|\b(?:can|could|may|shall|should|do|must) (?:i|we) (?:just |also |maybe |have to )*"
+    r"(?:send|use|upload|attach|give|show|take|make|forward)\b",
+    re.I,
+)
+_NOT_THERE = re.compile(
+    r"\b(?:no|not|never|without|later|afterwards|lost|skip|instead of|if i don'?t|tomorrow"
+    r"|threw|thrown|gone|(?:do|did|ca|could|is|was|have|has|wo)n'?t|cant|dont)\b",
+    re.I,
+)
+_PROOF = (
+    r"(?:one|it|that|(?:the|my|a|an) (?:[\w-]+ ){0,2}?(?:receipt|invoice|photo|picture|pic|image"
+    r"|screenshot|confirmation|e-?mail|mail|slip)|the (?:[\w-]+ )one)\b"
+)
+_AFTER_ALL = re.compile(
+    rf"\b(?:i|we) do have {_PROOF}"
+    rf"|\b(?:i|we)(?:'ve| have)? (?:just |now |actually )*found {_PROOF}|\bfound (?:it|one)\b"
+    rf"|\b(?:wait|actually|hang on|hold on),? (?:no,? )?(?:i|we)(?:'ve)? (?:do )?(?:have|got)"
+    rf" {_PROOF}"
+    r"|\b(?:i|we) (?:have|got) (?:it|one) after all\b",
     re.I,
 )
 # What stands before what a thing really is: "it's the …", "I meant the …".
@@ -142,12 +169,16 @@ _ANOTHER_CAME = re.compile(
     re.I,
 )
 _CAME = re.compile(
-    r"\b(?:is|was|are|were) (?:there|here|fine|ok|okay|included|in (?:it|the box))\b"
+    r"(?:\b(?:is|was|are|were)|'s|'re) (?:there|(?:in |right |all |still )*here|fine|ok|okay"
+    r"|included|in (?:it|there|the (?:box|parcel|package)))\b"
+    r"|\bthere(?:'s|s| is| are| was| were)\b"
     r"|\b(?:came|arrived|got|received|have)\b",
     re.I,
 )
 _ABSENT = re.compile(
-    r"\b(?:missing|not (?:there|in|included)|wasn'?t|isn'?t|never|no|without)\b", re.I
+    r"\b(?:missing|not (?:there|in|included|here)|wasn'?t|isn'?t|aren'?t|weren'?t|never|no|without"
+    r"|(?:do|did|have|has)(?:n'?t| not)|lack\w*|left out|forgot(?:ten)?)\b",
+    re.I,
 )
 
 
@@ -202,6 +233,17 @@ def goes_without(text: str) -> bool:
     return bool(_WITHOUT.search(text))
 
 
+def asks_if_it_will_do(text: str) -> bool:
+    """Whether the message asks if what the writer has may be sent: "is a screenshot OK?"."""
+    plain = text.replace("\u2019", "'")
+    return bool(_WILL_IT_DO.search(plain)) and not _NOT_THERE.search(plain)
+
+
+def has_it_after_all(text: str) -> bool:
+    """Whether the writer has what was gone without: "wait, I do have one", "found it"."""
+    return bool(_AFTER_ALL.search(text)) and not _NOT_THERE.search(_AFTER_ALL.sub("", text))
+
+
 def needs_something(text: str) -> bool:
     """Whether the message says what the writer needs, and wants no line changed for it."""
     return bool(_NEEDS.search(text)) and not (_NOT_YET_RIGHT.search(text) or is_question(text))
@@ -233,6 +275,7 @@ def tells_own_mistake(text: str) -> bool:
 
 def missing_thing(text: str, start: int, end: int) -> bool | None:
     """Whether what stands there is said to be missing (True) or to have come (False), else None."""
+    text = text.replace("\u2019", "'")
     clause_start = max(text.rfind(mark, 0, start) for mark in ".;!?,\n") + 1
     ends = [at for mark in ".;!?,\n" if (at := text.find(mark, end)) >= 0]
     clause = text[clause_start : min(ends, default=len(text))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.negation import is_negated
+
 _FINE = (
     r"(?:all |perfectly |totally |just |quite |both |really |still )*(?:fine|ok|okay|good|great"
     r"|perfect|alright|all right|in order|undamaged|unharmed|intact|lovely|correct|not (?:the"
@@ -12,7 +14,8 @@ _FINE = (
 _NAME = r"(?:the |my |a |an |our )?[\w-]+(?: [\w-]+)?"
 _PREDICATE = (
     rf"(?:(?:is|are|was|were|['\u2019]s|['\u2019]re|seems?|looks?|came|arrived|works?|worked|got"
-    rf" here)(?: (?:{_FINE}|(?:here )?safely|well|there|in there|here|included))"
+    rf" here)(?: (?:{_FINE}|(?:here )?safely|well|there|in there|here|included"
+    r"|in (?:here|the (?:box|parcel|package))(?=\W*$|[.,;!?]|\s+(?:and|but)\b)))"
     r"|(?:works?|arrived|came)(?=\W*$|[.,;!?]|\s+(?:and|but|though))"
     rf"|{_FINE}(?=\W*$|[.,;!?]))"
 )
@@ -25,6 +28,13 @@ _BEFORE = re.compile(
     r"|leave|like|love)"
     rf" (?:(?:the|my|that|this|it|both) )?(?:{_NAME},? (?:and|or) )?(?:the |my )?"
     r"(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# "There's a case and a charger in here", not "no charger in here", "the one in the box is broken".
+_IN_HERE = re.compile(
+    rf"(?:,? (?:and|or|&|plus|,) {_NAME}){{0,3}}"
+    r" (?:right )?(?:in |inside )?"
+    r"(?:here|the (?:box|parcel|package))(?=\W*$|[.,;!?]| (?:and|but)\b)",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"[.;!?\n]|\b(?:but|except|while|whereas|however|yet)\b", re.IGNORECASE)
@@ -49,6 +59,8 @@ def is_said_fine(text: str, start: int, end: int) -> bool:
     until = _BUT.search(text, end)
     found = _AFTER.match(text, end, until.start() if until else len(text))
     if found and not _DENIED.search(text[end : found.end()].rsplit(" ", 1)[0]):
+        return True
+    if _IN_HERE.match(text, end) and not is_negated(text, start):
         return True
     clause = _BUT.split(text[:start])[-1]
     return bool(_BEFORE.search(clause))

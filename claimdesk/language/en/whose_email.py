@@ -43,6 +43,18 @@ _USED_FOR_IT = re.compile(
     r"|\bonly so (?:they|you|the staff) can find\b|\b(?:is|was) (?:his|hers|theirs)\b",
     re.IGNORECASE,
 )
+# The head of a mail that was pasted: who sent it is another, who got it is the writer.
+_HEADER = re.compile(
+    r"^[\s>*]*(?P<name>from|sender|sent|date|to|cc|bcc|reply-to|subject)\s*:", re.I | re.M
+)
+_FEWEST_HEADERS = 2
+_TO = ("to", "cc")
+# Nobody reads what is sent there.
+_NO_ONES = re.compile(
+    r"^(?:no|not|donot|do-not|do_not|dont)[-_.]?reply\b|^(?:mailer-daemon|postmaster|bounces?)\b"
+    r"|[-_.+](?:no-?reply)$",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[;\n]")
 
 
@@ -53,18 +65,38 @@ def anothers_emails(text: str, *, asked: bool = False, has_own: bool = False) ->
     "The order is under my son's, x@y.z", "put his in there too, x@y.z". Not one that the answer is
     to go to, whosever it is: "write to my wife instead, x@y.z", or the one given where the
     writer was ``asked`` for one. An order's alone counts beside one of the writer's own, or where
-    one is known already (``has_own``), for else it is the writer's too.
+    one is known already (``has_own``), for else it is the writer's too. Who a pasted mail is from
+    is another, and so is an address that nobody reads ("noreply@…").
     """
     spans = find_emails(text)
     told: list[tuple[str, str]] = []
     for index, span in enumerate(spans):
         begins = spans[index - 1].end if index else 0
         ends = spans[index + 1].start if index + 1 < len(spans) else len(text)
-        told.append((span.text, _whose(text[begins : span.start], text[span.end : ends], asked)))
+        whose = _in_header(text, span.start)
+        if _NO_ONES.search(span.text.split("@")[0]):
+            whose = "another"
+        if whose is None:
+            whose = _whose(text[begins : span.start], text[span.end : ends], asked)
+        told.append((span.text, whose))
     has_own = has_own or (len(told) > 1 and any(whose in ("own", "") for _, whose in told))
     return tuple(
         address for address, whose in told if whose == "another" or (whose == "order" and has_own)
     )
+
+
+def is_pasted_mail(text: str) -> bool:
+    """Whether a mail with its head stands in the message: "From: …", "Subject: …"."""
+    names = {found["name"].lower() for found in _HEADER.finditer(text)}
+    return len(names) >= _FEWEST_HEADERS
+
+
+def _in_header(text: str, at: int) -> str | None:
+    """Whose an address in the head of a pasted mail is; None where it stands in none."""
+    found = _HEADER.match(text, text.rfind("\n", 0, at) + 1)
+    if found is None or not is_pasted_mail(text):
+        return None
+    return "own" if found["name"].lower() in _TO else "another"
 
 
 def _whose(before: str, after: str, asked: bool) -> str:

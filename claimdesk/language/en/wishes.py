@@ -39,6 +39,11 @@ _WISHED = re.compile(
     r"|i['\u2019]ll take|looking for|after|ask(?:ing)? for|get|have|wish|happy with|due)\b",
     re.I,
 )
+_OWN_WISH = re.compile(
+    r"\b(?:i|we)(?:'d|\u2019d| would| do| now| just| really)* (?:want|need|prefer|like|love"
+    r"|rather)\b|\b(?:i|we)(?:'ll|\u2019ll| will) (?:take|have|go (?:for|with))\b",
+    re.I,
+)
 # What others say the shopper should have: "my husband says I should get a refund".
 _HEARSAY = re.compile(
     r"\b(?:my|the|a|our) \w+ (?:says?|said|thinks?|thought|told|reckons?|suggest(?:s|ed)?|wants?)\b"
@@ -78,6 +83,16 @@ def is_wished(code: str, text: str) -> bool:
     pattern = _NAMES.get(code)
     found = list(pattern.finditer(text)) if pattern else []
     return not found or any(_is_meant(code, text, *mention.span()) for mention in found)
+
+
+def is_wished_outright(code: str, text: str) -> bool:
+    """Whether the writer says to want the remedy: "I'd rather have a refund"."""
+    pattern = _NAMES.get(code)
+    return any(
+        _OWN_WISH.search(re.split(r"[.;!?,\n]", text[: mention.start()])[-1])
+        and _is_meant(code, text, *mention.span())
+        for mention in (pattern.finditer(text) if pattern else ())
+    )
 
 
 def _is_meant(code: str, text: str, start: int, end: int) -> bool:

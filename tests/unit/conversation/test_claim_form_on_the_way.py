@@ -661,3 +661,60 @@ def test_another_claim_takes_no_more_than_the_questions_of_a_dropped_one() -> No
 
     assert talk.asked == "reason"
     assert talk.slots["open_questions"] == ["does it come in red?"]
+
+
+def test_one_picture_may_be_of_the_item_and_of_the_receipt() -> None:
+    """It stands for whatever it was sent for; unasked it is the same one once more."""
+    talk = asked_for("photo", store="casesora")
+    talk.sends_photo("photo-1")
+    assert talk.asked == "proof_of_purchase"
+
+    talk.sends_photo("photo-1")
+
+    assert talk.given("photo", "proof_of_purchase") == {
+        "photo": ["photo-1"],
+        "proof_of_purchase": ["photo-1"],
+    }
+    assert talk.draft.evidence == ("photo-1",)
+    assert talk.asked != "proof_of_purchase"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I only have it as a Word file, would that be enough?",
+        "can I send my bank statement instead",
+        "is the paper slip ok",
+        "do I have to make a scan, or is a screenshot fine",
+    ],
+)
+def test_who_asks_what_may_be_sent_has_something_to_send(text: str) -> None:
+    """The question stays, with what will do."""
+    talk = asked_for("proof_of_purchase", store="casesora")
+
+    talk.says(text, "cannot_provide")
+
+    assert (talk.words, talk.asked) == (["explain_proof_of_purchase"], "proof_of_purchase")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it ok if I don't have one?", "can I send it later?", "I have no receipt, is that ok"],
+)
+def test_who_asks_to_go_without_may(text: str) -> None:
+    """That is no question of what will do."""
+    talk = asked_for("proof_of_purchase", store="casesora")
+
+    talk.says(text, "cannot_provide")
+
+    assert talk.asked != "proof_of_purchase"
+
+
+def test_what_was_gone_without_may_be_found_after_all() -> None:
+    """It is asked for again then."""
+    talk = asked_for("proof_of_purchase", store="casesora")
+    talk.says("I don't have one", "cannot_provide")
+
+    talk.says("oh wait, I do have the receipt")
+
+    assert talk.asked == "proof_of_purchase"

@@ -459,3 +459,50 @@ def test_a_description_is_written_anew_in_the_words_given(
     assert _says(talk, text, "report_defect", product=product, reason="defective") == {
         "details": wanted
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("hm it says the 10th but I said the 11th", {"delivered_on": "2026-03-11"}),
+        (
+            "you put March 5, it was the 4th. is my photo there?",
+            {"purchased_on": "2026-03-04"},
+        ),
+        ("not the 5th by the way, the 6th", {"purchased_on": "2026-03-06"}),
+        ("the 10th? no hang on, wasn't that the 11th", {"delivered_on": "2026-03-11"}),
+        ("not the 8th, the 9th", {}),
+    ],
+)
+def test_a_day_that_is_taken_back_is_the_one_that_stands_there(
+    talk: Talk, text: str, changed: dict[str, Any]
+) -> None:
+    """Without its line's name, and whatever else is asked beside it."""
+    assert _says(talk, text) == changed
+
+
+@pytest.mark.parametrize("asked", ["order_number", "purchased_on", "wants", "email"])
+def test_a_day_is_put_right_while_something_else_is_asked(asked: str) -> None:
+    """It is said back, and no answer to that."""
+    talk = Talk().opens("it came on March 10 with a defect", "report_defect").until(asked)
+    before = talk.given(asked)
+
+    talk.says("oh sorry, not the 10th, it was the 11th")
+
+    assert talk.given("delivered_on") == {"delivered_on": "2026-03-11"}
+    assert talk.words[0] == "corrected"
+    assert (talk.asked, talk.given(asked)) == (asked, before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that takes too long, I'd rather have a refund and get one in town tomorrow",
+        "I still see a replacement there. I want a refund now, as I wrote twice",
+    ],
+)
+def test_a_wish_said_outright_takes_the_place_of_another(talk: Talk, text: str) -> None:
+    """In a long message too."""
+    talk.slots["wants"] = "replacement"
+
+    assert _says(talk, text, remedy="refund").get("wants") == "refund"

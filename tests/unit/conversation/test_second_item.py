@@ -10,6 +10,7 @@ from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.second_item import (
     answers_offer,
     is_of_another,
+    is_same,
     lets_go,
     next_claim,
     other_items,
@@ -126,3 +127,57 @@ def test_an_item_that_is_fine_waits_for_no_claim(text: str) -> None:
     turn = replace(sentence(text, reason="defective"), entities={"product": ("folio", "pen")})
 
     assert not list(other_items(turn, {"reason": "defective", "product": "folio"}, Draft()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("leather phone sleeve", "sleeve", True),
+        ("case", "case for my iPad", True),
+        ("the chargers", "charger", True),
+        ("charger", "charger cable", False),
+        ("black case", "red case", False),
+        ("keyboard case", "keyboard", False),
+    ],
+)
+def test_one_thing_may_be_named_more_or_less_fully(one: str, other: str, same: bool) -> None:
+    """What it is, is said last."""
+    assert is_same(one, other) is same
+    assert is_same(other, one) is same
+
+
+def test_what_is_named_again_is_no_second_item() -> None:
+    """Nor is it noted twice."""
+    text = "the phone lamp is broken. the lamp flickers, and the clip is bent and the clip is loose"
+    turn = sentence(text, "report_defect", reason="defective")
+    named = ("phone lamp", "lamp", "clip", "clip")
+    turn = replace(turn, entities={**turn.entities, "product": named})
+
+    given = {"reason": "defective", "product": "phone lamp"}
+
+    assert [item["product"] for item in other_items(turn, given, Draft())] == ["clip"]
+
+
+def test_a_pasted_mail_tells_of_no_second_item() -> None:
+    """It lists all that was ordered."""
+    text = "Subject: Order\nFrom: a shop\nfolio x 1\nstylus x 2\nthe folio is torn"
+    turn = sentence(text, "report_defect", reason="defective")
+    turn = replace(turn, entities={**turn.entities, "product": ("folio", "stylus", "folio")})
+
+    assert not list(other_items(turn, {"reason": "defective", "product": "folio"}, Draft()))
+
+
+def test_a_list_of_what_was_ordered_names_nothing_else_that_is_missing() -> None:
+    """What stands in the same sentence as the missing thing is missing too."""
+    listed = "the slip says lamp, bulb and clip. I don't have the clip"
+    both = "I got the mat. The lamp and the clip are missing"
+    named = {listed: ("lamp", "bulb", "clip", "clip"), both: ("mat", "lamp", "clip")}
+
+    def others(text: str, own: str) -> list[str]:
+        turn = sentence(text, "report_missing_item", reason="missing_item")
+        turn = replace(turn, entities={**turn.entities, "product": named[text]})
+        given = {"reason": "missing_item", "product": own}
+        return [item["product"] for item in other_items(turn, given, Draft())]
+
+    assert others(listed, "clip") == []
+    assert others(both, "clip") == ["lamp"]

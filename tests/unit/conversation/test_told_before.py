@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.told_before import shared
 from claimdesk.conversation.turn import Turn
 from claimdesk.language import en
@@ -253,3 +254,16 @@ def test_a_new_start_keeps_whose_order_it_is() -> None:
         "email": "ana@example.com",
     }
     assert "20418, ana@example.com" in talk.heard
+
+
+def test_the_order_of_a_message_that_the_staff_have_is_not_asked_again() -> None:
+    """Unless the claim names another."""
+    handed = HandedOver("MSG-1", "message", "ana@example.com", order="PC-31302").as_slot()
+    talk = Talk()
+    talk.slots["handed_over"] = handed
+    assert talk.opens().slots["order_number"] == "PC-31302"
+
+    talk = Talk()
+    talk.slots["handed_over"] = handed
+    talk.opens("the hinge broke, order PC-20418", reason="defective")
+    assert talk.slots["order_number"] == "PC-20418"

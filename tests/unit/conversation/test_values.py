@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -630,3 +631,111 @@ def test_the_price_is_what_was_paid_not_what_came_back() -> None:
     assert "price" not in read("you sent me $12.50 back").given
     given = read("the desk stand. it wobbles", "product", product="desk stand").given
     assert given["product"] == "desk stand"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "given"),
+    [
+        ("march 2. arrived on the 10th", "purchased_on", ("2026-03-02", "2026-03-10")),
+        ("the 2nd, and it was delivered March 10", "purchased_on", ("2026-03-02", "2026-03-10")),
+        ("no ordered it the 2nd, came the 10th", None, ("2026-03-02", "2026-03-10")),
+        ("it came on the 10th; march 2", "purchased_on", ("2026-03-02", "2026-03-10")),
+        ("on March 2 I bought it and on March 10 it came", None, ("2026-03-02", "2026-03-10")),
+        ("bought March 2, got here March 10", None, ("2026-03-02", "2026-03-10")),
+        ("bought it in your shop, March 2", None, ("2026-03-02", None)),
+        ("I bought it from your site. It was March 2", None, ("2026-03-02", None)),
+        ("on March 10 it came", "purchased_on", (None, "2026-03-10")),
+        ("it reached me on March 10", "purchased_on", (None, "2026-03-10")),
+    ],
+)
+def test_a_verb_tells_of_the_day_it_leads_to(
+    text: str, asked: str | None, given: tuple[str | None, str | None]
+) -> None:
+    """A day beside it without a verb is the one that was asked for."""
+    found = read(text, asked).given
+
+    assert (found.get("purchased_on"), found.get("delivered_on")) == given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I might just get one at the mall tomorrow",
+        "then I'd rather have my money and buy another one next week",
+        "we can look for it on Saturday 14 March 2026",
+    ],
+)
+def test_a_day_on_which_something_is_planned_is_none_of_the_claim(text: str) -> None:
+    """It is not even one that cannot be right."""
+    values = read(text, "purchased_on")
+
+    assert not values.problems
+    assert "purchased_on" not in values.given
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "it came tomorrow", "I bought it on 14 March 2026"])
+def test_a_day_to_come_that_is_told_as_past_is_questioned(text: str) -> None:
+    """Whoever tells it so has mistyped it."""
+    assert {code for code, _ in read(text, "purchased_on").problems.values()} == {"date_future"}
+
+
+def test_a_number_of_a_day_is_of_the_month_told_before_it() -> None:
+    """Also where it is only about then."""
+    found = read("it was back in January, I think it arrived around the 20th").given
+
+    assert found["delivered_on"] == {"earliest": "2026-01-17", "latest": "2026-01-23"}
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("there's a phone case and a charger in here", None),
+        ("the phone case is here, it's the charger I don't have", "charger"),
+        ("the phone case I got, but I dont have the charger", "charger"),
+        ("I have the phone case, the charger is not in the box", "charger"),
+        ("the phone case came, the charger isn't here", "charger"),
+        ("phone case and charger", "phone case and charger"),
+    ],
+)
+def test_where_something_is_missing_what_is_here_is_not_the_item(
+    text: str, product: str | None
+) -> None:
+    """The reason may have been told before."""
+    turn = sentence(text)
+    turn = replace(turn, entities={**turn.entities, "product": ("phone case", "charger")})
+
+    reader = ValueReader(STORES["procase"], Today.on(TODAY))
+
+    assert reader.read(turn, "product", "missing_item").given.get("product") == product
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "is_ours"),
+    [
+        ("ur online shop", "purchased_from", True),
+        ("from u guys. gimme a sec for the date", "purchased_from", True),
+        ("through this site", "purchased_from", True),
+        ("the lamp I ordered from you in May", None, True),
+        ("got it off your website", None, True),
+        ("your shop on ebay", "purchased_from", False),
+        ("not from your store", "purchased_from", False),
+        ("ur site doesnt load", None, False),
+        ("I got a mail from you", None, False),
+        ("it got here on the 5th", "purchased_from", False),
+        ("ordered it, and it's right here, torn", None, False),
+        ("do you ship from your store?", "purchased_from", False),
+    ],
+)
+def test_the_store_is_named_as_the_one_spoken_to(
+    text: str, asked: str | None, is_ours: bool
+) -> None:
+    """In whatever spelling; what is said of its page or mail tells no seller."""
+    assert (read(text, asked).given.get("purchased_from") == "store") is is_ours
+
+
+def test_no_address_of_the_store_is_the_shoppers() -> None:
+    """Nor of anybody who sent a mail that is pasted."""
+    mail = "From: ProCase <hello@procase.com>\nTo: kim@example.org\nSubject: Your order\n\nHi Kim!"
+
+    assert read(mail).given["email"] == "kim@example.org"
+    assert "email" not in read("orders@procase.com wrote to me").given

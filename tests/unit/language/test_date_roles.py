@@ -50,6 +50,9 @@ def test_a_bound_is_never_that_day(text: str, first: str, last: str) -> None:
         "March 8 is my son's birthday",
         "will somebody call me on Monday",
         "and do you answer today?",
+        "does Tuesday still count?",
+        "ok. would March 9 be too late?",
+        "I can drop it off tomorrow",
     ],
 )
 def test_a_deadline_an_occasion_or_a_question_tells_no_day(text: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from claimdesk.language.date_reading import Reader
-from claimdesk.language.en.dates import find_date_spans, read_date
+from claimdesk.language.en.dates import days_put_right, find_date_spans, read_date
 
 FRIDAY = date(2026, 11, 20)
 
@@ -291,3 +291,27 @@ def test_a_far_year_is_not_left_out(text: str, kind: str) -> None:
     reading = read_date(text, on(date(2026, 11, 22)))
 
     assert (reading.kind, reading.date and str(reading.date.year)) == (kind, text[-4:])
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("not the 3rd but the 4th", 3, 4),
+        ("it was the 4th, not the 3rd", 3, 4),
+        ("you wrote March 3, I told you March 4", 3, 4),
+        ("the 3rd... sorry, the 4th", 3, 4),
+        ("it shows the 7th. it should be the 6th", 7, 6),
+        ("bought on the 3rd and it came on the 4th", None, None),
+        ("not the 2nd, the 4th", None, None),
+        ("the 3rd or the 4th", None, None),
+    ],
+)
+def test_a_day_on_record_is_taken_back(text: str, wrong: int | None, right: int | None) -> None:
+    """Of the days known only the one that is denied, or that stands there against what was said."""
+    known = [date(2026, 3, 3), date(2026, 3, 7)]
+    reader = on(date(2026, 3, 12))
+
+    pairs = days_put_right(text, reader, known)
+
+    days = [(day.day, found.date.day) for day, found in pairs if found.date]
+    assert days == ([(wrong, right)] if wrong else [])

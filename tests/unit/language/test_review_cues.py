@@ -97,3 +97,10 @@ def test_another_thing_came_than_was_ordered(text: str) -> None:
 def test_what_came_in_a_bad_state_is_no_other_thing(text: str) -> None:
     """Nor is a letter, nor what became of the buyer."""
     assert not en.tells_another_came(text)
+
+
+@pytest.mark.parametrize("text", ["I don't know which one", "I can't say what it was. sorry"])
+def test_who_cannot_say_which_goes_without(text: str) -> None:
+    """As with "skip it"."""
+    assert en.goes_without(text)
+    assert not en.goes_without("I don't know what is wrong with the lamp")

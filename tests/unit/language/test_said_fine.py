@@ -50,3 +50,19 @@ def test_the_rest_may_be_fine_without_its_names() -> None:
     assert says_others_fine("nothing wrong with the rest")
     assert says_others_fine("only the pen is missing")
     assert not says_others_fine("the other one is broken too")
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"),
+    [
+        ("there's a lamp and two bulbs in here", True),
+        ("the lamp is in the box", True),
+        ("there is no lamp in here", False),
+        ("the lamp in the box is cracked", False),
+    ],
+)
+def test_what_is_here_is_not_missing(text: str, fine: bool) -> None:
+    """As somebody says who looks into the parcel."""
+    start = text.index("lamp")
+
+    assert is_said_fine(text, start, start + len("lamp")) is fine

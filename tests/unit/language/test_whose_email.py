@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.whose_email import anothers_emails
+from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,30 @@ def test_beside_an_own_one_the_orders_is_for_the_staff() -> None:
     text = "the order was placed under x@example.com"
 
     assert anothers_emails(text, has_own=True)
+    assert not anothers_emails(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Shop <dad@example.com>\nDate: Monday\nTo: me@example.com\n\nyour order",
+        "> From: dad@example.com\n> Subject: shipped\nhere it is. me@example.com",
+    ],
+)
+def test_who_a_pasted_mail_is_from_is_another(text: str) -> None:
+    """Its receiver is the writer."""
+    assert is_pasted_mail(text)
+    assert anothers_emails(text) == ("dad@example.com",)
+
+
+@pytest.mark.parametrize("name", ["noreply", "no-reply", "do-not-reply", "order-noreply"])
+def test_what_nobody_reads_is_nobodys(name: str) -> None:
+    """Even where it is the only address."""
+    assert anothers_emails(f"it's from {name}@example.com") == (f"{name}@example.com",)
+
+
+@pytest.mark.parametrize("text", ["From: me@example.com", "write to: replyking@example.com"])
+def test_one_line_is_no_mail(text: str) -> None:
+    """It may be how somebody signs."""
+    assert not is_pasted_mail(text)
     assert not anothers_emails(text)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from claimdesk.language.en import product_finder
 from claimdesk.nlu.product_extractor import ProductExtractor
 
 PRODUCTS = """
@@ -94,3 +95,24 @@ def test_data_without_products_has_only_what_the_context_tells(trained: Any) -> 
 
     assert parse("my folio case tore")["entities"] == []
     assert [e["value"] for e in parse("the folio case i bought")["entities"]] == ["folio case"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they won't cover the edge",
+        "it can't cover both",
+        "that will never cover it",
+        "does it cover",
+    ],
+)
+def test_what_a_thing_does_is_no_thing(text: str) -> None:
+    """A verb stands after its helper or denial."""
+    assert not product_finder(["cover", "folio"]).find(text)
+
+
+def test_a_thing_stays_one_beside_a_verb() -> None:
+    """It has an article, or nothing before it."""
+    found = product_finder(["cover", "folio"]).find("the cover won't close. cover is torn")
+
+    assert [span.text for span in found] == ["cover", "cover"]

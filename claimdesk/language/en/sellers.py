@@ -1,0 +1,58 @@
+"""Whether a message says that the store itself, which it speaks to, sold the item."""
+
+from __future__ import annotations
+
+import re
+
+from claimdesk.language.en.claim_cues import breaks_clause
+from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.questions import is_question
+
+_YOUR = r"(?:your|ur|yr|yall['\u2019]?s|y['\u2019]all['\u2019]?s|you guys['\u2019]?)"
+_SHOP = (
+    r"(?:(?:own |online |main |official |actual )*"
+    r"(?:web ?)?(?:site|shop|store|page)s?|home ?page|e-?shop|web|(?:mobile )?app)\b"
+)
+_YOURS = re.compile(
+    rf"\b(?:{_YOUR} {_SHOP}|(?:(?:on|from|through|at|via|in|off) )(?:this|the) {_SHOP}(?! of)"
+    r"|(?:right |on |from |directly |straight )+here\b|^\W*here\W*$)",
+    re.I,
+)
+_FROM_YOU = re.compile(
+    r"\b(?:from|with|through|off|via) (?:you|u|ya|yall|y['\u2019]all)(?: guys| all| directly| folks"
+    r"| people| lot)?(?= *(?:$|[.,;:!?)]|and\b|but\b|on\b|in\b|for\b|last\b|directly\b|online\b))",
+    re.I,
+)
+_BOUGHT = re.compile(r"\b(?:bought|ordered|purchased|got|buy|order(?!s)|paid)\b", re.I)
+# What comes from a store besides what was bought there.
+_MAIL = re.compile(
+    r"\b(?:e-?mails?|mails?|messages?|repl(?:y|ies)|answers?|confirmations?|calls?|texts?)\b", re.I
+)
+_SAYS = re.compile(r" (?:says?|said|states?|shows?|is|was|has|does|did|gave|lists?)\b", re.I)
+_OTHERS = re.compile(
+    r"\b(?:amazon|ebay|walmart|target|etsy|temu|aliexpress|facebook|marketplace|best ?buy)\b", re.I
+)
+_PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+_WORDS_OF_AN_ANSWER = 6
+
+
+def names_this_store(text: str, *, asked: bool) -> bool:
+    """Whether the item was bought "on ur website", "from you guys".
+
+    Who was ``asked`` for that may say so in so many words; else it takes a word of buying.
+    """
+    return any(_is_told(part, asked) for part in _PARTS.split(text) if not _OTHERS.search(part))
+
+
+def _is_told(part: str, asked: bool) -> bool:
+    brief = asked and len(part.split()) <= _WORDS_OF_AN_ANSWER
+    if is_question(part):
+        return False
+    for named in (*_YOURS.finditer(part), *_FROM_YOU.finditer(part)):
+        bought = [word.end() for word in _BOUGHT.finditer(part, 0, named.start())]
+        between = part[bought[-1] : named.start()] if bought else ""
+        leads = bought and not (_MAIL.search(between) or breaks_clause(between, 0, len(between)))
+        speaks = _SAYS.match(part, named.end())
+        if (leads or brief) and not (speaks or is_negated(part, named.start())):
+            return True
+    return False
