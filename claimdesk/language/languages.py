@@ -422,6 +422,26 @@ class Language(Protocol):
         """Whether the message takes back what was sent."""
         ...
 
+    def forbids_change(self, text: str) -> bool:
+        """Whether the message says that nothing is to be changed or taken back."""
+        ...
+
+    def only_asks(self, text: str) -> bool:
+        """Whether the message asks, and bids nobody to do anything."""
+        ...
+
+    def says_nothing(self, text: str) -> bool:
+        """Whether the message answers "nothing" to what is to be changed."""
+        ...
+
+    def puts_back(self, text: str) -> bool:
+        """Whether the message wants what was changed to be as it was before."""
+        ...
+
+    def blames_for_change(self, text: str) -> bool:
+        """Whether the message says that what was done is what it did not want."""
+        ...
+
     def asks_when_to_hear(self, text: str) -> bool:
         """Whether the message asks how long an answer takes."""
         ...

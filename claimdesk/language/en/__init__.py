@@ -60,6 +60,13 @@ from claimdesk.language.en.follow_ups import (
 )
 from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
+from claimdesk.language.en.let_stand import (
+    blames_for_change,
+    forbids_change,
+    only_asks,
+    puts_back,
+    says_nothing,
+)
 from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
@@ -164,6 +171,7 @@ __all__ = [
     "asks_when_to_hear",
     "asks_yes_or_no",
     "awaits_answer",
+    "blames_for_change",
     "came_empty",
     "cancels",
     "cancels_order",
@@ -181,6 +189,7 @@ __all__ = [
     "find_order_numbers",
     "find_places",
     "find_postal_address",
+    "forbids_change",
     "full_date",
     "gives_a_message",
     "goes_on",
@@ -232,6 +241,7 @@ __all__ = [
     "names_window",
     "near_date",
     "needs_something",
+    "only_asks",
     "only_tells",
     "open_questions",
     "other_language",
@@ -240,6 +250,7 @@ __all__ = [
     "place_named",
     "pleads",
     "product_finder",
+    "puts_back",
     "read_amount",
     "read_date",
     "read_dates",
@@ -247,6 +258,7 @@ __all__ = [
     "rejects_all",
     "remark_beside",
     "says_code",
+    "says_nothing",
     "says_only",
     "says_others_fine",
     "says_send",

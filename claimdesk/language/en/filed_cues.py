@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.let_stand import forbids_change
+
 _CLAIM = re.compile(
     r"\bclaims?\b|\bclm\b|\brmas?\b|\btickets?\b|\bcomplaints?\b|\bwarranty\b|\brefund|\breimburse"
     r"|\breturn(s|ed|ing)?\b|\bexchange|\breplacement|\b(filed|submitted|reported|sent in)\b"
@@ -16,7 +18,8 @@ _ORDER = re.compile(
 )
 _IT = r"(it|this|that|everything|((the|my|this|that) )?(whole )?(claim|request|return|case))"
 _WITHDRAW = re.compile(
-    rf"\bwithdraw|\b(cancel|drop|delete|remove|revoke|retract|scrap|forget|void) {_IT}\b"
+    rf"\bwithdraw|\b(cancel|drop|delete|remove|revoke|retract|scrap|void) {_IT}\b"
+    r"|\bforget (about )?(the|my|this|that) (whole )?(claim|request|return|case)\b"
     rf"|\b(take|pull) {_IT} back\b|\btake back {_IT}\b|\bcall {_IT} off\b"
     r"|\b(do not|don'?t|dont|no longer) (want|need) (it|this|that|the claim|my claim)"
     r"( (any ?more|any longer|now))?\W*$|\bno longer (want|need) (the|my|this|a) claim\b"
@@ -77,8 +80,8 @@ _ON_RECORD = re.compile(
     r"|\b(which( one)?|what) is it (now|then)\b|\bwhat('s|s| is) (it )?(on|in) (it|my claim|record"
     r"|there)\b|\bwhat does (it|my claim|the claim) say\b|\bshow (me )?(it|that|everything"
     r"|(my|the) claim|what you have)\b"
-    r"|\bis (it|that|this|my claim|the claim)( \w+)? (an? |for an? |about an? )?(\w+ ){0,2}"
-    r"(exchange|replacement|refund|repair)\b( or\b|[^.!]*\?|[^.!]*\bnow\b|[^.!]*\bnot\b)",
+    r"|\bis (it|that|this|(my|the) ([\w-]+ ){0,2}claim)( \w+)? (an? |for an? |about an? |to an? )?"
+    r"(\w+ ){0,2}(exchange|replacement|refund|repair)\b( or\b|[^.!]*\?|[^.!]*\b(now|not)\b)",
     re.I,
 )
 _WAY_BACK = re.compile(
@@ -94,6 +97,7 @@ _OF_PAYING = re.compile(
 )
 _LETS_BE = re.compile(r"\b(never ?mind|nvm|forget (it|that|about (it|that)))\b", re.I)
 _NAMES_WITHDRAWAL = re.compile(r"\b(claims?|withdraw\w*|cancel\w*|take|revoke|retract)\b", re.I)
+_SENTENCES = re.compile(r"[.!?;\n]+")
 _NO_MORE = re.compile(
     r"\b(that'?s|that is|thats) (all|it|everything|the same( one)?)\b|\bnothing (else|more)\b"
     r"|\bno more\b|\b(just|only) (have |got |ordered )?(the |that |this )?(one|1)\b|\bnot now\b",
@@ -165,8 +169,8 @@ def speaks_of_order(text: str) -> bool:
 
 
 def withdraws(text: str) -> bool:
-    """Whether the message takes back what was sent."""
-    return bool(_WITHDRAW.search(text))
+    """Whether the message takes back what was sent; "forget it" may be of no more than a word."""
+    return bool(_WITHDRAW.search(text)) and not forbids_change(text)
 
 
 def asks_when_to_hear(text: str) -> bool:
@@ -201,7 +205,8 @@ def asks_way_back(text: str) -> bool:
 
 def lets_it_be(text: str) -> bool:
     """Whether the message lets a question go, and names nothing that it would take back."""
-    return bool(_LETS_BE.search(text)) and not _NAMES_WITHDRAWAL.search(text)
+    lets_go = (part for part in _SENTENCES.split(text) if _LETS_BE.search(part))
+    return not withdraws(text) and any(not _NAMES_WITHDRAWAL.search(part) for part in lets_go)
 
 
 def wants_no_more(text: str) -> bool:

@@ -383,6 +383,101 @@ def test_a_withdrawn_claim_is_only_told_of() -> None:
     assert Filed(gone).sends_photo().step.then == "other"
 
 
+# What is not to be changed, and what is to be put back.
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("please don't close it", "withdraw_claim"),
+        ("no!! do not withdraw", "withdraw_claim"),
+        ("leave my claim the way it is", "correct"),
+        ("no changes please, it's the charger", "correct"),
+    ],
+)
+def test_a_denied_change_changes_nothing_and_says_so(text: str, intent: str) -> None:
+    """Neither is it asked about, whatever the message was taken for."""
+    talk = Filed(CHARGER).says(text, intent, product="charger")
+
+    assert (talk.words, talk.step.then) == (["claim_unchanged"], "said")
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing, dont touch it", "no nothing", "leave it as it was", "don't edit anything"]
+)
+def test_nothing_is_changed_where_nothing_is_the_answer(text: str) -> None:
+    """Though a wish is read from the sense of the whole."""
+    talk = Filed(CHARGER).says("there is a mistake", "correct")
+    assert talk.asked == "fact"
+
+    talk.says(text, "correct", remedy="exchange")
+
+    assert (talk.words, talk.step.then) == (["claim_unchanged"], "said")
+
+
+def test_a_code_is_put_right_only_where_it_is_said() -> None:
+    """Asked for any fact, a message may tell of something else altogether."""
+    talk = Filed(CHARGER).says("there is a mistake", "correct")
+
+    talk.says("the courier was rude to my neighbour", "inform", remedy="exchange")
+
+    assert talk.asked == "fact"
+
+
+def test_a_no_to_withdrawing_beside_a_question_answers_it() -> None:
+    """And says that the claim stays."""
+    talk = Filed(CHARGER).says("take my claim back", "withdraw_claim")
+
+    talk.says("no!! dont withdraw. do I have to send the old one back", "deny")
+
+    assert talk.words == ["claim_unchanged"]
+    assert list(talk.command["topics"]) == ["way_back"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("undo that", "stop"),
+        ("switch it back to a refund", "correct"),
+        ("I told you not to change it!", "correct"),
+    ],
+)
+def test_the_last_change_is_undone_without_a_question(text: str, intent: str) -> None:
+    """What it was before is known."""
+    codes = {"remedy": "refund"} if "refund" in text else {}
+    talk = Filed(CHARGER).says("I'd rather have a new one", "correct", remedy="replacement")
+    talk.says("yes", "affirm")
+    changed = FiledClaim(NUMBER, "sam@example.com", {**CHARGER.facts, "wants": "replacement"})
+
+    talk = Filed(changed, **talk.slots).says("did it go through?", "check_claim")
+    command = talk.says(text, intent, **codes).command
+
+    assert (command["name"], command["values"]) == ("correct", {"wants": "refund"})
+
+
+def test_where_nothing_was_changed_nothing_is_undone() -> None:
+    """Another value is asked about, as ever."""
+    assert Filed(CHARGER).says("undo that", "stop").words == ["claim_unchanged"]
+    talk = Filed(CHARGER).says("set it back to a replacement", "correct", remedy="replacement")
+    assert talk.words == ["confirm_change"]
+
+
+@pytest.mark.parametrize("text", ["no it's the charger", "wrong, I mean the wireless one"])
+def test_a_part_of_its_name_is_the_same_item(text: str) -> None:
+    """Nothing is put right by it."""
+    product = "charger" if "charger" in text else "wireless"
+    talk = Filed(CHARGER).says(text, "correct", product=product)
+
+    assert talk.words == ["ask_fact"]
+
+
+def test_a_product_that_is_only_asked_about_is_not_put_right() -> None:
+    """A question wants an answer."""
+    talk = Filed(CHARGER).says("does it say the cable is missing?", "correct", product="cable")
+
+    assert "confirm_change" not in talk.words
+
+
 # A claim that was not filed here.
 
 
