@@ -9,11 +9,18 @@ from typing import Any
 from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
-from claimdesk.conversation.filed_claims import CORRECTABLE, Command, CommandReader, FiledClaim
+from claimdesk.conversation.filed_claims import (
+    CORRECTABLE,
+    SAID,
+    Command,
+    CommandReader,
+    FiledClaim,
+)
 from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.conversation.interruptions import PERSON, RESUME, STOP, WITHOUT
 from claimdesk.conversation.order_and_email import ask_back, email_in, order_number_in
 from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.second_item import is_let_go
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
 from claimdesk.conversation.yes_or_no import (
@@ -70,8 +77,13 @@ class FiledClaimForm:
     def _begin(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
         if not turn.is_choice and turn.language.lets_it_be(turn.text) and self._reader.claim(None):
             return Step(then="bye")
+        filed = self._reader.claim(None) is not None and not slots.get("claim_key")
+        if filed and (closing := _closing(turn)):
+            return Step(_forgotten(), (closing,), then="said")
         wish = self._reader.read(turn)
-        if wish is None:
+        if filed and wish is None and turn.intent == "stop":
+            return Step(_forgotten(), (Say("utter_deny"),), then="said")
+        if wish is None or _only_lets_go(turn, wish, slots.get("next_claim")):
             return Step(then="other")
         wish = replace(wish, key=new_key())
         if (doubt := self._doubt(turn, wish)) is not None:
@@ -299,6 +311,7 @@ class FiledClaimForm:
         return replace(wish, details=text[:_MAX_ADDITION])
 
 
+_CLOSINGS = {"thank": "utter_thank", "goodbye": "utter_goodbye", "rest": "utter_deny"}
 _QUESTIONS = {
     "claim_number": "ask_filed_claim_number",
     "filed_order": "ask_filed_order",
@@ -313,6 +326,18 @@ _MISSES = {
 
 def _forgotten() -> dict[str, Any]:
     return {**dict.fromkeys(SLOTS), "misses": 0}
+
+
+def _closing(turn: Turn) -> Say | None:
+    """A short answer to what only ends the talk; nothing is recited to it."""
+    kind = None if turn.is_choice else turn.language.closes(turn.text)
+    return Say(_CLOSINGS[kind]) if kind else None
+
+
+def _only_lets_go(turn: Turn, wish: Command, offered: Mapping[str, Any] | None) -> bool:
+    """Whether a no, with the next item offered, is to that offer and puts nothing right."""
+    puts_right = wish.name not in ("correct", "unchanged") or set(wish.values) - set(SAID)
+    return bool(offered) and not puts_right and is_let_go(turn, offered or {})
 
 
 def _last(slots: Mapping[str, Any]) -> Command:

@@ -32,7 +32,8 @@ CORRECTABLE = (
     "price",
 )
 _CODES = ("wants", "condition", "purchased_from")
-_SAID = ("product", "product_kind", *_CODES)  # of what is told in words, not in figures
+#: Facts that are told in words, not in figures.
+SAID = ("product", "product_kind", *_CODES)
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
@@ -130,8 +131,6 @@ class CommandReader:
             return self._by_button(turn, claim)
         if claim.is_open and self._tells_anothers_email(turn):
             return Command("add", claim.number, details=_note(turn))
-        if self._is_another_purchase(turn, claim):
-            return None
         cues, text = turn.language, turn.text
         if claim.is_open and (cues.puts_back(text) or cues.blames_for_change(text)):
             return Command(
@@ -139,6 +138,8 @@ class CommandReader:
                 claim.number,
                 values=self.said_outright(turn, self.new_values(turn, claim)),
             )
+        if self._is_another_purchase(turn, claim):
+            return None
         asked = self._asked(turn, claim, named=bool(number))
         if asked is None and not claim.is_open:
             # Nothing can be added to it; that it is withdrawn tells why.
@@ -197,6 +198,10 @@ class CommandReader:
         cues, text = turn.language, turn.text
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
         given = any(turn.entity(name) for name in ("order_number", "email"))
+        if cues.bids_to_tell(text) and claim.is_open and not cues.names_photo(text):
+            return _addition(turn, claim.number, claim)
+        if cues.asks_if_known(text) and claim.is_open:
+            return Command("asked", claim.number, details=text.strip())
         topics = cues.asks_of_claim(text)
         about = tuple(each for each in topics if each not in _OVER_ONCE_FILED)
         withdraws = turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more)
@@ -205,7 +210,7 @@ class CommandReader:
             return Command("withdraw", claim.number, is_sure=named or len(self.open) < 2)
         if cues.asks_what_is_on_record(text) and not tells_more:
             return Command("show", claim.number)
-        if cues.asks_way_back(text) and cues.is_question(text) and not tells_more:
+        if cues.asks_way_back(text) and cues.puts_question(text) and not tells_more:
             return Command("way_back", claim.number)
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
@@ -248,7 +253,7 @@ class CommandReader:
             return _addition(turn, claim.number, claim) if adds else None
         values = self.said_outright(turn, self.new_values(turn, claim))
         # What is only asked about, or said without a word of correction, is not to be changed.
-        left = _SAID if cues.only_asks(text) else () if sure else _CODES
+        left = SAID if cues.only_asks(text) else () if sure else _CODES
         values = {name: value for name, value in values.items() if name not in left}
         if turn.intent not in _MAY_TELL and not values:
             return None
@@ -317,7 +322,8 @@ def _addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -
     kind = "proof_of_purchase" if receipt else _kind_wanted(claim)
     if receipt or cues.names_photo(turn.text):
         return Command("add", number, field="photo", kind=kind)
-    details = "" if cues.is_question(turn.text) else cues.told_to_add(turn.text)
+    told = cues.bids_to_tell(turn.text) or not cues.is_question(turn.text)
+    details = cues.told_to_add(turn.text).rstrip("?") if told else ""
     return Command("add", number, details=details, kind=kind)
 
 

@@ -125,6 +125,10 @@ class Language(Protocol):
         """Whether the message asks."""
         ...
 
+    def puts_question(self, text: str) -> bool:
+        """Whether the message asks, be it only by its order of words."""
+        ...
+
     def only_tells(self, text: str) -> bool:
         """Whether the message asks nothing, not even after telling."""
         ...
@@ -452,6 +456,18 @@ class Language(Protocol):
 
     def asks_if_it_arrived(self, text: str) -> bool:
         """Whether the message asks if what was sent has come through."""
+        ...
+
+    def asks_if_known(self, text: str) -> bool:
+        """Whether the message asks if the staff know of something that it tells."""
+        ...
+
+    def bids_to_tell(self, text: str) -> bool:
+        """Whether the message wants the staff to be told something."""
+        ...
+
+    def closes(self, text: str) -> str | None:
+        """How a message ends the talk and says nothing else: ``thank``, ``goodbye`` or ``rest``."""
         ...
 
     def adds(self, text: str) -> bool:

@@ -31,11 +31,14 @@ from claimdesk.language.en.filed_cues import (
     adds,
     agrees,
     asks_if_it_arrived,
+    asks_if_known,
     asks_way_back,
     asks_what_is_missing,
     asks_what_is_on_record,
     asks_when_to_hear,
     awaits_answer,
+    bids_to_tell,
+    closes,
     declines,
     field_named,
     hesitates,
@@ -94,7 +97,12 @@ from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import product_finder
-from claimdesk.language.en.questions import is_question, only_tells, tells_something
+from claimdesk.language.en.questions import (
+    is_question,
+    only_tells,
+    puts_question,
+    tells_something,
+)
 from claimdesk.language.en.review_cues import (
     asks_to_see,
     goes_on_anyway,
@@ -159,6 +167,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_if_known",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
@@ -171,11 +180,13 @@ __all__ = [
     "asks_when_to_hear",
     "asks_yes_or_no",
     "awaits_answer",
+    "bids_to_tell",
     "blames_for_change",
     "came_empty",
     "cancels",
     "cancels_order",
     "clauses_by_sentence",
+    "closes",
     "code_refused",
     "common_words",
     "completed_email",
@@ -251,6 +262,7 @@ __all__ = [
     "pleads",
     "product_finder",
     "puts_back",
+    "puts_question",
     "read_amount",
     "read_date",
     "read_dates",

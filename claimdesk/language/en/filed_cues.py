@@ -66,6 +66,77 @@ _ADD = re.compile(
     r"|\bhere('?s| is| are) (one|it|them|they|these|another)\b",
     re.I,
 )
+_STAFF = (
+    r"(?:them|they|(?:the|your|ur) (?:staff|team|people|colleagues?|guys|store|shop)|staff"
+    r"|warehouse|someone|somebody|anyone|whoever \w+)"
+)
+_WHAT_IS_TOLD = (
+    r"(?:(?:that|how) )?(?:it'?s|it (?:is|was|has)|this is|that'?s|i(?:'m|'ve)?|im|we(?:'re)?"
+    r"|there(?:'s| is| was| are)|(?:the|my) [\w-]+(?: [\w-]+)? (?:is|are|was|were|has|isn'?t|came)"
+    r"|about (?:the|my)) \w+"
+)
+_KNOWN = re.compile(
+    rf"\b(?:do|did|does|have|has|will|are|is) (?:{_STAFF}|you|u)\b(?: \w+)?"
+    rf" (?:see|seen|know|notice|noticed|read|realis?z?e|understand|aware)\b (?:of )?{_WHAT_IS_TOLD}"
+    rf"|\b{_STAFF} (?:know|see|understand|realis?z?e|are aware|is aware) {_WHAT_IS_TOLD}.*\?",
+    re.I,
+)
+_TELL_STAFF = (
+    rf"(?:(?:tell|inform|remind|ask) {_STAFF}|let {_STAFF} know|make sure {_STAFF} (?:know|see)"
+    r"|(?:pass|put|send) (?:it|this|that) on|make a note|note down|flag)"
+)
+_ASKS_TO = (
+    r"^\W*(?:(?:and|ok(?:ay)?|so|also|oh|but|please|pls|thanks|great|yes|then|just|hi|btw)\W+)*"
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls |just |also |maybe )*"
+    r"|i(?:'d| would) like (?:you )?to |i want (?:you )?to |pls |please |just )?"
+)
+_BIDS_TO_TELL = re.compile(
+    rf"{_ASKS_TO}{_TELL_STAFF}\b|\b{_STAFF} (?:should|need to|have to|must|ought to) know\b"
+    rf"|[.!?,;] (?:please |pls |(?:can|could) (?:you|u) (?:please )?)?{_TELL_STAFF}\b",
+    re.I,
+)
+_TELL_LEAD_IN = re.compile(
+    rf"{_ASKS_TO}{_TELL_STAFF}\b(?: (?:too|please|pls|also))?\W*(?:that\b|about\b)?\W*",
+    re.I,
+)
+_ONLY_POINTS = re.compile(
+    r"\W*(?:(?:it|this|that|so|about|please|pls|too|now|then|for me|ok(?:ay)?)\W*)*", re.I
+)
+# A message that is but such words ends the talk: it acknowledges, waits, thanks, leaves.
+_ACKNOWLEDGES = (
+    r"(?:ok(?:ay|ie|i)?|k+|al(?:l )?right(?:y)?|right|fine|great|good|cool|nice|lovely|perfect"
+    r"|super|awesome|excellent|brilliant|wonderful|amazing|sweet|sure|yes|yeah|yep|yup|well|oh|ah|and|so"
+    r"|then|now|that'?s (?:all|it|fine|good|great|ok(?:ay)?|perfect|everything|clear)"
+    r"|that is (?:all|it|fine|good|great|ok(?:ay)?)|got it|gotcha|i see|i understand|understood"
+    r"|makes sense|sounds (?:good|great|fine|right)|works for me|fair enough|no (?:problem|worries"
+    r"|rush|hurry)|good to (?:know|hear)|glad to hear (?:it|that)|will do|noted|phew|not bad"
+    r"|(?:nothing|no) (?:else|more)(?: for now)?|that will be all|all good|i guess)"
+)
+_WAITS = (
+    r"(?:(?:i'?ll|i will|i'?m going to|i can|we'?ll|let'?s|gonna|i'?m gonna) (?:just |then |be )*"
+    r"(?:wait(?:ing)?|see|watch|look out|keep an eye(?: out)?|check|leave it (?:there|at that))"
+    r"|(?:i'?m )?(?:looking forward|waiting)|fingers crossed|(?:let'?s )?hope(?:fully)?)"
+    r"(?: (?:for|to|on|until|till|then|and see|what|it|that|the|your|their|them|they|you|an?|my|hear"
+    r"|from|in|e-?mails?|mails?|answer|reply|replies|response|news|word|decision|inbox|here|say|says"
+    r"|comes?|arrives?|staff|works?|out))*"
+)
+_LEAVES = (
+    r"(?:(?:good ?)?bye(?:[- ]?bye)?|see (?:you|ya)|cya|take care|have a (?:good|nice|great|lovely)"
+    r" (?:one|day|night|evening|weekend|week|afternoon|morning)|good ?night|good (?:evening|day)"
+    r"|nighty? night|night|cheerio|until then|talk (?:to you )?(?:later|soon)|later|enjoy your \w+"
+    r"|happy (?:thanksgiving|holidays|new year)|merry christmas|all the best|ttyl)"
+)
+_THANKS = (
+    r"(?:(?:many |thank |no |and )*thanks?(?: you| u)?|thx|ty|tysm|tnx|much appreciated|cheers"
+    r"|(?:i )?(?:really )?appreciate (?:it|that|your help|the help)|bless you|god bless(?: you)?)"
+    r"(?: (?:so|very|much|a lot|a bunch|a ton|again|for|the|your|all|everything|that|this|help"
+    r"|quick|fast|answers?|reply|time|info|letting me know|guys|anyway|you|team|in advance|and))*"
+)
+_CLOSING = rf"(?:{_THANKS}|{_WAITS}|{_LEAVES}|{_ACKNOWLEDGES})"
+_ONLY_CLOSES = re.compile(rf"\W*{_CLOSING}(?:\W+{_CLOSING})*\W*", re.I)
+_SAYS_THANKS = re.compile(rf"(?:^|\W){_THANKS}(?:\W|$)", re.I)
+_SAYS_BYE = re.compile(rf"(?:^|\W){_LEAVES}\W*$", re.I)
+_MOST_WORDS_OF_A_CLOSING = 18
 # What leads to what is to be added: "please add that", "I forgot to mention:".
 _ADD_LEAD_IN = re.compile(
     r"^\W*((hi|hello|oh|ok(ay)?|and|sorry|please|pls|plz)\W+)*"
@@ -99,8 +170,17 @@ _LETS_BE = re.compile(r"\b(never ?mind|nvm|forget (it|that|about (it|that)))\b",
 _NAMES_WITHDRAWAL = re.compile(r"\b(claims?|withdraw\w*|cancel\w*|take|revoke|retract)\b", re.I)
 _SENTENCES = re.compile(r"[.!?;\n]+")
 _NO_MORE = re.compile(
-    r"\b(that'?s|that is|thats) (all|it|everything|the same( one)?)\b|\bnothing (else|more)\b"
-    r"|\bno more\b|\b(just|only) (have |got |ordered )?(the |that |this )?(one|1)\b|\bnot now\b",
+    r"\b(that'?s|that is|thats) (all|it|everything)\b|\bnothing (else|more)\b"
+    r"|\bno more\b|\b(just|only) (have |got |ordered )?(the |that |this )?(one|1)\b|\bnot now\b"
+    # What was offered turns out to be what was filed, or nothing at all.
+    r"|\b(that|it|this|they|those)('?s| is| are|'?re)( (all|both|just|only|exactly|literally))*"
+    r" (the |one and the )?(very |exact )?same (?!order|parcel|package|box|delivery|shipment"
+    r"|problem|issue|fault|thing (happened|wrong))\w+"
+    r"|\b(we|i|you|u)('ve| have)? (just|already|only just|literally just) (did|done|filed|sent"
+    r"|claimed|handled|made)\b"
+    r"|\b(there('?s| is| are| was) no|there (is|are|was)(n'?t| not) an?y?)( such| other| second)?"
+    r"( [\w-]+){1,3}\W*$|\bi (don'?t|do not|never) (have|had|own|ordered|bought|mentioned|said)"
+    r" (an?|any|the)( [\w-]+){1,3}\W*$",
     re.I,
 )
 _YES = re.compile(
@@ -232,8 +312,39 @@ def adds(text: str) -> bool:
 
 def told_to_add(text: str) -> str:
     """What the message adds, without what leads to it; empty where it only offers to."""
-    rest = _ADD_LEAD_IN.sub("", text).strip()
-    return "" if _NOTHING_TOLD.match(rest) else rest
+    rest = _TELL_LEAD_IN.sub("", _ADD_LEAD_IN.sub("", text)).strip()
+    return "" if _NOTHING_TOLD.match(rest) or _ONLY_POINTS.fullmatch(rest) else rest
+
+
+def asks_if_known(text: str) -> bool:
+    """Whether the message asks if the staff know of something that it tells.
+
+    "Did they see that it's for a wedding"; not "did they see it".
+    """
+    return bool(_KNOWN.search(_straight(text)))
+
+
+def bids_to_tell(text: str) -> bool:
+    """Whether the message wants the staff to be told something: "can you let them know"."""
+    return bool(_BIDS_TO_TELL.search(_straight(text)))
+
+
+def closes(text: str) -> str | None:
+    """How a message ends the talk and says nothing else: ``thank``, ``goodbye`` or ``rest``.
+
+    None where it asks or tells anything. "All right, I'll wait for the mail then" is at rest.
+    """
+    plain = _straight(text)
+    words = len(plain.split())
+    if "?" in plain or words > _MOST_WORDS_OF_A_CLOSING or not _ONLY_CLOSES.fullmatch(plain):
+        return None
+    if _SAYS_BYE.search(plain):
+        return "goodbye"
+    return "thank" if _SAYS_THANKS.search(plain) else "rest"
+
+
+def _straight(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").split())
 
 
 def names_email(text: str) -> bool:

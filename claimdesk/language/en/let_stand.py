@@ -20,8 +20,8 @@ _BETWEEN = (
     r"|anything|for|have|thinking of|like (?:you )?to)"
 )
 _DENIAL = (
-    r"(?:do not|don'?t|dont|did not|didn'?t|wasn'?t|isn'?t|never|not|nothing|no need|no reason|without"
-    r"|instead of|rather than)"
+    r"(?:do not|don'?t|dont|did not|didn'?t|wasn'?t|isn'?t|never|not|nothing|no need|no reason"
+    r"|without|instead of|rather than)"
 )
 _DENIED_ACT = re.compile(rf"\b{_DENIAL}\b(?: {_BETWEEN})*? {_ACT}\b", re.I)
 _NO_ACT = re.compile(

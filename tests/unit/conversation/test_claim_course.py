@@ -43,6 +43,18 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("seller", "is phonezone24 an authorised seller?"),
         ("seller", "do you have a list of dealers"),
         ("mail", "and how would I find out whether they said yes?"),
+        ("way_back", "the old lamp, do I mail back"),
+        ("way_back", "keep or return"),
+        ("way_back", "ok so send it in or hold on to it"),
+        ("way_back", "what should I do with the damaged one"),
+        ("way_back", "just the sleeve goes back?"),
+        ("way_back", "and I keep the other one?"),
+        ("sent_to", "is the new one going to my old address?"),
+        ("sent_to", "what address will you ship it to"),
+        ("sent_to", "does it come to the same house as before"),
+        ("amount", "will I get the full 30 dollars"),
+        ("amount", "do they refund all of the 24.99 or just half"),
+        ("remedy", "is it a repair or a new one then?"),
     ],
 )
 def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text: str) -> None:
@@ -67,6 +79,11 @@ def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text:
         "it took ages to arrive",
         "how do I know whether he is one?",
         "how would we know that you won't lose interest?",
+        "I keep it in a drawer",
+        "all you can do I guess",
+        "I want all of the 3 screws that are missing",
+        "my address is 12 Oak Street, it came to the wrong house",
+        "where do you ship from",
     ],
 )
 def test_what_is_told_wished_or_asked_of_something_else_is_not(text: str) -> None:

@@ -431,7 +431,7 @@ def test_a_no_to_withdrawing_beside_a_question_answers_it() -> None:
     talk.says("no!! dont withdraw. do I have to send the old one back", "deny")
 
     assert talk.words == ["claim_unchanged"]
-    assert list(talk.command["topics"]) == ["way_back"]
+    assert talk.command["name"] == "way_back"
 
 
 @pytest.mark.parametrize(
@@ -476,6 +476,49 @@ def test_a_product_that_is_only_asked_about_is_not_put_right() -> None:
     talk = Filed(CHARGER).says("does it say the cable is missing?", "correct", product="cable")
 
     assert "confirm_change" not in talk.words
+
+
+# What ends the talk, and what the staff are to know.
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "name"),
+    [
+        ("okay, I'll look out for the mail then", "ask_reply_time", "utter_deny"),
+        ("lovely", "affirm", "utter_deny"),
+        ("I'll wait for their answer, thanks a lot", "check_claim", "utter_thank"),
+        ("right, good night", "add_to_claim", "utter_goodbye"),
+    ],
+)
+def test_what_only_ends_the_talk_gets_a_short_answer(text: str, intent: str, name: str) -> None:
+    """Nothing is recited, added or asked."""
+    talk = Filed(CHARGER).says(text, intent)
+
+    assert (talk.words, talk.step.then) == ([name], "said")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "details"),
+    [
+        ("can you let them know I'm away on Friday?", "add", "I'm away on Friday"),
+        ("please tell the staff it's a birthday present", "add", "it's a birthday present"),
+        ("do they know it's for my mother", "asked", "do they know it's for my mother"),
+        ("will it go to my old address?", "asked", "will it go to my old address?"),
+    ],
+)
+def test_what_the_staff_are_to_know_goes_to_them(text: str, name: str, details: str) -> None:
+    """Told as an addition, asked as a question; not recited how it stands."""
+    command = Filed(CHARGER).says(text, "check_claim").command
+
+    assert (command["name"], command["details"]) == (name, details)
+
+
+@pytest.mark.parametrize("text", ["no that's the same charger", "there is no adapter"])
+def test_a_no_to_the_next_item_puts_nothing_right(text: str) -> None:
+    """It answers what was offered."""
+    talk = Filed(CHARGER, next_claim={"product": "adapter"})
+
+    assert talk.says(text, "correct", product="adapter").step.then == "other"
 
 
 # A claim that was not filed here.
