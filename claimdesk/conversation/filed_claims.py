@@ -38,6 +38,7 @@ SAID = ("product", "product_kind", *_CODES)
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
 _OVER_ONCE_FILED = ("deadline", "status", "number")  # of what is asked of a claim's course
+_OF_THE_FILED = frozenset({"way_back", "amount", "sent_to", "refund_when", "replacement_when"})
 _OF_THE_WAY_BACK = frozenset({"way_back", "label"})
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
@@ -191,6 +192,9 @@ class CommandReader:
         more = cues.adds(text) or cues.withdraws(text)
         more = more or cues.is_correction(text) or cues.has_second_thought(text)
         more = more or (cues.asks_what_is_missing(text) and cues.is_question(text))
+        # "The broken one, do I send it back" tells of what broke, and is of what is filed.
+        more = more or bool(_OF_THE_FILED.intersection(cues.asks_of_claim(text)))
+        more = more or cues.asks_if_known(text) or cues.bids_to_tell(text)
         return begins and (other or not more)
 
     def _asked(self, turn: Turn, claim: FiledClaim, *, named: bool) -> Command | None:

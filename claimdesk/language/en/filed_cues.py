@@ -116,9 +116,9 @@ _WAITS = (
     r"(?:(?:i'?ll|i will|i'?m going to|i can|we'?ll|let'?s|gonna|i'?m gonna) (?:just |then |be )*"
     r"(?:wait(?:ing)?|see|watch|look out|keep an eye(?: out)?|check|leave it (?:there|at that))"
     r"|(?:i'?m )?(?:looking forward|waiting)|fingers crossed|(?:let'?s )?hope(?:fully)?)"
-    r"(?: (?:for|to|on|until|till|then|and see|what|it|that|the|your|their|them|they|you|an?|my|hear"
-    r"|from|in|e-?mails?|mails?|answer|reply|replies|response|news|word|decision|inbox|here|say|says"
-    r"|comes?|arrives?|staff|works?|out))*"
+    r"(?: (?:for|to|on|until|till|then|and see|what|it|that|the|your|their|them|they|you|an?|my"
+    r"|hear|from|in|e-?mails?|mails?|answer|reply|replies|response|news|word|decision|inbox|here|say"
+    r"|says|comes?|arrives?|staff|works?|out))*"
 )
 _LEAVES = (
     r"(?:(?:good ?)?bye(?:[- ]?bye)?|see (?:you|ya)|cya|take care|have a (?:good|nice|great|lovely)"

@@ -513,6 +513,24 @@ def test_what_the_staff_are_to_know_goes_to_them(text: str, name: str, details: 
     assert (command["name"], command["details"]) == (name, details)
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "then"),
+    [
+        ("the dead one, do I post it back", "report_defect", "done"),
+        ("what do I do with the wrong one", "report_wrong_item", "done"),
+        ("my cable is torn, do I send it back", "report_defect", "other"),
+        ("it is torn", "report_defect", "other"),
+    ],
+)
+def test_a_question_of_what_to_do_with_it_opens_no_other_claim(
+    text: str, intent: str, then: str
+) -> None:
+    """Though it tells of the fault; another product's does."""
+    codes = {"product": "cable"} if "cable" in text else {}
+
+    assert Filed(CHARGER).says(text, intent, **codes).step.then == then
+
+
 @pytest.mark.parametrize("text", ["no that's the same charger", "there is no adapter"])
 def test_a_no_to_the_next_item_puts_nothing_right(text: str) -> None:
     """It answers what was offered."""
