@@ -38,6 +38,7 @@ SAID = ("product", "product_kind", *_CODES)
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
 _OVER_ONCE_FILED = ("deadline", "status", "number")  # of what is asked of a claim's course
+_OF_RETURNS = ("ask_return_policy", "ask_change_of_mind")
 _OF_THE_FILED = frozenset({"way_back", "amount", "sent_to", "refund_when", "replacement_when"})
 _OF_THE_WAY_BACK = frozenset({"way_back", "label"})
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
@@ -216,6 +217,8 @@ class CommandReader:
             return Command("show", claim.number)
         if cues.asks_way_back(text) and cues.puts_question(text) and not tells_more:
             return Command("way_back", claim.number)
+        if turn.intent in _OF_RETURNS and cues.returns_it(text) and not tells_more:
+            return Command("way_back", claim.number)  # what is filed is past the terms' recital
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
         if about and not given:

@@ -514,6 +514,10 @@ class Language(Protocol):
         """Whether the message asks if the item has to go back."""
         ...
 
+    def returns_it(self, text: str) -> bool:
+        """Whether the message speaks of sending back what is spoken of, and supposes nothing."""
+        ...
+
     def lets_it_be(self, text: str) -> bool:
         """Whether the message lets a question go, and names nothing that it would take back."""
         ...

@@ -235,7 +235,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:approv\w+|accept\w*|reject\w*|den(?:y|ied)|refus\w+|turned? down|granted|go through"
         r"|eligible|qualif\w+|entitled)\b"
         r"|\b(?:is|are) (?:it|this|that|mine|these|they)(?: still| even| all)? covered\b"
-        r"|\bwho (?:decides|makes the decision)\b",
+        r"|\bwho (?:decides|makes the decision)\b"
+        r"|\b(?:what|do|does|will|would|could|might|can)\b[^.?!;\n]*\b(?:they|you|u|staff|it)\b"
+        r"[^.?!;\n]*\b(?:say (?:no|yes)|decline[sd]?|(?:don'?t|do not) (?:accept|approve|agree))\b",
         r"\b(?:chances?|likely|odds|guarantee[ds]?|sure i)\b[^.!;\n]*\?",
         r"\b(?:will|am i (?:gonna|going to)|do) (?:i )?(?:really |actually |definitely )?"
         r"(?:get|receive) (?:my |the |a )?(?:money|refund|new one|replacement)\b",

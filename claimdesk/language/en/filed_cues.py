@@ -166,6 +166,11 @@ _OF_PAYING = re.compile(
     r"|last day|how long|days)\b",
     re.I,
 )
+_RETURNS_IT = re.compile(
+    r"\b(?:return|send|ship|mail|post|bring|give)(?:ing)? (?:it|this|that|them|mine)\b(?! to me)",
+    re.I,
+)
+_SUPPOSES = re.compile(r"\b(?:if|unless|in case|suppose|next time)\b", re.I)
 _LETS_BE = re.compile(r"\b(never ?mind|nvm|forget (it|that|about (it|that)))\b", re.I)
 _NAMES_WITHDRAWAL = re.compile(r"\b(claims?|withdraw\w*|cancel\w*|take|revoke|retract)\b", re.I)
 _SENTENCES = re.compile(r"[.!?;\n]+")
@@ -281,6 +286,11 @@ def asks_what_is_on_record(text: str) -> bool:
 def asks_way_back(text: str) -> bool:
     """Whether the message asks if the item has to go back; not what that costs or until when."""
     return bool(_WAY_BACK.search(text)) and not _OF_PAYING.search(text)
+
+
+def returns_it(text: str) -> bool:
+    """Whether the message speaks of sending back what is spoken of, and supposes nothing."""
+    return bool(_RETURNS_IT.search(text)) and not _SUPPOSES.search(text)
 
 
 def lets_it_be(text: str) -> bool:

@@ -49,6 +49,8 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("way_back", "what should I do with the damaged one"),
         ("way_back", "just the sleeve goes back?"),
         ("way_back", "and I keep the other one?"),
+        ("approval", "what if your staff say no?"),
+        ("approval", "could they decline it"),
         ("sent_to", "is the new one going to my old address?"),
         ("sent_to", "what address will you ship it to"),
         ("sent_to", "does it come to the same house as before"),

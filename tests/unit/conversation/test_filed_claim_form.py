@@ -531,6 +531,23 @@ def test_a_question_of_what_to_do_with_it_opens_no_other_claim(
     assert Filed(CHARGER).says(text, intent, **codes).step.then == then
 
 
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("how many days may I take to mail it to you", "done"),
+        ("what are the rules for returning this", "done"),
+        ("could I return it if the new one broke", "other"),
+        ("how do returns work at your place", "other"),
+    ],
+)
+def test_the_terms_of_returns_are_not_recited_of_what_is_filed(text: str, then: str) -> None:
+    """What is supposed, or asked in general, is the FAQ's."""
+    said = sentence(text, "ask_return_policy", ("ask_return_policy",))
+    talk = Filed(CHARGER).hears(said)
+
+    assert talk.step.then == then
+
+
 @pytest.mark.parametrize("text", ["no that's the same charger", "there is no adapter"])
 def test_a_no_to_the_next_item_puts_nothing_right(text: str) -> None:
     """It answers what was offered."""
