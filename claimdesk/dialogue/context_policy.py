@@ -208,8 +208,9 @@ def _lets_it_stand(message: Spoken) -> bool:
 
 def _closes(message: Spoken, tracker: DialogueStateTracker) -> bool:
     """Whether a message only ends the talk, and answers nothing that was offered just before."""
-    offered = bool(_buttons_of_last(tracker)) and message.intent in ("affirm", "deny")
-    return not message.is_choice and not offered and bool(message.language.closes(message.text))
+    words, text = message.language, message.text
+    answers = bool(_buttons_of_last(tracker)) and words.says_yes_or_no(text) is not None
+    return not (message.is_choice or answers) and bool(words.closes(text))
 
 
 def _buttons_of_last(tracker: DialogueStateTracker) -> list[dict[str, Any]]:

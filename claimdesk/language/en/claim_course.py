@@ -70,6 +70,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "replacement_when": (
         rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
+        r"\bwhen (?:will|do|would|can|could|am) (?:i|we)\b[^.?!;\n]*"
+        r"\b(?:get|have|receive|getting|having) (?:it|mine|one)\b",
         rf"\b(?:am|will|would|do|gonna) (?:i|we)\b{_CLAUSE}\bwithout\b{_CLAUSE}"
         r"\b(?:days|weeks|months|long|ages)\b",
         rf"\b{_NEW_ONE}\b{_CLAUSE}\b(?:how long|how soon|take|arrive|get here|when)\b",
@@ -221,6 +223,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         rf"\bwhat (?:do|should|shall|must|can|am|would) (?:i|we)\b{_CLAUSE}\bdo(?:ing)?"
         rf" (?:with|about) (?:all |both )?{_ITEM}",
         rf"\b{_ITEM}(?: \w+){{0,4}} (?:go(?:es|ing)?|com(?:es?|ing)|sent|shipped|mailed) back\b",
+        rf"\b{_ITEM}(?: one)? (?:i|we) (?:can |just |then )*(?:keep|throw|{_ACTS_BACK})\b",
         rf"\b(?:i|we) (?:can |could |get to |just |still |then )*keep\b{_CLAUSE}\b{_ITEM}",
     ),
     "status": (

@@ -47,7 +47,7 @@ _ARRIVED = re.compile(
     r"|\b(did|has|have|is|was) (it|that|this|(my|the) (claim|photo|picture|message|e-?mail|mail)"
     r"|you|everything)\b.*"
     r"\b(go|gone|went|been|get|got|receiv\w*|arriv\w*|sent|file[ds]?|work(ed)?|through|recorded"
-    r"|submitted)\b|\bhow do i know (it|if|whether|that)\b|\b(went|gone|go) through\b",
+    r"|submitted)\b|\bhow do i know (it|if|whether|that|they|you|u)\b|\b(went|gone|go) through\b",
     re.I,
 )
 _AWAITS = re.compile(
@@ -83,7 +83,7 @@ _KNOWN = re.compile(
 )
 _TELL_STAFF = (
     rf"(?:(?:tell|inform|remind|ask) {_STAFF}|let {_STAFF} know|make sure {_STAFF} (?:know|see)"
-    r"|(?:pass|put|send) (?:it|this|that) on|make a note|note down|flag)"
+    r"|pass (?:it |this |that )?(?:on|along)|put (?:it|this|that) on|make a note|note down|flag)"
 )
 _ASKS_TO = (
     r"^\W*(?:(?:and|ok(?:ay)?|so|also|oh|but|please|pls|thanks|great|yes|then|just|hi|btw)\W+)*"
@@ -152,7 +152,9 @@ _ON_RECORD = re.compile(
     r"|there)\b|\bwhat does (it|my claim|the claim) say\b|\bshow (me )?(it|that|everything"
     r"|(my|the) claim|what you have)\b"
     r"|\bis (it|that|this|(my|the) ([\w-]+ ){0,2}claim)( \w+)? (an? |for an? |about an? |to an? )?"
-    r"(\w+ ){0,2}(exchange|replacement|refund|repair)\b( or\b|[^.!]*\?|[^.!]*\b(now|not)\b)",
+    r"(\w+ ){0,2}(exchange|replacement|refund|repair)\b( or\b|[^.!]*\?|[^.!]*\b(now|not)\b)"
+    r"|\b(it|that)('?s| is| says?) (an? |for an? )?(exchange|replacement|refund|repair)\b[^.!?]*"
+    r"\b(in there|on (it|there|file|record|(the|my) claim)|down)\b",
     re.I,
 )
 _WAY_BACK = re.compile(

@@ -49,6 +49,8 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("way_back", "what should I do with the damaged one"),
         ("way_back", "just the sleeve goes back?"),
         ("way_back", "and I keep the other one?"),
+        ("replacement_when", "and when do I get mine?"),
+        ("way_back", "so the scratched one I throw away?"),
         ("approval", "what if your staff say no?"),
         ("approval", "could they decline it"),
         ("sent_to", "is the new one going to my old address?"),
