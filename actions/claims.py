@@ -119,11 +119,12 @@ def _carried_out(
     dispatcher: CollectingDispatcher, tracker: Tracker, slots: Mapping[str, Any]
 ) -> Events:
     here = desk()
-    command = slots["filed_command"]
+    command, failed = slots["filed_command"], True
     try:
         said = here.carry_out(
             tracker.get_slot("store"), tracker.sender_id, slots, timezone_of(tracker)
         )
+        failed = False
     except EvidenceMissing:
         said = (Say("added_photo_gone"),)
     except ServiceError:
@@ -134,6 +135,8 @@ def _carried_out(
     looked_up = command.get("email") and not slots.get("claim_key")
     email = command.get("values", {}).get("email") or (None if looked_up else slots.get("email"))
     kept = {**dict.fromkeys(FILED_SLOTS), "email": email, "form_end": None}
+    if not failed:
+        kept["filed_command"] = command
     return [SlotSet(name, value) for name, value in kept.items()]
 
 

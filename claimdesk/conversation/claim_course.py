@@ -119,6 +119,8 @@ class CourseAnswers:
             sum_ = decision.settlement.sum
             amount = self._wording.language.short_money(sum_, decision.settlement.currency)
             return (Say("course_amount", {"amount": amount}),)
+        if decision and decision.track == "warranty" and not decision.remedies:
+            return (Say("next_no_remedy"),)  # a warranty that names no money promises none
         fee = self._terms(claim).get("restocking_fee")
         if fee is None or claim.reason is None:
             return ()
@@ -145,7 +147,8 @@ class CourseAnswers:
     def _remedy(self, standing: Standing) -> tuple[Say, ...]:
         given = standing.decision.remedies if standing.decision else ()
         if not given:
-            return ()
+            of_warranty = standing.decision and standing.decision.track == "warranty"
+            return (Say("next_no_remedy"),) if of_warranty and standing.number else ()
         return (Say("course_remedies", self._given(given)),)
 
     def _given(self, remedies: Sequence[str]) -> dict[str, str]:

@@ -9,10 +9,18 @@ from typing import Any
 from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
-from claimdesk.conversation.filed_claims import CORRECTABLE, Command, CommandReader, FiledClaim
+from claimdesk.conversation.filed_claims import (
+    CORRECTABLE,
+    SAID,
+    Command,
+    CommandReader,
+    FiledClaim,
+)
+from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.conversation.interruptions import PERSON, RESUME, STOP, WITHOUT
 from claimdesk.conversation.order_and_email import ask_back, email_in, order_number_in
 from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.second_item import is_let_go
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
 from claimdesk.conversation.yes_or_no import (
@@ -23,7 +31,8 @@ from claimdesk.conversation.yes_or_no import (
     yes_or_no_choices,
 )
 
-SLOTS = ("claim_number", "filed_order", "filed_wish", "filed_command")
+#: What is wanted of a claim until it is done; `filed_command` stays, for it to be undone.
+SLOTS = ("claim_number", "filed_order", "filed_wish")
 
 _YES_NO = {
     "withdraw": yes_or_no_choices("choice_yes_withdraw", "choice_no_keep"),
@@ -68,8 +77,13 @@ class FiledClaimForm:
     def _begin(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
         if not turn.is_choice and turn.language.lets_it_be(turn.text) and self._reader.claim(None):
             return Step(then="bye")
+        filed = self._reader.claim(None) is not None and not slots.get("claim_key")
+        if filed and (closing := _closing(turn)):
+            return Step(_forgotten(), (closing,), then="said")
         wish = self._reader.read(turn)
-        if wish is None:
+        if filed and wish is None and turn.intent == "stop":
+            return Step(_forgotten(), (Say("utter_deny"),), then="said")
+        if wish is None or _only_lets_go(turn, wish, slots.get("next_claim")):
             return Step(then="other")
         wish = replace(wish, key=new_key())
         if (doubt := self._doubt(turn, wish)) is not None:
@@ -139,6 +153,10 @@ class FiledClaimForm:
         claim = None if wish.email else self._reader.claim(wish.number)
         if claim is not None:
             wish = replace(wish, number=claim.number)
+        if wish.name == "put_back" and claim is not None:
+            wish = self._put_back(wish, slots)
+        if wish.name == "unchanged":
+            return Step(_forgotten(), (_unchanged(wish),), then="said")
         if wish.name not in ("add", "correct", "change_email", "withdraw"):
             return self._done(wish, slots)
         if claim is not None and not claim.is_open:
@@ -187,25 +205,50 @@ class FiledClaimForm:
         values = {"claim_number": wish.number, "label": self._prompts.label(wish.field)}
         return Say("ask_fact_of", values)
 
+    def _done(self, wish: Command, slots: Mapping[str, Any]) -> Step:
+        claim = None if wish.email else self._reader.claim(wish.number)
+        undo = _last(slots).undo
+        if claim is not None and wish.name in ("correct", "change_email"):
+            before = {**claim.facts, "email": claim.email}
+            values = {name: before.get(name) for name in wish.values}
+            undo = {"name": wish.name, "number": claim.number, "values": values}
+        command = replace(wish, undo=undo).as_slot()
+        kept = {"filed_command": command, "email": slots.get("email")}
+        return Step({**_forgotten(), **kept}, then="done")
+
     @staticmethod
-    def _done(wish: Command, slots: Mapping[str, Any]) -> Step:
-        command = {"filed_command": wish.as_slot(), "email": slots.get("email")}
-        return Step({**_forgotten(), **command}, then="done")
+    def _put_back(wish: Command, slots: Mapping[str, Any]) -> Command:
+        """What undoes the last change of the claim; without one, another change, or none.
+
+        A message that says what it is to be puts that back, if it was so before.
+        """
+        undo, told = _last(slots).undo, dict(wish.values)
+        own = undo if undo.get("number") == wish.number else {}
+        before = own.get("values") or {}
+        if own and all(name in before and before[name] == told[name] for name in told):
+            return replace(wish, name=own["name"], values=before, is_sure=True)
+        if told:
+            return replace(wish, name="correct", is_sure=False)
+        return replace(wish, name="unchanged")
 
     def _yes_or_no(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
         again = self._reader.read(turn) if not turn.is_choice else None
         takes_back = again is not None and again.name == "withdraw"
         says = yes_or_no(turn, turn.answer_to(YES_OR_NO))
-        declines = not turn.is_choice and turn.language.declines(turn.text)
+        declines = not turn.is_choice and _lets_stand(turn)
         # What cannot be undone takes a yes by every reading of it.
         agrees = says == AFFIRM and turn.intent == AFFIRM and not declines
         agrees = agrees and (turn.is_choice or not _only_goes_on(turn))
         if agrees or (asked == "withdraw" and takes_back):
             return self._done(replace(wish, is_sure=True), slots)
+        if declines and again is None and opens_or_reports(turn.intent):
+            return Step(_forgotten(), (_unchanged(wish),), then="claim")
         other = again is not None and again.name not in ("status", wish.name)
         other = other or bool(again and again.values and again.values != wish.values)
         if other:
-            return self._begin(turn, slots)
+            step = self._begin(turn, slots)
+            stands = (_unchanged(wish),) if declines and step.then != "said" else ()
+            return replace(step, say=(*stands, *step.say))
         if DENY in (says, turn.intent) or declines or interruptions.asks_to_stop(turn):
             return Step(_forgotten(), then="stop")
         say = interruptions.answers(turn, understood=False) or (Say("unfit_choice"),)
@@ -214,6 +257,8 @@ class FiledClaimForm:
 
     def _content(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
         """The photo, text, fact or address that was asked for."""
+        if asked in ("fact", "new_email") and not turn.is_choice and _says_none(turn):
+            return Step(_forgotten(), (_unchanged(wish),), then="said")
         filled = self._filled(turn, wish, asked)
         if filled is not None:
             return self._doubt(turn, filled) or self._ask_or_do(filled, slots)
@@ -255,6 +300,8 @@ class FiledClaimForm:
             claim = self._reader.claim(wish.number) or FiledClaim(wish.number or "", "")
             field = wish.field if wish.field in CORRECTABLE else None
             values = self._reader.new_values(turn, claim, field)
+            if field is None:
+                values = self._reader.said_outright(turn, values)
             return replace(wish, values=values, is_sure=True) if values else None
         if asked != "addition" or turn.questions or turn.intent in (DENY, "cannot_provide"):
             return None
@@ -264,6 +311,7 @@ class FiledClaimForm:
         return replace(wish, details=text[:_MAX_ADDITION])
 
 
+_CLOSINGS = {"thank": "utter_thank", "goodbye": "utter_goodbye", "rest": "utter_deny"}
 _QUESTIONS = {
     "claim_number": "ask_filed_claim_number",
     "filed_order": "ask_filed_order",
@@ -278,6 +326,39 @@ _MISSES = {
 
 def _forgotten() -> dict[str, Any]:
     return {**dict.fromkeys(SLOTS), "misses": 0}
+
+
+def _closing(turn: Turn) -> Say | None:
+    """A short answer to what only ends the talk; nothing is recited to it."""
+    kind = None if turn.is_choice else turn.language.closes(turn.text)
+    return Say(_CLOSINGS[kind]) if kind else None
+
+
+def _only_lets_go(turn: Turn, wish: Command, offered: Mapping[str, Any] | None) -> bool:
+    """Whether a no, with the next item offered, is to that offer and puts nothing right."""
+    puts_right = wish.name not in ("correct", "unchanged") or set(wish.values) - set(SAID)
+    return bool(offered) and not puts_right and is_let_go(turn, offered or {})
+
+
+def _last(slots: Mapping[str, Any]) -> Command:
+    """The command that was carried out last."""
+    return Command.from_slot(slots.get("filed_command") or {"name": "status"})
+
+
+def _unchanged(wish: Command) -> Say:
+    return Say("claim_unchanged", {"claim_number": wish.number})
+
+
+def _lets_stand(turn: Turn) -> bool:
+    """Whether the message begins with a no, or says that nothing is to be changed."""
+    return turn.language.declines(turn.text) or turn.language.forbids_change(turn.text)
+
+
+def _says_none(turn: Turn) -> bool:
+    """Whether the message says that there is nothing to change."""
+    language, text = turn.language, turn.text
+    nothing = language.says_nothing(text) or language.keeps_as_it_was(text)
+    return nothing or language.forbids_change(text)
 
 
 def _only_goes_on(turn: Turn) -> bool:

@@ -17,7 +17,7 @@ from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
 CommandName = Literal[
     "status", "when", "missing", "no_mail", "mail_status", "show", "way_back", "asked",
-    "add", "correct", "change_email", "withdraw",
+    "add", "correct", "change_email", "withdraw", "put_back", "unchanged",
 ]  # fmt: skip
 
 # Facts that may be put right after filing; what happened is told in an addition.
@@ -31,10 +31,15 @@ CORRECTABLE = (
     "wants",
     "price",
 )
+_CODES = ("wants", "condition", "purchased_from")
+#: Facts that are told in words, not in figures.
+SAID = ("product", "product_kind", *_CODES)
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
 _OVER_ONCE_FILED = ("deadline", "status", "number")  # of what is asked of a claim's course
+_OF_RETURNS = ("ask_return_policy", "ask_change_of_mind")
+_OF_THE_FILED = frozenset({"way_back", "amount", "sent_to", "refund_when", "replacement_when"})
 _OF_THE_WAY_BACK = frozenset({"way_back", "label"})
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
@@ -58,7 +63,8 @@ class Command:
     this conversation. `values` are new facts by name; `field` is the one to be asked for; `kind`
     says what an added photo shows. `topics` is what is asked of the claim's course; without one
     `details` is a question that only the staff can answer. What is not `is_sure` is asked about
-    before it is done. `key` names the command, so that it is recorded once.
+    before it is done. `undo` is the command, in plain values, that puts back what was changed
+    last. `key` names the command, so that it is recorded once.
     """
 
     name: CommandName
@@ -66,6 +72,7 @@ class Command:
     email: str | None = None
     order_number: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    undo: Mapping[str, Any] = field(default_factory=dict)
     field: str | None = None
     details: str = ""
     evidence: str | None = None
@@ -126,12 +133,21 @@ class CommandReader:
             return self._by_button(turn, claim)
         if claim.is_open and self._tells_anothers_email(turn):
             return Command("add", claim.number, details=_note(turn))
+        cues, text = turn.language, turn.text
+        if claim.is_open and (cues.puts_back(text) or cues.blames_for_change(text)):
+            return Command(
+                "put_back",
+                claim.number,
+                values=self.said_outright(turn, self.new_values(turn, claim)),
+            )
         if self._is_another_purchase(turn, claim):
             return None
         asked = self._asked(turn, claim, named=bool(number))
         if asked is None and not claim.is_open:
             # Nothing can be added to it; that it is withdrawn tells why.
             return Command("status", claim.number) if turn.intent == "add_to_claim" else None
+        if asked is None and cues.forbids_change(text):
+            return Command("unchanged", claim.number)
         return asked or self._changed(turn, claim)
 
     @staticmethod
@@ -169,10 +185,17 @@ class CommandReader:
         # "I forgot to say that the cable is frayed": a part is no other item.
         leads_in = cues.told_to_add(text) != text.strip()
         names = ("order_number",) if leads_in else _OF_A_PURCHASE
-        other = any(given.get(name) not in (None, claim.facts.get(name)) for name in names)
+        other = any(
+            given.get(name) not in (None, claim.facts.get(name))
+            and not (name == "product" and _is_named_shorter(given[name], claim))
+            for name in names
+        )
         more = cues.adds(text) or cues.withdraws(text)
         more = more or cues.is_correction(text) or cues.has_second_thought(text)
         more = more or (cues.asks_what_is_missing(text) and cues.is_question(text))
+        # "The broken one, do I send it back" tells of what broke, and is of what is filed.
+        more = more or bool(_OF_THE_FILED.intersection(cues.asks_of_claim(text)))
+        more = more or cues.asks_if_known(text) or cues.bids_to_tell(text)
         return begins and (other or not more)
 
     def _asked(self, turn: Turn, claim: FiledClaim, *, named: bool) -> Command | None:
@@ -180,15 +203,22 @@ class CommandReader:
         cues, text = turn.language, turn.text
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
         given = any(turn.entity(name) for name in ("order_number", "email"))
+        if cues.bids_to_tell(text) and claim.is_open and not cues.names_photo(text):
+            return _addition(turn, claim.number, claim)
+        if cues.asks_if_known(text) and claim.is_open:
+            return Command("asked", claim.number, details=text.strip())
         topics = cues.asks_of_claim(text)
         about = tuple(each for each in topics if each not in _OVER_ONCE_FILED)
         withdraws = turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more)
+        withdraws = withdraws and not cues.forbids_change(text)
         if withdraws and not _OF_THE_WAY_BACK.intersection(about):  # "can I drop it off?"
             return Command("withdraw", claim.number, is_sure=named or len(self.open) < 2)
         if cues.asks_what_is_on_record(text) and not tells_more:
             return Command("show", claim.number)
-        if cues.asks_way_back(text) and cues.is_question(text) and not tells_more:
+        if cues.asks_way_back(text) and cues.puts_question(text) and not tells_more:
             return Command("way_back", claim.number)
+        if turn.intent in _OF_RETURNS and cues.returns_it(text) and not tells_more:
+            return Command("way_back", claim.number)  # what is filed is past the terms' recital
         if cues.asks_what_is_missing(text) and cues.is_question(text) and not tells_more:
             return Command("missing", claim.number)
         if about and not given:
@@ -228,13 +258,10 @@ class CommandReader:
         adds = adds or (turn.intent == "add_to_claim" and not turn.questions)
         if turn.intent not in _MAY_TELL and (adds or not sure):
             return _addition(turn, claim.number, claim) if adds else None
-        # A code is read from the sense of a sentence, which may be about another item.
-        said = {"wants", "condition", "purchased_from"}
-        values = {
-            name: value
-            for name, value in self.new_values(turn, claim).items()
-            if name not in said or (sure and cues.says_code(name, text))
-        }
+        values = self.said_outright(turn, self.new_values(turn, claim))
+        # What is only asked about, or said without a word of correction, is not to be changed.
+        left = SAID if cues.only_asks(text) else () if sure else _CODES
+        values = {name: value for name, value in values.items() if name not in left}
         if turn.intent not in _MAY_TELL and not values:
             return None
         if values and (not adds or asks):
@@ -259,6 +286,17 @@ class CommandReader:
             return Command("change_email", claim.number)
         return Command("correct", claim.number, field=named)
 
+    @staticmethod
+    def said_outright(turn: Turn, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values without codes that are only read from the sense of a sentence.
+
+        It may be about another item.
+        """
+        says, text = turn.language.says_code, turn.text
+        return {
+            name: value for name, value in values.items() if name not in _CODES or says(name, text)
+        }
+
     def new_values(self, turn: Turn, claim: FiledClaim, asked: str | None = None) -> dict[str, Any]:
         """Facts that the message gives and that differ from those on record."""
         if asked is None and turn.entity("date"):
@@ -269,11 +307,19 @@ class CommandReader:
             for name, value in given.items()
             if name in CORRECTABLE and value != claim.facts.get(name)
         }
+        if asked != "product" and _is_named_shorter(new.get("product"), claim):
+            del new["product"]
         # Another product may be of another kind, or of one that is not known yet.
         kind = given.get("product_kind")
         if "product" in new and kind != claim.facts.get("product_kind"):
             new["product_kind"] = kind
         return new
+
+
+def _is_named_shorter(product: str | None, claim: FiledClaim) -> bool:
+    """Whether a product is the claim's by a part of its name: "the pen" of a stylus pen."""
+    own = (claim.facts.get("product") or "").casefold().split()
+    return bool(product) and set(str(product).casefold().split()) <= set(own)
 
 
 def _addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -> Command:
@@ -283,7 +329,8 @@ def _addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -
     kind = "proof_of_purchase" if receipt else _kind_wanted(claim)
     if receipt or cues.names_photo(turn.text):
         return Command("add", number, field="photo", kind=kind)
-    details = "" if cues.is_question(turn.text) else cues.told_to_add(turn.text)
+    told = cues.bids_to_tell(turn.text) or not cues.is_question(turn.text)
+    details = cues.told_to_add(turn.text).rstrip("?") if told else ""
     return Command("add", number, details=details, kind=kind)
 
 

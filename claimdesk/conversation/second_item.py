@@ -174,7 +174,11 @@ def taken_up(draft: Draft, turn: Turn) -> Draft:
     """
     item = draft.get("next_claim") or {}
     if turn.entity("next_item"):
-        return draft.with_(**{n: v for n, v in item.items() if n != DROPPED}, next_claim=None)
+        other = {}
+        if is_of_another(turn, item):  # "yes, but it's the cable"
+            other = {"product": turn.entity("product"), "product_kind": None}
+        told = {n: v for n, v in {**item, **other}.items() if n != DROPPED}
+        return draft.with_(**told, next_claim=None)
     left = item.get("open_questions") if item.get(DROPPED) else None
     return draft.with_(open_questions=left) if left else draft
 
@@ -207,6 +211,7 @@ def takes_offer(said: Said) -> bool:
         return False
     tells = said.intent in _MAY_AGREE and not said.language.is_question(said.text)
     agrees = yes_or_no(said) == AFFIRM or (tells and said.language.agrees(said.text))
+    agrees = agrees or _yes_but(said)
     return agrees or begins_a_claim(said.intent)
 
 
@@ -215,7 +220,7 @@ def takes_up(turn: Turn, item: Mapping[str, Any]) -> bool:
 
     A claim that was dropped takes words that say so, or its own product or order told again.
     """
-    if is_of_another(turn, item):
+    if is_of_another(turn, item) and (item.get(DROPPED) or not _yes_but(turn)):
         return False
     if not item.get(DROPPED):
         return takes_offer(turn)
@@ -244,4 +249,13 @@ def lets_go(said: Said) -> bool:
     """Whether a message leaves the next item: it says no, or that this was all."""
     if said.is_choice:
         return said.intent == "deny"
+    if _yes_but(said):
+        return False
     return said.intent == "deny" or said.language.wants_no_more(said.text)
+
+
+def _yes_but(said: Said) -> bool:
+    """Whether a yes to the offer puts right what was offered: "yes, but it's the cable"."""
+    if said.is_choice or not said.language.led_by_yes_or_no(said.text)[0]:
+        return False
+    return said.language.remark_beside(said.text)[1]

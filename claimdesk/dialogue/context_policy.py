@@ -127,7 +127,9 @@ class ContextPolicy(Policy):
         in_mind = tracker.get_slot("next_claim")
         if in_mind and answers_offer(messages[-1], in_mind):
             return "action_after_filing"
-        if has_claim and _asks_of_claim(messages[-1]):
+        if has_claim and (_asks_of_claim(messages[-1]) or _lets_it_stand(messages[-1])):
+            return "action_after_filing"
+        if has_claim and _closes(messages[-1], tracker):
             return "action_after_filing"
         if _takes_claim_offered(messages[-1], tracker):
             return "claim_form"
@@ -161,12 +163,9 @@ def _takes_claim_offered(message: Spoken, tracker: DialogueStateTracker) -> bool
     """Whether a typed yes takes the claim that a button of the last answer offered first."""
     if yes_or_no(message) != AFFIRM:
         return False
-    for event in reversed(tracker.events):
-        if type(event) is BotUttered:
-            buttons = (event.data or {}).get("buttons") or ()
-            payload = str(buttons[0].get("payload")) if buttons else ""
-            return opens_a_claim(payload.removeprefix("/"))
-    return False
+    buttons = _buttons_of_last(tracker)
+    payload = str(buttons[0].get("payload")) if buttons else ""
+    return opens_a_claim(payload.removeprefix("/"))
 
 
 def _tells_of_nothing_in_it(message: Spoken) -> bool:
@@ -199,6 +198,28 @@ def _tells_of_refused_code(message: Spoken, topic: str | None) -> bool:
     return after and message.intent == "report_defect" and not names_product
 
 
+def _lets_it_stand(message: Spoken) -> bool:
+    """Whether a claim is to stay as it is, or to be put back to what it was."""
+    if message.is_choice:
+        return False
+    words, text = message.language, message.text
+    return words.forbids_change(text) or words.puts_back(text) or words.blames_for_change(text)
+
+
+def _closes(message: Spoken, tracker: DialogueStateTracker) -> bool:
+    """Whether a message only ends the talk, and answers nothing that was offered just before."""
+    words, text = message.language, message.text
+    answers = bool(_buttons_of_last(tracker)) and words.says_yes_or_no(text) is not None
+    return not (message.is_choice or answers) and bool(words.closes(text))
+
+
+def _buttons_of_last(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
+    for event in reversed(tracker.events):
+        if type(event) is BotUttered:
+            return list((event.data or {}).get("buttons") or ())
+    return []
+
+
 def _asks_of_claim(message: Spoken) -> bool:
     """Whether the course of a claim is asked about, or no more than "and when?" was said.
 
@@ -209,5 +230,7 @@ def _asks_of_claim(message: Spoken) -> bool:
     if message.language.anothers_emails(message.text, has_own=True):
         return True
     words, text = message.language, message.text
+    if words.asks_if_known(text) or words.bids_to_tell(text):
+        return True
     nods = message.intent in ("affirm", "deny")
     return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

@@ -131,6 +131,10 @@ class Language(Protocol):
         """Whether the message asks."""
         ...
 
+    def puts_question(self, text: str) -> bool:
+        """Whether the message asks, be it only by its order of words."""
+        ...
+
     def only_tells(self, text: str) -> bool:
         """Whether the message asks nothing, not even after telling."""
         ...
@@ -452,6 +456,26 @@ class Language(Protocol):
         """Whether the message takes back what was sent."""
         ...
 
+    def forbids_change(self, text: str) -> bool:
+        """Whether the message says that nothing is to be changed or taken back."""
+        ...
+
+    def only_asks(self, text: str) -> bool:
+        """Whether the message asks, and bids nobody to do anything."""
+        ...
+
+    def says_nothing(self, text: str) -> bool:
+        """Whether the message answers "nothing" to what is to be changed."""
+        ...
+
+    def puts_back(self, text: str) -> bool:
+        """Whether the message wants what was changed to be as it was before."""
+        ...
+
+    def blames_for_change(self, text: str) -> bool:
+        """Whether the message says that what was done is what it did not want."""
+        ...
+
     def asks_when_to_hear(self, text: str) -> bool:
         """Whether the message asks how long an answer takes."""
         ...
@@ -462,6 +486,18 @@ class Language(Protocol):
 
     def asks_if_it_arrived(self, text: str) -> bool:
         """Whether the message asks if what was sent has come through."""
+        ...
+
+    def asks_if_known(self, text: str) -> bool:
+        """Whether the message asks if the staff know of something that it tells."""
+        ...
+
+    def bids_to_tell(self, text: str) -> bool:
+        """Whether the message wants the staff to be told something."""
+        ...
+
+    def closes(self, text: str) -> str | None:
+        """How a message ends the talk and says nothing else: ``thank``, ``goodbye`` or ``rest``."""
         ...
 
     def adds(self, text: str) -> bool:
@@ -506,6 +542,10 @@ class Language(Protocol):
 
     def asks_way_back(self, text: str) -> bool:
         """Whether the message asks if the item has to go back."""
+        ...
+
+    def returns_it(self, text: str) -> bool:
+        """Whether the message speaks of sending back what is spoken of, and supposes nothing."""
         ...
 
     def lets_it_be(self, text: str) -> bool:

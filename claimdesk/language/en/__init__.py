@@ -32,11 +32,14 @@ from claimdesk.language.en.filed_cues import (
     adds,
     agrees,
     asks_if_it_arrived,
+    asks_if_known,
     asks_way_back,
     asks_what_is_missing,
     asks_what_is_on_record,
     asks_when_to_hear,
     awaits_answer,
+    bids_to_tell,
+    closes,
     declines,
     field_named,
     hesitates,
@@ -44,6 +47,7 @@ from claimdesk.language.en.filed_cues import (
     lets_it_be,
     misses_mail,
     names_email,
+    returns_it,
     says_code,
     speaks_of_claim,
     speaks_of_order,
@@ -61,6 +65,13 @@ from claimdesk.language.en.follow_ups import (
 )
 from claimdesk.language.en.gifts import is_anothers_order
 from claimdesk.language.en.hypotheticals import is_hypothetical
+from claimdesk.language.en.let_stand import (
+    blames_for_change,
+    forbids_change,
+    only_asks,
+    puts_back,
+    says_nothing,
+)
 from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
@@ -88,7 +99,12 @@ from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import product_finder
-from claimdesk.language.en.questions import is_question, only_tells, tells_something
+from claimdesk.language.en.questions import (
+    is_question,
+    only_tells,
+    puts_question,
+    tells_something,
+)
 from claimdesk.language.en.review_cues import (
     asks_if_it_will_do,
     asks_to_see,
@@ -157,6 +173,7 @@ __all__ = [
     "asks_for_change",
     "asks_if_it_arrived",
     "asks_if_it_will_do",
+    "asks_if_known",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
@@ -169,11 +186,14 @@ __all__ = [
     "asks_when_to_hear",
     "asks_yes_or_no",
     "awaits_answer",
+    "bids_to_tell",
+    "blames_for_change",
     "breaks_clause",
     "came_empty",
     "cancels",
     "cancels_order",
     "clauses_by_sentence",
+    "closes",
     "code_refused",
     "common_words",
     "completed_email",
@@ -188,6 +208,7 @@ __all__ = [
     "find_order_numbers",
     "find_places",
     "find_postal_address",
+    "forbids_change",
     "full_date",
     "gives_a_message",
     "goes_on",
@@ -243,6 +264,7 @@ __all__ = [
     "names_window",
     "near_date",
     "needs_something",
+    "only_asks",
     "only_tells",
     "open_questions",
     "other_language",
@@ -251,13 +273,17 @@ __all__ = [
     "place_named",
     "pleads",
     "product_finder",
+    "puts_back",
+    "puts_question",
     "read_amount",
     "read_date",
     "read_dates",
     "read_email",
     "rejects_all",
     "remark_beside",
+    "returns_it",
     "says_code",
+    "says_nothing",
     "says_only",
     "says_others_fine",
     "says_send",

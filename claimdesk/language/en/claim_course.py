@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
 from claimdesk.language.en.shopper_matters import SELLER_OR_STORE
 
@@ -39,6 +39,9 @@ _ITEM = (
 _CLAUSE = r"[^.?!;\n]*"
 _ME = r"(?:i|we|you|u|y'?all|someone|somebody|anyone|they)"
 
+_ACTS_BACK = r"(?:send|ship|mail|return|give|bring|post)"
+_KEEPS = r"(?:keep|hold on to|throw|toss|bin|dispose of|trash|donate)"
+
 # One entry a topic, in the order of precedence; see `asks_of_claim`.
 _TOPICS: dict[str, tuple[str, ...]] = {
     "seller_or_store": (SELLER_OR_STORE,),
@@ -54,8 +57,21 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|is there|can you (?:give|tell) me|give me|tell me)\b[^.?!;\n]*"
         r"\b(?:claim|case|reference|ticket|rma) (?:number|no\b|#|id\b|code)",
     ),
+    # Where what is sent goes: of the new one only, and of no e-mail.
+    "sent_to": (
+        r"\b(?:will|would|does|do|is|are|gonna|going to|can|could|where|to)\b"
+        r"(?![^.?!;\n]*\b(?:back|return\w*|e-?mail|i|we|soon|long|by)\b)"
+        rf"(?<!when )(?!{_CLAUSE}\b{_MONEY}\b){_CLAUSE}"
+        r"\b(?:sen[dt]|ship\w*|go(?:es|ing)?|com(?:e|es|ing)|deliver\w*|mail(?:ed|ing)?|arriv\w*)"
+        r"\b[^.?!;\n]*\b(?:address|house|home|apartment|office|(?:same|old|new|work) ?place)\b",
+        r"\b(?:which|what) (?:postal |shipping |delivery |mailing )?address\b"
+        r"(?![^.?!;\n]*\b(?:back|return\w*|i|we|e-?mail)\b)[^.?!;\n]*"
+        r"\b(?:sen[dt]|ship\w*|go(?:es|ing)?|com(?:e|es|ing)|deliver\w*|mail(?:ed|ing)?)\b",
+    ),
     "replacement_when": (
         rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
+        r"\bwhen (?:will|do|would|can|could|am) (?:i|we)\b[^.?!;\n]*"
+        r"\b(?:get|have|receive|getting|having) (?:it|mine|one)\b",
         rf"\b(?:am|will|would|do|gonna) (?:i|we)\b{_CLAUSE}\bwithout\b{_CLAUSE}"
         r"\b(?:days|weeks|months|long|ages)\b",
         rf"\b{_NEW_ONE}\b{_CLAUSE}\b(?:how long|how soon|take|arrive|get here|when)\b",
@@ -111,6 +127,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:get|getting|receive|back|refund\w*|returned)\b",
         r"\b(?:full|whole|entire|complete) (?:price|refund|amount|money)\b|\ball (?:of )?my money\b"
         r"|\b(?:restocking )?fees? (?:for|on|taken|kept)\b",
+        r"\b(?:get|receive|see|pay me|paid|refund\w*|give me)\b[^.?!;\n]*"
+        r"\b(?:all|the whole|the full|half|part|some|most|only|everything)\b"
+        r"(?: (?:back|of (?:it|that|the|my)?))?[^.?!;\n]{0,8}(?:[$€£]?\d|\bback\b|\bpart\b)",
     ),
     "call": (
         r"\b(?:will|can|could|would|does|do|is|gonna|going to|shall)\b[^.?!;\n]*"
@@ -159,6 +178,10 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     "remedy": (
         r"\b(?:refund|money)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:replac\w*|new|exchange|repair|swap)",
         r"\b(?:replac\w*|new one|exchange|repair)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:refund|money)",
+        r"\b(?:replac\w*|new (?:one|\w+)|exchange\w*)\b[^.?!;\n]*\bor\b[^.?!;\n]*"
+        r"\b(?:repair\w*|fix\w*|mend\w*)\b",
+        r"\b(?:repair\w*|fix\w*|mend\w*)\b[^.?!;\n]*\bor\b[^.?!;\n]*"
+        r"\b(?:replac\w*|new (?:one|\w+)|exchange\w*)\b",
         r"\bboth\b[^.?!;\n]*\b(?:refund|money|replac\w*|new one)\b",
         r"\b(?:can|do|may|could) i (?:get to )?(?:choose|pick|decide)\b"
         r"|\bwhat are my options\b",
@@ -193,6 +216,15 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         rf"\b(?:do|must|should|can|could|may|would|will|am i|have to|need to)\b{_CLAUSE}\b"
         rf"(?:keep|throw|toss|bin|hold on to|dispose|trash|use|using|sell"
         rf"|donate)\b{_CLAUSE}\b{_ITEM}",
+        rf"\b(?:do|must|should|shall|can|will|would|am|have to|need to)\b (?:i|we)?\b{_CLAUSE}"
+        rf"\b{_ACTS_BACK}(?: (?!money|refund)\w+){{0,3}} back\b",
+        rf"\b{_KEEPS}\b{_CLAUSE}\bor\b{_CLAUSE}\b(?:{_ACTS_BACK}\b|back\b)"
+        rf"|\b{_ACTS_BACK}\b{_CLAUSE}\bor\b{_CLAUSE}\b{_KEEPS}\b",
+        rf"\bwhat (?:do|should|shall|must|can|am|would) (?:i|we)\b{_CLAUSE}\bdo(?:ing)?"
+        rf" (?:with|about) (?:all |both )?{_ITEM}",
+        rf"\b{_ITEM}(?: \w+){{0,4}} (?:go(?:es|ing)?|com(?:es?|ing)|sent|shipped|mailed) back\b",
+        rf"\b{_ITEM}(?: one)? (?:i|we) (?:can |just |then )*(?:keep|throw|{_ACTS_BACK})\b",
+        rf"\b(?:i|we) (?:can |could |get to |just |still |then )*keep\b{_CLAUSE}\b{_ITEM}",
     ),
     "status": (
         r"\b(?:any|an) (?:news|updates?|word|progress)\b"
@@ -206,7 +238,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:approv\w+|accept\w*|reject\w*|den(?:y|ied)|refus\w+|turned? down|granted|go through"
         r"|eligible|qualif\w+|entitled)\b"
         r"|\b(?:is|are) (?:it|this|that|mine|these|they)(?: still| even| all)? covered\b"
-        r"|\bwho (?:decides|makes the decision)\b",
+        r"|\bwho (?:decides|makes the decision)\b"
+        r"|\b(?:what|do|does|will|would|could|might|can)\b[^.?!;\n]*\b(?:they|you|u|staff|it)\b"
+        r"[^.?!;\n]*\b(?:say (?:no|yes)|decline[sd]?|(?:don'?t|do not) (?:accept|approve|agree))\b",
         r"\b(?:chances?|likely|odds|guarantee[ds]?|sure i)\b[^.!;\n]*\?",
         r"\b(?:will|am i (?:gonna|going to)|do) (?:i )?(?:really |actually |definitely )?"
         r"(?:get|receive) (?:my |the |a )?(?:money|refund|new one|replacement)\b",
@@ -229,7 +263,9 @@ _BEGINS_TO_ASK = re.compile(
     r"|about|roughly)\W+)*"
     r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|is|are|am|will|would|should|must"
     r"|can|could|may|then|any (?:idea|chance|clue))\b"
-    r"|\b(?:wonder|wondering|curious|tell me|know) (?:if|whether|how|what|when|who)\b",
+    r"|\b(?:wonder|wondering|curious|tell me|know) (?:if|whether|how|what|when|who)\b"
+    # Two acts left open without anybody who is to do them: "keep it or send it".
+    rf"|(?:^|[,;:] )(?:so |and |ok(?:ay)? |just )*(?:{_KEEPS}|{_ACTS_BACK})\b{_CLAUSE}\bor\b",
     re.I,
 )
 _ASKS_OF_THE_QUESTION = re.compile(r"\b(?:do|did) (?:you|u) mean\b", re.I)
@@ -283,12 +319,12 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     ``amount`` (what comes back), ``refund_how``, ``voucher``, ``remedy``; ``approval``,
     ``deadline``, ``status`` (whether it was sent, how far it is), ``mail``, ``call``; ``receipt``
     and ``evidence`` (whether they are needed); ``seller`` (whether one is authorized),
-    ``seller_or_store`` (whom it is for).
+    ``seller_or_store`` (whom it is for); ``sent_to`` (where what is sent goes).
     """
     found: list[str] = []
     for part in _sentences(text):
         plain = " ".join(part.replace("\u2019", "'").split())
-        asks = is_question(plain) or bool(_BEGINS_TO_ASK.search(plain))
+        asks = puts_question(plain) or bool(_BEGINS_TO_ASK.search(plain))
         asks = asks and not _ASKS_OF_THE_QUESTION.search(plain)
         if asks and not ("?" not in part and _KNOWS_NOT_WHEN.search(plain)):
             topic = _topic_of(plain)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.let_stand import forbids_change
+
 _CLAIM = re.compile(
     r"\bclaims?\b|\bclm\b|\brmas?\b|\btickets?\b|\bcomplaints?\b|\bwarranty\b|\brefund|\breimburse"
     r"|\breturn(s|ed|ing)?\b|\bexchange|\breplacement|\b(filed|submitted|reported|sent in)\b"
@@ -16,7 +18,8 @@ _ORDER = re.compile(
 )
 _IT = r"(it|this|that|everything|((the|my|this|that) )?(whole )?(claim|request|return|case))"
 _WITHDRAW = re.compile(
-    rf"\bwithdraw|\b(cancel|drop|delete|remove|revoke|retract|scrap|forget|void) {_IT}\b"
+    rf"\bwithdraw|\b(cancel|drop|delete|remove|revoke|retract|scrap|void) {_IT}\b"
+    r"|\bforget (about )?(the|my|this|that) (whole )?(claim|request|return|case)\b"
     rf"|\b(take|pull) {_IT} back\b|\btake back {_IT}\b|\bcall {_IT} off\b"
     r"|\b(do not|don'?t|dont|no longer) (want|need) (it|this|that|the claim|my claim)"
     r"( (any ?more|any longer|now))?\W*$|\bno longer (want|need) (the|my|this|a) claim\b"
@@ -44,7 +47,7 @@ _ARRIVED = re.compile(
     r"|\b(did|has|have|is|was) (it|that|this|(my|the) (claim|photo|picture|message|e-?mail|mail)"
     r"|you|everything)\b.*"
     r"\b(go|gone|went|been|get|got|receiv\w*|arriv\w*|sent|file[ds]?|work(ed)?|through|recorded"
-    r"|submitted)\b|\bhow do i know (it|if|whether|that)\b|\b(went|gone|go) through\b",
+    r"|submitted)\b|\bhow do i know (it|if|whether|that|they|you|u)\b|\b(went|gone|go) through\b",
     re.I,
 )
 _AWAITS = re.compile(
@@ -63,6 +66,77 @@ _ADD = re.compile(
     r"|\bhere('?s| is| are) (one|it|them|they|these|another)\b",
     re.I,
 )
+_STAFF = (
+    r"(?:them|they|(?:the|your|ur) (?:staff|team|people|colleagues?|guys|store|shop)|staff"
+    r"|warehouse|someone|somebody|anyone|whoever \w+)"
+)
+_WHAT_IS_TOLD = (
+    r"(?:(?:that|how) )?(?:it'?s|it (?:is|was|has)|this is|that'?s|i(?:'m|'ve)?|im|we(?:'re)?"
+    r"|there(?:'s| is| was| are)|(?:the|my) [\w-]+(?: [\w-]+)? (?:is|are|was|were|has|isn'?t|came)"
+    r"|about (?:the|my)) \w+"
+)
+_KNOWN = re.compile(
+    rf"\b(?:do|did|does|have|has|will|are|is) (?:{_STAFF}|you|u)\b(?: \w+)?"
+    rf" (?:see|seen|know|notice|noticed|read|realis?z?e|understand|aware)\b (?:of )?{_WHAT_IS_TOLD}"
+    rf"|\b{_STAFF} (?:know|see|understand|realis?z?e|are aware|is aware) {_WHAT_IS_TOLD}.*\?",
+    re.I,
+)
+_TELL_STAFF = (
+    rf"(?:(?:tell|inform|remind|ask) {_STAFF}|let {_STAFF} know|make sure {_STAFF} (?:know|see)"
+    r"|pass (?:it |this |that )?(?:on|along)|put (?:it|this|that) on|make a note|note down|flag)"
+)
+_ASKS_TO = (
+    r"^\W*(?:(?:and|ok(?:ay)?|so|also|oh|but|please|pls|thanks|great|yes|then|just|hi|btw)\W+)*"
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls |just |also |maybe )*"
+    r"|i(?:'d| would) like (?:you )?to |i want (?:you )?to |pls |please |just )?"
+)
+_BIDS_TO_TELL = re.compile(
+    rf"{_ASKS_TO}{_TELL_STAFF}\b|\b{_STAFF} (?:should|need to|have to|must|ought to) know\b"
+    rf"|[.!?,;] (?:please |pls |(?:can|could) (?:you|u) (?:please )?)?{_TELL_STAFF}\b",
+    re.I,
+)
+_TELL_LEAD_IN = re.compile(
+    rf"{_ASKS_TO}{_TELL_STAFF}\b(?: (?:too|please|pls|also))?\W*(?:that\b|about\b)?\W*",
+    re.I,
+)
+_ONLY_POINTS = re.compile(
+    r"\W*(?:(?:it|this|that|so|about|please|pls|too|now|then|for me|ok(?:ay)?)\W*)*", re.I
+)
+# A message that is but such words ends the talk: it acknowledges, waits, thanks, leaves.
+_ACKNOWLEDGES = (
+    r"(?:ok(?:ay|ie|i)?|k+|al(?:l )?right(?:y)?|right|fine|great|good|cool|nice|lovely|perfect"
+    r"|super|awesome|excellent|brilliant|wonderful|amazing|sweet|sure|yes|yeah|yep|yup|well|oh|ah|and|so"
+    r"|then|now|that'?s (?:all|it|fine|good|great|ok(?:ay)?|perfect|everything|clear)"
+    r"|that is (?:all|it|fine|good|great|ok(?:ay)?)|got it|gotcha|i see|i understand|understood"
+    r"|makes sense|sounds (?:good|great|fine|right)|works for me|fair enough|no (?:problem|worries"
+    r"|rush|hurry)|good to (?:know|hear)|glad to hear (?:it|that)|will do|noted|phew|not bad"
+    r"|(?:nothing|no) (?:else|more)(?: for now)?|that will be all|all good|i guess)"
+)
+_WAITS = (
+    r"(?:(?:i'?ll|i will|i'?m going to|i can|we'?ll|let'?s|gonna|i'?m gonna) (?:just |then |be )*"
+    r"(?:wait(?:ing)?|see|watch|look out|keep an eye(?: out)?|check|leave it (?:there|at that))"
+    r"|(?:i'?m )?(?:looking forward|waiting)|fingers crossed|(?:let'?s )?hope(?:fully)?)"
+    r"(?: (?:for|to|on|until|till|then|and see|what|it|that|the|your|their|them|they|you|an?|my"
+    r"|hear|from|in|e-?mails?|mails?|answer|reply|replies|response|news|word|decision|inbox|here|say"
+    r"|says|comes?|arrives?|staff|works?|out))*"
+)
+_LEAVES = (
+    r"(?:(?:good ?)?bye(?:[- ]?bye)?|see (?:you|ya)|cya|take care|have a (?:good|nice|great|lovely)"
+    r" (?:one|day|night|evening|weekend|week|afternoon|morning)|good ?night|good (?:evening|day)"
+    r"|nighty? night|night|cheerio|until then|talk (?:to you )?(?:later|soon)|later|enjoy your \w+"
+    r"|happy (?:thanksgiving|holidays|new year)|merry christmas|all the best|ttyl)"
+)
+_THANKS = (
+    r"(?:(?:many |thank |no |and )*thanks?(?: you| u)?|thx|ty|tysm|tnx|much appreciated|cheers"
+    r"|(?:i )?(?:really )?appreciate (?:it|that|your help|the help)|bless you|god bless(?: you)?)"
+    r"(?: (?:so|very|much|a lot|a bunch|a ton|again|for|the|your|all|everything|that|this|help"
+    r"|quick|fast|answers?|reply|time|info|letting me know|guys|anyway|you|team|in advance|and))*"
+)
+_CLOSING = rf"(?:{_THANKS}|{_WAITS}|{_LEAVES}|{_ACKNOWLEDGES})"
+_ONLY_CLOSES = re.compile(rf"\W*{_CLOSING}(?:\W+{_CLOSING})*\W*", re.I)
+_SAYS_THANKS = re.compile(rf"(?:^|\W){_THANKS}(?:\W|$)", re.I)
+_SAYS_BYE = re.compile(rf"(?:^|\W){_LEAVES}\W*$", re.I)
+_MOST_WORDS_OF_A_CLOSING = 18
 # What leads to what is to be added: "please add that", "I forgot to mention:".
 _ADD_LEAD_IN = re.compile(
     r"^\W*((hi|hello|oh|ok(ay)?|and|sorry|please|pls|plz)\W+)*"
@@ -77,8 +151,10 @@ _ON_RECORD = re.compile(
     r"|\b(which( one)?|what) is it (now|then)\b|\bwhat('s|s| is) (it )?(on|in) (it|my claim|record"
     r"|there)\b|\bwhat does (it|my claim|the claim) say\b|\bshow (me )?(it|that|everything"
     r"|(my|the) claim|what you have)\b"
-    r"|\bis (it|that|this|my claim|the claim)( \w+)? (an? |for an? |about an? )?(\w+ ){0,2}"
-    r"(exchange|replacement|refund|repair)\b( or\b|[^.!]*\?|[^.!]*\bnow\b|[^.!]*\bnot\b)",
+    r"|\bis (it|that|this|(my|the) ([\w-]+ ){0,2}claim)( \w+)? (an? |for an? |about an? |to an? )?"
+    r"(\w+ ){0,2}(exchange|replacement|refund|repair)\b( or\b|[^.!]*\?|[^.!]*\b(now|not)\b)"
+    r"|\b(it|that)('?s| is| says?) (an? |for an? )?(exchange|replacement|refund|repair)\b[^.!?]*"
+    r"\b(in there|on (it|there|file|record|(the|my) claim)|down)\b",
     re.I,
 )
 _WAY_BACK = re.compile(
@@ -92,11 +168,26 @@ _OF_PAYING = re.compile(
     r"|last day|how long|days)\b",
     re.I,
 )
+_RETURNS_IT = re.compile(
+    r"\b(?:return|send|ship|mail|post|bring|give)(?:ing)? (?:it|this|that|them|mine)\b(?! to me)",
+    re.I,
+)
+_SUPPOSES = re.compile(r"\b(?:if|unless|in case|suppose|next time)\b", re.I)
 _LETS_BE = re.compile(r"\b(never ?mind|nvm|forget (it|that|about (it|that)))\b", re.I)
 _NAMES_WITHDRAWAL = re.compile(r"\b(claims?|withdraw\w*|cancel\w*|take|revoke|retract)\b", re.I)
+_SENTENCES = re.compile(r"[.!?;\n]+")
 _NO_MORE = re.compile(
-    r"\b(that'?s|that is|thats) (all|it|everything|the same( one)?)\b|\bnothing (else|more)\b"
-    r"|\bno more\b|\b(just|only) (have |got |ordered )?(the |that |this )?(one|1)\b|\bnot now\b",
+    r"\b(that'?s|that is|thats) (all|it|everything)\b|\bnothing (else|more)\b"
+    r"|\bno more\b|\b(just|only) (have |got |ordered )?(the |that |this )?(one|1)\b|\bnot now\b"
+    # What was offered turns out to be what was filed, or nothing at all.
+    r"|\b(that|it|this|they|those)('?s| is| are|'?re)( (all|both|just|only|exactly|literally))*"
+    r" (the |one and the )?(very |exact )?same (?!order|parcel|package|box|delivery|shipment"
+    r"|problem|issue|fault|thing (happened|wrong))\w+"
+    r"|\b(we|i|you|u)('ve| have)? (just|already|only just|literally just) (did|done|filed|sent"
+    r"|claimed|handled|made)\b"
+    r"|\b(there('?s| is| are| was) no|there (is|are|was)(n'?t| not) an?y?)( such| other| second)?"
+    r"( [\w-]+){1,3}\W*$|\bi (don'?t|do not|never) (have|had|own|ordered|bought|mentioned|said)"
+    r" (an?|any|the)( [\w-]+){1,3}\W*$",
     re.I,
 )
 _YES = re.compile(
@@ -165,8 +256,8 @@ def speaks_of_order(text: str) -> bool:
 
 
 def withdraws(text: str) -> bool:
-    """Whether the message takes back what was sent."""
-    return bool(_WITHDRAW.search(text))
+    """Whether the message takes back what was sent; "forget it" may be of no more than a word."""
+    return bool(_WITHDRAW.search(text)) and not forbids_change(text)
 
 
 def asks_when_to_hear(text: str) -> bool:
@@ -199,9 +290,15 @@ def asks_way_back(text: str) -> bool:
     return bool(_WAY_BACK.search(text)) and not _OF_PAYING.search(text)
 
 
+def returns_it(text: str) -> bool:
+    """Whether the message speaks of sending back what is spoken of, and supposes nothing."""
+    return bool(_RETURNS_IT.search(text)) and not _SUPPOSES.search(text)
+
+
 def lets_it_be(text: str) -> bool:
     """Whether the message lets a question go, and names nothing that it would take back."""
-    return bool(_LETS_BE.search(text)) and not _NAMES_WITHDRAWAL.search(text)
+    lets_go = (part for part in _SENTENCES.split(text) if _LETS_BE.search(part))
+    return not withdraws(text) and any(not _NAMES_WITHDRAWAL.search(part) for part in lets_go)
 
 
 def wants_no_more(text: str) -> bool:
@@ -227,8 +324,39 @@ def adds(text: str) -> bool:
 
 def told_to_add(text: str) -> str:
     """What the message adds, without what leads to it; empty where it only offers to."""
-    rest = _ADD_LEAD_IN.sub("", text).strip()
-    return "" if _NOTHING_TOLD.match(rest) else rest
+    rest = _TELL_LEAD_IN.sub("", _ADD_LEAD_IN.sub("", text)).strip()
+    return "" if _NOTHING_TOLD.match(rest) or _ONLY_POINTS.fullmatch(rest) else rest
+
+
+def asks_if_known(text: str) -> bool:
+    """Whether the message asks if the staff know of something that it tells.
+
+    "Did they see that it's for a wedding"; not "did they see it".
+    """
+    return bool(_KNOWN.search(_straight(text)))
+
+
+def bids_to_tell(text: str) -> bool:
+    """Whether the message wants the staff to be told something: "can you let them know"."""
+    return bool(_BIDS_TO_TELL.search(_straight(text)))
+
+
+def closes(text: str) -> str | None:
+    """How a message ends the talk and says nothing else: ``thank``, ``goodbye`` or ``rest``.
+
+    None where it asks or tells anything. "All right, I'll wait for the mail then" is at rest.
+    """
+    plain = _straight(text)
+    words = len(plain.split())
+    if "?" in plain or words > _MOST_WORDS_OF_A_CLOSING or not _ONLY_CLOSES.fullmatch(plain):
+        return None
+    if _SAYS_BYE.search(plain):
+        return "goodbye"
+    return "thank" if _SAYS_THANKS.search(plain) else "rest"
+
+
+def _straight(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").split())
 
 
 def names_email(text: str) -> bool:

@@ -13,11 +13,26 @@ _ASKS_BY_FORM = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS_TO_TELL = 4
+# The verb before its subject asks wherever it stands: "the old one, do I keep". Not what "do"
+# or "can" ends ("all you can do I guess"), nor "so do I".
+_VERB_FIRST = re.compile(
+    r"(?<!\byou )(?<!\bu )(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bit )(?<!\bto )(?<!\bcan )"
+    r"(?<!\bwill )(?<!\bso )(?<!\bnor )(?<!\bneither )"
+    r"\b(?:(?:do|should|must|shall|can|am|will|would|have) (?:i|we)|(?:do|did|have|will|can) they"
+    r"|(?:does|did|will|would|has) (?:it|the \w+|my \w+))\b"
+    r"(?! (?:guess|think|suppose|mean|believe|hope|assume|say)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_question(text: str) -> bool:
     """Whether the message has a question mark, begins as a question does, or wants to know."""
     return "?" in text or bool(_ASKS_BY_FORM.search(text))
+
+
+def puts_question(text: str) -> bool:
+    """Whether the message asks, be it only by its order of words: "the old one, do I keep it"."""
+    return is_question(text) or bool(_VERB_FIRST.search(text))
 
 
 _ASKS_WITHIN = re.compile(

@@ -383,6 +383,179 @@ def test_a_withdrawn_claim_is_only_told_of() -> None:
     assert Filed(gone).sends_photo().step.then == "other"
 
 
+# What is not to be changed, and what is to be put back.
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("please don't close it", "withdraw_claim"),
+        ("no!! do not withdraw", "withdraw_claim"),
+        ("leave my claim the way it is", "correct"),
+        ("no changes please, it's the charger", "correct"),
+    ],
+)
+def test_a_denied_change_changes_nothing_and_says_so(text: str, intent: str) -> None:
+    """Neither is it asked about, whatever the message was taken for."""
+    talk = Filed(CHARGER).says(text, intent, product="charger")
+
+    assert (talk.words, talk.step.then) == (["claim_unchanged"], "said")
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing, dont touch it", "no nothing", "leave it as it was", "don't edit anything"]
+)
+def test_nothing_is_changed_where_nothing_is_the_answer(text: str) -> None:
+    """Though a wish is read from the sense of the whole."""
+    talk = Filed(CHARGER).says("there is a mistake", "correct")
+    assert talk.asked == "fact"
+
+    talk.says(text, "correct", remedy="exchange")
+
+    assert (talk.words, talk.step.then) == (["claim_unchanged"], "said")
+
+
+def test_a_code_is_put_right_only_where_it_is_said() -> None:
+    """Asked for any fact, a message may tell of something else altogether."""
+    talk = Filed(CHARGER).says("there is a mistake", "correct")
+
+    talk.says("the courier was rude to my neighbour", "inform", remedy="exchange")
+
+    assert talk.asked == "fact"
+
+
+def test_a_no_to_withdrawing_beside_a_question_answers_it() -> None:
+    """And says that the claim stays."""
+    talk = Filed(CHARGER).says("take my claim back", "withdraw_claim")
+
+    talk.says("no!! dont withdraw. do I have to send the old one back", "deny")
+
+    assert talk.words == ["claim_unchanged"]
+    assert talk.command["name"] == "way_back"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("undo that", "stop"),
+        ("switch it back to a refund", "correct"),
+        ("I told you not to change it!", "correct"),
+    ],
+)
+def test_the_last_change_is_undone_without_a_question(text: str, intent: str) -> None:
+    """What it was before is known."""
+    codes = {"remedy": "refund"} if "refund" in text else {}
+    talk = Filed(CHARGER).says("I'd rather have a new one", "correct", remedy="replacement")
+    talk.says("yes", "affirm")
+    changed = FiledClaim(NUMBER, "sam@example.com", {**CHARGER.facts, "wants": "replacement"})
+
+    talk = Filed(changed, **talk.slots).says("did it go through?", "check_claim")
+    command = talk.says(text, intent, **codes).command
+
+    assert (command["name"], command["values"]) == ("correct", {"wants": "refund"})
+
+
+def test_where_nothing_was_changed_nothing_is_undone() -> None:
+    """Another value is asked about, as ever."""
+    assert Filed(CHARGER).says("undo that", "stop").words == ["claim_unchanged"]
+    talk = Filed(CHARGER).says("set it back to a replacement", "correct", remedy="replacement")
+    assert talk.words == ["confirm_change"]
+
+
+@pytest.mark.parametrize("text", ["no it's the charger", "wrong, I mean the wireless one"])
+def test_a_part_of_its_name_is_the_same_item(text: str) -> None:
+    """Nothing is put right by it."""
+    product = "charger" if "charger" in text else "wireless"
+    talk = Filed(CHARGER).says(text, "correct", product=product)
+
+    assert talk.words == ["ask_fact"]
+
+
+def test_a_product_that_is_only_asked_about_is_not_put_right() -> None:
+    """A question wants an answer."""
+    talk = Filed(CHARGER).says("does it say the cable is missing?", "correct", product="cable")
+
+    assert "confirm_change" not in talk.words
+
+
+# What ends the talk, and what the staff are to know.
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "name"),
+    [
+        ("okay, I'll look out for the mail then", "ask_reply_time", "utter_deny"),
+        ("lovely", "affirm", "utter_deny"),
+        ("I'll wait for their answer, thanks a lot", "check_claim", "utter_thank"),
+        ("right, good night", "add_to_claim", "utter_goodbye"),
+    ],
+)
+def test_what_only_ends_the_talk_gets_a_short_answer(text: str, intent: str, name: str) -> None:
+    """Nothing is recited, added or asked."""
+    talk = Filed(CHARGER).says(text, intent)
+
+    assert (talk.words, talk.step.then) == ([name], "said")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "details"),
+    [
+        ("can you let them know I'm away on Friday?", "add", "I'm away on Friday"),
+        ("please tell the staff it's a birthday present", "add", "it's a birthday present"),
+        ("do they know it's for my mother", "asked", "do they know it's for my mother"),
+        ("will it go to my old address?", "asked", "will it go to my old address?"),
+    ],
+)
+def test_what_the_staff_are_to_know_goes_to_them(text: str, name: str, details: str) -> None:
+    """Told as an addition, asked as a question; not recited how it stands."""
+    command = Filed(CHARGER).says(text, "check_claim").command
+
+    assert (command["name"], command["details"]) == (name, details)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "then"),
+    [
+        ("the dead one, do I post it back", "report_defect", "done"),
+        ("what do I do with the wrong one", "report_wrong_item", "done"),
+        ("my cable is torn, do I send it back", "report_defect", "other"),
+        ("it is torn", "report_defect", "other"),
+    ],
+)
+def test_a_question_of_what_to_do_with_it_opens_no_other_claim(
+    text: str, intent: str, then: str
+) -> None:
+    """Though it tells of the fault; another product's does."""
+    codes = {"product": "cable"} if "cable" in text else {}
+
+    assert Filed(CHARGER).says(text, intent, **codes).step.then == then
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("how many days may I take to mail it to you", "done"),
+        ("what are the rules for returning this", "done"),
+        ("could I return it if the new one broke", "other"),
+        ("how do returns work at your place", "other"),
+    ],
+)
+def test_the_terms_of_returns_are_not_recited_of_what_is_filed(text: str, then: str) -> None:
+    """What is supposed, or asked in general, is the FAQ's."""
+    said = sentence(text, "ask_return_policy", ("ask_return_policy",))
+    talk = Filed(CHARGER).hears(said)
+
+    assert talk.step.then == then
+
+
+@pytest.mark.parametrize("text", ["no that's the same charger", "there is no adapter"])
+def test_a_no_to_the_next_item_puts_nothing_right(text: str) -> None:
+    """It answers what was offered."""
+    talk = Filed(CHARGER, next_claim={"product": "adapter"})
+
+    assert talk.says(text, "correct", product="adapter").step.then == "other"
+
+
 # A claim that was not filed here.
 
 

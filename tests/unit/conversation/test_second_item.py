@@ -14,6 +14,7 @@ from claimdesk.conversation.second_item import (
     lets_go,
     next_claim,
     other_items,
+    taken_up,
     takes_offer,
     takes_up,
 )
@@ -43,6 +44,9 @@ def test_a_yes_or_a_report_takes_the_next_item(text: str, intent: str) -> None:
         ("no, that's the same one", "correct"),
         ("I only have one", "report_missing_item"),
         ("that's all, thanks", "thank"),
+        ("they are both the same one", "correct"),
+        ("we just did the sleeve", "inform"),
+        ("I never ordered any sleeve", "report_missing_item"),
     ],
 )
 def test_a_no_lets_it_go(text: str, intent: str) -> None:
@@ -61,6 +65,27 @@ def test_a_no_lets_it_go(text: str, intent: str) -> None:
 def test_what_is_about_something_else_leaves_the_offer_open(text: str, intent: str) -> None:
     """It may be taken up later."""
     assert not answers_offer(sentence(text, intent))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("yes but it's the strap, the sleeve we just did", "ask_change_order"),
+        ("yeah, though it's the strap that broke", "inform"),
+    ],
+)
+def test_a_yes_that_puts_the_item_right_begins_with_that(text: str, intent: str) -> None:
+    """With what the item in mind shares with the claim."""
+    item = {"product": "laptop sleeve", "email": "sam@example.com", "details": "both are torn"}
+    turn = sentence(text, intent, product="strap")
+    assert answers_offer(turn)
+    assert takes_up(turn, item)
+    assert not lets_go(turn)
+
+    chosen = replace(turn, entities={**turn.entities, "next_item": ("yes",)})
+    draft = taken_up(Draft({"next_claim": item}), chosen)
+
+    assert (draft.get("product"), draft.get("email")) == ("strap", "sam@example.com")
 
 
 def test_the_choices_of_the_offer_do_as_they_say() -> None:

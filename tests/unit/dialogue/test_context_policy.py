@@ -142,6 +142,10 @@ def test_a_bare_when_is_of_the_claim_that_was_filed(
         ("and how long does this take", "ask_shipping_time"),
         ("do I have to mail the old one back", "cannot_provide"),
         ("ok and when", "affirm"),
+        ("please leave my claim as it is", "stop"),
+        ("switch that back please", "correct"),
+        ("lovely, I'll wait for their mail then", "ask_shipping_time"),
+        ("let the team know it's a gift", "talk_to_human"),
     ],
 )
 def test_what_is_asked_of_a_filed_claims_course_is_about_that(

@@ -37,6 +37,28 @@ from claimdesk.language import en
         (en.wants_no_more, "I only have the one", "I have another one"),
         (en.agrees, "sure, that came torn", "that came torn"),
         (en.adds, "it hums too", "it came too short"),
+        (en.wants_no_more, "that's just the same lamp", "it's in the same parcel"),
+        (en.wants_no_more, "they are both the same thing", "it's the same problem again"),
+        (en.wants_no_more, "there is no adapter", "there is no adapter in the box"),
+        (en.wants_no_more, "we already filed it", "we filed nothing yet"),
+        (
+            en.wants_no_more,
+            "I don't have any strap",
+            "I don't have any strap in my parcel that fits",
+        ),
+        (en.withdraws, "forget about my claim", "forget it, it's fine"),
+        (en.withdraws, "please cancel it", "please don't cancel it"),
+        (en.lets_it_be, "I want no second claim. forget it", "forget it, cancel that claim"),
+        (en.asks_if_known, "do they know I'm leaving on Monday", "do they know"),
+        (en.asks_if_known, "did the staff see that it's a present?", "did the staff see it?"),
+        (en.asks_if_known, "have they noticed the box is torn", "have they decided"),
+        (en.bids_to_tell, "please let your team know it's urgent", "let me know"),
+        (en.bids_to_tell, "can you pass along that I'm deaf", "I'll pass on that"),
+        (en.asks_if_it_arrived, "how do I know you got it", "how do I know the size"),
+        (en.asks_what_is_on_record, "so it says a refund in there", "it's a refund I want"),
+        (en.bids_to_tell, "could you tell them I'm away until May?", "they told me to wait"),
+        (en.bids_to_tell, "ok. make sure they know it's a gift", "make sure it fits"),
+        (en.asks_what_is_on_record, "is my lamp claim set to a refund or not", "is my lamp safe"),
     ],
 )
 def test_a_cue_is_told_from_what_looks_like_it(cue, told: str, not_told: str) -> None:
@@ -46,8 +68,35 @@ def test_a_cue_is_told_from_what_looks_like_it(cue, told: str, not_told: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("okay, I'll look out for the mail then", "rest"),
+        ("perfect", "rest"),
+        ("fine, got it, waiting to hear from them", "rest"),
+        ("fingers crossed", "rest"),
+        ("sounds good, thanks so much for the help", "thank"),
+        ("cheers", "thank"),
+        ("thanks, have a nice evening", "goodbye"),
+        ("ok see you", "goodbye"),
+        ("great, and when do they answer", None),
+        ("ok thanks, my order is PC-20418", None),
+        ("I'll wait for my money how long", None),
+        ("good, will it be new?", None),
+        ("thanks for nothing, cancel it", None),
+        ("I see a scratch", None),
+    ],
+)
+def test_what_only_ends_the_talk_is_told(text: str, kind: str | None) -> None:
+    """Whatever else it has in it is heard first."""
+    assert en.closes(text) == kind
+
+
+@pytest.mark.parametrize(
     ("text", "rest"),
     [
+        ("can you tell them I'm away until May?", "I'm away until May?"),
+        ("please let the staff know that it's urgent", "it's urgent"),
+        ("can you tell them that", ""),
         ("please add that it hums", "it hums"),
         ("I forgot to tell you that it hums.", "it hums."),
         ("I want to add something", ""),
