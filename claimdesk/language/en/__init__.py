@@ -74,12 +74,15 @@ from claimdesk.language.en.nods import (
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.order_state import (
+    asks_if_late,
     came_empty,
     cancels_order,
     disowns_claim,
+    has_come,
     has_shipped,
     is_not_here_yet,
     misses_parcel,
+    most_days,
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
@@ -132,6 +135,18 @@ from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
+from claimdesk.language.en.what_for_staff import (
+    awaits_refund,
+    declines_passing_on,
+    denies_matter,
+    made_safe,
+    says_goodbye,
+    says_pass_on,
+    tells_of_socket,
+    vents,
+    wants_person,
+    wants_yes_or_no,
+)
 from claimdesk.language.en.whose_email import anothers_emails
 from claimdesk.language.en.wishes import is_wished
 
@@ -152,6 +167,7 @@ __all__ = [
     "asks_about_question",
     "asks_for_change",
     "asks_if_it_arrived",
+    "asks_if_late",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
@@ -164,6 +180,7 @@ __all__ = [
     "asks_when_to_hear",
     "asks_yes_or_no",
     "awaits_answer",
+    "awaits_refund",
     "came_empty",
     "cancels",
     "cancels_order",
@@ -174,6 +191,8 @@ __all__ = [
     "date_cues",
     "day_relations",
     "declines",
+    "declines_passing_on",
+    "denies_matter",
     "disowns_claim",
     "field_named",
     "find_amounts",
@@ -187,6 +206,7 @@ __all__ = [
     "goes_on_anyway",
     "goes_without",
     "gone_without",
+    "has_come",
     "has_second_thought",
     "has_shipped",
     "hesitates",
@@ -217,11 +237,13 @@ __all__ = [
     "lines_told",
     "long_date",
     "long_moment",
+    "made_safe",
     "means_same_order",
     "misses_mail",
     "misses_parcel",
     "missing_thing",
     "money",
+    "most_days",
     "names_address",
     "names_claim",
     "names_code",
@@ -247,8 +269,10 @@ __all__ = [
     "rejects_all",
     "remark_beside",
     "says_code",
+    "says_goodbye",
     "says_only",
     "says_others_fine",
+    "says_pass_on",
     "says_send",
     "says_told_already",
     "says_yes_or_no",
@@ -271,11 +295,15 @@ __all__ = [
     "tells_account",
     "tells_another_came",
     "tells_of_opening",
+    "tells_of_socket",
     "tells_of_use",
     "tells_own_mistake",
     "tells_something",
     "told_to_add",
+    "vents",
     "wants_no_more",
+    "wants_person",
+    "wants_yes_or_no",
     "withdraws",
     "without_lead_in",
     "without_packaging_lead",
