@@ -498,6 +498,14 @@ class Language(Protocol):
         """Whether a part of the message may tell what is wrong, and not of order or seller."""
         ...
 
+    def says_other_mind(self, text: str) -> bool:
+        """Whether the message says that the item is not wanted any more."""
+        ...
+
+    def tells_of_damage(self, text: str) -> bool:
+        """Whether the message tells that something broke."""
+        ...
+
     def tells_of_opening(self, text: str) -> bool:
         """Whether the item was opened, tried or used, however little."""
         ...

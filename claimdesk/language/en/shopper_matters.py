@@ -383,8 +383,9 @@ def gives_a_message(text: str) -> bool:
     words = (
         word.casefold().replace("\u2019", "'") for word in _WORD.findall(_VALUES.sub(" ", text))
     )
-    told = [word for word in words if word not in _WISH and not word.isdigit()]
-    return len(told) >= _FEWEST_WORDS
+    told = [word for word in words if word not in _WISH]
+    # A number tells nothing alone, but "the 15 Pro" does.
+    return len(told) >= _FEWEST_WORDS and not all(word.isdigit() for word in told)
 
 
 def pleads(text: str) -> bool:

@@ -1020,3 +1020,9 @@ def test_an_address_told_in_part_is_no_new_one() -> None:
     talk = Contact(handed_over=moved.as_slot())
     talk.says("did they get the new one, 12 Oak Street?", "ask_wrong_address")
     assert talk.words == ["handed_got"]
+
+
+def test_a_number_with_a_word_is_a_message() -> None:
+    """By itself neither is."""
+    assert en.gives_a_message("please tell them it's the 15 Pro")
+    assert not en.gives_a_message("call me, 15")
