@@ -314,7 +314,9 @@ class ClaimForm:
         }
         plain = command.values["matter"] in ("message", "complaint")
         say = (Say("no_claim_then"),) if plain else ()
-        return Step({**Draft.empty_slots(), **told}, say, then="person"), draft
+        # What was filled in stays in mind: it may turn out to be a claim after all.
+        kept = dropped(draft)
+        return Step({**Draft.empty_slots(), **kept, **told}, say, then="person"), draft
 
     def _clarify(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """Why it is asked, and what can be answered; the question stays."""

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
-from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.store_policy import StorePolicy, facts_of
+from claimdesk.claims.today import Today
+from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.days import reader_of
 from claimdesk.conversation.draft import Draft, new_key
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
-from claimdesk.conversation.matters import ADDRESS, MATTERS, MESSAGE, ORDER, matter_of
+from claimdesk.conversation.matters import (
+    ADDRESS,
+    INTENTS,
+    MATTERS,
+    MESSAGE,
+    ORDER,
+    Matter,
+    is_here,
+    matter_of,
+)
+from claimdesk.conversation.second_item import DROPPED
 from claimdesk.conversation.staff_message import (
     BOOKKEEPING,
     EMAIL,
@@ -22,10 +36,12 @@ from claimdesk.conversation.staff_message import (
 )
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no, yes_or_no_choices
+from claimdesk.language.languages import DEFAULT
 
 #: What the form waits for once it has asked whether a message that is complete is to be sent.
 SEND = "message_send"
 _SEND_TOO = yes_or_no_choices("choice_yes_pass_on", "choice_no_pass_on")
+_SEND_OR_CLAIM = (_SEND_TOO[0], Choice("choice_file_claim", "open_return"), _SEND_TOO[1])
 _KEPT = (*FIELDS, *BOOKKEEPING)
 
 _NEAR_AN_ORDER = (
@@ -47,7 +63,13 @@ _WORDS_OF_A_WORRY = 3
 # What comes first, whatever is said, as long as somebody may be in danger.
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 _IN_SHORT = "danger_in_short"  # of what was told before
+_DONE, _SOCKET = "danger_done", "danger_socket"
 _OF_WHO_ANSWERS = ("who", "who_and_when", "manager", "call")
+# Matters in which something is to be done to an order, which may be asked about.
+_OF_AN_ORDER = ("order_change", "cancellation", "address_change", "wrong_address")
+_NEAR_A_DAY = range(1, 6)  # words from that of buying on
+# Parcels that may yet come by themselves.
+_ON_ITS_WAY = ("parcel_not_received", "parcel_late")
 # What is told of a dangerous product reads like these.
 _OF_DANGER = ("order_change", "order_problem", "product_advice")
 
@@ -60,12 +82,45 @@ _BEFORE_IT_SHIPS = {
 Alert = Callable[[Mapping[str, Any]], bool]
 
 
+def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
+    """What advice a message in danger shows to have been followed, before the staff have it."""
+    return (_DONE,) if DEFAULT.made_safe(str(slots.get(MESSAGE) or "")) else ()
+
+
 def _safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
-    """What to do in danger: the line that answers, else all of it; in short what was `given`."""
-    asked = None if turn.is_choice else turn.language.asks_in_danger(turn.text)
-    name = f"danger_{asked}" if asked else _AGAIN[matter]
-    asks_anew = asked is not None and turn.language.is_question(turn.text)
-    return (Say(_IN_SHORT if name in given and not asks_anew else name),)
+    """What to do in danger: the lines that answer, else all of it; in short what was `given`.
+
+    Who has done what was advised does not hear it again.
+    """
+    words, text = turn.language, turn.text
+    named = []
+    if not turn.is_choice:
+        named += [_DONE] if words.made_safe(text) and _DONE not in given else []
+        named += [_SOCKET] if words.tells_of_socket(text) else []
+        asked = None if _SOCKET in named else words.asks_in_danger(text)
+        named += [f"danger_{asked}"] if asked else []
+    is_done = _DONE in given or (not turn.is_choice and words.made_safe(text))
+    names = named or [_IN_SHORT if is_done else _AGAIN[matter]]
+    asks_anew = bool(named) and words.is_question(text)
+    said = (_IN_SHORT if name in given and not asks_anew else name for name in names)
+    return tuple(Say(name) for name in dict.fromkeys(said))
+
+
+def _advised(turn: Turn) -> bool:
+    """Whether a message in danger asks or tells of what there is advice on."""
+    words, text = turn.language, turn.text
+    return bool(words.asks_in_danger(text) or words.tells_of_socket(text))
+
+
+def _back_to_claim(slots: Mapping[str, Any]) -> tuple[Say, ...]:
+    """The offer to go on with a claim that was left, or given up, for a message."""
+    if slots.get("claim_key"):
+        return (Say("offer_to_resume", choices=interruptions.RESUME),)
+    if (slots.get("next_claim") or {}).get(DROPPED):
+        resume, leave = interruptions.RESUME
+        taken_up = replace(resume, entities={"next_item": "yes"})
+        return (Say("offer_to_resume", choices=(taken_up, leave)),)
+    return ()
 
 
 def _keeps_order(turn: Turn) -> bool:
@@ -77,6 +132,24 @@ def _keeps_order(turn: Turn) -> bool:
 def _came_empty(turn: Turn) -> bool:
     """Whether the parcel did come, with nothing in it: something is missing, and no parcel."""
     return not turn.is_choice and turn.language.came_empty(turn.text)
+
+
+def _came_faulty(turn: Turn) -> bool:
+    """Whether the parcel did come, and what was in it is what the trouble is about."""
+    return turn.entity("reason") in FAULTS and is_here(turn)
+
+
+def _is_doubtful(turn: Turn, matter: Matter) -> bool:
+    """Whether it is doubtful what a first message is about; who asks for a person is heard."""
+    if turn.is_choice or turn.intent == "talk_to_human":
+        return False
+    if is_here(turn):
+        return True
+    if matter.code.startswith("parcel_"):
+        words, text = turn.language, turn.text
+        plain = words.is_not_here_yet(text) or words.misses_parcel(text)
+        return turn.confidence < _PLAINLY and not (plain or words.parcel_trouble(text))
+    return turn.confidence < _PLAINLY or turn.entity("reason") in FAULTS
 
 
 def _disowns_claim(turn: Turn) -> bool:
@@ -133,9 +206,10 @@ class ContactForm:
     name = "contact_form"
     fields = FIELDS
 
-    def __init__(self, policy: StorePolicy, alert: Alert) -> None:
+    def __init__(self, policy: StorePolicy, alert: Alert, today: Today | None = None) -> None:
         self._policy = policy
         self._alert = alert
+        self._today = today
 
     @staticmethod
     def empty_slots() -> dict[str, Any]:
@@ -161,19 +235,25 @@ class ContactForm:
             message = replace(message, matter=MATTERS["cancellation"])
             message, doubt = read(turn, message.telling(turn.text), asked, self._policy)
             return self._go_on(message, self._opening(turn, message), doubt)
+        if (dropped := self._taken_back(turn, message, slots, asked)) is not None:
+            return dropped
         if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
-            return Step({**self.empty_slots(), "misses": 0}, known, then="stop")
+            gone = {**self.empty_slots(), "misses": 0}
+            if back := _back_to_claim(slots):
+                return Step(gone, (*known, Say("contact_dropped"), *back), then="left")
+            return Step(gone, known, then="stop")
         if message.matter.code == "cancellation" and _keeps_order(turn):
             return Step({**self.empty_slots(), "misses": 0}, then="stop")  # nobody was told yet
-        if message.matter.code.startswith("parcel_") and _came_empty(turn):
+        of_a_parcel = message.matter.code.startswith("parcel_")
+        if of_a_parcel and (_came_empty(turn) or _came_faulty(turn)):
             return Step({**self.empty_slots(), "misses": 0}, then="claim")
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
         # What a claim was given up for comes with its matter.
         matter = MATTERS[slots["matter"]] if slots.get("matter") else matter_of(turn)
-        known = {name: slots.get(name) for name in (EMAIL, ORDER, MESSAGE)}
+        known = {name: slots.get(name) for name in (EMAIL, ORDER, MESSAGE, "handed_over")}
         claim_open = bool(slots.get("claim_key"))
         if claim_open:
             known[ORDER] = slots.get("order_number")
@@ -197,8 +277,13 @@ class ContactForm:
         opening = self._opening(turn, message)
         if vague:
             return self._ask(message, opening, (MESSAGE,))
-        if handed is not None and not (message.missing or message.matter.urgent or turn.is_choice):
-            # All is known from the message before: nothing goes out without a word for it.
+        given_up = bool(slots.get("matter")) and not claim_open
+        doubtful = handed is None and (given_up or _is_doubtful(turn, matter))
+        if doubtful and not (message.missing or message.matter.urgent):
+            return self._offer_to_send(message, ())
+        unasked = handed is not None
+        if unasked and not (message.missing or message.matter.urgent or turn.is_choice):
+            # All is known already: nothing goes out without a word for it.
             return self._offer_to_send(message, opening)
         return self._go_on(message, opening, doubt, first=True)
 
@@ -211,6 +296,18 @@ class ContactForm:
         """
         matter = matter_of(turn)
         kind = None if turn.is_choice else turn.language.asks_of_message(turn.text)
+        words, text = turn.language, turn.text
+        if kind == "done" and not handed.is_about("order_change"):
+            kind = "outcome"
+        elif kind == "done" and words.wants_yes_or_no(text):
+            kind = "not_yet"
+        elif kind == "outcome" and not turn.is_choice and words.wants_person(text):
+            kind = None  # a person is to hear it, whatever is asked
+        denies = words.denies_matter(text) or words.declines_passing_on(text)
+        denies = denies and not turn.is_choice
+        vents = not turn.is_choice and kind is None and words.vents(text)
+        if kind in ("done", "not_yet") or denies or (vents and turn.intent != "talk_to_human"):
+            matter = MATTERS["message"]
         if kind in _OF_WHO_ANSWERS:  # no question of jobs with the store
             matter = MATTERS["message"]
         if handed.is_urgent and matter.code in _OF_DANGER and not turn.is_choice:
@@ -221,14 +318,15 @@ class ContactForm:
         message, doubt = read(turn, message, None, self._policy)
         order, address = message.get(ORDER), turn.language.find_postal_address(turn.text)
         told = not turn.is_choice and turn.language.gives_a_message(turn.text)
-        told = told and not turn.language.is_question(turn.text) and kind is None
+        told = told and turn.language.only_tells(turn.text) and kind is None
+        told = told and not (denies or vents)  # nothing to be sent after it
         news = bool(told or doubt or (order and order != handed.order))
-        news = news or bool(address and address != handed.address)
+        news = news or bool(address and address not in (handed.address or ""))
         news = news or message.get(EMAIL) != handed.email
         wishes = ("order_kept", "cancellation")
         news = news or (matter.code in wishes and handed.matter != matter.code)
         again = _safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
-        advised = bool(turn.language.asks_in_danger(turn.text)) and handed.is_urgent
+        advised = _advised(turn) and handed.is_urgent
         if advised and kind == "call":  # "is my phone safe?" asks for no call
             kind = None
         if kind and not advised:
@@ -246,6 +344,11 @@ class ContactForm:
             # Who has no number, or is to be helped at once, is not asked a second time.
             message_declined=[ORDER, ADDRESS],
         )
+        if not news and denies and kind in (None, "got", "outcome"):
+            say = (*again, handed.tells("misread"), *_back_to_claim(slots))
+            return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
+        if not news and vents and not handed.is_urgent and turn.intent != "talk_to_human":
+            kind = "sorry"
         if not news and kind is None and turn.intent in ("talk_to_human", "complain"):
             step = self._ask(message, again, (MESSAGE,))
             return replace(step, slots={**step.slots, **told_so})
@@ -254,6 +357,8 @@ class ContactForm:
             return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news:
             told_of = () if advised and not kind else (handed.tells(kind or "outcome"),)
+            if late := self._lateness(turn, MATTERS[handed.matter], None):
+                told_of = (late,)
             slots = {**self.empty_slots(), **told_so, "misses": 0}
             return Step(slots, (*again, *told_of), then="left")
         message = message.telling(turn.text)
@@ -336,6 +441,8 @@ class ContactForm:
             say = ()  # told to the staff, however much it reads like a question of the FAQ
         if calls:
             say = (Say("contact_by_mail"),)
+        if not before.matter.urgent and (plain := self._in_plain_words(turn, message)):
+            say = (plain,)
         if before.matter.urgent and self._worries(turn):
             message = message if tells or turn.is_choice else message.telling(turn.text)
             tells, say = True, _safety(turn, message.matter.code)
@@ -353,14 +460,95 @@ class ContactForm:
             return self._ask(message, say or (noted,))
         return self._missed(turn, message, asked)
 
+    def _taken_back(
+        self, turn: Turn, message: StaffMessage, slots: Mapping[str, Any], asked: str
+    ) -> Step | None:
+        """Drops what the shopper denies to have meant, or wants nobody to have; None if neither.
+
+        What was asked instead is answered, and a claim that was left for it is offered again.
+        """
+        words, text = turn.language, turn.text
+        if turn.is_choice or message.matter.urgent or asked == MESSAGE:
+            return None
+        own = message.matter.code not in ("message", "complaint")
+        if not (words.declines_passing_on(text) or (own and words.denies_matter(text))):
+            return None
+        questions = tuple(q for q in turn.questions if q not in INTENTS)
+        asked_instead = interruptions.questions_to_answer(replace(turn, questions=questions), False)
+        say = tuple(Say(f"utter_{question}") for question in asked_instead)
+        handed = HandedOver.from_slot(slots.get("handed_over"))
+        kind = words.asks_of_message(text)
+        if handed is not None and kind:
+            if kind == "done":
+                kind = "not_yet" if handed.is_about("order_change") else "outcome"
+            say = (handed.tells(kind),)
+        back = _back_to_claim(slots)
+        if not (say or back):
+            say = (Say("contact_what_then"),)
+        gone = {**self.empty_slots(), "misses": 0}
+        return Step(gone, (Say("contact_dropped"), *say, *back), then="left")
+
+    def _in_plain_words(self, turn: Turn, message: StaffMessage) -> Say | None:
+        """The plain answer to a question of what is to be sent: is it done, read, or late."""
+        if turn.is_choice:
+            return None
+        kind = turn.language.asks_of_message(turn.text)
+        if kind == "done" and message.matter.code in _OF_AN_ORDER:
+            return Say("contact_not_yet")
+        if kind == "read":
+            return Say("contact_read")
+        told = str(message.get(MESSAGE) or "")
+        return self._lateness(turn, message.matter, self._ordered_on(turn, told))
+
+    def _ordered_on(self, turn: Turn, told: str) -> date | None:
+        """The day of the order, as far as it was told."""
+        if self._today is None:
+            return None
+        reader = reader_of(self._policy, self._today)
+        cues = [at for name, at in turn.language.date_cues(told) if name == "purchased_on"]
+        for span in turn.language.find_date_spans(told):
+            # The word of buying has to stand near: of what else was on a day more may be told.
+            if any(len(told[at : span.start].split()) in _NEAR_A_DAY for at in cues):
+                reading = turn.language.read_date(span.text, reader)
+                if reading.kind == "exact" and reading.date:
+                    return reading.date
+        return None
+
+    def _lateness(self, turn: Turn, matter: Matter, ordered: date | None) -> Say | None:
+        """Whether a parcel is late by what the store states, where that is asked; else None."""
+        if turn.is_choice or matter.code not in _ON_ITS_WAY or self._today is None:
+            return None
+        if not turn.language.asks_if_late(turn.text):
+            return None
+        ordered = self._ordered_on(turn, turn.text) or ordered
+        stated = facts_of(self._policy, self._today.store).get("shipping_time")
+        most = turn.language.most_days(str(stated)) if stated else None
+        if most is None or ordered is None:
+            return Say("late_unless_known") if most else None
+        days, working = most
+        last = self._policy.calendar.add(ordered, days)
+        if not working:
+            last = ordered + timedelta(days=days)
+        name = "late_by_terms" if last < self._today.judged else "not_late_yet"
+        day = turn.language.long_date
+        return Say(name, {"ordered": day(ordered), "last": day(last)})
+
     def _offer_to_send(self, message: StaffMessage, say: tuple[Say, ...]) -> Step:
         """Asks whether a message that needs nothing more is wanted at all."""
         prompt = Say("contact_send_too", choices=_SEND_TOO)
+        if not message.get("handed_over"):  # a first message, whose matter is in doubt
+            prompt = Say("contact_send_or_claim", choices=_SEND_OR_CLAIM)
         return Step({**message.slots, "misses": 0}, (*say, prompt), ask=SEND)
 
     def _hear_whether_to_send(self, turn: Turn, message: StaffMessage) -> Step:
         """A yes, or more for the staff, sends it; a no drops it; what is asked is answered."""
         answer = yes_or_no(turn)
+        words, text = turn.language, turn.text
+        person = turn.intent == "talk_to_human" and not words.cancels(text)
+        if not turn.is_choice and (person or words.says_pass_on(text)):
+            if words.gives_a_message(text) and text.strip() not in (message.get(MESSAGE) or ""):
+                message = message.telling(text)
+            return self._go_on(message, ())
         if answer == DENY:
             return Step({**self.empty_slots(), "misses": 0}, then="stop")
         if answer == AFFIRM:

@@ -89,7 +89,9 @@ def is_doubtful(message: Spoken) -> bool:
         return False
     if message.is_choice or not (is_faq(topic) or topic == "check_claim"):
         return False
-    return message.confidence < _SURE and not is_of_its_subject(topic, message)
+    # What would open a message to the staff takes a word of it, however sure the model is.
+    sure = message.confidence >= _SURE and topic != "ask_refund_status"
+    return not sure and not is_of_its_subject(topic, message)
 
 
 def _is_unsure(message: Spoken) -> bool:
@@ -150,7 +152,8 @@ def _aspect(message: Spoken, context: Context) -> str | None:
     of_a_window = message.language.names_window(message.text)
     if "clock" in aspects and of_a_window and topic not in _WARRANTY:
         return "ask_return_policy"
-    may_be_a_deadline = {"ask_refund_time", "ask_shipping_time", *_RETURNS, *_WARRANTY}
+    of_a_time = ("ask_refund_time", "ask_refund_status", "ask_shipping_time")
+    may_be_a_deadline = {*of_a_time, *_RETURNS, *_WARRANTY}
     if "until" in aspects and message.intent == "ask_cancel_order" and context.said.delivered_on:
         return _until_when(message, context)  # what has arrived is past cancelling
     if "deadline" in aspects and (unsure or message.intent in may_be_a_deadline):

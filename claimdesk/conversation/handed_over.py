@@ -17,10 +17,14 @@ ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
 # Matters that are one and the same to who tells of them.
 _SAME = (
-    (*(code for code in MATTERS if code.startswith("parcel_")), "refund_awaited", "cancellation"),
+    (
+        *(code for code in MATTERS if code.startswith("parcel_")),
+        *("refund_awaited", "refund_asked", "cancellation"),
+    ),
     ("danger", "injury"),
     ("message", "bought_elsewhere"),
     ("address_change", "wrong_address", "order_change", "cancellation", "order_kept"),
+    ("order_change", "cancellation", "refund_asked"),
 )
 # Nothing that goes on about a message, however dangerous its matter.
 _LEAVES = (
@@ -64,6 +68,10 @@ class HandedOver:
             return True
         return any(matter in codes and self.matter in codes for codes in _SAME)
 
+    def is_part_of(self, matter: str, order: str | None) -> bool:
+        """Whether a message on this matter goes under the same reference: as all of an order."""
+        return self.is_about(matter) or bool(order and order == self.order and not self.is_urgent)
+
     def tells(self, kind: str) -> Say:
         """How it stands, in one line: `kind` is as in `Language.asks_of_message`."""
         values = {"reference": self.reference, "email": self.email}
@@ -81,6 +89,17 @@ def _is_of_danger(said: Said) -> bool:
     return bool(words.asks_in_danger(text) or words.asks_of_message(text))
 
 
+def _is_of_what_was_handed(said: Said, handed: HandedOver) -> bool:
+    """Whether a message denies what the staff have, asks if it is done, or only vents."""
+    words, text = said.language, said.text
+    if said.intent in ("greet", "thank", "goodbye"):
+        return False
+    if words.denies_matter(text) or words.declines_passing_on(text):
+        return True
+    asks_if_done = words.asks_of_message(text) in ("done", "read")
+    return asks_if_done or (said.intent in _MAY_LEAN and words.vents(text))
+
+
 def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = False) -> bool:
     """Whether a message outside of forms is one for the staff, whatever its intent.
 
@@ -92,6 +111,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     if said.is_choice:
         return False
     if handed is not None and handed.is_urgent and _is_of_danger(said):
+        return True
+    if handed is not None and not has_claim and _is_of_what_was_handed(said, handed):
         return True
     disowns = handed is not None and not has_claim and words.disowns_claim(text)
     # Who has no claim, and names none, asks of the message.

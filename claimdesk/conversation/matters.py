@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.turn import Said, Turn
 
 #: Fields a matter may need beside the e-mail address, in the order they are asked for.
 ORDER, ADDRESS, MESSAGE = "message_order", "new_address", "message"
@@ -61,6 +61,7 @@ MATTERS = {
         _matter("order_kept", ORDER, order_if_known=True),
         _matter("order_problem", ORDER, MESSAGE, order_if_known=True),
         _matter("refund_awaited", ORDER),
+        _matter("refund_asked", ORDER, offer=True),
         _matter("danger", ORDER, urgent=True, order_if_known=True),
         _matter("injury", ORDER, urgent=True, order_if_known=True),
         _matter("bought_elsewhere", MESSAGE, offer=True),
@@ -77,6 +78,8 @@ _PARCELS = {
     "marked_delivered": "parcel_marked_delivered",
     "late": "parcel_late",
 }
+# Troubles of a parcel that are told of one that came, too.
+_THOUGH_IT_CAME = ("stolen", "returned", "wrong_house", "marked_delivered")
 _OF_INTENT = {
     "report_not_received": "parcel_not_received",
     "ask_refund_status": "refund_awaited",
@@ -94,6 +97,13 @@ _OF_INTENT = {
 INTENTS = tuple(intent for intent in _OF_INTENT if intent != "complain")
 
 
+def is_here(said: Said) -> bool:
+    """Whether what was taken for something on its way is with the shopper, by the words."""
+    if said.is_choice or not said.language.has_come(said.text):
+        return False
+    return said.language.parcel_trouble(said.text) not in _THOUGH_IT_CAME
+
+
 def matter_of(turn: Turn) -> Matter:
     """The matter that a message begins; a plain message where it is none of the others."""
     code = _OF_INTENT.get(turn.intent, "message")
@@ -107,8 +117,12 @@ def matter_of(turn: Turn) -> Matter:
         return MATTERS["bought_elsewhere"]
     if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):
         code = "parcel_not_received"
-    if code == "parcel_not_received":
+    if code == "parcel_not_received" and is_here(turn):
+        code = "message"
+    elif code == "parcel_not_received":
         code = _PARCELS.get(words.parcel_trouble(turn.text) or "", code)
+    elif code == "refund_awaited" and not (turn.is_choice or words.awaits_refund(turn.text)):
+        code = "refund_asked"
     elif code == "order_change" and words.names_address(turn.text):
         code = "address_change"
     elif code == "address_change" and words.asks_what_happens(turn.text):

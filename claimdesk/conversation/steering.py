@@ -105,11 +105,14 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
     language, text = turn.language, turn.text
     reason = draft.get("reason")
     nothing_came = not draft.get("delivered_on") and reason in (None, *OF_ONES_OWN)
-    awaited = language.is_not_here_yet(text) and not turn.entity("delivered_on")
+    # "What do you mean, not here yet? It is in my hand."
+    awaited = language.is_not_here_yet(text) and not language.has_come(text)
+    awaited = awaited and not turn.entity("delivered_on")
     no_item = not (draft.get("product") or draft.get("delivered_on"))
     if no_item and language.code_refused(text):
         return "order_problem"  # however faulty the code was said to be
     before = draft.get("details") or ""
+    nothing_came = nothing_came and not language.has_come(before)
     cancels = language.cancels_order(text, is_spoken_of=language.is_not_here_yet(before))
     if nothing_came and cancels and not language.keeps_order(text):
         return "cancellation"
@@ -120,6 +123,7 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
         return "order_change" if own_order or found == "cancellation" else found
     of_what_came = asked in _ASKED_OF_WHAT_CAME or field_confirmed(asked) is not None
     of_what_came = of_what_came and not turn.entity("date")
+    of_what_came = of_what_came or asked == "reason"  # nor is what happened with it
     if awaited and (of_what_came or (nothing_came and reason)):
         return "order_change" if reason in OF_ONES_OWN else "parcel_not_received"
     return None

@@ -145,6 +145,8 @@ class Understanding:
             given.pop(str(asked), None)
         if asked in _VALUE_QUESTIONS and meant:
             given.setdefault(str(asked), meant)
+        if given.get("reason") == "change_of_mind" and _tells_it_broke(turn):
+            given["reason"] = "defective"
         if _is_opened_after_all(turn, given):
             given.pop("condition", None)
         return replace(values, given=given)
@@ -182,6 +184,17 @@ def _keeps_it(turn: Turn, context: Context) -> bool:
         return False
     language, text = turn.language, turn.text
     return language.keeps_as_it_was(text) or language.says_yes_or_no(text) is not None
+
+
+def _tells_it_broke(turn: Turn) -> bool:
+    """Whether what was taken for a change of mind is the story of a thing that broke in use.
+
+    Only where the shopper has it, and says nothing of another mind.
+    """
+    language, text = turn.language, turn.text
+    if turn.is_choice or language.says_other_mind(text):
+        return False
+    return language.has_come(text) and language.tells_of_damage(text)
 
 
 def _is_opened_after_all(turn: Turn, given: Mapping[str, Any]) -> bool:

@@ -20,6 +20,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.bootstrap import desk
+from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import (
     is_doubtful,
@@ -29,10 +30,12 @@ from claimdesk.conversation.follow_up import (
 )
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.intents import opens_a_claim
+from claimdesk.conversation.matters import INTENTS, is_here
 from claimdesk.conversation.second_item import answers_offer
 from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
+_NOTHING_TO_GO_BY = ("nlu_fallback", "out_of_scope", "inform", "deny", "affirm", "cannot_provide")
 _PROMO = ("ask_promo_not_working", "ask_promo_info", "ask_promo_stacking")
 _OF_A_REFUSED_CODE = (
     *("report_defect", "report_wrong_item", "open_warranty_claim", "check_claim"),
@@ -116,14 +119,24 @@ class ContextPolicy(Policy):
         messages = messages_of(tracker)
         if not messages:
             return None
+        if _takes_leave(messages[-1]):
+            return "utter_goodbye"
         if _tells_of_nothing_in_it(messages[-1]):
             return "claim_form"
         if _misses_parcel(messages[-1]):
             return "contact_form"
         handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
         has_claim = bool(tracker.get_slot("filed"))
+        if not has_claim and _has_what_it_is_about(messages[-1], handed):
+            return "claim_form"
         if concerns_staff(messages[-1], handed, has_claim=has_claim):
             return "contact_form"
+        if messages[-1].intent == "bot_challenge" and _wants_person(messages[-1]):
+            return "contact_form"
+        if not has_claim and _denies(messages[-1]):
+            # Nothing is opened for what is not meant: what was spoken of before is gone on with.
+            topic = topic_of(tracker)
+            return f"utter_{topic}" if topic else "action_clarify"
         in_mind = tracker.get_slot("next_claim")
         if in_mind and answers_offer(messages[-1], in_mind):
             return "action_after_filing"
@@ -142,6 +155,8 @@ class ContextPolicy(Policy):
             return action
         goes_on = topic_of(tracker) == messages[-1].intent
         unsure = not (has_claim or goes_on) and is_doubtful(messages[-1])
+        if messages[-1].intent == "nlu_fallback" and messages[-1].language.vents(messages[-1].text):
+            return "utter_complain"
         return "action_clarify" if unsure else None
 
     def _acted_last(self, tracker: DialogueStateTracker) -> bool:
@@ -159,6 +174,27 @@ class ContextPolicy(Policy):
         return topic_in_context(messages[-1], context)
 
 
+def _wants_person(message: Spoken) -> bool:
+    """Whether a person is wished for in words."""
+    return not message.is_choice and message.language.wants_person(message.text)
+
+
+def _denies(message: Spoken) -> bool:
+    """Whether a message says that what it would open is not what is meant."""
+    opens = message.intent in (*INTENTS, "talk_to_human", "check_claim", "withdraw_claim")
+    words, text = message.language, message.text
+    denies = words.denies_matter(text) or words.declines_passing_on(text)
+    return opens and not message.is_choice and denies
+
+
+def _takes_leave(message: Spoken) -> bool:
+    """Whether a message that asks and tells nothing to go by ends with a goodbye."""
+    of_no_matter = message.intent in (*_NOTHING_TO_GO_BY, "stop", "complain", "thank")
+    asks = message.language.is_question(message.text)
+    leaves = message.language.says_goodbye(message.text)
+    return of_no_matter and leaves and not (asks or message.is_choice)
+
+
 def _takes_claim_offered(message: Spoken, tracker: DialogueStateTracker) -> bool:
     """Whether a typed yes takes the claim that a button of the last answer offered first."""
     if yes_or_no(message) != AFFIRM:
@@ -172,6 +208,13 @@ def _tells_of_nothing_in_it(message: Spoken) -> bool:
     """Whether a parcel taken for one that has not come did come, empty."""
     told_as = ("report_not_received", "nlu_fallback", "check_claim")
     return message.intent in told_as and message.language.came_empty(message.text)
+
+
+def _has_what_it_is_about(message: Spoken, handed: HandedOver | None) -> bool:
+    """Whether what was taken for a parcel on its way came: what there is to tell is of the item."""
+    told_so = handed is not None and handed.matter in ("parcel_not_received", "parcel_late")
+    faulty = any(each.entity == "reason" and each.value in FAULTS for each in message.entities)
+    return (message.intent == "report_not_received" or (told_so and faulty)) and is_here(message)
 
 
 def _misses_parcel(message: Spoken) -> bool:

@@ -568,6 +568,14 @@ class Language(Protocol):
         """Whether a part of the message may tell what is wrong, and not of order or seller."""
         ...
 
+    def says_other_mind(self, text: str) -> bool:
+        """Whether the message says that the item is not wanted any more."""
+        ...
+
+    def tells_of_damage(self, text: str) -> bool:
+        """Whether the message tells that something broke."""
+        ...
+
     def tells_of_opening(self, text: str) -> bool:
         """Whether the item was opened, tried or used, however little."""
         ...
@@ -589,9 +597,57 @@ class Language(Protocol):
     def asks_of_message(self, text: str) -> str | None:
         """What is asked of a message that the staff have.
 
-        ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``refused``, ``got``,
-        ``seller``, ``outcome``.
+        ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``refused``, ``read``,
+        ``done``, ``got``, ``seller``, ``outcome``.
         """
+        ...
+
+    def asks_if_late(self, text: str) -> bool:
+        """Whether the message asks if what was ordered is late, or how long it takes."""
+        ...
+
+    def most_days(self, text: str) -> tuple[int, bool] | None:
+        """The most days that a phrase of the store states, and whether these are working days."""
+        ...
+
+    def awaits_refund(self, text: str) -> bool:
+        """Whether money is waited for that should have come."""
+        ...
+
+    def declines_passing_on(self, text: str) -> bool:
+        """Whether nothing is to go to the staff."""
+        ...
+
+    def says_pass_on(self, text: str) -> bool:
+        """Whether it is to go to the staff, in so many words."""
+        ...
+
+    def denies_matter(self, text: str) -> bool:
+        """Whether the writer denies what a message was taken for."""
+        ...
+
+    def wants_yes_or_no(self, text: str) -> bool:
+        """Whether a plain yes or no is wanted to what is asked beside it."""
+        ...
+
+    def wants_person(self, text: str) -> bool:
+        """Whether the message wishes for a person."""
+        ...
+
+    def vents(self, text: str) -> bool:
+        """Whether a short message does little but say that the writer is not content."""
+        ...
+
+    def says_goodbye(self, text: str) -> bool:
+        """Whether the message ends with a goodbye, whatever stands before it."""
+        ...
+
+    def made_safe(self, text: str) -> bool:
+        """Whether a dangerous thing was unplugged, or brought outside."""
+        ...
+
+    def tells_of_socket(self, text: str) -> bool:
+        """Whether the socket took harm, or is asked about."""
         ...
 
     def came_empty(self, text: str) -> bool:
@@ -608,6 +664,10 @@ class Language(Protocol):
 
     def disowns_claim(self, text: str) -> bool:
         """Whether it is said that no claim is meant."""
+        ...
+
+    def has_come(self, text: str) -> bool:
+        """Whether the writer has what was ordered."""
         ...
 
     def has_shipped(self, text: str) -> bool:

@@ -13,7 +13,7 @@ from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import worded
 from claimdesk.conversation.claim_form import ClaimForm
-from claimdesk.conversation.contact_form import ContactForm
+from claimdesk.conversation.contact_form import ContactForm, advice_told
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.handed_over import HandedOver
@@ -178,7 +178,8 @@ class Desk:
                 return False  # it is tried again with the next answer
             return True
 
-        return ContactForm(self.store(store_id), alert)
+        policy = self.store(store_id)
+        return ContactForm(policy, alert, self.days(policy, None))
 
     def escalate(
         self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]
@@ -190,7 +191,7 @@ class Desk:
         receipt = self._escalate(store_id, conversation_id, slots)
         matter = slots.get("matter") or "message"
         first = HandedOver.from_slot(slots.get("handed_over"))
-        adds = first is not None and first.is_about(matter)
+        adds = first is not None and first.is_part_of(matter, slots.get("message_order"))
         reference = first.reference if first and adds else receipt.reference
         handed = HandedOver(
             reference,
@@ -198,7 +199,7 @@ class Desk:
             receipt.email,
             slots.get("message_order") or (first.order if first else None),
             slots.get("new_address") or (first.address if first else None),
-            first.advice if first and adds else (),
+            first.advice if first and adds else advice_told(slots),
         )
         values = {"reference": reference, "email": receipt.email}
         sent = Say("message_added" if adds else "message_sent", values)

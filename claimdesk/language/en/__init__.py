@@ -16,7 +16,9 @@ from claimdesk.language.en.claim_cues import (
     names_claim,
     names_photo,
     names_receipt,
+    says_other_mind,
     speaks_of_filed,
+    tells_of_damage,
     tells_of_opening,
     tells_of_use,
     without_lead_in,
@@ -86,12 +88,15 @@ from claimdesk.language.en.nods import (
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.order_state import (
+    asks_if_late,
     came_empty,
     cancels_order,
     disowns_claim,
+    has_come,
     has_shipped,
     is_not_here_yet,
     misses_parcel,
+    most_days,
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
@@ -152,6 +157,18 @@ from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
+from claimdesk.language.en.what_for_staff import (
+    awaits_refund,
+    declines_passing_on,
+    denies_matter,
+    made_safe,
+    says_goodbye,
+    says_pass_on,
+    tells_of_socket,
+    vents,
+    wants_person,
+    wants_yes_or_no,
+)
 from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
 from claimdesk.language.en.wishes import is_wished, is_wished_outright
 
@@ -174,6 +191,7 @@ __all__ = [
     "asks_if_it_arrived",
     "asks_if_it_will_do",
     "asks_if_known",
+    "asks_if_late",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
@@ -186,6 +204,7 @@ __all__ = [
     "asks_when_to_hear",
     "asks_yes_or_no",
     "awaits_answer",
+    "awaits_refund",
     "bids_to_tell",
     "blames_for_change",
     "breaks_clause",
@@ -201,6 +220,8 @@ __all__ = [
     "day_relations",
     "days_put_right",
     "declines",
+    "declines_passing_on",
+    "denies_matter",
     "disowns_claim",
     "field_named",
     "find_amounts",
@@ -215,6 +236,7 @@ __all__ = [
     "goes_on_anyway",
     "goes_without",
     "gone_without",
+    "has_come",
     "has_it_after_all",
     "has_second_thought",
     "has_shipped",
@@ -248,11 +270,13 @@ __all__ = [
     "lines_told",
     "long_date",
     "long_moment",
+    "made_safe",
     "means_same_order",
     "misses_mail",
     "misses_parcel",
     "missing_thing",
     "money",
+    "most_days",
     "names_address",
     "names_claim",
     "names_code",
@@ -283,9 +307,12 @@ __all__ = [
     "remark_beside",
     "returns_it",
     "says_code",
+    "says_goodbye",
     "says_nothing",
     "says_only",
+    "says_other_mind",
     "says_others_fine",
+    "says_pass_on",
     "says_send",
     "says_told_already",
     "says_yes_or_no",
@@ -307,12 +334,17 @@ __all__ = [
     "telling_words",
     "tells_account",
     "tells_another_came",
+    "tells_of_damage",
     "tells_of_opening",
+    "tells_of_socket",
     "tells_of_use",
     "tells_own_mistake",
     "tells_something",
     "told_to_add",
+    "vents",
     "wants_no_more",
+    "wants_person",
+    "wants_yes_or_no",
     "withdraws",
     "without_lead_in",
     "without_packaging_lead",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 
@@ -162,6 +163,35 @@ def tells_of_use(text: str) -> bool:
     """Whether the item was used for a while: "only used 2 days"."""
     plain = " ".join(text.replace("\u2019", "'").split())
     return any(not is_negated(plain, found.start()) for found in _OF_USE.finditer(plain))
+
+
+_DAMAGE = re.compile(
+    r"\b(?:broke|broken|crack(?:ed|s)?|snapp?(?:ed|s)|went crack|torn|tore|ripped|shattered|smashed"
+    r"|stopped (?:work|charg)ing|(?:fell|fallen|falls|came|come|comes|hangs?|hanging|peels?"
+    r"|peeling) (?:off|apart|out|loose|down))\b|\b(?:won['\u2019]?t|doesn['\u2019]?t|can['\u2019]?t"
+    r"|no longer) (?:stand|close|charge|turn on|stay|work|hold|shut|zip)\w*",
+    re.I,
+)
+
+
+_OTHER_MIND = re.compile(
+    r"\bchang(?:e|ed|ing) (?:my|our) minds?\b|\b(?:do not|don['\u2019]?t|no longer)"
+    r" (?:like|want|need) (?:it|them|this)\b",
+    re.I,
+)
+
+
+def says_other_mind(text: str) -> bool:
+    """Whether the message says that the item is not wanted any more, and does not deny it."""
+    return any(not is_negated(text, at.start()) for at in _OTHER_MIND.finditer(text))
+
+
+def tells_of_damage(text: str) -> bool:
+    """Whether the message tells that something broke, and does not say that nothing did."""
+    return any(
+        not (is_negated(text, at.start()) or is_hypothetical(text, at.start(), at.end()))
+        for at in _DAMAGE.finditer(text)
+    )
 
 
 def asks_of_photo_only(text: str) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.questions import is_question
+
 _NOT_HERE = re.compile(
     r"(?:n['\u2019]?t|\bnot|\bnever)\b(?: (?:even|actually|been|yet|really|it|them|got|gotten))*"
     r" (?:arriv\w*|come|came|here|(?:been )?(?:shipped|dispatched|delivered|sent)(?: out)?|left"
@@ -15,7 +18,7 @@ _NOT_HERE = re.compile(
     r"|\bstill (?:waiting|on (?:its|the) way|in transit|being (?:made|printed|packed))\b"
     r"|\b(?:on its way|in transit|out for delivery)\b"
     r"|\byet to (?:arrive|come|ship|be (?:delivered|shipped|sent))\b"
-    r"|\bnothing (?:has |was |has been )?(?:arrived|came|come|delivered|shipped)\b",
+    r"|\bnothing (?:has |was |has been )?(?:arrived|came|come|delivered|shipped)\b(?! back\b)",
     re.IGNORECASE,
 )
 _JUST_ORDERED = re.compile(
@@ -34,6 +37,39 @@ _SHIPPED = re.compile(
     r"|with the (?:carrier|courier))\b",
     re.IGNORECASE,
 )
+# What the writer has in hand: it came, or it is used, worn, held.
+_THING = (
+    r"\b(?:it|they|this|that|these|mine|everything"
+    r"|(?:the|my|our|your) (?!e?-?mail|confirmation|invoice|receipt|notice|message|money|refund"
+    r"|credit|answer|reply|tracking|carrier|driver|mailman)[\w-]+(?: (?!never|not|nothing)[\w-]+)?)"
+)
+_HAS_COME = re.compile(
+    rf"{_THING}(?:['\u2019]s)?(?: (?:has|have|had|did|finally|just|already|only|also|both|all"
+    r"|actually|even))* (?:arrived?|came|got here|reached me|showed up|turned up)\b"
+    r"(?! back| (?:at|in|to|into) (?:the |your |a |an |my |our )?(?:depot|hub|facility|post|customs"
+    r"|ware|sort|neighbo|local|office|cit|stat|countr|wrong|carrier|distribution|usps|ups|dhl|fedex"
+    r"|other|next))"
+    rf"|{_THING}(?:['\u2019]s| has| have) (?:finally |just |already )*come\b(?! (?:back|to))"
+    rf"|{_THING}(?:['\u2019](?:s|re)| is| are) (?:right )?(?:here (?:with me|in)"
+    r"|in (?:my|our) hands?|in front of (?:me|us))\b"
+    r"|\b(?:i|we)(?: do|['\u2019]ve| have| had)*(?: (?:already|actually|got|just))* (?:have|got)"
+    r" (?:it|them|mine)(?= (?:right |here|now|in (?:my|our|the mail)|on |last |yesterday|this"
+    r"|since|already|from you)|[.,;!]|\W*$)"
+    r"|\b(?:i|we)(?: have|['\u2019]ve)?(?: (?:already|just|finally))* (?:received|unpacked|unboxed)"
+    r" (?:it|them|this|mine|the|my)\b(?! (?:e?-?mail|confirmation|message|notice|refund|money))"
+    r"|\b(?:i|we)(?:['\u2019]ve| have)?(?: (?:only|just|already|been))* (?:use|used|using|wear|wore"
+    r"|worn|opened|tried) (?:it|them|this|the (?:box|package|parcel))\b",
+    re.IGNORECASE,
+)
+# Before it, what says that this was only expected, announced or asked.
+_ONLY_SUPPOSED = re.compile(
+    r"\b(?:if|when|once|until|till?|before|whether|unless|says?|said|saying|shows?|marked|supposed"
+    r"|should|would|will|think|thinks|hope|hoping|claims?|as soon as|by the time|in case|after"
+    r"|till|has|have|did|does|is|was|why|how|where|that)\s+(?:(?:that|all|really|maybe)\s+)?$",
+    re.IGNORECASE,
+)
+_USED = re.compile(r"\b(?:use|used|using|wear|wore|worn|opened|tried)\b", re.IGNORECASE)
+_WHILE_IN_USE = re.compile(r"\b(?:when|once|after|as|before|until|that)\s+$", re.IGNORECASE)
 # Before such a word, what says that it is still to be.
 _STILL_TO_BE = re.compile(
     r"(?:n['\u2019]?t|\b(?:not|never|before|until|till|if|when|once|unless|will|gets?|is to be))"
@@ -91,11 +127,46 @@ _NOT_A_CLAIM = re.compile(
     r"|\bforget (?:about )?(?:the|this|that) claim\b",
     re.IGNORECASE,
 )
+_LATE = re.compile(
+    r"\b(?:is|are|isn['\u2019]?t|it['\u2019]?s|its|be|count\w*|considered)\b[^.!?]{0,30}\b(?:late|overdue"
+    r"|delayed|too long)\b|\bhow long\b[^.!?]{0,30}\btakes?\b"
+    r"|\b(?:late|overdue) or (?:not|no)\b",
+    re.IGNORECASE,
+)
+_STATED_DAYS = re.compile(
+    r"(?:\d+ ?(?:to|-|\u2013) ?)?(?P<most>\d+) (?P<kind>working |business |week)?days?\b",
+    re.IGNORECASE,
+)
+
+
+def asks_if_late(text: str) -> bool:
+    """Whether it is asked if an order is late, or how long one takes: "is it officially late?"."""
+    return bool(_LATE.search(text)) and is_question(text.replace("late or not", "late or not?"))
+
+
+def most_days(text: str) -> tuple[int, bool] | None:
+    """The most days that a store's phrase states, and whether these are working days; or None."""
+    found = _STATED_DAYS.search(text)
+    return (int(found["most"]), bool(found["kind"])) if found else None
 
 
 def is_not_here_yet(text: str) -> bool:
     """Whether what was ordered has not come: "it hasn't shipped", "ordered ten minutes ago"."""
     return bool(_NOT_HERE.search(text) or _JUST_ORDERED.search(text))
+
+
+def has_come(text: str) -> bool:
+    """Whether the writer has what was ordered: "it got here on the 5th", "I use it every day".
+
+    What is denied, expected, asked or only said by the carrier has not.
+    """
+    for found in _HAS_COME.finditer(text):
+        before = text[: found.start()]
+        in_use = _USED.search(found.group()) and _WHILE_IN_USE.search(before)
+        if is_negated(text, found.start()) or (_ONLY_SUPPOSED.search(before) and not in_use):
+            continue
+        return True
+    return False
 
 
 def has_shipped(text: str) -> bool:

@@ -168,7 +168,7 @@ _OF_THE_MESSAGE = (
             r"|\b(when|how (long|soon|fast|quickly))\b[^.!?]*\b(hear|answer|repl(y|ies)"
             r"|read|see (it|that)|respon[ds]\w*|decid\w*|get back"
             r"|let me know|contact me|write|e-?mails?|call"
-            r"|look at it|take)\b"
+            r"|look at it|take|in touch)\b"
             r"|\b(answer|reply|hear|respond|write)\b[^.!?]*\b(today|tonight|tomorrow|this week|soon"
             r"|before)\b[^.!]*\?",
             re.I,
@@ -181,6 +181,25 @@ _OF_THE_MESSAGE = (
             r"|check\w*|handl\w*|deal\w*|has it|got it|in charge)\b"
             r"|\bis (some(one|body)|any(one|body)|a (real )?person|a human) (\w+ ){0,3}"
             r"(decid\w*|look\w*|read\w*|handl\w*|deal\w*|going to)\b",
+            re.I,
+        ),
+    ),
+    (
+        "read",
+        re.compile(
+            r"\b(?:do|does|did|has|have|will|can)\b[^.!?]{0,12}\b(?:any(?:one|body)|some(?:one|body)"
+            r"|they|staff|people|person|human|you guys)\b[^.!?]{0,20}"
+            r"\b(?:read|reads|reading|looked?|looks|seen|see|opened?) (?:at )?(?:it|this|these|that"
+            r"|those|them|my|our|any|what)\b",
+            re.I,
+        ),
+    ),
+    (
+        "done",
+        re.compile(
+            r"\b(?:is|was|has|have|had|did|do|does|am|are|so|its|it['\u2019]s|get|got|now)\b"
+            r"(?![^.!?]{0,25}\bif\b)[^.!?]{0,25}\b(?:cancel+ed|changed|updated|corrected|stopped"
+            r"|swapped|redirected)\b",
             re.I,
         ),
     ),
@@ -364,8 +383,9 @@ def gives_a_message(text: str) -> bool:
     words = (
         word.casefold().replace("\u2019", "'") for word in _WORD.findall(_VALUES.sub(" ", text))
     )
-    told = [word for word in words if word not in _WISH and not word.isdigit()]
-    return len(told) >= _FEWEST_WORDS
+    told = [word for word in words if word not in _WISH]
+    # A number tells nothing alone, but "the 15 Pro" does.
+    return len(told) >= _FEWEST_WORDS and not all(word.isdigit() for word in told)
 
 
 def pleads(text: str) -> bool:

@@ -58,6 +58,7 @@ _SUBJECTS = {
         r"|my)"
     ),
     "ask_refund_time": _MONEY,
+    "ask_refund_status": rf"{_MONEY}|owe|wait|return|revers|status|nothing|promis|took|credit|back",
     "ask_refund_method": rf"{_MONEY}|account|paypal|klarna|original",
     "ask_reselling": r"resell|re-sell|sell|sale|wholesale|bulk|distribut|resale|retail|dealer",
     "ask_claim_requirements": (

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from claimdesk.claims.store_policy import facts_of
+from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, worded
-from claimdesk.conversation.contact_form import ContactForm
+from claimdesk.conversation.contact_form import ContactForm, advice_told
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.matters import INTENTS, MATTERS, matter_of
 from claimdesk.conversation.turn import Step, Turn
@@ -21,10 +22,10 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, sentence
 class Contact:
     """A conversation with the form, and the staff who are told of what is urgent."""
 
-    def __init__(self, store: str = "procase", **slots: Any) -> None:
+    def __init__(self, store: str = "procase", today: Today | None = None, **slots: Any) -> None:
         self.alerts: list[Mapping[str, Any]] = []
         self.reached = True
-        self._form = ContactForm(STORES[store], self._alert)
+        self._form = ContactForm(STORES[store], self._alert, today)
         self.slots: dict[str, Any] = slots
         self.asked: str | None = None
         self.step = Step()
@@ -837,3 +838,191 @@ def test_the_address_an_order_is_under_does_not_replace_the_one_for_the_answer()
     talk.says("my brother ordered it under bro@example.com, please look there")
 
     assert talk.slots["email"] == "sam@example.com"
+
+
+CHANGE = HandedOver("MSG-4", "order_change", "sam@example.com", "PC-20418")
+
+
+def test_what_came_is_no_parcel_to_look_for() -> None:
+    """Whatever the intent says: it came, so it is about the item."""
+    came = sentence("the stand came on Monday and its leg is bent", "report_not_received")
+    assert matter_of(came).code == "message"
+    stolen = sentence("the box arrived and was stolen from my porch", "report_not_received")
+    assert matter_of(stolen).code == "parcel_stolen"
+
+    talk = Contact()
+    talk.says("my stand is nowhere", "report_not_received")
+    found = sentence("it came just now, but the leg is bent", "inform", reason="defective")
+    assert talk.hears(found).then == "claim"
+
+
+def test_a_first_message_in_doubt_is_asked_about() -> None:
+    """All is known, but nothing goes out before it is said what it is about."""
+    talk = Contact()
+    text = "the app for PC-20418 says nothing useful, sam@example.com"
+    talk.hears(replace(sentence(text, "order_problem"), confidence=0.5))
+    assert (talk.words, talk.asked) == (["contact_send_or_claim"], "message_send")
+    assert "choice_file_claim" in talk.labels
+    assert talk.says("yes", "affirm").then == "done"
+
+    plain = Contact()
+    late = replace(
+        sentence("PC-20418 never arrived, sam@example.com", "report_not_received"), confidence=0.5
+    )
+    assert plain.hears(late).then == "done"
+
+
+def test_money_nobody_waits_for_is_only_asked_about() -> None:
+    """No word of waiting is said to them, and it is but an offer."""
+    talk = Contact()
+    talk.says("and do I get the whole sum back then?", "ask_refund_status")
+    assert (talk.slots["matter"], talk.words[0]) == ("refund_asked", "opening_refund_asked")
+
+    talk = Contact()
+    talk.says("still no refund", "ask_refund_status")
+    assert talk.slots["matter"] == "refund_awaited"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("I'm not waiting for any parcel", "report_not_received"),
+        ("please don't tell your staff", "deny"),
+        ("that's not what I asked", "complain"),
+    ],
+)
+def test_who_denies_the_matter_is_heard(text: str, intent: str) -> None:
+    """It is dropped, and said so; a claim that was left for it is offered again."""
+    talk = Contact()
+    talk.says("where is it", "report_not_received")
+    step = talk.says(text, intent)
+    assert (step.then, talk.words) == ("left", ["contact_dropped", "contact_what_then"])
+
+    talk = Contact(claim_key="k")
+    talk.says("where is it", "report_not_received")
+    talk.says(text, intent)
+    assert talk.words == ["contact_dropped", "offer_to_resume"]
+
+    given_up = {"product": "folio", "dropped": True}
+    talk = Contact(next_claim=given_up)
+    talk.says("where is it", "report_not_received")
+    talk.says(text, intent)
+    resume = talk.step.say[-1].choices[0]
+    assert (resume.intent, resume.entities) == ("open_return", {"next_item": "yes"})
+
+
+def test_a_claim_left_for_a_message_survives_a_stop() -> None:
+    """It is offered again, not left to be forgotten."""
+    talk = Contact(claim_key="k")
+    talk.says("a person please", "talk_to_human")
+    step = talk.says("stop", "stop")
+    assert (step.then, talk.words[-1]) == ("left", "offer_to_resume")
+
+
+def test_what_the_staff_have_by_mistake_is_owned_up_to() -> None:
+    """Nothing more is sent unasked."""
+    turn = sentence("I never asked you to change my order", "change_order")
+    assert concerns_staff(turn, CHANGE)
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.hears(turn)
+    assert (step.then, talk.words) == ("left", ["handed_misread"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("so has it been changed?", "handed_done"),
+        ("is it changed, yes or no", "handed_not_yet"),
+        ("does anybody read these", "handed_read"),
+        ("this is useless", "handed_sorry"),
+        ("you don't listen, can I buy the right one now", "handed_sorry"),
+    ],
+)
+def test_a_plain_question_gets_a_plain_answer(text: str, said: str) -> None:
+    """And a sigh a human word; nothing is sent for either."""
+    turn = sentence(text, "nlu_fallback")
+    assert concerns_staff(turn, CHANGE)
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.hears(turn)
+    assert (step.then, talk.words) == ("left", [said])
+
+
+def test_whether_it_is_done_is_said_before_it_is_sent() -> None:
+    """Not yet, and who can."""
+    talk = Contact()
+    talk.says("please change the colour of PC-20418", "change_order")
+    talk.says("is it changed already?", "nlu_fallback")
+    assert talk.words[0] == "contact_not_yet"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("no I want a real person to see it", "talk_to_human"),
+        ("OK FORWARD IT then", "bot_challenge"),
+    ],
+)
+def test_a_wish_for_a_person_is_a_yes_to_passing_on(text: str, intent: str) -> None:
+    """It was asked whether they should have it."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("please change the colour of my order to red", "change_order")
+    assert talk.says(text, intent).then == "done"
+
+
+def test_all_of_one_order_has_one_reference() -> None:
+    """Of another order, or beside a danger, it has its own."""
+    assert REFUND.is_part_of("order_change", "PC-20418")
+    assert not REFUND.is_part_of("order_change", "PC-20419")
+    assert not REFUND.is_part_of("order_change", None)
+    assert not replace(BANK, order="PC-1").is_part_of("order_change", "PC-1")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("I ordered it on February 10", "late_by_terms"),
+        ("I bought it on March 9", "not_late_yet"),
+        ("tracking stands still since March 9", "late_unless_known"),
+    ],
+)
+def test_whether_a_parcel_is_late_is_reckoned(told: str, said: str) -> None:
+    """By what the store states, from the day of the order; no other day counts."""
+    talk = Contact(today=Today.on(TODAY))
+    talk.says(f"my parcel isn't here yet. {told}", "report_not_received")
+    talk.says("is that late or not?", "nlu_fallback")
+    assert talk.words[0] == said
+
+    unstated = Contact("casesora", today=Today.on(TODAY))
+    unstated.says(f"my parcel isn't here yet. {told}", "report_not_received")
+    unstated.says("is that late or not?", "nlu_fallback")
+    assert not set(unstated.words) & {"late_by_terms", "not_late_yet", "late_unless_known"}
+
+
+def test_what_was_made_safe_is_not_advised_again() -> None:
+    """It is acknowledged; what is new is said."""
+    talk = Contact()
+    talk.says("your charger is smoking", "report_danger")
+    talk.says("it's disconnected and on the driveway, but the outlet is black", "inform")
+    assert talk.words[:2] == ["danger_done", "danger_socket"]
+
+    later = Contact(handed_over=replace(BANK, advice=("danger_done",)).as_slot())
+    later.says("it smells in the whole house", "inform")
+    assert later.words[0] == "danger_in_short"
+    assert advice_told({"message": "we carried it outside"}) == ("danger_done",)
+    assert advice_told({"message": "it is on the sofa"}) == ()
+
+
+def test_an_address_told_in_part_is_no_new_one() -> None:
+    """It is asked whether they have it."""
+    moved = HandedOver(
+        "MSG-5", "address_change", "sam@example.com", "PC-1", "12 Oak Street, Portland, OR 97201"
+    )
+    talk = Contact(handed_over=moved.as_slot())
+    talk.says("did they get the new one, 12 Oak Street?", "ask_wrong_address")
+    assert talk.words == ["handed_got"]
+
+
+def test_a_number_with_a_word_is_a_message() -> None:
+    """By itself neither is."""
+    assert en.gives_a_message("please tell them it's the 15 Pro")
+    assert not en.gives_a_message("call me, 15")

@@ -93,7 +93,7 @@ def test_a_swap_goes_with_the_cancellation() -> None:
     talk.says("or exchange it for a bigger one", "open_exchange")
     assert talk.asked == "message_order"
     talk.says("so is it cancelled?", "ask_cancel_order", questions=("ask_cancel_order",))
-    assert talk.words[0] == "contact_theirs"
+    assert talk.words[0] == "contact_not_yet"
     step = talk.says("PC-20418, sam@example.com")
 
     assert step.then == "done"
@@ -210,3 +210,29 @@ def test_what_the_store_states_is_answered_though_the_staff_have_a_message() -> 
     assert not concerns_staff(shipping, handed)
     assert concerns_staff(sentence("how long do they take?", "ask_reply_time"), handed)
     assert concerns_staff(sentence("I don't have a claim, only a question", "check_claim"), handed)
+
+
+def test_what_broke_in_use_is_no_change_of_mind() -> None:
+    """However the whole of it reads; who says so, or has nothing broken, has changed their mind."""
+    story = "the stand came in May, we use it daily, and now its arm snapped off. I want another."
+    talk = Talk().opens(story, "report_not_received", reason="change_of_mind")
+    assert talk.slots["reason"] == "defective"
+
+    for text in (
+        "the stand came in May but I changed my mind, my old one isn't broken after all",
+        "the stand came in May and nothing broke, it is only too big for the desk",
+    ):
+        talk = Talk().opens(text, "open_return", reason="change_of_mind")
+        assert talk.slots["reason"] == "change_of_mind"
+
+
+def test_what_is_in_hand_does_not_give_a_claim_up() -> None:
+    """Though the words of what was misunderstood are said again; what is still to come does."""
+    talk = Talk().opens("I'd like to return it", "open_return")
+    step = talk.says("what do you mean, not here yet? I have it here and the zip is torn")
+    assert step.then != "person"
+
+    talk = Talk().opens("I'd like my money", "open_return")
+    assert talk.asked == "reason"
+    assert talk.says("it never showed up").then == "person"
+    assert talk.slots["matter"] == "parcel_not_received"

@@ -1,0 +1,180 @@
+"""What a message wants of the staff: that it goes to them, or not, or what it waits for."""
+
+from __future__ import annotations
+
+import re
+
+from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.questions import is_question
+
+_NOT = r"(?:n['\u2019]?t|\bnot|\bnever|\bnobody|\bno one|\bdont|\bdidnt|\bisnt)"
+_TO_STAFF = (
+    r"(?:pass(?:ing|ed)? (?:(?:it|this|that|them|anything|something|any of (?:it|this)|my \w+"
+    r"|the \w+) )?(?:on|along|over|to)|(?:send|forward|submit|report|hand)(?:ing)?"
+    r" (?:(?:it|this|that|anything|something)(?: (?:on|in|over|along|through|off|to \w+ \w+))?|an?"
+    r" (?:message|report|ticket|note))(?=\W*$|[.,;!?]| (?:to|for|please|yet|now|any))"
+    r"|(?:tell|involve|bother|contact|write to|notify|escalate|ask) (?:(?:the|your) (?:staff|team"
+    r"|people)|any(?:one|body)|some(?:one|body)))"
+)
+_DECLINES = re.compile(
+    rf"(?<!why )(?<!you )(?<!they )(?:(?:\bdo )?(?:\bnot|\bdont)"
+    r"|\bdon['\u2019]t|\bnever|\bno need to|\bstop|\bwithout)"
+    r"(?: (?:please|you|have|to|want|need|ask|asked|even|for))*"
+    rf" {_TO_STAFF}",
+    re.IGNORECASE,
+)
+_PASSES_ON = re.compile(
+    r"\b(?:pass|send|forward|hand|put|give) (?:it|this|that|them|my (?:message|question))(?: (?:all"
+    r"|just))* (?:on|along|over|through|to (?:them|the staff|your staff|some\w+|a \w+))\b"
+    r"|^\W*(?:\w+\W+){0,2}(?:pass|send|forward) (?:it|this|that)\W*(?:\w+\W*){0,3}$",
+    re.IGNORECASE,
+)
+_MONEY = r"(?:refund\w*|money|cash|reimburse\w*|credit\w*|payment|payout)"
+_ORDER = r"(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|purchase|address)"
+_CHANGE = r"(?:chang(?:e|ing)|cancel(?:l?ing|lation)?|alter(?:ing)?|swap(?:ping)?|edit(?:ing)?)"
+_DENIES = re.compile(
+    rf"{_NOT}(?: (?:even|really|actually|ever|still|here|yet))*"
+    rf" (?:wait|waiting|miss|missing|chasing|after|expecting|owed)(?: (?:for|on))?"
+    rf" (?:(?:any|a|the|my|some|your) )*(?:{_MONEY}|{_ORDER}|anything|something)\b"
+    rf"|{_NOT}(?: (?:even|really|actually|ever))* (?:ask(?:ed|ing)?|said|say(?:ing)?"
+    r"|request(?:ed|ing)?|mean|meant|trying|tried)(?: (?:you|it|that|anything|i|we))*"
+    rf" (?:(?:to|for|about|want|wanted|any|an|a|the|my|this) )*"
+    rf"(?:{_CHANGE}|{_MONEY}|{_ORDER})\b"
+    rf"|\bi (?:haven['\u2019]?t|have not) (?:even )?(?:claimed|returned|sent|asked|cancel+ed"
+    r"|filed)\b"
+    r"|\bnobody (?:asked|said)\b|\b(?:that['\u2019]?s|that is|this is) not what i"
+    r" (?:asked|meant|said|wanted|want)\b"
+    r"|\bi (?:did not|didn['\u2019]?t|never) (?:say|said|ask|asked)"
+    r" (?:that|this|for (?:that|this))(?=\W*$|[.,;!?])",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    rf"\b{_MONEY}\b|\b(?:owe|paid back|reversal|bank|paypal|my (?:card|account))\b"
+    r"|[$\u00a3\u20ac]\d",
+    re.IGNORECASE,
+)
+_IS_WAITING = re.compile(
+    r"\b(?:still|yet|waiting|where['\u2019]?s?|overdue|late|promised|approved|issued|refunded"
+    r"|credited|processed|owe|taking|forever|already|pending|since|weeks?|months?|went through"
+    r"|go(?:ne)? (?:out|through)|status|supposed|due|only got|half|reversal|statement|not|nothing"
+    r"|no|never|sent (?:it |the \w+ |\w+ )?back|returned|dropped)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+# Of money that is only to come: nobody waits for what is asked about so.
+_WOULD = re.compile(
+    r"\b(?:so|and|if|would|will|do|does|can|could|when do) (?:\w+ ){0,6}?(?:i|we)\b(?: \w+){0,3}?"
+    r" (?:get|be (?:refunded|paid))\b|\b(?:i|we)(?:['\u2019]d|['\u2019]ll| would| will)? get\b"
+    r"[^.?!]{0,30}\bback\b",
+    re.IGNORECASE,
+)
+_OWN_MONEY = re.compile(r"\bmy (?:refund|money|reimbursement)\b", re.IGNORECASE)
+_PAST_DUE = re.compile(
+    r"\b(?:still|yet|waiting|overdue|promised|approved|issued|refunded|forever|weeks? ago"
+    r"|returned|sent (?:it |the \w+ |\w+ )?back|where['\u2019]?s|went through|already cancel+ed"
+    r"|(?:days?|weeks?|months?) (?:ago|now|and)|for (?:\w+ )?(?:days|weeks|months))\b",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(r"\b(?:yes or no|y/n|or not)\b", re.IGNORECASE)
+_WANTS_PERSON = re.compile(
+    r"\b(?:want|need|get me|like|give me|prefer|rather have|talk to|speak to|speak with|talk with)"
+    r" (?:\w+ ){0,3}?(?:human(?: being)?|(?:real |actual )?person|someone real|real one)\b"
+    r"|^\W*(?:\w+ ){0,3}a (?:real )?(?:person|human) (?:please|pls|now)\b",
+    re.IGNORECASE,
+)
+_VENTS = re.compile(
+    r"\b(?:useless|pointless|ridiculous|hopeless|waste of (?:my )?time|(?:no|zero) help"
+    r"|not help(?:ful|ing)|unhelpful|unbelievable|pathetic|joke|wow|seriously|terrible|awful|great"
+    r" (?:service|job)|thanks for nothing|fed up|frustrat\w+|annoy\w+|sick of"
+    r"|(?:\w+n['\u2019]?t|not|never|no) (?:\w+ )?(?:answer\w*|know|listen\w*|help\w*))\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS_OF_A_SIGH = 18
+_BYE = re.compile(
+    r"(?:^|[.,;!?\n]\s*|\b(?:ok|okay|so|well|thanks|thank you|answer|then) )"
+    r"(?:good ?bye|bye(?: bye)?|(?:good ?)night|see (?:you|ya)"
+    r"|have a (?:nice|good|great|lovely) \w+|take care|so long|cheers bye)\W*$",
+    re.IGNORECASE,
+)
+_MADE_SAFE = re.compile(
+    r"\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
+    r"|(?:it|they)(?:['\u2019]s| is| are)? (?:already |now |all )*(?:outside|out (?:on|in|of)|off"
+    r"|out there|outdoors|away)|(?:put|took|taken|moved|carried|left|got|sits?|lies?|lying"
+    r"|sitting) (?:it |them )?(?:\w+ ){0,2}?(?:outside|outdoors|out (?:on|in|of|to)"
+    r"|(?:on|in|to) the (?:\w+ )?(?:patio|porch|yard|garden|balcony|driveway|garage|concrete"
+    r"|stone|pavement|sink|bucket"
+    r"|shed|deck|terrace|lawn|street|curb|bathtub))"
+    r"|on the (?:patio|porch|balcony|driveway|concrete|pavement|deck|terrace|lawn))\b",
+    re.IGNORECASE,
+)
+_BURNT_SOCKET = re.compile(
+    r"\b(?:socket|outlet|wall plug|power point|receptacle|power strip|extension (?:cord|lead))s?\b",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"\b(?:mark\w*|scorch\w*|burn\w*|brown\w*|black\w*|char(?:red)?|melt\w*|discolou?r\w*|soot\w*"
+    r"|stain\w*|smell\w*|spark\w*|warm|hot|safe|damag\w*|use)\b",
+    re.IGNORECASE,
+)
+
+
+def declines_passing_on(text: str) -> bool:
+    """Whether nothing is to go to the staff: "please don't pass anything on"."""
+    return bool(_DECLINES.search(text))
+
+
+def says_pass_on(text: str) -> bool:
+    """Whether it is to go to the staff, in so many words: "just pass it on, yes"."""
+    return not declines_passing_on(text) and any(
+        not is_negated(text, found.start()) for found in _PASSES_ON.finditer(text)
+    )
+
+
+def denies_matter(text: str) -> bool:
+    """Whether the writer denies what a message was taken for.
+
+    "I'm not waiting for any money", "I never asked to change an order", "that's not what I meant".
+    """
+    return bool(_DENIES.search(text))
+
+
+def awaits_refund(text: str) -> bool:
+    """Whether money is waited for that should have come, or that was promised.
+
+    "When would I get it back?" asks of what may be; "still no refund" and "where is it" wait.
+    """
+    if denies_matter(text):
+        return False
+    if _WOULD.search(text) and not _PAST_DUE.search(text):
+        return False
+    of_money = _OF_MONEY.search(text) and not is_question(text)
+    return bool(of_money or _IS_WAITING.search(text) or _OWN_MONEY.search(text))
+
+
+def wants_yes_or_no(text: str) -> bool:
+    """Whether a plain yes or no is wanted to what is asked beside it."""
+    return bool(_YES_OR_NO.search(text))
+
+
+def wants_person(text: str) -> bool:
+    """Whether the message wishes for a person, whatever it asks of the program."""
+    return any(not is_negated(text, found.start()) for found in _WANTS_PERSON.finditer(text))
+
+
+def vents(text: str) -> bool:
+    """Whether a short message does little but say that the writer is not content."""
+    return len(text.split()) <= _MOST_WORDS_OF_A_SIGH and bool(_VENTS.search(text))
+
+
+def says_goodbye(text: str) -> bool:
+    """Whether the message ends with a goodbye, whatever stands before it."""
+    return bool(_BYE.search(text))
+
+
+def made_safe(text: str) -> bool:
+    """Whether a dangerous thing was unplugged, or brought outside, as it was advised."""
+    return any(not is_negated(text, found.start()) for found in _MADE_SAFE.finditer(text))
+
+
+def tells_of_socket(text: str) -> bool:
+    """Whether the socket took harm, or is asked about."""
+    return bool(_BURNT_SOCKET.search(text)) and (bool(_MARKED.search(text)) or is_question(text))
