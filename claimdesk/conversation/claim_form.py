@@ -11,6 +11,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.account import MAX_DETAILS, without_wishes
 from claimdesk.conversation.claim_course import ALSO_FOR_STAFF, CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
@@ -46,7 +47,7 @@ from claimdesk.conversation.understood import (
     confirming,
     field_confirmed,
 )
-from claimdesk.conversation.values import DATE_FIELDS, MAX_DETAILS, ValueReader
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
@@ -134,6 +135,11 @@ class ClaimForm:
     ) -> _Advance:
         changes = understood.changes
         updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
+        if (told := draft.get("details")) and "wants" in changes and draft.get("wants"):
+            kept = without_wishes(updated.get("details") or told, turn.language)
+            updated = updated.with_(details=kept)
+        if field_confirmed(asked) and understood.find("affirm"):
+            updated = _certain(updated)
         updated, is_new = _with_who_ordered(draft, updated, turn)
         updated, noted = _with_anothers_email(updated, turn, asked)
         in_mind = updated.get("later") or ()

@@ -1,6 +1,6 @@
 """All that knows English: the names of `claimdesk.language.languages.Language`."""
 
-from claimdesk.language.en.accounts import tells_account
+from claimdesk.language.en.accounts import account_in, denies_fault, tells_account, tells_fault
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
@@ -16,6 +16,7 @@ from claimdesk.language.en.claim_cues import (
     names_photo,
     names_receipt,
     speaks_of_filed,
+    tells_of_no_use,
     tells_of_opening,
     tells_of_use,
     without_lead_in,
@@ -69,6 +70,7 @@ from claimdesk.language.en.nods import (
     holds_on,
     keeps_as_it_was,
     led_by_yes_or_no,
+    means_to_leave,
     says_yes_or_no,
     takes_up_again,
 )
@@ -102,7 +104,7 @@ from claimdesk.language.en.review_cues import (
     tells_own_mistake,
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
-from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
+from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
 from claimdesk.language.en.shopper_matters import (
     asks_in_danger,
     asks_of_message,
@@ -133,7 +135,12 @@ from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.whose_email import anothers_emails
-from claimdesk.language.en.wishes import is_wished
+from claimdesk.language.en.wishes import (
+    is_wished,
+    names_remedy,
+    wants_what_was_ordered,
+    wishes_outright,
+)
 
 CODE = "en"
 
@@ -145,6 +152,7 @@ __all__ = [
     "NOT_BEFORE_LEFT_OUT",
     "PUT_IN",
     "WORD_PIECES",
+    "account_in",
     "adds",
     "agrees",
     "anothers_emails",
@@ -174,6 +182,7 @@ __all__ = [
     "date_cues",
     "day_relations",
     "declines",
+    "denies_fault",
     "disowns_claim",
     "field_named",
     "find_amounts",
@@ -218,6 +227,7 @@ __all__ = [
     "long_date",
     "long_moment",
     "means_same_order",
+    "means_to_leave",
     "misses_mail",
     "misses_parcel",
     "missing_thing",
@@ -228,6 +238,7 @@ __all__ = [
     "names_email",
     "names_photo",
     "names_receipt",
+    "names_remedy",
     "names_subject",
     "names_window",
     "near_date",
@@ -253,6 +264,7 @@ __all__ = [
     "says_told_already",
     "says_yes_or_no",
     "sends_after",
+    "sentences",
     "sets_against",
     "short_money",
     "singular",
@@ -270,12 +282,16 @@ __all__ = [
     "telling_words",
     "tells_account",
     "tells_another_came",
+    "tells_fault",
+    "tells_of_no_use",
     "tells_of_opening",
     "tells_of_use",
     "tells_own_mistake",
     "tells_something",
     "told_to_add",
     "wants_no_more",
+    "wants_what_was_ordered",
+    "wishes_outright",
     "withdraws",
     "without_lead_in",
     "without_packaging_lead",

@@ -73,6 +73,9 @@ _GO_ON = re.compile(
 _SHOW = re.compile(
     r"\b(?:show|list|read|repeat|see)\b(?: me)?(?: it| that)?"
     r"(?: all| everything| (?:the|my) claim| again| what you(?:'ve| have)? (?:got|have|written))+"
+    r"|\b(?:show|read|see|check|view|look (?:at|over|through)|go over)\b(?: me)?"
+    r" (?:the (?:whole|entire|full|complete) (?:\w+)|(?:it|that|everything|all of it|all)"
+    r"(?: \w+){0,2} (?:again|once more|one more time|before (?:it|you|i|we)\b))"
     r"|\bwhat (?:do|did|have|has) (?:you|it) (?:have|got|say|write|written|note)\b"
     r"|\bwhat [\w ]{1,30} do you have (?:down|now|on|for)\b"
     r"|\bdid you (?:get|note) (?:that|it|all)\b"
