@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimdesk.language.languages import Language
 
 MAX_DETAILS = 1000  # letters
+_FEWEST_WORDS = 5  # of a sentence that names no fault: "like this one" alone adds nothing
 
 
 def with_more(before: str, more: str, language: Language) -> str:
@@ -15,7 +16,7 @@ def with_more(before: str, more: str, language: Language) -> str:
     if not (language.tells_account(before) or language.tells_fault(before)):
         return more[:MAX_DETAILS]
     sentences = language.sentences(more)
-    new = " ".join(each.strip() for each in sentences if not _is_told(each, before, language))
+    new = " ".join(each.strip() for each in sentences if _adds_to(before, each, language))
     first, then = before, new
     if language.tells_fault(new) and not language.tells_fault(before):
         first, then = new, before
@@ -37,6 +38,7 @@ def without_wishes(details: str, language: Language) -> str:
     return " ".join(kept) or details
 
 
-def _is_told(sentence: str, before: str, language: Language) -> bool:
-    """Whether every word that tells something stands there already."""
-    return language.telling_words(sentence)[0] <= language.telling_words(before)[0]
+def _adds_to(before: str, sentence: str, language: Language) -> bool:
+    """Whether a sentence names a fault or says enough, and not only what stands there already."""
+    says = len(sentence.split()) >= _FEWEST_WORDS or language.tells_fault(sentence)
+    return says and not language.telling_words(sentence)[0] <= language.telling_words(before)[0]

@@ -22,7 +22,7 @@ from claimdesk.conversation.changed_lines import (
 )
 from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
-from claimdesk.conversation.draft import EVIDENCE, FIELDS
+from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
@@ -89,11 +89,7 @@ class Understanding:
                 commands.append(yes)
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
-        if (
-            not commands
-            and asked == REVIEW
-            and (same := _asked_for_what_stands(turn, values, draft))
-        ):
+        if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
             commands.append(same)
         told = any(command.values.keys() - {"details"} for command in commands)
         commands += [
@@ -205,7 +201,7 @@ def _confirms(turn: Turn, asked: str | None) -> bool:
     return bool(said) and not language.has_second_thought(text)
 
 
-def _asked_for_what_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
+def _wish_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
     """Shows the wish that stands there to who asks for it once more."""
     wish = values.given.get("wants")
     stands = wish and wish == draft.get("wants") and not turn.is_choice

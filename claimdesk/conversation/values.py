@@ -53,6 +53,7 @@ _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *D
 _WORDS_OF_A_NAME = 8
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
+_TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
 _MAX_PRODUCT = 120
 _SENTENCES = re.compile(r"[.!?;]+\s+")
 PLAIN_VALUES = ("order_number", "date", "amount", "email")
@@ -386,5 +387,8 @@ class ValueReader:
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
         account = turn.language.account_in(turn.text)
+        if asked == "reason" and not tells:  # who is asked what happened tells it, however briefly
+            telling, _ = turn.language.telling_words(account)
+            tells = "reason" in given and len(telling) >= _TELLING_WORDS
         if tells and (account or asked == "details"):
             given["details"] = (account or turn.text)[:MAX_DETAILS]

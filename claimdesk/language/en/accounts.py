@@ -48,7 +48,8 @@ _TO_THE_LISTENER = re.compile(
     r"| can['\u2019]?t| keep| just| even| still| never| not)* (?:ask\w*|answer\w*|listen\w*"
     r"|read(?:ing)?|understand\w*|misunderst\w+|repeat\w*|say(?:ing)?|said|mean)\b"
     r"|\bi (?:don['\u2019]?t|do not|can['\u2019]?t|cannot) (?:follow|understand|get)"
-    r" (?:you|u|this|that|it|what)\b|\b(?:chat ?)?bots?\b|\brobots?\b|\bwho said (?:anything|otherwise)\b"
+    r" (?:you|u|this|that|it|what)\b"
+    r"|\b(?:chat ?)?bots?\b|\brobots?\b|\bwho said (?:anything|otherwise)\b"
     r"|\b(?:thank|thanks|thx|cheers|please help|sorry for|forgive me|bless you|in advance|regards"
     r"|sincerely|hope (?:that )?you are|not write well)\b",
     re.I,
@@ -91,17 +92,20 @@ def account_in(text: str) -> str:
     lines of a mail's head, mere wishes, and what is only of the order or a number.
     """
     told: list[str] = []
+    short: list[str] = []  # counts where there is no more: "haha no way. it came torn in half."
     for sentence in sentences(text.replace("\u2019", "'")):
         said = _without_question(_TOLD_LEAD.sub("", _without_greeting(sentence.strip())))
         said = _OF_A_LINE.sub("", said)
         idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER))
-        short = len(said.split()) <= _WORDS_OF_A_WISH
-        idle = idle or (short and names_remedy(said) and not tells_fault(said))
+        brief = len(said.split()) <= _WORDS_OF_A_WISH
+        idle = idle or (brief and names_remedy(said) and not tells_fault(said))
         if idle or says_told_already(said) or not tells_account(said.rstrip("?!. ")):
             continue
         if told or tells_fault(said) or len(said.split()) >= _FEWEST_WORDS_TO_BEGIN:
             told.append(said)
-    return " ".join(told)
+        else:
+            short.append(said)
+    return " ".join(told or short)
 
 
 def tells_fault(text: str) -> bool:

@@ -55,7 +55,8 @@ _OF_USE = re.compile(
 # Of little use it may be denied, too: "I haven't used it much".
 _PUT_TO_USE = re.compile(
     r"\b(?:us(?:e|ed|ing)|wear|wore|worn|wearing|tr(?:y|ied|ying)|fit(?:ted)?|attach(?:ed)?"
-    r"|install(?:ed)?|plug(?:ged)?|charg(?:e|ed)|(?:put|putting|been|had|placed)(?: (?:it|them|this|that|one))? on)\b"
+    r"|install(?:ed)?|plug(?:ged)?|charg(?:e|ed)"
+    r"|(?:put|putting|been|had|placed)(?: (?:it|them|this|that|one))? on)\b"
     r"(?!(?: \w+){0,2} (?:much|a lot|often|for long|more than|very)\b)",
     re.I,
 )

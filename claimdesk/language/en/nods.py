@@ -142,8 +142,9 @@ _OF_LEAVING = re.compile(
     r"\b(?:cancel\w*|abort|quit\w*|exit|stop\w*|end|drop\w*|scrap|forget|ditch|leave|leaving"
     r"|withdraw\w*|never ?mind|nvm|bother\w*|give up|gave up|giving up|call it off|over it|done"
     r"|enough|close|delete|remove|undo|take (?:it|that|this|everything|my \w+) back|no more"
-    r"|no longer|any ?more|after all|pointless|useless|ridiculous|waste|worth|bye|goodbye|later|i'm out|screw"
-    r"|changed my mind|keep(?:ing)? (?:it|them)|(?:don'?t|do not|not|won'?t|never|rather not|no)"
+    r"|no longer|any ?more|after all|pointless|useless|ridiculous|waste|worth|bye|goodbye"
+    r"|later|i'm out|screw|changed my mind|keep(?:ing)? (?:it|them)"
+    r"|(?:don'?t|do not|not|won'?t|never|rather not|no)"
     r" (?:\w+ ){0,3}?(?:want\w*|need|claim|return|file|filing|send|go|continu\w+|do|doing"
     r"|interested|proceed\w*))\b",
     re.I,

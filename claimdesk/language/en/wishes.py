@@ -79,7 +79,8 @@ _TOLD_OF = re.compile(r"\b(?:bought|ordered|purchased|this|that|your|the|my)(?: 
 _CARD = re.compile(r" cards?\b", re.I)
 _WHAT_WAS_ORDERED = re.compile(
     r"\b(?:the|that|my|what|which) ?(?:\w+ ){0,3}?(?:that |which )?(?:i|we)"
-    r"(?: had| have|['\u2019]ve)? (?:actually |originally |really )?(?:paid|order|bought|purchas|chose|picked|asked)\w*"
+    r"(?: had| have|['\u2019]ve)? (?:actually |originally |really )?"
+    r"(?:paid|order|bought|purchas|chose|picked|asked)\w*"
     r"|\b(?:want|need|like|get|have|send(?: me)?|give me)(?: \w+)? mine\b|^\W*(?:just )?mine\W*$"
     r"|\b(?:the|an?|my) (?:right|correct|proper|actual|real|good|working|intact) (?:one|\w+)\b",
     re.I,
