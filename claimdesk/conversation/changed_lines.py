@@ -141,7 +141,9 @@ def told_more(turn: Turn, draft: Draft) -> str:
     if language.needs_something(text):
         return text
     if language.adds(text):
-        return language.told_to_add(text).rstrip("?")
+        told = language.told_to_add(text)
+        only_asks = told == text.strip() and language.is_question(told)
+        return "" if only_asks and not language.account_in(told) else told.rstrip("?")
     if not (turn.entity("reason") or turn.intent in REPORTS):
         return ""
     account, before = language.account_in(text), draft.get("details") or ""

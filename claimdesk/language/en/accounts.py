@@ -25,7 +25,7 @@ _LACKS = re.compile(
     r"\b(?:don'?t|do not|didn'?t|did not|haven'?t|never|can'?t|cannot|couldn'?t) (?:even |really )?"
     r"(?:have|got|get|find|see|know|remember|keep|recall)"
     r" ?(?:one|any|that|it|those|this|them|an?|the)?\b(?: of (?:those|them|these|that))?\W*$"
-    r"|\b(?:no|not a) (?:clue|idea)\b|\b(?:not|un)sure\b",
+    r"|\b(?:no|not a) (?:clue|idea)\b|\b(?:not |un)sure\b",
     re.I,
 )
 _FEWEST_WORDS = 2

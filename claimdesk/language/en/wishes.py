@@ -85,6 +85,7 @@ _WHAT_WAS_ORDERED = re.compile(
     r"|\b(?:the|an?|my) (?:right|correct|proper|actual|real|good|working|intact) (?:one|\w+)\b",
     re.I,
 )
+_SENTENCE_AFTER = re.compile(r"(?<=\?)|[.;!\n]")
 _SENTENCE_BEFORE = re.compile(r"[.;!?\n]|\bbut\b")
 _OR = re.compile(r"\bor\b|/", re.I)
 _RATHER = re.compile(r"\b(?:rather|instead|prefer\w*|not|no|but|actually|better)\b", re.I)
@@ -114,9 +115,10 @@ def wishes_outright(code: str, text: str) -> bool:
     pattern = _NAMES.get(code)
     for mention in pattern.finditer(text) if pattern else ():
         start, end = mention.span()
-        if is_question(_clause(text, start, end)) or not _is_meant(code, text, start, end):
-            continue
         before = _SENTENCE_BEFORE.split(text[:start])[-1]
+        sentence = before.lstrip(" ,") + _SENTENCE_AFTER.split(text[start:])[0]
+        if is_question(sentence) or not _is_meant(code, text, start, end):
+            continue
         if _OUTRIGHT.search(before + text[start:end]) or _PLEASE_AFTER.match(text, end):
             return True
     return False
