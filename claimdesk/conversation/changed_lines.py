@@ -141,9 +141,9 @@ def told_more(turn: Turn, draft: Draft) -> str:
     if language.needs_something(text):
         return text
     if language.adds(text):
-        told = language.told_to_add(text)
-        only_asks = told == text.strip() and language.is_question(told)
-        return "" if only_asks and not language.account_in(told) else told.rstrip("?")
+        added = language.told_to_add(text)
+        only_asks = added == text.strip() and language.is_question(added)
+        return "" if only_asks and not language.account_in(added) else added.rstrip("?")
     if not (turn.entity("reason") or turn.intent in REPORTS):
         return ""
     account, before = language.account_in(text), draft.get("details") or ""

@@ -98,8 +98,24 @@ class ClaimForm:
         context = Context(asked, draft, choices, spoken, told)
         understood = self._understanding.read(turn, context)
         step, draft = self._carry_out(understood, turn, draft, asked)
+        is_photo = turn.entity("evidence") or asked in EVIDENCE
+        if step.ask == asked and asked in FIELDS and not is_photo:
+            step, draft = self._asked_otherwise(step, draft, str(asked))
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
         return replace(step, slots={**changed, **step.slots})
+
+    def _asked_otherwise(self, step: Step, draft: Draft, name: str) -> _Advance:
+        """A question that stands is put in other words, and explained the third time."""
+        *before, last = step.say
+        if last.response != f"ask_{name}":
+            return step, draft
+        again = f"again_{name}"
+        if again in draft.noticed:
+            prompt = self._prompts.explain(name, self._questions.remedies(draft))
+        else:
+            prompt = self._prompts.again(last, name)
+            draft = draft.with_(noticed=[*draft.noticed, again])
+        return replace(step, say=(*before, prompt)), draft
 
     def _carry_out(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None

@@ -11,9 +11,11 @@ from claimdesk.conversation.commands import Command
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import REVIEW, Context, expected_by, is_shown
-from claimdesk.conversation.values import ValueReader, Values
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
 from claimdesk.language.order_number_forms import normalise
 
+# What answers a question of these tells more of the fault only where it names one.
+_OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS)
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -35,7 +37,8 @@ def kept(
         if name in left_out:
             continue
         if name == "details" and draft.get(name) and not draft.tells_only_who_ordered:
-            if not is_shown(asked) or name in named:
+            tells = asked not in _OF_THE_ORDER or turn.language.tells_fault(value)
+            if name in named or (tells and not is_shown(asked)):
                 new |= _more_told(turn, str(draft.get(name)), value, replaces=name in named)
             continue
         if draft.get(name) in (None, "", UNKNOWN):
@@ -47,6 +50,9 @@ def kept(
             and (name in named or name == expected or _corrects(reader, turn, context, name, value))
         ):
             changed[name] = value
+    account, before = values.given.get("details"), draft.get("details")
+    if account and before and is_shown(asked) and "reason" in changed and "details" not in new:
+        new |= _more_told(turn, str(before), account, replaces=False)
     commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
     return tuple(command for command in commands if command.values)
 
@@ -79,7 +85,8 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
         return (cue or asked == REVIEW) and (not bare or reader.is_only_values(turn))
     if name == "wants" and language.wishes_outright(str(value), text):
         return True
-    if name == "reason" and context.draft.get(name) in FAULTS and language.denies_fault(text):
+    own_doing = name == "reason" and value not in FAULTS and context.draft.get(name) in FAULTS
+    if own_doing and language.denies_fault(text):
         return True
     if name in ("reason", "wants", "condition", "purchased_from"):
         # What a fault is called, briefly, tells more of it: "the hinge is broken too".

@@ -60,7 +60,7 @@ def _told_names(turn: Turn) -> tuple[str, ...]:
     language, text = turn.language, turn.text
     if language.only_tells(text):
         return (*_OF_THE_ITEM, *_OF_THE_MATTER)
-    account = ("details",) if language.tells_fault(language.account_in(text)) else ()
+    account = ("details",) if language.account_in(text) else ()
     own = (at for _, at in language.date_cues(text) if not language.is_hypothetical(text, at, at))
     return (*account, *_OF_THE_ITEM) if any(True for _ in own) else account
 

@@ -29,6 +29,7 @@ _LACKS = re.compile(
     re.I,
 )
 _FEWEST_WORDS = 2
+_WORDS_OF_COURTESY = 8  # in more, thanks stand beside what is told
 _WORDS_OF_A_WISH = 6  # "and my money back please"
 _FEWEST_WORDS_TO_BEGIN = 5  # of what tells no fault: "haha not 56 huh."
 _GREETING = re.compile(
@@ -49,8 +50,11 @@ _TO_THE_LISTENER = re.compile(
     r"|read(?:ing)?|understand\w*|misunderst\w+|repeat\w*|say(?:ing)?|said|mean)\b"
     r"|\bi (?:don['\u2019]?t|do not|can['\u2019]?t|cannot) (?:follow|understand|get)"
     r" (?:you|u|this|that|it|what)\b"
-    r"|\b(?:chat ?)?bots?\b|\brobots?\b|\bwho said (?:anything|otherwise)\b"
-    r"|\b(?:thank|thanks|thx|cheers|please help|sorry for|forgive me|bless you|in advance|regards"
+    r"|\b(?:chat ?)?bots?\b|\brobots?\b|\bwho said (?:anything|otherwise)\b",
+    re.I,
+)
+_COURTESY = re.compile(
+    r"\b(?:thank|thanks|thx|cheers|please help|sorry for|forgive me|bless you|in advance|regards"
     r"|sincerely|hope (?:that )?you are|not write well)\b",
     re.I,
 )
@@ -82,7 +86,10 @@ _OF_A_LINE = re.compile(
     r"[^,.;:!?]*[,.;:!?]*\s*",
     re.I,
 )
-_CONTRAST = re.compile(r"\b(?:but|just|only|though|however|still|except)\b", re.I)
+_CONTRAST = re.compile(
+    r"\b(?:but|just|only|though|however|still|except|other than|apart from|aside from|besides)\b",
+    re.I,
+)
 
 
 def account_in(text: str) -> str:
@@ -97,6 +104,8 @@ def account_in(text: str) -> str:
         said = _without_question(_TOLD_LEAD.sub("", _without_greeting(sentence.strip())))
         said = _OF_A_LINE.sub("", said)
         idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER))
+        courteous = _COURTESY.search(said) is not None
+        idle = idle or (courteous and len(said.split()) <= _WORDS_OF_COURTESY)
         brief = len(said.split()) <= _WORDS_OF_A_WISH
         idle = idle or (brief and names_remedy(said) and not tells_fault(said))
         if idle or says_told_already(said) or not tells_account(said.rstrip("?!. ")):

@@ -52,6 +52,13 @@ _OF_USE = re.compile(
     rf"|\b(?:after|of) {_A_WHILE} (?:of )?(?:use|using|wear|wearing)\b",
     re.I,
 )
+# What was opened then was only what it came in: "opened the envelope, it's in its plastic".
+_WRAPPED = re.compile(
+    r"\b(?:in|inside) (?:its|the|it's) (?:\w+ )?(?:plastic|wrap\w*|packet|seal|foil|film)\b"
+    r"|\bsealed\b|\bopened (?:only |just )?(?:the|its) (?:\w+ )?"
+    r"(?:envelope|mailer|parcel|package|padded bag)\b",
+    re.I,
+)
 # Of little use it may be denied, too: "I haven't used it much".
 _PUT_TO_USE = re.compile(
     r"\b(?:us(?:e|ed|ing)|wear|wore|worn|wearing|tr(?:y|ied|ying)|fit(?:ted)?|attach(?:ed)?"
@@ -166,7 +173,7 @@ def tells_of_use(text: str) -> bool:
 def tells_of_no_use(text: str) -> bool:
     """Whether the item was not put to use, however it was opened: "opened, haven't put it on"."""
     plain = " ".join(text.replace("\u2019", "'").split())
-    uses = list(_PUT_TO_USE.finditer(plain))
+    uses = [] if _WRAPPED.search(plain) else list(_PUT_TO_USE.finditer(plain))
     return bool(uses) and all(is_negated(plain, found.start()) for found in uses)
 
 

@@ -62,6 +62,10 @@ _PRAISES = re.compile(
     r"|as it should|all set|that's (?:all|it|everything)|nothing (?:else|more|to))\b",
     re.I,
 )
+_BESIDE_THE_MATTER = re.compile(
+    r"\bbless\b|\b(?:i|we)(?: just| only)? (?:ask|wonder|am asking|was wondering|want to know)\b",
+    re.I,
+)
 _FEWEST_WORDS_OF_A_REMARK = 4
 _GO_ON = re.compile(
     r"\blet (?:the |your )?(?:staff|them|team|you|people|someone|a person|somebody)"
@@ -186,6 +190,8 @@ def remark_beside(text: str) -> tuple[str, bool]:
     for index, part in enumerate(parts):
         lead = _JOINT.match(part)
         said = part[lead.end() :] if lead else part
+        if _BESIDE_THE_MATTER.search(said):
+            continue
         own = joined or index > 0 or bool(lead and lead.group().strip())
         takes_back = takes_back or bool(lead and _TAKES_BACK.search(lead.group()))
         idle = _SEND.search(part) or _PRAISES.search(part) or is_question(part)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimdesk.conversation.account import MAX_DETAILS, with_more, without_wishes
 from claimdesk.language.languages import DEFAULT
-from tests.unit.conversation.talk import Talk
+from tests.unit.conversation.talk import Talk, sentence
 
 _ASKS = ("ask_shipping_cost",)
 _LOOSE = "the key row is loose"
@@ -168,6 +170,7 @@ def test_who_wants_what_was_ordered_gets_a_replacement(text: str) -> None:
         ("I opened the box but never used it", "unused"),
         ("unwrapped, haven't tried it on", "unused"),
         ("opened it and used it for a week", "used"),
+        ("I opened the padded envelope, it's in its foil, nobody tried it", None),
         ("opened, though I haven't used it much", None),
     ],
 )
@@ -200,6 +203,45 @@ def test_a_will_to_stop_is_heard(text: str) -> None:
     assert talk.asked == "stop"
 
 
+def test_a_blessing_beside_the_sending_is_no_remark() -> None:
+    """Nor is what is asked after it, however it is put."""
+    talk = Talk().opens().until("review")
+    before = talk.slots["details"]
+    talk.says("yes send it, and bless you all there", "affirm")
+
+    assert (talk.slots["details"], talk.step.then) == (before, "submit")
+
+
+def test_a_part_that_is_fine_makes_no_other_reason() -> None:
+    """ "Nothing wrong other than …" is about the same fault."""
+    talk = Talk("casesora").opens("the seam is open", "report_defect", reason="defective")
+    talk.says("nothing is wrong with it other than the seam", "inform", reason="wrong_item")
+
+    assert talk.slots["reason"] == "defective"
+
+
+def test_who_denies_the_fault_gives_another_reason() -> None:
+    """In whatever words, where it is of one's own doing."""
+    talk = Talk().opens("the sleeve please", "report_defect", reason="defective")
+    text = "there is no fault in it, I clicked twice"
+    talk.says(text, "open_return", reason="ordered_by_mistake")
+
+    assert talk.slots["reason"] == "ordered_by_mistake"
+
+
+def test_what_was_told_in_several_messages_before_opens_the_claim() -> None:
+    """All of it, though some of it asked as well."""
+    talk = Talk()
+    told = [
+        sentence("The flap tore off on Monday. What now?", "report_defect", reason="defective"),
+        sentence("and the lining has a hole in it", "report_defect", reason="defective"),
+    ]
+    turn = replace(sentence("I'd like to file a claim", "open_return"), before=tuple(told))
+    talk.turn(turn)
+
+    assert talk.slots["details"] == "The flap tore off on Monday. and the lining has a hole in it"
+
+
 def test_a_yes_before_a_question_sends_and_is_answered() -> None:
     """A sentence of its own; "yes, but" sends nothing."""
     talk = Talk().opens().until("review")
@@ -224,3 +266,21 @@ def test_who_asks_to_see_it_all_sees_it(text: str) -> None:
     talk.says(text, "add_to_claim")
 
     assert (talk.words, talk.asked, talk.step.then) == (["review"], "review", None)
+
+
+def test_a_question_that_stands_is_put_otherwise() -> None:
+    """With what can be picked, and the third time with what it is for."""
+    talk = Talk("casesora").opens().until("condition")
+    talk.says("what does shipping cost?", *_ASKS, questions=_ASKS)
+    assert (talk.words[-1], talk.asked) == ("unfit_condition", "condition")
+    talk.says("and to Alaska, what does it cost?", *_ASKS, questions=_ASKS)
+    assert talk.words[-1] == "explain_condition"
+    assert "Used" in talk.choices
+
+
+def test_a_number_that_is_asked_again_can_be_gone_without() -> None:
+    """By a button."""
+    talk = Talk().opens().until("order_number")
+    talk.says("what does shipping cost?", *_ASKS, questions=_ASKS)
+
+    assert "Go on without it" in talk.choices
