@@ -159,6 +159,8 @@ class ValueReader:
         used = turn.language.tells_of_use(turn.text)
         if used and given.get("condition") in ("unused", "unopened"):
             given["condition"] = "used"
+        if given.get("condition") == "misused" and turn.language.is_of_ordering(turn.text):
+            del given["condition"]  # "an accident, I clicked twice" harmed nothing
         no_fault = given.get("reason") in _OF_A_FAULT and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)

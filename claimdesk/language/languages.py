@@ -510,6 +510,10 @@ class Language(Protocol):
         """Whether any word of the message may say that the writer wants to leave off."""
         ...
 
+    def is_of_ordering(self, text: str) -> bool:
+        """Whether an accident that the text tells of was in ordering, and harmed nothing."""
+        ...
+
     def names_remedy(self, text: str) -> bool:
         """Whether the message speaks of any remedy."""
         ...

@@ -132,7 +132,7 @@ from claimdesk.language.en.spoken import (
 )
 from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.sums_told import sums_told
-from claimdesk.language.en.supposed import supposed_months, supposed_values
+from claimdesk.language.en.supposed import is_of_ordering, supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.whose_email import anothers_emails
 from claimdesk.language.en.wishes import (
@@ -208,6 +208,7 @@ __all__ = [
     "is_listed",
     "is_negated",
     "is_not_here_yet",
+    "is_of_ordering",
     "is_only_asked",
     "is_packaging",
     "is_put_right",
