@@ -74,6 +74,7 @@ _GO_ON = re.compile(
     r"|\bstill want to (?:send|file)\b",
     re.I,
 )
+_SUPPOSES = re.compile(r"\b(?:if|what if) (?:i|we)\b", re.I)
 _SHOW = re.compile(
     r"\b(?:show|list|read|repeat|see)\b(?: me)?(?: it| that)?"
     r"(?: all| everything| (?:the|my) claim| again| what you(?:'ve| have)? (?:got|have|written))+"
@@ -171,7 +172,8 @@ def says_send(text: str) -> bool:
 
 def goes_on_anyway(text: str) -> bool:
     """Whether the message goes on in spite of what was told: "let them decide"."""
-    return says_send(text) or bool(_told(_GO_ON, text))
+    supposes = _SUPPOSES.search(text)  # "if I send it anyway, do they …?" asks what comes of it
+    return says_send(text) or bool(_told(_GO_ON, text) and not supposes)
 
 
 def remark_beside(text: str) -> tuple[str, bool]:

@@ -97,3 +97,16 @@ def test_another_thing_came_than_was_ordered(text: str) -> None:
 def test_what_came_in_a_bad_state_is_no_other_thing(text: str) -> None:
     """Nor is a letter, nor what became of the buyer."""
     assert not en.tells_another_came(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("let your staff decide", True),
+        ("file it anyway", True),
+        ("and if I go on anyway would they ever say yes", False),
+    ],
+)
+def test_what_is_only_supposed_goes_nowhere(text: str, goes_on: bool) -> None:
+    """It asks what would come of it."""
+    assert en.goes_on_anyway(text) is goes_on
