@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.account import with_more
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.corrections import Corrections, corrections_in
 from claimdesk.conversation.draft import Draft
@@ -15,7 +16,7 @@ from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.steering import GIVEN_BY_BUTTON, STEERING_INTENTS
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import REVIEW, Context, Understood, expected_by, is_shown
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
+from claimdesk.conversation.values import DATE_FIELDS, REPORTS, ValueReader, Values
 from claimdesk.conversation.yes_or_no import AFFIRM, DENY
 
 # Fields that numbers, days and addresses are of.
@@ -128,7 +129,8 @@ def day_alone(reader: ValueReader, turn: Turn, draft: Draft) -> Command | None:
 def told_more(turn: Turn, draft: Draft) -> str:
     """What a message adds to the account of what happened; empty where it adds nothing.
 
-    What it says something is not has to stand there: "it's not the screen, it's the corner".
+    What it says something is not has to stand there: "it's not the screen, it's the corner". What
+    tells of a fault is added unasked, unless it stands there: "only cracked yesterday".
     """
     language, text = turn.language, _remark(turn)[0] or turn.text
     if turn.is_choice or language.names_photo(text) or language.names_receipt(text):
@@ -138,7 +140,14 @@ def told_more(turn: Turn, draft: Draft) -> str:
         return text if told & language.telling_words(text)[0] else ""
     if language.needs_something(text):
         return text
-    return language.told_to_add(text).rstrip("?") if language.adds(text) else ""
+    if language.adds(text):
+        added = language.told_to_add(text)
+        only_asks = added == text.strip() and language.is_question(added)
+        return "" if only_asks and not language.account_in(added) else added.rstrip("?")
+    if not (turn.entity("reason") or turn.intent in REPORTS):
+        return ""
+    account, before = language.account_in(text), draft.get("details") or ""
+    return account if account and with_more(before, account, language) != before else ""
 
 
 def yes_beside(turn: Turn) -> Command | None:

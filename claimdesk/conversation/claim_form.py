@@ -11,6 +11,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.account import MAX_DETAILS, without_wishes
 from claimdesk.conversation.claim_course import ALSO_FOR_STAFF, CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
@@ -46,7 +47,7 @@ from claimdesk.conversation.understood import (
     confirming,
     field_confirmed,
 )
-from claimdesk.conversation.values import DATE_FIELDS, MAX_DETAILS, ValueReader
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
@@ -97,8 +98,24 @@ class ClaimForm:
         context = Context(asked, draft, choices, spoken, told)
         understood = self._understanding.read(turn, context)
         step, draft = self._carry_out(understood, turn, draft, asked)
+        is_photo = turn.entity("evidence") or asked in EVIDENCE
+        if step.ask == asked and asked in FIELDS and not is_photo:
+            step, draft = self._asked_otherwise(step, draft, str(asked))
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
         return replace(step, slots={**changed, **step.slots})
+
+    def _asked_otherwise(self, step: Step, draft: Draft, name: str) -> _Advance:
+        """A question that stands is put in other words, and explained the third time."""
+        *before, last = step.say
+        if last.response != f"ask_{name}":
+            return step, draft
+        again = f"again_{name}"
+        if again in draft.noticed:
+            prompt = self._prompts.explain(name, self._questions.remedies(draft))
+        else:
+            prompt = self._prompts.again(last, name)
+            draft = draft.with_(noticed=[*draft.noticed, again])
+        return replace(step, say=(*before, prompt)), draft
 
     def _carry_out(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
@@ -134,6 +151,11 @@ class ClaimForm:
     ) -> _Advance:
         changes = understood.changes
         updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
+        if (told := draft.get("details")) and "wants" in changes and draft.get("wants"):
+            kept = without_wishes(updated.get("details") or told, turn.language)
+            updated = updated.with_(details=kept)
+        if field_confirmed(asked) and understood.find("affirm"):
+            updated = _certain(updated)
         updated, is_new = _with_who_ordered(draft, updated, turn)
         updated, noted = _with_anothers_email(updated, turn, asked)
         in_mind = updated.get("later") or ()

@@ -70,9 +70,13 @@ class ClaimQuestions:
         if decision is None:
             return None, draft
         if decision.verdict == "ineligible":
-            told = "ineligible" in draft.noticed
-            notice = None if told else self._prompts.not_eligible(decision, consoled=consoled)
-            return notice, draft
+            if "ineligible" in draft.noticed:
+                return None, draft
+            told = _refusal(decision)
+            if told in draft.noticed:  # these reasons were told: not again after each message
+                return self._prompts.go_on_or_not(), draft
+            notice = self._prompts.not_eligible(decision, consoled=consoled)
+            return notice, draft.with_(noticed=[*draft.noticed, told])
         if decision.track == "warranty" and "warranty" not in draft.noticed:
             told_draft = draft.with_(noticed=[*draft.noticed, "warranty"])
             wants_return = draft.get("wants") == "refund"
@@ -138,3 +142,8 @@ class ClaimQuestions:
         if self._judged is None or self._judged[0] != claim:  # a step asks several times
             self._judged = claim, decide(self._policy, claim, self._today)
         return self._judged[1]
+
+
+def _refusal(decision: Decision) -> str:
+    """What is noticed of a refusal that was told: the clauses that it rests on."""
+    return "refused:" + ",".join(sorted(finding.clause_id for finding in decision.reasons))

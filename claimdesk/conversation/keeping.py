@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from claimdesk.claims.vocabulary import UNKNOWN
+from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
+from claimdesk.conversation.account import with_more
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.turn import Turn
-from claimdesk.conversation.understood import REVIEW, Context, expected_by
-from claimdesk.conversation.values import ValueReader, Values
+from claimdesk.conversation.understood import REVIEW, Context, expected_by, is_shown
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
 from claimdesk.language.order_number_forms import normalise
 
+# What answers a question of these tells more of the fault only where it names one.
+_OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS)
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -34,6 +37,11 @@ def kept(
     for name, value in values.given.items():
         if name in left_out:
             continue
+        if name == "details" and draft.get(name) and not draft.tells_only_who_ordered:
+            tells = asked not in _OF_THE_ORDER or turn.language.tells_fault(value)
+            if name in named or (tells and not is_shown(asked)):
+                new |= _more_told(turn, str(draft.get(name)), value, replaces=name in named)
+            continue
         if draft.get(name) in (None, "", UNKNOWN):
             new[name] = value
         elif draft.is_rough(name) and isinstance(value, str):
@@ -47,15 +55,21 @@ def kept(
             )
         ):
             changed[name] = value
+    account, before = values.given.get("details"), draft.get("details")
+    if account and before and is_shown(asked) and "reason" in changed and "details" not in new:
+        new |= _more_told(turn, str(before), account, replaces=False)
     commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
     return tuple(command for command in commands if command.values)
 
 
+def _more_told(turn: Turn, before: str, more: str, *, replaces: bool) -> dict[str, Any]:
+    """The description as it is now, if that is another."""
+    told = more if replaces else with_more(before, more, turn.language)
+    return {"details": told} if told != before else {}
+
+
 def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, value: Any) -> bool:
     """Whether the message gives another value in the place of the one that is kept."""
-    if name == "details":  # more of it is added; what tells of no fault gives way to what does
-        account = turn.language.tells_account
-        return account(turn.text) and not account(str(context.draft.get(name)))
     if turn.is_choice:
         return True
     language, text, asked = turn.language, turn.text, context.asked
@@ -74,9 +88,13 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
         written = order_number_in(turn, expected=asked == name) or str(value)
         bare = normalise(written).isdigit() and not language.speaks_of_order(text)
         return (cue or asked == REVIEW) and (not bare or reader.is_only_values(turn))
+    if name == "wants" and language.wishes_outright(str(value), text):
+        return True
+    own_doing = name == "reason" and value not in FAULTS and context.draft.get(name) in FAULTS
+    if own_doing and language.denies_fault(text):
+        return True
     if name in ("reason", "wants", "condition", "purchased_from"):
         # What a fault is called, briefly, tells more of it: "the hinge is broken too".
         short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
-        cue = cue or (name == "wants" and language.is_wished_outright(str(value), text))
         return (cue or short) and not language.is_question(text)
     return cue or (asked == REVIEW and not language.is_question(text))

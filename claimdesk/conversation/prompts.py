@@ -108,6 +108,13 @@ class Prompts:
         """The question again, after an answer that did not fit."""
         return replace(self.ask(name, remedies, photo_of), response=f"unfit_{name}")
 
+    def again(self, say: Say, name: str) -> Say:
+        """The question `say` for a field once more, with what can be picked, or a way on."""
+        if name in _CODES or name in _NAMED_BY:
+            return replace(say, response=f"unfit_{name}")
+        ways = say.choices or (() if name in _NO_WAY_WITHOUT else (WITHOUT,))
+        return replace(say, choices=ways)
+
     def explain(self, name: str, remedies: Sequence[str] = ()) -> Say:
         """Why the question is asked, what can be picked, and a way on without it."""
         ways = (PERSON, STOP) if name in _NO_WAY_WITHOUT else (WITHOUT, PERSON, STOP)

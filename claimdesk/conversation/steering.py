@@ -79,6 +79,8 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
     stays = name in ("check", "cancel") or "call" in about
     if about and stays and not turn.entity("claim_number"):
         return None
+    if name == "cancel" and typed and not turn.language.means_to_leave(turn.text):
+        return None
     if name == "check" and not _speaks_of_filed(turn):
         return None
     if name in ("check", "cancel") and turn.entity("next_item"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from claimdesk.conversation.account import with_more
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.turn import Turn
@@ -51,6 +52,8 @@ def _told_in(turns: Sequence[Turn], reader: ValueReader) -> dict[str, Any]:
         new = {name: value for name, value in given.items() if name in names}
         if "product" in new and told.get("product") and not _alike(new["product"], told["product"]):
             told = {name: value for name, value in told.items() if name in _OWN}
+        if "details" in new and told.get("details"):
+            new["details"] = with_more(told["details"], new["details"], turn.language)
         told |= new
     return told
 
@@ -60,8 +63,9 @@ def _told_names(turn: Turn) -> tuple[str, ...]:
     language, text = turn.language, turn.text
     if language.only_tells(text):
         return (*_OF_THE_ITEM, *_OF_THE_MATTER)
+    account = ("details",) if language.account_in(text) else ()
     own = (at for _, at in language.date_cues(text) if not language.is_hypothetical(text, at, at))
-    return _OF_THE_ITEM if any(True for _ in own) else ()
+    return (*account, *_OF_THE_ITEM) if any(True for _ in own) else account
 
 
 def _alike(product: str, other: str) -> bool:

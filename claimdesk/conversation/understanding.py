@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.claims.vocabulary import UNKNOWN
+from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.account import with_more
 from claimdesk.conversation.changed_lines import (
     changed_lines,
     day_alone,
@@ -25,6 +26,7 @@ from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
+from claimdesk.conversation.order_and_email import Problem
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.second_item import other_items
@@ -43,11 +45,13 @@ from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
+_REPLACEMENT = "replacement"
 _SELLER = "purchased_from"
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _WORDS_OF_A_QUESTION = 4
+_WORDS_OF_A_DAY = 7
 
 
 class Understanding:
@@ -85,7 +89,9 @@ class Understanding:
                 commands.append(yes)
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
-        told = bool(commands)
+        if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
+            commands.append(same)
+        told = any(command.values.keys() - {"details"} for command in commands)
         commands += [
             Command("add_item", item, turn.text)
             for item in other_items(turn, values.given, _with_product_of(commands, draft))
@@ -107,7 +113,9 @@ class Understanding:
         elif not answered and interruptions.is_small_talk(turn):
             commands.append(Command("chitchat", {"kind": turn.intent}, turn.text, turn.confidence))
         doubted = field_confirmed(asked)
-        if doubted and values.given.get(doubted) and not answered:
+        if _confirms(turn, asked):
+            commands.append(Command("affirm", {}, turn.text))
+        elif doubted and values.given.get(doubted) and not answered:
             commands.append(Command("affirm", {}, turn.text))  # said once more
         elif not answered and (name := _yes_or_no(turn, meant, bool(question))):
             said = Command(name, {}, turn.text, turn.confidence)
@@ -120,7 +128,7 @@ class Understanding:
             commands.append(Command("ask", {"left": list(left)}, turn.text, turn.confidence))
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
-        return Understood(tuple(commands), values.problems)
+        return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
 
     def _values(
         self, turn: Turn, context: Context, expected: str | None, meant: str | None
@@ -132,6 +140,8 @@ class Understanding:
         if expected != _SELLER and own.get(_SELLER) == UNKNOWN:
             del own[_SELLER]  # "no idea" is of what was asked
         given = {**context.told, **own}
+        if "details" in own and context.told.get("details"):
+            given["details"] = with_more(context.told["details"], own["details"], turn.language)
         values = with_related_days(
             self._reader,
             turn,
@@ -141,6 +151,8 @@ class Understanding:
             is_shown(asked),
         )
         given = dict(values.given)
+        if _confirms(turn, asked):
+            given.pop(str(expected), None)
         if only_goes_without(turn, context):
             given.pop(str(asked), None)
         if asked in _VALUE_QUESTIONS and meant:
@@ -149,6 +161,10 @@ class Understanding:
             given["reason"] = "defective"
         if _is_opened_after_all(turn, given):
             given.pop("condition", None)
+        if asked == "condition" and "condition" not in given and _is_only_opened(turn):
+            given["condition"] = "unused"
+        if asked == "wants" and "wants" not in given and (offered := _same_again(turn, context)):
+            given["wants"] = offered
         return replace(values, given=given)
 
 
@@ -197,16 +213,57 @@ def _tells_it_broke(turn: Turn) -> bool:
     return language.has_come(text) and language.tells_of_damage(text)
 
 
+def _confirms(turn: Turn, asked: str | None) -> bool:
+    """Whether what was asked to be confirmed is: what is told beside the yes makes nothing else
+    of it."""
+    language, text = turn.language, turn.text
+    said = field_confirmed(asked) and not turn.is_choice and language.agrees(text)
+    return bool(said) and not language.has_second_thought(text)
+
+
+def _wish_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
+    """Shows the wish that stands there to who asks for it once more."""
+    wish = values.given.get("wants")
+    stands = wish and wish == draft.get("wants") and not turn.is_choice
+    outright = stands and turn.language.wishes_outright(str(wish), turn.text)
+    return Command("show_line", {"field": "wants"}, turn.text) if outright else None
+
+
 def _is_opened_after_all(turn: Turn, given: Mapping[str, Any]) -> bool:
     """Whether what was taken for unopened was opened, by the words: that would grant a return."""
     unopened = given.get("condition") == "unopened" and not turn.is_choice
     return unopened and turn.language.tells_of_opening(turn.text)
 
 
+def _is_only_opened(turn: Turn) -> bool:
+    """Whether the item was opened and not put to use, by the words."""
+    language, text = turn.language, turn.text
+    asks = turn.is_choice or language.is_question(text)
+    return not asks and language.tells_of_opening(text) and language.tells_of_no_use(text)
+
+
+def _same_again(turn: Turn, context: Context) -> str | None:
+    """The replacement, where that is offered and the shopper wants what was ordered: "mine"."""
+    if turn.is_choice or context.draft.get("reason") not in FAULTS:
+        return None
+    offered = any(choice.entities.get("remedy") == _REPLACEMENT for choice in context.choices)
+    wanted = turn.language.wants_what_was_ordered(turn.text)
+    return _REPLACEMENT if offered and wanted else None
+
+
 def _numbers_of(turn: Turn) -> Turn:
     """The turn without what only English words tell: numbers, dates and addresses stay."""
     kept = {name: found for name, found in turn.entities.items() if name in PLAIN_VALUES}
     return replace(turn, entities=kept)
+
+
+def _without_plans(
+    turn: Turn, expected: str | None, problems: Mapping[str, Problem]
+) -> Mapping[str, Problem]:
+    """The problems without days to come that a longer message only speaks of: "tomorrow I'll …"."""
+    if len(turn.text.split()) <= _WORDS_OF_A_DAY:
+        return problems
+    return {n: it for n, it in problems.items() if it[0] != "date_future" or n == expected}
 
 
 def _asks_of_something(turn: Turn) -> bool:
@@ -254,9 +311,17 @@ def _question(
 
 def _yes_or_no(turn: Turn, meant: str | None, asks: bool) -> CommandName | None:
     """A yes or no; beside a question only one that the message begins with."""
+    if asks and not turn.is_choice and _says_yes_first(turn):
+        return AFFIRM
     if asks and not (turn.language.agrees(turn.text) or turn.language.declines(turn.text)):
         return None
     return yes_or_no(turn, meant)
+
+
+def _says_yes_first(turn: Turn) -> bool:
+    """Whether a sentence of its own says yes before the others ask: "Yes. What is next?"."""
+    first, *others = turn.language.sentences(turn.text)
+    return bool(others) and turn.language.says_yes_or_no(first) is True
 
 
 def _asked_beside(turn: Turn, steering: Command, about: Sequence[str]) -> tuple[Command, ...]:

@@ -13,6 +13,7 @@ from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
+from claimdesk.conversation.account import MAX_DETAILS
 from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.order_and_email import (
     Problem,
@@ -34,6 +35,9 @@ _REASON_OF_INTENT = {
     "report_missing_item": "missing_item",
     "ask_change_of_mind": "change_of_mind",
 }
+#: Intents of messages that tell of what went wrong.
+REPORTS = ("report_defect", "report_wrong_item", "report_missing_item")
+_OF_A_FAULT = ("defective", "damaged")
 _BY_MISTAKE = ("wrong_item", "ordered_wrong_model", "ordered_by_mistake")
 _ENTITY_OF_FIELD = {each.name: each.named_by for each in fields.FIELDS if each.codes}
 # Texts that need no reading: the answer as it is typed.
@@ -46,13 +50,12 @@ _NO_ANSWER = (
     "cannot_provide",
 )
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
-_OF_THE_ORDER = {"order_number", "email", "price", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
+_TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
 _MAX_PRODUCT = 120
 _SENTENCES = re.compile(r"[.!?;]+\s+")
-MAX_DETAILS = 1000
 PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
 
@@ -166,7 +169,10 @@ class ValueReader:
         used = turn.language.tells_of_use(turn.text)
         if used and given.get("condition") in ("unused", "unopened"):
             given["condition"] = "used"
-        if turn.language.asks_of_photo_only(turn.text):
+        if given.get("condition") == "misused" and turn.language.is_of_ordering(turn.text):
+            del given["condition"]  # "an accident, I clicked twice" harmed nothing
+        no_fault = given.get("reason") in _OF_A_FAULT and turn.language.denies_fault(turn.text)
+        if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
 
     def without_packaging(self, turn: Turn) -> Turn:
@@ -434,7 +440,9 @@ class ValueReader:
             tells = not asks and ("reason" in given or not no_account)
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
-            # What answers a question about the order is no account of the item.
-            tells = tells and (asked not in _OF_THE_ORDER or turn.language.tells_account(turn.text))
-        if tells:
-            given["details"] = turn.text[:MAX_DETAILS]
+        account = turn.language.account_in(turn.text)
+        if asked == "reason" and not tells:  # who is asked what happened tells it, however briefly
+            telling, _ = turn.language.telling_words(account)
+            tells = "reason" in given and len(telling) >= _TELLING_WORDS
+        if tells and (account or asked == "details"):
+            given["details"] = (account or turn.text)[:MAX_DETAILS]

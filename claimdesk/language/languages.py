@@ -262,10 +262,6 @@ class Language(Protocol):
         """Whether a mail with its head stands in the message."""
         ...
 
-    def is_wished_outright(self, code: str, text: str) -> bool:
-        """Whether the writer says to want the remedy."""
-        ...
-
     def asks_if_it_will_do(self, text: str) -> bool:
         """Whether the message asks if what the writer has may be sent."""
         ...
@@ -562,6 +558,46 @@ class Language(Protocol):
 
     def says_code(self, field: str, text: str) -> bool:
         """Whether the message says a value of the field in so many words."""
+        ...
+
+    def wishes_outright(self, code: str, text: str) -> bool:
+        """Whether the writer asks for the remedy in so many words, rather than mention it."""
+        ...
+
+    def wants_what_was_ordered(self, text: str) -> bool:
+        """Whether the writer wants the very thing that was ordered or paid for."""
+        ...
+
+    def tells_of_no_use(self, text: str) -> bool:
+        """Whether the item was not put to use, however it was opened."""
+        ...
+
+    def means_to_leave(self, text: str) -> bool:
+        """Whether any word of the message may say that the writer wants to leave off."""
+        ...
+
+    def is_of_ordering(self, text: str) -> bool:
+        """Whether an accident that the text tells of was in ordering, and harmed nothing."""
+        ...
+
+    def names_remedy(self, text: str) -> bool:
+        """Whether the message speaks of any remedy."""
+        ...
+
+    def sentences(self, text: str) -> list[str]:
+        """The sentences of a message, each with the marks that end it."""
+        ...
+
+    def account_in(self, text: str) -> str:
+        """What a message tells of the matter, in its own words; without questions and greetings."""
+        ...
+
+    def tells_fault(self, text: str) -> bool:
+        """Whether words say that something is wrong with a thing, or that another one came."""
+        ...
+
+    def denies_fault(self, text: str) -> bool:
+        """Whether the message says that nothing is wrong, and tells nothing else that is."""
         ...
 
     def tells_account(self, text: str) -> bool:

@@ -1,6 +1,6 @@
 """All that knows English: the names of `claimdesk.language.languages.Language`."""
 
-from claimdesk.language.en.accounts import tells_account
+from claimdesk.language.en.accounts import account_in, denies_fault, tells_account, tells_fault
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
@@ -19,6 +19,7 @@ from claimdesk.language.en.claim_cues import (
     says_other_mind,
     speaks_of_filed,
     tells_of_damage,
+    tells_of_no_use,
     tells_of_opening,
     tells_of_use,
     without_lead_in,
@@ -83,6 +84,7 @@ from claimdesk.language.en.nods import (
     holds_on,
     keeps_as_it_was,
     led_by_yes_or_no,
+    means_to_leave,
     says_yes_or_no,
     takes_up_again,
 )
@@ -126,7 +128,7 @@ from claimdesk.language.en.review_cues import (
     tells_own_mistake,
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
-from claimdesk.language.en.segmentation import leans_on_the_rest, split_requests
+from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
 from claimdesk.language.en.sellers import names_this_store
 from claimdesk.language.en.shopper_matters import (
     asks_in_danger,
@@ -155,7 +157,7 @@ from claimdesk.language.en.spoken import (
 )
 from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.sums_told import sums_told
-from claimdesk.language.en.supposed import supposed_months, supposed_values
+from claimdesk.language.en.supposed import is_of_ordering, supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.what_for_staff import (
     awaits_refund,
@@ -170,7 +172,12 @@ from claimdesk.language.en.what_for_staff import (
     wants_yes_or_no,
 )
 from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
-from claimdesk.language.en.wishes import is_wished, is_wished_outright
+from claimdesk.language.en.wishes import (
+    is_wished,
+    names_remedy,
+    wants_what_was_ordered,
+    wishes_outright,
+)
 
 CODE = "en"
 
@@ -182,6 +189,7 @@ __all__ = [
     "NOT_BEFORE_LEFT_OUT",
     "PUT_IN",
     "WORD_PIECES",
+    "account_in",
     "adds",
     "agrees",
     "anothers_emails",
@@ -221,6 +229,7 @@ __all__ = [
     "days_put_right",
     "declines",
     "declines_passing_on",
+    "denies_fault",
     "denies_matter",
     "disowns_claim",
     "field_named",
@@ -250,6 +259,7 @@ __all__ = [
     "is_listed",
     "is_negated",
     "is_not_here_yet",
+    "is_of_ordering",
     "is_only_asked",
     "is_packaging",
     "is_pasted_mail",
@@ -258,7 +268,6 @@ __all__ = [
     "is_said_fine",
     "is_slip",
     "is_wished",
-    "is_wished_outright",
     "joins_on",
     "keeps_as_it_was",
     "keeps_order",
@@ -272,6 +281,7 @@ __all__ = [
     "long_moment",
     "made_safe",
     "means_same_order",
+    "means_to_leave",
     "misses_mail",
     "misses_parcel",
     "missing_thing",
@@ -283,6 +293,7 @@ __all__ = [
     "names_email",
     "names_photo",
     "names_receipt",
+    "names_remedy",
     "names_subject",
     "names_this_store",
     "names_window",
@@ -317,6 +328,7 @@ __all__ = [
     "says_told_already",
     "says_yes_or_no",
     "sends_after",
+    "sentences",
     "sets_against",
     "short_money",
     "singular",
@@ -334,7 +346,9 @@ __all__ = [
     "telling_words",
     "tells_account",
     "tells_another_came",
+    "tells_fault",
     "tells_of_damage",
+    "tells_of_no_use",
     "tells_of_opening",
     "tells_of_socket",
     "tells_of_use",
@@ -344,7 +358,9 @@ __all__ = [
     "vents",
     "wants_no_more",
     "wants_person",
+    "wants_what_was_ordered",
     "wants_yes_or_no",
+    "wishes_outright",
     "withdraws",
     "without_lead_in",
     "without_packaging_lead",

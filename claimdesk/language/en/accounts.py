@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.claim_cues import FAULT
+from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.segmentation import sentences
+from claimdesk.language.en.told_again import says_told_already
+from claimdesk.language.en.wishes import names_remedy
 
 _CLAUSES = re.compile(r"[.,;:!?\n]+(?:\s|$)|\b(?:and|but|so|because|cuz)\b", re.I)
 _OF_THE_ORDER = re.compile(
@@ -20,10 +25,131 @@ _LACKS = re.compile(
     r"\b(?:don'?t|do not|didn'?t|did not|haven'?t|never|can'?t|cannot|couldn'?t) (?:even |really )?"
     r"(?:have|got|get|find|see|know|remember|keep|recall)"
     r" ?(?:one|any|that|it|those|this|them|an?|the)?\b(?: of (?:those|them|these|that))?\W*$"
-    r"|\b(?:no|not a) (?:clue|idea)\b|\b(?:not|un)sure\b",
+    r"|\b(?:no|not a) (?:clue|idea)\b|\b(?:not |un)sure\b",
     re.I,
 )
 _FEWEST_WORDS = 2
+_WORDS_OF_COURTESY = 8  # in more, thanks stand beside what is told
+_WORDS_OF_A_WISH = 6  # "and my money back please"
+_FEWEST_WORDS_TO_BEGIN = 5  # of what tells no fault: "haha not 56 huh."
+_GREETING = re.compile(
+    r"\W*(?:(?:hi+|hello|hey+a?|heya|hiya|howdy|greetings|dear|excuse me|good (?:morning|afternoon"
+    r"|evening|day))(?: (?:there|all|everyone|guys|folks|team|sirs?|madam|sir or madam))*\b"
+    r"[\s,.!:-]*)+",
+    re.I,
+)
+_OF_A_MAIL = re.compile(
+    r"^\W*(?:from|to|cc|bcc|subject|date|sent|re|fwd?|reply-to)\s*:|^\s*>|\bwrote:\s*$"
+    r"|^\W*-+ ?(?:original|forwarded) message|^\W*sent from my\b",
+    re.I,
+)
+# What is said to or about who is written to, or out of politeness: no part of the matter.
+_TO_THE_LISTENER = re.compile(
+    r"\b(?:you|u|ya)(?:['\u2019]re|['\u2019]ve| are| have| did| do| don['\u2019]?t| didn['\u2019]?t"
+    r"| can['\u2019]?t| keep| just| even| still| never| not)* (?:ask\w*|answer\w*|listen\w*"
+    r"|read(?:ing)?|understand\w*|misunderst\w+|repeat\w*|say(?:ing)?|said|mean)\b"
+    r"|\bi (?:don['\u2019]?t|do not|can['\u2019]?t|cannot) (?:follow|understand|get)"
+    r" (?:you|u|this|that|it|what)\b"
+    r"|\b(?:chat ?)?bots?\b|\brobots?\b|\bwho said (?:anything|otherwise)\b",
+    re.I,
+)
+_COURTESY = re.compile(
+    r"\b(?:thank|thanks|thx|cheers|please help|sorry for|forgive me|bless you|in advance|regards"
+    r"|sincerely|hope (?:that )?you are|not write well)\b",
+    re.I,
+)
+_TOLD_LEAD = re.compile(
+    r"^\W*(?:as|like) i (?:already )?\w+(?: (?:you|before|already))*[\s,:;-]+", re.I
+)
+# Where a question begins that follows what is told: "…, didn't I say?", "… so is that covered?"
+_QUESTION_BEHIND = re.compile(
+    r"(?:[,;:]| -+|\b(?:and|so|but|or)\b)\s*(?:(?:and|so|but|or)\s+)?"
+    r"(?=(?:what|how|when|where|why|who|which|(?:is|are|was|were|do|does|did|can|could|will|would"
+    r"|should|may|have|has)(?:n['\u2019]?t)?)\s+(?:i|you|u|it|that|this|there|they|we|he|she|the|my"
+    r"|your|do|does|did|is|are|was|were|would|could|should|can|will|if|about|now|to)\b)",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\b(?:am|is|are|was|were|do|does|did|can|could|will|would|should|may|have|has)(?:n['\u2019]?t)?"
+    r" (?:i|you|u|it|that|this|there|they|we|he|she)\b",
+    re.I,
+)
+_GENERAL_FAULT = re.compile(
+    r"\b(?:defect\w*|fault\w*|broken?|breaks?|damage\w*|wrong|problem|issue)\b", re.I
+)
+# What of them alone tells of no fault: "another one, please", "a refund instead".
+_NO_FAULT_ALONE = ("another", "instead", "other than")
+_SUPPOSED = re.compile(r"\W*(?:(?:and|so|but|or|what) )*(?:if|in case|suppos\w+)\b", re.I)
+# What puts a line of the claim right, before what is told: "the reason is wrong, it's torn".
+_OF_A_LINE = re.compile(
+    r"^\W*(?:please |but |no )*(?:the |that |this |your |my )?(?:reason|description|claim|line)\b"
+    r"[^,.;:!?]*[,.;:!?]*\s*",
+    re.I,
+)
+_CONTRAST = re.compile(
+    r"\b(?:but|just|only|though|however|still|except|other than|apart from|aside from|besides)\b",
+    re.I,
+)
+
+
+def account_in(text: str) -> str:
+    """What a message tells of the matter, sentence by sentence in its own words; may be empty.
+
+    Left out are greetings and thanks, what is asked, complaints of being asked or not understood,
+    lines of a mail's head, mere wishes, and what is only of the order or a number.
+    """
+    told: list[str] = []
+    short: list[str] = []  # counts where there is no more: "haha no way. it came torn in half."
+    for sentence in sentences(text.replace("\u2019", "'")):
+        said = _without_question(_TOLD_LEAD.sub("", _without_greeting(sentence.strip())))
+        said = _OF_A_LINE.sub("", said)
+        idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER))
+        courteous = _COURTESY.search(said) is not None
+        idle = idle or (courteous and len(said.split()) <= _WORDS_OF_COURTESY)
+        brief = len(said.split()) <= _WORDS_OF_A_WISH
+        idle = idle or (brief and names_remedy(said) and not tells_fault(said))
+        if idle or says_told_already(said) or not tells_account(said.rstrip("?!. ")):
+            continue
+        if told or tells_fault(said) or len(said.split()) >= _FEWEST_WORDS_TO_BEGIN:
+            told.append(said)
+        else:
+            short.append(said)
+    return " ".join(told or short)
+
+
+def tells_fault(text: str) -> bool:
+    """Whether words say that something is wrong with a thing, or that another one came."""
+    plain = text.replace("\u2019", "'")
+    return any(
+        not is_negated(plain, found.start()) and found.group().lower() not in _NO_FAULT_ALONE
+        for found in FAULT.finditer(plain)
+    )
+
+
+def denies_fault(text: str) -> bool:
+    """Whether the message says that nothing is wrong, and tells nothing else that is: "nobody broke
+    anything"."""
+    plain = text.replace("\u2019", "'")
+    for said in sentences(plain):
+        general = [m for m in _GENERAL_FAULT.finditer(said) if is_negated(said, m.start())]
+        if general and not (is_question(said) or _CONTRAST.search(said)):
+            return not tells_fault(plain)
+    return False
+
+
+def _without_greeting(sentence: str) -> str:
+    greeting = _GREETING.match(sentence)
+    return sentence[greeting.end() :] if greeting else sentence
+
+
+def _without_question(sentence: str) -> str:
+    """What is told before the question in a sentence; all of it where only its mark asks."""
+    behind = _QUESTION_BEHIND.search(sentence)
+    if behind and is_question(sentence):
+        sentence = sentence[: behind.start()]
+    bare = sentence.rstrip(" ?!.,")
+    asks = is_question(bare) or ("?" in sentence and _ASKS.search(bare))
+    return "" if asks or _SUPPOSED.match(bare) else sentence.strip(" ,;:-")
 
 
 def tells_account(text: str) -> bool:

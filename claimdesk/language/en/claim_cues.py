@@ -58,8 +58,24 @@ _OF_USE = re.compile(
     rf"|\b(?:after|of) {_A_WHILE} (?:of )?(?:use|using|wear|wearing)\b",
     re.I,
 )
+# What was opened then was only what it came in: "opened the envelope, it's in its plastic".
+_WRAPPED = re.compile(
+    r"\b(?:in|inside) (?:its|the|it's) (?:\w+ )?(?:plastic|wrap\w*|packet|seal|foil|film)\b"
+    r"|\bsealed\b|\bopened (?:only |just )?(?:the|its) (?:\w+ )?"
+    r"(?:envelope|mailer|parcel|package|padded bag)\b",
+    re.I,
+)
+# Of little use it may be denied, too: "I haven't used it much".
+_PUT_TO_USE = re.compile(
+    r"\b(?:us(?:e|ed|ing)|wear|wore|worn|wearing|tr(?:y|ied|ying)|fit(?:ted)?|attach(?:ed)?"
+    r"|install(?:ed)?|plug(?:ged)?|charg(?:e|ed)"
+    r"|(?:put|putting|been|had|placed)(?: (?:it|them|this|that|one))? on)\b"
+    r"(?!(?: \w+){0,2} (?:much|a lot|often|for long|more than|very)\b)",
+    re.I,
+)
 _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
-_FAULT = re.compile(
+#: Words for what may be wrong with a thing, or for another one than was ordered.
+FAULT = re.compile(
     r"\b(?:wrong|missing|broke\w*|torn?|tears?|ripp\w*|crack\w*|damag\w*|defect\w*|fault\w*"
     r"|scratch\w*|dent\w*|bent|dead|stuck|loose|snapp\w*|leak\w*|fell|falls|came (?:off|apart)"
     r"|peel\w*|stain\w*|smashed|shatter\w*|different|another|instead|other than)\b"
@@ -194,6 +210,13 @@ def tells_of_damage(text: str) -> bool:
     )
 
 
+def tells_of_no_use(text: str) -> bool:
+    """Whether the item was not put to use, however it was opened: "opened, haven't put it on"."""
+    plain = " ".join(text.replace("\u2019", "'").split())
+    uses = [] if _WRAPPED.search(plain) else list(_PUT_TO_USE.finditer(plain))
+    return bool(uses) and all(is_negated(plain, found.start()) for found in uses)
+
+
 def asks_of_photo_only(text: str) -> bool:
     """Whether all that could be taken for a fault stands in a question about a picture.
 
@@ -201,7 +224,7 @@ def asks_of_photo_only(text: str) -> bool:
     """
     parts = [part for part in _PARTS.split(text) if part.strip()]
     asks = [part for part in parts if _PICTURE.search(part) and is_question(part)]
-    return bool(asks) and not any(_FAULT.search(part) for part in parts if part not in asks)
+    return bool(asks) and not any(FAULT.search(part) for part in parts if part not in asks)
 
 
 def is_listed(text: str, end: int, start: int) -> bool:

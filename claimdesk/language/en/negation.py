@@ -27,6 +27,8 @@ _ASKED = re.compile(
 _DENIAL = re.compile(
     r"\b(?:not|never|without|nor|neither|cannot|dont|doesnt|didnt|isnt|wasnt|wont|cant|wouldnt"
     r"|arent|havent|hasnt|\w+n['\u2019]t|rather than|instead of|other than|except|nothing"
+    r"|(?:nobody|no[- ]?one)(?! (?:\w+ )?(?:told|said|says|knows?|knew|noticed|answer\w*|repl\w+"
+    r"|mention\w*|wrote|warned|helps?|helped)\b)"
     r"|forget(?: about)? (?:the|a|any|my|your))\b",
     re.IGNORECASE,
 )

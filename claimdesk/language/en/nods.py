@@ -138,6 +138,19 @@ _LED = re.compile(
 )
 
 
+_OF_LEAVING = re.compile(
+    r"\b(?:cancel\w*|abort|quit\w*|exit|stop\w*|end|drop\w*|scrap|forget|ditch|leave|leaving"
+    r"|withdraw\w*|never ?mind|nvm|bother\w*|give up|gave up|giving up|call it off|over it|done"
+    r"|enough|close|delete|remove|undo|take (?:it|that|this|everything|my \w+) back|no more"
+    r"|no longer|any ?more|after all|pointless|useless|ridiculous|waste|worth|bye|goodbye"
+    r"|later|i'm out|screw|changed my mind|keep(?:ing)? (?:it|them)"
+    r"|(?:don'?t|do not|not|won'?t|never|rather not|no)"
+    r" (?:\w+ ){0,3}?(?:want\w*|need|claim|return|file|filing|send|go|continu\w+|do|doing"
+    r"|interested|proceed\w*))\b",
+    re.I,
+)
+
+
 def says_yes_or_no(text: str) -> bool | None:
     """Whether the message is a yes (True) or a no (False) and nothing else; None where neither.
 
@@ -191,6 +204,14 @@ def cancels(text: str) -> bool:
     In the middle of a form that is the form; elsewhere it may be an order.
     """
     return bool(_ONLY_STOP.fullmatch(_plain(text)))
+
+
+def means_to_leave(text: str) -> bool:
+    """Whether any word of the message may say that the writer wants to leave off.
+
+    Without one, what is told of a thing is no will to stop: "I put it back in its bag".
+    """
+    return bool(_OF_LEAVING.search(text.replace("\u2019", "'")))
 
 
 def _plain(text: str) -> str:

@@ -62,6 +62,10 @@ _PRAISES = re.compile(
     r"|as it should|all set|that's (?:all|it|everything)|nothing (?:else|more|to))\b",
     re.I,
 )
+_BESIDE_THE_MATTER = re.compile(
+    r"\bbless\b|\b(?:i|we)(?: just| only)? (?:ask|wonder|am asking|was wondering|want to know)\b",
+    re.I,
+)
 _FEWEST_WORDS_OF_A_REMARK = 4
 _GO_ON = re.compile(
     r"\blet (?:the |your )?(?:staff|them|team|you|people|someone|a person|somebody)"
@@ -70,9 +74,13 @@ _GO_ON = re.compile(
     r"|\bstill want to (?:send|file)\b",
     re.I,
 )
+_SUPPOSES = re.compile(r"\b(?:if|what if) (?:i|we)\b", re.I)
 _SHOW = re.compile(
     r"\b(?:show|list|read|repeat|see)\b(?: me)?(?: it| that)?"
     r"(?: all| everything| (?:the|my) claim| again| what you(?:'ve| have)? (?:got|have|written))+"
+    r"|\b(?:show|read|see|check|view|look (?:at|over|through)|go over)\b(?: me)?"
+    r" (?:the (?:whole|entire|full|complete) (?:\w+)|(?:it|that|everything|all of it|all)"
+    r"(?: \w+){0,2} (?:again|once more|one more time|before (?:it|you|i|we)\b))"
     r"|\bwhat (?:do|did|have|has) (?:you|it) (?:have|got|say|write|written|note)\b"
     r"|\bwhat [\w ]{1,30} do you have (?:down|now|on|for)\b"
     r"|\bdid you (?:get|note) (?:that|it|all)\b"
@@ -195,7 +203,8 @@ def says_send(text: str) -> bool:
 
 def goes_on_anyway(text: str) -> bool:
     """Whether the message goes on in spite of what was told: "let them decide"."""
-    return says_send(text) or bool(_told(_GO_ON, text))
+    supposes = _SUPPOSES.search(text)  # "if I send it anyway, do they …?" asks what comes of it
+    return says_send(text) or bool(_told(_GO_ON, text) and not supposes)
 
 
 def remark_beside(text: str) -> tuple[str, bool]:
@@ -214,6 +223,8 @@ def remark_beside(text: str) -> tuple[str, bool]:
     for index, part in enumerate(parts):
         lead = _JOINT.match(part)
         said = part[lead.end() :] if lead else part
+        if _BESIDE_THE_MATTER.search(said):
+            continue
         own = joined or index > 0 or bool(lead and lead.group().strip())
         takes_back = takes_back or bool(lead and _TAKES_BACK.search(lead.group()))
         idle = _SEND.search(part) or _PRAISES.search(part) or is_question(part)

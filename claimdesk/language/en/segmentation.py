@@ -71,7 +71,7 @@ def leans_on_the_rest(part: str) -> bool:
 @lru_cache(_MESSAGES_IN_MIND)
 def _parts(text: str) -> tuple[str, ...]:
     parts: list[str] = []
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         parts.extend(_NEXT_WISH.split(sentence))
     joined: list[str] = []
     for part in (p.strip(" ,-\n") for p in parts):
@@ -84,14 +84,15 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(joined) or (text,)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """The sentences of a message, each with the marks that end it."""
     pieces, last = [], 0
     for match in _SENTENCE_END.finditer(text):
         if match.group().startswith(".") and _abbreviated(text, match.start()):
             continue
         pieces.append(text[last : match.end()])
         last = match.end()
-    return [*pieces, text[last:]]
+    return [piece for piece in (*pieces, text[last:]) if piece.strip()]
 
 
 def _abbreviated(text: str, stop: int) -> bool:

@@ -107,6 +107,16 @@ _PATTERNS = tuple(
 )
 
 
+_ORDERING = re.compile(
+    r"\b(?:order\w*|bought|buy\w*|purchas\w*|click\w*|twice|two of|duplicate"
+    r"|chang\w+ (?:my|our) minds?)\b",
+    re.I,
+)
+_HARM = re.compile(
+    r"\b(?:br[eo]k\w*|crack\w*|dropp?\w*|fell|spil\w*|sat|stepp\w*|scratch\w*|damag\w*|tore|torn"
+    r"|rip\w*|smash\w*|bent|chew\w*|wet|water)\b",
+    re.I,
+)
 _UNIT = r"days?|weeks?|months?|years?|yrs?"
 _LATER = re.compile(
     rf"\b(?:after|in|past) (?:about |around |like |only |just |more than |over )?"
@@ -138,6 +148,15 @@ def supposed_months(text: str) -> float | None:
     return count * _MONTHS_OF[unit[0]]
 
 
+def is_of_ordering(text: str) -> bool:
+    """Whether an accident that the text tells of was in ordering: "I bought two by accident"."""
+    return bool(_ORDERING.search(text)) and not _HARM.search(text)
+
+
+def _is_of_ordering(text: str, told: str) -> bool:
+    return told.lower().startswith("accident") and is_of_ordering(text)
+
+
 @lru_cache(maxsize=1000)
 def supposed_values(text: str) -> tuple[Supposed, ...]:
     """What a message supposes or tells of an item: its condition, a reason, where it was bought.
@@ -150,6 +169,8 @@ def supposed_values(text: str) -> tuple[Supposed, ...]:
     for field, value, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             stretch = set(range(*match.span()))
+            if field == "condition" and value == "misused" and _is_of_ordering(text, match.group()):
+                continue
             if not stretch & taken:
                 taken |= stretch
                 found.setdefault(field, Supposed(field, value, *match.span()))

@@ -39,10 +39,22 @@ _WISHED = re.compile(
     r"|i['\u2019]ll take|looking for|after|ask(?:ing)? for|get|have|wish|happy with|due)\b",
     re.I,
 )
-_OWN_WISH = re.compile(
-    r"\b(?:i|we)(?:'d|\u2019d| would| do| now| just| really)* (?:want|need|prefer|like|love"
-    r"|rather)\b|\b(?:i|we)(?:'ll|\u2019ll| will) (?:take|have|go (?:for|with))\b",
+# What a line of the claim says: "it still says replacement", "you put a refund".
+_ON_RECORD = re.compile(
+    r"\b(?:it|this|that|there|card|claim|line|list|summary|wish|you|u)\b"
+    r"(?: (?:still|now|just|only|even|already|again|wrongly))*"
+    r" (?:says?|said|shows?|reads?|put|wrote|ha(?:s|ve) (?:it )?(?:as|down as))\b",
     re.I,
+)
+# What the writer asks for outright; a mere mention of a remedy is none.
+_OUTRIGHT = re.compile(
+    r"\b(?:i|we)(?:['\u2019]d| would| do| really| still| just| only| now)* (?:want|need|like|prefer"
+    r"|rather|request|demand|ask for|choose|take)\b|\bi['\u2019]ll take\b"
+    r"|\b(?:please|pls|plz|change (?:it|that) to|make (?:it|that)|give me|send me)\b",
+    re.I,
+)
+_PLEASE_AFTER = re.compile(
+    r"[^.!?;,]{0,40}\b(?:instead(?: of)?|rather than)\b|[^.!?;]{0,25},? (?:please|pls|plz)\b", re.I
 )
 # What others say the shopper should have: "my husband says I should get a refund".
 _HEARSAY = re.compile(
@@ -65,6 +77,16 @@ _NOUN_AFTER = re.compile(
 )
 _TOLD_OF = re.compile(r"\b(?:bought|ordered|purchased|this|that|your|the|my)(?: [\w-]+)? $", re.I)
 _CARD = re.compile(r" cards?\b", re.I)
+_WHAT_WAS_ORDERED = re.compile(
+    r"\b(?:the|that|my|what|which) ?(?:\w+ ){0,3}?(?:that |which )?(?:i|we)"
+    r"(?: had| have|['\u2019]ve)? (?:actually |originally |really )?"
+    r"(?:paid|order|bought|purchas|chose|picked|asked)\w*"
+    r"|\b(?:want|need|like|get|have|send(?: me)?|give me)(?: \w+)? mine\b|^\W*(?:just )?mine\W*$"
+    r"|\b(?:the|an?|my) (?:right|correct|proper|actual|real|good|working|intact) (?:one|\w+)\b",
+    re.I,
+)
+_SENTENCE_AFTER = re.compile(r"(?<=\?)|[.;!\n]")
+_SENTENCE_BEFORE = re.compile(r"[.;!?\n]|\bbut\b")
 _OR = re.compile(r"\bor\b|/", re.I)
 _RATHER = re.compile(r"\b(?:rather|instead|prefer\w*|not|no|but|actually|better)\b", re.I)
 _WHETHER = re.compile(
@@ -85,14 +107,34 @@ def is_wished(code: str, text: str) -> bool:
     return not found or any(_is_meant(code, text, *mention.span()) for mention in found)
 
 
-def is_wished_outright(code: str, text: str) -> bool:
-    """Whether the writer says to want the remedy: "I'd rather have a refund"."""
+def wishes_outright(code: str, text: str) -> bool:
+    """Whether the writer asks for the remedy in so many words: "I want a refund now".
+
+    Not where it is asked whether there is such: "can I have a refund instead?" may want to know.
+    """
     pattern = _NAMES.get(code)
-    return any(
-        _OWN_WISH.search(re.split(r"[.;!?,\n]", text[: mention.start()])[-1])
-        and _is_meant(code, text, *mention.span())
-        for mention in (pattern.finditer(text) if pattern else ())
-    )
+    for mention in pattern.finditer(text) if pattern else ():
+        start, end = mention.span()
+        before = _SENTENCE_BEFORE.split(text[:start])[-1]
+        sentence = before.lstrip(" ,") + _SENTENCE_AFTER.split(text[start:])[0]
+        if is_question(sentence) or not _is_meant(code, text, start, end):
+            continue
+        if _OUTRIGHT.search(before + text[start:end]) or _PLEASE_AFTER.match(text, end):
+            return True
+    return False
+
+
+def names_remedy(text: str) -> bool:
+    """Whether the message speaks of any remedy."""
+    return any(pattern.search(text) for pattern in _NAMES.values())
+
+
+def wants_what_was_ordered(text: str) -> bool:
+    """Whether the writer wants the very thing that was ordered: "the one I paid for", "mine".
+
+    As an answer to what is to be done.
+    """
+    return any(not is_negated(text, found.start()) for found in _WHAT_WAS_ORDERED.finditer(text))
 
 
 def _is_meant(code: str, text: str, start: int, end: int) -> bool:
@@ -107,7 +149,7 @@ def _is_meant(code: str, text: str, start: int, end: int) -> bool:
     wished = bool(_WISHED.search(before))
     if (_BEFORE.search(clause) or _DONE.search(clause)) and _DONE.search(clause):
         return wished and not _DONE.search(before)
-    if _HEARSAY.search(before):
+    if _HEARSAY.search(before) or (_ON_RECORD.search(before) and not wished):
         return False
     if is_question(clause) and _WHETHER.search(clause):
         return False

@@ -153,9 +153,7 @@ def test_what_it_says_already_is_said(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("text", "intent", "codes"),
     [
-        ("the product is broken", "report_defect", {"reason": "damaged"}),
         ("the order is late", "complain", {}),
-        ("the clasp is loose", "report_defect", {"reason": "damaged"}),
         ("they sent the wrong item last time", "inform", {}),
         ("is the order number right for you", "inform", {}),
         ("my email is full so call me", "inform", {}),

@@ -51,7 +51,7 @@ def test_in_a_claim_the_line_comes_first_and_the_question_stays() -> None:
 
     talk.turn(french("je ne sais pas quoi choisir"))
 
-    assert talk.words == ["in_other_language", "ask_wants"]
+    assert talk.words == ["in_other_language", "unfit_wants"]
     assert FRENCH_LINE in talk.heard
     assert talk.asked == "wants"
     assert PASS_ON in talk.choices

@@ -168,7 +168,7 @@ def test_who_was_asked_twice_hears_what_is_there_and_is_asked_for_the_rest(text:
     talk = Talk().opens().until("wants")
 
     talk.says(text, "cannot_provide")
-    assert (talk.words, talk.asked) == (["told_already", "ask_wants"], "wants")
+    assert (talk.words, talk.asked) == (["told_already", "unfit_wants"], "wants")
     assert "20418" in talk.heard
     assert "wants" not in talk.draft.declined
 

@@ -54,3 +54,18 @@ def test_what_is_denied(text: str, phrase: str) -> None:
 def test_what_is_not_denied(text: str, phrase: str) -> None:
     """A new clause, a question and a denial far off leave it standing."""
     assert not is_negated(text, text.index(phrase))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_denied"),
+    [
+        ("nobody broke anything", True),
+        ("no one has worn it", True),
+        ("nobody told me it was broken", False),
+    ],
+)
+def test_what_nobody_did_is_denied(text: str, is_denied: bool) -> None:
+    """Not what nobody told."""
+    phrase = next(each for each in ("broke", "worn") if each in text)
+
+    assert is_negated(text, text.index(phrase)) is is_denied

@@ -104,3 +104,16 @@ def test_who_cannot_say_which_goes_without(text: str) -> None:
     """As with "skip it"."""
     assert en.goes_without(text)
     assert not en.goes_without("I don't know what is wrong with the lamp")
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("let your staff decide", True),
+        ("file it anyway", True),
+        ("and if I go on anyway would they ever say yes", False),
+    ],
+)
+def test_what_is_only_supposed_goes_nowhere(text: str, goes_on: bool) -> None:
+    """It asks what would come of it."""
+    assert en.goes_on_anyway(text) is goes_on

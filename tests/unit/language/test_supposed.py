@@ -71,3 +71,19 @@ def test_what_was_taken_out_of_its_box_is_unused_at_best() -> None:
     """As what was opened."""
     for text in ("what if I took it out already?", "if I open the box and don't like it"):
         assert ("condition", "unused") in {(e.field, e.value) for e in supposed_values(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_misuse"),
+    [
+        ("I bought three by accident", False),
+        ("it was an accident, I clicked the button again", False),
+        ("I bought it and it cracked in an accident", True),
+        ("it was an accident", True),
+    ],
+)
+def test_an_accident_in_ordering_is_no_misuse(text: str, is_misuse: bool) -> None:
+    """Unless it tells of harm."""
+    found = {each.field: each.value for each in supposed_values(text)}
+
+    assert (found.get("condition") == "misused") is is_misuse

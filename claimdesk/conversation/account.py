@@ -1,0 +1,44 @@
+"""The description of a claim: what a shopper tells of the matter, over the whole conversation."""
+
+from __future__ import annotations
+
+from claimdesk.language.languages import Language
+
+MAX_DETAILS = 1000  # letters
+_FEWEST_WORDS = 5  # of a sentence that names no fault: "like this one" alone adds nothing
+
+
+def with_more(before: str, more: str, language: Language) -> str:
+    """The description with what else was told: each sentence once, and none cut in two.
+
+    What told nothing of the matter gives way; what names no fault comes after what does.
+    """
+    if not (language.tells_account(before) or language.tells_fault(before)):
+        return more[:MAX_DETAILS]
+    sentences = language.sentences(more)
+    new = " ".join(each.strip() for each in sentences if _adds_to(before, each, language))
+    first, then = before, new
+    if language.tells_fault(new) and not language.tells_fault(before):
+        first, then = new, before
+    told = first.strip()
+    for sentence in language.sentences(then):
+        stop = "" if not told or told.endswith((".", "!", "?")) else "."
+        longer = f"{told}{stop} {sentence.strip()}".strip()
+        told = longer if len(longer) <= MAX_DETAILS else told
+    return told
+
+
+def without_wishes(details: str, language: Language) -> str:
+    """The description without what only says what was wished for: another wish is made now."""
+    kept = [
+        each.strip()
+        for each in language.sentences(details)
+        if language.tells_fault(each) or not language.names_remedy(each)
+    ]
+    return " ".join(kept) or details
+
+
+def _adds_to(before: str, sentence: str, language: Language) -> bool:
+    """Whether a sentence names a fault or says enough, and not only what stands there already."""
+    says = len(sentence.split()) >= _FEWEST_WORDS or language.tells_fault(sentence)
+    return says and not language.telling_words(sentence)[0] <= language.telling_words(before)[0]

@@ -1,0 +1,79 @@
+"""What of a message is an account of the matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language.en.accounts import account_in, denies_fault, tells_fault
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("Hello there! The zip came off on day one.", "The zip came off on day one."),
+        ("the print is blurry, didn't I mention that?", "the print is blurry"),
+        ("The strap tore. Can I get a new one?", "The strap tore."),
+        ("there's a stain on the lining??", "there's a stain on the lining??"),
+        ("You keep asking me. The lid won't close any more.", "The lid won't close any more."),
+        ("I told you already. The key is stuck.", "The key is stuck."),
+        ("Like I said, one port is dead.", "one port is dead."),
+        ("Subject: my sleeve\nthe seam has split open", "the seam has split open"),
+        ("the reason is wrong, the clasp snapped", "the clasp snapped"),
+        ("oh no way. it came with a torn flap", "it came with a torn flap"),
+        ("It rattles when I shake it. Money back please.", "It rattles when I shake it."),
+    ],
+)
+def test_an_account_is_what_tells_of_the_matter(text: str, account: str) -> None:
+    """Sentence by sentence, in the shopper's words."""
+    assert account_in(text) == account
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi there",
+        "can I return a broken case?",
+        "if the hinge breaks can I return it",
+        "thank you so much in advance",
+        "order number is 20418",
+        "I bought it on your website",
+        "you don't understand what I mean",
+        "are you a robot?",
+        "a refund please",
+    ],
+)
+def test_what_asks_or_greets_is_no_account(text: str) -> None:
+    """Nor do thanks, complaints of the assistant, numbers and mere wishes."""
+    assert account_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("the corner is cracked", True),
+        ("it stopped working", True),
+        ("no one damaged it", False),
+        ("another one please", False),
+        ("nobody told me it was broken", True),
+    ],
+)
+def test_a_fault_is_told_by_words_for_one(text: str, tells: bool) -> None:
+    """Unless they are denied, or say as well that another one is wanted."""
+    assert tells_fault(text) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("nobody broke anything", True),
+        ("there's nothing wrong with it", True),
+        ("no one has damaged it, I ordered two by accident", True),
+        ("it's not broken but the lid is loose", False),
+        ("it isn't damaged, it just won't charge", False),
+        ("is there no defect in it?", False),
+        ("it is faulty", False),
+    ],
+)
+def test_a_denied_fault_is_none(text: str, denies: bool) -> None:
+    """But for one told beside it."""
+    assert denies_fault(text) is denies
