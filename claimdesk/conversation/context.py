@@ -22,11 +22,12 @@ from claimdesk.language.places import Place
 from claimdesk.language.spans import Stretch, SumsTold
 
 #: How many messages of the shopper are looked back on.
-REMEMBERED = 6
+REMEMBERED = 10
 #: What a choice asks for of an answer: the entity, and its values.
 DETAIL, MORE, ALL = "detail", "more", "all"
 # What is supposed in one question is not supposed for ever.
 _SHORT_LIVED = ("reason", "condition", "purchased_from", "places")
+_OF_ONE_QUESTION = ("purchased_from", "places")
 _REMEMBERED_SHORTLY = 3
 _REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
 _CODES = ("reason", "condition", "purchased_from")
@@ -144,6 +145,11 @@ def known_in(draft: Draft) -> Known:
     return Known(**{n: v for n, v in facts.items() if n not in days or isinstance(v, date)})
 
 
+def _is_supposed(message: Spoken) -> bool:
+    """Whether what a message speaks of is not told of one's own: "if I used it"."""
+    return message.is_choice or message.language.supposes(message.text)
+
+
 class ContextReader:
     """Reads the values that messages speak of, told or only supposed; a message once."""
 
@@ -163,7 +169,8 @@ class ContextReader:
             said, spans = self._remembered(message)
             lasting = said
             if age >= _REMEMBERED_SHORTLY and said != Known():
-                lasting = replace(said, **dict.fromkeys(_SHORT_LIVED))
+                short = _SHORT_LIVED if _is_supposed(message) else _OF_ONE_QUESTION
+                lasting = replace(said, **dict.fromkeys(short))
             known = known.and_then(lasting)
         return Context(topic, known, said, spans)
 
@@ -196,9 +203,19 @@ class ContextReader:
         if "returned" in found and found.get("reason") == "missing_item":
             del found["reason"]  # what is missing is money
         found |= self._days(message, told)
-        if "condition" in found or not message.language.says_only(message.text, spans):
+        alone = message.language.says_only(message.text, spans)
+        if "condition" in found or not (alone or self._is_counted_from(message, told)):
             found.pop("day", None)  # "I opened it yesterday" is no day of a purchase
         return Known(**found), tuple(spans)
+
+    @staticmethod
+    def _is_counted_from(message: Spoken, told: Mapping[str, Sequence[str]]) -> bool:
+        """Whether it is asked how long there is from a day: "my last day, from Friday the 27th"."""
+        text = message.text
+        return message.asks("deadline") and any(
+            message.language.counts_from(text, max(text.find(day), 0))
+            for day in told.get("date", ())
+        )
 
     def _is_packaging(self, message: Spoken, name: str) -> bool:
         start = message.text.find(name)

@@ -21,7 +21,7 @@ from claimdesk.conversation.changed_lines import (
 )
 from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
-from claimdesk.conversation.draft import EVIDENCE, FIELDS
+from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
@@ -48,6 +48,8 @@ _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _WORDS_OF_A_QUESTION = 4
+# What only who files a claim gives.
+_TO_FILE_WITH = ("order_number", "email", "photo", "proof_of_purchase")
 
 
 class Understanding:
@@ -66,6 +68,10 @@ class Understanding:
         if _keeps_it(turn, context):
             return Understood((Command("keep", {"field": asked}, turn.text),))
         about = _asked_of_claim(turn, asked)
+        if asked is not None and _only_asked(turn, draft):
+            question = _question(turn, about, understood=False, heard=False)
+            asks = (Command("ask", question, turn.text),) if question else ()
+            return Understood((Command("leave", {}, turn.text), *asks))
         steered = steering(turn, asked, about, draft)
         if steered is not None:
             return Understood((steered, *_asked_beside(turn, steered, about)))
@@ -147,6 +153,13 @@ class Understanding:
         if _is_opened_after_all(turn, given):
             given.pop("condition", None)
         return replace(values, given=given)
+
+
+def _only_asked(turn: Turn, draft: Draft) -> bool:
+    """Whether a claim was begun for no more than a question: nothing is kept of it, nor asked."""
+    if turn.is_choice or any(draft.get(name) for name in _TO_FILE_WITH):
+        return False
+    return turn.language.wants_no_claim_yet(turn.text)
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

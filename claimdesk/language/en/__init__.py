@@ -52,6 +52,7 @@ from claimdesk.language.en.filed_cues import (
 )
 from claimdesk.language.en.follow_ups import (
     asked_aspects,
+    counts_from,
     joins_on,
     leans,
     names_window,
@@ -71,6 +72,13 @@ from claimdesk.language.en.nods import (
     led_by_yes_or_no,
     says_yes_or_no,
     takes_up_again,
+)
+from claimdesk.language.en.only_asking import (
+    asks_if_in_time,
+    asks_to_send_at_once,
+    asks_what_counts,
+    only_asks,
+    wants_no_claim_yet,
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.order_state import (
@@ -151,13 +159,16 @@ __all__ = [
     "asked_aspects",
     "asks_about_question",
     "asks_for_change",
+    "asks_if_in_time",
     "asks_if_it_arrived",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
     "asks_of_photo_only",
     "asks_to_see",
+    "asks_to_send_at_once",
     "asks_way_back",
+    "asks_what_counts",
     "asks_what_happens",
     "asks_what_is_missing",
     "asks_what_is_on_record",
@@ -171,6 +182,7 @@ __all__ = [
     "code_refused",
     "common_words",
     "completed_email",
+    "counts_from",
     "date_cues",
     "day_relations",
     "declines",
@@ -232,6 +244,7 @@ __all__ = [
     "names_window",
     "near_date",
     "needs_something",
+    "only_asks",
     "only_tells",
     "open_questions",
     "other_language",
@@ -275,6 +288,7 @@ __all__ = [
     "tells_own_mistake",
     "tells_something",
     "told_to_add",
+    "wants_no_claim_yet",
     "wants_no_more",
     "withdraws",
     "without_lead_in",
