@@ -188,6 +188,12 @@ class ContextReader:
         told["product"] = [
             name for name in told.get("product", ()) if not self._is_packaging(message, name)
         ]
+        if not message.is_choice:  # what is denied or quoted was not told, whatever it is like
+            told = {
+                name: values
+                for name, values in told.items()
+                if not message.language.only_mentions(name, values[:1], message.text)
+            }
         found: dict[str, Any] = {name: told[name][0] for name in _CODES if name in told}
         if not message.is_choice:
             for supposed in message.language.supposed_values(message.text):

@@ -155,7 +155,8 @@ def _of_the_course(message: Spoken, context: Context) -> str | None:
     if topic is None or (asked[0] == "way_back" and not language.asks_to_send_at_once(text)):
         return None
     if opens_or_reports(intent) or intent == "check_claim":
-        told = opens_a_claim(intent) or language.tells_account(text)
+        faulty = any(each.field == "reason" for each in language.supposed_values(text))
+        told = opens_a_claim(intent) or faulty
         goes_on = context.topic is not None and opens_or_reports(intent) and not told
         only_asks = language.only_asks(text) or asked[0] == "what_counts"
         return topic if goes_on or only_asks else None

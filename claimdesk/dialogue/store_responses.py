@@ -112,7 +112,9 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             questions = (topic,)  # "how much do I get" is no question besides
         questions = self._asked_plainly(topic, questions, message, values)
         drafts = []
-        stated, asked_itself = False, message.intent == topic and len(questions) == 1
+        # What is asked of one's own case is told once more, whatever it was taken for.
+        stated = False
+        asked_itself = message.intent == topic and len(questions) == 1 and topic not in course
         for question in questions:
             draft = self._filled_response(f"{_UTTER}{question}", output_channel, values)
             stated = stated or draft is not None
@@ -160,7 +162,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         plain = tuple(
             question
             for question in questions
-            if is_of_its_subject(question, message) or self._is_stated(question, values)
+            if is_of_its_subject(question, message)
+            or (question == topic and self._is_stated(question, values))
         )
         return plain or (topic,)
 

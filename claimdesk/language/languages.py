@@ -95,6 +95,10 @@ class Language(Protocol):
         """Of ``more long much clock unit deadline until sum`` what is asked, each with where."""
         ...
 
+    def only_mentions(self, field: str, values: Sequence[str], text: str) -> bool:
+        """Whether a field's value stands in a message only as denied, or as what is asked for."""
+        ...
+
     def counts_from(self, text: str, at: int) -> bool:
         """Whether what stands there is the day that a time is counted from."""
         ...

@@ -138,7 +138,7 @@ from claimdesk.language.en.spoken import (
 )
 from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.sums_told import sums_told
-from claimdesk.language.en.supposed import supposed_months, supposed_values
+from claimdesk.language.en.supposed import only_mentions, supposed_months, supposed_values
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.whose_email import anothers_emails
 from claimdesk.language.en.wishes import is_wished
@@ -245,6 +245,7 @@ __all__ = [
     "near_date",
     "needs_something",
     "only_asks",
+    "only_mentions",
     "only_tells",
     "open_questions",
     "other_language",

@@ -219,7 +219,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:any|an) (?:news|updates?|word|progress)\b"
         r"|\b(?:did|has|have|is) (?:any|some)(?:one|body)\b[^.?!;\n]*\b(?:look|read|see|seen|work"
         r"|on it|deal|handl)\w*",
-        r"\b(?:did|has|have|was|is) (?:it|this|that|my (?:claim|request)|everything)\b[^.?!;\n]*"
+        r"\b(?:did|has|have|was|is) (?:it|this|that|my (?:claim|request|return)|everything)"
+        r"\b[^.?!;\n]*"
         r"\b(?:go through|gone through|went through|sent|submitted|filed)\b",
     ),
     "approval": (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.number_words import NUMBER_WORD, read_number
 from claimdesk.language.spans import Supposed
 
@@ -34,7 +36,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"(?:chew|bit|broke|ate|scratch|dropp|destroy|ripp|tore)\w*",
         rf"{_SOMEBODY} (?:\w+ )?(?:dropped|spil\w+|broke|cracked|stepped on|sat on|scratched)",
         r"dropp(?:ed|ing) it|drops?|spill(?:ed|s)?|water damage",
-        r"accidents|accidental(?:ly)? (?:damag|drop|broke|break|spil|crack|step|sat|tor|scratch)\w*",
+        r"accidents|accidental(?:ly)? (?:damag|drop|broke|break|spil|crack|step|sat|tor)\w*",
         r"(?:broke\w*|damaged|cracked|fell|torn?) (?:\w+ ){0,3}by accident|had an accident",
         r"my (?:own )?fault|misus(?:e|ed)",
     )),
@@ -55,7 +57,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"seal (?:is |was )?broken",
         r"(?:bag|box|seal|pack\w*|wrapp\w+|plastic|pouch|carton|polybag|sleeve bag)"
         r"(?: is| was| has been|['’]s)?(?: already| now)? open",
-        r"out of (?:its|the|their) (?:original )?(?:\w+ )?(?:pack\w+|bag|box|wrapp\w+|plastic|seal)",
+        r"out of (?:its|the|their) (?:\w+ ){0,2}(?:pack\w+|bag|box|wrapp\w+|plastic|seal)",
     )),
     ("reason", "wrong_item", (
         r"(?:you|they|u) (?:\w+ )?(?:sent|shipped|gave) (?:me )?(?:the |a )?wrong(?: \w+)?",
@@ -144,11 +146,38 @@ def supposed_months(text: str) -> float | None:
     return count * _MONTHS_OF[unit[0]]
 
 
+_FAULTS = frozenset({"defective", "damaged", "wrong_item", "missing_item"})
 _RULE = re.compile(
-    r"\b(?:(?:has|have|had|needs?|got|ought|supposed) to|must|should) (?:still |only )?be (?:\w+ )?$"
+    r"\b(?:(?:has|have|had|needs?|got|ought|supposed) to|must|should) (?:still )?be (?:\w+ )?$"
     r"|\bcounts? as (?:an? )?$|\b(?:new|unopened|unused|opened) or $",
     re.IGNORECASE,
 )
+
+
+_NOBODY = re.compile(r"\b(?:nobody|no[- ]one|none of (?:us|it|them))(?: \w+)? $", re.IGNORECASE)
+
+
+def _is_denied(text: str, start: int) -> bool:
+    """Whether a fault is named to say that there is none: "nobody broke anything"."""
+    return bool(_NOBODY.search(text[:start])) or is_negated(text, start)
+
+
+def only_mentions(field: str, values: Sequence[str], text: str) -> bool:
+    """Whether a field's value stands in a message only as denied, or as what is asked for.
+
+    "Nobody broke anything" tells of no fault, "you said it has to be sealed" of no seal.
+    """
+    found = [
+        match.start()
+        for name, value, pattern in _PATTERNS
+        if name == field and value in values
+        for match in pattern.finditer(text)
+    ]
+    if field == "condition":
+        return bool(found) and all(_RULE.search(text[:start]) for start in found)
+    if not _FAULTS.issuperset(values):
+        return False
+    return bool(found) and all(_is_denied(text, start) for start in found)
 
 
 @lru_cache(maxsize=1000)
@@ -163,6 +192,8 @@ def supposed_values(text: str) -> tuple[Supposed, ...]:
     for field, value, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             stretch = set(range(*match.span()))
+            if value in _FAULTS and _is_denied(text, match.start()):
+                continue
             if field == "condition" and _RULE.search(text[: match.start()]):
                 continue  # "you said it has to be unopened": what is asked for, not what it is
             if not stretch & taken:
