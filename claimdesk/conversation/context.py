@@ -22,7 +22,7 @@ from claimdesk.language.places import Place
 from claimdesk.language.spans import Stretch, SumsTold
 
 #: How many messages of the shopper are looked back on.
-REMEMBERED = 10
+REMEMBERED = 6
 #: What a choice asks for of an answer: the entity, and its values.
 DETAIL, MORE, ALL = "detail", "more", "all"
 # What is supposed in one question is not supposed for ever.
@@ -145,9 +145,15 @@ def known_in(draft: Draft) -> Known:
     return Known(**{n: v for n, v in facts.items() if n not in days or isinstance(v, date)})
 
 
-def _is_supposed(message: Spoken) -> bool:
-    """Whether what a message speaks of is not told of one's own: "if I used it"."""
-    return message.is_choice or message.language.supposes(message.text)
+def _forgotten(message: Spoken) -> tuple[str, ...]:
+    """What is soon out of mind: what was supposed ("if I used it"), not what was told.
+
+    That an item was opened is told before a question too: "I opened it. Can I return it?".
+    """
+    supposes, text = message.language.supposes, message.text
+    if message.is_choice or supposes(text.rstrip(" ?!")):
+        return _SHORT_LIVED
+    return (*_OF_ONE_QUESTION, "reason") if supposes(text) else _OF_ONE_QUESTION
 
 
 class ContextReader:
@@ -169,8 +175,7 @@ class ContextReader:
             said, spans = self._remembered(message)
             lasting = said
             if age >= _REMEMBERED_SHORTLY and said != Known():
-                short = _SHORT_LIVED if _is_supposed(message) else _OF_ONE_QUESTION
-                lasting = replace(said, **dict.fromkeys(short))
+                lasting = replace(said, **dict.fromkeys(_forgotten(message)))
             known = known.and_then(lasting)
         return Context(topic, known, said, spans)
 
