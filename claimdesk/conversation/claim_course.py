@@ -12,10 +12,11 @@ from typing import Any
 
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision
-from claimdesk.claims.phrases import named
+from claimdesk.claims.phrases import Phrase, named
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import worded
+from claimdesk.conversation.last_day import about_last_day
 from claimdesk.conversation.turn import Say
 from claimdesk.conversation.wording import Wording
 
@@ -47,6 +48,9 @@ class CourseAnswers:
         self._today = today
         self._wording = wording
         self._topics: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
+            "fee": self._fee,
+            "cost_if_refused": lambda _: (Say("course_cost_if_refused"),),
+            "what_counts": self._what_counts,
             "number": lambda _: (Say("course_number"),),
             "decision_when": self._decision_when,
             "replacement_when": self._replacement_when,
@@ -59,7 +63,6 @@ class CourseAnswers:
             "refund_how": lambda _: self._stated("refund_method", "utter_ask_refund_method"),
             "amount": self._amount,
             "voucher": self._voucher,
-            "deadline": self._deadline,
             "remedy": self._remedy,
             "approval": self._approval,
             "status": lambda _: (Say("course_not_sent"),),
@@ -70,8 +73,13 @@ class CourseAnswers:
             "seller": self._seller,
         }
 
-    def answer(self, topic: str, standing: Standing) -> tuple[Say, ...]:
-        """What is said on a topic; empty where the store states nothing that settles it."""
+    def answer(self, topic: str, standing: Standing, asked: str = "") -> tuple[Say, ...]:
+        """What is said on a topic; empty where the store states nothing that settles it.
+
+        `asked` are the words of the question, which may want a yes or a no.
+        """
+        if topic == "deadline":
+            return self._deadline(standing, asked)
         work_out = self._topics.get(topic)
         return work_out(standing) if work_out else ()
 
@@ -112,6 +120,30 @@ class CourseAnswers:
             says.append(Say(name, {"reason": reason}))
         return tuple(says)
 
+    def _what_counts(self, standing: Standing) -> tuple[Say, ...]:
+        """The condition the terms ask for; what counts as that is for the staff to say."""
+        claim = standing.claim
+        term = self._terms(claim).get("item_condition")
+        if term is None or claim.reason is None:
+            return (Say("utter_ask_return_policy"),) if term else ()
+        reason = self._wording.text(f"reason_name_{claim.reason}", {})
+        if not term.binds(claim.reason):
+            return (Say("course_any_condition", {"reason": reason}),)
+        words = worded(term.words(), self._wording)
+        return (Say("worked_condition_for_staff", {**words, "reason": reason}),)
+
+    def _fee(self, standing: Standing) -> tuple[Say, ...]:
+        """Whether something is kept of the price, and what comes back where that is known."""
+        claim, decision = standing.claim, standing.decision
+        fee = self._terms(claim).get("restocking_fee")
+        if fee is None or claim.reason is None:
+            return (Say("utter_ask_restocking_fee"),) if fee else ()
+        reason = {"reason": self._wording.text(f"reason_name_{claim.reason}", {})}
+        if fee.is_nothing or claim.reason in fee.exempt:
+            return (Say("worked_no_fee_for", reason),)
+        sums = self._amount(standing) if decision and decision.settlement else ()
+        return (Say("worked_fee_for", reason), *sums)
+
     def _amount(self, standing: Standing) -> tuple[Say, ...]:
         """What comes back of the price: the sum where it is known, else whether all of it."""
         claim, decision = standing.claim, standing.decision
@@ -136,13 +168,25 @@ class CourseAnswers:
             return () if given else way
         return (Say("course_no_voucher", self._given(given)), *way)
 
-    def _deadline(self, standing: Standing) -> tuple[Say, ...]:
-        """The last day for the claim, where that is certain and it isn't in yet."""
-        last = standing.decision.deadline if standing.decision else None
-        if last is None:
+    def _deadline(self, standing: Standing, asked: str) -> tuple[Say, ...]:
+        """The last day for the claim, where that is certain; else what the terms say of it."""
+        decision, language = standing.decision, self._wording.language
+        if standing.number:
             return ()
-        day = self._wording.language.near_date(last, self._today.store)
-        return (Say("course_deadline", {"day": day}),)
+        last = decision.deadline if decision else None
+        if last is None or decision is None:
+            window = self._terms(standing.claim).get("return_window")
+            return (Say("utter_ask_return_policy"),) if window else ()
+        over = next((f for f in decision.reasons if f.code == "return_window_over"), None)
+        passed = over.values.get("passed") if over else None
+        lines = about_last_day(
+            last,
+            self._today,
+            language,
+            language.asks_if_in_time(asked),
+            passed if isinstance(passed, Phrase) else None,
+        )
+        return tuple(Say(name, worded(values, self._wording)) for name, values in lines)
 
     def _remedy(self, standing: Standing) -> tuple[Say, ...]:
         given = standing.decision.remedies if standing.decision else ()

@@ -138,6 +138,10 @@ class ClaimForm:
             "check": self._leave("check"),
         }
         command = next(iter(understood.commands), None)
+        if command is not None and command.name == "leave":
+            say, _ = self._answers(understood, draft)
+            say = tuple(each for each in say if each.response != "question_kept")
+            return Step({**Draft.empty_slots(), **dropped(draft)}, say, then="stop"), draft
         if command is not None and command.name == "send":
             say, draft = self._answers(understood, draft)
             step, draft = self._submit(draft, "send")
@@ -217,6 +221,8 @@ class ClaimForm:
         if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
             step, updated = self._answered(understood, turn, updated, str(asked))
             return replace(step, say=(*say, *step.say)), updated
+        if say and not changes and asked == GO_ON:  # why it is refused was said, and stays true
+            return Step(say=(*say, self._prompts.go_on_or_not()), ask=GO_ON), updated
         if changes or say or asked is None:
             return self._go_on(updated, say)
         return self._answered(understood, turn, draft, asked)
@@ -272,7 +278,7 @@ class ClaimForm:
         say: list[Say] = []
         standing = self._questions.standing(draft)
         for topic in asked.values.get("about", ()):
-            answer = self._course.answer(topic, standing)
+            answer = self._course.answer(topic, standing, asked.text)
             say += [each for each in answer if each not in say]
             if not answer:
                 left = left or [asked.text.strip()]

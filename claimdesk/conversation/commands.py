@@ -30,6 +30,7 @@ CommandName = Literal[
     "attach",  # keep a photo
     "add_item",  # remember another item for a claim of its own
     "cancel",
+    "leave",  # a claim that only a question had begun
     "start_over",
     "hand_over",
     "await_order",  # no claim but a matter for the staff: what was ordered is still to come

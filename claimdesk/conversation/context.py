@@ -27,6 +27,7 @@ REMEMBERED = 6
 DETAIL, MORE, ALL = "detail", "more", "all"
 # What is supposed in one question is not supposed for ever.
 _SHORT_LIVED = ("reason", "condition", "purchased_from", "places")
+_OF_ONE_QUESTION = ("purchased_from", "places")
 _REMEMBERED_SHORTLY = 3
 _REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
 _CODES = ("reason", "condition", "purchased_from")
@@ -144,6 +145,17 @@ def known_in(draft: Draft) -> Known:
     return Known(**{n: v for n, v in facts.items() if n not in days or isinstance(v, date)})
 
 
+def _forgotten(message: Spoken) -> tuple[str, ...]:
+    """What is soon out of mind: what was supposed ("if I used it"), not what was told.
+
+    That an item was opened is told before a question too: "I opened it. Can I return it?".
+    """
+    supposes, text = message.language.supposes, message.text
+    if message.is_choice or supposes(text.rstrip(" ?!")):
+        return _SHORT_LIVED
+    return (*_OF_ONE_QUESTION, "reason") if supposes(text) else _OF_ONE_QUESTION
+
+
 class ContextReader:
     """Reads the values that messages speak of, told or only supposed; a message once."""
 
@@ -163,7 +175,7 @@ class ContextReader:
             said, spans = self._remembered(message)
             lasting = said
             if age >= _REMEMBERED_SHORTLY and said != Known():
-                lasting = replace(said, **dict.fromkeys(_SHORT_LIVED))
+                lasting = replace(said, **dict.fromkeys(_forgotten(message)))
             known = known.and_then(lasting)
         return Context(topic, known, said, spans)
 
@@ -181,6 +193,12 @@ class ContextReader:
         told["product"] = [
             name for name in told.get("product", ()) if not self._is_packaging(message, name)
         ]
+        if not message.is_choice:  # what is denied or quoted was not told, whatever it is like
+            told = {
+                name: values
+                for name, values in told.items()
+                if not message.language.only_mentions(name, values[:1], message.text)
+            }
         found: dict[str, Any] = {name: told[name][0] for name in _CODES if name in told}
         if not message.is_choice:
             for supposed in message.language.supposed_values(message.text):
@@ -196,9 +214,19 @@ class ContextReader:
         if "returned" in found and found.get("reason") == "missing_item":
             del found["reason"]  # what is missing is money
         found |= self._days(message, told)
-        if "condition" in found or not message.language.says_only(message.text, spans):
+        alone = message.language.says_only(message.text, spans)
+        if "condition" in found or not (alone or self._is_counted_from(message, told)):
             found.pop("day", None)  # "I opened it yesterday" is no day of a purchase
         return Known(**found), tuple(spans)
+
+    @staticmethod
+    def _is_counted_from(message: Spoken, told: Mapping[str, Sequence[str]]) -> bool:
+        """Whether it is asked how long there is from a day: "my last day, from Friday the 27th"."""
+        text = message.text
+        return message.asks("deadline") and any(
+            message.language.counts_from(text, max(text.find(day), 0))
+            for day in told.get("date", ())
+        )
 
     def _is_packaging(self, message: Spoken, name: str) -> bool:
         start = message.text.find(name)

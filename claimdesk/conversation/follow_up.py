@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.context import Context, Spoken
-from claimdesk.conversation.intents import opens_or_reports
+from claimdesk.conversation.intents import opens_a_claim, opens_or_reports
 from claimdesk.conversation.turn import Said
 from claimdesk.language.languages import DEFAULT, Language
 
@@ -34,6 +34,18 @@ HANGS_ON = {
     "ask_return_shipping_cost": _CASE | _ITEM,
     "ask_claim_requirements": _CASE | _ITEM,
 }
+# The question of the FAQ whose answer, worked out, holds what is asked of a claim's course.
+OF_THE_COURSE = {
+    "deadline": "ask_return_policy",
+    "way_back": "ask_return_policy",
+    "what_counts": "ask_return_policy",
+    "fee": "ask_restocking_fee",
+    "amount": "ask_restocking_fee",
+    "way_back_cost": "ask_return_shipping_cost",
+    "cost_if_refused": "ask_return_shipping_cost",
+}
+# What questions of a last day are taken for, where the time of something else is not meant.
+_MISTAKEN_FOR = frozenset({"ask_refund_time", "ask_refund_status", "ask_reply_time"})
 # What "how long" and "how much" ask about where nothing else is named.
 _HOW_LONG = {
     **dict.fromkeys((*_SHIPPING, "ask_shipping_options", "ask_track_order"), "ask_shipping_time"),
@@ -53,13 +65,14 @@ def may_lean(message: Spoken) -> bool:
     """Whether a message may ask something else in its context than by itself; quickly told."""
     if message.is_choice:
         return False
-    if message.language.sums_told(message.text).back:
+    language, text = message.language, message.text
+    if language.sums_told(text).back or language.says_only_asking(text):
         return True
     if not (is_faq(message.intent) and message.confidence >= _SURE):
         asks_or_tells = message.intent.startswith("ask_") or opens_or_reports(message.intent)
         return _is_unsure(message) or asks_or_tells
-    language = message.language
-    return language.joins_on(message.text) or bool(language.asked_aspects(message.text))
+    aspects, course = language.asked_aspects(text), language.asks_of_claim(text)
+    return language.joins_on(text) or bool(aspects or course)
 
 
 def only_goes_on(text: str, topic: str, language: Language = DEFAULT) -> bool:
@@ -116,6 +129,7 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
         return None
     topic = (
         _of_what_was_kept(message, context)
+        or _of_the_course(message, context)
         or _more(message, context)
         or _which_it_is(message, context)
         or _aspect(message, context)
@@ -129,6 +143,32 @@ def _of_what_was_kept(message: Spoken, context: Context) -> str | None:
     """The fee, where the message tells of less that came back than was paid."""
     paid, back = context.known.price, context.said.returned
     return "ask_restocking_fee" if paid and back is not None and 0 < back < paid else None
+
+
+def _of_the_course(message: Spoken, context: Context) -> str | None:
+    """The question whose answer tells what a claim would come to, where there is none yet.
+
+    No claim is begun for who only asks; and what has no word of the question it was taken for,
+    or asks for a last day, is no question of how long others take.
+    """
+    language, text, intent = message.language, message.text, message.intent
+    asked = language.asks_of_claim(text)
+    topic = next((OF_THE_COURSE[each] for each in asked if each in OF_THE_COURSE), None)
+    if topic is None or (asked[0] == "way_back" and not language.asks_to_send_at_once(text)):
+        return None
+    if opens_or_reports(intent) or intent == "check_claim":
+        faulty = any(each.field == "reason" for each in language.supposed_values(text))
+        told = opens_a_claim(intent) or faulty
+        goes_on = context.topic is not None and opens_or_reports(intent) and not told
+        only_asks = language.says_only_asking(text) or asked[0] == "what_counts"
+        return topic if goes_on or only_asks else None
+    if intent in _UNSURE:
+        return None if asked[0] == "amount" else topic
+    if asked[0] == "deadline" and intent in _MISTAKEN_FOR:
+        return _until_when(message, context)
+    stays = is_faq(intent) and is_of_its_subject(intent, message)
+    of_its_own = stays and asked[0] not in ("what_counts", "cost_if_refused")
+    return topic if is_faq(intent) and not of_its_own else None
 
 
 def _more(message: Spoken, context: Context) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdesk.conversation.follow_up import is_of_its_subject
+from claimdesk.conversation.follow_up import OF_THE_COURSE, is_of_its_subject
 from claimdesk.conversation.turn import Choice, Say, Turn
 from claimdesk.conversation.yes_or_no import DENY, yes_or_no_choices
 
@@ -57,6 +57,9 @@ def answers(turn: Turn, understood: bool) -> tuple[Say, ...]:
     """The FAQ answers and small talk a message calls for in a short form."""
     if questions := questions_to_answer(turn, understood):
         return tuple(Say(f"utter_{intent}") for intent in questions)
+    course = () if turn.is_choice else turn.language.asks_of_claim(turn.text)
+    if told := tuple(OF_THE_COURSE[each] for each in course if each in OF_THE_COURSE):
+        return tuple(Say(f"utter_{topic}") for topic in dict.fromkeys(told))
     if understood or not is_small_talk(turn):
         return ()
     return (Say("going_on" if turn.intent == "greet" else f"utter_{turn.intent}"),)

@@ -106,7 +106,8 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
     """
     language, text = turn.language, turn.text
     reason = draft.get("reason")
-    nothing_came = not draft.get("delivered_on") and reason in (None, *OF_ONES_OWN)
+    at_hand = draft.get("delivered_on") or draft.get("condition")
+    nothing_came = not at_hand and reason in (None, *OF_ONES_OWN)
     # "What do you mean, not here yet? It is in my hand."
     awaited = language.is_not_here_yet(text) and not language.has_come(text)
     awaited = awaited and not turn.entity("delivered_on")

@@ -52,6 +52,8 @@ _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_A_DAY = 7
+# What only who files a claim gives.
+_TO_FILE_WITH = ("order_number", "email", "photo", "proof_of_purchase")
 
 
 class Understanding:
@@ -70,6 +72,10 @@ class Understanding:
         if _keeps_it(turn, context):
             return Understood((Command("keep", {"field": asked}, turn.text),))
         about = _asked_of_claim(turn, asked)
+        if asked is not None and _only_asked(turn, draft):
+            question = _question(turn, about, understood=False, heard=False)
+            asks = (Command("ask", question, turn.text),) if question else ()
+            return Understood((Command("leave", {}, turn.text), *asks))
         steered = steering(turn, asked, about, draft)
         if steered is not None:
             return Understood((steered, *_asked_beside(turn, steered, about)))
@@ -172,6 +178,13 @@ def _with_product_of(commands: Sequence[Command], draft: Draft) -> Draft:
     """The draft with the product that a message just gave, which is no other one then."""
     given = [command.values["product"] for command in commands if "product" in command.values]
     return draft.with_(product=given[-1]) if given else draft
+
+
+def _only_asked(turn: Turn, draft: Draft) -> bool:
+    """Whether a claim was begun for no more than a question: nothing is kept of it, nor asked."""
+    if turn.is_choice or any(draft.get(name) for name in _TO_FILE_WITH):
+        return False
+    return turn.language.wants_no_claim_yet(turn.text)
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

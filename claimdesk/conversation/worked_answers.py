@@ -22,6 +22,7 @@ from claimdesk.claims.terms import ReturnWindowTerm, WarrantyTerm
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
 from claimdesk.conversation.context import Known, Spoken
+from claimdesk.conversation.last_day import about_last_day
 from claimdesk.language.places import Place
 
 _SECOND_THOUGHTS, _FAULTY = "change_of_mind", "defective"
@@ -134,6 +135,11 @@ class _Case:
 
 def _returns(case: _Case) -> Answer:
     window, known = case.terms.get("return_window"), case.known.names
+    language, text = case.message.language, case.message.text
+    if language.asks_what_counts(text) and (unsaid := _what_counts(case)):
+        return unsaid
+    if language.asks_to_send_at_once(text):
+        return (Sentence("worked_keep_it_first"),)
     if window and case.message.asks("clock"):
         return (Sentence(f"worked_clock_{window.clock}"),)
     if window and case.message.asks("unit"):
@@ -142,7 +148,18 @@ def _returns(case: _Case) -> Answer:
     if not (known & {"reason", "condition", "purchased_from", *days} or case.asks_until):
         return ()
     decision = case.judged(case.reason)
+    if case.message.asks("deadline") and (but := _but_condition(case, decision)):
+        return (*_window_left(case, decision), *but)
     return _refusal(case, decision) or _granted(case, decision)
+
+
+def _what_counts(case: _Case) -> Answer:
+    """The condition it has to be in; what counts as that nobody but the staff can tell."""
+    condition = case.terms.get("item_condition")
+    if condition is None or not condition.binds(case.reason):
+        return ()
+    values = {**condition.words(), "reason": Phrase(f"reason_name_{case.reason}")}
+    return (Sentence("worked_condition_for_staff", values),)
 
 
 def _refusal(case: _Case, decision: Decision, by: Collection[str] = _REFUSALS) -> Answer:
@@ -154,7 +171,28 @@ def _refusal(case: _Case, decision: Decision, by: Collection[str] = _REFUSALS) -
     instead: Answer = ()
     if decision.track == "warranty" and decision.verdict != "ineligible":
         instead = (Sentence("worked_warranty_instead"),)
+    asked = case.message.language.asks_if_in_time(case.message.text)
+    if code == "return_window_over" and asked and failing[code].values.get("deadline"):
+        return (*_last_day(case, failing[code].values["deadline"]), *instead)
     return (_why(case, failing[code]), *instead)
+
+
+def _but_condition(case: _Case, decision: Decision) -> Answer:
+    """That a return is refused for the item's condition, where that is all against it."""
+    failing = {f.code: f for f in decision.clauses if f.held is False and f.code in _REFUSALS}
+    if failing.keys() != {"condition_not_accepted"}:
+        return ()
+    reason = {"reason": Phrase(f"reason_name_{case.reason}")}
+    condition = case.terms["item_condition"].words()
+    return (Sentence("worked_but_condition", {**condition, **reason}),)
+
+
+def _last_day(case: _Case, last: Any) -> Answer:
+    """Whether it is too late, with a yes or a no where one was asked for."""
+    language, text = case.message.language, case.message.text
+    asked = language.asks_if_in_time(text)
+    lines = about_last_day(last, case.today, language, asked, _passed(case))
+    return (*(Sentence(name, values) for name, values in lines), Sentence("worked_time_for"))
 
 
 def _why(case: _Case, finding: Finding) -> Sentence:
@@ -184,13 +222,28 @@ def _passed(case: _Case) -> Phrase | None:
 def _granted(case: _Case, decision: Decision) -> Answer:
     """Until when, and in which state the item has to be."""
     if decision.verdict == "needs_review":
-        return (Sentence("worked_open"),)
+        # How long there is does not hang on what the staff make of it.
+        return (case.asks_until and _window_left(case, decision)) or (Sentence("worked_open"),)
+    answer = _window_left(case, decision)
+    if not answer:
+        return ()
+    if any(each.entity == "remedy" for each in case.message.entities) and decision.remedies:
+        answer += (Sentence("worked_remedies", {"given": named("remedy", decision.remedies)}),)
+    return (*answer, *_on_condition(case, decision))
+
+
+def _window_left(case: _Case, decision: Decision) -> Answer:
+    """Until when it is taken back, as far as the days are known."""
     window = case.terms.get("return_window")
     answer: list[Sentence] = []
     if window:
         last = window.last_day(case.claim(), case.policy.calendar)
-        if last.certain or decision.deadline:
+        day = last.certain or decision.deadline
+        if day and case.message.language.asks_if_in_time(case.message.text):
+            answer += _last_day(case, day)
+        elif day:
             answer += [Sentence("worked_until", {"day": case.near(last.certain or last.latest)})]
+            answer += _where_we_are(case, day)
         elif last.latest:
             answer += [Sentence("worked_until_at_latest", {"day": case.near(last.latest)})]
             answer += [Sentence(f"worked_clock_{window.clock}")]
@@ -204,9 +257,13 @@ def _granted(case: _Case, decision: Decision) -> Answer:
         return ()
     else:
         answer += [Sentence("worked_taken")]
-    if any(each.entity == "remedy" for each in case.message.entities) and decision.remedies:
-        answer += [Sentence("worked_remedies", {"given": named("remedy", decision.remedies)})]
-    return (*answer, *_on_condition(case, decision))
+    return tuple(answer)
+
+
+def _where_we_are(case: _Case, day: date) -> Answer:
+    """Whose clock counts, on a last day that is over elsewhere."""
+    lines = about_last_day(day, case.today, case.message.language, None)[1:]
+    return tuple(Sentence(name, values) for name, values in lines)
 
 
 def _on_condition(case: _Case, decision: Decision) -> Answer:
@@ -234,10 +291,10 @@ def _fee(case: _Case) -> Answer:
     decision = case.judged(case.reason)
     if known.price is not None and known.returned is not None:
         return _kept_of(case, known.price - known.returned) if _is_of_what_was_kept(case) else ()
-    if refusal := _refusal(case, decision):
-        return refusal
-    exempt = (Sentence("worked_fee_exempt"),) if term.exempt and known.reason is None else ()
     reason = {"reason": Phrase(f"reason_name_{case.reason}")}
+    if refusal := _refusal(case, decision):
+        return _fee_all_the_same(case, decision, reason) or refusal
+    exempt = (Sentence("worked_fee_exempt"),) if term.exempt and known.reason is None else ()
     if known.price is None:
         if term.is_nothing:
             return ()
@@ -246,7 +303,9 @@ def _fee(case: _Case) -> Answer:
         item = case.item()
         if known.reason is None and item:
             return (Sentence("worked_fee_same", {"item": item}), *exempt)
-        return (Sentence("worked_fee_for", reason), *exempt)
+        # To "do I get it all back" a yes would be the wrong word.
+        name = "course_less_fee" if case.message.asks("sum") else "worked_fee_for"
+        return (Sentence(name, reason), *exempt)
     settlement, price = decision.settlement, case.money(known.price)
     if settlement is None:
         return ()
@@ -260,6 +319,16 @@ def _fee(case: _Case) -> Answer:
         "amount": case.money(settlement.sum),
     }
     return (Sentence("worked_fee_kept", kept), *exempt)
+
+
+def _fee_all_the_same(case: _Case, decision: Decision, reason: Mapping[str, Any]) -> Answer:
+    """Whether there is a fee, to whom it was that asked, beside that an opened item isn't taken."""
+    term = case.terms["restocking_fee"]
+    asked = {"fee", "amount"}.intersection(case.message.language.asks_of_claim(case.message.text))
+    but = _but_condition(case, decision)
+    if not (asked and but) or term.is_nothing or case.reason in term.exempt:
+        return ()
+    return (Sentence("worked_fee_for", reason), *but)
 
 
 def _is_of_what_was_kept(case: _Case) -> bool:
@@ -291,6 +360,8 @@ def _kept_of(case: _Case, kept: Decimal) -> Answer:
 
 
 def _way_back(case: _Case) -> Answer:
+    if case.message.language.asks_of_claim(case.message.text) == ("cost_if_refused",):
+        return (Sentence("course_cost_if_refused"),)
     term, reason = case.terms.get("return_shipping"), case.known.reason
     if term is None or reason is None:
         return ()

@@ -21,6 +21,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
 from claimdesk.conversation.context import ALL, DETAIL, MORE, Known, Spoken, known_in
 from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.follow_up import OF_THE_COURSE, is_of_its_subject
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import PERSON
 from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
@@ -104,14 +105,24 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             question: work_out(policy, today, question, message, known) if may_hang else ()
             for question in (topic, *questions)
         }
-        if worked[topic] and (message.asks("sum") or message.asks("deadline")):
+        course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
+        if worked[topic] and topic in course:
+            questions = (topic, *(each for each in questions if each != topic and each in course))
+        elif worked[topic] and (message.asks("sum") or message.asks("deadline")):
             questions = (topic,)  # "how much do I get" is no question besides
+        questions = self._asked_plainly(topic, questions, message, values)
         drafts = []
-        stated, asked_itself = False, message.intent == topic and len(questions) == 1
+        # What is asked of one's own case is told once more, whatever it was taken for.
+        stated = False
+        asked_itself = message.intent == topic and len(questions) == 1 and topic not in course
         for question in questions:
             draft = self._filled_response(f"{_UTTER}{question}", output_channel, values)
             stated = stated or draft is not None
-            if draft is None:
+            own = message.intent == question
+            if draft is None and own and not is_of_its_subject(question, message):
+                draft = {"text": self._filled("cannot_tell", values)}
+                self._offer(draft, PERSON.label, PERSON.intent)
+            elif draft is None:
                 draft = self._not_stated(question, values)
             elif detail is not None:
                 rest = self._filled(f"more_{question}", values)
@@ -140,6 +151,27 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         first, *others = drafts
         first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
         return first
+
+    def _asked_plainly(
+        self, topic: str, questions: tuple[str, ...], message: Spoken, values: dict[str, Any]
+    ) -> tuple[str, ...]:
+        """The questions without those that a part of the message only resembles.
+
+        That the store states nothing of something is said to whom it was that asked of it.
+        """
+        plain = tuple(
+            question
+            for question in questions
+            if is_of_its_subject(question, message)
+            or (question == topic and self._is_stated(question, values))
+        )
+        return plain or (topic,)
+
+    def _is_stated(self, question: str, values: dict[str, Any]) -> bool:
+        template = self._desk.wording.template
+        variants = self.responses.get(f"{_UTTER}{question}")
+        text = variants[0]["text"] if variants else template(f"{_UTTER}{question}")
+        return fill(text, values) is not None
 
     def _once(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from claimdesk.language import en
 from claimdesk.language.amounts import Amount
@@ -101,6 +101,14 @@ class Language(Protocol):
         """Of ``more long much clock unit deadline until sum`` what is asked, each with where."""
         ...
 
+    def only_mentions(self, field: str, values: Sequence[str], text: str) -> bool:
+        """Whether a field's value stands in a message only as denied, or as what is asked for."""
+        ...
+
+    def counts_from(self, text: str, at: int) -> bool:
+        """Whether what stands there is the day that a time is counted from."""
+        ...
+
     def joins_on(self, text: str) -> bool:
         """Whether a message begins or ends as one that goes on with what was said."""
         ...
@@ -152,6 +160,26 @@ class Language(Protocol):
     def asks_of_claim(self, text: str) -> tuple[str, ...]:
         """What is asked of a claim's course, by the topics of `claimdesk.conversation.claim_course`
         and ``packaging``, in the order asked."""
+        ...
+
+    def asks_if_in_time(self, text: str) -> Literal["too_late", "in_time"] | None:
+        """What a yes would mean to a question whether there is still time."""
+        ...
+
+    def asks_what_counts(self, text: str) -> bool:
+        """Whether it is asked what counts as unopened, unused or new."""
+        ...
+
+    def asks_to_send_at_once(self, text: str) -> bool:
+        """Whether it is asked if the item has to go back before there is an answer."""
+        ...
+
+    def says_only_asking(self, text: str) -> bool:
+        """Whether it is said to be no more than a question, so that nothing is filed for it."""
+        ...
+
+    def wants_no_claim_yet(self, text: str) -> bool:
+        """Whether it is said that nothing is to be filed."""
         ...
 
     def open_questions(self, text: str) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ from claimdesk.language.en.filed_cues import (
 )
 from claimdesk.language.en.follow_ups import (
     asked_aspects,
+    counts_from,
     joins_on,
     leans,
     names_window,
@@ -87,6 +88,13 @@ from claimdesk.language.en.nods import (
     means_to_leave,
     says_yes_or_no,
     takes_up_again,
+)
+from claimdesk.language.en.only_asking import (
+    asks_if_in_time,
+    asks_to_send_at_once,
+    asks_what_counts,
+    says_only_asking,
+    wants_no_claim_yet,
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.order_state import (
@@ -157,7 +165,12 @@ from claimdesk.language.en.spoken import (
 )
 from claimdesk.language.en.subjects import names_subject
 from claimdesk.language.en.sums_told import sums_told
-from claimdesk.language.en.supposed import is_of_ordering, supposed_months, supposed_values
+from claimdesk.language.en.supposed import (
+    is_of_ordering,
+    only_mentions,
+    supposed_months,
+    supposed_values,
+)
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.what_for_staff import (
     awaits_refund,
@@ -196,6 +209,7 @@ __all__ = [
     "asked_aspects",
     "asks_about_question",
     "asks_for_change",
+    "asks_if_in_time",
     "asks_if_it_arrived",
     "asks_if_it_will_do",
     "asks_if_known",
@@ -205,7 +219,9 @@ __all__ = [
     "asks_of_message",
     "asks_of_photo_only",
     "asks_to_see",
+    "asks_to_send_at_once",
     "asks_way_back",
+    "asks_what_counts",
     "asks_what_happens",
     "asks_what_is_missing",
     "asks_what_is_on_record",
@@ -224,6 +240,7 @@ __all__ = [
     "code_refused",
     "common_words",
     "completed_email",
+    "counts_from",
     "date_cues",
     "day_relations",
     "days_put_right",
@@ -300,6 +317,7 @@ __all__ = [
     "near_date",
     "needs_something",
     "only_asks",
+    "only_mentions",
     "only_tells",
     "open_questions",
     "other_language",
@@ -321,6 +339,7 @@ __all__ = [
     "says_goodbye",
     "says_nothing",
     "says_only",
+    "says_only_asking",
     "says_other_mind",
     "says_others_fine",
     "says_pass_on",
@@ -356,6 +375,7 @@ __all__ = [
     "tells_something",
     "told_to_add",
     "vents",
+    "wants_no_claim_yet",
     "wants_no_more",
     "wants_person",
     "wants_what_was_ordered",

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimdesk.language.en.only_asking import (
+    asks_cost_if_refused,
+    asks_if_in_time,
+    asks_to_send_at_once,
+    asks_what_counts,
+)
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
 from claimdesk.language.en.shopper_matters import SELLER_OR_STORE
@@ -95,8 +101,21 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|\bhow (?:long|much (?:more )?time) (?:do|have|would) (?:i|we)\b[^.?!;\n]*\b(?:have|got"
         r"|left)\b"
         r"|\b(?:till|until|by) when (?:can|do|must|should|have) (?:i|we)\b"
-        r"|\b(?:is there a|what(?:'s| is) the) (?:deadline|last day|time limit|cut-?off)\b"
-        r"|\bam i (?:too late|still in time|within)\b|\bis it too late\b",
+        r"|\bhow (?:long|much (?:more )?time) (?:do|have|would) \*?(?:i|we)(?!\w)"
+        r"|\b(?:is|was|isn'?t) (?:there|that) (?:a|any) (?:deadline|last day|time limit|cut-?off)\b"
+        r"|\bwhat(?:'s| is| was) (?:the|my) (?:deadline|time limit|cut-?off)\b"
+        r"|\b(?:my|the) (?:very )?(?:last|final|latest) (?:possible )?(?:day|date)\b"
+        r"|\bmy (?:\w+ ){0,3}days (?:end|run out|expire|are (?:over|up))"
+        r"|\bam i (?:still in time|within)\b",
+    ),
+    "fee": (
+        r"\b(?:restocking|return) fees?\b|\b(?:a|any|the|your|no|about (?:the|a|your)) fees?\b"
+        r"(?! (?:for|to) (?:fil|send|ship|post|claim|the (?:ship|post|label|return l)))",
+        r"\b(?:do|does|would|will|did) (?:you|u|they|the store) (?:still )?(?:keep|take|deduct"
+        r"|hold back|subtract) (?:a |any |some|part|anything|something|money|off"
+        r"|\d+ ?(?:%|percent))",
+        r"\b(?:everything|it all|all of it|every (?:cent|penny|bit))\b[^.?!;\n]*\bback\b",
+        r"\b\d+ ?(?:%|percent) (?:off|fee|kept|for|on|of)\b|\bwhat percent(?:age)?\b",
     ),
     "next": (
         r"\bwhat(?:'?s| is| are| do| does| will)?(?: \w+){0,2} (?:next|now|then"
@@ -126,7 +145,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\bhow much (?:money )?(?:do|will|would|can|am|is|are|of)\b[^.?!;\n]*"
         r"\b(?:get|getting|receive|back|refund\w*|returned)\b",
         r"\b(?:full|whole|entire|complete) (?:price|refund|amount|money)\b|\ball (?:of )?my money\b"
-        r"|\b(?:restocking )?fees? (?:for|on|taken|kept)\b",
+        r"|\bfees? (?:on|taken|kept)\b",
         r"\b(?:get|receive|see|pay me|paid|refund\w*|give me)\b[^.?!;\n]*"
         r"\b(?:all|the whole|the full|half|part|some|most|only|everything)\b"
         r"(?: (?:back|of (?:it|that|the|my)?))?[^.?!;\n]{0,8}(?:[$€£]?\d|\bback\b|\bpart\b)",
@@ -159,7 +178,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:return (?:shipping|postage)|(?:shipping|postage) back|label)\b[^.?!;\n]*"
         r"\b(?:free|cost\w*)\b",
         r"\b(?:shipping|postage|label)\b[^.?!;\n]*\b(?:paid|on me|on you|covered|who pays)\W*$",
-        r"\bprepaid\b",
+        r"\bprepaid\b|\bfees? (?:for|to) (?:send|ship|post|mail|return|the (?:return|way back))",
+        r"\b(?:i|we|you|u)(?:'ll)?(?: \w+)? (?:pay|cover)\b[^.?!;\n]*\b(?:postage|return shipping"
+        r"|way back)\b",
     ),
     "voucher": (
         r"\b(?:money|cash|refund\w*|paid|bucks|dollars)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:vouchers?"
@@ -230,7 +251,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:any|an) (?:news|updates?|word|progress)\b"
         r"|\b(?:did|has|have|is) (?:any|some)(?:one|body)\b[^.?!;\n]*\b(?:look|read|see|seen|work"
         r"|on it|deal|handl)\w*",
-        r"\b(?:did|has|have|was|is) (?:it|this|that|my (?:claim|request)|everything)\b[^.?!;\n]*"
+        r"\b(?:did|has|have|was|is) (?:it|this|that|my (?:claim|request|return)|everything)"
+        r"\b[^.?!;\n]*"
         r"\b(?:go through|gone through|went through|sent|submitted|filed)\b",
     ),
     "approval": (
@@ -240,7 +262,10 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|\b(?:is|are) (?:it|this|that|mine|these|they)(?: still| even| all)? covered\b"
         r"|\bwho (?:decides|makes the decision)\b"
         r"|\b(?:what|do|does|will|would|could|might|can)\b[^.?!;\n]*\b(?:they|you|u|staff|it)\b"
-        r"[^.?!;\n]*\b(?:say (?:no|yes)|decline[sd]?|(?:don'?t|do not) (?:accept|approve|agree))\b",
+        r"[^.?!;\n]*\b(?:say (?:no|yes)|decline[sd]?|(?:don'?t|do not) (?:accept|approve|agree))\b"
+        r"|\b(?:would|will|do) (?:you|u|they) (?:still |even |really )?(?:take|accept)"
+        r" (?:it|mine|this|that|one|them|these)\b"
+        r"|\b(?:will|would|going to|gonna)\b(?: it| this| that| mine)?(?: still)? be taken\b",
         r"\b(?:chances?|likely|odds|guarantee[ds]?|sure i)\b[^.!;\n]*\?",
         r"\b(?:will|am i (?:gonna|going to)|do) (?:i )?(?:really |actually |definitely )?"
         r"(?:get|receive) (?:my |the |a )?(?:money|refund|new one|replacement)\b",
@@ -253,16 +278,17 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"(?![^.?!;\n]*\b(?:paid for|i paid)\b)",
         r"\bhow much (?:does|do|will|would|is) (?:it|this|that|i|a claim|all this)\b[^.?!;\n]*"
         r"\b(?:cost|pay)\b",
-        r"\b(?:any|a|hidden) (?:fees?|costs?|charges?)\b[^.!;\n]*\?",
+        r"\b(?:any|a|hidden) (?:fees?|costs?|charges?)\b[^.!;\n]*\?|\bwhat does (?:it|that|this)"
+        r" cost\b|\bcost (?:me|to me)\b[^.!;\n]*\?",
     ),
 }
 _PATTERNS = {name: re.compile("|".join(ways), re.I) for name, ways in _TOPICS.items()}
 # Questions by their beginning, beside those that `is_question` knows.
 _BEGINS_TO_ASK = re.compile(
     r"^\W*(?:(?:and|but|so|also|ok(?:ay)?|oh|well|hi|hello|hey|btw|wait|cool|thanks|great"
-    r"|about|roughly)\W+)*"
+    r"|about|roughly|no|nah|yes|yeah|lol|haha|hm+|right|i mean|please|like|then)\W+)*"
     r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|is|are|am|will|would|should|must"
-    r"|can|could|may|then|any (?:idea|chance|clue))\b"
+    r"|can|could|may|then\W*$|any (?:idea|chance|clue))\b"
     r"|\b(?:wonder|wondering|curious|tell me|know) (?:if|whether|how|what|when|who)\b"
     # Two acts left open without anybody who is to do them: "keep it or send it".
     rf"|(?:^|[,;:] )(?:so |and |ok(?:ay)? |just )*(?:{_KEEPS}|{_ACTS_BACK})\b{_CLAUSE}\bor\b",
@@ -316,11 +342,16 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
 
     ``decision_when``, ``replacement_when``, ``refund_when``, ``next``; ``way_back`` (whether the
     item goes back or may be kept), ``label`` (how), ``packaging``, ``way_back_cost``; ``cost``,
+    ``cost_if_refused``, ``fee`` (whether something is kept), ``what_counts`` (as unopened),
     ``amount`` (what comes back), ``refund_how``, ``voucher``, ``remedy``; ``approval``,
     ``deadline``, ``status`` (whether it was sent, how far it is), ``mail``, ``call``; ``receipt``
     and ``evidence`` (whether they are needed); ``seller`` (whether one is authorized),
     ``seller_or_store`` (whom it is for); ``sent_to`` (where what is sent goes).
     """
+    if asks_cost_if_refused(text):  # a question that is often cut in two
+        return ("cost_if_refused",)
+    if asks_what_counts(text):
+        return ("what_counts",)
     found: list[str] = []
     for part in _sentences(text):
         plain = " ".join(part.replace("\u2019", "'").split())
@@ -341,10 +372,17 @@ def _sentences(text: str) -> list[str]:
 
 
 def _topic_of(part: str) -> str | None:
+    if asks_if_in_time(part):
+        return "deadline"
+    if asks_to_send_at_once(part) and not _PATTERNS["way_back_cost"].search(part):
+        return "way_back"
     of_an_order = _OF_DELIVERY.search(part) and not _SENT_FOR_THE_CLAIM.search(part)
     for name, pattern in _PATTERNS.items():
         is_wish = name in _TOPICS_OF_A_WISH and _ASKS_FOR_ONE.search(part)
-        if pattern.search(part) and not is_wish and not (name == "cost" and of_an_order):
+        of_the_way_back = name == "fee" and _PATTERNS["way_back_cost"].search(part)
+        if of_the_way_back or is_wish or (name == "cost" and of_an_order):
+            continue
+        if pattern.search(part):
             return name
     return None
 

@@ -64,7 +64,7 @@ _ANOTHER_TIME = re.compile(
     r"\b(?:warrant\w*|guarantee\w*|shipping|delivery time|refund(?:ed)? (?:time|take))\b",
     re.IGNORECASE,
 )
-_I = r"(?:i|we|you)"
+_I = r"\*?(?:i|we|you)"
 _DO = r"(?:do|does|have|has|did|would|will)"
 # Each line is one way to ask it.
 _WAYS: dict[str, tuple[str, ...]] = {
@@ -101,6 +101,8 @@ _WAYS: dict[str, tuple[str, ...]] = {
         r"\bdays? (?:do i have )?(?:left|remaining)\b|\btime left\b|\bdeadline\b|\btoo late\b",
         r"\b(?:last|latest) (?:possible )?(?:day|date)\b",
         r"\b(?:window|period) (?:\w+ )?(?:over|closed|passed|ended)\b",
+        r"\bfinal day\b|\bmissed (?:it|the (?:day|date|window|cut-?off))\b",
+        r"\bdays (?:end|run out|expire)\b",
     ),
     "until": (
         rf"\bhow (?:long|much (?:more )?time) {_DO} {_I}\b",
@@ -142,6 +144,18 @@ def asked_aspects(text: str) -> Mapping[str, Stretch]:
 def names_window(text: str) -> bool:
     """Whether a message names the days in which a return is taken: "the 30 days", "the window"."""
     return bool(_WINDOW.search(text)) and not _ANOTHER_TIME.search(text)
+
+
+_COUNTED_FROM = re.compile(
+    r"\b(?:count(?:s|ed|ing)?|start(?:s|ed|ing)?|begin\w*|since|from|after|as of)"
+    r"(?: from| on| with| at)?(?: (?:last|the|this|on))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def counts_from(text: str, at: int) -> bool:
+    """Whether what stands at ``at`` is the day that a time is counted from."""
+    return bool(_COUNTED_FROM.search(text[:at]))
 
 
 def joins_on(text: str) -> bool:

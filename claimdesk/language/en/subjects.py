@@ -9,11 +9,16 @@ _SENDING = (
     r"|dispatch|sen[dt]|courier|carrier|get (?:here|it|them|there|my)|come|reach|receiv|freight"
     r"|hand ?ling|usps|ups\b|fedex|dhl|truck"
 )
+# A day alone is none of a faster delivery: things are sent back, and claims made, by a day too.
+_BY_A_DAY = (
+    r"(?:today|tonight|tomorrow|(?:by|before|in time for) (?:the |this |next )?(?:\d|mon|tue|wed"
+    r"|thu|fri|sat|sun|week|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christ|xmas|new year"
+    r"|then|easter|thanks|birth|my |our ))"
+)
 _FASTER = (
-    r"fast|express|exped|rush|overnight|over ?night|quick|urgent|priorit|soon|next[- ]day|asap"
-    r"|speed"
-    r"|hurr|tomorrow|same[- ]day|two[- ]day|2[- ]day|prime|upgrade|earl|tonight|today"
-    r"|by (?:the )?\w+"
+    r"fast|express|exped|rush|overnight|over ?night|quick|urgent|priorit|sooner|as soon as"
+    r"|how soon|next[- ]day|asap|speed|hurr|same[- ]day|two[- ]day|2[- ]day|prime|upgrade|earli"
+    rf"|(?:get|have|need|arrive|deliver|here|come|want|receive|ship)\b[^.?!]*\b{_BY_A_DAY}"
 )
 _CODES = (
     r"code|co?upon|promo|disc|vouch|deal|offer|sale|gift ?card|off\b|percent|cheap|sav|vip|bogo"
@@ -25,13 +30,30 @@ _FAULT = (
     r"|misus|water|drop|crack|stop|malfunc|insur|manufactur|accident|abuse|wear|lifetime|years?"
     r"|months?"
 )
+# What a warranty may leave out: it, or what people do to things; no more than bad luck is none.
+_HARM = (
+    r"warr|guarant|(?<!re)cover(?:s|ed|age)?\b|exclu|misus|abus|water|drop(?:p|s|\b)|crack|spil"
+    r"|insur|void|fell\b|fall(?:s|en)? (?:off|down|on|in|out)|smash|tear\b|chew|scratch|sat on"
+    r"|step(?:ped)? on|wash(?:ed|ing)? (?:it|them|my|the)\b|accident(?:al)? (?:damag|break|crack)"
+    r"|(?:an?|with an?) accident with|reseller|by accident (?:broke|drop|damag)"
+    r"|(?:broke|dropped|damaged|cracked) (?:it |them )?(?:by accident|myself)"
+)
+_RETURN = (
+    r"return|refund|sen[dt]\b|ship|mail|bring|brought|give|take|took|back|money|exchang|swap|keep"
+    r"|window|days?\b|deadline|late\b|in time|time limit|until|unopened|opened|polic|accept|eligib"
+    r"|allow"
+    r"|qualif|not (?:happy|satisfied)"
+)
 _MONEY = r"refund|money|cash|reimburs|credit|paid|pay|fund|bank|card|cent|dollar|price|\$|€|£"
 _SUBJECTS = {
     "ask_shipping_time": _SENDING,
     "ask_shipping_cost": rf"{_SENDING}|cost|free|charge|fee",
     "ask_shipping_options": rf"{_SENDING}|po box|p\.o",
-    "ask_expedite": rf"{_FASTER}|{_SENDING}",
-    "ask_track_order": rf"{_SENDING}|track|where|status|whereabout|update|eta",
+    "ask_expedite": _FASTER,
+    "ask_track_order": (
+        r"track|where|status|whereabout|update|eta\b"
+        r"|(?:order|parcel|packag|shipment|delivery)\b[^.?!]*\b(?:come|sent|ship|left|now|yet|way)"
+    ),
     "ask_promo_info": _CODES,
     "ask_promo_stacking": rf"{_CODES}|stack|combin",
     "ask_promo_not_working": rf"{_CODES}|checkout|check out|invalid|expired",
@@ -47,10 +69,31 @@ _SUBJECTS = {
         r"|physical|where|place|best ?buy|target|walmart|mall"
     ),
     "ask_contact": (
-        r"contact|phone|call|number|e-?mail|mail|reach|talk|chat|hotline|writ|support|hours|touch|speak"
-        r"|address|human|person|service|someone|somebody|message|ring"
+        r"contact|phone|call\b|e-?mail|reach|talk|chat|hotline|writ|support|hours|touch\b|speak"
+        r"|human|person\b|customer service|someone|somebody|ring\b|(?:your|ur|a) (?:address|number)"
+        r"|number (?:to|i|we|for)|messag(?:e|ing) (?:you|u)\b"
     ),
     "ask_warranty_policy": _FAULT,
+    "ask_warranty_exclusions": _HARM,
+    "ask_return_policy": _RETURN,
+    "ask_change_of_mind": (
+        rf"{_RETURN}|minds?\b|no longer|any ?more"
+        r"|(?:not|n['\u2019]?t) (?:really )?(?:like|want|need)"
+        r"|suit|regret|(?:any|no|other|what) reason|by mistake"
+    ),
+    "ask_cancel_order": r"cancel|call (?:it |this )?off|stop|undo|undone|withdraw|take back|order",
+    "ask_wrong_address": (
+        r"addres|street|house|flat\b|apartment|apt\b|zip|post ?code|city|town|mov(?:ed|ing)"
+        r"|deliver|ship"
+    ),
+    "ask_stock": (
+        r"stock|availab|sold out|sell out|run out|ran out|left\b|restock|back in|inventory|carry"
+        r"|(?:do|does) (?:you|u|ya|they|the store) (?:still |also |even )?(?:have|sell|make|do)"
+    ),
+    "ask_jobs": (
+        r"job|hir(?:e|ing)|career|vacan|employ|intern|position|apply|applic|recruit|salary"
+        r"|work(?:ing)? (?:for|with|at)"
+    ),
     "ask_return_shipping_cost": rf"{_SENDING}|return|back|label|pay|cost|free|charge",
     "ask_restocking_fee": (
         r"fees?\b|charg|deduct|restock|kept|lose|percent|%|full|how much|cost|whole|entire|amount"
@@ -62,7 +105,8 @@ _SUBJECTS = {
     "ask_refund_method": rf"{_MONEY}|account|paypal|klarna|original",
     "ask_reselling": r"resell|re-sell|sell|sale|wholesale|bulk|distribut|resale|retail|dealer",
     "ask_claim_requirements": (
-        r"need|requir|photo|pic|receipt|proof|document|evidence|video|provid|inform|must|includ"
+        r"need|requir|photo|pic|receipt|proof|document|evidence|video|provid(?!ed (?:the|that|it)"
+        r"\b)|inform|must|includ"
         r"|ready|give|file|claim|subject|enough|attach"
     ),
     "ask_reply_time": (
@@ -78,7 +122,19 @@ _SUBJECTS = {
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})", re.I) for name, words in _SUBJECTS.items()}
 
 
+# What a message names only to say that it asks nothing of it.
+_DISOWNED = re.compile(
+    r"\b(?:(?:did|do|am|was)(?:n['\u2019]?t| not)|never|not) (?:\w+ )?(?:ask\w*|mean\w*|say\w*|said"
+    r"|talk\w*|mention\w*)(?: anything)? (?:about|of|for)?(?: [\w'\u2019-]+){1,3}"
+    r"|\bwho (?:said|asked|mentioned|talked)(?: \w+)?(?: about| for)?(?: [\w'\u2019-]+){1,2}"
+    r"|\bdo(?:es)? (?:that|this|it|i) (?:look|sound|seem) like(?: [\w'\u2019-]+){1,3}?"
+    r" to (?:you|u)\b"
+    r"|\bforget (?:about )?(?:the|that|this) \w+",
+    re.I,
+)
+
+
 def names_subject(topic: str, text: str) -> bool:
     """Whether the message has a word of what an intent is about; any has, of one not listed."""
     pattern = _PATTERNS.get(topic)
-    return pattern is None or bool(pattern.search(text))
+    return pattern is None or bool(pattern.search(_DISOWNED.sub(" ", text)))

@@ -23,6 +23,18 @@ _PAID_AFTER = re.compile(r"^\s*(?:(?:that|which) )?(?:i|we)(?:'d|'ve| had| have)
 _NEXT_TO = re.compile(
     r"\s*(?:(?:only|just|like|about|around|back|me|a mere|exactly|roughly|the|of|was|is)\s*)*", re.I
 )
+# What is asked, supposed or still to come is none that came: "do I get the full 40 back?".
+_STILL_TO_COME = re.compile(
+    r"\b(?:do|does|will|would|can|could|shall|should|may|might|if|is|are|gonna|going to)\b"
+    r"|['\u2019](?:ll|d)\b",
+    re.I,
+)
+_COMES = re.compile(
+    r"\b(?:get|gets|getting|receive|see|back|refund(?:ed)?|returned|credited|reimbursed)\b", re.I
+)
+_DID_COME = re.compile(r"\b(?:i|we) (?:only |just )?(?:got|received|saw|paid)\b|\bcame\b", re.I)
+_PRESENT = re.compile(r"(?:gets?|getting|receive|receiving|see)(?: back)?", re.I)
+_CLAUSE = re.compile(r"[.;!?,](?:\s|$)|\b(?:but|and|because|when|which)\b", re.I)
 _BETWEEN = re.compile(r"[.;!?]\s")
 _MARKED = re.compile(r"\D+|[.,]\d\d$")
 
@@ -38,6 +50,8 @@ def sums_told(text: str) -> SumsTold:
         begins = spans[index - 1].end if index else 0
         before = _BETWEEN.split(text[begins : span.start])[-1]
         cues = list(_WORDS_BEFORE.finditer(before))
+        if _is_to_come(text, span):
+            continue
         if _BACK_AFTER.match(text[span.end :]):
             back = span
         elif (cues and cues[-1]["paid"]) or _PAID_AFTER.match(text[span.end :]):
@@ -46,11 +60,26 @@ def sums_told(text: str) -> SumsTold:
             cues
             and _NEXT_TO.fullmatch(before[cues[-1].end() :])
             and not _of_the_other(cues, before, index)
+            and not _is_expected(cues[-1][0], before)
         ):
             back = span
     if paid and back:
         return SumsTold(paid.text, back.text)
     return SumsTold(_marked(paid), _marked(back))
+
+
+def _is_to_come(text: str, span: Span) -> bool:
+    """Whether a sum is one that may come back, by the verb that asks or supposes it."""
+    clause = _CLAUSE.split(text[: span.start])[-1]
+    after = _CLAUSE.split(text[span.end :])[0]
+    comes = _COMES.search(clause) or _COMES.search(after)
+    asked = _STILL_TO_COME.search(clause)
+    return bool(comes and asked and not _DID_COME.search(clause))
+
+
+def _is_expected(cue: str, before: str) -> bool:
+    """Whether it is worked out, not told: "so I get $34"; "I only get $34" tells."""
+    return bool(_PRESENT.fullmatch(cue)) and not re.search(r"\b(?:only|just)\b", before, re.I)
 
 
 def _of_the_other(cues: list[re.Match[str]], before: str, index: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.number_words import NUMBER_WORD, read_number
 from claimdesk.language.spans import Supposed
 
@@ -34,7 +36,9 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"(?:chew|bit|broke|ate|scratch|dropp|destroy|ripp|tore)\w*",
         rf"{_SOMEBODY} (?:\w+ )?(?:dropped|spil\w+|broke|cracked|stepped on|sat on|scratched)",
         r"dropp(?:ed|ing) it|drops?|spill(?:ed|s)?|water damage",
-        r"accident(?:s|al|ally)?|my (?:own )?fault|misus(?:e|ed)",
+        r"accidents|accidental(?:ly)? (?:damag|drop|broke|break|spil|crack|step|sat|tor)\w*",
+        r"(?:broke\w*|damaged|cracked|fell|torn?) (?:\w+ ){0,3}(?:by|in an) accident|had an accident",
+        r"my (?:own )?fault|misus(?:e|ed)",
     )),
     ("condition", "used", (
         r"(?:i(?:['’]ve| have)? |it['’]?s |it is |it was |been |already |lightly )"
@@ -51,6 +55,9 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"(?:without|no|threw (?:away|out)|lost|tossed|missing) (?:the |its |my |any )?"
         r"(?:original )?(?:box|packag\w+|seal|wrap\w*)",
         r"seal (?:is |was )?broken",
+        r"(?:bag|box|seal|pack\w*|wrapp\w+|plastic|pouch|carton|polybag|sleeve bag)"
+        r"(?: is| was| has been|['’]s)?(?: already| now)? open",
+        r"out of (?:its|the|their) (?:\w+ ){0,2}(?:pack\w+|bag|box|wrapp\w+|plastic|seal)",
     )),
     ("reason", "wrong_item", (
         r"(?:you|they|u) (?:\w+ )?(?:sent|shipped|gave) (?:me )?(?:the |a )?wrong(?: \w+)?",
@@ -90,7 +97,8 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     )),
     ("purchased_from", "unauthorized_reseller", (
         r"(?:unauthori[sz]ed |third[- ]party |some )?resellers?",
-        r"facebook marketplace|craigslist|second ?hand|a friend",
+        r"facebook marketplace|craigslist|second ?hand",
+        r"(?:from|off|by|via|through) (?:a|my) friend|a friend (?:sold|was selling)",
     )),
     ("purchased_from", "marketplace", (
         r"amazon|e-?bay|walmart|etsy|temu|(?:a )?marketplaces?",
@@ -153,8 +161,38 @@ def is_of_ordering(text: str) -> bool:
     return bool(_ORDERING.search(text)) and not _HARM.search(text)
 
 
-def _is_of_ordering(text: str, told: str) -> bool:
-    return told.lower().startswith("accident") and is_of_ordering(text)
+_FAULTS = frozenset({"defective", "damaged", "wrong_item", "missing_item"})
+_RULE = re.compile(
+    r"\b(?:(?:has|have|had|needs?|got|ought|supposed) to|must|should) (?:still )?be (?:\w+ )?$"
+    r"|\bcounts? as (?:an? )?$|\b(?:new|unopened|unused|opened) or $",
+    re.IGNORECASE,
+)
+
+
+_NOBODY = re.compile(r"\b(?:nobody|no[- ]one|none of (?:us|it|them))(?: \w+)? $", re.IGNORECASE)
+
+
+def _is_denied(text: str, start: int) -> bool:
+    """Whether a fault is named to say that there is none: "nobody broke anything"."""
+    return bool(_NOBODY.search(text[:start])) or is_negated(text, start)
+
+
+def only_mentions(field: str, values: Sequence[str], text: str) -> bool:
+    """Whether a field's value stands in a message only as denied, or as what is asked for.
+
+    "Nobody broke anything" tells of no fault, "you said it has to be sealed" of no seal.
+    """
+    found = [
+        match.start()
+        for name, value, pattern in _PATTERNS
+        if name == field and value in values
+        for match in pattern.finditer(text)
+    ]
+    if field == "condition":
+        return bool(found) and all(_RULE.search(text[:start]) for start in found)
+    if not _FAULTS.issuperset(values):
+        return False
+    return bool(found) and all(_is_denied(text, start) for start in found)
 
 
 @lru_cache(maxsize=1000)
@@ -169,8 +207,10 @@ def supposed_values(text: str) -> tuple[Supposed, ...]:
     for field, value, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             stretch = set(range(*match.span()))
-            if field == "condition" and value == "misused" and _is_of_ordering(text, match.group()):
+            if value in _FAULTS and _is_denied(text, match.start()):
                 continue
+            if field == "condition" and _RULE.search(text[: match.start()]):
+                continue  # "you said it has to be unopened": what is asked for, not what it is
             if not stretch & taken:
                 taken |= stretch
                 found.setdefault(field, Supposed(field, value, *match.span()))

@@ -149,10 +149,10 @@ def test_the_answer_hangs_on_the_terms_and_the_claim(
 
 
 def test_the_last_day_is_told_where_it_is_certain() -> None:
-    """From the day of purchase by the store's window; without a day there is no answer."""
+    """From the day of purchase by the store's window; without a day what the terms say is."""
     told = {"reason": "change_of_mind", "purchased_from": "store", "condition": "unopened"}
     assert answered("deadline", **told, purchased_on="2026-03-05") == ["course_deadline"]
-    assert answered("deadline", **told) == []
+    assert answered("deadline", **told) == ["utter_ask_return_policy"]
 
 
 def test_once_filed_it_is_told_where_the_answer_goes() -> None:
@@ -305,3 +305,58 @@ def test_what_an_order_costs_to_send_is_not_asked_of_the_claim(
 ) -> None:
     """That is the FAQ's; what the way back costs is the claim's."""
     assert en.asks_of_claim(text) == topics
+
+
+# --- what is only asked -------------------------------------------------------------
+
+
+def test_a_claim_that_only_a_question_began_is_left_with_the_answer() -> None:
+    """Nothing more is asked, and nothing kept for the staff; with an order number it goes on."""
+    talk = Talk().opens("could I return a sleeve?")
+    step = talk.says("I'm not returning anything yet. is there a restocking fee?")
+    assert (step.then, talk.words) == ("stop", ["utter_ask_restocking_fee"])
+    assert not talk.slots.get("reason")
+
+    talk = Talk().opens("the hinge broke", "report_defect", reason="defective")
+    talk.until("order_number").says("20418")
+    assert talk.says("I'm only asking, is there a fee?").then is None
+
+
+def test_a_last_day_is_told_with_whose_clock_counts() -> None:
+    """Where it is the day after already; a yes or no where one is asked for."""
+    today = Today(TODAY, TODAY.replace(day=13), TODAY.replace(day=13))
+    talk = Talk(today=today).opens("I don't want it", reason="change_of_mind")
+    talk.until("wants", purchased_on="February 10", condition=("New and unopened",))
+    talk.says("have I missed it?")
+    assert talk.words[:2] == ["time_not_over", "time_where_we_are"]
+    assert "Where we are it's still Thursday 12 March" in talk.heard
+    talk.says("until when do I have?")
+    assert talk.words[:2] == ["course_deadline", "time_where_we_are"]
+
+
+def test_who_is_told_why_it_is_refused_is_not_told_again_after_each_question() -> None:
+    """What can be done still stands there."""
+    talk = Talk("casesora").opens("I don't like it", reason="change_of_mind")
+    talk.says("yes", "affirm")
+    assert talk.asked == "go_on"
+    talk.says("who decides on it?")
+    assert talk.words == ["course_approval_ineligible", "unfit_go_on"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("change_of_mind", ["worked_fee_for"]),
+        ("defective", ["worked_no_fee_for"]),
+        (None, ["utter_ask_restocking_fee"]),
+    ],
+)
+def test_a_fee_is_answered_the_first_time(reason: str | None, said: list[str]) -> None:
+    """By the reason of the claim, where there is one."""
+    assert answered("fee", **({"reason": reason} if reason else {})) == said
+
+
+def test_what_has_been_used_does_not_wait_to_be_delivered() -> None:
+    """Nothing of the money that has not come is a parcel that has not."""
+    talk = Talk().opens("I don't like it", reason="change_of_mind").until("review")
+    assert talk.says("it hasn't come back to me", "inform").then is None

@@ -155,3 +155,25 @@ def test_the_rest_of_an_answer_is_asked_for_in_a_form_too(text: str) -> None:
 def test_an_answer_to_a_form_does_not_go_on_with_another(text: str) -> None:
     """It is the form's to read."""
     assert not only_goes_on(text, "ask_return_policy")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic"),
+    [
+        ("what's my final day?", "ask_refund_status", "ask_return_policy"),
+        ("will I lose the case meanwhile?", "ask_warranty_exclusions", "ask_return_policy"),
+        ("before I decide, is there a fee?", "open_return", "ask_restocking_fee"),
+        ("is there a fee, yes or no?", "report_defect", "ask_restocking_fee"),
+        ("I haven't claimed, I just want to know my last day", "check_claim", "ask_return_policy"),
+        ("if you turn me down, what do I pay?", "ask_shipping_cost", "ask_return_shipping_cost"),
+        ("the zip broke. is there a fee?", "report_defect", None),
+        ("I want to return it. is there a fee?", "open_return", None),
+        ("is there a deadline for the code?", "ask_promo_info", None),
+        ("how long do I have on the warranty?", "ask_warranty_policy", None),
+    ],
+)
+def test_what_a_claim_would_come_to_is_answered_before_there_is_one(
+    text: str, intent: str, topic: str | None
+) -> None:
+    """Where it is only asked, or taken for something of which it has no word."""
+    assert read(None, spoken(text, intent, 0.97)) == topic

@@ -258,8 +258,92 @@ def test_what_was_kept_of_a_price_is_explained_by_the_fee() -> None:
         ("my order 20418 came on March 3", (None, None)),
         ("I got a $20 sleeve", (None, None)),
         ("how much do I get for $60", (None, None)),
+        ("would I get the whole 18.50 back?", (None, None)),
+        ("is $45 coming back to me?", (None, None)),
+        ("so I get $40.80", (None, None)),
+        ("I only get $34 back", (None, "$34")),
+        ("why did I get only $30 back?", (None, "$30")),
     ],
 )
 def test_sums_are_told_apart(text: str, sums: tuple[str | None, str | None]) -> None:
     """By the words around them."""
     assert en.sums_told(text) == sums
+
+
+# --- what was opened, and until when ---------------------------------------------------
+
+
+def test_a_fee_is_told_beside_that_an_opened_item_is_not_taken() -> None:
+    """Asked for a yes or a no one is told; asked of anything else, only the refusal."""
+    text = said("ask_restocking_fee", "I opened the sleeve.", "is there a restocking fee?")
+    assert text.startswith("Yes, 15 % is kept for a change of mind. But")
+    assert text.endswith("an opened one isn't taken.")
+    assert not said("ask_restocking_fee", "it was opened. is there a fee?", store="casesora")
+
+
+def test_the_last_day_is_told_of_an_opened_item_too() -> None:
+    """And what speaks against it all the same."""
+    text = said(
+        "ask_return_policy", "it's been opened.", "bought it on March 5, what's my last day?"
+    )
+    assert text.startswith("You have until Saturday 4 April")
+    assert "an opened one isn't taken" in text
+
+
+@pytest.mark.parametrize("words", ["the box is open", "it's out of its packaging"])
+def test_an_open_box_is_remembered_where_it_was_told(words: str) -> None:
+    """Longer than what was only supposed; a rule that is quoted is no state of the item."""
+    talk = (
+        f"{words}.",
+        "who are you",
+        "hello",
+        "ok",
+        "you said it must be unopened, can I return it",
+    )
+    assert said("ask_return_policy", *talk).startswith("No: it has to be unopened")
+
+
+def test_what_counts_as_unopened_is_for_the_staff_to_say() -> None:
+    """No yes and no no."""
+    text = said("ask_return_policy", "I lifted the flap once. does that count as opened?")
+    assert text.startswith("For a change of mind it has to be unopened. Whether yours")
+
+
+@pytest.mark.parametrize(
+    ("days", "asked", "begins"),
+    [
+        (30, "am I too late?", "No, you're not too late: you have until Thursday 12 March"),
+        (30, "am I still in time?", "Yes, you're still in time: you have until Thursday 12 March"),
+        (
+            31,
+            "am I too late?",
+            "Yes, going by our terms it's too late: the last day was Wednesday 11",
+        ),
+        (31, "am I still in time?", "No, going by our terms it's too late: the last day was"),
+    ],
+)
+def test_whether_it_is_too_late_begins_with_yes_or_no(days: int, asked: str, begins: str) -> None:
+    """With the day, and the count."""
+    text = said("ask_return_policy", f"I bought it {days} days ago. {asked}")
+    assert text.startswith(begins)
+    assert "30 calendar days" in text
+    assert ("It's been 31 days." in text) is (days > 30)
+
+
+def test_a_day_that_ends_a_time_does_not_begin_it() -> None:
+    """Only what it is counted from is the day of arrival."""
+    came = "it came on Tuesday"
+    counted = said("ask_return_policy", "my last day, counting from Tuesday?", store="casesora")
+    ends = said("ask_return_policy", came, "do my 3 days end on Friday?", store="casesora")
+    assert counted.startswith("You have until Friday 13 March")
+    assert ends.startswith("You have until Friday 13 March")
+
+
+def test_nothing_goes_back_before_there_is_an_answer() -> None:
+    """And a claim that is refused costs nothing."""
+    assert said("ask_return_policy", "must I ship it back first?").startswith(
+        "Nothing has to go back"
+    )
+    assert said("ask_return_shipping_cost", "if you reject it, what do I pay?").startswith(
+        "Sending a claim costs nothing"
+    )

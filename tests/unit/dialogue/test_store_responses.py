@@ -87,7 +87,9 @@ async def test_of_two_questions_the_one_not_stated_is_said_so_too(
 ) -> None:
     """Each answer stands for itself."""
     segments = [{"intent": "ask_refund_method", "confidence": 0.9}, SHIPPING[0]]
-    tracker = make_tracker("casesora", "a? b?", "ask_refund_method", segments=segments)
+    tracker = make_tracker(
+        "casesora", "how am I paid? shipping?", "ask_refund_method", segments=segments
+    )
 
     said = await says("utter_ask_refund_method", tracker)
 
@@ -231,3 +233,25 @@ async def test_what_another_answer_said_in_passing_is_still_an_answer(
     tracker.update(BotUttered(f"Returns. {first['text']}", metadata=of_another), domain)
 
     assert (await says(name, tracker))["text"] == first["text"]
+
+
+async def test_what_a_message_only_resembles_is_not_said_to_be_unstated(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """Beside an answer it is left out; alone, it is what cannot be answered from here."""
+    parts = [
+        {"intent": "ask_warranty_exclusions", "confidence": 0.9},
+        {"intent": "ask_refund_method", "confidence": 0.9},
+    ]
+    text = "I took it with me on a trip. and how am I refunded?"
+    tracker = make_tracker("casesora", text, "ask_refund_method", segments=parts)
+    said = await says("utter_ask_refund_method", tracker)
+    assert "warranty" not in said["text"]
+
+    tracker = make_tracker("casesora", "I took it on a trip, so what?", "ask_warranty_exclusions")
+    said = await says("utter_ask_warranty_exclusions", tracker)
+    assert said["text"].startswith("I can't answer that from here.")
+
+    tracker = make_tracker("casesora", "is a drop covered?", "ask_warranty_exclusions")
+    said = await says("utter_ask_warranty_exclusions", tracker)
+    assert "doesn't state anything about what the warranty leaves out" in said["text"]

@@ -1,0 +1,120 @@
+"""What a question wants to know where its words alone name no subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language import en
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("is it too late already?", "too_late"),
+        ("did I miss the deadline then", "too_late"),
+        ("am i too late, my sister says 3 days", "too_late"),
+        ("so we missed it?", "too_late"),
+        ("am I still in time?", "in_time"),
+        ("do I still have time?", "in_time"),
+        ("it came too late for her birthday", None),
+        ("how long do I have?", None),
+    ],
+)
+def test_whether_there_is_still_time_is_a_yes_or_no_question(text: str, asked: str | None) -> None:
+    """A yes to one means the opposite of a yes to the other."""
+    assert en.asks_if_in_time(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("what qualifies as new?", True),
+        ("does that still count as unused?", True),
+        ("I tried it once, does that matter?", True),
+        ("does it matter which address I give?", False),
+        ("it is unopened", False),
+    ],
+)
+def test_what_counts_as_unopened_is_asked(text: str, is_so: bool) -> None:
+    """Of the item's condition, and of nothing else that may matter."""
+    assert en.asks_what_counts(text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("do I need to mail the cover back first?", True),
+        ("will I lose my sleeve while you look?", True),
+        ("so post it back?", True),
+        ("can I send it back?", False),
+        ("I lose my patience", False),
+        ("do I lose my money?", False),
+    ],
+)
+def test_sending_it_back_at_once_is_asked(text: str, is_so: bool) -> None:
+    """Having to is not being allowed to."""
+    assert en.asks_to_send_at_once(text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("I don't want to file anything", True),
+        ("we're not claiming yet", True),
+        ("I haven't filed a claim", True),
+        ("I'm just asking.", True),
+        ("I'm just asking when it ends", False),
+        ("I don't want to start over", False),
+        ("I don't want to return it, I want a new one", False),
+        ("I don't have a receipt", False),
+        ("I'm not sure if it was the 5th or the 6th?", False),
+    ],
+)
+def test_who_files_nothing_says_so(text: str, is_so: bool) -> None:
+    """A wish for something else is no such word."""
+    assert en.wants_no_claim_yet(text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("if you turn it down, who pays?", ("cost_if_refused",)),
+        ("and when they reject it, is there a charge?", ("cost_if_refused",)),
+        ("what percentage do you keep?", ("fee",)),
+        ("would I get all of it back?", ("fee",)),
+        ("is there a fee, yes or no", ("fee",)),
+        ("is there a fee for sending it back?", ("way_back_cost",)),
+        ("until when do I have, is there any cut-off?", ("deadline",)),
+        ("what's my final day?", ("deadline",)),
+        ("do they accept mine?", ("approval",)),
+        ("then yes, I'll send it back", ()),
+    ],
+)
+def test_money_and_days_are_asked_of_a_claim(text: str, topics: tuple[str, ...]) -> None:
+    """Each by its own words."""
+    assert en.asks_of_claim(text) == topics
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "is_so"),
+    [
+        ("ask_expedite", "can you post it now or is something missing?", False),
+        ("ask_expedite", "do I hand it in today?", False),
+        ("ask_expedite", "can I get it by Friday?", True),
+        ("ask_expedite", "is there express?", True),
+        ("ask_warranty_exclusions", "I put it in my bag, is that a problem?", False),
+        ("ask_warranty_exclusions", "is water damage covered?", True),
+        ("ask_warranty_policy", "I never asked about a warranty", False),
+        ("ask_warranty_policy", "who mentioned a warranty?", False),
+        ("ask_warranty_policy", "how long is the warranty?", True),
+        ("ask_stock", "do I ship the blue one or wait?", False),
+        ("ask_stock", "do you still have the blue one?", True),
+        ("ask_contact", "is that the number you need", False),
+        ("ask_contact", "is there a number I can ring?", True),
+        ("ask_track_order", "have you sent it off?", False),
+        ("ask_track_order", "where is my parcel?", True),
+    ],
+)
+def test_a_question_has_a_word_of_its_subject(topic: str, text: str, is_so: bool) -> None:
+    """A day alone is none of a faster delivery, and what is disowned is not asked."""
+    assert en.names_subject(topic, text) is is_so
