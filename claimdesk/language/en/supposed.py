@@ -37,7 +37,8 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         rf"{_SOMEBODY} (?:\w+ )?(?:dropped|spil\w+|broke|cracked|stepped on|sat on|scratched)",
         r"dropp(?:ed|ing) it|drops?|spill(?:ed|s)?|water damage",
         r"accidents|accidental(?:ly)? (?:damag|drop|broke|break|spil|crack|step|sat|tor)\w*",
-        r"(?:broke\w*|damaged|cracked|fell|torn?) (?:\w+ ){0,3}(?:by|in an) accident|had an accident",
+        r"(?:broke\w*|damaged|cracked|fell|torn?) (?:\w+ ){0,3}(?:by|in an) accident",
+        r"had an accident",
         r"my (?:own )?fault|misus(?:e|ed)",
     )),
     ("condition", "used", (
