@@ -152,6 +152,12 @@ def _is_doubtful(turn: Turn, matter: Matter) -> bool:
     return turn.confidence < _PLAINLY or turn.entity("reason") in FAULTS
 
 
+def _wants_it_made_good(turn: Turn, message: StaffMessage) -> bool:
+    """Whether money or a new one is asked for what a wrong address lost: that is a claim."""
+    of_an_address = message.matter.code in ("address_change", "wrong_address")
+    return of_an_address and not turn.is_choice and turn.entity("remedy") is not None
+
+
 def _disowns_claim(turn: Turn) -> bool:
     """Whether it is said that there is no claim: none is left open then."""
     return not turn.is_choice and turn.language.disowns_claim(turn.text)
@@ -273,6 +279,8 @@ class ContactForm:
         elif claim_open and slots.get("details"):
             message = message.telling(slots["details"])
         message, doubt = read(turn, message, None, self._policy)
+        if _wants_it_made_good(turn, message):
+            return Step({**self.empty_slots(), "misses": 0}, then="claim")
         vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
         opening = self._opening(turn, message)
         if vague:

@@ -171,7 +171,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:who|do i|will i|am i|do we|have to|need to|must i|should i|are you|do you|is)\b"
         r"[^.?!;\n]*\b(?:pays?|paying|cover\w*|free(?! (?:shipping|postage))|charged?|cost\w*)\b"
         r"[^.?!;\n]*\b(?:(?:return )?(?:shipping|postage)|send\w*|return\w*|ship\w*|mail\w*"
-        r"|label)\b",
+        r"|label|(?:go(?:es)?|going|gets?|taken?|way) back)\b",
         # "Is shipping free?" by itself is of an order, "who pays the shipping" of this way back.
         r"\b(?:shipping|postage|label)\b[^.?!;\n]*\b(?:free|paid|on me|on you|covered|cost\w*"
         r"|who pays)\b[^.!;\n]*\b(?:back|return\w*|label)\b",

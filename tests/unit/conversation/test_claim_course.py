@@ -26,6 +26,7 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("way_back", "must I mail the broken one back to you?"),
         ("way_back", "may I hold on to the old one?"),
         ("way_back_cost", "am I paying the return postage?"),
+        ("way_back_cost", "and who covers it if mine is to be taken back?"),
         ("label", "where do I get a label from?"),
         ("packaging", "is it bad that I tossed the box?"),
         ("cost", "is any of this going to cost me?"),

@@ -164,6 +164,17 @@ def test_what_a_wrong_address_means_is_answered_before_it_is_passed_on() -> None
     assert talk.slots["matter"] == "address_change"
 
 
+def test_what_a_wrong_address_lost_is_a_claim_once_it_is_to_be_made_good() -> None:
+    """Whatever else is to become of the parcel."""
+    talk = Contact()
+    told = sentence("I typed the old street, now it's gone. Send me another one", remedy="replace")
+    assert talk.hears(replace(told, intent="ask_wrong_address")).then == "claim"
+
+    talk = Contact()
+    told = sentence("I typed the old street, it's 4 Elm Road, Dayton OH 45429")
+    assert talk.hears(replace(told, intent="ask_wrong_address")).then is None
+
+
 def test_what_the_order_is_asked_about_is_no_question_of_the_faq() -> None:
     """A question of another kind in the same message is answered."""
     talk = Contact()
