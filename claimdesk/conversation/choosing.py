@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimdesk.language.languages import DEFAULT, Language
@@ -9,6 +10,7 @@ from claimdesk.language.languages import DEFAULT, Language
 _MOST_WORDS = 6  # of an answer that names a choice by a part of its title
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _MOST_TO_COUNT = 9
+_CLAUSE_END = re.compile(r"[,.;:!]+\s+")
 
 
 def chosen(
@@ -25,7 +27,7 @@ def chosen(
     if answer in plain:
         return plain.index(answer)
     led = [language.led_by_yes_or_no(title) for title in plain]
-    if (nods := language.says_yes_or_no(answer)) is not None:
+    if (nods := _nod(answer, language)) is not None:
         fitting = [index for index, (lead, _) in enumerate(led) if lead is nods]
         if len(fitting) == 1:
             return fitting[0]
@@ -48,6 +50,23 @@ def chosen(
         if said and said <= words and 2 * len(said) >= len(words) and denies == title_denies:
             meant.append(index)
     return meant[0] if len(meant) == 1 else None
+
+
+def _nod(answer: str, language: Language) -> bool | None:
+    """Whether an answer is a yes or a no, or says that something is right and then of what.
+
+    "Yes it is correct, the one of the other shop": what gives a value, asks or takes some of it
+    back is no mere nod.
+    """
+    if (nods := language.says_yes_or_no(answer)) is not None:
+        return nods
+    first, *after = _CLAUSE_END.split(answer, maxsplit=1)
+    if not after or len(after[0].split()) > _MOST_WORDS or language.says_yes_or_no(first) is None:
+        return None
+    agrees = language.led_by_yes_or_no(first)[0] and language.telling_words(first)[0]
+    more = any(letter.isdigit() or letter in "?@" for letter in after[0])
+    more = more or language.breaks_clause(after[0], 0, len(after[0]))
+    return True if agrees and not more else None
 
 
 def _plain(text: str, language: Language) -> str:

@@ -149,7 +149,8 @@ def _read(
         short = len(line.value.split()) <= _WORDS_OF_A_NAME
         if not (short and line.is_firm) and not told.entity("product"):
             return {}, None
-    values = reader.read(told, name)
+    sold_by = reader.read(turn, None).given.get("purchased_from") or draft.get("purchased_from")
+    values = reader.read(told, name, seller=sold_by)
     if name in DATE_FIELDS:
         values = with_related_days(reader, told, draft, values, name, shown)
     problem = values.problems.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -47,6 +48,13 @@ def own_email(turn: Turn, *, asked: bool = False, has_own: bool = False) -> str 
 def order_number_at(policy: StorePolicy, written: str) -> str:
     """The order number as the store writes it, else in the one way that any is kept."""
     return matches(written, policy.order_number.pattern) or normalise(written)
+
+
+def is_begun_as_ours(policy: StorePolicy, number: str) -> bool:
+    """Whether an order number begins with the letters that the store's own begin with."""
+    letters = re.match(r"[A-Za-z]*", policy.order_number.example)
+    ours = letters.group().casefold() if letters else ""
+    return bool(ours) and number.casefold().startswith(ours)
 
 
 def email_written(

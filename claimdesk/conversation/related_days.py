@@ -12,6 +12,9 @@ from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
 from claimdesk.language.spans import DayRelation
 
+_ONE_DAY = timedelta(days=1)
+_MOST_ABOUT = 3  # days that "about a week", or more, may be off
+
 
 def with_related_days(
     reader: ValueReader, turn: Turn, draft: Draft, values: Values, expected: str | None, shown: bool
@@ -34,21 +37,35 @@ def with_related_days(
             continue
         anchor = _anchor(relation, name, draft, outright, expected, shown)
         base = outright.get(anchor, draft.get(anchor)) if anchor else None
-        if not isinstance(base, str):
+        if not base or (relation.weekday is not None and not isinstance(base, str)):
             continue
-        day = date.fromisoformat(base) + timedelta(days=relation.days)
-        if relation.weekday is not None:  # the nearest, whichever it was thought to be
-            day += timedelta(days=(relation.weekday - day.weekday() + 3) % 7 - 3)
+        first, last = _shifted(base, relation)
         if _tells_nothing_else(apart):
             given = {}  # it tells nothing else: "the same" is no wish for the same thing
         given.pop(name, None)
         problems.pop(name, None)
-        if reader.has_come(day):
-            given[name] = day.isoformat()
+        while first < last and not reader.has_come(last):
+            last -= _ONE_DAY
+        if reader.has_come(first):
+            stretch = {"earliest": first.isoformat(), "latest": last.isoformat()}
+            given[name] = stretch if first < last else first.isoformat()
         else:
             told = turn.text[relation.start : relation.end]
             problems[name] = ("date_future", {"date": told})
     return replace(values, given=given, problems=problems)
+
+
+def _shifted(base: Any, relation: DayRelation) -> tuple[date, date]:
+    """The first and the last day that a relation may tell by a day, or by a stretch of days."""
+    ends = (base["earliest"], base["latest"]) if isinstance(base, Mapping) else (base, base)
+    first, last = (date.fromisoformat(end) + timedelta(days=relation.days) for end in ends)
+    if relation.weekday is not None:  # the nearest, whichever it was thought to be
+        first += timedelta(days=(relation.weekday - first.weekday() + 3) % 7 - 3)
+        return first, first
+    if relation.is_rough:
+        about = timedelta(days=min(_MOST_ABOUT, abs(relation.days) // 3))
+        first, last = first - about, last + about
+    return first, last
 
 
 def _with_days_put_right(

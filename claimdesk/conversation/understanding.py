@@ -141,7 +141,9 @@ class Understanding:
     ) -> Values:
         """What the message gives, and what earlier ones told, as far as it is meant here."""
         asked = context.asked
-        values = self._reader.read(turn, expected, context.draft.get("reason"))
+        draft = context.draft
+        on_record = {"reason": draft.get("reason"), "seller": draft.get("purchased_from")}
+        values = self._reader.read(turn, expected, **on_record)
         own = dict(values.given)
         if expected != _SELLER and own.get(_SELLER) == UNKNOWN:
             del own[_SELLER]  # "no idea" is of what was asked

@@ -19,11 +19,13 @@ from claimdesk.conversation.order_and_email import (
     Problem,
     email_in,
     email_written,
+    is_begun_as_ours,
     order_number_at,
     order_number_in,
 )
 from claimdesk.conversation.products import gazetteer_of, is_sold, kinds_of, without_packaging
 from claimdesk.conversation.turn import Turn
+from claimdesk.language.date_reading import DateReading
 from claimdesk.language.languages import DEFAULT, Language
 
 DATE_FIELDS = fields.of_kind("day")
@@ -49,6 +51,7 @@ _NO_ANSWER = (
     *("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct"),
     "cannot_provide",
 )
+_OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
 _OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
 _WORDS_OF_A_NAME = 8
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
@@ -90,6 +93,20 @@ def _is_only(turn: Turn, *entities: str) -> bool:
     return turn.language.telling_words(rest)[0] <= cues
 
 
+def _day_or_stretch(reading: DateReading) -> Any:
+    """The day that was read (ISO), or the first and the last that it may be; None where neither."""
+    if reading.kind == "exact" and reading.date is not None:
+        return reading.date.isoformat()
+    bounded = reading.earliest is not None and reading.latest is not None
+    if reading.kind != "vague" or not bounded:
+        return None
+    assert reading.earliest is not None and reading.latest is not None
+    return {
+        "earliest": max(reading.earliest, FIRST_DAY).isoformat(),
+        "latest": reading.latest.isoformat(),
+    }
+
+
 def _without_made_up_seller(given: dict[str, Any], asked: str | None) -> None:
     """Leaves out the seller that was only heard in "my sister bought it": she is the buyer."""
     if given.get("purchased_from") not in (UNKNOWN, "unauthorized_reseller"):
@@ -108,10 +125,12 @@ class ValueReader:
         self._days_reader = reader_of(policy, today)
         self._order_number = re.compile(policy.order_number.pattern, re.I)
 
-    def read(self, turn: Turn, asked: str | None, reason: str | None = None) -> Values:
+    def read(
+        self, turn: Turn, asked: str | None, reason: str | None = None, seller: str | None = None
+    ) -> Values:
         """Every field the message gives.
 
-        `asked` is the field the shopper was asked for, `reason` the one on record.
+        `asked` is the field the shopper was asked for; `reason` and `seller` are those on record.
         """
         turn = self.without_packaging(turn)
         given: dict[str, Any] = {}
@@ -153,7 +172,7 @@ class ValueReader:
         of_seller = asked == "purchased_from"
         if not turn.is_choice and turn.language.names_this_store(turn.text, asked=of_seller):
             given.setdefault("purchased_from", "store")
-        self._read_order_number(turn, asked, given, problems)
+        self._read_order_number(turn, asked, given, problems, seller)
         self._read_dates(turn, asked, given, problems)
         self._read_price(turn, asked, given)
         self._read_email(turn, asked, given, problems)
@@ -185,15 +204,15 @@ class ValueReader:
         day = readings[0].date if len(readings) == 1 and readings[0].kind == "exact" else None
         return day.isoformat() if day else None
 
-    def days_put_right(self, turn: Turn, known: Sequence[str]) -> list[tuple[str, str]]:
-        """Those of the `known` days (ISO) that a message takes back, each with the right one."""
+    def days_put_right(self, turn: Turn, known: Sequence[str]) -> list[tuple[str, Any]]:
+        """Those of the `known` days (ISO) that a message takes back, each with the right one.
+
+        That is a day, or the first and the last of those it may have been.
+        """
         days = [date.fromisoformat(each) for each in known]
         found = turn.language.days_put_right(turn.text, self._days_reader, days) if days else ()
-        return [
-            (wrong.isoformat(), right.date.isoformat())
-            for wrong, right in found
-            if right.kind == "exact" and right.date is not None and right.date != wrong
-        ]
+        right = ((wrong.isoformat(), _day_or_stretch(reading)) for wrong, reading in found)
+        return [(wrong, days) for wrong, days in right if days not in (None, wrong)]
 
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""
@@ -211,13 +230,23 @@ class ValueReader:
         return turn.language.is_slip(turn.text, gives_value=gives)
 
     def _read_order_number(
-        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
+        self,
+        turn: Turn,
+        asked: str | None,
+        given: dict[str, Any],
+        problems: dict[str, Problem],
+        seller: str | None,
     ) -> None:
         written = order_number_in(turn, expected=asked == "order_number")
         if written is None:
             return
         number = order_number_at(self._policy, written)
-        if turn.is_choice or self._order_number.fullmatch(number):
+        sold_by = given.get("purchased_from") or seller
+        # Another shop numbers its orders in its own way; one begun as ours are is a slip of those.
+        of_another = sold_by in _OTHER_SHOPS and not is_begun_as_ours(self._policy, number)
+        if of_another and not turn.is_choice:
+            given["order_number"] = written.strip()
+        elif turn.is_choice or self._order_number.fullmatch(number):
             given["order_number"] = number
         else:
             problems["order_number"] = ("order_number_unusual", {"order_number": number})
@@ -238,16 +267,11 @@ class ValueReader:
             code = f"date_{reading.kind}"
             if reading.latest is not None and reading.latest < FIRST_DAY:
                 problems[target] = ("date_long_ago", {"date": reading.text})
-            elif reading.kind == "exact" and reading.date is not None:
-                given[target] = reading.date.isoformat()
             elif reading.kind == "ambiguous":
                 candidates = [day.isoformat() for day in reading.candidates]
                 problems[target] = (code, {"candidates": candidates})
-            elif reading.earliest is not None and reading.latest is not None:
-                given[target] = {
-                    "earliest": max(reading.earliest, FIRST_DAY).isoformat(),
-                    "latest": reading.latest.isoformat(),
-                }
+            elif (days_told := _day_or_stretch(reading)) is not None:
+                given[target] = days_told
             else:
                 problems[target] = (code, {"date": reading.text})
 

@@ -53,7 +53,7 @@ class DayRelation(NamedTuple):
 
     ``field`` is the claim's date it tells and ``anchor`` the one it is told by; None where no word
     says. ``puts_right``: it is told by what was told of the same date before, and is on the
-    ``weekday`` (Monday is 0): "Wednesday, not Tuesday".
+    ``weekday`` (Monday is 0): "Wednesday, not Tuesday". ``is_rough``: "about a week later".
     """
 
     field: str | None
@@ -63,6 +63,7 @@ class DayRelation(NamedTuple):
     end: int
     puts_right: bool = False
     weekday: int | None = None
+    is_rough: bool = False
 
 
 class Supposed(NamedTuple):

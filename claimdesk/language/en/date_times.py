@@ -544,6 +544,29 @@ def narrowed(wide: Time, within: Time) -> Time | None:
     return None
 
 
+def weekday_within(wide: Time, named: int) -> Time | None:
+    """A weekday told after a stretch that it lies in: that day, or the stretch if it has several.
+
+    None where what stands before it is a day of its own.
+    """
+    in_wide = wide.days
+    if in_wide is None or wide.ahead or wide.weekday is not None or wide.day_number is not None:
+        return None
+
+    def days(reader: Reader) -> list[Days]:
+        found = in_wide(reader)
+        inside = [day for each in found for day in _weekdays(each, named)]
+        return [Days(inside[0], inside[0])] if len(inside) == 1 else list(found)
+
+    return replace(Time(days), grain=wide.grain, casual=wide.casual)
+
+
+def _weekdays(within: Days, named: int) -> list[dt.date]:
+    first = within.earliest + dt.timedelta(days=(named - within.earliest.weekday()) % 7)
+    length = (within.latest - first).days
+    return [first + dt.timedelta(days=n) for n in range(0, length + 1, 7)]
+
+
 def day_before(time: Time) -> Time:
     """The day before a feast, each year."""
     return mapped(time, lambda days, _: Days(days.earliest - _ONE_DAY, days.latest - _ONE_DAY))

@@ -43,6 +43,7 @@ _MAY_BE_A_TIME = re.compile(
     r"|\b(?:in|since|during|around|early|late|mid|of) (?:\w+ )?20\d\d"
 )
 _EITHER_OR = re.compile(r"\s*(?:,\s*)?(?:or|maybe|or maybe|and/or)\s*(?:on\s+|maybe\s+)?", re.I)
+_ARTICLE = re.compile(r"\ban? $", re.I)
 _TO = re.compile(r"\s*(?:to|and|until|till|through|-)\s*(?:on\s+)?", re.I)
 _DASH = re.compile(r"\s*(?:to|until|till|through|[-\u2013])\s*(?:the\s+)?", re.I)
 _FRACTIONS = frozenset(["quarter", "third", "part", "most", "half"])
@@ -143,7 +144,9 @@ def days_put_right(
 def _puts_right(text: str, one: Span, other: Span) -> bool:
     """Whether the later of two days is told against the earlier one, rather than beside it."""
     between = text[one.end : other.start]
-    stands = _STANDS_AS.search(text[: one.start]) and _SAID_AS.search(between)
+    # "Arrived on the 24th?? I said the 25th" wonders at what stands there.
+    doubted = between.lstrip().startswith("?") or _STANDS_AS.search(text[: one.start])
+    stands = doubted and _SAID_AS.search(between)
     return bool(stands or _CORRECTED.search(between))
 
 
@@ -318,6 +321,8 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
             joined[-1] = _Found(span, closer)
         elif wider is not None and _is_filler(between):
             joined[-1] = _Found(span, wider)
+        elif (inside := _weekday_inside(last.time, each, between)) is not None:
+            joined[-1] = _Found(span, inside)
         elif (number := (each.time.near or each.time).day_number) is not None:
             if closer is None and (day := times.day_in_month_of(last.time, number)):
                 closer = times.around(day) if each.time.near else day
@@ -325,6 +330,14 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
         else:
             joined.append(each)
     return joined
+
+
+def _weekday_inside(wide: Time, each: _Found, between: str) -> Time | None:
+    """The day that a weekday told right after a stretch means in it: "early May, a Monday"."""
+    beside = _is_filler(_ARTICLE.sub("", between))
+    if each.time.weekday is None or not beside:
+        return None
+    return times.weekday_within(wide, each.time.weekday)
 
 
 def _stands_alone(time: Time) -> bool:

@@ -36,6 +36,11 @@ _WEEKDAYS = re.compile(
     rf" (?:a |the )?(?P<right2>{_WEEKDAY})\b",
     re.I,
 )
+_ROUGHLY = re.compile(
+    r"\b(?:like|about|around|roughly|approx\.?|approximately|maybe|perhaps|some|probably|ca\.?"
+    r"|almost|nearly|i think|i guess) $",
+    re.I,
+)
 _BACK = ("earlier", "before", "sooner", "prior", "previous", "previously")
 
 
@@ -56,7 +61,9 @@ def day_relations(text: str) -> list[DayRelation]:
         unit = match["unit"] or match["own"] or match["the"]
         size = 7 if unit.lower().startswith("w") else 1
         count = 1 if match["count"] is None else _number(match["count"].lower())
-        found.append(_related(plain, match, size * count * (-1 if way in _BACK else 1)))
+        related = _related(plain, match, size * count * (-1 if way in _BACK else 1))
+        is_rough = bool(match["count"] and _ROUGHLY.search(plain[: match.start()]))
+        found.append(related._replace(is_rough=is_rough))
     for match in _WEEKDAYS.finditer(plain):
         right = WEEKDAYS.index((match["right"] or match["right2"]).lower())
         wrong = WEEKDAYS.index((match["wrong"] or match["wrong2"]).lower())

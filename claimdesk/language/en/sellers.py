@@ -32,6 +32,16 @@ _SAYS = re.compile(r" (?:says?|said|states?|shows?|is|was|has|does|did|gave|list
 _OTHERS = re.compile(
     r"\b(?:amazon|ebay|walmart|target|etsy|temu|aliexpress|facebook|marketplace|best ?buy)\b", re.I
 )
+# The item itself is "from" there, or the writer says so again: "it's from", "i told u".
+_ITEM_IS = re.compile(
+    r"\b(?:it|this|that|they|these|those|mine)(?:['\u2019]?s|['\u2019]?re| is| are| was| were)"
+    r"(?: (?:all|just|straight|directly|definitely|defo|actually))*"
+    r"(?: (?:bought|ordered|purchased))? (?:from|off|through|via) $"
+    r"|\b(?:i|we)(?:['\u2019]ve| have)?(?: (?:already|just|literally|clearly))*"
+    r" (?:said|told|wrote|typed)(?: (?:you|u|ya|y['\u2019]?all|it|its|it['\u2019]s|it was|that|guys"
+    r"|already|from|on|was))* $",
+    re.I,
+)
 _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 _WORDS_OF_AN_ANSWER = 6
 
@@ -39,9 +49,15 @@ _WORDS_OF_AN_ANSWER = 6
 def names_this_store(text: str, *, asked: bool) -> bool:
     """Whether the item was bought "on ur website", "from you guys".
 
-    Who was ``asked`` for that may say so in so many words; else it takes a word of buying.
+    Who was ``asked`` for that may say so in so many words; else it takes a word of buying, or one
+    that it is from there.
     """
-    return any(_is_told(part, asked) for part in _PARTS.split(text) if not _OTHERS.search(part))
+    return any(_is_told(part, asked) for part in _PARTS.split(text) if not _names_others(part))
+
+
+def _names_others(part: str) -> bool:
+    """Whether another shop is named, and not only as the one it was not: "not amazon"."""
+    return any(not is_negated(part, named.start()) for named in _OTHERS.finditer(part))
 
 
 def _is_told(part: str, asked: bool) -> bool:
@@ -53,6 +69,13 @@ def _is_told(part: str, asked: bool) -> bool:
         between = part[bought[-1] : named.start()] if bought else ""
         leads = bought and not (_MAIL.search(between) or breaks_clause(between, 0, len(between)))
         speaks = _SAYS.match(part, named.end())
-        if (leads or brief) and not (speaks or is_negated(part, named.start())):
+        of_item = _ITEM_IS.search(f"{part[: named.start()]}{_lead(named.group())}")
+        if (leads or of_item or brief) and not (speaks or is_negated(part, named.start())):
             return True
     return False
+
+
+def _lead(named: str) -> str:
+    """The word of coming from there that a name begins with itself: "from you", "off this site"."""
+    lead = re.match(r"(?:from|off|through|via) ", named, re.I)
+    return lead.group() if lead else ""

@@ -75,3 +75,19 @@ def test_a_yes_picks_no_line_of_a_card() -> None:
 
     assert chosen("yes thats my email", card, counted=False) is None
     assert chosen("my email", card, counted=False) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Yes that's correct, the number from Walmart.", 0),
+        ("yeah it's right. the ebay one", 0),
+        ("yes, a new one please", None),
+        ("yes that's right, but I want a refund", None),
+        ("yes it is correct, my mail is sam@example.com", None),
+        ("yes it's right, can i get a new one?", None),
+    ],
+)
+def test_a_yes_may_say_what_is_right(text: str, meant: int | None) -> None:
+    """But it is no mere yes where it gives something else, asks or takes it back."""
+    assert chosen(text, ["Yes, it's right", "Go on without it"]) == meant

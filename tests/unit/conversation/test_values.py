@@ -739,3 +739,71 @@ def test_no_address_of_the_store_is_the_shoppers() -> None:
 
     assert read(mail).given["email"] == "kim@example.org"
     assert "email" not in read("orders@procase.com wrote to me").given
+
+
+@pytest.mark.parametrize("number", ["113-4455667-1234567", "20-09871-44321", "WM-200012345"])
+@pytest.mark.parametrize("told_with_it", [True, False])
+def test_a_number_of_another_shop_is_taken_as_it_is(number: str, told_with_it: bool) -> None:
+    """Where that sold the item: it numbers its orders in its own way."""
+    talk = Talk().opens()
+    if told_with_it:
+        talk.until("order_number").says(f"order {number}, from eBay", purchased_from="marketplace")
+    else:
+        talk.says("I bought it on Amazon", purchased_from="marketplace")
+        talk.until("order_number").says(f"it's {number}")
+
+    assert talk.slots["order_number"] == number
+    assert "order_number_unusual" not in talk.said
+
+
+@pytest.mark.parametrize("text", ["CS-AB10233", "it is CS-X-20511"])
+def test_a_number_begun_as_ours_is_doubted_all_the_same(text: str) -> None:
+    """It is rather a slip of one of the store's own."""
+    values = read(text, "order_number", "casesora", purchased_from="marketplace")
+
+    assert values.problems["order_number"][0] == "order_number_unusual"
+
+
+@pytest.mark.parametrize(
+    ("text", "arrived"),
+    [
+        ("about a week later", {"earliest": "2026-02-10", "latest": "2026-02-14"}),
+        ("like ten days after", {"earliest": "2026-02-12", "latest": "2026-02-18"}),
+        ("maybe 2 days later", "2026-02-07"),
+        ("a week later", "2026-02-12"),
+    ],
+)
+def test_a_day_told_by_the_other_one_is_as_exact_as_it_was_told(text: str, arrived: Any) -> None:
+    """ "About" leaves some days open, most where much time passed."""
+    talk = Talk().opens(purchased_from="store").until("purchased_on").opens("February 5")
+    talk.until("delivered_on").says(text)
+
+    assert talk.slots["delivered_on"] == arrived
+
+
+def test_a_day_may_be_told_by_a_stretch_of_days() -> None:
+    """It is then one of as many."""
+    talk = Talk().opens(purchased_from="store").until("purchased_on")
+    talk.says("in early February")
+    talk.until("delivered_on").says("five days later")
+
+    assert talk.slots["delivered_on"] == {"earliest": "2026-02-06", "latest": "2026-02-14"}
+
+
+@pytest.mark.parametrize(
+    ("text", "arrived"),
+    [
+        ("arrived march 10?? I said the first week of february",
+         {"earliest": "2026-02-01", "latest": "2026-02-07"}),
+        ("march 10? I told you it was february 20", "2026-02-20"),
+        ("it says march 10, I said early march",
+         {"earliest": "2026-03-01", "latest": "2026-03-10"}),
+        ("march 10? I told you it is broken", "2026-03-10"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_wondered_at_is_put_right(text: str, arrived: Any) -> None:
+    """By what was said instead, be it a day or a stretch of them."""
+    talk = Talk("casesora").opens().until("review")
+    talk.says(text)
+
+    assert talk.slots["delivered_on"] == arrived

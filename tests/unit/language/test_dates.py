@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from claimdesk.language.date_reading import Reader
-from claimdesk.language.en.dates import days_put_right, find_date_spans, read_date
+from claimdesk.language.en.dates import days_put_right, find_date_spans, read_date, read_dates
 
 FRIDAY = date(2026, 11, 20)
 
@@ -315,3 +315,19 @@ def test_a_day_on_record_is_taken_back(text: str, wrong: int | None, right: int 
 
     days = [(day.day, found.date.day) for day, found in pairs if found.date]
     assert days == ([(wrong, right)] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("the second week of january, a tuesday", ("2026-01-13", "2026-01-13")),
+        ("early january, on a sunday i think", ("2026-01-04", "2026-01-04")),
+        ("in january, a friday", ("2026-01-01", "2026-01-31")),
+        ("january 8, a thursday", ("2026-01-08", "2026-01-08")),
+    ],
+)
+def test_a_weekday_told_after_a_stretch_lies_in_it(text: str, days: tuple[str, str]) -> None:
+    """Where the stretch has several such days it is any of them, and so the stretch stands."""
+    readings = read_dates(text, on(date(2026, 3, 12)), casual=True)
+
+    assert [(str(each.earliest), str(each.latest)) for each in readings] == [days]

@@ -1,0 +1,54 @@
+"""Who sold an item: the store that is spoken to, said in whatever place of a message."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language.en.sellers import names_this_store
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's from your shop",
+        "these were from ur store, not ebay",
+        "the lid is loose. and its off your website",
+        "i already told you it was your site",
+        "We said from your page. so what now?",
+        "bought on your site. not walmart",
+    ],
+)
+def test_the_store_is_named_in_any_place_of_a_message(text: str) -> None:
+    """Whoever says that the thing is from there, or that this was said, need not be asked."""
+    assert names_this_store(text, asked=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the photo is on your site",
+        "is it from your site?",
+        "it's not from your shop",
+        "I told the driver your site was down",
+        "your site says 30 days",
+        "it's from your store on Amazon",
+        "I got a reply from your site",
+    ],
+)
+def test_a_store_that_is_only_spoken_of_sold_nothing(text: str) -> None:
+    """It is denied, asked, or something else of it is told."""
+    assert not names_this_store(text, asked=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ours"),
+    [
+        ("your shop I believe, not etsy", True),
+        ("ur page, not amazon", True),
+        ("amazon, not your site", False),
+        ("not your site, ebay", False),
+    ],
+)
+def test_a_shop_that_is_denied_is_not_the_seller(text: str, is_ours: bool) -> None:
+    """Of two that are named it is the other one."""
+    assert names_this_store(text, asked=True) is is_ours
