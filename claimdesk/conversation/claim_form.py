@@ -573,6 +573,8 @@ def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, b
         noticed = [each for each in draft.noticed if each != ONLY_ORDERED_BY_OTHERS]
         return draft.with_(details=f"{told}\n{now}", noticed=noticed), False
     others = turn.language.is_anothers_order
+    if others(told or "") and not turn.is_choice and turn.language.ordered_oneself(turn.text):
+        return _with_details(draft, turn.text.strip()), False
     if turn.is_choice or not others(turn.text) or others(told or ""):
         return draft, False
     if not now:

@@ -68,6 +68,20 @@ def _more_told(turn: Turn, before: str, more: str, *, replaces: bool) -> dict[st
     return {"details": told} if told != before else {}
 
 
+def _insists(turn: Turn, name: str) -> bool:
+    """Whether a sentence says once more what was told, or what to change: "I said electronic"."""
+    language = turn.language
+    for sentence in language.sentences(turn.text):
+        if language.is_question(sentence):
+            continue
+        again = language.says_told_already(sentence)
+        if name == "product_kind" and (again or language.asks_for_change(sentence)):
+            return True
+        if name == "purchased_from" and language.names_this_store(sentence, asked=again):
+            return True
+    return False
+
+
 def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, value: Any) -> bool:
     """Whether the message gives another value in the place of the one that is kept."""
     if turn.is_choice:
@@ -82,13 +96,21 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
         kept = str(context.draft.get(name)).casefold().split()
         if set(str(value).casefold().split()) <= set(kept):
             return False  # "the case is black" of a folio case
-        named = re.finditer(re.escape(str(value)), text, re.IGNORECASE)
-        return any(language.is_put_right(text, found.start()) for found in named)
+        tells = [each for each in language.sentences(text) if not language.is_question(each)]
+        named = re.compile(re.escape(str(value)), re.IGNORECASE)
+        return any(
+            language.is_put_right(each, found.start())
+            for each in tells
+            for found in named.finditer(each)
+        )
     if name == "order_number":  # a bare number may be of anything
         written = order_number_in(turn, expected=asked == name) or str(value)
         bare = normalise(written).isdigit() and not language.speaks_of_order(text)
         return (cue or asked == REVIEW) and (not bare or reader.is_only_values(turn))
-    if name == "wants" and language.wishes_outright(str(value), text):
+    wish = language.wish_told(text) == value or language.wishes_outright(str(value), text)
+    if name == "wants" and wish:
+        return True
+    if name in ("purchased_from", "product_kind") and _insists(turn, name):
         return True
     own_doing = name == "reason" and value not in FAULTS and context.draft.get(name) in FAULTS
     if own_doing and language.denies_fault(text):

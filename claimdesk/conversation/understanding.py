@@ -45,6 +45,7 @@ from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
+_OF_A_FAULT = ("defective", "damaged")
 _REPLACEMENT = "replacement"
 _SELLER = "purchased_from"
 _ANY, _CHOICE = "any", "choice"
@@ -80,6 +81,8 @@ class Understanding:
         if steered is not None:
             return Understood((steered, *_asked_beside(turn, steered, about)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
+        if asked is not None and _is_well_again(turn, draft):
+            return Understood((Command("cancel", {}, turn.text),))  # which asks whether to stop
         in_other_language = is_to_be_told(turn, asked)
         if in_other_language:
             turn, expected = _numbers_of(turn), expected if expected != "product" else None
@@ -136,6 +139,15 @@ class Understanding:
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
 
+    @staticmethod
+    def _is_wish(turn: Turn, given: Mapping[str, Any], draft: Draft) -> bool:
+        """Whether the wish is told, not only asked about: "if I pick a refund, …"."""
+        wish, language, text = given.get("wants"), turn.language, turn.text
+        if not wish or turn.is_choice or not language.is_question(text):
+            return True
+        whole = draft.get("reason") not in (None, *_OF_A_FAULT)
+        return language.is_wished(wish, text) and not (wish == "repair" and whole)
+
     def _values(
         self, turn: Turn, context: Context, expected: str | None, meant: str | None
     ) -> Values:
@@ -165,6 +177,8 @@ class Understanding:
             given.pop(str(asked), None)
         if asked in _VALUE_QUESTIONS and meant:
             given.setdefault(str(asked), meant)
+        if asked == "wants" and not self._is_wish(turn, given, context.draft):
+            given.pop("wants", None)
         if given.get("reason") == "change_of_mind" and _tells_it_broke(turn):
             given["reason"] = "defective"
         if _is_opened_after_all(turn, given):
@@ -215,6 +229,16 @@ def _keeps_it(turn: Turn, context: Context) -> bool:
         return False
     language, text = turn.language, turn.text
     return language.keeps_as_it_was(text) or language.says_yes_or_no(text) is not None
+
+
+def _is_well_again(turn: Turn, draft: Draft) -> bool:
+    """Whether the thing of which a fault was told works now, by the words, and no more is wanted.
+
+    What is told of how that came is no other fault, nor of another item.
+    """
+    typed = not turn.is_choice and draft.get("reason") in _OF_A_FAULT
+    works = typed and turn.language.works_after_all(turn.text)
+    return works and turn.language.wish_told(turn.text) is None
 
 
 def _tells_it_broke(turn: Turn) -> bool:

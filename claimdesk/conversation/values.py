@@ -154,7 +154,7 @@ class ValueReader:
         if "reason" not in given and told:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
         if not turn.is_choice:
-            self._heed_the_words(turn, given)
+            self._heed_the_words(turn, given, asked, reason)
         if not turn.is_choice and turn.language.came_empty(turn.text):
             given["reason"] = "missing_item"
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
@@ -171,7 +171,10 @@ class ValueReader:
             _without_made_up_seller(given, asked)
         of_seller = asked == "purchased_from"
         if not turn.is_choice and turn.language.names_this_store(turn.text, asked=of_seller):
-            given.setdefault("purchased_from", "store")
+            told = given.setdefault("purchased_from", "store")
+            given["purchased_from"] = "store" if told == UNKNOWN else told
+        elif not turn.is_choice and turn.language.names_somebody_else(turn.text):
+            given.setdefault("purchased_from", "unauthorized_reseller")
         self._read_order_number(turn, asked, given, problems, seller)
         self._read_dates(turn, asked, given, problems)
         self._read_price(turn, asked, given)
@@ -183,13 +186,22 @@ class ValueReader:
         return Values(given, problems)
 
     @staticmethod
-    def _heed_the_words(turn: Turn, given: dict[str, Any]) -> None:
+    def _heed_the_words(
+        turn: Turn, given: dict[str, Any], asked: str | None, reason: str | None
+    ) -> None:
         """Puts right what was taken from the sense of a message against its words."""
         used = turn.language.tells_of_use(turn.text)
         if used and given.get("condition") in ("unused", "unopened"):
             given["condition"] = "used"
         if given.get("condition") == "misused" and turn.language.is_of_ordering(turn.text):
             del given["condition"]  # "an accident, I clicked twice" harmed nothing
+        if given.get("condition") == "misused" and turn.language.harmed_by_others(turn.text):
+            del given["condition"]  # "somebody stepped on the box" was no doing of the shopper's
+        whole = given.get("reason", reason) not in (None, *_OF_A_FAULT)
+        if given.get("wants") == "repair" and whole and asked != "wants":
+            del given["wants"]  # nothing of it is broken
+        if wish := turn.language.wish_told(turn.text):
+            given["wants"] = wish
         no_fault = given.get("reason") in _OF_A_FAULT and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
@@ -333,6 +345,9 @@ class ValueReader:
     ) -> None:
         product = self._product_meant(turn, reason)
         kind = turn.entity("product_kind")
+        if kind is None and not turn.is_choice and self._says_kind(turn, asked):
+            given["product_kind"] = self.product_kind(turn.text, turn.language)
+            return
         products = gazetteer_of(self._policy, turn.language)
         known = None if turn.is_choice else products.find(turn.text)
         if known is not None:
@@ -429,6 +444,22 @@ class ValueReader:
             return True
         several = len(named) > 1
         return several and any(language.missing_thing(text, *span) is not None for span in spans)
+
+    def _says_kind(self, turn: Turn, asked: str | None) -> bool:
+        """Whether a message says the kind of product by its name: "not a case. electronic"."""
+        text, language = turn.text, turn.language
+        kinds = kinds_of(self._policy, language).find(text)
+        titles = {
+            language.without_lead_in(kind.title.split(" (")[0]).casefold()
+            for kind in self._policy.product_kinds
+        }
+        named = {each.key for each in kinds if each.span.text.casefold() in titles}
+        if len(named) != 1 or len({each.key for each in kinds}) != 1:
+            return False
+        changes = language.asks_for_change(text) or language.says_told_already(text)
+        told = turn.entities.get("product", ())
+        denied = all(language.is_negated(text, max(text.find(name), 0)) for name in told)
+        return denied and (asked == "product_kind" or changes)
 
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind whose title or examples the text names, if it is one only.

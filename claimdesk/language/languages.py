@@ -592,6 +592,26 @@ class Language(Protocol):
         """Whether the writer asks for the remedy in so many words, rather than mention it."""
         ...
 
+    def wish_told(self, text: str) -> str | None:
+        """The remedy asked for in so many words; `any` where either will do."""
+        ...
+
+    def ordered_oneself(self, text: str) -> bool:
+        """Whether the writer says that nobody else placed the order."""
+        ...
+
+    def names_somebody_else(self, text: str) -> bool:
+        """Whether the item was bought from somebody who is no shop."""
+        ...
+
+    def harmed_by_others(self, text: str) -> bool:
+        """Whether others did the harm that is told, and not the writer."""
+        ...
+
+    def works_after_all(self, text: str) -> bool:
+        """Whether the thing is said to work now."""
+        ...
+
     def wants_what_was_ordered(self, text: str) -> bool:
         """Whether the writer wants the very thing that was ordered or paid for."""
         ...

@@ -10,6 +10,7 @@ from claimdesk.language.en.claim_cues import (
     asks_of_photo_only,
     breaks_clause,
     date_cues,
+    harmed_by_others,
     has_second_thought,
     is_correction,
     is_listed,
@@ -23,6 +24,7 @@ from claimdesk.language.en.claim_cues import (
     tells_of_opening,
     tells_of_use,
     without_lead_in,
+    works_after_all,
 )
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
@@ -67,7 +69,7 @@ from claimdesk.language.en.follow_ups import (
     says_only,
     supposes,
 )
-from claimdesk.language.en.gifts import is_anothers_order
+from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.let_stand import (
     blames_for_change,
@@ -137,7 +139,7 @@ from claimdesk.language.en.review_cues import (
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
-from claimdesk.language.en.sellers import names_this_store
+from claimdesk.language.en.sellers import names_somebody_else, names_this_store
 from claimdesk.language.en.shopper_matters import (
     asks_in_danger,
     asks_of_message,
@@ -189,6 +191,7 @@ from claimdesk.language.en.wishes import (
     is_wished,
     names_remedy,
     wants_what_was_ordered,
+    wish_told,
     wishes_outright,
 )
 
@@ -262,6 +265,7 @@ __all__ = [
     "goes_on_anyway",
     "goes_without",
     "gone_without",
+    "harmed_by_others",
     "has_come",
     "has_it_after_all",
     "has_second_thought",
@@ -311,6 +315,7 @@ __all__ = [
     "names_photo",
     "names_receipt",
     "names_remedy",
+    "names_somebody_else",
     "names_subject",
     "names_this_store",
     "names_window",
@@ -320,6 +325,7 @@ __all__ = [
     "only_mentions",
     "only_tells",
     "open_questions",
+    "ordered_oneself",
     "other_language",
     "paid_without_discount",
     "parcel_trouble",
@@ -380,8 +386,10 @@ __all__ = [
     "wants_person",
     "wants_what_was_ordered",
     "wants_yes_or_no",
+    "wish_told",
     "wishes_outright",
     "withdraws",
     "without_lead_in",
     "without_packaging_lead",
+    "works_after_all",
 ]

@@ -190,6 +190,62 @@ _DAMAGE = re.compile(
 )
 
 
+_HARMS = (
+    r"(?:drop(?:ped|s)?|spil\w+|sat|sit|step(?:ped|s)?|stood|broke|crack\w*|crush\w*|squash\w*"
+    r"|smash\w*|scratch\w*|bent|ben[dt]s?|kick\w*|threw|throw\w*|knock\w*|bump\w*|wash\w*|chew\w*"
+    r"|bit|ripp\w*|tore|damag\w*|ran over|drove over)"
+)
+_OTHERS_HARM = re.compile(
+    r"\b(?:some(?:one|body|thing)|they|(?:the|your|ur) (?:\w+ )?(?:driver|courier|carrier|mailman"
+    r"|postman|post|mail|warehouse|store)|ups|usps|fedex|dhl)\b"
+    r"(?: (?:must|had|has|have|just|clearly|probably|really))*"
+    rf" {_HARMS}\b"
+    r"|\b(?:box|parcel|package|packaging|envelope|carton|mailer)\b[^.!?;]{0,40}?"
+    rf"\b{_HARMS}\b",
+    re.I,
+)
+_OWN_HARM = re.compile(
+    r"\b(?:i|we|myself|(?:my|our) (?:[\w-]+ )?(?:dog|cat|puppy|kid|kids|son|daughter|child|baby"
+    r"|toddler|wife|husband|brother|sister|\w+))\b[^.!?;,]{0,25}?"
+    rf" {_HARMS}\b"
+    r"|\bmy (?:own )?fault\b|\bby accident\b",
+    re.I,
+)
+_WORKS_NOW = re.compile(
+    r"\b(?:now|and|but|actually|suddenly|again|so)\b[^.!?;]{0,25}?\b(?:it|that|this|all|everything)"
+    r"(?:['\u2019]s| is|s| does)? (?:actually |all |totally )*(?:work(?:s|ing)?"
+    r"|charg(?:es|ing)|fine|ok(?:ay)?|good)"
+    r"(?: (?:again|now|fine|ok(?:ay)?|with \w+ \w+ on|perfectly|after all))*"
+    r"(?=\s*(?:[.,;!]|$))"
+    r"|\b(?:it|this|that)(?:['\u2019]s| is|s| does)? (?:actually |now )*"
+    r"(?:work(?:s|ing)?|charg(?:es|ing)|fine) (?:again|now|after all)\b"
+    r"(?! (?:and (?:then|again)|but|for (?:a|an)|then|until))",
+    re.I,
+)
+
+
+def harmed_by_others(text: str) -> bool:
+    """Whether somebody else, or the way it came, did the harm that is told, and not the writer."""
+    own = any(
+        not is_negated(text, found.start()) and not _denied_within(found.group())
+        for found in _OWN_HARM.finditer(text)
+    )
+    return bool(_OTHERS_HARM.search(text)) and not own
+
+
+def _denied_within(words: str) -> bool:
+    return bool(re.search(r"n['\u2019]?t\b|\b(?:not|never)\b", words, re.I))
+
+
+def works_after_all(text: str) -> bool:
+    """Whether the thing is said to work now: "it's charging again", not "it works now and then"."""
+    return any(
+        not (is_negated(part, found.start()) or is_question(part))
+        for part in _PARTS.split(text)
+        for found in _WORKS_NOW.finditer(part)
+    )
+
+
 _OTHER_MIND = re.compile(
     r"\bchang(?:e|ed|ing) (?:my|our) minds?\b|\b(?:do not|don['\u2019]?t|no longer)"
     r" (?:like|want|need) (?:it|them|this)\b",

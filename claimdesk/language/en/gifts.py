@@ -69,12 +69,41 @@ _OWN = re.compile(
 )
 
 
+# The writer placed the order, whoever it is for.
+_MYSELF = re.compile(
+    r"\b(?:i|we)(?:['\u2019](?:ve|d))?(?: have| did| had| actually| just)*"
+    r" (?:bought|ordered|purchased|order|buy|paid for|placed) (?:it|this|that|them|the \w+|one)"
+    r" (?:myself|ourselves|my ?self|on my own)\b"
+    r"|\b(?:i|we)(?:['\u2019]m| am| was| were|['\u2019]re| are) the (?:one|ones|buyer)"
+    r"(?: (?:who|that) (?:ordered|bought|paid|placed))?\b"
+    r"|^\W*no[,. ]+i (?:bought|ordered) (?:it|this)\b",
+    re.I,
+)
+# A present that somebody is still to get: hers, or one for a day to come.
+_TO_BE_GIVEN = re.compile(
+    rf"\b(?:her|his|their|(?:my|our) (?:\w+ )?{KIN}'?s?)"
+    r"(?: [\w'-]+){0,2} (?:gift|present)\b"
+    r"(?! (?:to|for) (?:me|us)\b)"
+    r"|\b(?:gift|present) (?:for|on) (?:this |next |the )?(?:\w+day|weekend|week|month|\d|x-?mas"
+    r"|christmas|tomorrow|tonight)",
+    re.I,
+)
+
+
+def ordered_oneself(text: str) -> bool:
+    """Whether the writer says that nobody else placed the order: "no, I ordered it myself"."""
+    return bool(_MYSELF.search(text.replace("\u2019", "'")))
+
+
 def is_anothers_order(text: str) -> bool:
     """Whether somebody else placed the order: "it was a gift", "my sister bought it for me".
 
     Not what the writer bought as a gift for somebody.
     """
     plain = text.replace("\u2019", "'")
+    if ordered_oneself(plain):
+        return False
     if _ORDERED.search(plain) or _BY_OTHERS.search(plain):
         return True
-    return bool(_GIFT.search(plain)) and not _OWN.search(plain)
+    own = _OWN.search(plain) or _TO_BE_GIVEN.search(plain)
+    return bool(_GIFT.search(plain)) and not own

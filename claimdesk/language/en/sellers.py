@@ -42,6 +42,13 @@ _ITEM_IS = re.compile(
     r"|already|from|on|was))* $",
     re.I,
 )
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:from|at|off|on|through|via|was|is|it['\u2019]?s) (?:an?|the|some|this|one of th\w+)"
+    r" (?:[\w-]+ ){0,2}?(?:stall|stand holder|flea market|street (?:market|vendor|seller)"
+    r"|vendor|yard sale|garage sale|car boot(?: sale)?|thrift (?:store|shop)|charity shop"
+    r"|pawn ?shop|swap meet|reseller|guy (?:on|at|in) \w+)\b|^\W*(?:an? )?(?:market )?stall\W*$",
+    re.I,
+)
 _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 _WORDS_OF_AN_ANSWER = 6
 
@@ -53,6 +60,15 @@ def names_this_store(text: str, *, asked: bool) -> bool:
     that it is from there.
     """
     return any(_is_told(part, asked) for part in _PARTS.split(text) if not _names_others(part))
+
+
+def names_somebody_else(text: str) -> bool:
+    """Whether the item was bought from somebody who is no shop's own site: "at a market stall"."""
+    return any(
+        not (is_question(part) or is_negated(part, found.start()))
+        for part in _PARTS.split(text)
+        for found in _SOMEBODY_ELSE.finditer(part)
+    )
 
 
 def _names_others(part: str) -> bool:

@@ -124,6 +124,41 @@ def wishes_outright(code: str, text: str) -> bool:
     return False
 
 
+_SUPPOSES = re.compile(r"\b(?:if|when) (?:i|we) (?:pick|choose|take|say|click|select|go)\b", re.I)
+_REPLACES = re.compile(r"\breplac|\bre-?send", re.I)
+
+
+def wish_told(text: str) -> str | None:
+    """The remedy that the writer asks for in so many words, `any` where either of two will do.
+
+    None where none is, or where more than one is and it stays open which.
+    """
+    told = [code for code in _NAMES if wishes_outright(code, text)]
+    if told == ["replacement"] and not _REPLACES.search(text):
+        return None  # "a new one" may be another one than was ordered
+    if len(told) == 1:
+        return told[0]
+    return "any" if not told and _wishes_either(text) else None
+
+
+def _wishes_either(text: str) -> bool:
+    """Whether two remedies are asked for as one or the other: "my money back or a new one"."""
+    for sentence in re.split(r"(?<=[.!?;\n])\s*", text):
+        places = sorted(
+            (found.start(), found.end(), code)
+            for code, pattern in _NAMES.items()
+            for found in pattern.finditer(sentence)
+        )
+        asks = is_question(sentence) or any(is_negated(sentence, at) for at, _, _ in places)
+        if asks or len({code for _, _, code in places}) < 2:
+            continue
+        between = sentence[places[0][1] : places[-1][0]]
+        led = _OUTRIGHT.search(sentence[: places[0][0]])
+        if led and _OR.search(between) and not _RATHER.search(between):
+            return True
+    return False
+
+
 def names_remedy(text: str) -> bool:
     """Whether the message speaks of any remedy."""
     return any(pattern.search(text) for pattern in _NAMES.values())
@@ -146,6 +181,8 @@ def _is_meant(code: str, text: str, start: int, end: int) -> bool:
         return False
     clause = _clause(text, start, end)
     before = clause_before(text, start)
+    if _SUPPOSES.search(before):
+        return False
     wished = bool(_WISHED.search(before))
     if (_BEFORE.search(clause) or _DONE.search(clause)) and _DONE.search(clause):
         return wished and not _DONE.search(before)

@@ -278,3 +278,51 @@ def test_what_an_item_belongs_to_is_no_second_item(text: str) -> None:
 def _two_items(text: str, first: str = "pen holder", second: str = "folio") -> Turn:
     found = {"reason": ("defective",), "product": (first, second)}
     return Turn(text, "report_defect", entities={**values_in(text), **found})
+
+
+def test_a_wish_told_beside_an_answer_replaces_the_old_one() -> None:
+    """And is said back."""
+    talk = Talk().opens("it came broken", reason="damaged", remedy="replacement").until("email")
+    talk.says("sam@example.com, and I'd rather have a refund")
+
+    assert talk.slots["wants"] == "refund"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("not a sleeve. electronic", "electronic"),
+        ("it's electronic, no case", "electronic"),
+        ("not electronic", "standard"),
+    ],
+)
+def test_a_kind_of_product_that_is_denied_is_not_given(text: str, kind: str) -> None:
+    """The one that is named beside it is."""
+    talk = Talk().opens(reason="defective", product="cable")
+    talk.until("product_kind", purchased_on="October 20 2025", delivered_on="November 1 2025")
+    talk.says(text, product="sleeve" if "sleeve" in text else "case")
+
+    assert talk.slots["product_kind"] == kind
+
+
+@pytest.mark.parametrize("text", ["I said electronic", "change that to electronic please"])
+def test_a_kind_of_product_is_put_right_in_words(text: str) -> None:
+    """By the name that the store gives it, wherever the claim stands."""
+    talk = Talk().opens(reason="defective", product="cable")
+    talk.until("go_on", purchased_on="October 20 2025", delivered_on="November 1 2025")
+    assert talk.slots["product_kind"] == "standard"
+    talk.says(text)
+
+    assert talk.slots["product_kind"] == "electronic"
+
+
+def test_what_works_again_is_neither_another_fault_nor_another_item() -> None:
+    """It is asked whether to stop."""
+    talk = Talk().opens("the lamp is dead", reason="defective", product="lamp").until("email")
+    talk.says("oh now it's working again, the cable was loose", reason="missing_item")
+
+    assert (talk.asked, talk.slots["reason"], talk.slots.get("later")) == (
+        "stop",
+        "defective",
+        None,
+    )

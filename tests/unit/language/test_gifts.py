@@ -65,3 +65,20 @@ def test_a_gift_or_anothers_order_is_heard(text: str) -> None:
 def test_ones_own_order_is_not_anothers(text: str) -> None:
     """Though it is for somebody, or a gift is spoken of."""
     assert not is_anothers_order(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "anothers"),
+    [
+        ("it's my sister's present", False),
+        ("its his birthday gift", False),
+        ("it's a present for friday", False),
+        ("My dad bought it. sorry, no, I ordered it myself", False),
+        ("I'm the one who bought it", False),
+        ("it was a present from my aunt", True),
+        ("I did not order it myself", True),
+    ],
+)
+def test_a_present_still_to_be_given_was_bought_by_who_gives_it(text: str, anothers: bool) -> None:
+    """And who says to have ordered it has."""
+    assert is_anothers_order(text) is anothers

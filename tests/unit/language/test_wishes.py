@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en import is_wished
+from claimdesk.language.en import is_wished, wish_told
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,20 @@ def test_what_is_asked_for_is_wished(code: str, text: str) -> None:
 def test_what_is_only_mentioned_is_no_wish(code: str, text: str) -> None:
     """Denied, given before, said by another, asked about, one of several, or another thing."""
     assert not is_wished(code, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("sam@example.com. I would rather get a refund", "refund"),
+        ("please send a replacement then", "replacement"),
+        ("I want a refund or a replacement, whichever", "any"),
+        ("refund or replacement?", None),
+        ("I want a refund, not a replacement", "refund"),
+        ("if you just send the lid", None),
+        ("I don't want a refund or a new one", None),
+    ],
+)
+def test_a_wish_is_told_in_so_many_words(text: str, wish: str | None) -> None:
+    """Beside whatever else; of two that are both welcome it is either."""
+    assert wish_told(text) == wish

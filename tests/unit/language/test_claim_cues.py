@@ -1,0 +1,39 @@
+"""Who did a harm, and whether there is one at all, by the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language.en.claim_cues import harmed_by_others, works_after_all
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("it seems somebody sat on the parcel", True),
+        ("UPS must have dropped it", True),
+        ("the envelope was all crushed, I did not drop anything", True),
+        ("I dropped it on the stairs", False),
+        ("our puppy chewed the strap", False),
+        ("the box was fine, we spilled tea on it", False),
+    ],
+)
+def test_a_harm_is_the_shoppers_only_with_the_shopper_as_doer(text: str, others: bool) -> None:
+    """What others did to the parcel is no misuse."""
+    assert harmed_by_others(text) is others
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("never mind, it's working again, I had it switched off", True),
+        ("oh and now it charges. the socket was dead", True),
+        ("it works now and then", False),
+        ("it works again for a minute, then dies", False),
+        ("now it's not working at all", False),
+        ("is it working now?", False),
+    ],
+)
+def test_what_works_again_is_told_from_what_does_at_times(text: str, works: bool) -> None:
+    """Nor is it one where that is denied or asked."""
+    assert works_after_all(text) is works
