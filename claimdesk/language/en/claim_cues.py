@@ -78,7 +78,12 @@ _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 FAULT = re.compile(
     r"\b(?:wrong|missing|broke\w*|torn?|tears?|ripp\w*|crack\w*|damag\w*|defect\w*|fault\w*"
     r"|scratch\w*|dent\w*|bent|dead|stuck|loose|snapp\w*|leak\w*|fell|falls|came (?:off|apart)"
-    r"|peel\w*|stain\w*|smashed|shatter\w*|different|another|instead|other than)\b"
+    r"|peel\w*|stain\w*|smashed|shatter\w*|mis-?(?:spel\w+|print\w*)|different|another|instead"
+    r"|other than)\b"
+    # Only said of a thing: "my stand is cooked", not "I cooked".
+    r"|(?:\b(?:is|are|was|were|got|went)|['\u2019]s) (?:all |so |totally |completely |just |now )*"
+    r"(?:cooked|toast|fried|busted|bust|kaput|knackered|wrecked|ruined|trashed|bricked|borked"
+    r"|done for|messed up|screwed up)\b"
     r"|(?:n't|n\u2019t|\bnot|\bnever|\bstopped|\bdont|\bdoesnt|\bwont|\bno longer) (?:\w+ )?"
     r"(?:work|charg|fit|clos|open|turn|hold|stick|stay|came|come|what|the one|in the)\w*",
     re.I,

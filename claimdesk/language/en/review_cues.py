@@ -173,7 +173,11 @@ _ANOTHER_CAME = re.compile(
     r"(?:\S+\s+){1,8}?(?:(?:and|but|&|then)\s+)?(?:i\s+|we\s+)?"
     r"(?:(?<!\bit )(?:got|received|was sent|were sent|you(?:'ve)? sent|you gave|they sent)\s+"
     r"|(?:it'?s|its)\s+(?=(?:an?|the|for|size|one|\d\S*)\s))"
-    rf"{_NO_OTHER_THING}\w",
+    rf"{_NO_OTHER_THING}\w"
+    # What they put on it or in the box: "you've printed 1978 instead of 1987".
+    r"|\b(?:you|u|they|someone|somebody)(?:'?ve| have| guys| has)? (?:\w+ly |just )?(?:print(?:ed)?"
+    r"|wrote|written|spel(?:t|led)|engraved|embroidered|put|made|sent|packed|gave|used|shipped)\b"
+    r"[^.!?]{1,60}?\binstead of\b",
     re.I,
 )
 _CAME = re.compile(
