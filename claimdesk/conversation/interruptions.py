@@ -25,8 +25,8 @@ def asks_to_stop(turn: Turn) -> bool:
     if not turn.is_choice and language.goes_on(text):
         return False
     # What only resembles a stop to the model has no word of leaving: "need to get it off him".
-    meant = turn.is_choice or language.means_to_leave(text) or language.says_goodbye(text)
-    return (turn.intent in ("stop", "goodbye") and meant) or language.cancels(text)
+    stops = turn.intent == "stop" and (turn.is_choice or language.means_to_leave(text))
+    return stops or turn.intent == "goodbye" or language.cancels(text)
 
 
 def asks_to_wait(turn: Turn) -> bool:

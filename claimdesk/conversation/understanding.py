@@ -97,6 +97,11 @@ class Understanding:
             return Understood((dated,))
         if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
             commands.append(same)
+        if not commands and asked == REVIEW and _asks_beside_a_yes(turn):
+            lacked = skipped(turn, context, told=False)
+            if lacked is not None and lacked.values["field"] in FIELDS:
+                return Understood((lacked,))
+            return Understood((Command("ask", {"left": [turn.text.strip()]}, turn.text),))
         told = any(command.values.keys() - {"details"} for command in commands)
         commands += [
             Command("add_item", item, turn.text)
@@ -232,6 +237,12 @@ def _confirms(turn: Turn, asked: str | None) -> bool:
     language, text = turn.language, turn.text
     said = field_confirmed(asked) and not turn.is_choice and language.agrees(text)
     return bool(said) and not language.has_second_thought(text)
+
+
+def _asks_beside_a_yes(turn: Turn) -> bool:
+    """Whether a yes to the claim says what it lacks, and asks if that does any harm."""
+    agrees = turn.language.led_by_yes_or_no(turn.text)[0] and not turn.is_choice
+    return bool(agrees) and turn.language.asks_if_it_matters(turn.text)
 
 
 def _wish_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
