@@ -55,7 +55,11 @@ def _told_in(turns: Sequence[Turn], reader: ValueReader) -> dict[str, Any]:
         new = {name: value for name, value in given.items() if name in names}
         new = {**_told_beside_a_question(turn, reader), **new}
         if "product" in new and told.get("product") and not _alike(new["product"], told["product"]):
-            told = {name: value for name, value in told.items() if name in _OWN}
+            known = [bool(reader.product_kind(each["product"])) for each in (told, new)]
+            if known == [True, False]:  # "the post office" is no other item
+                del new["product"]
+            elif known != [False, True]:
+                told = {name: value for name, value in told.items() if name in _OWN}
         if "details" in new and told.get("details"):
             new["details"] = with_more(told["details"], new["details"], turn.language)
         told |= new

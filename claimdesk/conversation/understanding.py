@@ -78,7 +78,8 @@ class Understanding:
             return Understood((Command("leave", {}, turn.text), *asks))
         steered = steering(turn, asked, about, draft)
         if steered is not None:
-            return Understood((steered, *_asked_beside(turn, steered, about)))
+            wish = _wish_beside(turn, steered, draft)
+            return Understood((steered, *wish, *_asked_beside(turn, steered, about)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
         in_other_language = is_to_be_told(turn, asked)
         if in_other_language:
@@ -237,6 +238,15 @@ def _confirms(turn: Turn, asked: str | None) -> bool:
     language, text = turn.language, turn.text
     said = field_confirmed(asked) and not turn.is_choice and language.agrees(text)
     return bool(said) and not language.has_second_thought(text)
+
+
+def _wish_beside(turn: Turn, steered: Command, draft: Draft) -> tuple[Command, ...]:
+    """Another wish said outright beside a question about the form's own: "you got that I want a
+    refund now?"."""
+    wish, stands = turn.entity("remedy"), draft.get("wants")
+    asks = steered.name == "clarify" and wish and stands and wish != stands
+    outright = asks and turn.language.wishes_outright(str(wish), turn.text)
+    return (Command("correct", {"wants": wish}, turn.text),) if outright else ()
 
 
 def _asks_beside_a_yes(turn: Turn) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en import is_wished
+from claimdesk.language.en import is_wished, wishes_outright
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,16 @@ def test_what_is_asked_for_is_wished(code: str, text: str) -> None:
 def test_what_is_only_mentioned_is_no_wish(code: str, text: str) -> None:
     """Denied, given before, said by another, asked about, one of several, or another thing."""
     assert not is_wished(code, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("you did notice that I want a refund now?", True),
+        ("did you hear that we want a refund, not a new one?", True),
+        ("do you know if I can have a refund?", False),
+    ],
+)
+def test_whether_a_wish_was_heard_is_asked_by_who_has_it(text: str, says: bool) -> None:
+    """That says it once more; asking if there is such does not."""
+    assert wishes_outright("refund", text) == says
