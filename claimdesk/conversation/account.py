@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimdesk.language.languages import Language
 
 MAX_DETAILS = 1000  # letters
+_SHORTEST_WORD = 3  # letters
 _FEWEST_WORDS = 5  # of a sentence that names no fault: "like this one" alone adds nothing
 
 
@@ -36,6 +37,23 @@ def without_wishes(details: str, language: Language) -> str:
         if language.tells_fault(each) or not language.names_remedy(each)
     ]
     return " ".join(kept) or details
+
+
+def without_part(details: str, about: str, language: Language) -> str:
+    """The description without the sentences about something; empty where none is, or none tells of
+    a fault any more."""
+    words = _bare(about, language)
+    kept = [each.strip() for each in language.sentences(details)]
+    left = [each for each in kept if not words & _bare(each, language)]
+    told = " ".join(left)
+    lost = language.tells_fault(details) and not language.tells_fault(told)
+    return "" if lost or len(left) == len(kept) else told
+
+
+def _bare(text: str, language: Language) -> frozenset[str]:
+    """The words that tell something, without their endings: "chewed" and "chewing" are alike."""
+    found = (word for word in language.telling_words(text)[0] if len(word) >= _SHORTEST_WORD)
+    return frozenset(min((*language.stems(word), word), key=len) for word in found)
 
 
 def _adds_to(before: str, sentence: str, language: Language) -> bool:

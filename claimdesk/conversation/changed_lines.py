@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.account import with_more
+from claimdesk.conversation.account import with_more, without_part
 from claimdesk.conversation.commands import Command
-from claimdesk.conversation.corrections import Corrections, corrections_in
+from claimdesk.conversation.corrections import Corrections, corrections_in, part
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.going_without import gone_without
 from claimdesk.conversation.keeping import kept
@@ -31,6 +31,8 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
     asked = context.asked
     if asked is None or _by_button(turn) or turn.intent == "report_danger":
         return None
+    if is_shown(asked) and (taken_out := _taken_out(reader, turn, context)):
+        return taken_out
     lines = corrections_in(reader, turn, context.draft, shown=is_shown(asked))
     sends = asked == REVIEW and _sends(turn)
     only_told = not (lines.values or lines.ask or lines.either or lines.problems)
@@ -65,6 +67,24 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         topics = interruptions.questions_to_answer(lines.rest, understood=True)
         commands += [Command("ask", {"topics": list(topics)}, turn.text)] if topics else []
     return Understood(tuple(commands), lines.problems)
+
+
+def _taken_out(reader: ValueReader, turn: Turn, context: Context) -> Understood | None:
+    """What a message does that wants a part of the description out, by what that is about.
+
+    Where no sentence is plainly meant, or none would be left that tells what is wrong, the
+    description is asked for anew. What is to be put there besides is read as by itself.
+    """
+    about, rest = turn.language.told_to_take_out(turn.text)
+    told = context.draft.get("details")
+    if not (about and told):
+        return None
+    left = without_part(str(told), about, turn.language)
+    if not left:
+        return Understood((Command("edit", {"field": "details"}, turn.text),))
+    commands = [Command("correct", {"details": left}, turn.text)]
+    more = changed_lines(reader, part(turn, rest), context) if rest.strip() else None
+    return Understood((*commands, *(more.commands if more else ())))
 
 
 def _which_date(

@@ -147,7 +147,10 @@ class ClaimForm:
             step, draft = self._submit(draft, "send")
             return replace(step, say=(*say, *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
-            return act(command, draft, asked)
+            draft = _changed(draft, understood.changes)
+            step, draft = act(command, draft, asked)
+            echo = self._echo(understood, turn, draft, asked)
+            return replace(step, say=(*echo, *step.say)), draft
         return self._fill(understood, turn, draft, asked)
 
     def _fill(

@@ -61,7 +61,8 @@ def _of_anothers_order(turn: Turn, context: Context) -> bool:
 def gone_without(turn: Turn, context: Context) -> str | None:
     """The field that the message names as one to go on without; not one that is given already,
     unless the claim is shown."""
-    if turn.is_choice or turn.language.is_question(turn.text):
+    asks = turn.language.is_question(turn.text) and not turn.language.asks_if_it_matters(turn.text)
+    if turn.is_choice or asks:
         return None
     name = turn.language.gone_without(turn.text)
     given = context.draft.get(str(name)) and not is_shown(context.asked)

@@ -6,6 +6,7 @@ from claimdesk.conversation.follow_up import OF_THE_COURSE, is_of_its_subject
 from claimdesk.conversation.turn import Choice, Say, Turn
 from claimdesk.conversation.yes_or_no import DENY, yes_or_no_choices
 
+_TOLD_BESIDE_A_WAIT = ("order_number", "email", "date", "amount", "remedy")
 # Answered with their own response, after which the form goes on where it was.
 SMALL_TALK = ("thank", "ask_help", "bot_challenge", "complain")
 
@@ -23,12 +24,15 @@ def asks_to_stop(turn: Turn) -> bool:
         return False
     if not turn.is_choice and language.goes_on(text):
         return False
-    return turn.intent in ("stop", "goodbye") or turn.language.cancels(turn.text)
+    # What only resembles a stop to the model has no word of leaving: "need to get it off him".
+    stops = turn.intent == "stop" and (turn.is_choice or language.means_to_leave(text))
+    return stops or turn.intent == "goodbye" or language.cancels(text)
 
 
 def asks_to_wait(turn: Turn) -> bool:
     """Whether the message only asks for a while: nothing is sent, and nothing dropped."""
-    return not turn.is_choice and turn.language.holds_on(turn.text)
+    given = any(turn.entity(name) for name in _TOLD_BESIDE_A_WAIT)  # "hang on, the case is used"
+    return not turn.is_choice and not given and turn.language.holds_on(turn.text)
 
 
 def asks_about_question(turn: Turn) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from claimdesk.conversation.account import with_more
+from claimdesk.conversation.corrections import part
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.turn import Turn
@@ -19,6 +21,7 @@ _OF_THE_ITEM = (
     *("product", "product_kind", "purchased_from", "purchased_on", "delivered_on"),
     *("condition", "price"),
 )
+_CODES = ("condition", "purchased_from")
 _OF_THE_MATTER = ("reason", "details", "wants")
 
 
@@ -50,12 +53,35 @@ def _told_in(turns: Sequence[Turn], reader: ValueReader) -> dict[str, Any]:
         given = reader.read(turn, None).given
         names = (*_OWN, *_told_names(turn))
         new = {name: value for name, value in given.items() if name in names}
+        new = {**_told_beside_a_question(turn, reader), **new}
         if "product" in new and told.get("product") and not _alike(new["product"], told["product"]):
-            told = {name: value for name, value in told.items() if name in _OWN}
+            known = [bool(reader.product_kind(each["product"])) for each in (told, new)]
+            if known == [True, False]:  # "the post office" is no other item
+                del new["product"]
+            elif known != [False, True]:
+                told = {name: value for name, value in told.items() if name in _OWN}
         if "details" in new and told.get("details"):
             new["details"] = with_more(told["details"], new["details"], turn.language)
         told |= new
     return told
+
+
+def _told_beside_a_question(turn: Turn, reader: ValueReader) -> dict[str, Any]:
+    """What a message that asks tells of the item in its other sentences.
+
+    A code, which is read from the sense of the whole message, has to be said there in words.
+    """
+    language, text = turn.language, turn.text
+    told = "" if turn.is_choice or language.only_tells(text) else language.told_part(text)
+    if not told:
+        return {}
+    given = reader.read(replace(part(turn, told), questions=()), None).given
+    return {
+        name: value
+        for name, value in given.items()
+        if name in _OF_THE_ITEM
+        and (name not in _CODES or language.says_code(name, told) or name == "product_kind")
+    }
 
 
 def _told_names(turn: Turn) -> tuple[str, ...]:

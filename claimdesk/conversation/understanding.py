@@ -79,7 +79,8 @@ class Understanding:
             return Understood((Command("leave", {}, turn.text), *asks))
         steered = steering(turn, asked, about, draft)
         if steered is not None:
-            return Understood((steered, *_asked_beside(turn, steered, about)))
+            wish = _wish_beside(turn, steered, draft)
+            return Understood((steered, *wish, *_asked_beside(turn, steered, about)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
         if asked is not None and _is_well_again(turn, draft):
             return Understood((Command("cancel", {}, turn.text),))  # which asks whether to stop
@@ -100,6 +101,11 @@ class Understanding:
             return Understood((dated,))
         if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
             commands.append(same)
+        if not commands and asked == REVIEW and _asks_beside_a_yes(turn):
+            lacked = skipped(turn, context, told=False)
+            if lacked is not None and lacked.values["field"] in FIELDS:
+                return Understood((lacked,))
+            return Understood((Command("ask", {"left": [turn.text.strip()]}, turn.text),))
         told = any(command.values.keys() - {"details"} for command in commands)
         commands += [
             Command("add_item", item, turn.text)
@@ -258,6 +264,21 @@ def _confirms(turn: Turn, asked: str | None) -> bool:
     language, text = turn.language, turn.text
     said = field_confirmed(asked) and not turn.is_choice and language.agrees(text)
     return bool(said) and not language.has_second_thought(text)
+
+
+def _wish_beside(turn: Turn, steered: Command, draft: Draft) -> tuple[Command, ...]:
+    """Another wish said outright beside a question about the form's own: "you got that I want a
+    refund now?"."""
+    wish, stands = turn.entity("remedy"), draft.get("wants")
+    asks = steered.name == "clarify" and wish and stands and wish != stands
+    outright = asks and turn.language.wishes_outright(str(wish), turn.text)
+    return (Command("correct", {"wants": wish}, turn.text),) if outright else ()
+
+
+def _asks_beside_a_yes(turn: Turn) -> bool:
+    """Whether a yes to the claim says what it lacks, and asks if that does any harm."""
+    agrees = turn.language.led_by_yes_or_no(turn.text)[0] and not turn.is_choice
+    return bool(agrees) and turn.language.asks_if_it_matters(turn.text)
 
 
 def _wish_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:

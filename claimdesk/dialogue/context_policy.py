@@ -21,6 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.bootstrap import desk
 from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import (
     is_doubtful,
@@ -36,6 +37,7 @@ from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
 _NOTHING_TO_GO_BY = ("nlu_fallback", "out_of_scope", "inform", "deny", "affirm", "cannot_provide")
+_NAMED_SHORTLY = 2  # messages, the latest among them
 _PROMO = ("ask_promo_not_working", "ask_promo_info", "ask_promo_stacking")
 _OF_A_REFUSED_CODE = (
     *("report_defect", "report_wrong_item", "open_warranty_claim", "check_claim"),
@@ -146,6 +148,8 @@ class ContextPolicy(Policy):
             return "action_after_filing"
         if _takes_claim_offered(messages[-1], tracker):
             return "claim_form"
+        if not has_claim and _tells_of_trouble(messages):
+            return "claim_form"
         if _tells_of_refused_code(messages[-1], topic_of(tracker)):
             return "utter_ask_promo_not_working"
         if may_mean_an_order(messages[-1]):
@@ -215,6 +219,25 @@ def _has_what_it_is_about(message: Spoken, handed: HandedOver | None) -> bool:
     told_so = handed is not None and handed.matter in ("parcel_not_received", "parcel_late")
     faulty = any(each.entity == "reason" and each.value in FAULTS for each in message.entities)
     return (message.intent == "report_not_received" or (told_so and faulty)) and is_here(message)
+
+
+def _tells_of_trouble(messages: list[Spoken]) -> bool:
+    """Whether a message that asks nothing tells what is wrong with a thing that is here.
+
+    It opens a claim, whatever question it has words of ("need a new one asap"). The thing may
+    have been named shortly before.
+    """
+    message = messages[-1]
+    words, text = message.language, message.text
+    taken = message.intent in (*_NOTHING_TO_GO_BY, "complain") or is_faq(message.intent)
+    if message.is_choice or not taken or words.puts_question(text) or words.supposes(text):
+        return False
+    if words.code_refused(text) or words.is_not_here_yet(text) or words.says_only_asking(text):
+        return False
+    faulty = words.tells_fault(words.account_in(text)) or words.tells_another_came(text)
+    recent = [each for each in messages[-_NAMED_SHORTLY:] if not each.is_choice]
+    named = any(each.entity == "product" for said in recent for each in said.entities)
+    return faulty and (named or words.has_come(text))
 
 
 def _misses_parcel(message: Spoken) -> bool:

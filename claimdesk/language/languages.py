@@ -406,6 +406,17 @@ class Language(Protocol):
         """Whether what begins at ``start`` is told as what it really is."""
         ...
 
+    def asks_if_it_matters(self, text: str) -> bool:
+        """Whether the message ends by asking if what it says does any harm."""
+
+    def told_part(self, text: str) -> str:
+        """The sentences of a message that ask and suppose nothing, and what is told before a
+        question."""
+
+    def told_to_take_out(self, text: str) -> tuple[str, str]:
+        """What the part to be taken out of the description is about, and the rest of the message;
+        empty where nothing is."""
+
     def tells_another_came(self, text: str) -> bool:
         """Whether the message sets what came against what was ordered."""
         ...

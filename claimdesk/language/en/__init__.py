@@ -1,6 +1,12 @@
 """All that knows English: the names of `claimdesk.language.languages.Language`."""
 
-from claimdesk.language.en.accounts import account_in, denies_fault, tells_account, tells_fault
+from claimdesk.language.en.accounts import (
+    account_in,
+    denies_fault,
+    tells_account,
+    tells_fault,
+    told_part,
+)
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
@@ -123,6 +129,7 @@ from claimdesk.language.en.questions import (
     tells_something,
 )
 from claimdesk.language.en.review_cues import (
+    asks_if_it_matters,
     asks_if_it_will_do,
     asks_to_see,
     goes_on_anyway,
@@ -136,6 +143,7 @@ from claimdesk.language.en.review_cues import (
     sets_against,
     tells_another_came,
     tells_own_mistake,
+    told_to_take_out,
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
@@ -214,6 +222,7 @@ __all__ = [
     "asks_for_change",
     "asks_if_in_time",
     "asks_if_it_arrived",
+    "asks_if_it_matters",
     "asks_if_it_will_do",
     "asks_if_known",
     "asks_if_late",
@@ -379,7 +388,9 @@ __all__ = [
     "tells_of_use",
     "tells_own_mistake",
     "tells_something",
+    "told_part",
     "told_to_add",
+    "told_to_take_out",
     "vents",
     "wants_no_claim_yet",
     "wants_no_more",

@@ -66,7 +66,7 @@ _QUESTION_BEHIND = re.compile(
     r"(?:[,;:]| -+|\b(?:and|so|but|or)\b)\s*(?:(?:and|so|but|or)\s+)?"
     r"(?=(?:what|how|when|where|why|who|which|(?:is|are|was|were|do|does|did|can|could|will|would"
     r"|should|may|have|has)(?:n['\u2019]?t)?)\s+(?:i|you|u|it|that|this|there|they|we|he|she|the|my"
-    r"|your|do|does|did|is|are|was|were|would|could|should|can|will|if|about|now|to)\b)",
+    r"|your|do|does|did|is|are|was|were|would|could|should|can|will|if|about|now|to|much|many|long|soon)\b)",
     re.I,
 )
 _ASKS = re.compile(
@@ -115,6 +115,13 @@ def account_in(text: str) -> str:
         else:
             short.append(said)
     return " ".join(told or short)
+
+
+def told_part(text: str) -> str:
+    """The sentences of a message that ask and suppose nothing, and what is told before a question:
+    "it was $20, so how much do I get?"."""
+    told = (_without_question(each.strip()) for each in sentences(text.replace("\u2019", "'")))
+    return " ".join(each for each in told if each and not _SUPPOSED.match(each))
 
 
 def tells_fault(text: str) -> bool:

@@ -78,9 +78,25 @@ _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 FAULT = re.compile(
     r"\b(?:wrong|missing|broke\w*|torn?|tears?|ripp\w*|crack\w*|damag\w*|defect\w*|fault\w*"
     r"|scratch\w*|dent\w*|bent|dead|stuck|loose|snapp\w*|leak\w*|fell|falls|came (?:off|apart)"
-    r"|peel\w*|stain\w*|smashed|shatter\w*|different|another|instead|other than)\b"
+    r"|peel\w*|stain\w*|smashed|shatter\w*|mis-?(?:spel\w+|print\w*)|different|another|instead"
+    r"|other than)\b"
+    # Only said of a thing: "my stand is cooked", not "I cooked".
+    r"|(?:\b(?:is|are|was|were|got|went)|['\u2019]s) (?:all |so |totally |completely |just |now )*"
+    r"(?:cooked|toast|fried|busted|bust|kaput|knackered|wrecked|ruined|trashed|bricked|borked"
+    r"|done for|messed up|screwed up)\b"
     r"|(?:n't|n\u2019t|\bnot|\bnever|\bstopped|\bdont|\bdoesnt|\bwont|\bno longer) (?:\w+ )?"
     r"(?:work|charg|fit|clos|open|turn|hold|stick|stay|came|come|what|the one|in the)\w*",
+    re.I,
+)
+# "You have my name, do you really need that as well?", whatever is said before and after.
+_IF_NEEDED = re.compile(
+    r"\b(?:do|would) (?:you|u|they)(?: guys)? (?:(?:really|actually|even|still|also|honestly) )+"
+    r"(?:need|want|require|have to have) (?:it|that|this|one|those|them)\b"
+    r"|\b(?:do|would) (?:you|u|they)(?: guys)? (?:need|want|require)"
+    r" (?:it|that|this|one|those|them)(?: too| as well| also| for (?:this|that|it|a \w+))"
+    r"\W*(?:\?|$)"
+    r"|\b(?:is|are) (?:it|that|this|those) (?:really|actually|even)"
+    r" (?:necessary|needed|required)\b",
     re.I,
 )
 _BESIDE = re.compile(r"(?:\b(?:and|also|plus|another)\b|[;&+\n]|\.\s)", re.I)
@@ -297,8 +313,9 @@ def without_lead_in(text: str) -> str:
 
 
 def asks_about_question(text: str) -> bool:
-    """Whether the message asks why or what a question asks, and nothing else.
+    """Whether the message asks why or what a question asks, and nothing else; or if that is needed.
 
     "but why", "what is that for?", "what happens if I say no?", "where do I find it?".
     """
-    return bool(_ABOUT_THE_QUESTION.fullmatch(" ".join(text.replace("\u2019", "'").split())))
+    plain = " ".join(text.replace("\u2019", "'").split())
+    return bool(_ABOUT_THE_QUESTION.fullmatch(plain) or _IF_NEEDED.search(plain))

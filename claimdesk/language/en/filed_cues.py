@@ -78,27 +78,36 @@ _WHAT_IS_TOLD = (
 _KNOWN = re.compile(
     rf"\b(?:do|did|does|have|has|will|are|is) (?:{_STAFF}|you|u)\b(?: \w+)?"
     rf" (?:see|seen|know|notice|noticed|read|realis?z?e|understand|aware)\b (?:of )?{_WHAT_IS_TOLD}"
-    rf"|\b{_STAFF} (?:know|see|understand|realis?z?e|are aware|is aware) {_WHAT_IS_TOLD}.*\?",
+    rf"|\b{_STAFF} (?:know|see|understand|realis?z?e|are aware|is aware) {_WHAT_IS_TOLD}.*\?"
+    # "Did the bit with the stairs get through?": of a remark, not of the parcel.
+    r"|\b(?:did|has|have) (?:the|my|that|this|what) (?:[\w'-]+ ){0,5}?(?:bit|part|note|remark|wish"
+    r"|request|detail|info|comment|addition|i (?:said|wrote|told you|added))\b[^.!?]{0,40}?"
+    r"\b(?:get|got|go|gone|come|came|make|made)(?: it)? (?:through|across|over|in|on)\b",
     re.I,
 )
 _TELL_STAFF = (
     rf"(?:(?:tell|inform|remind|ask) {_STAFF}|let {_STAFF} know|make sure {_STAFF} (?:know|see)"
-    r"|pass (?:it |this |that )?(?:on|along)|put (?:it|this|that) on|make a note|note down|flag)"
+    r"|pass (?:it |this |that )?(?:on|along)|put (?:it|this|that) on|make a note|note down|flag"
+    r"|(?:add|put|note|write|mention) (?:(?:in)?to|in|on|under) (?:it|(?:my|the|this|that) claim))"
 )
 _ASKS_TO = (
     r"^\W*(?:(?:and|ok(?:ay)?|so|also|oh|but|please|pls|thanks|great|yes|then|just|hi|btw)\W+)*"
     r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls |just |also |maybe )*"
     r"|i(?:'d| would) like (?:you )?to |i want (?:you )?to |pls |please |just )?"
 )
+_BEHIND = (
+    r"[.!?,;] (?:please |pls |just |simply |also |(?:can|could) (?:you|u) (?:please |just )*)*"
+)
 _BIDS_TO_TELL = re.compile(
     rf"{_ASKS_TO}{_TELL_STAFF}\b|\b{_STAFF} (?:should|need to|have to|must|ought to) know\b"
-    rf"|[.!?,;] (?:please |pls |(?:can|could) (?:you|u) (?:please )?)?{_TELL_STAFF}\b",
+    rf"|{_BEHIND}{_TELL_STAFF}\b",
     re.I,
 )
 _TELL_LEAD_IN = re.compile(
     rf"{_ASKS_TO}{_TELL_STAFF}\b(?: (?:too|please|pls|also))?\W*(?:that\b|about\b)?\W*",
     re.I,
 )
+_TOLD_BEHIND = re.compile(rf"{_BEHIND}{_TELL_STAFF}\b\W*that\b\W*(?=\w)", re.I)
 _ONLY_POINTS = re.compile(
     r"\W*(?:(?:it|this|that|so|about|please|pls|too|now|then|for me|ok(?:ay)?)\W*)*", re.I
 )
@@ -325,6 +334,8 @@ def adds(text: str) -> bool:
 def told_to_add(text: str) -> str:
     """What the message adds, without what leads to it; empty where it only offers to."""
     rest = _TELL_LEAD_IN.sub("", _ADD_LEAD_IN.sub("", text)).strip()
+    if rest == text.strip() and (behind := _TOLD_BEHIND.search(rest)):
+        rest = rest[behind.end() :].strip()
     return "" if _NOTHING_TOLD.match(rest) or _ONLY_POINTS.fullmatch(rest) else rest
 
 

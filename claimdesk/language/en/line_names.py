@@ -28,7 +28,7 @@ _NAMES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("order_number",), r"order(?: ?(?:numbers?|numer|no\.?|nr\.?|num|id|code|#))?"),
     (("product_kind",), r"(?:kind|type) of (?:product|item|thing)|(?:product|item) (?:kind|type)"),
     (("product",), r"(?:product|item|model|article)(?:'?s)?(?: name)?"),
-    (("price",), r"price|amount|cost"),
+    (("price",), r"price|amount|cost|(?:what|how much) (?:i|we) paid(?: for (?:it|that|this))?"),
     (("wants",), r"wish|remedy|resolution"),
     (("condition",), r"condition|state"),
     (("variant",), r"wanted instead|variant"),
@@ -126,7 +126,8 @@ _SENDING = re.compile(
 )
 _UNNAMED = re.compile(
     r"^\W*(?:(?:oh|wait|no|sorry|ok|okay|and|please|actually|hmm|yes|hey)[\s,.!]+)*"
-    r"(?:(?P<thing>make (?:it|that)(?: that)?)|put(?: down| in)(?: that)?|put\s*:|write(?: that)?"
+    r"(?:(?P<thing>make (?:it|that)(?: that)?)|put(?: down| in)(?: that)?|put that|put\s*:"
+    r"|write(?: that)?"
     r"|(?:can|could|would|will) (?:you|u) (?:please |pls |also |just )*(?:say|write|put|note)"
     r"(?: down)?(?: that)?"
     r"|(?:it|that|this) should (?:say|read|be)(?: that)?)\s*:?\s+",

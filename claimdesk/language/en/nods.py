@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.questions import is_question
+
 # Said before or after any of them, and nothing by itself.
 _BESIDE = (
     r"(?:oh|well|and|but|so|now|then|just|mate|man|um+|uh+|hmm+|actually|you know what|tbh|honestly"
@@ -98,6 +100,23 @@ _WEAK_THANKS = re.compile(
 _ONLY_NO = _only(_NO)
 _NODS = rf"{_YES}|{_WEAK_YES}|{_NO}"
 _ONLY_HOLD = _only(_HOLD, _NODS)
+# A wait, and then why: what the writer has to see to meanwhile, which is no matter for the desk.
+_HOLD_FIRST = re.compile(
+    rf"\W*(?:(?:{_BESIDE}|{_THANKS}|{_NODS})[ ,.!:-]+)*"
+    rf"(?:(?:hold|hang) (?:on|up)(?: there)?(?: for)?(?: {_SOON})?|wait (?:for )?{_SOON}"
+    rf"|(?:an? |one |just (?:an? )?)?(?:secs?|seconds?|moment|minute|min|mo)"
+    rf"|(?:give|gimme) ?(?:me)? {_SOON}|bear with me|stand by|brb|be right back|afk)\b"
+    rf"(?P<why>[\s,.!:-]+{_OF_NO_WISH})",
+    re.I,
+)
+_WORDS_OF_A_WHY = 9
+_TELLS_OF_A_THING = re.compile(
+    r"^\W*(?:ago|later|of|it|this|they)\b|\b(?:is|was|are|were) (?:\w+ )?(?:used|new|fine|ok|sealed"
+    r"|un\w+|open\w*|brok\w+)\b"
+    r"|\b(?:it|this|that)(?:'?s| is| was| isn'?t| wasn'?t| has| does\w*| did\w*)\b|\bworks?\b"
+    r"|\b(?:actually|wrong|no|nope|stop|cancel|forget|drop|why|what|how|don'?t|dont|instead)\b",
+    re.I,
+)
 _ONLY_GO_ON = _only(_GO_ON, rf"{_YES}|{_WEAK_YES}")
 _ONLY_STOP = _only(_STOP, _NODS)
 _ONLY_KEEP = _only(
@@ -184,8 +203,17 @@ def led_by_yes_or_no(text: str) -> tuple[bool | None, str]:
 
 
 def holds_on(text: str) -> bool:
-    """Whether the message asks for a while and gives nothing: "hold on a sec", "not yet"."""
-    return bool(_ONLY_HOLD.fullmatch(_plain(text)))
+    """Whether the message asks for a while and gives nothing: "hold on a sec", "not yet".
+
+    Nor does what keeps the writer give anything: "one moment, the baby's crying".
+    """
+    plain = _plain(text)
+    if _ONLY_HOLD.fullmatch(plain):
+        return True
+    first = _HOLD_FIRST.fullmatch(plain)
+    if first is None or len(first["why"].split()) > _WORDS_OF_A_WHY:
+        return False
+    return not (_TELLS_OF_A_THING.search(first["why"]) or is_question(first["why"]))
 
 
 def keeps_as_it_was(text: str) -> bool:

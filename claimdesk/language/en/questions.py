@@ -7,7 +7,9 @@ import re
 from claimdesk.language.en.segmentation import split_requests
 
 _ASKS_BY_FORM = re.compile(
-    r"^\s*(what|how|when|where|why|who|which|do|does|is|are|can|could|will|would)\b"
+    r"^\s*(?:(?:within|by|for|in|at|on|to|until|from|with|after) (?!what it'?s worth))?"
+    r"(what|how|when|where|why|who|which)\b"
+    r"|^\s*(do|does|is|are|can|could|will|would)\b"
     r"|^\s*(please )?(tell me|explain|any idea|i wonder)\b"
     r"|\b(want|wanted|like|need) to know\b|\bwondering (if|whether|how|what|when|where)\b",
     re.IGNORECASE,

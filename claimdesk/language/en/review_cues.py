@@ -75,6 +75,30 @@ _GO_ON = re.compile(
     re.I,
 )
 _SUPPOSES = re.compile(r"\b(?:if|what if) (?:i|we)\b", re.I)
+_IF_IT_MATTERS = re.compile(
+    r"\b(?:(?:is|will|would|does|do|wo|is) ?(?:n'?t )?(?:that|this|it|you|u|they)"
+    r"(?: (?:be|really|even|still|gonna be|going to be))*"
+    r" (?:(?:an? )?(?:\w+ )?(?:problem|issue|deal ?breaker)|matter|bad|ok(?:ay)?|fine"
+    r"|al(?:l )?right"
+    r"|need (?:it|that|to know)))\b(?: for (?:you|u|them))?\W*$",
+    re.I,
+)
+_PART = r"(?:bits?|parts?|sentences?|lines?|stuff|thing|words?|remarks?|comments?|mention)"
+_TAKE_OUT = re.compile(
+    r"\b(?:take|leave|cross|cut|strike|get|rub) (?:out|rid of|off) (?P<a>[^.!?;,\n]{3,60})"
+    r"|\b(?:take|leave|cut|strike) (?P<b>[^.!?;,\n]{3,60}?) (?:out|off|away)\b"
+    r"|\b(?:remove|delete|erase|drop|scrap|scratch|omit) (?P<c>[^.!?;,\n]{3,60})",
+    re.I,
+)
+_PART_ABOUT = re.compile(
+    rf"(?:the|that|this|my|what i said|everything|all) (?:{_PART} )?"
+    r"(?:about|with|on|where|of|saying|that says|how) (?P<behind>.+)"
+    rf"|(?:the|that|this|my) (?P<before>[\w' -]+?) {_PART}",
+    re.I,
+)
+_AFTER_THE_PART = re.compile(
+    r"\W+(?:(?:please|pls|from|in|of) ?(?:the|my|it|there)?\b.*|(?:and|then|but) .*)$", re.I
+)
 _SHOW = re.compile(
     r"\b(?:show|list|read|repeat|see)\b(?: me)?(?: it| that)?"
     r"(?: all| everything| (?:the|my) claim| again| what you(?:'ve| have)? (?:got|have|written))+"
@@ -173,7 +197,11 @@ _ANOTHER_CAME = re.compile(
     r"(?:\S+\s+){1,8}?(?:(?:and|but|&|then)\s+)?(?:i\s+|we\s+)?"
     r"(?:(?<!\bit )(?:got|received|was sent|were sent|you(?:'ve)? sent|you gave|they sent)\s+"
     r"|(?:it'?s|its)\s+(?=(?:an?|the|for|size|one|\d\S*)\s))"
-    rf"{_NO_OTHER_THING}\w",
+    rf"{_NO_OTHER_THING}\w"
+    # What they put on it or in the box: "you've printed 1978 instead of 1987".
+    r"|\b(?:you|u|they|someone|somebody)(?:'?ve| have| guys| has)? (?:\w+ly |just )?(?:print(?:ed)?"
+    r"|wrote|written|spel(?:t|led)|engraved|embroidered|put|made|sent|packed|gave|used|shipped)\b"
+    r"[^.!?]{1,60}?\binstead of\b",
     re.I,
 )
 _CAME = re.compile(
@@ -237,6 +265,28 @@ def remark_beside(text: str) -> tuple[str, bool]:
 def asks_to_see(text: str) -> bool:
     """Whether the message asks what the claim says by now."""
     return bool(_SHOW.search(text))
+
+
+def asks_if_it_matters(text: str) -> bool:
+    """Whether the message ends by asking if what it says does any harm: "is that a problem"."""
+    return bool(_IF_IT_MATTERS.search(text.replace("\u2019", "'")))
+
+
+def told_to_take_out(text: str) -> tuple[str, str]:
+    """What the part is about that the message wants taken out of what was told, and the rest of it.
+
+    "Take out the bit about my son", "remove the parking part"; empty where nothing is.
+    """
+    plain = text.replace("\u2019", "'")
+    for found in _TAKE_OUT.finditer(plain):
+        said = found["a"] or found["b"] or found["c"]
+        joined = _AFTER_THE_PART.search(said)
+        part = _PART_ABOUT.fullmatch(said[: joined.start()] if joined else said)
+        if part is None or is_negated(plain, found.start()):
+            continue
+        end = found.end() - (len(said) - joined.start() if joined and found["b"] is None else 0)
+        return (part["behind"] or part["before"]).strip(), plain[end:].lstrip(" .,;!?")
+    return "", text
 
 
 def goes_without(text: str) -> bool:

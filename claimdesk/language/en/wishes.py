@@ -53,6 +53,12 @@ _OUTRIGHT = re.compile(
     r"|\b(?:please|pls|plz|change (?:it|that) to|make (?:it|that)|give me|send me)\b",
     re.I,
 )
+# "You did get that I want …?" asks if it was heard, and says it.
+_IF_HEARD = re.compile(
+    r"\b(?:you|u)(?: did| do|['\u2019]ve| have)? (?:get|got|understand|understood|hear|heard|see"
+    r"|saw|know|note|noted|notice|noticed|realis?z?e)(?: that)? (?:i|we)\b",
+    re.I,
+)
 _PLEASE_AFTER = re.compile(
     r"[^.!?;,]{0,40}\b(?:instead(?: of)?|rather than)\b|[^.!?;]{0,25},? (?:please|pls|plz)\b", re.I
 )
@@ -117,7 +123,8 @@ def wishes_outright(code: str, text: str) -> bool:
         start, end = mention.span()
         before = _SENTENCE_BEFORE.split(text[:start])[-1]
         sentence = before.lstrip(" ,") + _SENTENCE_AFTER.split(text[start:])[0]
-        if is_question(sentence) or not _is_meant(code, text, start, end):
+        asks = is_question(sentence) and not _IF_HEARD.search(before)
+        if asks or not _is_meant(code, text, start, end):
             continue
         if _OUTRIGHT.search(before + text[start:end]) or _PLEASE_AFTER.match(text, end):
             return True

@@ -718,3 +718,16 @@ def test_what_was_gone_without_may_be_found_after_all() -> None:
     talk.says("oh wait, I do have the receipt")
 
     assert talk.asked == "proof_of_purchase"
+
+
+def test_another_wish_beside_whether_something_is_needed_is_heard() -> None:
+    """The reason is given, the wish that was told is kept, and the question stands."""
+    talk = Talk().opens().until("email")
+
+    talk.says(
+        "do you really need that as well? you did get that I want a new one now, not the money?",
+        remedy="replacement",
+    )
+
+    assert (talk.slots["wants"], talk.asked) == ("replacement", "email")
+    assert talk.words[-1] == "explain_email"

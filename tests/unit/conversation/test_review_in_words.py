@@ -181,3 +181,47 @@ def test_an_own_mistake_is_no_wrong_delivery() -> None:
     talk = Talk("casesora").opens("I picked the wrong design, sorry", reason="wrong_item")
 
     assert (talk.slots["reason"], talk.asked) == ("ordered_wrong_model", "confirm_reason")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes. can't recall what I paid tho, is that a problem", "yep, lost the box, is that ok?"],
+)
+def test_a_yes_that_asks_if_something_matters_is_answered(talk: Talk, text: str) -> None:
+    """In one line, and it is asked once more whether to send it: no line is to be picked."""
+    talk.says(text, "deny")
+
+    assert talk.asked == "review"
+    assert "which_line" not in talk.words
+    assert len(talk.words) == 2
+
+
+def test_a_part_of_the_description_is_taken_out() -> None:
+    """The sentence that the words are about; what is to be put there instead is added."""
+    talk = Talk().opens().until("review")
+    told = "The hinge has a crack. My son cried and shouted all day."
+    talk.slots["details"] = told
+
+    talk.says("take out the bit about my son crying, and put that it's for a wedding")
+
+    assert talk.slots["details"].startswith("The hinge has a crack.")
+    assert "cried" not in talk.slots["details"]
+    assert "wedding" in talk.slots["details"]
+    assert talk.asked == "review"
+
+
+def test_the_only_sentence_that_tells_the_fault_is_not_taken_out() -> None:
+    """What should stand there is asked for."""
+    talk = Talk().opens().until("review")
+
+    talk.says("take out the part about the crack")
+
+    assert talk.asked == "details"
+
+
+def test_a_question_of_how_many_days_is_not_added(talk: Talk) -> None:
+    """Though it begins with no word of asking."""
+    before = talk.slots["details"]
+
+    assert talk.says("Correct. Send it. By how many days do you answer, roughly").then == "submit"
+    assert talk.slots["details"] == before

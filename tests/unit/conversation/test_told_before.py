@@ -58,6 +58,23 @@ def test_what_was_only_supposed_is_not_told() -> None:
     }
 
 
+def test_what_was_told_beside_a_question_is_not_asked_again() -> None:
+    """The sentences before and after it; what it supposes is not told."""
+    talk = opened_after(
+        sentence("I have a folio here. If I send it back on March 9, who pays?", product="folio"),
+        sentence("It came March 6. What's the fee?", "ask_restocking_fee"),
+        sentence("The folio was $79.99, so how much do I get back?", "ask_restocking_fee"),
+        sentence("if it were $15, how much would that be?", "ask_restocking_fee"),
+    )
+
+    assert talk.given("product", "delivered_on", "purchased_on") == {
+        "product": "folio",
+        "delivered_on": "2026-03-06",
+        "purchased_on": None,
+    }
+    assert talk.slots["price"] == "79.99"
+
+
 def test_what_was_told_of_another_item_stays_with_that() -> None:
     """But for the shopper's address."""
     talk = opened_after(

@@ -260,3 +260,31 @@ def test_a_code_named_after_an_answer_on_codes_is_about_that(
     hear(talk, domain, text, "open_return")
 
     assert predicted(policy, talk, domain) == action
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "opens"),
+    [
+        ("you engraved 1978 instead of 1987 on my folio, need it fast", "ask_expedite", True),
+        ("my charger is toast and I got it last week, so annoying", "complain", True),
+        ("my sleeve came and the zip is misprinted", "nlu_fallback", True),
+        ("is my charger toast if I spill on it?", "ask_warranty_policy", False),
+        ("if my charger is broken I want a new one fast", "ask_expedite", False),
+        ("need my folio fast, the old one was great", "ask_expedite", False),
+    ],
+)
+def test_a_trouble_told_opens_a_claim_whatever_question_it_resembles(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    opens: bool,
+) -> None:
+    """Not where it is only asked or supposed."""
+    parsed: dict[str, Any] = {"name": intent, "confidence": 0.9}
+    item = next(name for name in ("folio", "charger", "sleeve") if name in text)
+    found = [{"entity": "product", "value": item}]
+    data = {"text": text, "intent": parsed, "entities": found}
+    talk.update(UserUttered(text, parsed, entities=found, parse_data=data), domain)
+    assert (predicted(policy, talk, domain) == "claim_form") == opens

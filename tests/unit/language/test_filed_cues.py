@@ -123,3 +123,35 @@ def test_what_is_added_stands_without_its_lead_in(text: str, rest: str) -> None:
 def test_a_field_is_known_by_what_it_is_called(text: str, field: str | None) -> None:
     """None where no field is named."""
     assert en.field_named(text) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Did the part about the stairs get through?", True),
+        ("has my note about the wedding come through", True),
+        ("did what I said about Monday get across?", True),
+        ("did my parcel get through customs?", False),
+        ("did the refund come through?", False),
+    ],
+)
+def test_whether_a_remark_got_through_is_asked_of_what_was_told(text: str, known: bool) -> None:
+    """Not of a parcel or the money."""
+    assert en.asks_if_known(text) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        (
+            "No, no new one! please just add to my claim that I move on Sunday",
+            "I move on Sunday",
+        ),
+        ("Nothing else, could you note in the claim that the bell is broken", "the bell is broken"),
+        ("I bought it on sale, and it broke", "I bought it on sale, and it broke"),
+    ],
+)
+def test_what_is_to_be_added_may_come_after_something_else(text: str, added: str) -> None:
+    """Only that is told to the staff."""
+    assert en.told_to_add(text) == added
+    assert en.bids_to_tell(text) == (added != text)

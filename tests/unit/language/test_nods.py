@@ -60,6 +60,11 @@ def test_who_asks_for_a_while_holds_on(text: str) -> None:
         "i'm waiting for it",
         "just a scratch",
         "a minute ago",
+        "hang on, it came yesterday",
+        "one moment, the sleeve was opened",
+        "hold on, that's wrong",
+        "sec, actually drop it",
+        "hold on, why do you need that",
     ],
 )
 def test_what_tells_or_wants_something_is_no_holding_on(text: str) -> None:
@@ -144,3 +149,19 @@ def test_what_was_dropped_may_be_taken_up(text: str) -> None:
 def test_a_new_wish_takes_nothing_up(text: str) -> None:
     """It stands by itself."""
     assert not en.takes_up_again(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one moment, my kid",
+        "brb dinner is burning",
+        "hang on she's climbing out of the pram",
+        "sec need to pull it away from the cat",
+        "just a minute, someone's at the door",
+        "hold on a sec my boss is calling",
+    ],
+)
+def test_what_keeps_the_writer_is_only_a_wait(text: str) -> None:
+    """Neither what is to be done meanwhile nor with whom is any matter for the desk."""
+    assert en.holds_on(text)

@@ -117,3 +117,33 @@ def test_who_cannot_say_which_goes_without(text: str) -> None:
 def test_what_is_only_supposed_goes_nowhere(text: str, goes_on: bool) -> None:
     """It asks what would come of it."""
     assert en.goes_on_anyway(text) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "rest"),
+    [
+        ("take out the bit about my mother", "my mother", ""),
+        ("please remove the garden part and send it", "garden", "and send it"),
+        ("can you leave the thing about the driver out", "the driver", ""),
+        ("delete the sentence where I shout. and add the colour", "I shout", "and add the colour"),
+        ("I want to remove the cover", "", "I want to remove the cover"),
+        ("don't take out the part about the zip", "", "don't take out the part about the zip"),
+    ],
+)
+def test_a_part_of_what_was_told_is_taken_out(text: str, about: str, rest: str) -> None:
+    """By what it is about; not where it is only the thing that is taken off."""
+    assert en.told_to_take_out(text) == (about, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("yes. lost the box, is that a problem?", True),
+        ("ok, no idea what it cost, does that matter", True),
+        ("is it here yet", False),
+        ("that is a problem", False),
+    ],
+)
+def test_whether_it_matters_is_asked(text: str, asks: bool) -> None:
+    """At the end of what is said."""
+    assert en.asks_if_it_matters(text) == asks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en import is_wished, wish_told
+from claimdesk.language.en import is_wished, wish_told, wishes_outright
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,16 @@ def test_what_is_only_mentioned_is_no_wish(code: str, text: str) -> None:
 def test_a_wish_is_told_in_so_many_words(text: str, wish: str | None) -> None:
     """Beside whatever else; of two that are both welcome it is either."""
     assert wish_told(text) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("you did notice that I want a refund now?", True),
+        ("did you hear that we want a refund, not a new one?", True),
+        ("do you know if I can have a refund?", False),
+    ],
+)
+def test_whether_a_wish_was_heard_is_asked_by_who_has_it(text: str, says: bool) -> None:
+    """That says it once more; asking if there is such does not."""
+    assert wishes_outright("refund", text) == says
