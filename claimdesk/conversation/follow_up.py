@@ -17,6 +17,7 @@ _SURE = 0.8
 _VERY_SURE = 0.95
 _MOST_WORDS_OF_A_VALUE = 8
 
+_FAULTY = "defective"
 _ITEM = frozenset({"product", "product_kind"})
 _DAYS = frozenset({"day", "purchased_on", "delivered_on"})
 _CASE = frozenset({"reason", "condition", "purchased_from"})
@@ -135,8 +136,23 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
         or _aspect(message, context)
         or _values_for_the_topic(message, context)
         or _leaning(message, context)
+        or _before_buying(message, context)
     )
     return None if topic == message.intent else topic
+
+
+def _before_buying(message: Spoken, context: Context) -> str | None:
+    """What the terms say, where a claim would be opened for what was not bought yet.
+
+    Of a fault that may come, it is the warranty that is asked of, where the store has one in mind.
+    """
+    opens = opens_or_reports(message.intent) or message.intent == "check_claim"
+    if not (opens and context.before_buying):
+        return None
+    words, text = message.language, message.text
+    if words.names_warranty(text) or context.said.reason == _FAULTY:
+        return "ask_warranty_policy"
+    return "ask_return_policy"
 
 
 def _of_what_was_kept(message: Spoken, context: Context) -> str | None:
@@ -161,6 +177,7 @@ def _of_the_course(message: Spoken, context: Context) -> str | None:
         told = opens_a_claim(intent) or faulty
         goes_on = context.topic is not None and opens_or_reports(intent) and not told
         only_asks = language.says_only_asking(text) or asked[0] == "what_counts"
+        only_asks = only_asks or context.before_buying
         return topic if goes_on or only_asks else None
     if intent in _UNSURE:
         return None if asked[0] == "amount" else topic
@@ -187,9 +204,12 @@ def _aspect(message: Spoken, context: Context) -> str | None:
     bare = message.language.says_only(message.text, (*context.spans, *aspects.values()))
     open_to_another = unsure or bare or (is_faq(message.intent) and message.confidence < _SURE)
     topic = context.topic
+    of_a_window = message.language.names_window(message.text)
+    of_a_return = of_a_window and message.language.names_return(message.text)
+    if aspects.keys() & {"clock", "unit"} and of_a_return:
+        return "ask_return_policy"
     if aspects.keys() & {"clock", "unit"} and topic in _COUNTED and open_to_another:
         return "ask_warranty_policy" if topic in _WARRANTY else topic
-    of_a_window = message.language.names_window(message.text)
     if "clock" in aspects and of_a_window and topic not in _WARRANTY:
         return "ask_return_policy"
     of_a_time = ("ask_refund_time", "ask_refund_status", "ask_shipping_time")

@@ -111,7 +111,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         elif worked[topic] and (message.asks("sum") or message.asks("deadline")):
             questions = (topic,)  # "how much do I get" is no question besides
         questions = self._asked_plainly(topic, questions, message, values)
-        drafts = []
+        drafts: list[dict[str, Any]] = []
         # What is asked of one's own case is told once more, whatever it was taken for.
         stated = False
         asked_itself = message.intent == topic and len(questions) == 1 and topic not in course
@@ -138,7 +138,9 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 )
                 asked_itself = asked_itself or repeats
                 self._complete(draft, question, values, in_particular and not repeats)
-            drafts.append(draft)
+            # Two questions may come to the same: neither answer is said twice.
+            if all(draft["text"] != each["text"] for each in drafts):
+                drafts.append(draft)
         drafts = self._once(
             f"{_UTTER}{topic}",
             drafts,

@@ -275,6 +275,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:charge|charged|charging|bill) (?:me|us|anything|for)\b|\bi(?:'m"
         r"| am)? (?:be )?charged\b",
         r"\b(?:does|will|would|do|is)\b[^.?!;\n]*\b(?:cost|pay)\b(?! (?:back|with|by))"
+        r"(?<!\bday i pay)(?<!\bdate i pay)(?<!\bwhen i pay)"
         r"(?![^.?!;\n]*\b(?:paid for|i paid)\b)",
         r"\bhow much (?:does|do|will|would|is) (?:it|this|that|i|a claim|all this)\b[^.?!;\n]*"
         r"\b(?:cost|pay)\b",
