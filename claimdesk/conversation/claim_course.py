@@ -69,6 +69,7 @@ class CourseAnswers:
             "receipt": lambda standing: self._evidence("proof_of_purchase", standing),
             "evidence": lambda standing: self._evidence("photo", standing),
             "seller": self._seller,
+            "kind": self._kind,
         }
         # Those that may want a yes or a no, by the words of the question.
         self._by_question: Mapping[str, Callable[[Standing, str], tuple[Say, ...]]] = {
@@ -223,6 +224,11 @@ class CourseAnswers:
             return ()
         values = worded({"sellers": term.words()["sellers"]}, self._wording)
         return (Say(self._seller_name(standing), values),)
+
+    def _kind(self, _standing: Standing) -> tuple[Say, ...]:
+        """The kinds that the terms tell apart; which of them a thing is the staff settle."""
+        kinds = [kind.title for kind in self._policy.product_kinds]
+        return (Say("course_kind", {"kinds": "; ".join(kinds)}),) if kinds else ()
 
     @staticmethod
     def _seller_name(standing: Standing) -> str:

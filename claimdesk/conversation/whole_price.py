@@ -5,13 +5,17 @@ from __future__ import annotations
 from claimdesk.language.languages import Language
 
 # By what a yes would mean to the question that was put.
-_FORMS = {"kept": "", "whole": "_whole", None: "_plain"}
+_KEPT = {"kept": "worked_fee_for", "whole": "worked_fee_for_whole", None: "worked_fee_for_plain"}
+_FREE = {
+    "kept": "worked_no_fee_for",
+    "whole": "worked_no_fee_for_whole",
+    None: "worked_no_fee_for_plain",
+}
 
 
 def about_fee(language: Language, asked: str, *, free: bool) -> str:
     """The sentence, by its name, of whether something is kept; `asked` are the question's words."""
-    name = "worked_no_fee_for" if free else "worked_fee_for"
-    return f"{name}{_FORMS[language.asks_of_price(asked)]}"
+    return (_FREE if free else _KEPT)[language.asks_of_price(asked)]
 
 
 def about_amount(language: Language, asked: str, *, free: bool) -> str:

@@ -302,7 +302,9 @@ def _fee(case: _Case) -> Answer:
         if known.reason in term.exempt:
             return (Sentence(_fee_sentence(case, free=True), reason),)
         item = case.item()
-        if known.reason is None and item:
+        goes_on = case.message.language.joins_on(case.message.text)
+        yes_or_no = case.message.language.asks_of_price(case.message.text)
+        if known.reason is None and item and goes_on and not yes_or_no:
             return (Sentence("worked_fee_same", {"item": item}), *exempt)
         return (Sentence(_fee_sentence(case, free=False), reason), *exempt)
     settlement, price = decision.settlement, case.money(known.price)

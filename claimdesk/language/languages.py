@@ -206,6 +206,10 @@ class Language(Protocol):
         """Whether it is of the order spoken of before, which may have been ``asked``."""
         ...
 
+    def asks_outright(self, topic: str, text: str) -> bool:
+        """Whether it has a word of an intent's subject that stands for nothing else."""
+        ...
+
     def names_subject(self, topic: str, text: str) -> bool:
         """Whether the message has a word of what an intent is about, where its words are known."""
         ...
@@ -362,6 +366,18 @@ class Language(Protocol):
 
     def supposed_months(self, text: str) -> float | None:
         """After how many months a message supposes something to happen; None where it doesn't."""
+        ...
+
+    def asks_cost(self, text: str) -> bool:
+        """Whether it is asked what something costs, without saying which part of it."""
+        ...
+
+    def names_postage(self, text: str) -> bool:
+        """Whether what sending costs is named."""
+        ...
+
+    def names_order_to_come(self, text: str) -> bool:
+        """Whether something is named that is sent to the shopper."""
         ...
 
     def names_return(self, text: str) -> bool:

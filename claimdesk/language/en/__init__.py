@@ -60,9 +60,12 @@ from claimdesk.language.en.filed_cues import (
 )
 from claimdesk.language.en.follow_ups import (
     asked_aspects,
+    asks_cost,
     counts_from,
     joins_on,
     leans,
+    names_order_to_come,
+    names_postage,
     names_return,
     names_warranty,
     names_window,
@@ -168,7 +171,7 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
-from claimdesk.language.en.subjects import names_subject
+from claimdesk.language.en.subjects import asks_outright, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
     is_of_ordering,
@@ -213,6 +216,7 @@ __all__ = [
     "anothers_emails",
     "asked_aspects",
     "asks_about_question",
+    "asks_cost",
     "asks_for_change",
     "asks_if_in_time",
     "asks_if_it_arrived",
@@ -224,6 +228,7 @@ __all__ = [
     "asks_of_message",
     "asks_of_photo_only",
     "asks_of_price",
+    "asks_outright",
     "asks_to_see",
     "asks_to_send_at_once",
     "asks_way_back",
@@ -316,7 +321,9 @@ __all__ = [
     "names_claim",
     "names_code",
     "names_email",
+    "names_order_to_come",
     "names_photo",
+    "names_postage",
     "names_receipt",
     "names_remedy",
     "names_return",

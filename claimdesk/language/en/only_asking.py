@@ -38,7 +38,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _DOES_IT_MATTER = re.compile(
-    r"\b(?:does|do|will|would|did) (?:it|that|this)(?: \w+)?"
+    r"(?<!what )(?<!much )\b(?:does|do|will|would|did) (?:it|that|this)(?: \w+)?"
     r" (?:ruin|spoil|void|matter|count|affect|hurt|cost me)\b",
     re.IGNORECASE,
 )

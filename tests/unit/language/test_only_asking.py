@@ -169,3 +169,47 @@ def test_who_has_not_bought_yet_has_nothing_to_claim(
     """It is said outright, or planned; of what came instead something was bought."""
     assert en.denies_buying(text) is denied
     assert en.has_not_bought(text) is planned
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "is_so"),
+    [
+        ("ask_promo_not_working", "my passport expired, is that why?", False),
+        ("ask_promo_not_working", "the coupon says it expired", True),
+        ("ask_promo_info", "Which code? I mean the keyboard.", False),
+        ("ask_promo_info", "do you have a discount code?", True),
+        ("ask_promo_info", "nobody mentioned discounts", False),
+        ("ask_local_store", "can you find where my parcel is?", False),
+        ("ask_local_store", "do you have a shop in Boston?", True),
+        ("ask_shipping_options", "are they sending the lid or not", False),
+        ("ask_shipping_options", "should I ring the courier myself?", False),
+        ("ask_shipping_options", "which courier do you use?", True),
+        ("ask_stock", "do you just send the belt?", False),
+        ("ask_stock", "do you still have the pink one?", True),
+        ("ask_contact", "like the e-mail?", False),
+        ("ask_contact", "can I call someone?", True),
+        ("ask_warranty_policy", "is there a warranty?", True),
+    ],
+)
+def test_a_question_is_asked_outright_by_words_of_its_own(
+    topic: str, text: str, is_so: bool
+) -> None:
+    """What is under way is spoken of in most of the words that a question of the FAQ has."""
+    assert en.asks_outright(topic, text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("so is a stylus electronic or not", ("kind",)),
+        ("does a hub count as electronics?", ("kind",)),
+        ("so that's covered?", ("approval",)),
+        ("am I still covered?", ("approval",)),
+        ("it is electronic", ()),
+        ("the electronic pen broke.", ()),
+        ("it covered the screen.", ()),
+    ],
+)
+def test_kind_and_cover_are_asked_in_any_order_of_words(text: str, topics: tuple[str, ...]) -> None:
+    """What only tells of them asks for neither."""
+    assert en.asks_of_claim(text) == topics
