@@ -18,6 +18,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import worded
 from claimdesk.conversation.last_day import about_last_day
 from claimdesk.conversation.turn import Say
+from claimdesk.conversation.whole_price import about_amount, about_fee
 from claimdesk.conversation.wording import Wording
 
 #: What is asked of each field while it is asked for is asked about the question, not the claim.
@@ -48,7 +49,6 @@ class CourseAnswers:
         self._today = today
         self._wording = wording
         self._topics: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
-            "fee": self._fee,
             "cost_if_refused": lambda _: (Say("course_cost_if_refused"),),
             "what_counts": self._what_counts,
             "number": lambda _: (Say("course_number"),),
@@ -59,9 +59,7 @@ class CourseAnswers:
             "way_back": self._way_back,
             "label": self._way_back,
             "way_back_cost": self._way_back_cost,
-            "cost": self._cost,
             "refund_how": lambda _: self._stated("refund_method", "utter_ask_refund_method"),
-            "amount": self._amount,
             "voucher": self._voucher,
             "remedy": self._remedy,
             "approval": self._approval,
@@ -71,6 +69,14 @@ class CourseAnswers:
             "receipt": lambda standing: self._evidence("proof_of_purchase", standing),
             "evidence": lambda standing: self._evidence("photo", standing),
             "seller": self._seller,
+            "kind": self._kind,
+        }
+        # Those that may want a yes or a no, by the words of the question.
+        self._by_question: Mapping[str, Callable[[Standing, str], tuple[Say, ...]]] = {
+            "deadline": self._deadline,
+            "fee": self._fee,
+            "cost": self._cost,
+            "amount": self._amount,
         }
 
     def answer(self, topic: str, standing: Standing, asked: str = "") -> tuple[Say, ...]:
@@ -78,8 +84,8 @@ class CourseAnswers:
 
         `asked` are the words of the question, which may want a yes or a no.
         """
-        if topic == "deadline":
-            return self._deadline(standing, asked)
+        if topic in self._by_question:
+            return self._by_question[topic](standing, asked)
         work_out = self._topics.get(topic)
         return work_out(standing) if work_out else ()
 
@@ -108,7 +114,7 @@ class CourseAnswers:
         reason = self._wording.text(f"reason_name_{claim.reason}", {})
         return (Say(f"worked_way_back_{payer}", {"reason": reason}),)
 
-    def _cost(self, standing: Standing) -> tuple[Say, ...]:
+    def _cost(self, standing: Standing, asked: str) -> tuple[Say, ...]:
         """The way back, and what is kept of the price where money is or may be wanted."""
         claim = standing.claim
         says = list(self._way_back_cost(standing))
@@ -116,7 +122,7 @@ class CourseAnswers:
         if fee is not None and claim.reason and claim.wants in (None, "any", "refund"):
             free = fee.is_nothing or claim.reason in fee.exempt
             reason = self._wording.text(f"reason_name_{claim.reason}", {})
-            name = "worked_no_fee_for" if free else "worked_fee_for"
+            name = about_fee(self._wording.language, asked, free=free)
             says.append(Say(name, {"reason": reason}))
         return tuple(says)
 
@@ -132,7 +138,7 @@ class CourseAnswers:
         words = worded(term.words(), self._wording)
         return (Say("worked_condition_for_staff", {**words, "reason": reason}),)
 
-    def _fee(self, standing: Standing) -> tuple[Say, ...]:
+    def _fee(self, standing: Standing, asked: str) -> tuple[Say, ...]:
         """Whether something is kept of the price, and what comes back where that is known."""
         claim, decision = standing.claim, standing.decision
         fee = self._terms(claim).get("restocking_fee")
@@ -140,11 +146,11 @@ class CourseAnswers:
             return (Say("utter_ask_restocking_fee"),) if fee else ()
         reason = {"reason": self._wording.text(f"reason_name_{claim.reason}", {})}
         if fee.is_nothing or claim.reason in fee.exempt:
-            return (Say("worked_no_fee_for", reason),)
-        sums = self._amount(standing) if decision and decision.settlement else ()
-        return (Say("worked_fee_for", reason), *sums)
+            return (Say(about_fee(self._wording.language, asked, free=True), reason),)
+        sums = self._amount(standing, asked) if decision and decision.settlement else ()
+        return (Say(about_fee(self._wording.language, asked, free=False), reason), *sums)
 
-    def _amount(self, standing: Standing) -> tuple[Say, ...]:
+    def _amount(self, standing: Standing, asked: str) -> tuple[Say, ...]:
         """What comes back of the price: the sum where it is known, else whether all of it."""
         claim, decision = standing.claim, standing.decision
         if decision and decision.settlement:
@@ -158,7 +164,8 @@ class CourseAnswers:
             return ()
         whole = fee.is_nothing or claim.reason in fee.exempt
         reason = self._wording.text(f"reason_name_{claim.reason}", {})
-        return (Say("course_whole_price" if whole else "course_less_fee", {"reason": reason}),)
+        name = about_amount(self._wording.language, asked, free=whole)
+        return (Say(name, {"reason": reason}),)
 
     def _voucher(self, standing: Standing) -> tuple[Say, ...]:
         """That it is none of what is given, where the terms list that; and how money comes."""
@@ -217,6 +224,11 @@ class CourseAnswers:
             return ()
         values = worded({"sellers": term.words()["sellers"]}, self._wording)
         return (Say(self._seller_name(standing), values),)
+
+    def _kind(self, _standing: Standing) -> tuple[Say, ...]:
+        """The kinds that the terms tell apart; which of them a thing is the staff settle."""
+        kinds = [kind.title for kind in self._policy.product_kinds]
+        return (Say("course_kind", {"kinds": "; ".join(kinds)}),) if kinds else ()
 
     @staticmethod
     def _seller_name(standing: Standing) -> str:

@@ -287,7 +287,8 @@ class ClaimForm:
                 left = left or [asked.text.strip()]
             elif topic in ALSO_FOR_STAFF:
                 draft = draft.asking(left or [asked.text.strip()])
-        say += [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
+        topics = [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
+        say += [each for each in topics if each not in say]
         if left:
             say.append(Say("question_kept"))
             draft = draft.asking(left)

@@ -13,6 +13,7 @@ from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.days import reader_of
 from claimdesk.conversation.draft import Draft, new_key
+from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.matters import (
@@ -380,6 +381,7 @@ class ContactForm:
         near = () if message.matter.offer else _NEAR_AN_ORDER
         # Nor does "can I have the rest back", of a code that was refused, about returns.
         asked = () if turn.language.paid_without_discount(turn.text) else turn.questions
+        asked = tuple(each for each in asked if is_asked_outright(each, turn))
         others = tuple(
             Say(f"utter_{intent}")
             for intent in asked

@@ -123,13 +123,15 @@ class Known:
 class Context:
     """The topic (an intent of the FAQ) last answered, what is known, and of that the newest.
 
-    `said` holds what the latest message gave; `spans` where in it that stands.
+    `said` holds what the latest message gave; `spans` where in it that stands. `before_buying`
+    says that nothing was bought yet, as far as the last messages tell.
     """
 
     topic: str | None = None
     known: Known = Known()
     said: Known = Known()
     spans: tuple[Stretch, ...] = ()
+    before_buying: bool = False
 
 
 def known_in(draft: Draft) -> Known:
@@ -156,6 +158,21 @@ def _forgotten(message: Spoken) -> tuple[str, ...]:
     return (*_OF_ONE_QUESTION, "reason") if supposes(text) else _OF_ONE_QUESTION
 
 
+def _before_buying(messages: Sequence[Spoken]) -> bool:
+    """Whether it was said that nothing is bought yet, and nothing since that tells of an order."""
+    for message in reversed(messages):
+        if message.is_choice:
+            continue
+        words, text = message.language, message.text
+        if words.has_not_bought(text):
+            return True
+        told = {each.entity for each in message.entities}
+        has_it = told & {"order_number", "purchased_on", "delivered_on"}
+        if has_it or words.has_come(text) or words.is_not_here_yet(text):
+            return False
+    return False
+
+
 class ContextReader:
     """Reads the values that messages speak of, told or only supposed; a message once."""
 
@@ -177,7 +194,7 @@ class ContextReader:
             if age >= _REMEMBERED_SHORTLY and said != Known():
                 lasting = replace(said, **dict.fromkeys(_forgotten(message)))
             known = known.and_then(lasting)
-        return Context(topic, known, said, spans)
+        return Context(topic, known, said, spans, _before_buying(recent))
 
     def read(self, message: Spoken) -> tuple[Known, tuple[Stretch, ...]]:
         """The values, and where in the text they stand."""

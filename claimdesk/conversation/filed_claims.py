@@ -9,7 +9,7 @@ from typing import Any, Literal
 from claimdesk.claims import claim_numbers
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.follow_up import is_of_its_subject
+from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.conversation.order_and_email import emails_of_others, own_email
 from claimdesk.conversation.turn import Turn
@@ -235,7 +235,7 @@ class CommandReader:
             return Command("status", claim.number)
         if cues.misses_mail(text) and not tells_more and not cues.names_photo(text):
             return Command("no_mail", claim.number)
-        if is_faq(turn.intent) and not is_of_its_subject(turn.intent, turn):
+        if is_faq(turn.intent) and not is_asked_outright(turn.intent, turn):
             # Of something that no question of the FAQ is about; the staff know.
             asks = cues.is_question(text) and claim.is_open and not tells_more
             return Command("asked", claim.number, details=text.strip()) if asks else None

@@ -17,8 +17,13 @@ _SURE = 0.8
 _VERY_SURE = 0.95
 _MOST_WORDS_OF_A_VALUE = 8
 
+_FAULTY = "defective"
 _ITEM = frozenset({"product", "product_kind"})
 _DAYS = frozenset({"day", "purchased_on", "delivered_on"})
+_OF_A_RETURN = (
+    *("ask_return_policy", "ask_change_of_mind"),
+    *("ask_restocking_fee", "ask_return_shipping_cost"),
+)
 _CASE = frozenset({"reason", "condition", "purchased_from"})
 _RETURNS = ("ask_return_policy", "ask_change_of_mind")
 _WARRANTY = ("ask_warranty_policy", "ask_warranty_exclusions")
@@ -68,6 +73,8 @@ def may_lean(message: Spoken) -> bool:
     language, text = message.language, message.text
     if language.sums_told(text).back or language.says_only_asking(text):
         return True
+    if language.names_postage(text) or language.asks_cost(text):
+        return True
     if not (is_faq(message.intent) and message.confidence >= _SURE):
         asks_or_tells = message.intent.startswith("ask_") or opens_or_reports(message.intent)
         return _is_unsure(message) or asks_or_tells
@@ -93,6 +100,12 @@ def is_of_its_subject(topic: str, said: Said) -> bool:
     """
     words, text = said.language, said.text
     return said.is_choice or words.names_subject(topic, text) or only_goes_on(text, topic, words)
+
+
+def is_asked_outright(topic: str, said: Said) -> bool:
+    """Whether a message asks a question of the FAQ for sure, though something else is under way."""
+    words, text = said.language, said.text
+    return said.is_choice or words.asks_outright(topic, text) or only_goes_on(text, topic, words)
 
 
 def is_doubtful(message: Spoken) -> bool:
@@ -129,14 +142,52 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
         return None
     topic = (
         _of_what_was_kept(message, context)
+        or _of_the_way_back(message, context)
         or _of_the_course(message, context)
         or _more(message, context)
         or _which_it_is(message, context)
         or _aspect(message, context)
         or _values_for_the_topic(message, context)
         or _leaning(message, context)
+        or _before_buying(message, context)
     )
     return None if topic == message.intent else topic
+
+
+def _of_the_way_back(message: Spoken, context: Context) -> str | None:
+    """Who pays the way back: of a return what it costs is asked, and its postage is that one's."""
+    if asks_cost_of_return(message, context.topic):
+        return "ask_return_shipping_cost"
+    words, text = message.language, message.text
+    of_shipping = message.intent == "ask_shipping_cost" or _is_unsure(message)
+    of_a_return = context.topic in _OF_A_RETURN and words.names_postage(text)
+    if of_shipping and of_a_return and not words.names_order_to_come(text):
+        return "ask_return_shipping_cost"
+    return None
+
+
+def asks_cost_of_return(message: Spoken, topic: str | None) -> bool:
+    """Whether it is asked what a return costs in all: what is kept, and the way back."""
+    words, text = message.language, message.text
+    if message.is_choice or not words.asks_cost(text) or words.names_postage(text):
+        return False
+    return words.names_return(text) or (
+        topic in _OF_A_RETURN and not words.names_order_to_come(text)
+    )
+
+
+def _before_buying(message: Spoken, context: Context) -> str | None:
+    """What the terms say, where a claim would be opened for what was not bought yet.
+
+    Of a fault that may come, it is the warranty that is asked of, where the store has one in mind.
+    """
+    opens = opens_or_reports(message.intent) or message.intent == "check_claim"
+    if not (opens and context.before_buying):
+        return None
+    words, text = message.language, message.text
+    if words.names_warranty(text) or context.said.reason == _FAULTY:
+        return "ask_warranty_policy"
+    return "ask_return_policy"
 
 
 def _of_what_was_kept(message: Spoken, context: Context) -> str | None:
@@ -161,6 +212,7 @@ def _of_the_course(message: Spoken, context: Context) -> str | None:
         told = opens_a_claim(intent) or faulty
         goes_on = context.topic is not None and opens_or_reports(intent) and not told
         only_asks = language.says_only_asking(text) or asked[0] == "what_counts"
+        only_asks = only_asks or context.before_buying
         return topic if goes_on or only_asks else None
     if intent in _UNSURE:
         return None if asked[0] == "amount" else topic
@@ -187,9 +239,12 @@ def _aspect(message: Spoken, context: Context) -> str | None:
     bare = message.language.says_only(message.text, (*context.spans, *aspects.values()))
     open_to_another = unsure or bare or (is_faq(message.intent) and message.confidence < _SURE)
     topic = context.topic
+    of_a_window = message.language.names_window(message.text)
+    of_a_return = of_a_window and message.language.names_return(message.text)
+    if aspects.keys() & {"clock", "unit"} and of_a_return:
+        return "ask_return_policy"
     if aspects.keys() & {"clock", "unit"} and topic in _COUNTED and open_to_another:
         return "ask_warranty_policy" if topic in _WARRANTY else topic
-    of_a_window = message.language.names_window(message.text)
     if "clock" in aspects and of_a_window and topic not in _WARRANTY:
         return "ask_return_policy"
     of_a_time = ("ask_refund_time", "ask_refund_status", "ask_shipping_time")

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.follow_up import is_of_its_subject
+from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import MATTERS
 from claimdesk.conversation.turn import Choice, Said, Say
@@ -127,6 +127,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return asks_of_seller and not has_claim
     if not has_claim and said.intent in _MAY_LEAN and words.adds(text):
         return True
+    if not has_claim and words.bids_to_tell(text):
+        return True
     asked = words.asks_of_message(text)
     if has_claim and not handed.is_urgent and asked not in ("call", "who"):
         of_the_message = asked == "got" and not words.asks_if_it_arrived(text)
@@ -135,7 +137,7 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     if of_an_order and asked:
         return True
     # A question of the FAQ without a word of it is one about what is in hand.
-    faq, subject = is_faq(said.intent), is_of_its_subject(said.intent, said)
+    faq, subject = is_faq(said.intent), is_asked_outright(said.intent, said)
     other = faq and not subject
     if of_message or (of_an_order and other and words.is_question(text)):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdesk.conversation.follow_up import OF_THE_COURSE, is_of_its_subject
+from claimdesk.conversation.follow_up import OF_THE_COURSE, is_asked_outright
 from claimdesk.conversation.turn import Choice, Say, Turn
 from claimdesk.conversation.yes_or_no import DENY, yes_or_no_choices
 
@@ -49,7 +49,7 @@ def questions_to_answer(turn: Turn, understood: bool) -> tuple[str, ...]:
     if understood and not turn.language.is_question(turn.text):
         return ()
     sure = (each for each in turn.questions if each not in turn.unsure_questions)
-    return tuple(each for each in sure if is_of_its_subject(each, turn))
+    return tuple(each for each in sure if is_asked_outright(each, turn))
 
 
 def is_small_talk(turn: Turn) -> bool:

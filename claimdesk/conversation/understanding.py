@@ -206,7 +206,8 @@ def _only_asked(turn: Turn, draft: Draft) -> bool:
     """Whether a claim was begun for no more than a question: nothing is kept of it, nor asked."""
     if turn.is_choice or any(draft.get(name) for name in _TO_FILE_WITH):
         return False
-    return turn.language.wants_no_claim_yet(turn.text)
+    words, text = turn.language, turn.text
+    return words.wants_no_claim_yet(text) or words.denies_buying(text)
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

@@ -23,6 +23,7 @@ from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
 from claimdesk.conversation.context import Known, Spoken
 from claimdesk.conversation.last_day import about_last_day
+from claimdesk.conversation.whole_price import about_fee
 from claimdesk.language.places import Place
 
 _SECOND_THOUGHTS, _FAULTY = "change_of_mind", "defective"
@@ -299,13 +300,13 @@ def _fee(case: _Case) -> Answer:
         if term.is_nothing:
             return ()
         if known.reason in term.exempt:
-            return (Sentence("worked_no_fee_for", reason),)
+            return (Sentence(_fee_sentence(case, free=True), reason),)
         item = case.item()
-        if known.reason is None and item:
+        goes_on = case.message.language.joins_on(case.message.text)
+        yes_or_no = case.message.language.asks_of_price(case.message.text)
+        if known.reason is None and item and goes_on and not yes_or_no:
             return (Sentence("worked_fee_same", {"item": item}), *exempt)
-        # To "do I get it all back" a yes would be the wrong word.
-        name = "course_less_fee" if case.message.asks("sum") else "worked_fee_for"
-        return (Sentence(name, reason), *exempt)
+        return (Sentence(_fee_sentence(case, free=False), reason), *exempt)
     settlement, price = decision.settlement, case.money(known.price)
     if settlement is None:
         return ()
@@ -328,7 +329,12 @@ def _fee_all_the_same(case: _Case, decision: Decision, reason: Mapping[str, Any]
     but = _but_condition(case, decision)
     if not (asked and but) or term.is_nothing or case.reason in term.exempt:
         return ()
-    return (Sentence("worked_fee_for", reason), *but)
+    return (Sentence(_fee_sentence(case, free=False), reason), *but)
+
+
+def _fee_sentence(case: _Case, *, free: bool) -> str:
+    """Whether something is kept, by the name of the sentence that fits the question."""
+    return about_fee(case.message.language, case.message.text, free=free)
 
 
 def _is_of_what_was_kept(case: _Case) -> bool:

@@ -194,6 +194,7 @@ def _denies(message: Spoken) -> bool:
 def _takes_leave(message: Spoken) -> bool:
     """Whether a message that asks and tells nothing to go by ends with a goodbye."""
     of_no_matter = message.intent in (*_NOTHING_TO_GO_BY, "stop", "complain", "thank")
+    of_no_matter = of_no_matter or is_faq(message.intent)
     asks = message.language.is_question(message.text)
     leaves = message.language.says_goodbye(message.text)
     return of_no_matter and leaves and not (asks or message.is_choice)

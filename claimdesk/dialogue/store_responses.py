@@ -21,7 +21,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
 from claimdesk.conversation.context import ALL, DETAIL, MORE, Known, Spoken, known_in
 from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.follow_up import OF_THE_COURSE, is_of_its_subject
+from claimdesk.conversation.follow_up import OF_THE_COURSE, asks_cost_of_return, is_of_its_subject
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import PERSON
 from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
@@ -33,6 +33,8 @@ from claimdesk.dialogue.spoken import (
     topic_of,
 )
 
+# What a return costs, in the order in which it is told.
+_COSTS = ("ask_restocking_fee", "ask_return_shipping_cost")
 _NOT_STATED = "not_stated"
 _UTTER = "utter_"
 _HANDED = "handed_"
@@ -98,6 +100,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         messages = messages_of(tracker)
         message = messages[-1] if messages else Spoken()
         questions = _questions(topic, tracker)
+        if topic in _COSTS and asks_cost_of_return(message, topic_of(tracker)):
+            questions = _COSTS
         detail = message.detail or (detail_offered(tracker) if message.asks("more") else None)
         may_hang = detail is None and not WORKED_OUT.isdisjoint(questions)
         known = self._known(tracker, policy, today, messages) if may_hang else Known()
@@ -106,12 +110,15 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             for question in (topic, *questions)
         }
         course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
-        if worked[topic] and topic in course:
+        if questions == _COSTS:
+            pass
+        elif worked[topic] and topic in course:
             questions = (topic, *(each for each in questions if each != topic and each in course))
         elif worked[topic] and (message.asks("sum") or message.asks("deadline")):
             questions = (topic,)  # "how much do I get" is no question besides
-        questions = self._asked_plainly(topic, questions, message, values)
-        drafts = []
+        if questions != _COSTS:
+            questions = self._asked_plainly(topic, questions, message, values)
+        drafts: list[dict[str, Any]] = []
         # What is asked of one's own case is told once more, whatever it was taken for.
         stated = False
         asked_itself = message.intent == topic and len(questions) == 1 and topic not in course
@@ -138,7 +145,9 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 )
                 asked_itself = asked_itself or repeats
                 self._complete(draft, question, values, in_particular and not repeats)
-            drafts.append(draft)
+            # Two questions may come to the same: neither answer is said twice.
+            if all(draft["text"] != each["text"] for each in drafts):
+                drafts.append(draft)
         drafts = self._once(
             f"{_UTTER}{topic}",
             drafts,
@@ -328,6 +337,8 @@ def _says(event: Event, name: str, text: str) -> bool:
 def _asks_in_particular(question: str, message: Spoken, tracker: DialogueStateTracker) -> bool:
     """Whether a message goes on with the question just answered, of which it names nothing."""
     if message.is_choice or message.intent == question or question != topic_of(tracker):
+        return False
+    if question == "ask_return_shipping_cost" and message.language.names_postage(message.text):
         return False
     return not message.language.asked_aspects(message.text)
 

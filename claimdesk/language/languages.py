@@ -166,12 +166,24 @@ class Language(Protocol):
         """What a yes would mean to a question whether there is still time."""
         ...
 
+    def asks_of_price(self, text: str) -> Literal["whole", "kept"] | None:
+        """What a yes would mean to a question of what comes back of the price."""
+        ...
+
     def asks_what_counts(self, text: str) -> bool:
         """Whether it is asked what counts as unopened, unused or new."""
         ...
 
     def asks_to_send_at_once(self, text: str) -> bool:
         """Whether it is asked if the item has to go back before there is an answer."""
+        ...
+
+    def denies_buying(self, text: str) -> bool:
+        """Whether it is said that nothing was bought yet."""
+        ...
+
+    def has_not_bought(self, text: str) -> bool:
+        """Whether nothing was bought yet, so that there is nothing to file a claim for."""
         ...
 
     def says_only_asking(self, text: str) -> bool:
@@ -192,6 +204,10 @@ class Language(Protocol):
 
     def means_same_order(self, text: str, *, asked: bool = False) -> bool:
         """Whether it is of the order spoken of before, which may have been ``asked``."""
+        ...
+
+    def asks_outright(self, topic: str, text: str) -> bool:
+        """Whether it has a word of an intent's subject that stands for nothing else."""
         ...
 
     def names_subject(self, topic: str, text: str) -> bool:
@@ -350,6 +366,26 @@ class Language(Protocol):
 
     def supposed_months(self, text: str) -> float | None:
         """After how many months a message supposes something to happen; None where it doesn't."""
+        ...
+
+    def asks_cost(self, text: str) -> bool:
+        """Whether it is asked what something costs, without saying which part of it."""
+        ...
+
+    def names_postage(self, text: str) -> bool:
+        """Whether what sending costs is named."""
+        ...
+
+    def names_order_to_come(self, text: str) -> bool:
+        """Whether something is named that is sent to the shopper."""
+        ...
+
+    def names_return(self, text: str) -> bool:
+        """Whether sending something back is named."""
+        ...
+
+    def names_warranty(self, text: str) -> bool:
+        """Whether a warranty or guarantee is named."""
         ...
 
     def names_window(self, text: str) -> bool:

@@ -68,9 +68,14 @@ from claimdesk.language.en.filed_cues import (
 )
 from claimdesk.language.en.follow_ups import (
     asked_aspects,
+    asks_cost,
     counts_from,
     joins_on,
     leans,
+    names_order_to_come,
+    names_postage,
+    names_return,
+    names_warranty,
     names_window,
     says_only,
     supposes,
@@ -99,8 +104,11 @@ from claimdesk.language.en.nods import (
 )
 from claimdesk.language.en.only_asking import (
     asks_if_in_time,
+    asks_of_price,
     asks_to_send_at_once,
     asks_what_counts,
+    denies_buying,
+    has_not_bought,
     says_only_asking,
     wants_no_claim_yet,
 )
@@ -173,7 +181,7 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
-from claimdesk.language.en.subjects import names_subject
+from claimdesk.language.en.subjects import asks_outright, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
     is_of_ordering,
@@ -219,6 +227,7 @@ __all__ = [
     "anothers_emails",
     "asked_aspects",
     "asks_about_question",
+    "asks_cost",
     "asks_for_change",
     "asks_if_in_time",
     "asks_if_it_arrived",
@@ -230,6 +239,8 @@ __all__ = [
     "asks_of_claim",
     "asks_of_message",
     "asks_of_photo_only",
+    "asks_of_price",
+    "asks_outright",
     "asks_to_see",
     "asks_to_send_at_once",
     "asks_way_back",
@@ -258,6 +269,7 @@ __all__ = [
     "days_put_right",
     "declines",
     "declines_passing_on",
+    "denies_buying",
     "denies_fault",
     "denies_matter",
     "disowns_claim",
@@ -277,6 +289,7 @@ __all__ = [
     "harmed_by_others",
     "has_come",
     "has_it_after_all",
+    "has_not_bought",
     "has_second_thought",
     "has_shipped",
     "hesitates",
@@ -321,12 +334,16 @@ __all__ = [
     "names_claim",
     "names_code",
     "names_email",
+    "names_order_to_come",
     "names_photo",
+    "names_postage",
     "names_receipt",
     "names_remedy",
+    "names_return",
     "names_somebody_else",
     "names_subject",
     "names_this_store",
+    "names_warranty",
     "names_window",
     "near_date",
     "needs_something",

@@ -58,6 +58,15 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:official|approved|legit(?:imate)?|genuine|real|allowed)"
         r" (?:re-?sellers?|sellers?|dealers?|retailers?)\b",
     ),
+    "kind": (
+        r"\b(?:is|are|would|does|do)\b[^.?!;\n]*\b(?:non-?)?electronics?\b"
+        r"(?=[^.?!;\n]*(?:\bor\b|\?|$))"
+        r"|\b(?:if|whether)\b[^.?!;\n]*\b(?:counts? as|is|are)(?: an?)? (?:non-?)?electronics?\b"
+        r"|\b(?:counts?|classed|classified|considered|treated|qualif\w+|fall|go(?:es)?)"
+        r" (?:as|under)(?: an?)? (?:non-?)?electronics?\b"
+        r"|\b(?:what|which) kind (?:of (?:product|item|thing) )?(?:is|are|does)"
+        r" (?:it|this|that|a|an)\b",
+    ),
     "number": (
         r"\b(?:what(?:'?s| is| was)|where(?:'?s| is| do i (?:find|see|get))|do i (?:have|get|need)"
         r"|is there|can you (?:give|tell) me|give me|tell me)\b[^.?!;\n]*"
@@ -260,6 +269,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:approv\w+|accept\w*|reject\w*|den(?:y|ied)|refus\w+|turned? down|granted|go through"
         r"|eligible|qualif\w+|entitled)\b"
         r"|\b(?:is|are) (?:it|this|that|mine|these|they)(?: still| even| all)? covered\b"
+        r"|\bam i (?:still |even |now )?covered\b"
+        r"|\b(?:it|that|this|mine|i|they)(?:'?s|'?m|'re| is| am| are)"
+        r"(?: (?:still|all|even|actually|now|then))* covered\b[^.?!;\n]*\?"
         r"|\bwho (?:decides|makes the decision)\b"
         r"|\b(?:what|do|does|will|would|could|might|can)\b[^.?!;\n]*\b(?:they|you|u|staff|it)\b"
         r"[^.?!;\n]*\b(?:say (?:no|yes)|decline[sd]?|(?:don'?t|do not) (?:accept|approve|agree))\b"
@@ -275,6 +287,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:charge|charged|charging|bill) (?:me|us|anything|for)\b|\bi(?:'m"
         r"| am)? (?:be )?charged\b",
         r"\b(?:does|will|would|do|is)\b[^.?!;\n]*\b(?:cost|pay)\b(?! (?:back|with|by))"
+        r"(?<!\bday i pay)(?<!\bdate i pay)(?<!\bwhen i pay)"
         r"(?![^.?!;\n]*\b(?:paid for|i paid)\b)",
         r"\bhow much (?:does|do|will|would|is) (?:it|this|that|i|a claim|all this)\b[^.?!;\n]*"
         r"\b(?:cost|pay)\b",
@@ -289,7 +302,8 @@ _BEGINS_TO_ASK = re.compile(
     r"|about|roughly|no|nah|yes|yeah|lol|haha|hm+|right|i mean|please|like|then)\W+)*"
     r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|is|are|am|will|would|should|must"
     r"|can|could|may|then\W*$|any (?:idea|chance|clue))\b"
-    r"|\b(?:wonder|wondering|curious|tell me|know) (?:if|whether|how|what|when|who)\b"
+    r"|\b(?:wonder|wondering|curious|tell me|know|ask(?:ed|ing)?)"
+    r" (?:if|whether|how|what|when|who)\b"
     # Two acts left open without anybody who is to do them: "keep it or send it".
     rf"|(?:^|[,;:] )(?:so |and |ok(?:ay)? |just )*(?:{_KEEPS}|{_ACTS_BACK})\b{_CLAUSE}\bor\b",
     re.I,
@@ -346,7 +360,8 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     ``amount`` (what comes back), ``refund_how``, ``voucher``, ``remedy``; ``approval``,
     ``deadline``, ``status`` (whether it was sent, how far it is), ``mail``, ``call``; ``receipt``
     and ``evidence`` (whether they are needed); ``seller`` (whether one is authorized),
-    ``seller_or_store`` (whom it is for); ``sent_to`` (where what is sent goes).
+    ``seller_or_store`` (whom it is for); ``sent_to`` (where what is sent goes), ``kind`` (which
+    kind of product a thing counts as).
     """
     if asks_cost_if_refused(text):  # a question that is often cut in two
         return ("cost_if_refused",)

@@ -87,6 +87,8 @@ _WAYS: dict[str, tuple[str, ...]] = {
         r"\b(?:from|since|starting|as of) (?:when|which day|what (?:day|date|point))\b",
         r"\bwhen (?:do|does|did|will|would|is|are) (?:that|it|they|this|the \w+(?: \w+)?|those) "
         r"(?:\w+ )?(?:start|begin|count|run|kick in)\w*",
+        r"\bwhen (?:that|it|they|this|(?:the|those|my|your) [\w-]+(?: [\w-]+){0,2})"
+        r" (?:would |will |do |does )?(?:start|begin|count|run|kick in)(?:s|ing)?\b",
         r"\bfrom (?:the )?(?:date|day|time|when) (?:of|i|it)\b[^?]*\bor\b",
     ),
     "unit": (
@@ -144,6 +146,50 @@ def asked_aspects(text: str) -> Mapping[str, Stretch]:
 def names_window(text: str) -> bool:
     """Whether a message names the days in which a return is taken: "the 30 days", "the window"."""
     return bool(_WINDOW.search(text)) and not _ANOTHER_TIME.search(text)
+
+
+_RETURN = re.compile(
+    r"\b(?:returns?|returning|(?:send\w*|sent|give|take) (?:\w+ ){0,3}back)\b", re.I
+)
+_GUARANTEE = re.compile(r"\b(?:warrant\w*|guarante\w*)\b(?! window)", re.I)
+
+
+_POSTAGE = re.compile(r"\b(?:postage|shipping|freight)\b", re.I)
+_ORDER_TO_COME = re.compile(
+    r"\b(?:orders?|ordering|deliver\w*|buy\w*|checkout|replacement|new one|to me|within the)\b"
+    r"|\bship\w* (?:to|within|in)\b",
+    re.I,
+)
+_ASKS_COST = re.compile(
+    r"\b(?:what|how much|does|do|will|would|is|are|can)\b[^.?!;\n]*\bcosts?(?: (?:me|us|anything)\b"
+    r"|(?= to\b|\W*$|\W*[?.!,;]))",
+    re.I,
+)
+
+
+def names_postage(text: str) -> bool:
+    """Whether a message names what sending costs."""
+    return bool(_POSTAGE.search(text))
+
+
+def names_order_to_come(text: str) -> bool:
+    """Whether a message names something that is sent to the shopper."""
+    return bool(_ORDER_TO_COME.search(text))
+
+
+def asks_cost(text: str) -> bool:
+    """Whether it is asked what something costs, without saying which part of it."""
+    return bool(_ASKS_COST.search(text)) and is_question(text)
+
+
+def names_return(text: str) -> bool:
+    """Whether a message names sending something back."""
+    return bool(_RETURN.search(text))
+
+
+def names_warranty(text: str) -> bool:
+    """Whether a message names a warranty or guarantee."""
+    return bool(_GUARANTEE.search(text))
 
 
 _COUNTED_FROM = re.compile(

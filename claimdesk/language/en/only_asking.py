@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.segmentation import split_requests
 
 _I = r"\b(?:i|we)"
 _NOT = r"(?: am| are|['\u2019]m|['\u2019]re)? (?:not|(?:do|have|did|am)(?:n['\u2019]?t| not))"
@@ -37,7 +38,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _DOES_IT_MATTER = re.compile(
-    r"\b(?:does|do|will|would|did) (?:it|that|this)(?: \w+)?"
+    r"(?<!what )(?<!much )\b(?:does|do|will|would|did) (?:it|that|this)(?: \w+)?"
     r" (?:ruin|spoil|void|matter|count|affect|hurt|cost me)\b",
     re.IGNORECASE,
 )
@@ -63,11 +64,34 @@ _NO_CLAIM = re.compile(
 )
 _ONLY_ASKS = re.compile(
     rf"{_I}(?:['\u2019]?m| am|['\u2019]?re| are| was)? ?(?:only|just) (?:asking|wondering|curious"
-    r"|checking|wonder|ask|want(?:ed)? to (?:know|ask|understand))\b"
+    r"|checking|wonder|ask|(?:want|wish|need)(?:ed)? to (?:know|ask|understand))\b"
     r"|^\W*(?:only|just) (?:asking|wondering|curious|checking)\b"
     r"|\byes or (?:a )?no\b|\bbefore (?:i|we) (?:decide|do anything|file|commit|buy|order|start)\b"
     rf"|{_I}(?:['\u2019]m| am| was) (?:\w+ )?(?:thinking (?:of|about)|considering)"
     rf"|{_I}{_NOT} (?:\w+ )?(?:decided|sure)(?: yet)? (?:if|whether) (?:i|we|to)\b",
+    re.IGNORECASE,
+)
+_BOUGHT = r"(?:ordered|bought|purchased)"
+# "I did not order this" and "I haven't bought it from you" tell of something that came.
+_DENIES_BUYING = re.compile(
+    rf"\b(?:have|ha?ve?|['\u2019]ve)? ?(?:not|n['\u2019]?t)(?: (?:even|actually|yet))* {_BOUGHT}"
+    r"(?:(?: (?:anything|one|it|a \w+))?(?: from you)? (?:yet|so far)\b| (?:anything|one)\b"
+    r"|(?=\W*$|[.,;!?]))"
+    rf"|\byet to (?:buy|order)\b|\b{_I}{_NOT} a customer yet\b",
+    re.IGNORECASE,
+)
+_PLANS_TO_BUY = re.compile(
+    rf"\b(?:before|if) {_I} (?:\w+ )?(?:buy|order|purchase)\b|\bbefore (?:buying|ordering)\b"
+    rf"|{_I}(?:['\u2019]d| would)(?: really)? (?:like|love) to (?:buy|order|purchase)\b"
+    rf"|{_I}(?:['\u2019]?m| am|['\u2019]re| are)(?: \w+)? (?:thinking (?:of|about)|considering"
+    r"|interested in|looking (?:to|at)|planning (?:to|on)|hoping to|going to|about to)"
+    r" (?:buy(?:ing)?|order(?:ing)?|purchas(?:e|ing))\b"
+    rf"|{_I} (?:might|may|want to|wish to) (?:buy|order|purchase)\b",
+    re.IGNORECASE,
+)
+_HAS_BOUGHT = re.compile(
+    rf"{_I}(?:['\u2019]ve| have)?(?: (?:just|already|once|also))? (?:{_BOUGHT}|got|received)\b"
+    r"|\b(?:replacement|new one|another|again|instead|right one|correct one)\b",
     re.IGNORECASE,
 )
 _BACK_AT_ONCE = re.compile(
@@ -78,6 +102,31 @@ _BACK_AT_ONCE = re.compile(
     r"|\bbe without (?:it|one|a|an|my)\b"
     r"|^\W*(?:(?:to|like|so|and|wait|you mean)\W+)*(?:ship|send|mail|post) (?:it|this|the \w+)"
     r" back\b",
+    re.IGNORECASE,
+)
+# What a yes to a question of the price would say: that all of it comes back, or not all of it.
+_WH = re.compile(r"\b(?:how (?:much|many|is|are|do|does)|what|which|why|who|when)\b", re.I)
+_ALL_OF_IT = re.compile(
+    r"\b(?:full|whole|entire|complete|total) (?:\w+ )?(?:price|refund|amount|money|sum|cost"
+    r"|value)\b"
+    r"|\b(?:everything|it all|all (?:of (?:it|that|my|the)|my|the)|every (?:cent|penny|bit)"
+    r"|(?:all|the whole|the full)(?: of the)? [$\u20ac\u00a3]?\d[\d.,]*)\b[^.?!;\n]*"
+    r"\b(?:back|refund\w*)"
+    r"|\brefund\w*\b[^.?!;\n]*\b(?:in full|fully|completely|everything|it all|all of it)\b"
+    r"|\b(?:full|fully|completely) refund\w*\b",
+    re.IGNORECASE,
+)
+_LESS_THAN_ALL = re.compile(
+    r"\bfees?\b|\b(?:keep|kept|take|taken|deduct\w*|subtract\w*|hold|held|withhold|lose|charg\w*)\b"
+    r"|\b(?:only|just|not) (?:get |receive |see )?(?:a |some |the )?"
+    r"(?:part|some|most|half|all|everything|rest)\b"
+    r"|\bless than\b|\b(?:minus|less) (?:the|a|your|\d)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:no|not|without|never|free of)\b|n['\u2019]t\b", re.IGNORECASE)
+_DENIED_AS_QUESTION = re.compile(
+    r"(?:^|[,;:.]|\b(?:and|but|so|then))\s*(?:is|are|do|does|did|will|wo|would|can|could|should)"
+    r"n['\u2019]?t\b",
     re.IGNORECASE,
 )
 _IF_REFUSED = re.compile(
@@ -96,6 +145,24 @@ def asks_if_in_time(text: str) -> Literal["too_late", "in_time"] | None:
     if _TOO_LATE.search(text):
         return "too_late"
     return "in_time" if _IN_TIME.search(text) else None
+
+
+def asks_of_price(text: str) -> Literal["whole", "kept"] | None:
+    """What a yes would mean to a question of what comes back: all of it, or that some is kept.
+
+    None where no yes or no is asked for, or a denial leaves open what a yes would say.
+    """
+    questions = [part for part in split_requests(text) if is_question(part)] or [text]
+    for part in reversed(questions):
+        whole, kept = _ALL_OF_IT.search(part), _LESS_THAN_ALL.search(part)
+        if not (whole or kept) or not is_question(part) or _WH.search(part):
+            continue
+        # "Don't I get it all back?" asks whether it is so; "so there is no fee?" whether not.
+        denied = _DENIED.search(_DENIED_AS_QUESTION.sub(" ", part))
+        if denied or (whole and kept):
+            return None
+        return "whole" if whole else "kept"
+    return None
 
 
 def asks_what_counts(text: str) -> bool:
@@ -117,6 +184,17 @@ def asks_cost_if_refused(text: str) -> bool:
 def wants_no_claim_yet(text: str) -> bool:
     """Whether it is said that nothing is to be filed: "I'm not returning it yet"."""
     return bool(_NO_CLAIM.search(text))
+
+
+def has_not_bought(text: str) -> bool:
+    """Whether nothing was bought yet, so that nothing can be sent back or claimed."""
+    plans = _PLANS_TO_BUY.search(text) and not _HAS_BOUGHT.search(text)
+    return denies_buying(text) or bool(plans)
+
+
+def denies_buying(text: str) -> bool:
+    """Whether it is said that nothing was bought yet: "I haven't ordered anything"."""
+    return bool(_DENIES_BUYING.search(text))
 
 
 def says_only_asking(text: str) -> bool:

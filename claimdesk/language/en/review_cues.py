@@ -122,7 +122,8 @@ _WITHOUT = re.compile(
 )
 _WILL_IT_DO = re.compile(
     r"\b(?:is|are|would|will|does|do|can|could|may) (?!i (?:have|need|really)\b)[^.?!]*"
-    r"\b(?:ok(?:ay)?|fine|enough|acceptable|accepted|work|do|count|good|alright|all right|valid"
+    r"\b(?:ok(?:ay)?|fine|enough|acceptable|accepted|work|do(?! you| u\b)|count|good|alright"
+    r"|all right|valid"
     r"|suffice|too)\b"
     r"|\b(?:can|could|may|shall|should|do|must) (?:i|we) (?:just |also |maybe |have to )*"
     r"(?:send|use|upload|attach|give|show|take|make|forward)\b",

@@ -122,11 +122,55 @@ _SUBJECTS = {
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})", re.I) for name, words in _SUBJECTS.items()}
 
 
+# Words of these stand on many other occasions ("the card expired", "did you send it"): where
+# something is under way, it takes words that say this and nothing else.
+_CODE = r"codes?\b|co?upons?\b|promo\w*|discount\w*|vouchers?\b|vip\b|bogo\b|rebates?\b"
+_ASKED_OF_US = r"(?:do|does|did|can|could|will|is|are|what|which|where|have|has|how|any)\b[^.?!]*"
+_PREMISES = (
+    r"(?:stores?|shops?|showrooms?|outlets?|branch(?:es)?|brick|walk[- ]?in|mall|physical|best ?buy"
+    r"|walmart|target|retail)\b"
+)
+_OUTRIGHT = {
+    "ask_promo_info": rf"\b(?:{_CODE})|\b(?:sales?|deals?|special offers?)\b",
+    "ask_promo_stacking": rf"\b(?:{_CODE})|\bstack|\bcombin",
+    "ask_promo_not_working": rf"\b(?:{_CODE})",
+    "ask_local_store": (
+        rf"\b{_ASKED_OF_US}\b{_PREMISES}|\bwhere are (?:you|u|y'?all)\b(?! (?:in|with|on|at))"
+        r"|\b(?:visit|come (?:by|in)|drop by|pick (?:it |this |one )?up)\b[^.?!]*\b(?:you|store"
+        r"|shop|person)\b|\bnear(?:by| me)\b|\bin person\b"
+    ),
+    "ask_stock": (
+        r"\b(?:in|out of|back in) stock\b|\bstocked\b|\brestock|\bavailab|\bsold out\b"
+        r"|\bsell out\b|\binventory\b"
+        r"|\b(?:do|does) (?:you|u|ya|they|the store) (?:still |also |even )?"
+        r"(?:have|sell|make|carry)\b"
+    ),
+    "ask_shipping_options": (
+        r"\b(?:which|what|who|whose|whos|who's)\b[^.?!]*\b(?:carriers?|couriers?|delivers?|ships?"
+        r"|shipping|delivery|usps|ups|fedex|dhl)\b"
+        r"|\b(?:do|does|can|could|will|is|are)\b[^.?!]*\b(?:usps|ups|fedex|dhl|p\.?o\.? ?box"
+        r"|(?:shipping|delivery) (?:options?|methods?))\b"
+        r"|\b(?:ship|sent?|deliver\w*|go(?:es)?) (?:\w+ )?(?:with|by|via|through)\b"
+    ),
+    "ask_contact": (
+        r"\b(?:contact|phone|hotline|support|customer service|chat|hours|human)\b"
+        r"|\b(?:call|reach|ring|write(?: to)?|e-?mail|message|talk to|speak (?:to|with)"
+        r"|get (?:hold of|in touch with))"
+        r" (?:you|u|them|someone|somebody|anyone|a|the (?:store|staff|team))\b"
+        r"|\b(?:your|ur|an?) (?:e-?mail|address|number)\b"
+    ),
+}
+_OUTRIGHT_PATTERNS = {name: re.compile(words, re.I) for name, words in _OUTRIGHT.items()}
+
 # What a message names only to say that it asks nothing of it.
 _DISOWNED = re.compile(
     r"\b(?:(?:did|do|am|was)(?:n['\u2019]?t| not)|never|not) (?:\w+ )?(?:ask\w*|mean\w*|say\w*|said"
     r"|talk\w*|mention\w*)(?: anything)? (?:about|of|for)?(?: [\w'\u2019-]+){1,3}"
-    r"|\bwho (?:said|asked|mentioned|talked)(?: \w+)?(?: about| for)?(?: [\w'\u2019-]+){1,2}"
+    # "What code? I meant my card.": echoed, not asked.
+    r"|^\W*(?:(?:but|and|huh|wait|no|sorry)\W+)?(?:what|which) [\w-]+ ?\?"
+    r"(?=\W*(?:i|i['\u2019]m|we|no|not|nobody|there|this|that|it|it['\u2019]s)\b)"
+    r"|\b(?:who|nobody|no ?one) (?:said|asked|mentioned|talked)(?: \w+)?(?: about| for)?"
+    r"(?: [\w'\u2019-]+){1,2}"
     r"|\bdo(?:es)? (?:that|this|it|i) (?:look|sound|seem) like(?: [\w'\u2019-]+){1,3}?"
     r" to (?:you|u)\b"
     r"|\bforget (?:about )?(?:the|that|this) \w+",
@@ -137,4 +181,15 @@ _DISOWNED = re.compile(
 def names_subject(topic: str, text: str) -> bool:
     """Whether the message has a word of what an intent is about; any has, of one not listed."""
     pattern = _PATTERNS.get(topic)
+    return pattern is None or bool(pattern.search(_DISOWNED.sub(" ", text)))
+
+
+def asks_outright(topic: str, text: str) -> bool:
+    """Whether the message has a word of what an intent is about that stands for nothing else.
+
+    Stricter than `names_subject`: for where something is under way, which most words are about.
+    """
+    if not names_subject(topic, text):
+        return False
+    pattern = _OUTRIGHT_PATTERNS.get(topic)
     return pattern is None or bool(pattern.search(_DISOWNED.sub(" ", text)))

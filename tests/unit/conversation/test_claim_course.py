@@ -347,8 +347,8 @@ def test_who_is_told_why_it_is_refused_is_not_told_again_after_each_question() -
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        ("change_of_mind", ["worked_fee_for"]),
-        ("defective", ["worked_no_fee_for"]),
+        ("change_of_mind", ["worked_fee_for_plain"]),
+        ("defective", ["worked_no_fee_for_plain"]),
         (None, ["utter_ask_restocking_fee"]),
     ],
 )

@@ -179,7 +179,8 @@ def test_what_the_order_is_asked_about_is_no_question_of_the_faq() -> None:
     """A question of another kind in the same message is answered."""
     talk = Contact()
     parts = ("ask_shipping_options", "ask_warranty_policy")
-    talk.says("I moved, can it still go to my new address before it ships?", "change_order", parts)
+    asked = "I moved, can it still go to my new address before it ships? And is there a warranty?"
+    talk.says(asked, "change_order", parts)
 
     assert talk.words[:2] == ["opening_address_change", "utter_ask_warranty_policy"]
 

@@ -177,3 +177,36 @@ def test_what_a_claim_would_come_to_is_answered_before_there_is_one(
 ) -> None:
     """Where it is only asked, or taken for something of which it has no word."""
     assert read(None, spoken(text, intent, 0.97)) == topic
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "intent", "asked"),
+    [
+        ("ask_return_policy", "and minus shipping, right?", "ask_shipping_cost", True),
+        ("ask_restocking_fee", "is postage on top of that?", "ask_shipping_cost", True),
+        ("ask_return_policy", "and shipping of a new order?", "ask_shipping_cost", False),
+        ("ask_warranty_policy", "and the postage?", "ask_shipping_cost", False),
+        (None, "what would it cost me to send a sleeve back?", "nlu_fallback", True),
+        ("ask_return_policy", "does that cost me anything?", "nlu_fallback", True),
+        ("ask_promo_info", "does that cost anything?", "nlu_fallback", False),
+    ],
+)
+def test_postage_in_talk_of_a_return_is_the_way_back(
+    topic: str | None, text: str, intent: str, asked: bool
+) -> None:
+    """What an order to come costs to send stays a question of shipping."""
+    found = read(topic, spoken(text, intent, 0.9))
+    assert (found == "ask_return_shipping_cost") is asked
+
+
+def test_nothing_is_claimed_for_what_was_not_bought_yet() -> None:
+    """The terms are told, also to the questions after; who tells of an order has one."""
+    plan = spoken("I'm thinking about ordering a sleeve", "out_of_scope")
+    breaks = spoken("and when the guarantee runs, what then?", "report_defect", 0.9)
+    back = spoken("it would be sent back", "open_return", 0.9)
+    came = spoken("it arrived, it is broken", "report_defect", 0.9)
+
+    assert read(None, plan, breaks) == "ask_warranty_policy"
+    assert read(None, plan, back) == "ask_return_policy"
+    assert read(None, plan, came, came) is None
+    assert read(None, back) is None

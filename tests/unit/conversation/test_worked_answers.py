@@ -347,3 +347,21 @@ def test_nothing_goes_back_before_there_is_an_answer() -> None:
     assert said("ask_return_shipping_cost", "if you reject it, what do I pay?").startswith(
         "Sending a claim costs nothing"
     )
+
+
+@pytest.mark.parametrize(
+    ("story", "question", "begins"),
+    [
+        ("I changed my mind about it.", "would I see the whole amount again?", "No, 15 % is kept"),
+        ("I changed my mind about it.", "do you deduct a fee?", "Yes, 15 % is kept"),
+        ("I changed my mind about it.", "how much is the fee?", "15 % is kept"),
+        ("It is defective.", "is all of my money coming back?", "Yes, the whole price"),
+        ("It is defective.", "do you take a fee?", "No, nothing is kept"),
+        ("It is defective.", "what about the fee?", "Nothing is kept"),
+    ],
+)
+def test_a_fee_is_told_with_the_word_that_was_asked_for(
+    story: str, question: str, begins: str
+) -> None:
+    """A yes to a fee is a no to the whole price; what asks for neither gets neither."""
+    assert said("ask_restocking_fee", story, question).startswith(begins)

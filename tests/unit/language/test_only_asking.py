@@ -118,3 +118,98 @@ def test_money_and_days_are_asked_of_a_claim(text: str, topics: tuple[str, ...])
 def test_a_question_has_a_word_of_its_subject(topic: str, text: str, is_so: bool) -> None:
     """A day alone is none of a faster delivery, and what is disowned is not asked."""
     assert en.names_subject(topic, text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("do I get the whole amount back?", "whole"),
+        ("Will you refund it in full?", "whole"),
+        ("so every cent comes back to me?", "whole"),
+        ("don't I get all of it back?", "whole"),
+        ("You take something off. Would I see the full price again?", "whole"),
+        ("is there a restocking fee?", "kept"),
+        ("do you keep any of my money?", "kept"),
+        ("is anything deducted", "kept"),
+        ("will I only get part of it back?", "kept"),
+        ("so there is no fee?", None),
+        ("I won't get the full price then?", None),
+        ("how much of the full price is kept?", None),
+        ("what is the restocking fee?", None),
+        ("I want the full price back.", None),
+        ("who pays the postage?", None),
+    ],
+)
+def test_what_a_yes_says_of_the_price_is_read_from_the_question(
+    text: str, asked: str | None
+) -> None:
+    """All of it back, or some of it kept; a denial or a how much asks for neither word."""
+    assert en.asks_of_price(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "planned"),
+    [
+        ("I have not bought anything yet", True, True),
+        ("haven't ordered so far", True, True),
+        ("we have yet to order", True, True),
+        ("I would love to order a sleeve", False, True),
+        ("we're considering buying one", False, True),
+        ("what happens if I buy it today", False, True),
+        ("I haven't bought it from you but from a friend", False, False),
+        ("I did not order this one", False, False),
+        ("I'd like to order a replacement", False, False),
+        ("I was going to order a red one and picked pink", False, False),
+        ("I bought it in May", False, False),
+    ],
+)
+def test_who_has_not_bought_yet_has_nothing_to_claim(
+    text: str, denied: bool, planned: bool
+) -> None:
+    """It is said outright, or planned; of what came instead something was bought."""
+    assert en.denies_buying(text) is denied
+    assert en.has_not_bought(text) is planned
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "is_so"),
+    [
+        ("ask_promo_not_working", "my passport expired, is that why?", False),
+        ("ask_promo_not_working", "the coupon says it expired", True),
+        ("ask_promo_info", "Which code? I mean the keyboard.", False),
+        ("ask_promo_info", "do you have a discount code?", True),
+        ("ask_promo_info", "nobody mentioned discounts", False),
+        ("ask_local_store", "can you find where my parcel is?", False),
+        ("ask_local_store", "do you have a shop in Boston?", True),
+        ("ask_shipping_options", "are they sending the lid or not", False),
+        ("ask_shipping_options", "should I ring the courier myself?", False),
+        ("ask_shipping_options", "which courier do you use?", True),
+        ("ask_stock", "do you just send the belt?", False),
+        ("ask_stock", "do you still have the pink one?", True),
+        ("ask_contact", "like the e-mail?", False),
+        ("ask_contact", "can I call someone?", True),
+        ("ask_warranty_policy", "is there a warranty?", True),
+    ],
+)
+def test_a_question_is_asked_outright_by_words_of_its_own(
+    topic: str, text: str, is_so: bool
+) -> None:
+    """What is under way is spoken of in most of the words that a question of the FAQ has."""
+    assert en.asks_outright(topic, text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("so is a stylus electronic or not", ("kind",)),
+        ("does a hub count as electronics?", ("kind",)),
+        ("so that's covered?", ("approval",)),
+        ("am I still covered?", ("approval",)),
+        ("it is electronic", ()),
+        ("the electronic pen broke.", ()),
+        ("it covered the screen.", ()),
+    ],
+)
+def test_kind_and_cover_are_asked_in_any_order_of_words(text: str, topics: tuple[str, ...]) -> None:
+    """What only tells of them asks for neither."""
+    assert en.asks_of_claim(text) == topics
