@@ -100,6 +100,15 @@ def _is_of_what_was_handed(said: Said, handed: HandedOver) -> bool:
     return asks_if_done or (said.intent in _MAY_LEAN and words.vents(text))
 
 
+def _goes_with_it(said: Said) -> bool:
+    """Whether a message bids to tell the staff something, asks if they know it, or for a person."""
+    words, text = said.language, said.text
+    if words.names_claim(text):
+        return False
+    to_them = words.asks_to_pass_on(text) or words.asks_if_known(text)
+    return to_them or words.wants_person(text)
+
+
 def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = False) -> bool:
     """Whether a message outside of forms is one for the staff, whatever its intent.
 
@@ -111,6 +120,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     if said.is_choice:
         return False
     if handed is not None and handed.is_urgent and _is_of_danger(said):
+        return True
+    if handed is not None and not has_claim and _goes_with_it(said):
         return True
     if handed is not None and not has_claim and _is_of_what_was_handed(said, handed):
         return True
@@ -136,7 +147,9 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return True
     # A question of the FAQ without a word of it is one about what is in hand.
     faq, subject = is_faq(said.intent), is_of_its_subject(said.intent, said)
-    other = faq and not subject
+    # What expired or was refused is a code only where one is named.
+    of_codes = said.intent.startswith("ask_promo") and not words.names_code(text)
+    other = faq and (not subject or of_codes)
     if of_message or (of_an_order and other and words.is_question(text)):
         return True
     if opens_a_claim(said.intent):

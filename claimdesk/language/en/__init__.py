@@ -111,6 +111,18 @@ from claimdesk.language.en.order_state import (
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
+from claimdesk.language.en.plain_questions import (
+    asks_if_safe,
+    asks_if_sent,
+    asks_of_own_data,
+    asks_who_chases,
+    asks_who_decides,
+    has_no_number,
+    only_denies_danger,
+    says_all_is_well,
+    tells_danger,
+    wants_to_claim,
+)
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import product_finder
@@ -173,10 +185,14 @@ from claimdesk.language.en.supposed import (
 )
 from claimdesk.language.en.told_again import means_same_order, says_told_already
 from claimdesk.language.en.what_for_staff import (
+    asks_to_do,
+    asks_to_pass_on,
     awaits_refund,
+    chases_refund,
     declines_passing_on,
     denies_matter,
     made_safe,
+    objects,
     says_goodbye,
     says_pass_on,
     tells_of_socket,
@@ -214,10 +230,15 @@ __all__ = [
     "asks_if_it_will_do",
     "asks_if_known",
     "asks_if_late",
+    "asks_if_safe",
+    "asks_if_sent",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
+    "asks_of_own_data",
     "asks_of_photo_only",
+    "asks_to_do",
+    "asks_to_pass_on",
     "asks_to_see",
     "asks_to_send_at_once",
     "asks_way_back",
@@ -226,6 +247,8 @@ __all__ = [
     "asks_what_is_missing",
     "asks_what_is_on_record",
     "asks_when_to_hear",
+    "asks_who_chases",
+    "asks_who_decides",
     "asks_yes_or_no",
     "awaits_answer",
     "awaits_refund",
@@ -235,6 +258,7 @@ __all__ = [
     "came_empty",
     "cancels",
     "cancels_order",
+    "chases_refund",
     "clauses_by_sentence",
     "closes",
     "code_refused",
@@ -264,6 +288,7 @@ __all__ = [
     "gone_without",
     "has_come",
     "has_it_after_all",
+    "has_no_number",
     "has_second_thought",
     "has_shipped",
     "hesitates",
@@ -316,7 +341,9 @@ __all__ = [
     "names_window",
     "near_date",
     "needs_something",
+    "objects",
     "only_asks",
+    "only_denies_danger",
     "only_mentions",
     "only_tells",
     "open_questions",
@@ -335,6 +362,7 @@ __all__ = [
     "rejects_all",
     "remark_beside",
     "returns_it",
+    "says_all_is_well",
     "says_code",
     "says_goodbye",
     "says_nothing",
@@ -365,6 +393,7 @@ __all__ = [
     "telling_words",
     "tells_account",
     "tells_another_came",
+    "tells_danger",
     "tells_fault",
     "tells_of_damage",
     "tells_of_no_use",
@@ -378,6 +407,7 @@ __all__ = [
     "wants_no_claim_yet",
     "wants_no_more",
     "wants_person",
+    "wants_to_claim",
     "wants_what_was_ordered",
     "wants_yes_or_no",
     "wishes_outright",
