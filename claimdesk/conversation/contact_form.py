@@ -428,6 +428,10 @@ class ContactForm:
         opening = message.matter.opening
         # "Can you fix it before it ships" asks nothing about shipping.
         near = () if message.matter.offer else _NEAR_AN_ORDER
+        if message.matter.code.startswith("refund_"):
+            near = (*near, "ask_refund_status")  # which the opening answers
+        if of_a_parcel(message.matter.code):
+            near = (*near, "ask_local_store")  # "where is it" is of the parcel
         # Nor does "can I have the rest back", of a code that was refused, about returns.
         asked = () if turn.language.paid_without_discount(turn.text) else turn.questions
         others = tuple(

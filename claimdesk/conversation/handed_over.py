@@ -9,7 +9,7 @@ from typing import Any
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.follow_up import is_of_its_subject
 from claimdesk.conversation.intents import opens_a_claim
-from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.matters import MATTERS, of_a_parcel
 from claimdesk.conversation.turn import Choice, Said, Say
 
 #: Begins a message that adds to the one the staff have.
@@ -153,7 +153,9 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     if of_message or (of_an_order and other and words.is_question(text)):
         return True
     if opens_a_claim(said.intent):
-        return False
+        # "Could you send another one?" is of the parcel, as long as nothing of it came.
+        came = words.has_come(text) or words.tells_of_damage(text)
+        return of_a_parcel(handed.matter) and words.is_question(text) and not came
     states = faq and subject and said.intent != "ask_reply_time"
     if handed.is_urgent or (asked not in (None, "outcome") and not (asked == "when" and states)):
         return True

@@ -76,7 +76,7 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
     if typed and not makes_one and turn.language.disowns_claim(turn.text):
         return Command("cancel", {}, turn.text)
     skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
-    if interruptions.asks_to_stop(turn) and not (skips or about):
+    if interruptions.asks_to_stop(turn) and not (skips or about or makes_one):
         return Command("cancel", {}, turn.text, turn.confidence)
     name = STEERING_INTENTS.get(turn.intent)
     stays = name in ("check", "cancel") or "call" in about

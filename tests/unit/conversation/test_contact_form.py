@@ -1150,3 +1150,11 @@ def test_money_that_has_not_come_is_no_parcel() -> None:
     """Though it reads like one."""
     turn = sentence("You refunded me in May, still nothing on my card", "report_not_received")
     assert matter_of(turn).code == "refund_awaited"
+
+
+def test_another_one_for_a_parcel_that_never_came_is_of_the_message() -> None:
+    """No claim is begun; one that came broken begins one."""
+    handed = HandedOver("MSG-7K3Q9ZB2M4X", "parcel_late", "sam@example.com")
+    assert concerns_staff(sentence("could you post me a new one?", "open_exchange"), handed)
+    came = sentence("the stand that came has snapped", "open_exchange")
+    assert not concerns_staff(came, handed)
