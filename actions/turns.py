@@ -18,6 +18,7 @@ from claimdesk.conversation.answers import is_faq, questions_in
 from claimdesk.conversation.follow_up import only_goes_on
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import INTENTS
+from claimdesk.conversation.plain_answers import is_no_danger
 from claimdesk.conversation.second_item import takes_up
 from claimdesk.conversation.turn import Choice, Say, Turn
 from claimdesk.language.identification import OTHER_LANGUAGE
@@ -60,6 +61,8 @@ def turn_of(tracker: Tracker) -> Turn:
         heard_before=_heard_before(tracker, message.get(OTHER_LANGUAGE)),
         before=_written_before(tracker),
     )
+    if tracker.get_slot("requested_slot") and is_no_danger(turn):
+        turn = replace(turn, intent="inform")  # one denied leaves no form, nor alerts anybody
     offered = None if tracker.get_slot("requested_slot") else tracker.get_slot("next_claim")
     if offered and takes_up(turn, offered):
         return replace(turn, entities={**turn.entities, "next_item": ("yes",)})

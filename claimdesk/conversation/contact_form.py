@@ -13,7 +13,7 @@ from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.days import reader_of
 from claimdesk.conversation.draft import Draft, new_key
-from claimdesk.conversation.follow_up import is_asked_outright
+from claimdesk.conversation.follow_up import is_asked_outright, is_of_its_subject
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.matters import (
@@ -25,7 +25,9 @@ from claimdesk.conversation.matters import (
     Matter,
     is_here,
     matter_of,
+    of_a_parcel,
 )
+from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.second_item import DROPPED
 from claimdesk.conversation.staff_message import (
     BOOKKEEPING,
@@ -177,6 +179,31 @@ def _has_shipped(turn: Turn, message: StaffMessage) -> bool:
     return any(turn.language.has_shipped(text) for text in told)
 
 
+def _answered(turn: Turn, slots: Mapping[str, Any]) -> Say | None:
+    """What is answered at once, in the place of a message to the staff."""
+    handed = HandedOver.from_slot(slots.get("handed_over"))
+    return plain_answer(turn, handed, has_claim=bool(slots.get("filed")))
+
+
+def _passes_on(turn: Turn) -> bool:
+    """Whether the staff are to be told what stands there: by a bidding, or asked if they know."""
+    words, text = turn.language, turn.text
+    bids = words.asks_to_pass_on(text) and words.gives_a_message(text)
+    return bids or words.asks_if_known(text)
+
+
+def _asked_beside(turn: Turn) -> str | None:
+    """What is asked of a message in sentences of their own, beside what is to be passed on."""
+    words = turn.language
+    others = [
+        each
+        for each in words.sentences(turn.text)
+        if not (words.asks_to_pass_on(each) or words.asks_if_known(each))
+    ]
+    asked = (words.asks_of_message(each) for each in others if words.is_question(each))
+    return next((kind for kind in asked if kind), None)
+
+
 def _is_part_of(turn: Turn, message: StaffMessage) -> bool:
     """Whether a typed wish belongs to the message, and is no other one in its place.
 
@@ -194,11 +221,15 @@ def _is_part_of(turn: Turn, message: StaffMessage) -> bool:
 
 
 def _has_no_order_number(turn: Turn) -> bool:
-    """Whether the order number is named as one to go on without, or another ordered it."""
+    """Whether the order number is named as one to go on without, or another ordered it.
+
+    Of what was bought at a stall there is none, however often it is asked for.
+    """
     if turn.is_choice or turn.entity("order_number"):
         return False
-    names_it = turn.language.gone_without(turn.text) == "order_number"
-    return names_it or turn.language.is_anothers_order(turn.text)
+    words, text = turn.language, turn.text
+    names_it = words.gone_without(text) == "order_number" or words.has_no_number(text)
+    return names_it or words.is_anothers_order(text)
 
 
 class ContactForm:
@@ -226,6 +257,8 @@ class ContactForm:
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
         if asked is None:
+            if not slots.get("matter") and (plain := _answered(turn, slots)):
+                return Step({**self.empty_slots(), "misses": 0}, (plain,), then="left")
             step = self._open(turn, slots)
             if slots.get("claim_key") and _disowns_claim(turn):
                 return replace(step, slots={**Draft.empty_slots(), **step.slots})
@@ -306,6 +339,13 @@ class ContactForm:
         matter = matter_of(turn)
         kind = None if turn.is_choice else turn.language.asks_of_message(turn.text)
         words, text = turn.language, turn.text
+        passes_on = not turn.is_choice and _passes_on(turn)
+        if handed.is_about(matter.code) and not turn.is_choice:
+            passes_on = passes_on or (words.asks_to_do(text) and words.gives_a_message(text))
+        if passes_on:
+            # What is bidden to be told is no question of it; what is asked beside it is.
+            kind = _asked_beside(turn)
+            matter = matter if handed.is_about(matter.code) else MATTERS["message"]
         if kind == "done" and not handed.is_about("order_change"):
             kind = "outcome"
         elif kind == "done" and words.wants_yes_or_no(text):
@@ -313,9 +353,14 @@ class ContactForm:
         elif kind == "outcome" and not turn.is_choice and words.wants_person(text):
             kind = None  # a person is to hear it, whatever is asked
         denies = words.denies_matter(text) or words.declines_passing_on(text)
-        denies = denies and not turn.is_choice
-        vents = not turn.is_choice and kind is None and words.vents(text)
+        objects = not turn.is_choice and words.objects(text)
+        denies = denies and not (turn.is_choice or passes_on or objects)
+        person = not turn.is_choice and words.wants_person(text)
+        vents = not passes_on and not turn.is_choice and kind is None and words.vents(text)
+        vents = (vents or (objects and kind is None and not passes_on)) and not person
         if kind in ("done", "not_yet") or denies or (vents and turn.intent != "talk_to_human"):
+            matter = MATTERS["message"]
+        if person and not handed.is_about(matter.code):
             matter = MATTERS["message"]
         if kind in _OF_WHO_ANSWERS:  # no question of jobs with the store
             matter = MATTERS["message"]
@@ -328,7 +373,8 @@ class ContactForm:
         order, address = message.get(ORDER), turn.language.find_postal_address(turn.text)
         told = not turn.is_choice and turn.language.gives_a_message(turn.text)
         told = told and turn.language.only_tells(turn.text) and kind is None
-        told = told and not (denies or vents)  # nothing to be sent after it
+        told = told and not (denies or vents or person or objects)  # nothing to be sent after it
+        told = told or passes_on
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address not in (handed.address or ""))
         news = news or message.get(EMAIL) != handed.email
@@ -358,7 +404,8 @@ class ContactForm:
             return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news and vents and not handed.is_urgent and turn.intent != "talk_to_human":
             kind = "sorry"
-        if not news and kind is None and turn.intent in ("talk_to_human", "complain"):
+        wants_more = person or turn.intent in ("talk_to_human", "complain")
+        if not news and kind is None and wants_more:
             step = self._ask(message, again, (MESSAGE,))
             return replace(step, slots={**step.slots, **told_so})
         if not news and _disowns_claim(turn):
@@ -372,6 +419,8 @@ class ContactForm:
             return Step(slots, (*again, *told_of), then="left")
         message = message.telling(turn.text)
         opening = (Say("opening_order_kept"),) if matter.code == "order_kept" else ()
+        if passes_on and kind and not doubt:
+            opening = (*opening, handed.tells(kind))
         step = self._go_on(message, (*again, *opening), doubt)
         return replace(step, slots={**step.slots, **told_so})
 
@@ -379,6 +428,10 @@ class ContactForm:
         opening = message.matter.opening
         # "Can you fix it before it ships" asks nothing about shipping.
         near = () if message.matter.offer else _NEAR_AN_ORDER
+        if message.matter.code.startswith("refund_"):
+            near = (*near, "ask_refund_status")  # which the opening answers
+        if of_a_parcel(message.matter.code):
+            near = (*near, "ask_local_store")  # "where is it" is of the parcel
         # Nor does "can I have the rest back", of a code that was refused, about returns.
         asked = () if turn.language.paid_without_discount(turn.text) else turn.questions
         asked = tuple(each for each in asked if is_asked_outright(each, turn))
@@ -386,6 +439,8 @@ class ContactForm:
             Say(f"utter_{intent}")
             for intent in asked
             if intent != turn.intent and not intent.startswith(near)
+            # Who tells of a trouble uses the words of many a question, and asks few of them.
+            if intent not in turn.unsure_questions and is_of_its_subject(intent, turn)
         )
         if message.matter.code == "parcel_late" and not turn.entities.get("date"):
             opening = "opening_parcel_late_since_when"
@@ -401,7 +456,8 @@ class ContactForm:
         free = turn.is_choice or message.matter.offer
         if free and begins_a_claim(turn.intent):
             return Step(gone, then="claim")
-        if free and turn.intent == "check_claim":
+        filed = turn.is_choice or turn.language.speaks_of_filed(turn.text)
+        if free and turn.intent == "check_claim" and filed:
             return Step(gone, then="check")
         if message.matter.offer and turn.questions:
             # However unsure: nothing is under way that an answer could hurt.
@@ -503,6 +559,10 @@ class ContactForm:
         if turn.is_choice:
             return None
         kind = turn.language.asks_of_message(turn.text)
+        if turn.language.asks_of_own_data(turn.text):
+            return Say("data_use")
+        if of_a_parcel(message.matter.code) and turn.language.asks_who_chases(turn.text):
+            return Say("contact_carrier")
         if kind == "done" and message.matter.code in _OF_AN_ORDER:
             return Say("contact_not_yet")
         if kind == "read":
@@ -563,6 +623,12 @@ class ContactForm:
             return Step({**self.empty_slots(), "misses": 0}, then="stop")
         if answer == AFFIRM:
             return self._go_on(message, ())
+        handed = HandedOver.from_slot(message.get("handed_over"))
+        if handed is not None and not turn.is_choice and words.is_question(text):
+            kind = words.asks_of_message(text) or ("got" if "already" in text.casefold() else None)
+            if kind in ("got", "read"):  # asked of what they have: no word for it
+                gone = {**self.empty_slots(), "misses": 0}
+                return Step(gone, (handed.tells(kind),), then="left")
         say = self._answers(turn, message, understood=False)
         own = all(each.response == "contact_theirs" for each in say)
         if self._tells(turn, MESSAGE, answered=False) and own:

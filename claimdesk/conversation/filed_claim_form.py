@@ -71,7 +71,7 @@ class FiledClaimForm:
         if interruptions.asks_to_stop(turn):
             return Step(_forgotten(), then="stop")
         if asked in self.fields:
-            return self._which_claim(turn, slots, wish, asked)
+            return _left_at_once(turn) or self._which_claim(turn, slots, wish, asked)
         return self._content(turn, slots, wish, asked)
 
     def _begin(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
@@ -371,14 +371,31 @@ def _lacks(turn: Turn) -> bool:
     return turn.intent in ("cannot_provide", DENY) or turn.language.lacks_it(turn.text)
 
 
+def _left_at_once(turn: Turn) -> Step | None:
+    """Ends the look-up for who has no claim yet, wants to make one, or takes leave."""
+    words, text = turn.language, turn.text
+    if turn.is_choice or turn.entity("claim_number"):
+        return None
+    if words.wants_to_claim(text):
+        return Step(_forgotten(), then="claim")
+    if words.disowns_claim(text):
+        if turn.entity("reason") or words.tells_of_damage(text):
+            return Step(_forgotten(), then="claim")
+        return Step(_forgotten(), (Say("no_claim_then"),), then="said")
+    if words.says_goodbye(text) and not turn.entity("email"):
+        return Step(_forgotten(), then="bye")
+    return None
+
+
 def _not_a_claim(turn: Turn) -> str | None:
-    """ "claim" where something wrong with an item is told, "order" where one is asked about.
+    """ "claim" where something wrong is told or one is to be made, "order" where one is asked of.
 
     A shop's word for its product, "case", is many a desk's word for a claim.
     """
-    if turn.is_choice or turn.language.speaks_of_claim(turn.text):
+    wants_one = turn.language.wants_to_claim(turn.text)
+    if turn.is_choice or (turn.language.speaks_of_claim(turn.text) and not wants_one):
         return None
-    if turn.entity("reason"):
+    if wants_one or turn.entity("reason"):
         return "claim"
     of_an_order = turn.language.speaks_of_order(turn.text) or turn.entity("product")
     return "order" if of_an_order else None

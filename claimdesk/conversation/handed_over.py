@@ -9,7 +9,7 @@ from typing import Any
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.intents import opens_a_claim
-from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.matters import MATTERS, of_a_parcel
 from claimdesk.conversation.turn import Choice, Said, Say
 
 #: Begins a message that adds to the one the staff have.
@@ -100,6 +100,15 @@ def _is_of_what_was_handed(said: Said, handed: HandedOver) -> bool:
     return asks_if_done or (said.intent in _MAY_LEAN and words.vents(text))
 
 
+def _goes_with_it(said: Said) -> bool:
+    """Whether a message bids to tell the staff something, asks if they know it, or for a person."""
+    words, text = said.language, said.text
+    if words.names_claim(text):
+        return False
+    to_them = words.asks_to_pass_on(text) or words.asks_if_known(text)
+    return to_them or words.wants_person(text)
+
+
 def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = False) -> bool:
     """Whether a message outside of forms is one for the staff, whatever its intent.
 
@@ -111,6 +120,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     if said.is_choice:
         return False
     if handed is not None and handed.is_urgent and _is_of_danger(said):
+        return True
+    if handed is not None and not has_claim and _goes_with_it(said):
         return True
     if handed is not None and not has_claim and _is_of_what_was_handed(said, handed):
         return True
@@ -138,11 +149,15 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return True
     # A question of the FAQ without a word of it is one about what is in hand.
     faq, subject = is_faq(said.intent), is_asked_outright(said.intent, said)
-    other = faq and not subject
+    # What expired or was refused is a code only where one is named.
+    of_codes = said.intent.startswith("ask_promo") and not words.names_code(text)
+    other = faq and (not subject or of_codes)
     if of_message or (of_an_order and other and words.is_question(text)):
         return True
     if opens_a_claim(said.intent):
-        return False
+        # "Could you send another one?" is of the parcel, as long as nothing of it came.
+        came = words.has_come(text) or words.tells_of_damage(text)
+        return of_a_parcel(handed.matter) and words.is_question(text) and not came
     states = faq and subject and said.intent != "ask_reply_time"
     if handed.is_urgent or (asked not in (None, "outcome") and not (asked == "when" and states)):
         return True

@@ -97,6 +97,11 @@ _OF_INTENT = {
 INTENTS = tuple(intent for intent in _OF_INTENT if intent != "complain")
 
 
+def of_a_parcel(code: str) -> bool:
+    """Whether a matter is of a parcel, which its carrier has or had."""
+    return code.startswith("parcel_")
+
+
 def is_here(said: Said) -> bool:
     """Whether what was taken for something on its way is with the shopper, by the words."""
     if said.is_choice or not said.language.has_come(said.text):
@@ -117,6 +122,8 @@ def matter_of(turn: Turn) -> Matter:
         return MATTERS["bought_elsewhere"]
     if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):
         code = "parcel_not_received"
+    if code == "parcel_not_received" and not turn.is_choice and words.chases_refund(turn.text):
+        code = "refund_awaited"
     if code == "parcel_not_received" and is_here(turn):
         code = "message"
     elif code == "parcel_not_received":

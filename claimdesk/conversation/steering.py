@@ -68,12 +68,15 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
         return Command("repeat", {}, turn.text)
     if typed and not about and _asks_back(turn, str(asked)):
         return Command("clarify", {}, turn.text)
-    if typed and (matter := _given_up_for(turn, str(asked), draft)):
+    if typed and _is_well_again(turn):
+        return Command("leave", {}, turn.text)
+    makes_one = typed and turn.language.wants_to_claim(turn.text)
+    if typed and not makes_one and (matter := _given_up_for(turn, str(asked), draft)):
         return Command("await_order", {"matter": matter}, turn.text)
-    if typed and turn.language.disowns_claim(turn.text):
+    if typed and not makes_one and turn.language.disowns_claim(turn.text):
         return Command("cancel", {}, turn.text)
     skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
-    if interruptions.asks_to_stop(turn) and not (skips or about):
+    if interruptions.asks_to_stop(turn) and not (skips or about or makes_one):
         return Command("cancel", {}, turn.text, turn.confidence)
     name = STEERING_INTENTS.get(turn.intent)
     stays = name in ("check", "cancel") or "call" in about
@@ -97,6 +100,13 @@ def _has_after_all(turn: Turn, asked: str, draft: Draft) -> str | None:
     if "photo" in left and turn.language.names_photo(turn.text):
         return "photo"
     return left[-1]
+
+
+def _is_well_again(turn: Turn) -> bool:
+    """Whether a claim is given up because there is no trouble any more: nothing is left to ask."""
+    language, text = turn.language, turn.text
+    gives_up = language.disowns_claim(text) or interruptions.asks_to_stop(turn)
+    return gives_up and language.says_all_is_well(text)
 
 
 def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:

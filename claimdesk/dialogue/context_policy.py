@@ -32,6 +32,7 @@ from claimdesk.conversation.follow_up import (
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import INTENTS, is_here
+from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.second_item import answers_offer
 from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
@@ -125,10 +126,16 @@ class ContextPolicy(Policy):
             return "utter_goodbye"
         if _tells_of_nothing_in_it(messages[-1]):
             return "claim_form"
+        if _changes_no_order(messages[-1]):
+            return "claim_form"
         if _misses_parcel(messages[-1]):
             return "contact_form"
         handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
         has_claim = bool(tracker.get_slot("filed"))
+        if plain_answer(messages[-1], handed, has_claim=has_claim) is not None:
+            return "contact_form"
+        if handed is None and not has_claim and _asks_who_decides(messages[-1]):
+            return "utter_bot_challenge"
         if not has_claim and _has_what_it_is_about(messages[-1], handed):
             return "claim_form"
         if concerns_staff(messages[-1], handed, has_claim=has_claim):
@@ -178,6 +185,14 @@ class ContextPolicy(Policy):
         return topic_in_context(messages[-1], context)
 
 
+def _asks_who_decides(message: Spoken) -> bool:
+    """Whether it is asked of claims in general who decides: none is looked up for that."""
+    words, text = message.language, message.text
+    named = any(each.entity == "claim_number" for each in message.entities)
+    tells = opens_a_claim(message.intent) or named
+    return not (message.is_choice or tells) and words.asks_who_decides(text)
+
+
 def _wants_person(message: Spoken) -> bool:
     """Whether a person is wished for in words."""
     return not message.is_choice and message.language.wants_person(message.text)
@@ -213,6 +228,14 @@ def _tells_of_nothing_in_it(message: Spoken) -> bool:
     """Whether a parcel taken for one that has not come did come, empty."""
     told_as = ("report_not_received", "nlu_fallback", "check_claim")
     return message.intent in told_as and message.language.came_empty(message.text)
+
+
+def _changes_no_order(message: Spoken) -> bool:
+    """Whether what was taken for a change of an order tells of a thing that broke."""
+    taken = message.intent in ("change_order", "ask_wrong_address") and not message.is_choice
+    words, text = message.language, message.text
+    awaited = words.is_not_here_yet(text) or words.cancels_order(text)
+    return taken and words.tells_of_damage(text) and not awaited
 
 
 def _has_what_it_is_about(message: Spoken, handed: HandedOver | None) -> bool:

@@ -757,6 +757,62 @@ class Language(Protocol):
         """Whether the writer denies what a message was taken for."""
         ...
 
+    def objects(self, text: str) -> bool:
+        """Whether an answer is objected to, and nothing denied of what the matter is."""
+        ...
+
+    def asks_to_pass_on(self, text: str) -> bool:
+        """Whether the staff are to be told what stands in the message."""
+        ...
+
+    def asks_if_safe(self, text: str) -> bool:
+        """Whether it is asked if a thing may be used."""
+        ...
+
+    def asks_if_sent(self, text: str) -> bool:
+        """Whether it is asked if anything was sent or filed."""
+        ...
+
+    def asks_of_own_data(self, text: str) -> bool:
+        """Whether it is asked what is done with what one tells."""
+        ...
+
+    def asks_who_chases(self, text: str) -> bool:
+        """Whether it is asked who takes a parcel up with its carrier."""
+        ...
+
+    def asks_who_decides(self, text: str) -> bool:
+        """Whether it is asked who decides of claims."""
+        ...
+
+    def only_denies_danger(self, text: str) -> bool:
+        """Whether a danger is denied, or only asked about, and none is told."""
+        ...
+
+    def says_all_is_well(self, text: str) -> bool:
+        """Whether a trouble is said to be over."""
+        ...
+
+    def wants_to_claim(self, text: str) -> bool:
+        """Whether a claim is to be made."""
+        ...
+
+    def has_no_number(self, text: str) -> bool:
+        """Whether it is said that there is no order number."""
+        ...
+
+    def tells_danger(self, text: str) -> bool:
+        """Whether a danger is told of, neither denied nor only asked about."""
+        ...
+
+    def chases_refund(self, text: str) -> bool:
+        """Whether it is money that has not come, and no parcel."""
+        ...
+
+    def asks_to_do(self, text: str) -> bool:
+        """Whether something is to be done that only the staff can do."""
+        ...
+
     def wants_yes_or_no(self, text: str) -> bool:
         """Whether a plain yes or no is wanted to what is asked beside it."""
         ...

@@ -200,7 +200,8 @@ def tells_of_use(text: str) -> bool:
 _DAMAGE = re.compile(
     r"\b(?:broke|broken|crack(?:ed|s)?|snapp?(?:ed|s)|went crack|torn|tore|ripped|shattered|smashed"
     r"|stopped (?:work|charg)ing|(?:fell|fallen|falls|came|come|comes|hangs?|hanging|peels?"
-    r"|peeling) (?:off|apart|out|loose|down))\b|\b(?:won['\u2019]?t|doesn['\u2019]?t|can['\u2019]?t"
+    r"|peeling) (?:clean |right )?(?:off|apart|out|loose|down))\b"
+    r"|\b(?:won['\u2019]?t|doesn['\u2019]?t|can['\u2019]?t"
     r"|no longer) (?:stand|close|charge|turn on|stay|work|hold|shut|zip)\w*",
     re.I,
 )

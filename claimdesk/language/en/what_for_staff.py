@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.filed_cues import bids_to_tell
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 
@@ -20,7 +21,13 @@ _DECLINES = re.compile(
     rf"(?<!why )(?<!you )(?<!they )(?:(?:\bdo )?(?:\bnot|\bdont)"
     r"|\bdon['\u2019]t|\bnever|\bno need to|\bstop|\bwithout)"
     r"(?: (?:please|you|have|to|want|need|ask|asked|even|for))*"
-    rf" {_TO_STAFF}",
+    rf" {_TO_STAFF}"
+    r"|\b(?:do(?:n['\u2019]t| not)|dont) (?:want|need) (?:any(?:one|body)|you|them|the staff"
+    r"|your \w+|an? (?:answer|reply|e-?mail))"
+    r"(?=(?: to (?:write|answer|reply|contact|e-?mail|mail|call))|\W*$|[.,;!])"
+    r"|\bi(?:['\u2019]ll| will|['\u2019]d rather| would rather) (?:just )?"
+    r"(?:write|e-?mail|mail|contact|call|ask) (?:to )?(?:support|them|you|the \w+|\w+ support)"
+    r" (?:myself|directly|on my own)\b",
     re.IGNORECASE,
 )
 _PASSES_ON = re.compile(
@@ -78,7 +85,41 @@ _YES_OR_NO = re.compile(r"\b(?:yes or no|y/n|or not)\b", re.IGNORECASE)
 _WANTS_PERSON = re.compile(
     r"\b(?:want|need|get me|like|give me|prefer|rather have|talk to|speak to|speak with|talk with)"
     r" (?:\w+ ){0,3}?(?:human(?: being)?|(?:real |actual )?person|someone real|real one)\b"
-    r"|^\W*(?:\w+ ){0,3}a (?:real )?(?:person|human) (?:please|pls|now)\b",
+    r"|^\W*(?:\w+ ){0,3}a (?:real )?(?:person|human) (?:please|pls|now)\b"
+    r"|\b(?:put|get|connect|transfer|pass|hand|forward) (?:me|us|this|it)(?: (?:through|over|on|up"
+    r"|back))? (?:to|with|onto) (?:\w+ ){0,3}?(?:human(?: being)?|person|someone|somebody|agent"
+    r"|staff|colleague|representative)\b",
+    re.IGNORECASE,
+)
+# A bidding stands where its clause begins: "then please add that", "can you put in there that".
+_BIDS_TO_ADD = re.compile(
+    r"(?:^|[.!?,;:\n]|\b(?:and|but|so|then|also|ok(?:ay)?|just|please|pls|(?:can|could|would|will)"
+    r" (?:you|u)|(?:want|like) (?:you|u) to))\W*(?:please |pls |just |also |then |kindly )*"
+    r"(?:(?:add|include|mention|note|state|stress|append)(?: (?:in|down|there|to (?:it|that|this"
+    r"|(?:my|the) (?:message|note|ticket))|as well|too|please))*"
+    r" (?:that|this|it|how|what|why|my|the|a note|i|i['\u2019]m|there)\b"
+    r"|(?:put|write)(?: (?:it|this|that))? (?:in|down|on|into)\b(?: (?:there|it|the \w+))?"
+    r"|(?:add|include|mention|note)\W*:"
+    r"|(?:they|your (?:staff|team|people)|the staff) (?:should|must|need to|have to|ought to)"
+    r" (?:also )?know\b)",
+    re.IGNORECASE,
+)
+# What the staff are to do: "please cancel it instead", "pls hold it at the depot".
+_BIDS_TO_DO = re.compile(
+    r"(?:^|[.!?,;:\n]|\b(?:and|but|so|then|or|just))\W*(?:please|pls|plz|kindly)"
+    r" (?:just |also |then |do )?(?:cancel|refund|send|change|make|check|keep|leave|hold|deliver"
+    r"|replace|find|ship|correct|redirect|use|try|look into)\b",
+    re.IGNORECASE,
+)
+_OF_A_PARCEL = re.compile(
+    r"\b(?:parcels?|packages?|track\w*|deliver\w*|arriv\w*|ship\w*|transit|courier|carrier)\b",
+    re.IGNORECASE,
+)
+_OF_A_REFUND = re.compile(r"\b(?:refund\w*|money back|reimburs\w*)\b", re.IGNORECASE)
+# "That's not what I asked" objects to an answer: it does not say what was passed on is not so.
+_ONLY_OBJECTS = re.compile(
+    r"\bnobody (?:asked|said)\b|\b(?:that['\u2019]?s|that is|this is) not what i"
+    r" (?:asked|meant|said|wanted|want)\b",
     re.IGNORECASE,
 )
 _VENTS = re.compile(
@@ -148,6 +189,35 @@ def awaits_refund(text: str) -> bool:
         return False
     of_money = _OF_MONEY.search(text) and not is_question(text)
     return bool(of_money or _IS_WAITING.search(text) or _OWN_MONEY.search(text))
+
+
+def objects(text: str) -> bool:
+    """Whether an answer is objected to, and nothing denied of what the matter is.
+
+    "That's not what I asked", "nobody asked about discounts".
+    """
+    return bool(_ONLY_OBJECTS.search(text)) and not denies_matter(_ONLY_OBJECTS.sub(" ", text))
+
+
+def asks_to_pass_on(text: str) -> bool:
+    """Whether the staff are to be told what stands in the message: "please add that it's a gift".
+
+    A bidding counts, not a question whether it was done, nor what bids not to.
+    """
+    if declines_passing_on(text):
+        return False
+    return bids_to_tell(text) or bool(_BIDS_TO_ADD.search(text))
+
+
+def asks_to_do(text: str) -> bool:
+    """Whether something is to be done that only the staff can: "please cancel it instead"."""
+    return bool(_BIDS_TO_DO.search(text)) and not is_question(text)
+
+
+def chases_refund(text: str) -> bool:
+    """Whether it is money that has not come, and no parcel: "refunded in May, still nothing"."""
+    of_money = _OF_A_REFUND.search(text) and not _OF_A_PARCEL.search(text)
+    return bool(of_money) and awaits_refund(text)
 
 
 def wants_yes_or_no(text: str) -> bool:

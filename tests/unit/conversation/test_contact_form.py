@@ -1038,3 +1038,123 @@ def test_a_number_with_a_word_is_a_message() -> None:
     """By itself neither is."""
     assert en.gives_a_message("please tell them it's the 15 Pro")
     assert not en.gives_a_message("call me, 15")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Could you let them know that the gate code is 4411", "nlu_fallback"),
+        ("no wait. also mention that the box was already open", "report_damaged_in_transit"),
+        ("thanks, and please add that I leave on the 3rd", "thank"),
+        ("then write in there that I paid for two", "ask_promo_info"),
+        ("Do they know that it's a present?", "ask_help"),
+    ],
+)
+def test_what_is_to_be_told_goes_to_the_staff_too(text: str, intent: str) -> None:
+    """Whatever it reads like: there is a bidding, and a message that it belongs to."""
+    turn = sentence(text, intent)
+    assert concerns_staff(turn, CHANGE)
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.hears(turn)
+    assert (step.then, talk.slots["message"]) == ("done", text)
+
+
+def test_what_is_asked_beside_what_is_to_be_told_is_answered() -> None:
+    """The bidding is no question of the message; that with a mark of its own is one."""
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.says("Please add that the old card is closed. When will they answer?")
+    assert (step.then, talk.words) == ("done", ["handed_when"])
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("nobody said anything about vouchers, connect me with a human", "complain"),
+        ("That's not what I asked. Transfer me to an agent", "talk_to_human"),
+    ],
+)
+def test_who_objects_to_an_answer_and_wants_a_person_may_tell_more(text: str, intent: str) -> None:
+    """Nothing that was passed on is denied by it."""
+    turn = sentence(text, intent)
+    assert concerns_staff(turn, CHANGE)
+    talk = Contact(handed_over=CHANGE.as_slot())
+    talk.hears(turn)
+    assert talk.words == ["ask_contact_message"]
+
+
+def test_who_only_objects_to_an_answer_hears_a_human_word() -> None:
+    """What was passed on stands."""
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.says("nobody asked about shipping", "nlu_fallback")
+    assert (step.then, talk.words) == ("left", ["handed_sorry"])
+
+
+@pytest.mark.parametrize(
+    "text", ["if red is gone, please cancel all of it", "ok. pls send the grey one instead then"]
+)
+def test_what_is_to_be_done_about_it_is_added(text: str) -> None:
+    """A condition in it asks nothing."""
+    talk = Contact(handed_over=CHANGE.as_slot())
+    assert talk.says(text, "nlu_fallback").then == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("What do you do with my photos?", "ask_help", "data_use"),
+        ("no flames and it doesn't get hot", "report_danger", "danger_none"),
+        ("is it dangerous to use?", "report_danger", "safe_unknown"),
+        ("was anything sent to your staff?", "check_claim", "nothing_sent"),
+    ],
+)
+def test_what_can_be_answered_at_once_sends_nothing(text: str, intent: str, said: str) -> None:
+    """Nor is anybody alerted, or anything asked."""
+    talk = Contact()
+    step = talk.says(text, intent)
+    assert (step.then, talk.words, talk.alerts) == ("left", [said], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it safe? it is too hot to touch",
+        "no fire, but it smokes",
+        "if I plug it in it sparks, can I still use it?",
+    ],
+)
+def test_a_danger_told_beside_a_denial_is_one(text: str) -> None:
+    """The staff hear of it at once."""
+    talk = Contact()
+    talk.says(text, "report_danger")
+    assert talk.alerts
+
+
+def test_who_chases_the_carrier_is_answered() -> None:
+    """From what was said when the parcel was passed on."""
+    handed = HandedOver("MSG-7K3Q9ZB2M4X", "parcel_stolen", "sam@example.com")
+    talk = Contact(handed_over=handed.as_slot())
+    talk.says("Do I have to call UPS or will you?", "ask_track_order")
+    assert talk.words == ["handed_carrier"]
+
+
+@pytest.mark.parametrize("text", ["none", "I bought it at a flea market", "there is no number"])
+def test_where_there_is_no_order_number_none_is_asked_for_again(text: str) -> None:
+    """It is said once."""
+    talk = Contact()
+    talk.says("my parcel never came", "report_not_received")
+    talk.says(text, "inform")
+    assert talk.words[-1] == "ask_contact_email"
+
+
+def test_money_that_has_not_come_is_no_parcel() -> None:
+    """Though it reads like one."""
+    turn = sentence("You refunded me in May, still nothing on my card", "report_not_received")
+    assert matter_of(turn).code == "refund_awaited"
+
+
+def test_another_one_for_a_parcel_that_never_came_is_of_the_message() -> None:
+    """No claim is begun; one that came broken begins one."""
+    handed = HandedOver("MSG-7K3Q9ZB2M4X", "parcel_late", "sam@example.com")
+    assert concerns_staff(sentence("could you post me a new one?", "open_exchange"), handed)
+    came = sentence("the stand that came has snapped", "open_exchange")
+    assert not concerns_staff(came, handed)

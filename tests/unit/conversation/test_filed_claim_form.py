@@ -805,3 +805,20 @@ def test_a_day_in_a_question_changes_none(text: str) -> None:
 
     assert form.slots.get("filed_command", {}).get("name") != "correct"
     assert "confirm_change" not in form.words
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("I don't have a claim, I only asked", "said"),
+        ("I have no claim yet, the hinge is broken", "claim"),
+        ("no, I want to make a claim", "claim"),
+        ("ok then, bye", "bye"),
+    ],
+)
+def test_who_has_no_claim_leaves_the_look_up_at_once(text: str, then: str) -> None:
+    """Nobody is asked for a number that there is not."""
+    talk = Filed()
+    talk.says("how is my claim doing", "check_claim")
+    assert talk.asked == "claim_number"
+    assert talk.says(text).step.then == then

@@ -7,6 +7,7 @@ import pytest
 from claimdesk.language.en.order_state import asks_if_late, has_come, is_not_here_yet, most_days
 from claimdesk.language.en.shopper_matters import asks_of_message
 from claimdesk.language.en.what_for_staff import (
+    asks_to_pass_on,
     awaits_refund,
     declines_passing_on,
     denies_matter,
@@ -177,3 +178,33 @@ def test_what_was_made_safe_and_what_was_not() -> None:
     assert not made_safe("it is still plugged in")
     assert tells_of_socket("the outlet is black now")
     assert not tells_of_socket("it was in the outlet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please note that the bell is broken, knock",
+        "can you tell them it's for my mother",
+        "ok then include the fact: no, mention the blue one. Also add I called twice",
+        "put down that nobody rang",
+    ],
+)
+def test_the_staff_are_to_be_told(text: str) -> None:
+    """By a bidding, where its clause begins."""
+    assert asks_to_pass_on(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did you add that I called",
+        "please don't mention the price",
+        "can I add a second case to it",
+        "they told me that it had shipped",
+        "don't tell them anything",
+        "what does the note say",
+    ],
+)
+def test_nothing_is_bidden_to_be_told(text: str) -> None:
+    """What is asked about, told of, or bidden not to."""
+    assert not asks_to_pass_on(text)

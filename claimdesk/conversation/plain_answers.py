@@ -1,0 +1,34 @@
+"""What can be answered at once, outside of forms, and opens nothing and sends nothing."""
+
+from __future__ import annotations
+
+from claimdesk.conversation.handed_over import HandedOver
+from claimdesk.conversation.matters import of_a_parcel
+from claimdesk.conversation.turn import Said, Say
+
+_DANGER = "report_danger"
+
+
+def is_no_danger(said: Said) -> bool:
+    """Whether what was taken for a danger is one denied, or only asked about."""
+    taken = said.intent == _DANGER and not said.is_choice
+    return taken and said.language.only_denies_danger(said.text)
+
+
+def plain_answer(said: Said, handed: HandedOver | None, *, has_claim: bool) -> Say | None:
+    """The answer to a plain question, or to a danger denied; None for anything else."""
+    words, text = said.language, said.text
+    if said.is_choice:
+        return None
+    if words.asks_of_own_data(text):
+        return Say("data_use")
+    told = handed is not None or has_claim
+    taken_so = said.intent == _DANGER
+    safe = words.asks_if_safe(text) and (words.only_denies_danger(text) if taken_so else told)
+    if safe and not words.tells_danger(text) and not (handed and handed.is_urgent):
+        return Say("safe_unknown")
+    if is_no_danger(said):
+        return Say("danger_none")
+    if handed is not None and of_a_parcel(handed.matter) and words.asks_who_chases(text):
+        return handed.tells("carrier")
+    return Say("nothing_sent") if words.asks_if_sent(text) and not told else None
