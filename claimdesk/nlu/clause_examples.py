@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from claimdesk.language.languages import DEFAULT, Language
@@ -12,6 +13,7 @@ from claimdesk.language.spans import Stretch
 from claimdesk.nlu.clause_classifier import Taught
 from claimdesk.nlu.phrase_table import Phrase, table_of
 
+_METADATA, _OF_INTENT = "metadata", "intent"
 _MOST_OF_IT = 0.6  # of a marked stretch: a clause with less is neither an example nor none
 
 
@@ -27,8 +29,9 @@ def taught_by(
     A code is one that has a lookup table of the entity; its synonyms tell it too. A sentence
     tells what is marked in it and the phrases in it; else what its intent says (``by_intent``:
     intent -> entity -> code); else nothing, unless it is one of an intent whose sentences often
-    tell what is not marked (``left_open``: intent -> entities). What is marked as another entity
-    ("[the case](product)") tells nothing.
+    tell what is not marked (``left_open``: intent -> entities), or of those whose metadata say that
+    nothing is (``marked: false``). What is marked as another entity ("[the case](product)") tells
+    nothing.
     """
     table = table_of(data.lookup_tables, entities, language)
     entity_of = {code: e for e, known in table.phrases.items() for code in known.values()}
@@ -51,11 +54,12 @@ def taught_by(
         ]
         told = [*table.find(text), *(mark for mark in marks if mark.entity in entities)]
         codes = _codes(told, entities)
+        open_here = entities if _is_unmarked(example) else left_open.get(intent, ())
         for entity in entities:
             if codes[entity] is None:
                 if entity in by_intent.get(intent, ()):
                     codes[entity] = by_intent[intent][entity]
-                elif entity in left_open.get(intent, ()):
+                elif entity in open_here:
                     del codes[entity]
         taught.append((text, codes))
         others = [mark for mark in marks if mark.entity not in entities]
@@ -63,6 +67,11 @@ def taught_by(
         if any(codes.values()):
             taught += _clauses(text, told, codes, language)
     return taught
+
+
+def _is_unmarked(example: Message) -> bool:
+    about = (example.get(_METADATA) or {}).get(_OF_INTENT) or {}
+    return about.get("marked") is False
 
 
 def _codes(told: Sequence[Phrase], entities: Sequence[str]) -> dict[str, str | None]:
