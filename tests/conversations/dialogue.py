@@ -33,11 +33,11 @@ _DAY = re.compile(
 _EXAMPLE = "CLM-7K3Q9ZB2M4X"
 
 
-def load() -> list[dict[str, Any]]:
-    """Every dialogue of every file beside this one."""
+def load(folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Every dialogue of every file in a folder."""
     return [
         {**dialogue, "file": path.stem}
-        for path in sorted(FOLDER.glob("*.yml"))
+        for path in sorted(folder.glob("*.yml"))
         for dialogue in yaml.safe_load(path.read_text())
     ]
 
