@@ -218,7 +218,10 @@ _OTHERS_HARM = re.compile(
     r"(?: (?:must|had|has|have|just|clearly|probably|really))*"
     rf" {_HARMS}\b"
     r"|\b(?:box|parcel|package|packaging|envelope|carton|mailer)\b[^.!?;]{0,40}?"
-    rf"\b{_HARMS}\b",
+    rf"\b{_HARMS}\b"
+    # A part that came off by itself was not dropped.
+    r"|\b(?:fell|falls?|fallen|dropp?(?:ed|s)|came|comes?|broke|snap(?:ped|s)|pop(?:ped|s))"
+    r" (?:right |clean |straight |just )*off\b",
     re.I,
 )
 _OWN_HARM = re.compile(

@@ -16,6 +16,8 @@ from claimdesk.language.en.claim_cues import harmed_by_others, works_after_all
         ("I dropped it on the stairs", False),
         ("our puppy chewed the strap", False),
         ("the box was fine, we spilled tea on it", False),
+        ("the lid just snapped off in my hand", True),
+        ("I dropped it and the lid came off", False),
     ],
 )
 def test_a_harm_is_the_shoppers_only_with_the_shopper_as_doer(text: str, others: bool) -> None:
