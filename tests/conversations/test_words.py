@@ -27,7 +27,7 @@ def test_a_text_that_begins_with_a_slash_is_text(
     """It opens no claim as a payload would; the history keeps it, but for blanks around it."""
     shopper = Shopper(running_desk.url, store)
     heard = shopper.take({"say": text})
-    for opened in ("What happened", "I am sorry about that", "photo is with your claim"):
+    for opened in ("What happened", "I'm sorry about that", "photo is with your claim"):
         assert opened not in heard
     assert [line["text"] for line in shopper.history() if line["from"] == "shopper"] == [
         text.strip()
