@@ -181,7 +181,7 @@ class ValueReader:
         self._read_email(turn, asked, given, problems)
         self._read_product(turn, asked, given, problems, given.get("reason") or reason)
         self._read_account(turn, asked, given)
-        if asked in _PLAIN_TEXTS and _is_an_answer(turn) and not turn.questions:
+        if asked in _PLAIN_TEXTS and _is_an_answer(turn):
             given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
         return Values(given, problems)
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from claimdesk.claims.today import Today
 from claimdesk.conversation.choosing import chosen
 from claimdesk.conversation.turn import Turn
-from tests.unit.conversation.talk import Talk, values_in
+from claimdesk.conversation.values import ValueReader
+from tests.unit.conversation.talk import STORES, TODAY, Talk, sentence, values_in
 
 CONDITIONS = [
     "New and unopened",
@@ -326,3 +328,15 @@ def test_what_works_again_is_neither_another_fault_nor_another_item() -> None:
         "defective",
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("the green one", True), ("size L", True), ("which colours do you have?", False)],
+)
+def test_what_is_wanted_instead_is_told_however_it_is_read(text: str, kept: bool) -> None:
+    """The name of a thing may read like a question of the FAQ; a question is none."""
+    reader = ValueReader(STORES["procase"], Today.on(TODAY))
+    given = reader.read(sentence(text, "ask_stock", ("ask_stock",)), "variant").given
+
+    assert given.get("variant") == (text if kept else None)
