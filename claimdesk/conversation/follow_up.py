@@ -111,6 +111,8 @@ def is_asked_outright(topic: str, said: Said) -> bool:
 def is_doubtful(message: Spoken) -> bool:
     """Whether a message has no word of the question it was taken for, and not for sure."""
     topic = message.intent
+    if not message.text:  # of a story, which tells its intent alone
+        return False
     if not message.is_choice and message.language.sums_told(message.text).back:
         return False
     if message.is_choice or not (is_faq(topic) or topic == "check_claim"):

@@ -24,7 +24,7 @@ def test_the_conversation_goes_on_after_a_reload_and_on_the_next_page(visit, new
     chat = Chat(page).shown_again()
     expect(chat.mine.last).to_contain_text("PC-42001")
     chat.choose("On the store's own website")
-    expect(chat.answers.last).to_contain_text("On which day")
+    expect(chat.answers.last).to_contain_text("When did you buy it")
 
     sessions = [seen for seen in line.seen if seen.path.endswith("/sessions")]
     assert len([seen for seen in sessions if seen.method == "POST"]) == 1
