@@ -50,7 +50,7 @@ OF_THE_COURSE = {
     "cost_if_refused": "ask_return_shipping_cost",
 }
 # What questions of a last day are taken for, where the time of something else is not meant.
-_MISTAKEN_FOR = frozenset({"ask_refund_time", "ask_refund_status", "ask_reply_time"})
+_MISTAKEN_FOR = frozenset({"ask_refund_time", "ask_refund_status", "ask_reply_time", "ask_stock"})
 # What "how long" and "how much" ask about where nothing else is named.
 _HOW_LONG = {
     **dict.fromkeys((*_SHIPPING, "ask_shipping_options", "ask_track_order"), "ask_shipping_time"),
