@@ -51,6 +51,10 @@ class Language(Protocol):
         """The times that a message names, in order, each in the light of those before it."""
         ...
 
+    def day_of_month(self, text: str) -> int | None:
+        """The number of a day told without its month: "the 28th"; None for any other time."""
+        ...
+
     def days_put_right(
         self, text: str, reader: Reader, known: Sequence[date]
     ) -> list[tuple[date, DateReading]]:
@@ -667,6 +671,10 @@ class Language(Protocol):
         """Whether the item was not put to use, however it was opened."""
         ...
 
+    def drops_claim(self, text: str) -> bool:
+        """Whether a claim that was shown is to be dropped, whatever else is said."""
+        ...
+
     def means_to_leave(self, text: str) -> bool:
         """Whether any word of the message may say that the writer wants to leave off."""
         ...
@@ -799,6 +807,10 @@ class Language(Protocol):
 
     def has_no_number(self, text: str) -> bool:
         """Whether it is said that there is no order number."""
+        ...
+
+    def tells_harm(self, text: str) -> bool:
+        """Whether words tell of smoke, a shock and the like, whatever it was taken for."""
         ...
 
     def tells_danger(self, text: str) -> bool:

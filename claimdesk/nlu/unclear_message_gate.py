@@ -34,7 +34,8 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
     tells both, and asks for what is wanted. Intents of
     ``one_flow`` are no runners-up of each other, and what they tell is no claim. A message on
     tracking whose words say what became of the parcel is one that it did not come
-    (``went_astray``: the two intents). ``intent_ranking`` stays as it is, for "did you mean".
+    (``went_astray``: the two intents). One of ``may_be_danger`` whose words tell of smoke, shocks
+    and the like is the intent ``danger``. ``intent_ranking`` stays as it is, for "did you mean".
 
     One in another language, of which the classifier is less than ``sure``, gets the intent
     ``other_language``, which is this component's own, and the language's code beside it.
@@ -60,6 +61,8 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             "one_flow": [],
             "went_astray": {},
             "astray": 0.2,
+            "danger": None,
+            "may_be_danger": [],
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -136,6 +139,9 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
         if self._tells_of_a_claim(message, name):
             likeliest = next((r for r in in_scope if r["name"] in config["claim_intents"]), None)
             name = likeliest["name"] if likeliest else name
+        may_harm = name in config["may_be_danger"] and config["danger"] in known
+        if may_harm and self._language.tells_harm(message.get(TEXT) or ""):
+            name = config["danger"]
         message.set(INTENT, {"name": name, "confidence": confidence}, add_to_output=True)
         if len(segments) == 1:
             segments = [{**segments[0], "intent": name, "confidence": confidence}]

@@ -34,8 +34,24 @@ from claimdesk.language.en.claim_cues import (
 )
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
+from claimdesk.language.en.danger import (
+    asks_if_safe,
+    asks_in_danger,
+    made_safe,
+    only_denies_danger,
+    speaks_of_injury,
+    tells_danger,
+    tells_harm,
+    tells_of_socket,
+)
 from claimdesk.language.en.date_roles import is_only_asked
-from claimdesk.language.en.dates import days_put_right, find_date_spans, read_date, read_dates
+from claimdesk.language.en.dates import (
+    day_of_month,
+    days_put_right,
+    find_date_spans,
+    read_date,
+    read_dates,
+)
 from claimdesk.language.en.day_relations import day_relations
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.emails import completed_email, read_email
@@ -94,6 +110,7 @@ from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
     asks_yes_or_no,
     cancels,
+    drops_claim,
     goes_on,
     holds_on,
     keeps_as_it_was,
@@ -128,15 +145,12 @@ from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_questions import (
-    asks_if_safe,
     asks_if_sent,
     asks_of_own_data,
     asks_who_chases,
     asks_who_decides,
     has_no_number,
-    only_denies_danger,
     says_all_is_well,
-    tells_danger,
     wants_to_claim,
 )
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
@@ -169,7 +183,6 @@ from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
 from claimdesk.language.en.sellers import names_somebody_else, names_this_store
 from claimdesk.language.en.shopper_matters import (
-    asks_in_danger,
     asks_of_message,
     asks_what_happens,
     code_refused,
@@ -181,7 +194,6 @@ from claimdesk.language.en.shopper_matters import (
     paid_without_discount,
     parcel_trouble,
     pleads,
-    speaks_of_injury,
 )
 from claimdesk.language.en.slips import is_slip
 from claimdesk.language.en.spoken import (
@@ -209,11 +221,9 @@ from claimdesk.language.en.what_for_staff import (
     chases_refund,
     declines_passing_on,
     denies_matter,
-    made_safe,
     objects,
     says_goodbye,
     says_pass_on,
-    tells_of_socket,
     vents,
     wants_person,
     wants_yes_or_no,
@@ -289,6 +299,7 @@ __all__ = [
     "completed_email",
     "counts_from",
     "date_cues",
+    "day_of_month",
     "day_relations",
     "days_put_right",
     "declines",
@@ -297,6 +308,7 @@ __all__ = [
     "denies_fault",
     "denies_matter",
     "disowns_claim",
+    "drops_claim",
     "field_named",
     "find_amounts",
     "find_date_spans",
@@ -427,6 +439,7 @@ __all__ = [
     "tells_another_came",
     "tells_danger",
     "tells_fault",
+    "tells_harm",
     "tells_of_damage",
     "tells_of_no_use",
     "tells_of_opening",

@@ -6,32 +6,9 @@ import re
 
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
-from claimdesk.language.en.questions import is_question, tells_something
+from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 
-_DANGER = re.compile(
-    r"\b(?:spark\w*|smok(?:e[ds]?|ing|y)|fires?|flam(?:es?|ing)|burn(?:s|t|ed|ing)?|hot|heat(?:s"
-    r"|ed|ing)?|overheat\w*|warm|melt\w*|swell\w*|swollen|bulg\w*|bloated|explo(?:d\w+|sions?)"
-    r"|blew up|shock\w*|electrocut\w*|scorch\w*|singe\w*|charred|leak\w*|acid|fumes?"
-    r"|burning smell|smell\w*|danger\w*|emergency|hurt|injur\w*|sharp|cuts?|bleed\w*|chok\w*"
-    r"|poison\w*|toxic|hazard\w*|unsafe)\b",
-    re.IGNORECASE,
-)
-# "No smoke, sparks or heat": one denial for the whole of a list that ends in "or".
-_DENIED_LIST = re.compile(
-    r"\b(?:no|not|never|without|any|n['\u2019]t)\b(?: (?:any|get|getting|even|a))*"
-    r"(?: [\w-]+){1,2}(?:, (?:no )?[\w-]+(?: [\w-]+)?)*,? (?:or|nor) (?:any )?[\w-]+",
-    re.IGNORECASE,
-)
-_SAFE_TO_USE = re.compile(
-    r"\b(?:is|are|isn['\u2019]?t|would|will)\b[^.?!]{0,40}\b(?:safe|dangerous|risky|ok(?:ay)?"
-    r" to (?:use|charge|keep using|plug))\b"
-    r"|\b(?:can|may|should|could|shall|do|must)(?: i| we)\b[^.?!]{0,30}\b(?:(?:still|continue to"
-    r"|go on|keep(?: on)?|carry on) (?:us(?:e|ing)|charg(?:e|ing)|plug\w*)"
-    r"|stop (?:using|charging))\b"
-    r"|\bsafe to (?:use|charge|plug|touch|keep)\b",
-    re.IGNORECASE,
-)
 _MY_DATA = (
     r"(?:my|our|the|this|that|all (?:of )?(?:my|this|that)|personal|customer)"
     r" (?:personal |private |own )?(?:data|info(?:rmation)?|details|e-?mail(?: address)?|address"
@@ -63,6 +40,8 @@ _TO_CLAIM = re.compile(
     r"\b(?:want|wanna|like|need|wish|going|trying|how (?:do|can) i|can i|could i)\b(?: \w+){0,3}?"
     r" (?:claim\b|(?:make|file|open|start|submit|raise|put in|lodge) (?:an?|my|the|another|this)"
     r" (?:\w+ )?claim\b|(?:make|file|open|start) (?:one|it)\b)"
+    r"|\bwhat (?:i|we)(?:['\u2019]?m| am|['\u2019]?re| are) (?:trying|here|hoping) to"
+    r" (?:do|make|file)\b"
     r"|\bnew claim\b|\bclaim (?:a|the|my) (?:replacement|refund|warranty|new)\b",
     re.IGNORECASE,
 )
@@ -107,40 +86,6 @@ _WELL = re.compile(
     r"|\bnothing(?:['\u2019]?s| is) wrong\b",
     re.IGNORECASE,
 )
-
-
-def tells_danger(text: str) -> bool:
-    """Whether a danger is told of, neither denied nor but the word of a question.
-
-    Not "it is not sparking or heating", "is it dangerous to use?"; "if I plug it in it sparks" is.
-    """
-    lists = [found.span() for found in _DENIED_LIST.finditer(text)]
-    return any(
-        not (
-            is_negated(text, at.start())
-            or any(start <= at.start() < end for start, end in lists)
-            or _is_asked(text, at.start())
-        )
-        for at in _DANGER.finditer(text)
-    )
-
-
-def only_denies_danger(text: str) -> bool:
-    """Whether dangers are denied or asked about, and none is told: "there is no fire"."""
-    if tells_danger(text):
-        return False
-    # Without a word of a danger, what is told beside a question may be one all the same.
-    return bool(_DANGER.search(text)) or (asks_if_safe(text) and not tells_something(text))
-
-
-def _is_asked(text: str, at: int) -> bool:
-    """Whether a word is part of the question itself: "is it dangerous to use?"."""
-    return any(asked.start() <= at < asked.end() for asked in _SAFE_TO_USE.finditer(text))
-
-
-def asks_if_safe(text: str) -> bool:
-    """Whether it is asked if a thing may be used: "is it safe", "can I go on using it"."""
-    return bool(_SAFE_TO_USE.search(text))
 
 
 def asks_of_own_data(text: str) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from claimdesk.language.en.questions import is_question
-
 # In the order in which the more telling one counts.
 _PARCEL_TROUBLE = (
     (
@@ -80,13 +78,6 @@ _WHAT_HAPPENS = re.compile(
     r" still|how much time|at my expense)\b",
     re.I,
 )
-_INJURY = re.compile(
-    r"\b(hurt|injur\w*|burn(ed|t|s)? (my|his|her|me|him|our|their|a|the) ?\w*|burnt? on|bleed\w*"
-    r"|blood|blister\w*|rash|swallow\w*|chok\w*|shock(ed)?|electrocut\w*|hospital|doctor|a&e"
-    r"|emergency room|stitches|cut (my|his|her|him|me|our)\w*|unconscious|poison\w*|scald\w*"
-    r"|breath\w*)\b",
-    re.I,
-)
 # Whom what was bought elsewhere is for: "do I go to Amazon or to you?"
 SELLER_OR_STORE = (
     r"\b(amazon|ebay|walmart|etsy|temu|marketplace|seller|shop|store|them)\b[^.?!,]{0,12}"
@@ -96,25 +87,6 @@ SELLER_OR_STORE = (
     r"|\b(should|do|must|shall|can) i\b[^.?!,]{0,30}\b(go|turn|talk|write|complain|ask"
     r"|contact|through|via)\b[^.?!,]{0,12}\b(amazon|ebay|walmart|etsy|temu"
     r"|the (marketplace|seller))\b"
-)
-# What else somebody asks who reported a product as dangerous.
-_OWN_DEVICE = re.compile(
-    r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile|laptop|mac ?book"
-    r"|computer|pc|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones|headset"
-    r"|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
-    r"(?! (?:number|case|cover|sleeve|stand|charger|adapter|cable|bank|call|dock|hub))",
-    re.I,
-)
-_HARMED = re.compile(
-    r"\b(?:ok(?:ay)?|safe|fine|alright|use|charge|damag\w*|ruin\w*|broken?|fried|hot|warm|burn\w*"
-    r"|works?|working|plugged|connected|charging|affected|harm\w*|swollen|smells?)\b",
-    re.I,
-)
-_THROWS_AWAY = re.compile(
-    r"\b(?:throw|toss|chuck|put|dump|bin|trash|dispose|get rid|recycle)\b[^.?!]*\b(?:it|this|that"
-    r"|one|away|out|of|bin|trash|garbage|rubbish|bank|charger|battery|dumpster)\b"
-    r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill)\b",
-    re.I,
 )
 # What is asked of a message the staff have, the more telling first.
 _OF_THE_MESSAGE = (
@@ -328,21 +300,6 @@ def find_postal_address(text: str) -> str | None:
     """The postal address that stands in a message: a house number with a street or a town."""
     found = _POSTAL_ADDRESS.search(text)
     return found.group().strip(" ,.") if found else None
-
-
-def speaks_of_injury(text: str) -> bool:
-    """Whether somebody may be hurt."""
-    return bool(_INJURY.search(text))
-
-
-def asks_in_danger(text: str) -> str | None:
-    """What somebody asks who reported a product: own_device (may it be used), throw_away; or None.
-
-    A device of one's own is what the product was used with: no product of the store's.
-    """
-    if _THROWS_AWAY.search(text) and is_question(text):
-        return "throw_away"
-    return "own_device" if _OWN_DEVICE.search(text) and _HARMED.search(text) else None
 
 
 def asks_of_message(text: str) -> str | None:

@@ -136,26 +136,6 @@ _BYE = re.compile(
     r"|have a (?:nice|good|great|lovely) \w+|take care|so long|cheers bye)\W*$",
     re.IGNORECASE,
 )
-_MADE_SAFE = re.compile(
-    r"\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
-    r"|(?:it|they)(?:['\u2019]s| is| are)? (?:already |now |all )*(?:outside|out (?:on|in|of)|off"
-    r"|out there|outdoors|away)|(?:put|took|taken|moved|carried|left|got|sits?|lies?|lying"
-    r"|sitting) (?:it |them )?(?:\w+ ){0,2}?(?:outside|outdoors|out (?:on|in|of|to)"
-    r"|(?:on|in|to) the (?:\w+ )?(?:patio|porch|yard|garden|balcony|driveway|garage|concrete"
-    r"|stone|pavement|sink|bucket"
-    r"|shed|deck|terrace|lawn|street|curb|bathtub))"
-    r"|on the (?:patio|porch|balcony|driveway|concrete|pavement|deck|terrace|lawn))\b",
-    re.IGNORECASE,
-)
-_BURNT_SOCKET = re.compile(
-    r"\b(?:socket|outlet|wall plug|power point|receptacle|power strip|extension (?:cord|lead))s?\b",
-    re.IGNORECASE,
-)
-_MARKED = re.compile(
-    r"\b(?:mark\w*|scorch\w*|burn\w*|brown\w*|black\w*|char(?:red)?|melt\w*|discolou?r\w*|soot\w*"
-    r"|stain\w*|smell\w*|spark\w*|warm|hot|safe|damag\w*|use)\b",
-    re.IGNORECASE,
-)
 
 
 def declines_passing_on(text: str) -> bool:
@@ -238,13 +218,3 @@ def vents(text: str) -> bool:
 def says_goodbye(text: str) -> bool:
     """Whether the message ends with a goodbye, whatever stands before it."""
     return bool(_BYE.search(text))
-
-
-def made_safe(text: str) -> bool:
-    """Whether a dangerous thing was unplugged, or brought outside, as it was advised."""
-    return any(not is_negated(text, found.start()) for found in _MADE_SAFE.finditer(text))
-
-
-def tells_of_socket(text: str) -> bool:
-    """Whether the socket took harm, or is asked about."""
-    return bool(_BURNT_SOCKET.search(text)) and (bool(_MARKED.search(text)) or is_question(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language.en.danger import speaks_of_injury
 from claimdesk.language.en.shopper_matters import (
     asks_of_message,
     asks_what_happens,
@@ -13,7 +14,6 @@ from claimdesk.language.en.shopper_matters import (
     names_address,
     paid_without_discount,
     parcel_trouble,
-    speaks_of_injury,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language.en.danger import made_safe, tells_of_socket
 from claimdesk.language.en.order_state import asks_if_late, has_come, is_not_here_yet, most_days
 from claimdesk.language.en.shopper_matters import asks_of_message
 from claimdesk.language.en.what_for_staff import (
@@ -11,10 +12,8 @@ from claimdesk.language.en.what_for_staff import (
     awaits_refund,
     declines_passing_on,
     denies_matter,
-    made_safe,
     says_goodbye,
     says_pass_on,
-    tells_of_socket,
     vents,
     wants_person,
 )
