@@ -30,13 +30,22 @@ def with_more(before: str, more: str, language: Language) -> str:
 
 
 def without_wishes(details: str, language: Language) -> str:
-    """The description without what only says what was wished for: another wish is made now."""
-    kept = [
-        each.strip()
-        for each in language.sentences(details)
-        if language.tells_fault(each) or not language.names_remedy(each)
-    ]
-    return " ".join(kept) or details
+    """The description without what only says what was wished for: another wish is made now.
+
+    What is told in the same sentence stays: "it came blurred and I want a new one".
+    """
+    kept = [_without_wish(each.strip(), language) for each in language.sentences(details)]
+    return " ".join(each for each in kept if each) or details
+
+
+def _without_wish(sentence: str, language: Language) -> str:
+    if language.tells_fault(sentence) or not language.names_remedy(sentence):
+        return sentence
+    parts = [part for found in language.clauses_by_sentence(sentence) for part in found[1:]]
+    wished = [part for part in parts if language.names_remedy(sentence[slice(*part)])]
+    told = [part for part in parts if part not in wished]
+    told_so = ", ".join(sentence[slice(*part)].strip(" ,;") for part in told)
+    return told_so if wished and language.account_in(told_so) else ""
 
 
 def without_part(details: str, about: str, language: Language) -> str:

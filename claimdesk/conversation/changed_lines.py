@@ -31,6 +31,8 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
     asked = context.asked
     if asked is None or _by_button(turn) or turn.intent == "report_danger":
         return None
+    if is_shown(asked) and turn.language.drops_claim(turn.text):
+        return None
     if is_shown(asked) and (taken_out := _taken_out(reader, turn, context)):
         return taken_out
     lines = corrections_in(reader, turn, context.draft, shown=is_shown(asked))

@@ -150,7 +150,7 @@ def _read(
         if not (short and line.is_firm) and not told.entity("product"):
             return {}, None
     sold_by = reader.read(turn, None).given.get("purchased_from") or draft.get("purchased_from")
-    values = reader.read(told, name, seller=sold_by)
+    values = reader.read(told, name, {**draft.values, "purchased_from": sold_by})
     if name in DATE_FIELDS:
         values = with_related_days(reader, told, draft, values, name, shown)
     problem = values.problems.get(name)

@@ -379,12 +379,20 @@ def _left_at_once(turn: Turn) -> Step | None:
     if words.wants_to_claim(text):
         return Step(_forgotten(), then="claim")
     if words.disowns_claim(text):
-        if turn.entity("reason") or words.tells_of_damage(text):
+        if _tells_of_item(turn):
             return Step(_forgotten(), then="claim")
         return Step(_forgotten(), (Say("no_claim_then"),), then="said")
     if words.says_goodbye(text) and not turn.entity("email"):
         return Step(_forgotten(), then="bye")
     return None
+
+
+def _tells_of_item(turn: Turn) -> bool:
+    """Whether the message tells of a thing that came, or of what is wrong with it."""
+    words, text = turn.language, turn.text
+    came = any(name == "delivered_on" for name, _ in words.date_cues(text))
+    came = words.has_come(text) or (came and turn.entity("date") is not None)
+    return bool(turn.entity("reason") or words.tells_of_damage(text) or came)
 
 
 def _not_a_claim(turn: Turn) -> str | None:
@@ -395,7 +403,7 @@ def _not_a_claim(turn: Turn) -> str | None:
     wants_one = turn.language.wants_to_claim(turn.text)
     if turn.is_choice or (turn.language.speaks_of_claim(turn.text) and not wants_one):
         return None
-    if wants_one or turn.entity("reason"):
+    if wants_one or _tells_of_item(turn):
         return "claim"
     of_an_order = turn.language.speaks_of_order(turn.text) or turn.entity("product")
     return "order" if of_an_order else None

@@ -70,6 +70,8 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
         return Command("clarify", {}, turn.text)
     if typed and _is_well_again(turn):
         return Command("leave", {}, turn.text)
+    if typed and asked == REVIEW and turn.language.drops_claim(turn.text):
+        return Command("cancel", {}, turn.text)
     makes_one = typed and turn.language.wants_to_claim(turn.text)
     if typed and not makes_one and (matter := _given_up_for(turn, str(asked), draft)):
         return Command("await_order", {"matter": matter}, turn.text)

@@ -160,8 +160,7 @@ class Understanding:
         """What the message gives, and what earlier ones told, as far as it is meant here."""
         asked = context.asked
         draft = context.draft
-        on_record = {"reason": draft.get("reason"), "seller": draft.get("purchased_from")}
-        values = self._reader.read(turn, expected, **on_record)
+        values = self._reader.read(turn, expected, draft.values)
         own = dict(values.given)
         if expected != _SELLER and own.get(_SELLER) == UNKNOWN:
             del own[_SELLER]  # "no idea" is of what was asked

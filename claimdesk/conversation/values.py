@@ -6,15 +6,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from claimdesk.claims import fields
-from claimdesk.claims.claim import FIRST_DAY
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation.account import MAX_DETAILS
-from claimdesk.conversation.days import date_told, reader_of
+from claimdesk.conversation.answer_texts import (
+    DATE_FIELDS,
+    NO_ANSWER,
+    PLAIN_VALUES,
+    is_an_answer,
+    is_only,
+)
+from claimdesk.conversation.days import reader_of
+from claimdesk.conversation.days_told import day_or_stretch, read_days
 from claimdesk.conversation.order_and_email import (
     Problem,
     email_in,
@@ -23,12 +31,10 @@ from claimdesk.conversation.order_and_email import (
     order_number_at,
     order_number_in,
 )
-from claimdesk.conversation.products import gazetteer_of, is_sold, kinds_of, without_packaging
+from claimdesk.conversation.product_told import MAX_PRODUCT, ProductReader
+from claimdesk.conversation.products import without_packaging
 from claimdesk.conversation.turn import Turn
-from claimdesk.language.date_reading import DateReading
 from claimdesk.language.languages import DEFAULT, Language
-
-DATE_FIELDS = fields.of_kind("day")
 
 _REASON_OF_INTENT = {
     "report_defect": "defective",
@@ -46,20 +52,9 @@ _ENTITY_OF_FIELD = {each.name: each.named_by for each in fields.FIELDS if each.c
 _PLAIN_TEXTS = tuple(
     name for name in fields.of_kind("text") if name not in ("order_number", "product")
 )
-# What is no name of a product, and tells nothing of a fault.
-_NO_ANSWER = (
-    *("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct"),
-    "cannot_provide",
-)
 _OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
-_OTHER_VALUES = {"order_number", "email", "price", "wants", "purchased_from", *DATE_FIELDS}
-_WORDS_OF_A_NAME = 8
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
-_WORDS_OF_PACKAGING = 3  # "the padded envelope": more tells of what was in it
 _TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
-_MAX_PRODUCT = 120
-_SENTENCES = re.compile(r"[.!?;]+\s+")
-PLAIN_VALUES = ("order_number", "date", "amount", "email")
 
 
 @dataclass(frozen=True)
@@ -72,39 +67,6 @@ class Values:
     given: Mapping[str, Any] = field(default_factory=dict)
     problems: Mapping[str, Problem] = field(default_factory=dict)
     put_right: frozenset[str] = frozenset()
-
-
-def _is_an_answer(turn: Turn) -> bool:
-    """Whether free text may stand as the answer to a question: not a question, not a nod."""
-    if turn.language.says_yes_or_no(turn.text) is not None:
-        return False
-    return not (turn.is_choice or turn.language.is_question(turn.text) or turn.intent in _NO_ANSWER)
-
-
-def _is_only(turn: Turn, *entities: str) -> bool:
-    """Whether the message is nothing but values of these kinds, and what leads to them."""
-    rest = turn.text
-    for entity in entities:
-        for value in turn.entities.get(entity, ()):
-            rest = rest.replace(value, " ", 1)
-    if rest == turn.text:
-        return False
-    cues = {rest[start:].split()[0].casefold() for _, start in turn.language.date_cues(rest)}
-    return turn.language.telling_words(rest)[0] <= cues
-
-
-def _day_or_stretch(reading: DateReading) -> Any:
-    """The day that was read (ISO), or the first and the last that it may be; None where neither."""
-    if reading.kind == "exact" and reading.date is not None:
-        return reading.date.isoformat()
-    bounded = reading.earliest is not None and reading.latest is not None
-    if reading.kind != "vague" or not bounded:
-        return None
-    assert reading.earliest is not None and reading.latest is not None
-    return {
-        "earliest": max(reading.earliest, FIRST_DAY).isoformat(),
-        "latest": reading.latest.isoformat(),
-    }
 
 
 def _without_made_up_seller(given: dict[str, Any], asked: str | None) -> None:
@@ -123,15 +85,17 @@ class ValueReader:
     def __init__(self, policy: StorePolicy, today: Today) -> None:
         self._policy = policy
         self._days_reader = reader_of(policy, today)
+        self._products = ProductReader(policy)
         self._order_number = re.compile(policy.order_number.pattern, re.I)
 
     def read(
-        self, turn: Turn, asked: str | None, reason: str | None = None, seller: str | None = None
+        self, turn: Turn, asked: str | None, known: Mapping[str, Any] = MappingProxyType({})
     ) -> Values:
         """Every field the message gives.
 
-        `asked` is the field the shopper was asked for; `reason` and `seller` are those on record.
+        `asked` is the field the shopper was asked for; `known` are the values on record.
         """
+        reason, seller = known.get("reason"), known.get("purchased_from")
         turn = self.without_packaging(turn)
         given: dict[str, Any] = {}
         problems: dict[str, Problem] = {}
@@ -176,14 +140,18 @@ class ValueReader:
         elif not turn.is_choice and turn.language.names_somebody_else(turn.text):
             given.setdefault("purchased_from", "unauthorized_reseller")
         self._read_order_number(turn, asked, given, problems, seller)
-        self._read_dates(turn, asked, given, problems)
+        read_days(turn, asked, self._days_reader, known, given, problems)
         self._read_price(turn, asked, given)
         self._read_email(turn, asked, given, problems)
-        self._read_product(turn, asked, given, problems, given.get("reason") or reason)
+        self._products.read(turn, asked, given, problems, given.get("reason") or reason)
         self._read_account(turn, asked, given)
-        if asked in _PLAIN_TEXTS and _is_an_answer(turn):
-            given[asked] = " ".join(turn.text.split())[:_MAX_PRODUCT]
+        if asked in _PLAIN_TEXTS and is_an_answer(turn):
+            given[asked] = " ".join(turn.text.split())[:MAX_PRODUCT]
         return Values(given, problems)
+
+    def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
+        """The store's product kind that a text names; see `ProductReader.kind`."""
+        return self._products.kind(text, language)
 
     @staticmethod
     def _heed_the_words(
@@ -223,7 +191,7 @@ class ValueReader:
         """
         days = [date.fromisoformat(each) for each in known]
         found = turn.language.days_put_right(turn.text, self._days_reader, days) if days else ()
-        right = ((wrong.isoformat(), _day_or_stretch(reading)) for wrong, reading in found)
+        right = ((wrong.isoformat(), day_or_stretch(reading)) for wrong, reading in found)
         return [(wrong, days) for wrong, days in right if days not in (None, wrong)]
 
     def has_come(self, day: date) -> bool:
@@ -233,7 +201,7 @@ class ValueReader:
     @staticmethod
     def is_only_values(turn: Turn) -> bool:
         """Whether the message is nothing but numbers, days, sums and addresses."""
-        return _is_only(turn, *PLAIN_VALUES)
+        return is_only(turn, *PLAIN_VALUES)
 
     @staticmethod
     def _is_slip(turn: Turn) -> bool:
@@ -262,47 +230,6 @@ class ValueReader:
             given["order_number"] = number
         else:
             problems["order_number"] = ("order_number_unusual", {"order_number": number})
-
-    def _read_dates(
-        self, turn: Turn, asked: str | None, given: dict[str, Any], problems: dict[str, Problem]
-    ) -> None:
-        if asked not in DATE_FIELDS and not turn.entities.get("date"):
-            return
-        casual = asked in DATE_FIELDS
-        readings = turn.language.read_dates(turn.text, self._days_reader, casual=casual)
-        days = tuple(reading.start for reading in readings)
-        # A day says more than a time beside it: "recently, on the 3rd".
-        for reading in sorted(readings, key=lambda reading: reading.kind == "vague"):
-            target = self._date_field(turn, reading.start, days, asked, given)
-            if target is None or target in given:
-                continue
-            code = f"date_{reading.kind}"
-            if reading.latest is not None and reading.latest < FIRST_DAY:
-                problems[target] = ("date_long_ago", {"date": reading.text})
-            elif reading.kind == "ambiguous":
-                candidates = [day.isoformat() for day in reading.candidates]
-                problems[target] = (code, {"candidates": candidates})
-            elif (days_told := _day_or_stretch(reading)) is not None:
-                given[target] = days_told
-            else:
-                problems[target] = (code, {"date": reading.text})
-
-    def _date_field(
-        self,
-        turn: Turn,
-        at: int,
-        days: Sequence[int],
-        asked: str | None,
-        given: Mapping[str, Any],
-    ) -> str | None:
-        """Which date stands there; where no word tells, the one asked for."""
-        told_as = date_told(turn.language, turn.text, at, days)
-        if told_as:
-            return told_as
-        # A day told with the seller, "on your website, 8 November", is the day of buying.
-        with_seller = "purchased_from" in given and asked not in DATE_FIELDS
-        field = "purchased_on" if with_seller else asked
-        return field if field in DATE_FIELDS and field not in given else None
 
     def _read_price(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         value = turn.entity("amount") or (turn.text if asked == "price" else None)
@@ -335,140 +262,6 @@ class ValueReader:
         if problem:
             problems["email"] = problem
 
-    def _read_product(
-        self,
-        turn: Turn,
-        asked: str | None,
-        given: dict[str, Any],
-        problems: dict[str, Problem],
-        reason: str | None,
-    ) -> None:
-        product = self._product_meant(turn, reason)
-        kind = turn.entity("product_kind")
-        if kind is None and not turn.is_choice and self._says_kind(turn, asked):
-            given["product_kind"] = self.product_kind(turn.text, turn.language)
-            return
-        products = gazetteer_of(self._policy, turn.language)
-        known = None if turn.is_choice else products.find(turn.text)
-        if known is not None:
-            given["product"] = known.name
-            kind = kind or known.kind
-            if kind:
-                given["product_kind"] = kind
-            return
-        answers = (
-            asked == "product"
-            and _is_an_answer(turn)
-            and not given.keys() & _OTHER_VALUES
-            and not _is_only(turn, *PLAIN_VALUES)
-            and not (reason == "missing_item" and self._tells_what_came(turn))
-        )
-        # The whole of a short answer names it better than the noun found in it.
-        if answers:
-            product, packaging = self._named_in_answer(turn, product)
-            if packaging:
-                problems["product"] = ("product_packaging", {"product": packaging})
-        product = product and (turn.language.without_lead_in(product) or product)
-        if product and len(product) <= _MAX_PRODUCT:
-            given["product"] = " ".join(product.split())
-            kind = kind or self.product_kind(product, turn.language)
-        elif asked == "product_kind":
-            kind = kind or self.product_kind(turn.text, turn.language)
-        if kind:
-            given["product_kind"] = kind
-
-    def _named_in_answer(self, turn: Turn, found: str | None) -> tuple[str | None, str | None]:
-        """What an answer names, by the product `found` in it; or else the packaging it names.
-
-        The whole of a short one names it better than the noun, but for one that tells how it came.
-        """
-        language = turn.language
-        said = turn.text.strip(" .!,")
-        if found is not None:  # "the folio. it keeps falling over" names it in the first
-            said = next((part for part in _SENTENCES.split(said) if found in part), said)
-        text = language.without_lead_in(language.without_packaging_lead(said))
-        if text == language.without_lead_in(said) and self._is_packed(turn, text):
-            if len(text.split()) <= _WORDS_OF_PACKAGING and found is None:
-                return None, text
-            return found or text, None
-        if found is None or len(turn.text.split()) <= _WORDS_OF_A_NAME:
-            return text, None
-        return found, None
-
-    def _is_packed(self, turn: Turn, text: str) -> bool:
-        """Whether an answer names, somewhere in it, what the item came in."""
-        words = re.finditer(r"[^\W_]+(?:-[^\W_]+)*", text)
-        return any(
-            turn.language.is_packaging(text, word.start(), word.end())
-            and not is_sold(word.group(), self._policy, turn.language)
-            for word in words
-        )
-
-    @staticmethod
-    def _product_meant(turn: Turn, reason: str | None) -> str | None:
-        """Of the products a message names the one it is about, if it is about one of them.
-
-        That is the one that is put right ("it's the …, not the …") or, where something is
-        missing, the one that is, and none of several that came; else the first that is not denied.
-        """
-        language, text = turn.language, turn.text
-        places: list[tuple[str, int]] = []
-        end = 0
-        for name in turn.entities.get("product", ()):
-            start = max(text.find(name, end), 0)
-            places.append((name, start))
-            end = start + len(name)
-        told = [(name, at) for name, at in places if not language.is_negated(text, at)] or places
-        if reason == "missing_item":
-            spans = {each: (text, each[1], each[1] + len(each[0])) for each in places}
-            several = len(places) > 1
-            gone = {each: language.missing_thing(*span) for each, span in spans.items()}
-            here = [
-                each
-                for each in told
-                if language.is_said_fine(*spans[each]) or (several and gone[each] is False)
-            ]
-            # Denied or not: "I don't have the charger".
-            missing = [each for each in places if several and gone[each]]
-            told = missing or [each for each in told if each not in here]
-        right = [name for name, at in told if language.is_put_right(text, at)]
-        return next(iter([*right, *(name for name, _ in told)]), None)
-
-    @staticmethod
-    def _tells_what_came(turn: Turn) -> bool:
-        """Whether the message says of one of the products it names that it came, or did not."""
-        text, language = turn.text, turn.language
-        named = turn.entities.get("product", ())
-        spans = [(text.find(name), text.find(name) + len(name)) for name in named if name in text]
-        if any(language.is_said_fine(text, *span) for span in spans):
-            return True
-        several = len(named) > 1
-        return several and any(language.missing_thing(text, *span) is not None for span in spans)
-
-    def _says_kind(self, turn: Turn, asked: str | None) -> bool:
-        """Whether a message says the kind of product by its name: "not a case. electronic"."""
-        text, language = turn.text, turn.language
-        kinds = kinds_of(self._policy, language).find(text)
-        titles = {
-            language.without_lead_in(kind.title.split(" (")[0]).casefold()
-            for kind in self._policy.product_kinds
-        }
-        named = {each.key for each in kinds if each.span.text.casefold() in titles}
-        if len(named) != 1 or len({each.key for each in kinds}) != 1:
-            return False
-        changes = language.asks_for_change(text) or language.says_told_already(text)
-        told = turn.entities.get("product", ())
-        denied = all(language.is_negated(text, max(text.find(name), 0)) for name in told)
-        return denied and (asked == "product_kind" or changes)
-
-    def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
-        """The store's product kind whose title or examples the text names, if it is one only.
-
-        Of names that overlap the longest counts: a drill bit is no drill.
-        """
-        kinds = {named.key for named in kinds_of(self._policy, language).find(text)}
-        return kinds.pop() if len(kinds) == 1 else None
-
     @staticmethod
     def _only_names(turn: Turn) -> bool:
         """Whether the message is nothing but a product's name: "it's a macbook sleeve"."""
@@ -483,7 +276,7 @@ class ValueReader:
 
         Who was asked for it may tell it in any words; told by the way it names a reason.
         """
-        if turn.is_choice or turn.intent in _NO_ANSWER or _is_only(turn, *PLAIN_VALUES):
+        if turn.is_choice or turn.intent in NO_ANSWER or is_only(turn, *PLAIN_VALUES):
             return
         if asked == "details":
             asks = turn.language.is_question(turn.text) and not turn.language.tells_something(

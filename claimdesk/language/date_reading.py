@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Date = dt.date
+_TWO_MONTHS = 62  # days: every number of a day comes within them
 Kind = Literal["exact", "ambiguous", "future", "impossible", "vague", "none"]
 
 
@@ -178,3 +179,10 @@ def third_of(days: Days, third: int) -> Days:
     if third == 1:
         return Days(days.earliest + step - one, min(days.earliest + 2 * step - one, days.latest))
     return Days(max(days.latest - step, days.earliest), days.latest)
+
+
+def nearest(base: Date, day: int, *, after: bool) -> Date | None:
+    """The first day with this number in its month from `base` on, or the last one up to it."""
+    step = dt.timedelta(days=1 if after else -1)
+    found = (base + count * step for count in range(_TWO_MONTHS))
+    return next((each for each in found if each.day == day), None)

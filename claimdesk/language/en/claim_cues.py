@@ -22,14 +22,24 @@ _FILED = re.compile(
     r"|\bmy (?:other|last|first|previous|earlier|old) (?:case|return|refund|warranty)\b",
     re.I,
 )
+_GOT = r"got (?:it|them|the|my|mine|this|that|these|those|an?|one)"
+# Getting from who sells is buying: "got it off your site".
+_FROM_WHO_SELLS = (
+    r"(?: \w+){0,3}? (?:(?:off|from|through|via) (?:you|u|your|ur|amazon|ebay|walmart|the|an?)"
+    r"|(?:at|in|on) (?:your|ur|amazon|ebay|walmart|the (?:web ?)?(?:site|store|shop)|a (?:shop"
+    r"|store)))\b(?! (?:post\w*|mail\w*|courier|carrier|driver|porch|neighbou?r))"
+)
 _DATES = {
     "purchased_on": re.compile(
-        r"\b(bought|buy(ing)?|order(ed|ing)|purchased?|paid|order date)\b", re.I
+        r"\b(bought|buy(ing)?|order(ed|ing)|purchased?|paid|order date"
+        rf"|{_GOT}{_FROM_WHO_SELLS}|picked (it|one|this|that|them) up (on|from|at|in))\b",
+        re.I,
     ),
     "delivered_on": re.compile(
-        r"\b(arrived?|came|received?|got (it|them|the|my|mine|this|that|these|those|an?|one)"
+        rf"\b(arrived?|came|received?|{_GOT}(?!{_FROM_WHO_SELLS})"
         r"|(got|was|been) (it )?(here|home)|(got|get) to (me|us)|reached (me|us|my|our)"
-        r"|had (it|them|this|these)|deliver(ed|y)|showed up|turned up)\b",
+        r"|had (it|them|this|these)|deliver(ed|y)|showed up|turned up"
+        r"|(landed|made it) (here|at|on|to))\b",
         re.I,
     ),
 }

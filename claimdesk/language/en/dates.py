@@ -90,6 +90,9 @@ class _Found(NamedTuple):
     time: Time
 
 
+_DAY_ALONE = re.compile(r"(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+
+
 def find_date_spans(text: str) -> list[Span]:
     """The stretches of a message that name a day or a time ("last month"), in order.
 
@@ -365,3 +368,9 @@ def _either(first: Time, second: Time) -> Time:
         grain=grain,  # type: ignore[arg-type]
         weekday=first.weekday and second.weekday,
     )
+
+
+def day_of_month(text: str) -> int | None:
+    """The number of a day told without its month: "the 28th"; None for any other time."""
+    found = _DAY_ALONE.fullmatch(text.strip(" .,"))
+    return int(found["day"]) if found else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.segmentation import sentences
 
 # Said before or after any of them, and nothing by itself.
 _BESIDE = (
@@ -80,6 +82,21 @@ _STOP = (
     r"|(?:i )?(?:don't|do not|no longer) want to (?:do (?:this|it)|go on|continue|carry on"
     r"|file (?:it|this|a claim|anything)|send (?:it|this|anything))"
     r"(?: any ?more| after all| any longer)?)"
+)
+
+_IT = (
+    r"(?:the whole (?:thing|claim|lot)|everything|all of (?:it|this)|(?:this|the|my|that) claim"
+    r"|it all|it|this|that|anything)"
+)
+# A claim that was shown is to be dropped, in a clause of its own, whatever else is said.
+_DROPS_CLAIM = re.compile(
+    rf"(?:\b(?:cancel|drop|forget|scrap|delete|bin) (?:about )?{_IT}"
+    rf"|\b(?:don'?t|do not) (?:send|submit|file) {_IT}"
+    r"|\b(?:don'?t|do not) (?:want to|wanna|need to) (?:do|claim|file|make|send|go on|continue)"
+    r"(?: (?:it|this|that|a claim|anything|one|with (?:it|this|that)))*(?: any ?more)?"
+    r"|\b(?:i'?m|i am|i'?ll|i will|we'?re|we'?ll) (?:just )?keep(?:ing)? (?:it|them))"
+    r"(?=\W*$|[.,;:!?\n]| (?:please|pls|then|now|any ?more|for now|after all|thanks?))",
+    re.I,
 )
 
 
@@ -232,6 +249,23 @@ def cancels(text: str) -> bool:
     In the middle of a form that is the form; elsewhere it may be an order.
     """
     return bool(_ONLY_STOP.fullmatch(_plain(text)))
+
+
+def drops_claim(text: str) -> bool:
+    """Whether a claim that was shown is to be dropped: "none, cancel the whole thing pls".
+
+    Not where it is asked or denied: "I don't want to cancel it".
+    """
+    plain = text.replace("\u2019", "'")
+    return any(
+        not is_question(part) and not _denied(part, found)
+        for part in sentences(plain)
+        for found in _DROPS_CLAIM.finditer(part)
+    )
+
+
+def _denied(part: str, found: re.Match[str]) -> bool:
+    return not found.group().lower().startswith("d") and is_negated(part, found.start())
 
 
 def means_to_leave(text: str) -> bool:

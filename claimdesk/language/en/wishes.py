@@ -36,7 +36,7 @@ _DONE = re.compile(
 )
 _WISHED = re.compile(
     r"\b(?:want|need|like|prefer|please|pls|plz|give|send|hoping|hope|expect|demand|request|rather"
-    r"|i['\u2019]ll take|looking for|after|ask(?:ing)? for|get|have|wish|happy with|due)\b",
+    r"|i['\u2019]?ll take|looking for|after|ask(?:ing)? for|get|have|wish|happy with|due)\b",
     re.I,
 )
 # What a line of the claim says: "it still says replacement", "you put a refund".
@@ -48,8 +48,8 @@ _ON_RECORD = re.compile(
 )
 # What the writer asks for outright; a mere mention of a remedy is none.
 _OUTRIGHT = re.compile(
-    r"\b(?:i|we)(?:['\u2019]d| would| do| really| still| just| only| now)* (?:want|need|like|prefer"
-    r"|rather|request|demand|ask for|choose|take)\b|\bi['\u2019]ll take\b"
+    r"\b(?:i|we)(?:['\u2019]?d| would| do| really| still| just| only| now)* (?:want|need|like"
+    r"|prefer|rather|request|demand|ask for|choose|take)\b|\bi['\u2019]?ll take\b"
     r"|\b(?:please|pls|plz|change (?:it|that) to|make (?:it|that)|give me|send me)\b",
     re.I,
 )

@@ -706,7 +706,7 @@ def test_where_something_is_missing_what_is_here_is_not_the_item(
 
     reader = ValueReader(STORES["procase"], Today.on(TODAY))
 
-    assert reader.read(turn, "product", "missing_item").given.get("product") == product
+    assert reader.read(turn, "product", {"reason": "missing_item"}).given.get("product") == product
 
 
 @pytest.mark.parametrize(
@@ -807,3 +807,43 @@ def test_a_day_that_is_wondered_at_is_put_right(text: str, arrived: Any) -> None
     talk.says(text)
 
     assert talk.slots["delivered_on"] == arrived
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("bought November 20, came the 27th",
+         {"purchased_on": "2025-11-20", "delivered_on": "2025-11-27"}),
+        ("ordered on January 29, it arrived on the 3rd",
+         {"purchased_on": "2026-01-29", "delivered_on": "2026-02-03"}),
+        ("it arrived January 4, ordered the 28th",
+         {"purchased_on": "2025-12-28", "delivered_on": "2026-01-04"}),
+    ],
+)  # fmt: skip
+def test_a_day_without_its_month_is_told_by_the_other_day(text: str, given: dict[str, str]) -> None:
+    """What was bought comes on the next such day; what came was bought on the last one."""
+    assert read(text).given == given
+
+
+def test_a_day_without_its_month_is_told_by_the_day_on_record() -> None:
+    """Also when it is told later, in answer to a question."""
+    reader = ValueReader(STORES["procase"], Today.on(TODAY))
+
+    values = reader.read(sentence("the 4th"), "delivered_on", {"purchased_on": "2025-10-30"})
+
+    assert values.given == {"delivered_on": "2025-11-04"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("got mine off your site on March 2", "purchased_on"),
+        ("I got it at Walmart on March 2", "purchased_on"),
+        ("picked it up at a store on March 2", "purchased_on"),
+        ("got it from the mailman on March 2", "delivered_on"),
+        ("it landed on my doorstep on March 2", "delivered_on"),
+    ],
+)
+def test_getting_a_thing_from_who_sells_it_is_buying(text: str, name: str) -> None:
+    """From who brings it, it is its arrival."""
+    assert read(text).given.get(name) == "2026-03-02"

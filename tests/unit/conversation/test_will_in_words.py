@@ -27,6 +27,35 @@ def test_who_leaves_off_is_asked_whether_to_stop(asked: str, text: str, intent: 
     assert (talk.words, talk.asked) == (["confirm_stop"], "stop")
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("nope, everything is wrong. delete it", "correct"),
+        ("don't file this please, my husband wants it", "add_to_claim"),
+        ("you know what, im keeping it", "inform"),
+    ],
+)
+def test_a_claim_that_is_shown_is_dropped_in_any_words(text: str, intent: str) -> None:
+    """Whatever it is taken for, none of it goes into the claim, and it is asked once."""
+    talk = Talk().opens().until("review")
+    before = dict(talk.draft.fields)
+
+    talk.says(text, intent)
+
+    assert (talk.words, talk.asked) == (["confirm_stop"], "stop")
+    assert talk.draft.fields == before
+
+
+@pytest.mark.parametrize("text", ["I don't want to cancel it", "should I drop the claim?"])
+def test_who_keeps_or_wonders_drops_nothing(text: str) -> None:
+    """A denial or a question is no will to drop it."""
+    talk = Talk().opens().until("review")
+
+    talk.says(text, "inform")
+
+    assert talk.asked != "stop"
+
+
 @pytest.mark.parametrize("asked", _ASKED)
 @pytest.mark.parametrize(
     ("text", "intent"),
