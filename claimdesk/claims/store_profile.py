@@ -81,6 +81,11 @@ class ProductKind(Stated):
     plural: str = Field(..., description="Name of such products; reads after `1 year for`.")
     examples: list[str] = Field([], description="Products of the kind, to help a shopper choose.")
 
+    @property
+    def name(self) -> str:
+        """The title without what explains it: "Electronics" of "Electronics (a charger, a hub)"."""
+        return self.title.split(" (")[0]
+
 
 class Product(Stated):
     """A product as the store names it."""

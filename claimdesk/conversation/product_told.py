@@ -145,8 +145,7 @@ class ProductReader:
         text, language = turn.text, turn.language
         kinds = kinds_of(self._policy, language).find(text)
         titles = {
-            language.without_lead_in(kind.title.split(" (")[0]).casefold()
-            for kind in self._policy.product_kinds
+            language.without_lead_in(kind.name).casefold() for kind in self._policy.product_kinds
         }
         named = {each.key for each in kinds if each.span.text.casefold() in titles}
         if len(named) != 1 or len({each.key for each in kinds}) != 1:

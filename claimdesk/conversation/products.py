@@ -71,7 +71,7 @@ def kinds_of(policy: StorePolicy, language: Language) -> Gazetteer:
         (name, kind.id)
         for kind in policy.product_kinds
         for name in (
-            language.without_lead_in(kind.title.split(" (")[0]),
+            language.without_lead_in(kind.name),
             kind.plural,
             *kind.examples,
         )

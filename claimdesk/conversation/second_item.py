@@ -20,7 +20,6 @@ _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "em
 DROPPED = "dropped"
 _KEPT_OF_A_DROPPED = ("declined", "open_questions")
 _MOST_ITEMS = 5  # kept in mind
-_SENTENCE_ENDS = re.compile(r"[.;!?\n]+\s*")
 _MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provide")
 
 
@@ -79,8 +78,8 @@ def _sentences_of_missing(turn: Turn) -> list[tuple[int, int]] | None:
     text, named = turn.text, turn.entities.get("product", ())
     places = ((m.start(), m.end()) for name in named for m in re.finditer(re.escape(name), text))
     found = [at for at, end in places if turn.language.missing_thing(text, at, end)]
-    ends = [0, *(m.end() for m in _SENTENCE_ENDS.finditer(text)), len(text) + 1]
-    return [(a, b) for a, b in pairwise(ends) if any(a <= at < b for at in found)] or None
+    sentences = [stretches[0] for stretches in turn.language.clauses_by_sentence(text)]
+    return [(a, b) for a, b in sentences if any(a <= at < b for at in found)] or None
 
 
 def _begins_another(turn: Turn, draft: Draft, named: Sequence[str]) -> bool:
@@ -124,8 +123,7 @@ def is_same(name: str, other: str, language: Language = DEFAULT) -> bool:
 
 def _words(name: str, language: Language) -> list[str]:
     """The words of a name, the thing itself first: "case for my iPad" is an "ipad case"."""
-    bare = language.without_lead_in(name.casefold().strip())
-    thing, _, purpose = bare.partition(" for ")
+    thing, purpose = language.thing_and_purpose(language.without_lead_in(name.casefold().strip()))
     words = [language.singular(word) for word in thing.split()]
     return [*reversed(words), *language.without_lead_in(purpose).split()]
 

@@ -259,6 +259,10 @@ class Language(Protocol):
         """The word, if it is a plural, in the singular."""
         ...
 
+    def thing_and_purpose(self, name: str) -> tuple[str, str]:
+        """What a product is called, and what it is for: "case", "my tablet"; or else ""."""
+        ...
+
     #: Words that a known phrase means the same without.
     LEFT_OUT: frozenset[str]
 

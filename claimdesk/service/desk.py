@@ -13,7 +13,8 @@ from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import worded
 from claimdesk.conversation.claim_form import ClaimForm
-from claimdesk.conversation.contact_form import ContactForm, advice_told
+from claimdesk.conversation.contact_form import ContactForm
+from claimdesk.conversation.danger_advice import advice_told
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.handed_over import HandedOver

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
-PLAIN_INTERVAL = 10.0  # seconds between two lines where a line can't be written over
+PLAIN_INTERVAL = 30.0  # seconds between two lines where a line can't be written over
 
 
 class Progress:

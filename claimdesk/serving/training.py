@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from claimdesk.serving.parent_death import die_with_parent
 from claimdesk.serving.progress import Progress
@@ -51,12 +52,10 @@ def newest_model(models: Path) -> Path | None:
 
 def is_current(root: Path) -> bool:
     """Whether the newest model was made from what is there now."""
-    model = newest_model(root / "models")
-    try:
-        stamp = json.loads((root / "models" / STAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    model, stamp = newest_model(root / "models"), _stamp(root / "models")
+    if model is None or stamp.get("model") != model.name:
         return False
-    return model is not None and stamp == {"model": model.name, "from": fingerprint(root)}
+    return stamp.get("from") == fingerprint(root)
 
 
 def train(root: Path, progress: Progress, *, force: bool = False) -> bool:
@@ -71,14 +70,25 @@ def train(root: Path, progress: Progress, *, force: bool = False) -> bool:
             return False
         made_from = fingerprint(root)  # taken first: changes during training count as new
         before = newest_model(models)
-        seconds = _run_rasa(root, models / LOG, progress)
+        last = _stamp(models).get("seconds")
+        expected = f"the last took {last} s" if last else "the first takes 3 to 9 minutes"
+        seconds = _run_rasa(root, models / LOG, progress, expected)
         model = newest_model(models)
         if model is None or model == before:
             raise TrainingFailed(_end_of(models / LOG))
-        stamp = json.dumps({"model": model.name, "from": made_from})
+        stamp = json.dumps({"model": model.name, "from": made_from, "seconds": round(seconds)})
         (models / STAMP).write_text(stamp + "\n", encoding="utf-8")
         progress.say(f"train: models/{model.name} in {seconds:.0f} s")
         return True
+
+
+def _stamp(models: Path) -> dict[str, Any]:
+    """What the last training left of itself: its model, what that is from, how long it took."""
+    try:
+        stamp = json.loads((models / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
 
 
 def rasa_environment(root: Path) -> dict[str, str]:
@@ -95,7 +105,7 @@ def rasa_environment(root: Path) -> dict[str, str]:
     }
 
 
-def _run_rasa(root: Path, log: Path, progress: Progress) -> float:
+def _run_rasa(root: Path, log: Path, progress: Progress, expected: str) -> float:
     # Rasa's cache fingerprints the component class, not the modules it imports.
     command = [sys.executable, "-m", "rasa", "train", "--force", "--out", "models"]
     started = time.monotonic()
@@ -111,7 +121,8 @@ def _run_rasa(root: Path, log: Path, progress: Progress) -> float:
         )
         try:
             while process.poll() is None:
-                progress.update(f"train: a model from data/, {time.monotonic() - started:.0f} s")
+                so_far = f"{time.monotonic() - started:.0f} s; {expected}"
+                progress.update(f"train: a model from data/, {so_far}")
                 try:
                     process.wait(timeout=0.5)
                 except subprocess.TimeoutExpired:

@@ -155,7 +155,7 @@ from claimdesk.language.en.plain_questions import (
 )
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
-from claimdesk.language.en.product_phrases import product_finder
+from claimdesk.language.en.product_phrases import product_finder, thing_and_purpose
 from claimdesk.language.en.questions import (
     is_question,
     only_tells,
@@ -447,6 +447,7 @@ __all__ = [
     "tells_of_use",
     "tells_own_mistake",
     "tells_something",
+    "thing_and_purpose",
     "told_part",
     "told_to_add",
     "told_to_take_out",

@@ -174,6 +174,12 @@ class ProductPhrases:
         return []
 
 
+def thing_and_purpose(name: str) -> tuple[str, str]:
+    """What a product is called, and what it is for: "case for my tablet"; "" where not told."""
+    thing, _, purpose = name.partition(" for ")
+    return thing, purpose
+
+
 def product_finder(known: Iterable[str]) -> ProductPhrases:
     """What finds products by these words of them."""
     return ProductPhrases(known)

@@ -1,0 +1,141 @@
+"""What a shopper's message means to the one to the staff that it belongs to, or might replace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation import interruptions
+from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
+from claimdesk.conversation.matters import ADDRESS, MESSAGE, Matter, is_here, matter_of, of_a_parcel
+from claimdesk.conversation.staff_message import NOTHING_TOLD, StaffMessage
+from claimdesk.conversation.turn import Turn
+
+#: How sure a reading is that counts by itself.
+PLAINLY = 0.9
+_WORDS_OF_A_WORRY = 3
+_ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
+
+
+def keeps_order(turn: Turn) -> bool:
+    """Whether an order is to stay that was to be cancelled: "keep my order", "just leave it"."""
+    language, text = turn.language, turn.text
+    return language.keeps_order(text) or (not turn.is_choice and language.keeps_as_it_was(text))
+
+
+def came_empty(turn: Turn) -> bool:
+    """Whether the parcel did come, with nothing in it: something is missing, and no parcel."""
+    return not turn.is_choice and turn.language.came_empty(turn.text)
+
+
+def came_faulty(turn: Turn) -> bool:
+    """Whether the parcel did come, and what was in it is what the trouble is about."""
+    return turn.entity("reason") in FAULTS and is_here(turn)
+
+
+def is_doubtful(turn: Turn, matter: Matter) -> bool:
+    """Whether it is doubtful what a first message is about; who asks for a person is heard."""
+    if turn.is_choice or turn.intent == "talk_to_human":
+        return False
+    if is_here(turn):
+        return True
+    if of_a_parcel(matter.code):
+        words, text = turn.language, turn.text
+        plain = words.is_not_here_yet(text) or words.misses_parcel(text)
+        return turn.confidence < PLAINLY and not (plain or words.parcel_trouble(text))
+    return turn.confidence < PLAINLY or turn.entity("reason") in FAULTS
+
+
+def wants_it_made_good(turn: Turn, message: StaffMessage) -> bool:
+    """Whether money or a new one is asked for what a wrong address lost: that is a claim."""
+    of_an_address = message.matter.code in ("address_change", "wrong_address")
+    return of_an_address and not turn.is_choice and turn.entity("remedy") is not None
+
+
+def cancels_instead(turn: Turn, message: StaffMessage) -> bool:
+    """Whether an order that was to be changed is to be cancelled: nothing is stopped but that."""
+    if turn.is_choice or message.matter.code != "order_change" or keeps_order(turn):
+        return False
+    return turn.language.cancels_order(turn.text, is_spoken_of=True)
+
+
+def has_shipped(turn: Turn, message: StaffMessage) -> bool:
+    """Whether the order is on its way by what is said now, or was told before."""
+    told = (turn.text, str(message.get(MESSAGE) or ""))
+    return any(turn.language.has_shipped(text) for text in told)
+
+
+def is_part_of(turn: Turn, message: StaffMessage) -> bool:
+    """Whether a typed wish belongs to the message, and is no other one in its place.
+
+    An order's number or an address is for the message; "or swap it", "what if
+    it has shipped" go with a cancellation.
+    """
+    if turn.is_choice:
+        return False
+    if turn.entity("email") or turn.entity("order_number"):
+        return True
+    if matter_of(turn).code == message.matter.code:
+        return True
+    swaps = opens_a_claim(turn.intent) or turn.intent == "ask_track_order"
+    return message.matter.code == "cancellation" and swaps
+
+
+def has_no_order_number(turn: Turn) -> bool:
+    """Whether the order number is named as one to go on without, or another ordered it.
+
+    Of what was bought at a stall there is none, however often it is asked for.
+    """
+    if turn.is_choice or turn.entity("order_number"):
+        return False
+    words, text = turn.language, turn.text
+    names_it = words.gone_without(text) == "order_number" or words.has_no_number(text)
+    return names_it or words.is_anothers_order(text)
+
+
+def worries(turn: Turn) -> bool:
+    """Whether more is told or asked than where to answer, and about which order."""
+    if turn.is_choice:
+        return False
+    # An address and a number are a word each, and nothing to be afraid of.
+    words = [word for word in turn.text.split() if not set(word) & set("@0123456789")]
+    return turn.language.is_question(turn.text) or len(words) >= _WORDS_OF_A_WORRY
+
+
+def asks_why(turn: Turn, asked: str) -> bool:
+    """Whether it is asked what the question is for, or what to say."""
+    if turn.language.is_question(turn.text) and turn.intent in _ABOUT_THE_QUESTION:
+        return asked == MESSAGE or turn.intent != "ask_help"
+    return False
+
+
+def as_another_matter(turn: Turn, message: StaffMessage, asked: str) -> StaffMessage:
+    """What turns out to be about something more telling, as soon as that is said."""
+    found = matter_of(turn)
+    vague = message.matter.code in ("message", "complaint")
+    telling = found.code not in ("message", "complaint") and not turn.is_choice
+    more_urgent = found.urgent and not message.matter.urgent
+    if telling and (more_urgent or (vague and asked == MESSAGE and not found.offer)):
+        return replace(message, matter=found)
+    return message
+
+
+def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
+    """Whether the message is one to the staff, or a part of it: a question without answer."""
+    if turn.is_choice or turn.text.startswith("/") or turn.intent in NOTHING_TOLD:
+        return False
+    if interruptions.asks_about_question(turn):
+        return False
+    if turn.language.pleads(turn.text):
+        return True
+    if asked == MESSAGE:
+        wish = turn.questions or begins_a_claim(turn.intent) or matter_of(turn).needs
+        named = bool(wish) and turn.intent not in ("talk_to_human", "inform")
+        return turn.language.gives_a_message(turn.text) or (
+            named and matter_of(turn).code != "message"
+        )
+    if answered or asked == ADDRESS:
+        return False
+    if turn.language.is_question(turn.text) and len(turn.text.split()) >= _WORDS_OF_A_WORRY:
+        return True
+    return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
