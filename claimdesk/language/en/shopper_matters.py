@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # In the order in which the more telling one counts.
 _PARCEL_TROUBLE = (
@@ -302,6 +303,7 @@ def find_postal_address(text: str) -> str | None:
     return found.group().strip(" ,.") if found else None
 
 
+@lru_cache(maxsize=1000)
 def asks_of_message(text: str) -> str | None:
     """What is asked of a message that the staff have, as in `Language.asks_of_message`; else None.
 
