@@ -9,10 +9,11 @@ from typing import Any
 from claimdesk.conversation.wording import Wording
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-# A part of a longer message counts as a question of its own from here on; below,
-# it is more likely a fragment of the other one.
-_SURE_OF_A_PART = 0.5
-_MOST_ANSWERS = 3
+#: A part of a longer message counts as a question of its own from here on; below,
+#: it is more likely a fragment of the other one.
+SURE_OF_A_PART = 0.5
+#: Of one message; more would be a page.
+MOST_ANSWERS = 3
 
 
 def is_faq(intent: str) -> bool:
@@ -29,11 +30,11 @@ def questions_in(intent: str, parts: Iterable[Mapping[str, Any]]) -> tuple[str, 
     found = [
         part["intent"]
         for part in parts
-        if is_faq(part["intent"]) and part["confidence"] >= _SURE_OF_A_PART
+        if is_faq(part["intent"]) and part["confidence"] >= SURE_OF_A_PART
     ]
     if is_faq(intent) and intent not in found:
         found.insert(0, intent)
-    return tuple(dict.fromkeys(found))[:_MOST_ANSWERS]
+    return tuple(dict.fromkeys(found))[:MOST_ANSWERS]
 
 
 def worded(values: Mapping[str, object], words: Wording) -> dict[str, str]:

@@ -51,13 +51,14 @@ class Entity(NamedTuple):
 
 @dataclass(frozen=True)
 class Spoken:
-    """One message of the shopper as it was parsed."""
+    """One message of the shopper as it was parsed; one of several wishes has a part for each."""
 
     text: str = ""
     intent: str = ""
     confidence: float = 0.0
     entities: tuple[Entity, ...] = ()
     is_choice: bool = False
+    parts: tuple[Spoken, ...] = ()
     language: Language = field(default=DEFAULT, repr=False, compare=False)
 
     def asks(self, aspect: str) -> bool:

@@ -63,7 +63,8 @@ _HOW_MUCH = {
     **dict.fromkeys((*_RETURNS, *_MONEY), "ask_restocking_fee"),
     **{topic: topic for topic in ("ask_expedite", "ask_return_shipping_cost", "ask_promo_info")},
 }
-_COUNTED = {*_RETURNS, *_WARRANTY, "ask_shipping_time", "ask_refund_time"}
+#: Topics whose answer is a number of days, which count from some day.
+COUNTED = {*_RETURNS, *_WARRANTY, "ask_shipping_time", "ask_refund_time"}
 
 
 def may_lean(message: Spoken) -> bool:
@@ -88,7 +89,7 @@ def only_goes_on(text: str, topic: str, language: Language = DEFAULT) -> bool:
     No such message answers a question of a form.
     """
     aspects = language.asked_aspects(text)
-    of_days = topic in _COUNTED and aspects.keys() & {"clock", "unit"}
+    of_days = topic in COUNTED and aspects.keys() & {"clock", "unit"}
     return bool(of_days or "more" in aspects) and language.says_only(text, aspects.values())
 
 
@@ -245,7 +246,7 @@ def _aspect(message: Spoken, context: Context) -> str | None:
     of_a_return = of_a_window and message.language.names_return(message.text)
     if aspects.keys() & {"clock", "unit"} and of_a_return:
         return "ask_return_policy"
-    if aspects.keys() & {"clock", "unit"} and topic in _COUNTED and open_to_another:
+    if aspects.keys() & {"clock", "unit"} and topic in COUNTED and open_to_another:
         return "ask_warranty_policy" if topic in _WARRANTY else topic
     if "clock" in aspects and of_a_window and topic not in _WARRANTY:
         return "ask_return_policy"

@@ -22,6 +22,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from claimdesk.bootstrap import desk
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.asked import asked_in_parts
 from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import (
     is_doubtful,
@@ -176,13 +177,20 @@ class ContextPolicy(Policy):
         return last is not None and last.policy == type(self).__name__
 
     def _topic(self, tracker: DialogueStateTracker, messages: list[Spoken]) -> str | None:
-        if not may_lean(messages[-1]):
+        message = messages[-1]
+        of_the_faq = is_faq(message.intent) and message.intent not in INTENTS
+        several = of_the_faq and len(message.parts) > 1
+        leans = may_lean(message)
+        if not (several or leans):
             return None
         here = desk()
         policy = here.store(tracker.get_slot("store"))
-        today = here.days(policy, timezone_of(tracker))
-        context = self._readers.reader(policy, today).context(messages, topic_of(tracker))
-        return topic_in_context(messages[-1], context)
+        reader = self._readers.reader(policy, here.days(policy, timezone_of(tracker)))
+        before = topic_of(tracker)
+        asked = asked_in_parts(messages, before, reader) if several else ()
+        if asked and asked[0].topic not in INTENTS:
+            return asked[0].topic
+        return topic_in_context(message, reader.context(messages, before)) if leans else None
 
 
 def _asks_who_decides(message: Spoken) -> bool:

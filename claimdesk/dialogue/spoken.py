@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -90,10 +90,28 @@ def _entity(found: Mapping[str, Any]) -> Entity:
 def _spoken(event: UserUttered) -> Spoken:
     parsed = event.parse_data or {}
     text = event.text or ""
+    entities = tuple(map(_entity, parsed.get("entities") or event.entities or ()))
+    segments = [each for each in parsed.get("segments") or () if each.get("text")]
     return Spoken(
         text=text,
         intent=event.intent_name or "",
         confidence=float((event.intent or {}).get("confidence") or 0.0),
-        entities=tuple(map(_entity, parsed.get("entities") or event.entities or ())),
+        entities=entities,
         is_choice=text.startswith("/") or bool((event.metadata or {}).get("choice")),
+        parts=tuple(_part(each, text, entities) for each in segments) if len(segments) > 1 else (),
     )
+
+
+def _part(segment: Mapping[str, Any], text: str, entities: Sequence[Entity]) -> Spoken:
+    """A wish of a message as if it had been said alone; what it names stands in its words."""
+    words = str(segment["text"])
+    start = text.find(words)
+    own = [
+        e._replace(start=e.start - start, end=e.end - start)
+        for e in entities
+        if e.start is not None
+        and e.end is not None
+        and start <= e.start
+        and e.end <= start + len(words)
+    ]
+    return Spoken(words, segment["intent"], float(segment["confidence"]), tuple(own))

@@ -16,10 +16,17 @@ from rasa.utils.endpoints import EndpointConfig
 
 from claimdesk.bootstrap import desk
 from claimdesk.claims.errors import MissingWording
-from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
-from claimdesk.conversation.context import ALL, DETAIL, MORE, Known, Spoken, known_in
+from claimdesk.conversation.asked import Asked, asked_in_parts
+from claimdesk.conversation.context import (
+    ALL,
+    DETAIL,
+    MORE,
+    ContextReader,
+    Known,
+    Spoken,
+    known_in,
+)
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.follow_up import OF_THE_COURSE, asks_cost_of_return, is_of_its_subject
 from claimdesk.conversation.handed_over import HandedOver
@@ -95,56 +102,39 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         values: dict[str, Any],
     ) -> dict[str, Any]:
         """The answer to a question of the FAQ, and to the others that the message asks."""
-        policy = self._desk.store(tracker.get_slot("store"))
-        today = self._desk.days(policy, timezone_of(tracker))
         messages = messages_of(tracker)
         message = messages[-1] if messages else Spoken()
-        questions = _questions(topic, tracker)
-        if topic in _COSTS and asks_cost_of_return(message, topic_of(tracker)):
-            questions = _COSTS
+        asked = self._asked(topic, tracker, messages, values)
         detail = message.detail or (detail_offered(tracker) if message.asks("more") else None)
-        may_hang = detail is None and not WORKED_OUT.isdisjoint(questions)
-        known = self._known(tracker, policy, today, messages) if may_hang else Known()
-        worked = {
-            question: work_out(policy, today, question, message, known) if may_hang else ()
-            for question in (topic, *questions)
-        }
-        course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
-        if questions == _COSTS:
-            pass
-        elif worked[topic] and topic in course:
-            questions = (topic, *(each for each in questions if each != topic and each in course))
-        elif worked[topic] and (message.asks("sum") or message.asks("deadline")):
-            questions = (topic,)  # "how much do I get" is no question besides
-        if questions != _COSTS:
-            questions = self._asked_plainly(topic, questions, message, values)
         drafts: list[dict[str, Any]] = []
         # What is asked of one's own case is told once more, whatever it was taken for.
         stated = False
-        asked_itself = message.intent == topic and len(questions) == 1 and topic not in course
-        for question in questions:
-            draft = self._filled_response(f"{_UTTER}{question}", output_channel, values)
+        course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
+        asked_itself = message.intent == topic and len(asked) == 1 and topic not in course
+        for question in asked:
+            worked = () if detail is not None else self._worked_out(question, tracker)
+            name = f"{_UTTER}{question.topic}"
+            draft = self._filled_response(name, output_channel, values)
             stated = stated or draft is not None
-            own = message.intent == question
-            if draft is None and own and not is_of_its_subject(question, message):
+            own = question.message.intent == question.topic
+            if draft is None and own and not is_of_its_subject(question.topic, message):
                 draft = {"text": self._filled("cannot_tell", values)}
                 self._offer(draft, PERSON.label, PERSON.intent)
             elif draft is None:
-                draft = self._not_stated(question, values)
+                draft = self._not_stated(question.topic, values)
             elif detail is not None:
-                rest = self._filled(f"more_{question}", values)
+                rest = self._filled(f"more_{question.topic}", values)
                 told = (draft["text"] if detail == ALL or not rest else None, rest)
                 draft["text"] = "\n".join(filter(None, told))
-            elif worked[question]:
-                draft["text"] = self._sentences(worked[question], values)
-                self._offer(draft, "choice_more", question, ALL)
+            elif worked:
+                draft["text"] = self._sentences(worked, values)
+                self._offer(draft, "choice_more", question.topic, ALL)
             else:
-                in_particular = _asks_in_particular(question, message, tracker)
-                repeats = in_particular and _told_last(
-                    f"{_UTTER}{question}", draft["text"], tracker
-                )
+                in_particular = _asks_in_particular(question, tracker)
+                repeats = in_particular and _told_last(name, draft["text"], tracker)
                 asked_itself = asked_itself or repeats
-                self._complete(draft, question, values, in_particular and not repeats)
+                in_particular = in_particular and not repeats
+                self._complete(draft, question.topic, values, in_particular)
             # Two questions may come to the same: neither answer is said twice.
             if all(draft["text"] != each["text"] for each in drafts):
                 drafts.append(draft)
@@ -160,6 +150,32 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         first, *others = drafts
         first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
         return first
+
+    def _asked(
+        self,
+        topic: str,
+        tracker: DialogueStateTracker,
+        messages: list[Spoken],
+        values: dict[str, Any],
+    ) -> tuple[Asked, ...]:
+        """The questions that are answered at once: `topic`, and what else the message asks."""
+        message = messages[-1] if messages else Spoken()
+        if tracker.active_loop_name is None:
+            parts = asked_in_parts(messages, topic_of(tracker), self._reader(tracker))
+            if parts and parts[0].topic == topic:
+                return parts
+        known = self._known(tracker, messages) if topic in WORKED_OUT else Known()
+        if topic in _COSTS and asks_cost_of_return(message, topic_of(tracker)):
+            return tuple(Asked(each, message, known) for each in _COSTS)
+        questions = _questions(topic, tracker)
+        course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
+        worked = self._worked_out(Asked(topic, message, known), tracker)
+        if worked and topic in course:
+            questions = (topic, *(each for each in questions if each != topic and each in course))
+        elif worked and (message.asks("sum") or message.asks("deadline")):
+            questions = (topic,)  # "how much do I get" is no question besides
+        plain = self._asked_plainly(topic, questions, message, values)
+        return tuple(Asked(each, message, known) for each in plain)
 
     def _asked_plainly(
         self, topic: str, questions: tuple[str, ...], message: Spoken, values: dict[str, Any]
@@ -228,19 +244,24 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             draft["text"] = f"{prefix}\n{draft['text']}"
             self._offer(draft, PERSON.label, PERSON.intent)
 
-    def _known(
-        self,
-        tracker: DialogueStateTracker,
-        policy: StorePolicy,
-        today: Today,
-        messages: list[Spoken],
-    ) -> Known:
+    def _reader(self, tracker: DialogueStateTracker) -> ContextReader:
+        policy = self._desk.store(tracker.get_slot("store"))
+        return self._readers.reader(policy, self._desk.days(policy, timezone_of(tracker)))
+
+    def _known(self, tracker: DialogueStateTracker, messages: list[Spoken]) -> Known:
         """What was spoken of; of that a claim under way holds what stands, but for the newest."""
-        context = self._readers.reader(policy, today).context(messages)
+        context = self._reader(tracker).context(messages)
         if not tracker.get_slot("claim_key"):
             return context.known
         under_way = known_in(Draft(tracker.current_slot_values()))
         return context.known.and_then(under_way).and_then(context.said)
+
+    def _worked_out(self, asked: Asked, tracker: DialogueStateTracker) -> Answer:
+        """The answer for the case in mind; () where the store's terms do not settle one."""
+        if asked.topic not in WORKED_OUT:
+            return ()
+        reader = self._reader(tracker)
+        return work_out(reader.policy, reader.today, asked.topic, asked.message, asked.known)
 
     def _sentences(self, answer: Answer, values: dict[str, Any]) -> str:
         """An answer in words, beside the facts of the store."""
@@ -334,8 +355,9 @@ def _says(event: Event, name: str, text: str) -> bool:
     return text in (event.text or "")
 
 
-def _asks_in_particular(question: str, message: Spoken, tracker: DialogueStateTracker) -> bool:
+def _asks_in_particular(asked: Asked, tracker: DialogueStateTracker) -> bool:
     """Whether a message goes on with the question just answered, of which it names nothing."""
+    question, message = asked.topic, asked.message
     if message.is_choice or message.intent == question or question != topic_of(tracker):
         return False
     if question == "ask_return_shipping_cost" and message.language.names_postage(message.text):

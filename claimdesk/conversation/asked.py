@@ -1,0 +1,72 @@
+"""The questions of one message, each read by itself: after what is told, and those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimdesk.conversation.answers import MOST_ANSWERS, SURE_OF_A_PART, is_faq
+from claimdesk.conversation.context import Context, ContextReader, Known, Spoken
+from claimdesk.conversation.follow_up import COUNTED, HANGS_ON, is_of_its_subject, topic_in_context
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of the FAQ, the words that ask it, and what is known where it is asked."""
+
+    topic: str
+    message: Spoken
+    known: Known
+
+
+def asked_in_parts(
+    messages: Sequence[Spoken], topic: str | None, reader: ContextReader
+) -> tuple[Asked, ...]:
+    """The questions of the last of `messages`, in order; () where it does not ask several.
+
+    `topic` was answered last before. "How long do I have, from when does it count, and who pays
+    the postage?": each leans on the one before, and a word of one is no word of another.
+    """
+    message = messages[-1] if messages else Spoken()
+    if message.is_choice or len(message.parts) < 2:
+        return ()
+    told = _beside(message)
+    before = [*messages[:-1], *([told] if told.text else [])]
+    asked: list[Asked] = []
+    for part in message.parts:
+        before.append(part)
+        context = reader.context(before, topic)
+        found = _topic_of(part, context)
+        if found is not None and (
+            is_of_its_subject(found, message) or part.language.is_question(part.text)
+        ):
+            asked.append(Asked(found, part, context.known))
+            topic = found
+    return tuple(asked[:MOST_ANSWERS]) if len(asked) > 1 else ()
+
+
+def _topic_of(part: Spoken, context: Context) -> str | None:
+    """What a part asks: its own question, unless it goes on with the one before."""
+    aspects = part.language.asked_aspects(part.text).keys()
+    if context.topic in COUNTED and aspects & {"clock", "unit"}:
+        return context.topic  # from when, and which days: of the days just asked for
+    own = part.intent if is_faq(part.intent) and part.confidence >= SURE_OF_A_PART else None
+    found = topic_in_context(part, context)
+    if found is None or found != context.topic or own is None:
+        return found or own
+    # "And is it free?" has a word of its own; "from when?", "if it broke?" are of what was asked.
+    goes_on = bool(aspects or context.said.names & HANGS_ON.get(found, frozenset()))
+    return own if is_of_its_subject(own, part) and not goes_on else found
+
+
+def _beside(message: Spoken) -> Spoken:
+    """The message without its parts: what else is told, which all of them may rest on."""
+    text, entities = message.text, message.entities
+    for part in message.parts:
+        start = text.find(part.text)
+        if start < 0:
+            continue
+        # Blanks keep the places of what is left.
+        text = text[:start] + " " * len(part.text) + text[start + len(part.text) :]
+        entities = tuple(e for e in entities if e.start is None or text[e.start : e.end].strip())
+    return replace(message, text=text if text.strip(" ,.;:!?-") else "", entities=entities)

@@ -1,0 +1,91 @@
+"""A message of several questions: each is read by itself, after those before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimdesk.claims.today import Today
+from claimdesk.conversation.asked import asked_in_parts
+from claimdesk.conversation.context import ContextReader, Entity, Spoken
+from claimdesk.language.places import Place
+from tests.unit.conversation.talk import STORES, TODAY
+
+
+def _asked(text: str, *parts: tuple[str, str, float], topic: str | None = None) -> Any:
+    spoken = tuple(Spoken(words, intent, sure) for words, intent, sure in parts)
+    message = Spoken(text, spoken[0].intent, 0.9, parts=spoken)
+    return asked_in_parts([message], topic, ContextReader(STORES["procase"], Today.on(TODAY)))
+
+
+def test_a_question_of_the_days_is_of_those_asked_for_before_it() -> None:
+    """However it reads by itself; and the first is asked all the same."""
+    asked = _asked(
+        "how long is the warranty, does that run from delivery or from the order date, who pays?",
+        ("how long is the warranty", "ask_warranty_policy", 0.99),
+        ("does that run from delivery or from the order date", "ask_shipping_options", 0.9),
+        ("who pays the way back?", "ask_return_shipping_cost", 0.9),
+    )
+
+    assert [each.topic for each in asked] == [
+        "ask_warranty_policy", "ask_warranty_policy", "ask_return_shipping_cost",
+    ]  # fmt: skip
+    assert not asked[0].message.asks("clock")
+    assert asked[1].message.asks("clock")
+
+
+def test_a_question_with_words_of_its_own_does_not_go_on() -> None:
+    """ "And is it free" is no more of how long it takes."""
+    asked = _asked(
+        "how fast is delivery and is it actually free",
+        ("how fast is delivery", "ask_shipping_time", 0.99),
+        ("is it actually free", "ask_shipping_cost", 0.7),
+    )
+
+    assert [each.topic for each in asked] == ["ask_shipping_time", "ask_shipping_cost"]
+
+
+def test_what_one_question_names_is_not_of_the_one_before() -> None:
+    """But of those that follow: "do you ship to Peru, and how long does it take"."""
+    parts = ("how long is shipping", "ask_shipping_time", 0.99), (
+        "do you ship to Peru", "ask_international_shipping", 0.99,
+    )  # fmt: skip
+
+    first, second = _asked("how long is shipping and do you ship to Peru", *parts)
+    assert (first.known.places, _names(second.known.places)) == (None, ["PE"])
+
+    first, second = _asked("do you ship to Peru and how long is shipping", *parts[::-1])
+    assert (_names(first.known.places), _names(second.known.places)) == (["PE"], ["PE"])
+
+
+def _names(places: tuple[Place, ...] | None) -> list[str]:
+    return [place.country for place in places or ()]
+
+
+@pytest.mark.parametrize("told", ["I opened it.", "It has been opened!"])
+def test_what_is_told_beside_them_holds_for_all(told: str) -> None:
+    """Wherever it stands."""
+    text = f"can I return it? and who pays for that? {told}"
+    opened = Entity("condition", "opened", text.index(told), len(text) - 1)
+    parts = (
+        Spoken("can I return it?", "ask_return_policy", 0.99),
+        Spoken("and who pays for that?", "ask_return_shipping_cost", 0.99),
+    )
+    message = Spoken(text, "ask_return_policy", 0.99, (opened,), parts=parts)
+
+    asked = asked_in_parts([message], None, ContextReader(STORES["procase"], Today.on(TODAY)))
+
+    assert [each.known.condition for each in asked] == ["opened", "opened"]
+
+
+def test_a_message_of_one_question_has_no_parts() -> None:
+    """It is read as a whole."""
+    reader = ContextReader(STORES["procase"], Today.on(TODAY))
+
+    assert asked_in_parts([], None, reader) == ()
+    assert asked_in_parts([Spoken("is it free?", "ask_shipping_cost", 0.9)], None, reader) == ()
+    one = _asked(
+        "thanks and is it free?", ("thanks", "thank", 0.9), ("is it free?", "ask_shipping_cost", 1)
+    )
+    assert one == ()
