@@ -51,7 +51,11 @@ class Entity(NamedTuple):
 
 @dataclass(frozen=True)
 class Spoken:
-    """One message of the shopper as it was parsed; one of several wishes has a part for each."""
+    """One message of the shopper as it was parsed.
+
+    One of several wishes has a part for each; `unknown` are the questions in it that are none the
+    assistant knows.
+    """
 
     text: str = ""
     intent: str = ""
@@ -59,6 +63,7 @@ class Spoken:
     entities: tuple[Entity, ...] = ()
     is_choice: bool = False
     parts: tuple[Spoken, ...] = ()
+    unknown: tuple[str, ...] = ()
     language: Language = field(default=DEFAULT, repr=False, compare=False)
 
     def asks(self, aspect: str) -> bool:

@@ -99,6 +99,7 @@ def _spoken(event: UserUttered) -> Spoken:
         entities=entities,
         is_choice=text.startswith("/") or bool((event.metadata or {}).get("choice")),
         parts=tuple(_part(each, text, entities) for each in segments) if len(segments) > 1 else (),
+        unknown=tuple(parsed.get("unknown_questions") or ()),
     )
 
 

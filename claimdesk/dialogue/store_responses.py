@@ -43,6 +43,7 @@ from claimdesk.dialogue.spoken import (
 # What a return costs, in the order in which it is told.
 _COSTS = ("ask_restocking_fee", "ask_return_shipping_cost")
 _NOT_STATED = "not_stated"
+_LONGEST_QUOTED = 80  # letters of a question that is said again
 _UTTER = "utter_"
 _HANDED = "handed_"
 # What is said in the place of a sentence that was the last thing said.
@@ -147,9 +148,18 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             asked_itself=asked_itself,
             is_stated=stated,
         )
+        if message.unknown and tracker.active_loop_name is None:
+            drafts.append({"text": self._unknown(message, values)})
         first, *others = drafts
         first["text"] = "\n\n".join(draft["text"] for draft in (first, *others))
         return first
+
+    def _unknown(self, message: Spoken, values: dict[str, Any]) -> str | None:
+        """That a question beside those answered is none that can be answered from here."""
+        question = message.unknown[0].strip()
+        if len(message.unknown) > 1 or len(question) > _LONGEST_QUOTED:
+            return self._filled("cannot_tell_rest", values)
+        return self._filled("cannot_tell_this", {**values, "question": question})
 
     def _asked(
         self,

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 #: Message property: the wishes of the message, each {text, intent, confidence}.
 SEGMENTS = "segments"
+#: Message property: the questions of a message of several parts which are none that is known.
+UNKNOWN_QUESTIONS = "unknown_questions"
 INTENT_RANKING = "intent_ranking"
 _NGRAMS, _VALUES, _EARLY, _FULL = "ngrams.json", "values.npy", "early", "full"
 
@@ -34,6 +36,8 @@ _NGRAMS, _VALUES, _EARLY, _FULL = "ngrams.json", "values.npy", "early", "full"
 class CascadeIntentClassifier(StoredComponent, IntentClassifier):
     """Sets ``intent``, ``intent_ranking`` (the likeliest) and ``segments`` (one per wish).
 
+    Of a message of several parts also ``unknown_questions``, the texts of those that ask something
+    else than is known.
     An early model goes by n-grams and the vectors that featurizers before it have at hand. Where
     it is not sure, and a late featurizer could tell more, the full model is asked, which goes by
     all of them. Without late featurizers there is only the early model.
@@ -146,6 +150,10 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
         if len(read) == 1:
             return rows[0], [self._segment(text, rows[0])]
         several = len(self._language.split_requests(text)) > 1
+        if several:
+            parts = enumerate(read[1:], 1)
+            unknown = [part for place, part in parts if self._asks_unknown(part, rows, place)]
+            message.set(UNKNOWN_QUESTIONS, unknown, add_to_output=True)
         telling = [
             (read[place], rows[place])
             for place in range(1 if several else 0, len(read))
@@ -206,6 +214,13 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
     def _wishes_nothing(self, row: np.ndarray) -> bool:
         """Whether the words are sure that a part is small talk or off topic, whichever it is."""
         return float(row[self._idle].sum()) >= self._config["early_exit_threshold"]
+
+    def _asks_unknown(self, part: str, rows: _Rows, place: int) -> bool:
+        """Whether a part puts a question, and none that is known."""
+        if not self._language.is_question(part) or self._language.leans_on_the_rest(part):
+            return False
+        row = rows.early(place) if self._wishes_nothing(rows.early(place)) else rows[place]
+        return bool(self._off[int(row.argmax())])
 
     def _leads(self, row: np.ndarray) -> bool:
         """Whether the wish stands for the message, whatever else it holds."""

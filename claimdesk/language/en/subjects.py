@@ -122,6 +122,16 @@ _SUBJECTS = {
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})", re.I) for name, words in _SUBJECTS.items()}
 
 
+# What has words of a subject and is of another: how to pay is no question of how money comes back.
+_SOMETHING_ELSE = {
+    "ask_refund_method": re.compile(
+        r"\b(?:(?:do|can|could|will|would|does) (?:you|u|ya|i|we|they|the (?:store|shop|site)) "
+        r"(?:\w+ )?(?:(?:take|accept)\b(?! (?:it|this|that|them|my|back))"
+        r"|pay(?:ing)? (?:with|by|via|using|through|in)\b|check ?out with)"
+        r"|pay(?:ment)? methods?|ways? to pay|options? (?:for|of) pay\w+)[^.?!]*",
+        re.I,
+    )
+}
 # Words of these stand on many other occasions ("the card expired", "did you send it"): where
 # something is under way, it takes words that say this and nothing else.
 _CODE = r"codes?\b|co?upons?\b|promo\w*|discount\w*|vouchers?\b|vip\b|bogo\b|rebates?\b"
@@ -181,7 +191,10 @@ _DISOWNED = re.compile(
 def names_subject(topic: str, text: str) -> bool:
     """Whether the message has a word of what an intent is about; any has, of one not listed."""
     pattern = _PATTERNS.get(topic)
-    return pattern is None or bool(pattern.search(_DISOWNED.sub(" ", text)))
+    own = _DISOWNED.sub(" ", text)
+    if topic in _SOMETHING_ELSE:
+        own = _SOMETHING_ELSE[topic].sub(" ", own)
+    return pattern is None or bool(pattern.search(own))
 
 
 def asks_outright(topic: str, text: str) -> bool:

@@ -45,6 +45,7 @@ def make_tracker(domain: Domain) -> MakeTracker:
         segments: list[dict[str, Any]] | None = None,
         form: str | None = None,
         entities: list[dict[str, Any]] | None = None,
+        unknown: list[str] | None = None,
         **slots: Any,
     ) -> DialogueStateTracker:
         parsed = {
@@ -52,6 +53,7 @@ def make_tracker(domain: Domain) -> MakeTracker:
             "intent": {"name": intent, "confidence": 0.9},
             "entities": entities or [],
             "segments": segments or [],
+            "unknown_questions": unknown or [],
         }
         tracker = DialogueStateTracker("talk-1", domain.slots)
         tracker.update(SlotSet("store", store), domain)

@@ -97,6 +97,26 @@ async def test_of_two_questions_the_one_not_stated_is_said_so_too(
     assert "doesn't state anything about what shipping costs" in said["text"]
 
 
+async def test_a_question_that_is_none_known_is_not_passed_over(
+    says: Says, make_tracker: MakeTracker
+) -> None:
+    """What is said of it comes after the answer to the other; in short, if it is long."""
+    tracker = make_tracker("procase", "a? b?", "ask_shipping_cost", unknown=["is there a choir?"])
+    said = await says("utter_ask_shipping_cost", tracker)
+    answer, other = said["text"].split("\n\n")
+    assert answer == "Shipping is free within the US."
+    assert other == (
+        "“is there a choir?”: that's not something I can answer from here. support@procase.com can."
+    )
+
+    for several in (["a choir?", "a band?"], ["is there " + "a choir " * 12 + "?"]):
+        tracker = make_tracker("procase", "a? b?", "ask_shipping_cost", unknown=several)
+        said = await says("utter_ask_shipping_cost", tracker)
+        assert said["text"].endswith(
+            "The rest of what you ask I can't answer from here. support@procase.com can."
+        )
+
+
 async def test_in_a_form_each_answer_is_uttered_by_itself(
     says: Says, make_tracker: MakeTracker
 ) -> None:

@@ -130,6 +130,23 @@ def test_two_questions_are_two_wishes(parse: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("How long does shipping take? Can you tell me a joke?", ["Can you tell me a joke?"]),
+        ("where is my order and what is the weather", ["what is the weather"]),
+        ("where is my order and do you ship to Canada", []),
+        ("where is my order? can you check that please?", []),
+        ("where is my order? I play some music", []),
+    ],
+)
+def test_a_question_beside_others_that_is_none_known_is_told_apart(
+    parse: Any, text: str, unknown: list[str]
+) -> None:
+    """What only tells, or leans on the rest, is no question of its own."""
+    assert parse(text)["unknown_questions"] == unknown
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I ordered a case and it came broken",
