@@ -95,6 +95,8 @@ class FiledClaimForm:
             return Step(say=(Say("claim_not_sent", choices=RESUME),), then="said")
         if wish.name == "status" and not wish.number and (meant := _not_a_claim(turn)):
             return Step(then=meant)
+        if wish.name in ("add", "correct") and not wish.number and _tells_anew(turn):
+            return Step(then="claim")
         return self._which_claim(turn, {**slots, **_forgotten()}, wish, None)
 
     # Which claim: only for those that were not filed in this conversation.
@@ -393,6 +395,13 @@ def _tells_of_item(turn: Turn) -> bool:
     came = any(name == "delivered_on" for name, _ in words.date_cues(text))
     came = words.has_come(text) or (came and turn.entity("date") is not None)
     return bool(turn.entity("reason") or words.tells_of_damage(text) or came)
+
+
+def _tells_anew(turn: Turn) -> bool:
+    """Whether a message read as an addition tells of a thing that came, and of none told before."""
+    words, text = turn.language, turn.text
+    of_before = words.adds(text) or words.asks_for_change(text) or words.speaks_of_filed(text)
+    return not (turn.is_choice or of_before) and _not_a_claim(turn) == "claim"
 
 
 def _not_a_claim(turn: Turn) -> str | None:

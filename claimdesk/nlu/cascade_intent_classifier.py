@@ -217,8 +217,12 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
 
     def _asks_unknown(self, part: str, rows: _Rows, place: int) -> bool:
         """Whether a part puts a question, and none that is known."""
-        if not self._language.is_question(part) or self._language.leans_on_the_rest(part):
+        words = self._language
+        if not words.is_question(part) or words.leans_on_the_rest(part):
             return False
+        aspects = words.asked_aspects(part)
+        if aspects and words.says_only(part, aspects.values()):
+            return False  # "and how much?" is of what was asked before it
         row = rows.early(place) if self._wishes_nothing(rows.early(place)) else rows[place]
         return bool(self._off[int(row.argmax())])
 

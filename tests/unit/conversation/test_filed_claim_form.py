@@ -703,6 +703,23 @@ def test_a_shops_word_for_its_product_is_no_claim(
     assert step.ask == (None if then else "claim_number")
 
 
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("my sleeve got here today with another name on it", "claim"),
+        ("the folio arrived yesterday and it's pink", "claim"),
+        ("I also have to add that the hinge is loose", None),
+        ("for my claim: it came on Monday, not on Sunday", None),
+    ],
+)
+def test_what_is_told_for_the_first_time_is_no_addition(text: str, then: str | None) -> None:
+    """Where none was filed here, a thing that came is told of for a claim of its own."""
+    step = Filed().says(text, "add_to_claim", product="sleeve").step
+
+    assert step.then == then
+    assert step.ask == (None if then else "claim_number")
+
+
 def test_a_case_is_the_claim_where_one_was_filed() -> None:
     """It speaks for it."""
     text = "how is my case coming along?"
