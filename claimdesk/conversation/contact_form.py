@@ -10,6 +10,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.danger_advice import IN_SHORT, has_advice_on, safety
+from claimdesk.conversation.delivery_days import lateness
 from claimdesk.conversation.draft import Draft, new_key
 from claimdesk.conversation.follow_up import is_asked_outright, is_of_its_subject
 from claimdesk.conversation.handed_over import HandedOver
@@ -23,7 +24,6 @@ from claimdesk.conversation.matters import (
     matter_of,
     of_a_parcel,
 )
-from claimdesk.conversation.parcel_lateness import lateness
 from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.said_of_handed import SaidOfHanded
 from claimdesk.conversation.said_of_message import (

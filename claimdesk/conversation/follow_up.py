@@ -26,6 +26,7 @@ _OF_A_RETURN = (
 )
 _CASE = frozenset({"reason", "condition", "purchased_from"})
 _RETURNS = ("ask_return_policy", "ask_change_of_mind")
+_OF_DELIVERY = ("ask_expedite", "ask_international_shipping", "ask_shipping_options", "ask_stock")
 _WARRANTY = ("ask_warranty_policy", "ask_warranty_exclusions")
 _SHIPPING = ("ask_shipping_cost", "ask_shipping_time", "ask_international_shipping")
 _MONEY = ("ask_restocking_fee", "ask_refund_method", "ask_refund_time")
@@ -146,6 +147,7 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
     topic = (
         _of_what_was_kept(message, context)
         or _of_the_way_back(message, context)
+        or _by_a_day(message, context)
         or _of_the_course(message, context)
         or _more(message, context)
         or _which_it_is(message, context)
@@ -177,6 +179,19 @@ def asks_cost_of_return(message: Spoken, topic: str | None) -> bool:
     return words.names_return(text) or (
         topic in _OF_A_RETURN and not words.names_order_to_come(text)
     )
+
+
+def _by_a_day(message: Spoken, context: Context) -> str | None:
+    """How long delivery takes, where it is asked if what is ordered comes by some day."""
+    words, text = message.language, message.text
+    of_delivery = message.intent in _OF_DELIVERY or _is_unsure(message)
+    if (
+        of_delivery
+        and words.asks_by_a_day(text)
+        and not (context.said.places or words.has_come(text))
+    ):
+        return "ask_shipping_time"
+    return None
 
 
 def _before_buying(message: Spoken, context: Context) -> str | None:

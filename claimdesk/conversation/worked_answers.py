@@ -22,6 +22,7 @@ from claimdesk.claims.terms import ReturnWindowTerm, WarrantyTerm
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
 from claimdesk.conversation.context import Known, Spoken
+from claimdesk.conversation.delivery_days import expected_arrival
 from claimdesk.conversation.last_day import about_last_day
 from claimdesk.conversation.whole_price import about_fee
 from claimdesk.language.places import Place
@@ -466,6 +467,15 @@ def _evidence(case: _Case) -> Answer:
     return (Sentence("worked_evidence", values),)
 
 
+def _shipping_time(case: _Case) -> Answer:
+    """How long it takes to a place; of what would be ordered now, from when to when it comes."""
+    answer, words = _shipping(case, "time"), case.message.language
+    if answer or case.message.is_choice or not words.asks_by_a_day(case.message.text):
+        return answer
+    days = expected_arrival(case.message.text, words, case.policy, case.today)
+    return (Sentence("worked_arrival", days),) if days else ()
+
+
 def _shipping(case: _Case, about: str) -> Answer:
     stated = case.policy.facts.in_force(case.today.store).get("shipping_countries")
     if not case.known.places or stated is None:
@@ -502,7 +512,7 @@ _WORKERS: Mapping[str, Callable[[_Case], Answer]] = {
     "ask_claim_requirements": _evidence,
     "ask_shipping_cost": lambda case: _shipping(case, "cost"),
     "ask_international_shipping": lambda case: _shipping(case, "cost"),
-    "ask_shipping_time": lambda case: _shipping(case, "time"),
+    "ask_shipping_time": _shipping_time,
 }
 #: The questions of the FAQ whose answer may hang on the case.
 WORKED_OUT = frozenset(_WORKERS)

@@ -749,8 +749,16 @@ class Language(Protocol):
         """Whether the message asks if what was ordered is late, or how long it takes."""
         ...
 
-    def most_days(self, text: str) -> tuple[int, bool] | None:
-        """The most days that a phrase of the store states, and whether these are working days."""
+    def stated_days(self, text: str) -> tuple[int, int, bool] | None:
+        """The least and the most days that a store states, and whether these are working days."""
+        ...
+
+    def is_day_of_order(self, text: str, at: int) -> bool:
+        """Whether what is ordered, or will be, is so on the day that is named there."""
+        ...
+
+    def asks_by_a_day(self, text: str) -> bool:
+        """Whether it is asked if what is ordered comes by some day: "will it be here by Friday"."""
         ...
 
     def awaits_refund(self, text: str) -> bool:

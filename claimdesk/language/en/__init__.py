@@ -131,15 +131,17 @@ from claimdesk.language.en.only_asking import (
 )
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.order_state import (
+    asks_by_a_day,
     asks_if_late,
     came_empty,
     cancels_order,
     disowns_claim,
     has_come,
     has_shipped,
+    is_day_of_order,
     is_not_here_yet,
     misses_parcel,
-    most_days,
+    stated_days,
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
@@ -253,6 +255,7 @@ __all__ = [
     "anothers_emails",
     "asked_aspects",
     "asks_about_question",
+    "asks_by_a_day",
     "asks_cost",
     "asks_for_change",
     "asks_if_in_time",
@@ -335,6 +338,7 @@ __all__ = [
     "indefinite",
     "is_anothers_order",
     "is_correction",
+    "is_day_of_order",
     "is_hypothetical",
     "is_listed",
     "is_negated",
@@ -366,7 +370,6 @@ __all__ = [
     "misses_parcel",
     "missing_thing",
     "money",
-    "most_days",
     "names_address",
     "names_claim",
     "names_code",
@@ -428,6 +431,7 @@ __all__ = [
     "speaks_of_injury",
     "speaks_of_order",
     "split_requests",
+    "stated_days",
     "stems",
     "sums_told",
     "supposed_months",

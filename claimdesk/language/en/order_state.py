@@ -133,8 +133,26 @@ _LATE = re.compile(
     r"|\b(?:late|overdue) or (?:not|no)\b",
     re.IGNORECASE,
 )
+# What is ordered now, or later, is to be there by a day, or in time for something.
+_BY_A_DAY = re.compile(
+    r"\b(?:arrive|come|get|be|make it|reach|land|delivered|have|there|here|receive|got)\b"
+    r"[^.?!]{0,40}\b(?:by|before|in time|on time|until|till)\b(?! (?:mistake|accident|post|mail"
+    r"|hand|me|you|it|the way|ups|usps|dhl|fedex|car|i|we|e-?mail)\b)"
+    r"|\bin time (?:for|if)\b"
+    r"|\border(?:ed|ing)?\b[^.?!]{0,40}\b(?:will|would|does|do|can|is)\b[^.?!]{0,20}"
+    r"\b(?:be|get|come|arrive|make it)\b",
+    re.IGNORECASE,
+)
+_SENT_BACK = re.compile(r"\b(?:send|sent|back|return\w*|refund\w*|claim)\b", re.IGNORECASE)
+_TO_BE_ORDERED = re.compile(r"\b(?:order|buy|purchase)(?:ed|ing)?\b(?: \w+){0,3} ?$", re.IGNORECASE)
+_FASTER = re.compile(
+    r"\b(?:rush\w*|express|overnight|expedit\w*|fast\w*|speed\w*|next[- ]day|priority|quicker"
+    r"|sooner)\b",
+    re.IGNORECASE,
+)
 _STATED_DAYS = re.compile(
-    r"(?:\d+ ?(?:to|-|\u2013) ?)?(?P<most>\d+) (?P<kind>working |business |week)?days?\b",
+    r"(?:(?P<least>\d+) ?(?:to|-|\u2013) ?)?(?P<most>\d+)"
+    r" (?P<kind>working |business |week)?days?\b",
     re.IGNORECASE,
 )
 
@@ -144,10 +162,26 @@ def asks_if_late(text: str) -> bool:
     return bool(_LATE.search(text)) and is_question(text.replace("late or not", "late or not?"))
 
 
-def most_days(text: str) -> tuple[int, bool] | None:
-    """The most days that a store's phrase states, and whether these are working days; or None."""
+def stated_days(text: str) -> tuple[int, int, bool] | None:
+    """The least and the most days that a store states, and whether they are working days; or None.
+
+    "14 days" is both.
+    """
     found = _STATED_DAYS.search(text)
-    return (int(found["most"]), bool(found["kind"])) if found else None
+    if found is None:
+        return None
+    return int(found["least"] or found["most"]), int(found["most"]), bool(found["kind"])
+
+
+def asks_by_a_day(text: str) -> bool:
+    """Whether it is asked if what is ordered comes by some day: "will it be here by Friday"."""
+    other = _FASTER.search(text) or _SENT_BACK.search(text)
+    return bool(_BY_A_DAY.search(text)) and not other
+
+
+def is_day_of_order(text: str, at: int) -> bool:
+    """Whether what is ordered, or will be, is so on the day named there: "if I order on …"."""
+    return bool(_TO_BE_ORDERED.search(text[:at]))
 
 
 def is_not_here_yet(text: str) -> bool:

@@ -210,3 +210,19 @@ def test_nothing_is_claimed_for_what_was_not_bought_yet() -> None:
     assert read(None, plan, back) == "ask_return_policy"
     assert read(None, plan, came, came) is None
     assert read(None, back) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic"),
+    [
+        ("would I get it before the weekend?", "ask_expedite", "ask_shipping_time"),
+        ("I want it for a party, does it come in time?", "nlu_fallback", "ask_shipping_time"),
+        ("can it be rushed so it's here by Monday?", "ask_expedite", None),
+        ("does it get to Peru by Monday?", "ask_international_shipping", None),
+    ],
+)
+def test_whether_it_comes_by_a_day_is_how_long_delivery_takes(
+    text: str, intent: str, topic: str | None
+) -> None:
+    """Not whether it goes faster, or to other countries, unless these are asked for."""
+    assert read(None, spoken(text, intent, 0.8)) == topic

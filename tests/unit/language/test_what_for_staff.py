@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from claimdesk.language.en.danger import made_safe, tells_of_socket
-from claimdesk.language.en.order_state import asks_if_late, has_come, is_not_here_yet, most_days
+from claimdesk.language.en.order_state import (
+    asks_by_a_day,
+    asks_if_late,
+    has_come,
+    is_not_here_yet,
+    stated_days,
+)
 from claimdesk.language.en.shopper_matters import asks_of_message
 from claimdesk.language.en.what_for_staff import (
     asks_to_pass_on,
@@ -156,9 +162,26 @@ def test_a_question_of_being_late() -> None:
     assert asks_if_late("would that count as late?")
     assert asks_if_late("how long does delivery usually take")
     assert not asks_if_late("it is late and I'm upset")
-    assert most_days("3\u20137 business days in Europe") == (7, True)
-    assert most_days("14 days") == (14, False)
-    assert most_days("as fast as we can") is None
+    assert stated_days("3\u20137 business days in Europe") == (3, 7, True)
+    assert stated_days("14 days") == (14, 14, False)
+    assert stated_days("as fast as we can") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("would I have it before the 9th?", True),
+        ("does it get to me in time for Mother's Day", True),
+        ("if I order tonight will it be there by Saturday", True),
+        ("can you deliver until Thursday", False),  # no word of its coming
+        ("can you rush it so it is here by Friday", False),  # how, not when
+        ("it has to be sent back by Friday?", False),
+        ("how long does shipping take", False),
+    ],
+)
+def test_whether_it_comes_by_a_day_is_asked(text: str, asks: bool) -> None:
+    """Of what is ordered, and not how to have it faster."""
+    assert asks_by_a_day(text) is asks
 
 
 def test_a_sigh_and_a_goodbye() -> None:
