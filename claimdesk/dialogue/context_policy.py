@@ -169,6 +169,8 @@ class ContextPolicy(Policy):
         unsure = not (has_claim or goes_on) and is_doubtful(messages[-1])
         if messages[-1].intent == "nlu_fallback" and messages[-1].language.vents(messages[-1].text):
             return "utter_complain"
+        if unsure and _asks_something_else(messages[-1]):
+            return "utter_out_of_scope"
         return "action_clarify" if unsure else None
 
     def _acted_last(self, tracker: DialogueStateTracker) -> bool:
@@ -191,6 +193,12 @@ class ContextPolicy(Policy):
         if asked and asked[0].topic not in INTENTS:
             return asked[0].topic
         return topic_in_context(message, reader.context(messages, before)) if leans else None
+
+
+def _asks_something_else(message: Spoken) -> bool:
+    """Whether a question is known to be another one than it was taken for, and is none known."""
+    words, text = message.language, message.text
+    return words.is_question(text) and words.asks_something_else(message.intent, text)
 
 
 def _asks_who_decides(message: Spoken) -> bool:

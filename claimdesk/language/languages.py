@@ -214,6 +214,10 @@ class Language(Protocol):
         """Whether it has a word of an intent's subject that stands for nothing else."""
         ...
 
+    def asks_something_else(self, topic: str, text: str) -> bool:
+        """Whether the message asks what is often taken for this topic, and is none known."""
+        ...
+
     def names_subject(self, topic: str, text: str) -> bool:
         """Whether the message has a word of what an intent is about, where its words are known."""
         ...

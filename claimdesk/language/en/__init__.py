@@ -207,7 +207,7 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
-from claimdesk.language.en.subjects import asks_outright, names_subject
+from claimdesk.language.en.subjects import asks_outright, asks_something_else, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
     is_of_ordering,
@@ -273,6 +273,7 @@ __all__ = [
     "asks_of_photo_only",
     "asks_of_price",
     "asks_outright",
+    "asks_something_else",
     "asks_to_do",
     "asks_to_pass_on",
     "asks_to_see",

@@ -348,6 +348,15 @@ _OF_THE_FORM = re.compile(
     r"|(?:help|assist) me|do i (?:write|type|put|pick|say|enter))\b",
     re.I,
 )
+# How long there is for the way back asks of no way back: "how long have I got to return it".
+_TIME_TO_SEND_BACK = re.compile(
+    r"\bhow (?:long|many (?:more )?days|much (?:more )?time)"
+    r" (?:(?:have|do|would|will) (?:i|we|you)\b|(?:is|are) there\b|to\b)"
+    r"[^.?!;\n]*\b(?:back|return\w*)\b"
+    r"|\b(?:by|till|until) (?:when|what (?:day|date)|which (?:day|date))\b[^.?!;\n]*"
+    r"\b(?:back|return\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1000)
@@ -387,7 +396,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _topic_of(part: str) -> str | None:
-    if asks_if_in_time(part):
+    if asks_if_in_time(part) or _TIME_TO_SEND_BACK.search(part):
         return "deadline"
     if asks_to_send_at_once(part) and not _PATTERNS["way_back_cost"].search(part):
         return "way_back"

@@ -197,6 +197,11 @@ def names_subject(topic: str, text: str) -> bool:
     return pattern is None or bool(pattern.search(own))
 
 
+def asks_something_else(topic: str, text: str) -> bool:
+    """Whether the message asks what is often taken for a topic and is none of the assistant's."""
+    return topic in _SOMETHING_ELSE and bool(_SOMETHING_ELSE[topic].search(text))
+
+
 def asks_outright(topic: str, text: str) -> bool:
     """Whether the message has a word of what an intent is about that stands for nothing else.
 

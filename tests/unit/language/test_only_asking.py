@@ -86,6 +86,8 @@ def test_who_files_nothing_says_so(text: str, is_so: bool) -> None:
         ("is there a fee for sending it back?", ("way_back_cost",)),
         ("until when do I have, is there any cut-off?", ("deadline",)),
         ("what's my final day?", ("deadline",)),
+        ("how much time have I got to get it back to you?", ("deadline",)),
+        ("until what date can it be returned?", ("deadline",)),
         ("do they accept mine?", ("approval",)),
         ("then yes, I'll send it back", ()),
     ],
