@@ -58,7 +58,9 @@ _HAS_COME = re.compile(
     r"|\b(?:i|we)(?: have|['\u2019]ve)?(?: (?:already|just|finally))* (?:received|unpacked|unboxed)"
     r" (?:it|them|this|mine|the|my)\b(?! (?:e?-?mail|confirmation|message|notice|refund|money))"
     r"|\b(?:i|we)(?:['\u2019]ve| have)?(?: (?:only|just|already|been))* (?:use|used|using|wear|wore"
-    r"|worn|opened|tried) (?:it|them|this|the (?:box|package|parcel))\b",
+    r"|worn|opened|tried) (?:it|them|this|the (?:box|package|parcel))\b"
+    r"|\b(?:only|finally|just|and|then) (?:opened|unpacked|unboxed) (?:it|them"
+    r"|(?:the|my) (?:box|package|parcel|order))\b",
     re.IGNORECASE,
 )
 # Before it, what says that this was only expected, announced or asked.

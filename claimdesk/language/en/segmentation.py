@@ -14,7 +14,9 @@ _ABBREVIATIONS = re.compile(
 )
 _LONGEST_ABBREVIATION = 4  # letters
 
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|can|could|will|would|should|may|have|has)"
+_AUXILIARY = (
+    r"(?:is|are|was|were|do|does|did|can|could|will|would|should|may|have|has)(?:n?['\u2019]?t)?"
+)
 _QUESTION = (
     rf"(?:(?:how|what|when|where|why|who|which)"
     rf" (?:{_AUXILIARY}|long|much|many|about|if|soon|fast|kind|to|pays|covers)\b"

@@ -34,6 +34,7 @@ from claimdesk.language.en.what_for_staff import (
         "I received it on the 4th",
         "they're right here in my hands and both are cracked",
         "when I opened it the lid was loose",
+        "we were on holiday and just unpacked my order",
     ],
 )
 def test_the_shopper_has_it(text: str) -> None:

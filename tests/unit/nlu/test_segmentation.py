@@ -23,6 +23,11 @@ from claimdesk.nlu.segmentation import windows
             "my case is defective, how long does a refund take?",
             ["my case is defective", "how long does a refund take?"],
         ),
+        (
+            "what does the guarantee cover and what doesn't it cover",
+            ["what does the guarantee cover", "what doesn't it cover"],
+        ),
+        ("is it long and why can't I wait", ["is it long", "why can't I wait"]),
         ("cancel my order and i want a refund", ["cancel my order", "i want a refund"]),
         ("it is a piano. Where is it now", ["it is a piano.", "Where is it now"]),
         ("first question\nsecond question", ["first question", "second question"]),
