@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from claimdesk.conversation.answers import MOST_ANSWERS, SURE_OF_A_PART, is_faq
 from claimdesk.conversation.context import Context, ContextReader, Known, Spoken
-from claimdesk.conversation.follow_up import COUNTED, HANGS_ON, is_of_its_subject, topic_in_context
+from claimdesk.conversation.follow_up import (
+    COSTS_OF_A_RETURN,
+    COUNTED,
+    HANGS_ON,
+    asks_cost_of_return,
+    is_of_its_subject,
+    topic_in_context,
+)
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,14 @@ def asked_in_parts(
         before.append(part)
         context = reader.context(before, topic)
         found = _topic_of(part, context)
-        if found is not None and (
-            is_of_its_subject(found, message) or part.language.is_question(part.text)
-        ):
-            asked.append(Asked(found, part, context.known))
-            topic = found
+        asks = part.language.is_question(part.text)
+        if found is None or not (asks or is_of_its_subject(found, message)):
+            continue
+        both = found in COSTS_OF_A_RETURN and asks_cost_of_return(part, topic)
+        asked += [
+            Asked(each, part, context.known) for each in (COSTS_OF_A_RETURN if both else (found,))
+        ]
+        topic = found
     return tuple(asked[:MOST_ANSWERS]) if len(asked) > 1 else ()
 
 

@@ -64,6 +64,8 @@ _HOW_MUCH = {
     **dict.fromkeys((*_RETURNS, *_MONEY), "ask_restocking_fee"),
     **{topic: topic for topic in ("ask_expedite", "ask_return_shipping_cost", "ask_promo_info")},
 }
+#: What a return costs, in the order in which it is told.
+COSTS_OF_A_RETURN = ("ask_restocking_fee", "ask_return_shipping_cost")
 #: Topics whose answer is a number of days, which count from some day.
 COUNTED = {*_RETURNS, *_WARRANTY, "ask_shipping_time", "ask_refund_time"}
 

@@ -28,7 +28,12 @@ from claimdesk.conversation.context import (
     known_in,
 )
 from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.follow_up import OF_THE_COURSE, asks_cost_of_return, is_of_its_subject
+from claimdesk.conversation.follow_up import (
+    COSTS_OF_A_RETURN,
+    OF_THE_COURSE,
+    asks_cost_of_return,
+    is_of_its_subject,
+)
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import PERSON
 from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
@@ -40,8 +45,6 @@ from claimdesk.dialogue.spoken import (
     topic_of,
 )
 
-# What a return costs, in the order in which it is told.
-_COSTS = ("ask_restocking_fee", "ask_return_shipping_cost")
 _NOT_STATED = "not_stated"
 _LONGEST_QUOTED = 80  # letters of a question that is said again
 _UTTER = "utter_"
@@ -175,8 +178,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             if parts and parts[0].topic == topic:
                 return parts
         known = self._known(tracker, messages) if topic in WORKED_OUT else Known()
-        if topic in _COSTS and asks_cost_of_return(message, topic_of(tracker)):
-            return tuple(Asked(each, message, known) for each in _COSTS)
+        if topic in COSTS_OF_A_RETURN and asks_cost_of_return(message, topic_of(tracker)):
+            return tuple(Asked(each, message, known) for each in COSTS_OF_A_RETURN)
         questions = _questions(topic, tracker)
         course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
         worked = self._worked_out(Asked(topic, message, known), tracker)

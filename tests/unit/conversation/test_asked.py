@@ -46,6 +46,19 @@ def test_a_question_with_words_of_its_own_does_not_go_on() -> None:
     assert [each.topic for each in asked] == ["ask_shipping_time", "ask_shipping_cost"]
 
 
+def test_what_a_return_costs_is_the_fee_and_the_way_back() -> None:
+    """Also as one question of two."""
+    asked = _asked(
+        "how long do I have and what would a return cost me",
+        ("how long do I have", "ask_return_policy", 0.99),
+        ("what would a return cost me", "ask_return_shipping_cost", 0.9),
+    )
+
+    assert [each.topic for each in asked] == [
+        "ask_return_policy", "ask_restocking_fee", "ask_return_shipping_cost",
+    ]  # fmt: skip
+
+
 def test_what_one_question_names_is_not_of_the_one_before() -> None:
     """But of those that follow: "do you ship to Peru, and how long does it take"."""
     parts = ("how long is shipping", "ask_shipping_time", 0.99), (
