@@ -7,38 +7,32 @@ store states nothing of it, there is no answer, and the question is one for the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.decision import Decision
 from claimdesk.claims.phrases import Phrase, named
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import worded
 from claimdesk.conversation.last_day import about_last_day
+from claimdesk.conversation.money_back import MoneyBack
+from claimdesk.conversation.standing import Standing
 from claimdesk.conversation.turn import Say
-from claimdesk.conversation.whole_price import about_amount, about_fee
 from claimdesk.conversation.wording import Wording
 
 #: What is asked of each field while it is asked for is asked about the question, not the claim.
 ABOUT_A_FIELD = {"receipt": ("proof_of_purchase",), "evidence": ("photo", "proof_of_purchase")}
 #: What the terms answer in part, and the staff the rest.
 ALSO_FOR_STAFF = ("seller",)
+# Answers that say no more than what the terms leave open.
+_LEAVE_OPEN = ("course_fee_of_thing",)
 _VOUCHER = "store_credit"
 
 
-@dataclass(frozen=True)
-class Standing:
-    """A claim as it stands: its facts, and the decision on them where there is one.
-
-    `number` and `email` (where the answer goes) are those of a filed one.
-    """
-
-    claim: Claim = field(default_factory=Claim)
-    decision: Decision | None = None
-    number: str | None = None
-    email: str | None = None
+def leaves_open(answer: Sequence[Say]) -> bool:
+    """Whether a question is not settled by its answer, so that the staff have to."""
+    return not answer or any(say.response in _LEAVE_OPEN for say in answer)
 
 
 class CourseAnswers:
@@ -48,6 +42,7 @@ class CourseAnswers:
         self._policy = policy
         self._today = today
         self._wording = wording
+        self._money_back = MoneyBack(policy, wording)
         self._topics: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
             "cost_if_refused": lambda _: (Say("course_cost_if_refused"),),
             "what_counts": self._what_counts,
@@ -70,6 +65,7 @@ class CourseAnswers:
             "evidence": lambda standing: self._evidence("photo", standing),
             "seller": self._seller,
             "kind": self._kind,
+            "source": lambda _: (Say("course_source", {"website": policy.website}),),
         }
         # Those that may want a yes or a no, by the words of the question.
         self._by_question: Mapping[str, Callable[[Standing, str], tuple[Say, ...]]] = {
@@ -117,14 +113,15 @@ class CourseAnswers:
     def _cost(self, standing: Standing, asked: str) -> tuple[Say, ...]:
         """The way back, and what is kept of the price where money is or may be wanted."""
         claim = standing.claim
-        says = list(self._way_back_cost(standing))
         fee = self._terms(claim).get("restocking_fee")
-        if fee is not None and claim.reason and claim.wants in (None, "any", "refund"):
-            free = fee.is_nothing or claim.reason in fee.exempt
-            reason = self._wording.text(f"reason_name_{claim.reason}", {})
-            name = about_fee(self._wording.language, asked, free=free)
-            says.append(Say(name, {"reason": reason}))
-        return tuple(says)
+        if fee is None or claim.reason is None:
+            return self._way_back_cost(standing)
+        free = fee.is_nothing or claim.reason in fee.exempt
+        of_money = claim.wants in (None, "any", "refund")
+        kept = self._fee(standing, asked) if of_money or not free else ()
+        way_back = self._way_back_cost(standing)
+        alone = {"way_back": None} if way_back else {}  # not told twice
+        return (*way_back, *(replace(say, values={**say.values, **alone}) for say in kept))
 
     def _what_counts(self, standing: Standing) -> tuple[Say, ...]:
         """The condition the terms ask for; what counts as that is for the staff to say."""
@@ -139,33 +136,10 @@ class CourseAnswers:
         return (Say("worked_condition_for_staff", {**words, "reason": reason}),)
 
     def _fee(self, standing: Standing, asked: str) -> tuple[Say, ...]:
-        """Whether something is kept of the price, and what comes back where that is known."""
-        claim, decision = standing.claim, standing.decision
-        fee = self._terms(claim).get("restocking_fee")
-        if fee is None or claim.reason is None:
-            return (Say("utter_ask_restocking_fee"),) if fee else ()
-        reason = {"reason": self._wording.text(f"reason_name_{claim.reason}", {})}
-        if fee.is_nothing or claim.reason in fee.exempt:
-            return (Say(about_fee(self._wording.language, asked, free=True), reason),)
-        sums = self._amount(standing, asked) if decision and decision.settlement else ()
-        return (Say(about_fee(self._wording.language, asked, free=False), reason), *sums)
+        return self._money_back.fee(standing, self._terms(standing.claim), asked)
 
     def _amount(self, standing: Standing, asked: str) -> tuple[Say, ...]:
-        """What comes back of the price: the sum where it is known, else whether all of it."""
-        claim, decision = standing.claim, standing.decision
-        if decision and decision.settlement:
-            sum_ = decision.settlement.sum
-            amount = self._wording.language.short_money(sum_, decision.settlement.currency)
-            return (Say("course_amount", {"amount": amount}),)
-        if decision and decision.track == "warranty" and not decision.remedies:
-            return (Say("next_no_remedy"),)  # a warranty that names no money promises none
-        fee = self._terms(claim).get("restocking_fee")
-        if fee is None or claim.reason is None:
-            return ()
-        whole = fee.is_nothing or claim.reason in fee.exempt
-        reason = self._wording.text(f"reason_name_{claim.reason}", {})
-        name = about_amount(self._wording.language, asked, free=whole)
-        return (Say(name, {"reason": reason}),)
+        return self._money_back.of_price(standing, self._terms(standing.claim), asked)
 
     def _voucher(self, standing: Standing) -> tuple[Say, ...]:
         """That it is none of what is given, where the terms list that; and how money comes."""

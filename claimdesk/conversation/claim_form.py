@@ -12,7 +12,7 @@ from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import MAX_DETAILS, without_wishes
-from claimdesk.conversation.claim_course import ALSO_FOR_STAFF, CourseAnswers
+from claimdesk.conversation.claim_course import ALSO_FOR_STAFF, CourseAnswers, leaves_open
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import (
@@ -283,7 +283,7 @@ class ClaimForm:
         for topic in asked.values.get("about", ()):
             answer = self._course.answer(topic, standing, asked.text)
             say += [each for each in answer if each not in say]
-            if not answer:
+            if leaves_open(answer):
                 left = left or [asked.text.strip()]
             elif topic in ALSO_FOR_STAFF:
                 draft = draft.asking(left or [asked.text.strip()])

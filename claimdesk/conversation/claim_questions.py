@@ -7,9 +7,9 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.claim_course import Standing
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.standing import Standing
 from claimdesk.conversation.turn import Say
 
 _ASKED = {
