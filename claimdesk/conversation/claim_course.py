@@ -6,7 +6,7 @@ store states nothing of it, there is no answer, and the question is one for the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,11 +28,28 @@ ALSO_FOR_STAFF = ("seller",)
 # Answers that say no more than what the terms leave open.
 _LEAVE_OPEN = ("course_fee_of_thing",)
 _VOUCHER = "store_credit"
+_WAY_BACK = "worked_way_back_"
 
 
 def leaves_open(answer: Sequence[Say]) -> bool:
     """Whether a question is not settled by its answer, so that the staff have to."""
     return not answer or any(say.response in _LEAVE_OPEN for say in answer)
+
+
+def told_once(answers: Iterable[Sequence[Say]]) -> tuple[Say, ...]:
+    """What several answers come to, nothing of it said twice."""
+    says: list[Say] = []
+    for answer in answers:
+        says += [say for say in answer if say not in says]
+    if any(say.response.startswith(_WAY_BACK) for say in says):
+        says = [_without_way_back(say) for say in says]
+    return tuple(says)
+
+
+def _without_way_back(say: Say) -> Say:
+    if "way_back" not in say.values:
+        return say
+    return replace(say, values={**say.values, "way_back": None})
 
 
 class CourseAnswers:
@@ -49,7 +66,7 @@ class CourseAnswers:
             "number": lambda _: (Say("course_number"),),
             "decision_when": self._decision_when,
             "replacement_when": self._replacement_when,
-            "refund_when": lambda _: self._stated("refund_timing", "utter_ask_refund_time"),
+            "refund_when": lambda _: self._refund_when(),
             "next": lambda standing: (self._by_standing("course_next", standing),),
             "way_back": self._way_back,
             "label": self._way_back,
@@ -65,6 +82,7 @@ class CourseAnswers:
             "evidence": lambda standing: self._evidence("photo", standing),
             "seller": self._seller,
             "kind": self._kind,
+            "extension": self._extension,
             "source": lambda _: (Say("course_source", {"website": policy.website}),),
         }
         # Those that may want a yes or a no, by the words of the question.
@@ -91,6 +109,19 @@ class CourseAnswers:
 
     def _replacement_when(self, _standing: Standing) -> tuple[Say, ...]:
         return (Say("course_replacement_when"), *self._stated("shipping_time", "course_on_its_way"))
+
+    def _refund_when(self) -> tuple[Say, ...]:
+        """What is stated of it, and that no number of days is, where it has none."""
+        stated = self._policy.facts.in_force(self._today.store).get("refund_timing")
+        if stated is None:
+            return ()
+        counted = any(each.isdigit() for each in stated.value)
+        return (*(() if counted else (Say("course_no_days"),)), Say("utter_ask_refund_time"))
+
+    def _extension(self, standing: Standing) -> tuple[Say, ...]:
+        """That no longer time is stated, and the one that is."""
+        window = self._terms(standing.claim).get("return_window")
+        return (Say("course_no_extension"),) if window else ()
 
     def _way_back(self, standing: Standing) -> tuple[Say, ...]:
         if standing.number:
@@ -119,9 +150,7 @@ class CourseAnswers:
         free = fee.is_nothing or claim.reason in fee.exempt
         of_money = claim.wants in (None, "any", "refund")
         kept = self._fee(standing, asked) if of_money or not free else ()
-        way_back = self._way_back_cost(standing)
-        alone = {"way_back": None} if way_back else {}  # not told twice
-        return (*way_back, *(replace(say, values={**say.values, **alone}) for say in kept))
+        return (*self._way_back_cost(standing), *kept)
 
     def _what_counts(self, standing: Standing) -> tuple[Say, ...]:
         """The condition the terms ask for; what counts as that is for the staff to say."""
@@ -181,7 +210,10 @@ class CourseAnswers:
 
     def _approval(self, standing: Standing) -> tuple[Say, ...]:
         verdict = standing.decision.verdict if standing.decision else "incomplete"
-        return (Say(f"course_approval_{verdict}"),)
+        name = f"course_approval_{verdict}"
+        # On what is only open before it is sent.
+        hangs = verdict in ("ineligible", "incomplete")
+        return (self._by_standing(name, standing) if hangs else Say(name),)
 
     def _evidence(self, kind: str, standing: Standing) -> tuple[Say, ...]:
         """Whether the claim needs it; what the store wants to see is the FAQ's."""

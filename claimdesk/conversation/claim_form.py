@@ -12,7 +12,12 @@ from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import MAX_DETAILS, without_wishes
-from claimdesk.conversation.claim_course import ALSO_FOR_STAFF, CourseAnswers, leaves_open
+from claimdesk.conversation.claim_course import (
+    ALSO_FOR_STAFF,
+    CourseAnswers,
+    leaves_open,
+    told_once,
+)
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import (
@@ -278,21 +283,23 @@ class ClaimForm:
     def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
         """What there is to say on each question; what has no answer is kept for the staff."""
         left = list(asked.values.get("left", ()))
-        say: list[Say] = []
+        answers: list[tuple[Say, ...]] = []
         standing = self._questions.standing(draft)
         for topic in asked.values.get("about", ()):
             answer = self._course.answer(topic, standing, asked.text)
-            say += [each for each in answer if each not in say]
+            answers.append(answer)
             if leaves_open(answer):
                 left = left or [asked.text.strip()]
             elif topic in ALSO_FOR_STAFF:
                 draft = draft.asking(left or [asked.text.strip()])
-        topics = [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
-        say += [each for each in topics if each not in say]
+        answers.append(tuple(Say(f"utter_{topic}") for topic in asked.values.get("topics", ())))
+        say = told_once(answers)
+        if say and self._language.says_it_differs(asked.text):
+            say = (Say("course_differs"), *say)
         if left:
-            say.append(Say("question_kept"))
+            say = (*say, Say("question_kept"))
             draft = draft.asking(left)
-        return tuple(say), draft
+        return say, draft
 
     def _echo(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None

@@ -44,6 +44,7 @@ OF_THE_COURSE = {
     "deadline": "ask_return_policy",
     "way_back": "ask_return_policy",
     "what_counts": "ask_return_policy",
+    "extension": "ask_return_policy",
     "fee": "ask_restocking_fee",
     "amount": "ask_restocking_fee",
     "way_back_cost": "ask_return_shipping_cost",

@@ -61,7 +61,8 @@ class MoneyBack:
         values: dict[str, Any] = self._reason(str(claim.reason))
         if claim.wants in _GIVES_A_THING:
             given = self._wording.text(f"remedy_name_{claim.wants}", {})
-            return (Say("course_fee_of_thing", {**values, "given": given}),)
+            of_thing = Say("course_fee_of_thing", {**values, "given": given})
+            return (of_thing, *self._sums(standing, terms))
         sums = self._sums(standing, terms)
         if _is_refused(standing):
             return (Say("course_refused_less_fee", values), *sums)

@@ -141,6 +141,8 @@ def _returns(case: _Case) -> Answer:
         return unsaid
     if language.asks_to_send_at_once(text):
         return (Sentence("worked_keep_it_first"),)
+    if window and "extension" in language.asks_of_claim(text):
+        return (Sentence("course_no_extension"),)
     if window and case.message.asks("clock"):
         return (Sentence(f"worked_clock_{window.clock}"),)
     if window and case.message.asks("unit"):

@@ -166,6 +166,14 @@ class Language(Protocol):
         and ``packaging``, in the order asked."""
         ...
 
+    def says_it_differs(self, text: str) -> bool:
+        """Whether the message holds one answer that it got against another."""
+        ...
+
+    def says_unanswered(self, text: str) -> bool:
+        """Whether the message says that what was asked got no answer."""
+        ...
+
     def asks_if_in_time(self, text: str) -> Literal["too_late", "in_time"] | None:
         """What a yes would mean to a question whether there is still time."""
         ...

@@ -14,7 +14,7 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
-from claimdesk.conversation.claim_course import CourseAnswers, leaves_open
+from claimdesk.conversation.claim_course import CourseAnswers, leaves_open, told_once
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.filed_claims import Command, FiledClaim
@@ -116,9 +116,7 @@ class AfterFiling:
             Claim.from_mapping(claim.facts), claim.decision, claim.number, claim.email
         )
         answers = [courses.answer(topic, standing, command.details) for topic in command.topics]
-        told: tuple[Say, ...] = ()
-        for answer in answers:
-            told += tuple(say for say in answer if say not in told)
+        told = told_once(answers)
         settled = told and not any(map(leaves_open, answers))
         if settled or claim.status != OPEN:
             return told or self._tell(replace(command, name="status"))

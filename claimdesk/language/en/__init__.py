@@ -213,7 +213,12 @@ from claimdesk.language.en.supposed import (
     supposed_months,
     supposed_values,
 )
-from claimdesk.language.en.told_again import means_same_order, says_told_already
+from claimdesk.language.en.told_again import (
+    means_same_order,
+    says_it_differs,
+    says_told_already,
+    says_unanswered,
+)
 from claimdesk.language.en.what_for_staff import (
     asks_to_do,
     asks_to_pass_on,
@@ -409,6 +414,7 @@ __all__ = [
     "says_all_is_well",
     "says_code",
     "says_goodbye",
+    "says_it_differs",
     "says_nothing",
     "says_only",
     "says_only_asking",
@@ -417,6 +423,7 @@ __all__ = [
     "says_pass_on",
     "says_send",
     "says_told_already",
+    "says_unanswered",
     "says_yes_or_no",
     "sends_after",
     "sentences",

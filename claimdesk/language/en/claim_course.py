@@ -100,11 +100,21 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* \d"
         r"|christmas|xmas|the holidays?|thanksgiving|easter|new years?|(?:the )?weekend|then"
         r"|(?:next )?(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-        r"|(?:my|his|her|their|our) \w+)\b[^.?!;\n]*\?",
+        r"|(?:my|his|her|their|our) \w+)\b[^.?!;\n]*(?:\?|\byes or no\b)",
     ),
     "refund_when": (
         rf"\b{_HOW_LONG}\b{_CLAUSE}\b{MONEY_WORDS}\b",
         rf"\b{MONEY_WORDS}\b{_CLAUSE}\b(?:how long|how soon|when)\b",
+    ),
+    # A time longer than the one that is stated: over the holidays, as a grace.
+    "extension": (
+        r"\b(?:holidays?|christmas|xmas|season\w*|black friday|extended|longer|extra|grace)\b"
+        r"(?![^.?!;\n]*\b(?:warrant\w*|guarantee\w*|shipping|delivery|take|takes)\b)[^.?!;\n]{0,25}"
+        r"\b(?:returns?|extension|window|period|deadline)\b",
+        r"\b(?:returns?|returning|window|period|deadline|time limit)\b[^.?!;\n]{0,40}"
+        r"\b(?:extend\w*|longer|extension|holidays?|christmas|xmas|grace)\b",
+        r"\bextend\w* (?:the |my |this |that )?(?:returns?|window|deadline|time|period)\b"
+        r"|\bgrace period\b",
     ),
     "deadline": (
         r"\bhow many (?:more )?days\b[^.?!;\n]*\b(?:i|we|left|remain\w*)\b|\bdays? left\b"
@@ -238,6 +248,10 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|\b(?:would|will|do) (?:you|u|they) (?:still |even |really )?(?:take|accept)"
         r" (?:it|mine|this|that|one|them|these)\b"
         r"|\b(?:will|would|going to|gonna)\b(?: it| this| that| mine)?(?: still)? be taken\b",
+        r"\byes or (?:a )?no (?:for|on|to|about) (?:a |the |my )?"
+        r"(?:new one|refund|replacement|exchange|claim|money|return)\b"
+        r"|\b(?:did|do|will) (?:they|you|u|the staff|your staff) (?:already )?"
+        r"(?:say|said) (?:yes|no)\b",
         r"\b(?:chances?|likely|odds|guarantee[ds]?|sure i)\b[^.!;\n]*\?",
         r"\b(?:will|am i (?:gonna|going to)|do) (?:i )?(?:really |actually |definitely )?"
         r"(?:get|receive) (?:my |the |a )?(?:money|refund|new one|replacement)\b",
@@ -249,8 +263,8 @@ _PATTERNS = {name: re.compile("|".join(ways), re.I) for name, ways in _TOPICS.it
 _BEGINS_TO_ASK = re.compile(
     r"^\W*(?:(?:and|but|so|also|ok(?:ay)?|oh|well|hi|hello|hey|btw|wait|cool|thanks|great"
     r"|about|roughly|no|nah|yes|yeah|lol|haha|hm+|right|i mean|please|like|then)\W+)*"
-    r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|is|are|am|will|would|should|must"
-    r"|can|could|may|then\W*$|any (?:idea|chance|clue)|since when)\b"
+    r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|did|is|are|am|will|would|should|must"
+    r"|can|could|may|then\W*$|any (?:idea|chance|clue)|since when)\b|\byes or no\b"
     r"|\b(?:wonder|wondering|curious|tell me|know|ask(?:ed|ing)?)"
     r" (?:if|whether|how|what|when|who)\b"
     # Two acts left open without anybody who is to do them: "keep it or send it".
@@ -307,7 +321,8 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     item goes back or may be kept), ``label`` (how), ``packaging``, ``way_back_cost``; ``cost``,
     ``cost_if_refused``, ``fee`` (whether something is kept), ``what_counts`` (as unopened),
     ``amount`` (what comes back), ``source`` (where the terms say so), ``refund_how``,
-    ``voucher``, ``remedy``; ``approval``, ``deadline``, ``status`` (whether it was sent, how far
+    ``voucher``, ``remedy``; ``approval``, ``deadline``, ``extension``
+    (of it), ``status`` (whether it was sent, how far
     it is), ``mail``, ``call``; ``receipt``
     and ``evidence`` (whether they are needed); ``seller`` (whether one is authorized),
     ``seller_or_store`` (whom it is for); ``sent_to`` (where what is sent goes), ``kind`` (which

@@ -9,7 +9,8 @@ MONEY_WORDS = r"(?:money|refund\w*|reimburs\w*|paid back|pay me back|cash|credit
 MONEY: dict[str, tuple[str, ...]] = {
     # Where what was told of the terms stands: "where does it say so", "since when".
     "source": (
-        r"\bwhere\b(?: \w+){0,5} (?:says?|said|stated?|written|mention\w*|read|listed|stands?)\b"
+        r"\bwhere\b(?! (?:do|can|should|could|would|must|shall|may) (?:i|we)\b)"
+        r"(?: \w+){0,5} (?:says?|said|stated?|written|mention\w*|read|listed|stands?)\b"
         r"(?![^.?!;\n]*\b(?:order number|box|label|packag\w*)\b)",
         r"\bsince when\b(?! (?:do|did|have|has|is) (?:you|u|the store) (?:sell|have|open))"
         r"|\bwho (?:says|said)\b|\bsays who\b",
@@ -38,6 +39,8 @@ MONEY: dict[str, tuple[str, ...]] = {
         r"(?: \w+){0,2}(?: (?:off|back|of|over|from))?\b[^.?!;\n]{0,12}(?:[$€£]?\d|\bprice\b"
         r"|\bback\b|\boff\b|\bmoney\b)",
         r"\bhow much (?:do|will|would|did|am|can) (?:i|we)(?: \w+)? (?:los(?:e|ing)|out)\b",
+        r"\b(?:no|any|an) answer (?:on|about|to) (?:the|my) (?:money|refund|fee|price)\b"
+        r"|\bwhat about (?:the|my) (?:money|refund|price)\W*$",
         r"\b(?:full|whole|entire|complete) (?:price|refund|amount|money)\b|\ball (?:of )?my money\b"
         r"|\bfees? (?:on|taken|kept)\b",
         r"\b(?:get|receive|see|pay me|paid|refund\w*|give me)\b[^.?!;\n]*"

@@ -74,7 +74,7 @@ _GO_ON = re.compile(
     r"|\bstill want to (?:send|file)\b",
     re.I,
 )
-_SUPPOSES = re.compile(r"\b(?:if|what if) (?:i|we)\b", re.I)
+_SUPPOSES = re.compile(r"\b(?:if|say|suppose|supposing|assuming) (?:i|we)\b", re.I)
 _IF_IT_MATTERS = re.compile(
     r"\b(?:(?:is|will|would|does|do|wo|is) ?(?:n'?t )?(?:that|this|it|you|u|they)"
     r"(?: (?:be|really|even|still|gonna be|going to be))*"
