@@ -88,6 +88,7 @@ class CourseAnswers:
         # Those that may want a yes or a no, by the words of the question.
         self._by_question: Mapping[str, Callable[[Standing, str], tuple[Say, ...]]] = {
             "deadline": self._deadline,
+            "picture_there": self._picture_there,
             "fee": self._fee,
             "cost": self._cost,
             "amount": self._amount,
@@ -222,6 +223,14 @@ class CourseAnswers:
             return ()
         needed = kind in term.needed_for(reason)
         return (Say(f"course_{kind}_{'needed' if needed else 'not_needed'}"),)
+
+    def _picture_there(self, standing: Standing, asked: str) -> tuple[Say, ...]:
+        """Whether the claim has the picture that is asked of."""
+        there = standing.claim.evidence
+        kind = "photo" if "photo" in there or not there else "proof_of_purchase"  # a photo of it
+        if self._wording.language.names_receipt(asked):
+            kind = "proof_of_purchase"
+        return (Say(f"course_{kind}_{'there' if kind in there else 'not_there'}"),)
 
     def _seller(self, standing: Standing) -> tuple[Say, ...]:
         """What the terms say of sellers; which ones count nobody but the staff can tell."""

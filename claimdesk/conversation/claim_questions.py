@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claimdesk.claims import codes, fields
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
@@ -48,12 +50,21 @@ class ClaimQuestions:
         return tuple(decision.remedies) if decision else ()
 
     def photo_of(self, draft: Draft) -> str | None:
-        """What the store wants to see on a photo, where it asks for one and says so."""
+        """What a photo has to show: all that came, where something is missing; else what the store
+        says, where it does."""
+        if draft.get("reason") == "missing_item":
+            return self._prompts.all_that_came()
         decision = self._decision(draft)
         for finding in decision.clauses if decision else ():
             if finding.clause_id == "evidence" and "photo_shows" in finding.values:
                 return str(finding.values["photo_shows"])
         return None
+
+    def send_by(self, draft: Draft) -> date | None:
+        """The day by which what is sent later should be there, where there is one to come."""
+        decision = self._decision(draft)
+        last = decision.deadline if decision and decision.verdict != "ineligible" else None
+        return last if last and last >= self._today.judged else None
 
     def proof_or(self, asked: str | None, draft: Draft) -> str | None:
         """The receipt where the claim needs one, else the field `asked`."""

@@ -166,6 +166,14 @@ class Language(Protocol):
         and ``packaging``, in the order asked."""
         ...
 
+    def gives_later(self, text: str) -> bool:
+        """Whether the writer means to send a picture at another time, or asks if that will do."""
+        ...
+
+    def says_shown_already(self, text: str) -> bool:
+        """Whether a picture that was sent before is said to show what is asked for now."""
+        ...
+
     def says_it_differs(self, text: str) -> bool:
         """Whether the message holds one answer that it got against another."""
         ...

@@ -181,7 +181,9 @@ def names_worked_out() -> Iterator[str]:
         yield from (name, f"{name}_filed")
     for kind in fields.of_kind("photos"):
         yield from (f"course_{kind}_needed", f"course_{kind}_not_needed")
+        yield from (f"course_{kind}_there", f"course_{kind}_not_there")
     yield from (f"course_approval_{verdict}" for verdict in get_args(Verdict))
+    yield from (f"course_approval_{verdict}_filed" for verdict in ("ineligible", "incomplete"))
     yield from ("worked_shipping_cost", "worked_shipping_time")
 
 

@@ -143,6 +143,7 @@ from claimdesk.language.en.order_state import (
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
+from claimdesk.language.en.pictures import gives_later, says_shown_already
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
@@ -323,6 +324,7 @@ __all__ = [
     "forbids_change",
     "full_date",
     "gives_a_message",
+    "gives_later",
     "goes_on",
     "goes_on_anyway",
     "goes_without",
@@ -422,6 +424,7 @@ __all__ = [
     "says_others_fine",
     "says_pass_on",
     "says_send",
+    "says_shown_already",
     "says_told_already",
     "says_unanswered",
     "says_yes_or_no",

@@ -13,6 +13,7 @@ from claimdesk.language.en.only_asking import (
     asks_to_send_at_once,
     asks_what_counts,
 )
+from claimdesk.language.en.pictures import CAME_THROUGH
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
 from claimdesk.language.en.shopper_matters import SELLER_OR_STORE
@@ -29,9 +30,9 @@ _ANSWER = (
 _CLAIM = r"(?:claim|case|request|complaint|return|exchange|ticket|process|procedure|thing|stuff)"
 _THIS = rf"(?:this|that|it|all|everything|(?:the|my|this|that) (?:whole |entire )?{_CLAIM})"
 _HOW_LONG = (
-    r"(?:how (?:long|soon|fast|quick(?:ly)?|many (?:more )?(?:days|weeks|hours)|much longer)"
-    r"|(?:by |until |till )?when|what day|any (?:idea|clue|guess) when|(?:eta|time ?frame"
-    r"|timeline|turnaround))"
+    r"(?:how (?:long|soon|fast|quick(?:ly)?|many (?:more )?(?:days|weeks|hours)"
+    r"|much (?:longer|time))|(?:by |until |till )?when|what day|any (?:idea|clue|guess) when"
+    r"|(?:eta|time ?frame|timeline|turnaround))"
 )
 # What has a time of its own, which the FAQ tells.
 _OTHER_TIMES = (
@@ -183,8 +184,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:repair\w*|fix\w*|mend\w*)\b[^.?!;\n]*\bor\b[^.?!;\n]*"
         r"\b(?:replac\w*|new (?:one|\w+)|exchange\w*)\b",
         r"\bboth\b[^.?!;\n]*\b(?:refund|money|replac\w*|new one)\b",
-        r"\b(?:can|do|may|could) i (?:get to )?(?:choose|pick|decide)\b"
-        r"|\bwhat are my options\b",
+        # Of what is offered; "what do I pick" asks about the question.
+        r"(?<!what )(?<!which )(?<!one )\b(?:can|do|may|could) i (?:get to )?(?:choose|pick"
+        r"|decide)\b|\bwhat are my options\b",
     ),
     "label": (
         r"\b(?:how|where|when|do|will|is|can|who|does|need)\b[^.?!;\n]*\b(?:labels?|drop ?(?:it|off"
@@ -197,6 +199,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     "packaging": (
         r"\b(?:original |same |own )?(?:box|boxes|packag\w+|packing|wrapping|tags?|plastic)\b",
     ),
+    "picture_there": CAME_THROUGH,
     "receipt": (
         r"\b(?:what|is it|does|do|can|will|if)\b[^.?!;\n]*\b(?:receipts?|invoices?"
         r"|proof of purchase|order confirmation)\b",
@@ -208,8 +211,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|images?|screenshots?|videos?)\b",
     ),
     "way_back": (
-        rf"\b(?:do|must|should|shall|will|would|am i|can|could|have to|need to|want me|if|when"
-        rf"|got to"
+        rf"\b(?:do|must|should|shall|will|would|am i|can|could|have to|need(?: to)?|want me|if"
+        rf"|when|got to"
         rf"|gotta|before|until|supposed)\b{_CLAUSE}\b(?:send|ship|mail|return|give|bring|post)\w*\b"
         rf"{_CLAUSE}\b(?:back\b{_CLAUSE}\b{_ITEM}|{_ITEM}\b{_CLAUSE}\bback|mine\b"
         r"|(?:the )?(?:old|broken|damaged|faulty|defective|wrong|original)\b)",
@@ -321,12 +324,11 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     item goes back or may be kept), ``label`` (how), ``packaging``, ``way_back_cost``; ``cost``,
     ``cost_if_refused``, ``fee`` (whether something is kept), ``what_counts`` (as unopened),
     ``amount`` (what comes back), ``source`` (where the terms say so), ``refund_how``,
-    ``voucher``, ``remedy``; ``approval``, ``deadline``, ``extension``
-    (of it), ``status`` (whether it was sent, how far
-    it is), ``mail``, ``call``; ``receipt``
-    and ``evidence`` (whether they are needed); ``seller`` (whether one is authorized),
-    ``seller_or_store`` (whom it is for); ``sent_to`` (where what is sent goes), ``kind`` (which
-    kind of product a thing counts as).
+    ``voucher``, ``remedy``; ``approval``, ``deadline``, ``extension`` (of it), ``status`` (whether
+    it was sent, how far it is), ``mail``, ``call``; ``receipt`` and ``evidence`` (whether they are
+    needed), ``picture_there`` (whether one came through);
+    ``seller`` (whether one is authorized), ``seller_or_store`` (whom it is for); ``sent_to``
+    (where what is sent goes), ``kind`` (which kind of product a thing counts as).
     """
     if asks_cost_if_refused(text):  # a question that is often cut in two
         return ("cost_if_refused",)

@@ -157,6 +157,9 @@ _ADD_LEAD_IN = re.compile(
 )
 _ON_RECORD = re.compile(
     r"\bwhat (do|did|have) you (have|got|put|wr(i|o)te|note[d]?)( \w+){0,3}( now| down| there)?\W*$"
+    r"|\b(what|which) (\w+ ){1,3}(did|have|do) (you|u) (put|wr(i|o)te|written|note[d]?|down)\b"
+    r"|\b(is|was|am) (it|this|that|i|my \w+) (being |getting |now )?(treated|filed|listed|put down"
+    r"|recorded|logged|noted|seen|taken) as\b"
     r"|\b(which( one)?|what) is it (now|then)\b|\bwhat('s|s| is) (it )?(on|in) (it|my claim|record"
     r"|there)\b|\bwhat does (it|my claim|the claim) say\b|\bshow (me )?(it|that|everything"
     r"|(my|the) claim|what you have)\b"

@@ -67,6 +67,8 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("amount", "will I get the full 30 dollars"),
         ("amount", "do they refund all of the 24.99 or just half"),
         ("remedy", "is it a repair or a new one then?"),
+        ("refund_when", "how much time until my refund?"),
+        ("way_back", "so I need mail the cracked one back?"),
     ],
 )
 def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text: str) -> None:
@@ -96,6 +98,7 @@ def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text:
         "I want all of the 3 screws that are missing",
         "my address is 12 Oak Street, it came to the wrong house",
         "where do you ship from",
+        "so which do I pick?",
         "is there an extended warranty?",
         "will shipping take longer over the holidays?",
         "it was meant as a christmas present",
