@@ -20,6 +20,7 @@ from claimdesk.conversation.money_back import MoneyBack
 from claimdesk.conversation.standing import Standing
 from claimdesk.conversation.turn import Say
 from claimdesk.conversation.wording import Wording
+from claimdesk.language.languages import Language
 
 #: What is asked of each field while it is asked for is asked about the question, not the claim.
 ABOUT_A_FIELD = {"receipt": ("proof_of_purchase",), "evidence": ("photo", "proof_of_purchase")}
@@ -44,6 +45,12 @@ def told_once(answers: Iterable[Sequence[Say]]) -> tuple[Say, ...]:
     if any(say.response.startswith(_WAY_BACK) for say in says):
         says = [_without_way_back(say) for say in says]
     return tuple(says)
+
+
+def owning_up(told: tuple[Say, ...], asked: str, language: Language) -> tuple[Say, ...]:
+    """The answers, after a word of regret to who holds one against another."""
+    differs = bool(told) and language.says_it_differs(asked)
+    return (Say("course_differs"), *told) if differs else told
 
 
 def _without_way_back(say: Say) -> Say:
@@ -77,6 +84,7 @@ class CourseAnswers:
             "approval": self._approval,
             "status": lambda _: (Say("course_not_sent"),),
             "mail": lambda standing: (self._by_standing("course_mail", standing),),
+            "reply_with": lambda standing: (self._by_standing("course_reply_with", standing),),
             "call": lambda _: (Say("course_call"),),
             "receipt": lambda standing: self._evidence("proof_of_purchase", standing),
             "evidence": lambda standing: self._evidence("photo", standing),

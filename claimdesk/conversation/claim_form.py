@@ -16,6 +16,7 @@ from claimdesk.conversation.claim_course import (
     ALSO_FOR_STAFF,
     CourseAnswers,
     leaves_open,
+    owning_up,
     told_once,
 )
 from claimdesk.conversation.claim_questions import ClaimQuestions
@@ -293,9 +294,7 @@ class ClaimForm:
             elif topic in ALSO_FOR_STAFF:
                 draft = draft.asking(left or [asked.text.strip()])
         answers.append(tuple(Say(f"utter_{topic}") for topic in asked.values.get("topics", ())))
-        say = told_once(answers)
-        if say and self._language.says_it_differs(asked.text):
-            say = (Say("course_differs"), *say)
+        say = owning_up(told_once(answers), asked.text, self._language)
         if left:
             say = (*say, Say("question_kept"))
             draft = draft.asking(left)

@@ -156,5 +156,6 @@ class ClaimQuestions:
 
 
 def _refusal(decision: Decision) -> str:
-    """What is noticed of a refusal that was told: the clauses that it rests on."""
-    return "refused:" + ",".join(sorted(finding.clause_id for finding in decision.reasons))
+    """What is noticed of a refusal that was told: what it rests on, and the last day."""
+    clauses = ",".join(sorted(finding.clause_id for finding in decision.reasons))
+    return f"refused:{clauses}@{decision.deadline}"

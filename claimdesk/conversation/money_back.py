@@ -50,7 +50,9 @@ class MoneyBack:
         if fee is None or reason is None:
             return (Say("utter_ask_restocking_fee"),) if fee else ()
         if not _is_kept(fee, reason):
-            return (Say(about_fee(self._wording.language, asked, free=True), self._reason(reason)),)
+            name = about_fee(self._wording.language, asked, free=True)
+            refused = _is_refused(standing)
+            return (Say("course_refused_whole" if refused else name, self._reason(reason)),)
         return self._less_fee(standing, terms, asked, of_fee=True)
 
     def _less_fee(

@@ -47,7 +47,10 @@ def question_put(
         about = ()
     if topics or about:
         return {"topics": list(topics), **({"about": list(about)} if about else {})}
-    left = [part for part in parts if not turn.language.leans_on_the_rest(part)]
+    language = turn.language
+    # What the claim comes to now is told anyway, to who asks if what was given matters.
+    left = [each for each in parts if not language.asks_if_it_matters(each)]
+    left = [each for each in left if not language.leans_on_the_rest(each)]
     return {"left": left} if left and understood and heard else None
 
 

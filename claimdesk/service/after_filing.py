@@ -14,7 +14,7 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
-from claimdesk.conversation.claim_course import CourseAnswers, leaves_open, told_once
+from claimdesk.conversation.claim_course import CourseAnswers, leaves_open, owning_up, told_once
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.filed_claims import Command, FiledClaim
@@ -116,7 +116,7 @@ class AfterFiling:
             Claim.from_mapping(claim.facts), claim.decision, claim.number, claim.email
         )
         answers = [courses.answer(topic, standing, command.details) for topic in command.topics]
-        told = told_once(answers)
+        told = owning_up(told_once(answers), command.details, self.ports.wording.language)
         settled = told and not any(map(leaves_open, answers))
         if settled or claim.status != OPEN:
             return told or self._tell(replace(command, name="status"))

@@ -13,7 +13,7 @@ from claimdesk.language.en.only_asking import (
     asks_to_send_at_once,
     asks_what_counts,
 )
-from claimdesk.language.en.pictures import CAME_THROUGH
+from claimdesk.language.en.pictures import CAME_THROUGH, REPLIES_WITH
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
 from claimdesk.language.en.shopper_matters import SELLER_OR_STORE
@@ -200,6 +200,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:original |same |own )?(?:box|boxes|packag\w+|packing|wrapping|tags?|plastic)\b",
     ),
     "picture_there": CAME_THROUGH,
+    "reply_with": REPLIES_WITH,
     "receipt": (
         r"\b(?:what|is it|does|do|can|will|if)\b[^.?!;\n]*\b(?:receipts?|invoices?"
         r"|proof of purchase|order confirmation)\b",
@@ -209,6 +210,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|private)\b)"
         r"[^.?!;\n]*\b(?:photos?|pics?|pictures?"
         r"|images?|screenshots?|videos?)\b",
+        r"\b(?:you|u|they)(?: guys| all| also| even)? (?:need|want|require)\b[^.?!;\n]*"
+        r"\b(?:photos?|pics?|pictures?|images?|screenshots?|videos?)\b",
     ),
     "way_back": (
         rf"\b(?:do|must|should|shall|will|would|am i|can|could|have to|need(?: to)?|want me|if"
@@ -326,9 +329,9 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     ``amount`` (what comes back), ``source`` (where the terms say so), ``refund_how``,
     ``voucher``, ``remedy``; ``approval``, ``deadline``, ``extension`` (of it), ``status`` (whether
     it was sent, how far it is), ``mail``, ``call``; ``receipt`` and ``evidence`` (whether they are
-    needed), ``picture_there`` (whether one came through);
-    ``seller`` (whether one is authorized), ``seller_or_store`` (whom it is for); ``sent_to``
-    (where what is sent goes), ``kind`` (which kind of product a thing counts as).
+    needed), ``picture_there`` (whether one came through), ``reply_with`` (whether one may follow
+    by e-mail); ``seller`` (whether one is authorized), ``seller_or_store`` (whom it is for);
+    ``sent_to`` (where what is sent goes), ``kind`` (which kind of product a thing counts as).
     """
     if asks_cost_if_refused(text):  # a question that is often cut in two
         return ("cost_if_refused",)

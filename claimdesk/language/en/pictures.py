@@ -45,6 +45,16 @@ CAME_THROUGH = (
     rf" (?:the|my|that|both|those)(?: \w+)? {_PICTURE}\b",
 )
 
+#: Whether a picture may follow in reply to the e-mail; a topic of `asks_of_claim`.
+REPLIES_WITH = (
+    r"\b(?:repl(?:y|ies)|answer|write back)\b[^.?!;\n]*\b(?:with|attach\w*)\b[^.?!;\n]*"
+    rf"\b{_PICTURE}\b",
+    rf"\b{_PICTURE}\b[^?!;\n]*\b(?:send|sent|reply|forward|e-?mail|mail|attach)\b[^.?!;\n]*"
+    r"\b(?:to|in|by|at|via) (?:that|the|your|this|an?)? ?(?:e-?mail|mail|address|reply)\b",
+    rf"\b(?:send|reply|forward|e-?mail|mail|attach)\b[^.?!;\n]*\b{_PICTURE}\b[^.?!;\n]*"
+    r"\b(?:to|in|by|at|via) (?:that|the|your|this|an?)? ?(?:e-?mail|mail|address|reply)\b",
+)
+
 
 def gives_later(text: str) -> bool:
     """Whether the writer means to send a picture at another time, or asks if that will do."""

@@ -79,6 +79,7 @@ _IF_IT_MATTERS = re.compile(
     r"\b(?:(?:is|will|would|does|do|wo|is) ?(?:n'?t )?(?:that|this|it|you|u|they)"
     r"(?: (?:be|really|even|still|gonna be|going to be))*"
     r" (?:(?:an? )?(?:\w+ )?(?:problem|issue|deal ?breaker)|matter|bad|ok(?:ay)?|fine"
+    r"|make (?:a|any) difference|change (?:anything|something)"
     r"|al(?:l )?right"
     r"|need (?:it|that|to know)))\b(?: for (?:you|u|them))?\W*$",
     re.I,

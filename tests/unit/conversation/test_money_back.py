@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from claimdesk.language import en
@@ -80,6 +82,15 @@ def test_a_refused_claim_is_promised_nothing() -> None:
     sums = talk.step.say[1].values
     assert (sums["price"], sums["kept"], sums["amount"]) == ("$32.99", "$4.95", "$28.04")
     assert sums["way_back"] == "The way back is yours to pay besides."
+
+
+def test_of_a_refused_claim_the_whole_price_is_not_promised_either() -> None:
+    """Where nothing would be kept."""
+    talk = Talk("casesora", today=date(2026, 3, 30)).opens().until("go_on", delivered_on="March 10")
+
+    talk.says("will I get it all back then?")
+
+    assert talk.words[0] == "course_refused_whole"
 
 
 @pytest.mark.parametrize(

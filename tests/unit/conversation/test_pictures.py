@@ -50,13 +50,16 @@ def test_a_picture_that_shows_it_already_is_told(text: str, shown: bool) -> None
         ("has my picture arrived?", ("picture_there",)),
         ("did they receive the invoice?", ("picture_there",)),
         ("is a picture needed?", ("evidence",)),
+        ("u want a pic of it?", ("evidence",)),
+        ("may I answer your mail with the invoice?", ("reply_with",)),
+        ("the receipt, can I forward it to that address?", ("reply_with",)),
         ("did I have to take that photo?", ("evidence",)),
     ],
 )
-def test_whether_a_picture_came_through_is_told_from_whether_it_is_needed(
+def test_what_is_asked_of_a_picture_is_told_by_its_words(
     text: str, topics: tuple[str, ...]
 ) -> None:
-    """The one is on record, the other in the terms."""
+    """Whether it came is on record, whether it is needed in the terms."""
     assert en.asks_of_claim(text) in (topics, ())
 
 
