@@ -61,8 +61,16 @@ class MoneyBack:
         """What the terms keep, of money that comes back; the sums, where the price is known."""
         claim, language = standing.claim, self._wording.language
         values: dict[str, Any] = self._reason(str(claim.reason))
-        if claim.wants in _GIVES_A_THING:
-            given = self._wording.text(f"remedy_name_{claim.wants}", {})
+        thing = next(
+            (
+                each
+                for each in (claim.wants, *language.remedies_named(asked))
+                if each in _GIVES_A_THING
+            ),
+            None,
+        )
+        if thing is not None:
+            given = self._wording.text(f"remedy_name_{thing}", {})
             of_thing = Say("course_fee_of_thing", {**values, "given": given})
             return (of_thing, *self._sums(standing, terms))
         sums = self._sums(standing, terms)

@@ -703,6 +703,10 @@ class Language(Protocol):
         """Whether an accident that the text tells of was in ordering, and harmed nothing."""
         ...
 
+    def remedies_named(self, text: str) -> tuple[str, ...]:
+        """The remedies that the message speaks of, wished for or not."""
+        ...
+
     def names_remedy(self, text: str) -> bool:
         """Whether the message speaks of any remedy."""
         ...

@@ -238,6 +238,7 @@ from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
 from claimdesk.language.en.wishes import (
     is_wished,
     names_remedy,
+    remedies_named,
     wants_what_was_ordered,
     wish_told,
     wishes_outright,
@@ -412,6 +413,7 @@ __all__ = [
     "read_email",
     "rejects_all",
     "remark_beside",
+    "remedies_named",
     "returns_it",
     "says_all_is_well",
     "says_code",

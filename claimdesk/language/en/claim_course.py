@@ -112,7 +112,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:holidays?|christmas|xmas|season\w*|black friday|extended|longer|extra|grace)\b"
         r"(?![^.?!;\n]*\b(?:warrant\w*|guarantee\w*|shipping|delivery|take|takes)\b)[^.?!;\n]{0,25}"
         r"\b(?:returns?|extension|window|period|deadline)\b",
-        r"\b(?:returns?|returning|window|period|deadline|time limit)\b[^.?!;\n]{0,40}"
+        r"\b(?:returns?|returning|window|period|deadline|time limit|\d+ days)\b[^.?!;\n]{0,40}"
         r"\b(?:extend\w*|longer|extension|holidays?|christmas|xmas|grace)\b",
         r"\bextend\w* (?:the |my |this |that )?(?:returns?|window|deadline|time|period)\b"
         r"|\bgrace period\b",

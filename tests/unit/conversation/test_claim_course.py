@@ -44,6 +44,7 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("extension", "is the deadline any longer around xmas?"),
         ("extension", "extended holiday returns yes or no"),
         ("extension", "could you extend my return period"),
+        ("extension", "do the 30 days get any longer at christmas"),
         ("replacement_when", "can it be here by dec 9 yes or no"),
         ("approval", "did they say no already"),
         ("approval", "just a yes or no on the refund?"),

@@ -131,6 +131,16 @@ def test_whether_the_fee_is_kept_on_an_exchange_is_left_open_where_the_terms_do(
     assert talk.draft.open_questions
 
 
+def test_an_exchange_is_meant_where_the_question_speaks_of_one() -> None:
+    """Though none is wished for yet."""
+    talk = of_second_thoughts()
+
+    talk.says("is a fee taken if you exchange it?")
+
+    assert talk.words[0] == "course_fee_of_thing"
+    assert not talk.slots.get("wants")
+
+
 @pytest.mark.parametrize("questions", [("ask_shipping_cost",), ("ask_return_shipping_cost",)])
 def test_the_postage_of_a_return_is_the_way_back(questions: tuple[str, ...]) -> None:
     """However it was taken; free shipping of an order is no answer to it."""
