@@ -79,6 +79,9 @@ _KNOWN = re.compile(
     rf"\b(?:do|did|does|have|has|will|are|is) (?:{_STAFF}|you|u)\b(?: \w+)?"
     rf" (?:see|seen|know|notice|noticed|read|realis?z?e|understand|aware)\b (?:of )?{_WHAT_IS_TOLD}"
     rf"|\b{_STAFF} (?:know|see|understand|realis?z?e|are aware|is aware) {_WHAT_IS_TOLD}.*\?"
+    # "Did they get that it's urgent?", not "did they get that".
+    rf"|\b(?:did|have|has) (?:{_STAFF}|you|u)(?: \w+)? (?:get|got|hear|heard) that"
+    r" (?:i|we|it|it's|its|he|she|they|this|the|my)\b"
     # "Did the bit with the stairs get through?": of a remark, not of the parcel.
     r"|\b(?:did|has|have) (?:the|my|that|this|what) (?:[\w'-]+ ){0,5}?(?:bit|part|note|remark|wish"
     r"|request|detail|info|comment|addition|i (?:said|wrote|told you|added))\b[^.!?]{0,40}?"

@@ -81,7 +81,7 @@ def test_a_refused_claim_is_promised_nothing() -> None:
     assert talk.words[:2] == ["course_refused_less_fee", "course_sums"]
     sums = talk.step.say[1].values
     assert (sums["price"], sums["kept"], sums["amount"]) == ("$32.99", "$4.95", "$28.04")
-    assert sums["way_back"] == "The way back is yours to pay besides."
+    assert sums["way_back"] == "You also pay for sending it back."
 
 
 def test_of_a_refused_claim_the_whole_price_is_not_promised_either() -> None:
