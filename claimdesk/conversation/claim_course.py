@@ -6,39 +6,57 @@ store states nothing of it, there is no answer, and the question is one for the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.decision import Decision
 from claimdesk.claims.phrases import Phrase, named
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import worded
 from claimdesk.conversation.last_day import about_last_day
+from claimdesk.conversation.money_back import MoneyBack
+from claimdesk.conversation.standing import Standing
 from claimdesk.conversation.turn import Say
-from claimdesk.conversation.whole_price import about_amount, about_fee
 from claimdesk.conversation.wording import Wording
+from claimdesk.language.languages import Language
 
 #: What is asked of each field while it is asked for is asked about the question, not the claim.
 ABOUT_A_FIELD = {"receipt": ("proof_of_purchase",), "evidence": ("photo", "proof_of_purchase")}
 #: What the terms answer in part, and the staff the rest.
 ALSO_FOR_STAFF = ("seller",)
+# Answers that say no more than what the terms leave open.
+_LEAVE_OPEN = ("course_fee_of_thing",)
 _VOUCHER = "store_credit"
+_WAY_BACK = "worked_way_back_"
 
 
-@dataclass(frozen=True)
-class Standing:
-    """A claim as it stands: its facts, and the decision on them where there is one.
+def leaves_open(answer: Sequence[Say]) -> bool:
+    """Whether a question is not settled by its answer, so that the staff have to."""
+    return not answer or any(say.response in _LEAVE_OPEN for say in answer)
 
-    `number` and `email` (where the answer goes) are those of a filed one.
-    """
 
-    claim: Claim = field(default_factory=Claim)
-    decision: Decision | None = None
-    number: str | None = None
-    email: str | None = None
+def told_once(answers: Iterable[Sequence[Say]]) -> tuple[Say, ...]:
+    """What several answers come to, nothing of it said twice."""
+    says: list[Say] = []
+    for answer in answers:
+        says += [say for say in answer if say not in says]
+    if any(say.response.startswith(_WAY_BACK) for say in says):
+        says = [_without_way_back(say) for say in says]
+    return tuple(says)
+
+
+def owning_up(told: tuple[Say, ...], asked: str, language: Language) -> tuple[Say, ...]:
+    """The answers, after a word of regret to who holds one against another."""
+    differs = bool(told) and language.says_it_differs(asked)
+    return (Say("course_differs"), *told) if differs else told
+
+
+def _without_way_back(say: Say) -> Say:
+    if "way_back" not in say.values:
+        return say
+    return replace(say, values={**say.values, "way_back": None})
 
 
 class CourseAnswers:
@@ -48,13 +66,14 @@ class CourseAnswers:
         self._policy = policy
         self._today = today
         self._wording = wording
+        self._money_back = MoneyBack(policy, wording)
         self._topics: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
             "cost_if_refused": lambda _: (Say("course_cost_if_refused"),),
             "what_counts": self._what_counts,
             "number": lambda _: (Say("course_number"),),
             "decision_when": self._decision_when,
             "replacement_when": self._replacement_when,
-            "refund_when": lambda _: self._stated("refund_timing", "utter_ask_refund_time"),
+            "refund_when": lambda _: self._refund_when(),
             "next": lambda standing: (self._by_standing("course_next", standing),),
             "way_back": self._way_back,
             "label": self._way_back,
@@ -65,15 +84,19 @@ class CourseAnswers:
             "approval": self._approval,
             "status": lambda _: (Say("course_not_sent"),),
             "mail": lambda standing: (self._by_standing("course_mail", standing),),
+            "reply_with": lambda standing: (self._by_standing("course_reply_with", standing),),
             "call": lambda _: (Say("course_call"),),
             "receipt": lambda standing: self._evidence("proof_of_purchase", standing),
             "evidence": lambda standing: self._evidence("photo", standing),
             "seller": self._seller,
             "kind": self._kind,
+            "extension": self._extension,
+            "source": lambda _: (Say("course_source", {"website": policy.website}),),
         }
         # Those that may want a yes or a no, by the words of the question.
         self._by_question: Mapping[str, Callable[[Standing, str], tuple[Say, ...]]] = {
             "deadline": self._deadline,
+            "picture_there": self._picture_there,
             "fee": self._fee,
             "cost": self._cost,
             "amount": self._amount,
@@ -96,6 +119,19 @@ class CourseAnswers:
     def _replacement_when(self, _standing: Standing) -> tuple[Say, ...]:
         return (Say("course_replacement_when"), *self._stated("shipping_time", "course_on_its_way"))
 
+    def _refund_when(self) -> tuple[Say, ...]:
+        """What is stated of it, and that no number of days is, where it has none."""
+        stated = self._policy.facts.in_force(self._today.store).get("refund_timing")
+        if stated is None:
+            return ()
+        counted = any(each.isdigit() for each in stated.value)
+        return (*(() if counted else (Say("course_no_days"),)), Say("utter_ask_refund_time"))
+
+    def _extension(self, standing: Standing) -> tuple[Say, ...]:
+        """That no longer time is stated, and the one that is."""
+        window = self._terms(standing.claim).get("return_window")
+        return (Say("course_no_extension"),) if window else ()
+
     def _way_back(self, standing: Standing) -> tuple[Say, ...]:
         if standing.number:
             values = {"claim_number": standing.number, "email": standing.email}
@@ -117,14 +153,13 @@ class CourseAnswers:
     def _cost(self, standing: Standing, asked: str) -> tuple[Say, ...]:
         """The way back, and what is kept of the price where money is or may be wanted."""
         claim = standing.claim
-        says = list(self._way_back_cost(standing))
         fee = self._terms(claim).get("restocking_fee")
-        if fee is not None and claim.reason and claim.wants in (None, "any", "refund"):
-            free = fee.is_nothing or claim.reason in fee.exempt
-            reason = self._wording.text(f"reason_name_{claim.reason}", {})
-            name = about_fee(self._wording.language, asked, free=free)
-            says.append(Say(name, {"reason": reason}))
-        return tuple(says)
+        if fee is None or claim.reason is None:
+            return self._way_back_cost(standing)
+        free = fee.is_nothing or claim.reason in fee.exempt
+        of_money = claim.wants in (None, "any", "refund")
+        kept = self._fee(standing, asked) if of_money or not free else ()
+        return (*self._way_back_cost(standing), *kept)
 
     def _what_counts(self, standing: Standing) -> tuple[Say, ...]:
         """The condition the terms ask for; what counts as that is for the staff to say."""
@@ -139,33 +174,10 @@ class CourseAnswers:
         return (Say("worked_condition_for_staff", {**words, "reason": reason}),)
 
     def _fee(self, standing: Standing, asked: str) -> tuple[Say, ...]:
-        """Whether something is kept of the price, and what comes back where that is known."""
-        claim, decision = standing.claim, standing.decision
-        fee = self._terms(claim).get("restocking_fee")
-        if fee is None or claim.reason is None:
-            return (Say("utter_ask_restocking_fee"),) if fee else ()
-        reason = {"reason": self._wording.text(f"reason_name_{claim.reason}", {})}
-        if fee.is_nothing or claim.reason in fee.exempt:
-            return (Say(about_fee(self._wording.language, asked, free=True), reason),)
-        sums = self._amount(standing, asked) if decision and decision.settlement else ()
-        return (Say(about_fee(self._wording.language, asked, free=False), reason), *sums)
+        return self._money_back.fee(standing, self._terms(standing.claim), asked)
 
     def _amount(self, standing: Standing, asked: str) -> tuple[Say, ...]:
-        """What comes back of the price: the sum where it is known, else whether all of it."""
-        claim, decision = standing.claim, standing.decision
-        if decision and decision.settlement:
-            sum_ = decision.settlement.sum
-            amount = self._wording.language.short_money(sum_, decision.settlement.currency)
-            return (Say("course_amount", {"amount": amount}),)
-        if decision and decision.track == "warranty" and not decision.remedies:
-            return (Say("next_no_remedy"),)  # a warranty that names no money promises none
-        fee = self._terms(claim).get("restocking_fee")
-        if fee is None or claim.reason is None:
-            return ()
-        whole = fee.is_nothing or claim.reason in fee.exempt
-        reason = self._wording.text(f"reason_name_{claim.reason}", {})
-        name = about_amount(self._wording.language, asked, free=whole)
-        return (Say(name, {"reason": reason}),)
+        return self._money_back.of_price(standing, self._terms(standing.claim), asked)
 
     def _voucher(self, standing: Standing) -> tuple[Say, ...]:
         """That it is none of what is given, where the terms list that; and how money comes."""
@@ -207,7 +219,10 @@ class CourseAnswers:
 
     def _approval(self, standing: Standing) -> tuple[Say, ...]:
         verdict = standing.decision.verdict if standing.decision else "incomplete"
-        return (Say(f"course_approval_{verdict}"),)
+        name = f"course_approval_{verdict}"
+        # On what is only open before it is sent.
+        hangs = verdict in ("ineligible", "incomplete")
+        return (self._by_standing(name, standing) if hangs else Say(name),)
 
     def _evidence(self, kind: str, standing: Standing) -> tuple[Say, ...]:
         """Whether the claim needs it; what the store wants to see is the FAQ's."""
@@ -216,6 +231,14 @@ class CourseAnswers:
             return ()
         needed = kind in term.needed_for(reason)
         return (Say(f"course_{kind}_{'needed' if needed else 'not_needed'}"),)
+
+    def _picture_there(self, standing: Standing, asked: str) -> tuple[Say, ...]:
+        """Whether the claim has the picture that is asked of."""
+        there = standing.claim.evidence
+        kind = "photo" if "photo" in there or not there else "proof_of_purchase"  # a photo of it
+        if self._wording.language.names_receipt(asked):
+            kind = "proof_of_purchase"
+        return (Say(f"course_{kind}_{'there' if kind in there else 'not_there'}"),)
 
     def _seller(self, standing: Standing) -> tuple[Say, ...]:
         """What the terms say of sellers; which ones count nobody but the staff can tell."""

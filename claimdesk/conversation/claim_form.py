@@ -12,7 +12,13 @@ from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import MAX_DETAILS, without_wishes
-from claimdesk.conversation.claim_course import ALSO_FOR_STAFF, CourseAnswers
+from claimdesk.conversation.claim_course import (
+    ALSO_FOR_STAFF,
+    CourseAnswers,
+    leaves_open,
+    owning_up,
+    told_once,
+)
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import (
@@ -111,7 +117,7 @@ class ClaimForm:
             return step, draft
         again = f"again_{name}"
         if again in draft.noticed:
-            prompt = self._prompts.explain(name, self._questions.remedies(draft))
+            prompt = self._explained(name, draft)
         else:
             prompt = self._prompts.again(last, name)
             draft = draft.with_(noticed=[*draft.noticed, again])
@@ -278,21 +284,21 @@ class ClaimForm:
     def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
         """What there is to say on each question; what has no answer is kept for the staff."""
         left = list(asked.values.get("left", ()))
-        say: list[Say] = []
+        answers: list[tuple[Say, ...]] = []
         standing = self._questions.standing(draft)
         for topic in asked.values.get("about", ()):
             answer = self._course.answer(topic, standing, asked.text)
-            say += [each for each in answer if each not in say]
-            if not answer:
+            answers.append(answer)
+            if leaves_open(answer):
                 left = left or [asked.text.strip()]
             elif topic in ALSO_FOR_STAFF:
                 draft = draft.asking(left or [asked.text.strip()])
-        topics = [Say(f"utter_{topic}") for topic in asked.values.get("topics", ())]
-        say += [each for each in topics if each not in say]
+        answers.append(tuple(Say(f"utter_{topic}") for topic in asked.values.get("topics", ())))
+        say = owning_up(told_once(answers), asked.text, self._language)
         if left:
-            say.append(Say("question_kept"))
+            say = (*say, Say("question_kept"))
             draft = draft.asking(left)
-        return tuple(say), draft
+        return say, draft
 
     def _echo(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
@@ -358,7 +364,7 @@ class ClaimForm:
         elif asked == GO_ON:
             prompt = self._questions.why_not(draft)
         elif asked in FIELDS:
-            prompt = self._prompts.explain(str(asked), self._questions.remedies(draft))
+            prompt = self._explained(str(asked), draft)
         elif asked == REVIEW:
             prompt = self._prompts.why_review(draft)
         else:
@@ -369,7 +375,8 @@ class ClaimForm:
         """The question stands, and so does the card; a photo to come later holds nothing up."""
         if asked in EVIDENCE and command.values.get("gives_later"):
             declined = [*dict.fromkeys([*draft.declined, asked])]
-            return self._go_on(draft.with_(declined=declined, misses=0), (Say("evidence_later"),))
+            later = self._prompts.later("evidence_later", self._questions.send_by(draft))
+            return self._go_on(draft.with_(declined=declined, misses=0), (later,))
         return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
 
     def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
@@ -394,8 +401,12 @@ class ClaimForm:
         return self._go_on(draft, say)
 
     def _explain(self, draft: Draft, say: tuple[Say, ...], asked: str) -> _Advance:
-        prompt = self._prompts.explain(asked, self._questions.remedies(draft))
-        return Step(say=(*say, prompt), ask=asked), draft
+        return Step(say=(*say, self._explained(asked, draft)), ask=asked), draft
+
+    def _explained(self, name: str, draft: Draft) -> Say:
+        """Why a field is asked for, with what there is to pick or to show."""
+        photo_of = self._questions.photo_of(draft)
+        return self._prompts.explain(name, self._questions.remedies(draft), photo_of)
 
     def _ask_better(
         self, draft: Draft, say: tuple[Say, ...], name: str, code: str, facts: Mapping[str, Any]
@@ -420,7 +431,7 @@ class ClaimForm:
         if draft.misses < 2:
             prompt = self._prompts.unfit(asked, remedies, self._questions.photo_of(draft))
         else:
-            prompt = self._prompts.explain(asked, remedies)
+            prompt = self._explained(asked, draft)
         return Step(say=(prompt,), ask=asked), draft
 
     def _choose(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
@@ -497,7 +508,10 @@ class ClaimForm:
             draft = _changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
         others = name == "order_number" and self._ordered_by_others(draft)
-        say = (*say, Say("without_order_number_of_others" if others else f"without_{name}"))
+        without = Say("without_order_number_of_others" if others else f"without_{name}")
+        if name in EVIDENCE:
+            without = self._prompts.later(without.response, self._questions.send_by(draft))
+        say = (*say, without)
         return self._go_on(draft.with_(declined=declined, misses=0), say)
 
     def _go_on(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:

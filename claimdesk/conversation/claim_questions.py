@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claimdesk.claims import codes, fields
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.claim_course import Standing
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.standing import Standing
 from claimdesk.conversation.turn import Say
 
 _ASKED = {
@@ -48,12 +50,21 @@ class ClaimQuestions:
         return tuple(decision.remedies) if decision else ()
 
     def photo_of(self, draft: Draft) -> str | None:
-        """What the store wants to see on a photo, where it asks for one and says so."""
+        """What a photo has to show: all that came, where something is missing; else what the store
+        says, where it does."""
+        if draft.get("reason") == "missing_item":
+            return self._prompts.all_that_came()
         decision = self._decision(draft)
         for finding in decision.clauses if decision else ():
             if finding.clause_id == "evidence" and "photo_shows" in finding.values:
                 return str(finding.values["photo_shows"])
         return None
+
+    def send_by(self, draft: Draft) -> date | None:
+        """The day by which what is sent later should be there, where there is one to come."""
+        decision = self._decision(draft)
+        last = decision.deadline if decision and decision.verdict != "ineligible" else None
+        return last if last and last >= self._today.judged else None
 
     def proof_or(self, asked: str | None, draft: Draft) -> str | None:
         """The receipt where the claim needs one, else the field `asked`."""
@@ -145,5 +156,6 @@ class ClaimQuestions:
 
 
 def _refusal(decision: Decision) -> str:
-    """What is noticed of a refusal that was told: the clauses that it rests on."""
-    return "refused:" + ",".join(sorted(finding.clause_id for finding in decision.reasons))
+    """What is noticed of a refusal that was told: what it rests on, and the last day."""
+    clauses = ",".join(sorted(finding.clause_id for finding in decision.reasons))
+    return f"refused:{clauses}@{decision.deadline}"

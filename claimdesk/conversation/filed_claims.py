@@ -209,6 +209,8 @@ class CommandReader:
             return Command("asked", claim.number, details=text.strip())
         topics = cues.asks_of_claim(text)
         about = tuple(each for each in topics if each not in _OVER_ONCE_FILED)
+        if not about and cues.says_it_differs(text):
+            about = ("approval",)  # of a claim it is what comes of it that is told in two ways
         withdraws = turn.intent == "withdraw_claim" or (cues.withdraws(text) and not tells_more)
         withdraws = withdraws and not cues.forbids_change(text)
         if withdraws and not _OF_THE_WAY_BACK.intersection(about):  # "can I drop it off?"

@@ -45,11 +45,15 @@ OF_THE_COURSE = {
     "deadline": "ask_return_policy",
     "way_back": "ask_return_policy",
     "what_counts": "ask_return_policy",
+    "extension": "ask_return_policy",
+    "remedy": "ask_return_policy",
     "fee": "ask_restocking_fee",
     "amount": "ask_restocking_fee",
     "way_back_cost": "ask_return_shipping_cost",
     "cost_if_refused": "ask_return_shipping_cost",
 }
+# What no question of the FAQ is about, whatever word of one it has.
+_NEVER_OF_ITS_OWN = ("what_counts", "cost_if_refused", "remedy")
 # What questions of a last day are taken for, where the time of something else is not meant.
 _MISTAKEN_FOR = frozenset({"ask_refund_time", "ask_refund_status", "ask_reply_time", "ask_stock"})
 # What "how long" and "how much" ask about where nothing else is named.
@@ -239,7 +243,7 @@ def _of_the_course(message: Spoken, context: Context) -> str | None:
     if asked[0] == "deadline" and intent in _MISTAKEN_FOR:
         return _until_when(message, context)
     stays = is_faq(intent) and is_of_its_subject(intent, message)
-    of_its_own = stays and asked[0] not in ("what_counts", "cost_if_refused")
+    of_its_own = stays and asked[0] not in _NEVER_OF_ITS_OWN
     return topic if is_faq(intent) and not of_its_own else None
 
 

@@ -94,8 +94,7 @@ class Prompts:
         """The question for a field; `photo_of` is what a photo has to show, None if not stated."""
         values = {"store_name": self._policy.name, "example": self._policy.order_number.example}
         if name == "photo":
-            wanted = "photo_wanted_of" if photo_of else "photo_wanted"
-            values["photo_wanted"] = self._wording.text(wanted, {"photo_shows": photo_of})
+            values["photo_wanted"] = self._photo_wanted(photo_of)
         choices = self._choices(name, remedies)
         return Say(f"ask_{name}", values, choices, ask=_kind_of_answer(name))
 
@@ -115,7 +114,16 @@ class Prompts:
         ways = say.choices or (() if name in _NO_WAY_WITHOUT else (WITHOUT,))
         return replace(say, choices=ways)
 
-    def explain(self, name: str, remedies: Sequence[str] = ()) -> Say:
+    def all_that_came(self) -> str:
+        """What a photo shows where something is missing."""
+        return self._wording.text("photo_shows_all_that_came", {})
+
+    def later(self, name: str, by: date | None) -> Say:
+        """That what a claim lacks can be sent later, and by when."""
+        day = by and self._wording.language.full_date(by)
+        return Say(name, {"send_by": day})
+
+    def explain(self, name: str, remedies: Sequence[str] = (), photo_of: str | None = None) -> Say:
         """Why the question is asked, what can be picked, and a way on without it."""
         ways = (PERSON, STOP) if name in _NO_WAY_WITHOUT else (WITHOUT, PERSON, STOP)
         if name not in EVIDENCE:
@@ -124,6 +132,8 @@ class Prompts:
             "contact_email": self._policy.contact.email,
             "example": self._policy.order_number.example,
         }
+        if name == "photo":
+            values["photo_wanted"] = self._photo_wanted(photo_of)
         return Say(f"explain_{name}", values, ways, ask=_kind_of_answer(name))
 
     def better(self, name: str, code: str, facts: Mapping[str, Any]) -> Say:
@@ -280,6 +290,10 @@ class Prompts:
         if name == "product_kind":
             return next((k.title for k in self._policy.product_kinds if k.id == value), value)
         return str(value)
+
+    def _photo_wanted(self, photo_of: str | None) -> str:
+        wanted = "photo_wanted_of" if photo_of else "photo_wanted"
+        return self._wording.text(wanted, {"photo_shows": photo_of})
 
     def _full_date(self, day: str) -> str:
         """An ISO date as no reader can mistake it: "Tuesday, 3 November 2026"."""

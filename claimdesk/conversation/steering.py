@@ -52,8 +52,8 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
     typed = asked is not None and not turn.is_choice
     if typed and asked == REVIEW and turn.language.says_send(turn.text):
         return Command("send", {}, turn.text)
-    if typed and asked in EVIDENCE and turn.language.asks_if_it_will_do(turn.text):
-        return Command("clarify", {}, turn.text)
+    if typed and asked in EVIDENCE and (of_picture := _of_picture(turn, about, draft)):
+        return of_picture
     if typed and (taken_back := _has_after_all(turn, str(asked), draft)):
         return Command("edit", {"field": taken_back}, turn.text)
     if asked is not None and interruptions.asks_to_wait(turn):
@@ -91,6 +91,24 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
     if name in ("check", "cancel") and turn.entity("next_item"):
         return None  # "no, bring the claim back"
     return Command(name, {}, turn.text, turn.confidence) if name else None
+
+
+def _of_picture(turn: Turn, about: Sequence[str], draft: Draft) -> Command | None:
+    """What is said of the picture that was asked for: that it comes later, or was sent already,
+    or whether what there is will do."""
+    language, text = turn.language, turn.text
+    answers = any(turn.entity(name) for name in ("email", "order_number", "amount", "remedy"))
+    if answers or "picture_there" in about:
+        return None
+    if draft.evidence and language.says_shown_already(text):
+        return Command("attach", {"evidence": draft.evidence[-1]}, text)
+    if language.gives_later(text):
+        return Command("wait", {"gives_later": True}, text)
+    names_it = language.names_photo(text) or language.names_receipt(text)
+    asks = names_it and not {*about} - {"packaging"} and language.is_question(text)
+    if asks or language.asks_if_it_will_do(text):
+        return Command("clarify", {}, text)
+    return None
 
 
 def _has_after_all(turn: Turn, asked: str, draft: Draft) -> str | None:
@@ -146,7 +164,7 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
 
 def _asks_back(turn: Turn, asked: str) -> bool:
     """Whether the message asks why or what is asked, rather than answering."""
-    if interruptions.asks_about_question(turn):
+    if interruptions.asks_about_question(turn) or _asks_if_it_matters(turn):
         return True
     asks_why = asked not in FIELDS and turn.answer_to(YES_OR_NO) == "why"
     if turn.answer_to(_ANY) != "explain":
@@ -155,6 +173,14 @@ def _asks_back(turn: Turn, asked: str) -> bool:
     # asks: "where on the sleeve is that printed?".
     plainly = turn.answers[_ANY][1] >= _PLAINLY and turn.language.is_question(turn.text)
     return asks_why or plainly or not turn.entities
+
+
+def _asks_if_it_matters(turn: Turn) -> bool:
+    """Whether a message of nothing but questions ends by asking if the answer to one matters."""
+    language = turn.language
+    *before, last = language.sentences(turn.text) or [""]
+    asks = language.asks_about_question(last) and not turn.language.asks_what_counts(turn.text)
+    return bool(before) and asks and all(language.is_question(each) for each in before)
 
 
 def _keeps_on(turn: Turn) -> bool:

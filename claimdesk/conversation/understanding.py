@@ -20,7 +20,6 @@ from claimdesk.conversation.changed_lines import (
     yes_and,
     yes_beside,
 )
-from claimdesk.conversation.claim_course import ABOUT_A_FIELD
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
@@ -28,6 +27,7 @@ from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
 from claimdesk.conversation.order_and_email import Problem
 from claimdesk.conversation.other_language import is_to_be_told
+from claimdesk.conversation.questions_put import asked_of_claim, question_put
 from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.steering import OF_ONES_OWN, steering
@@ -72,9 +72,9 @@ class Understanding:
             return changed
         if _keeps_it(turn, context):
             return Understood((Command("keep", {"field": asked}, turn.text),))
-        about = _asked_of_claim(turn, asked)
+        about = asked_of_claim(turn, asked)
         if asked is not None and _only_asked(turn, draft):
-            question = _question(turn, about, understood=False, heard=False)
+            question = question_put(turn, about, understood=False, heard=False)
             asks = (Command("ask", question, turn.text),) if question else ()
             return Understood((Command("leave", {}, turn.text), *asks))
         steered = steering(turn, asked, about, draft)
@@ -122,7 +122,7 @@ class Understanding:
         if in_other_language:
             heard = {"language": turn.other_language, "again": turn.heard_before}
             commands.append(Command("say_english_only", heard, turn.text))
-        question = _question(turn, about, understood=answered, heard=asked is not None)
+        question = question_put(turn, about, understood=answered, heard=asked is not None)
         if question:
             commands.append(Command("ask", question, turn.text, turn.confidence))
         elif not answered and interruptions.is_small_talk(turn):
@@ -333,40 +333,10 @@ def _asks_of_something(turn: Turn) -> bool:
     return not turn.is_choice and words >= _WORDS_OF_A_QUESTION and language.is_question(text)
 
 
-def _asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
-    """What the message asks of the claim's course, but for what it asks of the form's question."""
-    if turn.is_choice or turn.entity("next_item"):  # "can you bring it back?"
-        return ()
-    topics = turn.language.asks_of_claim(turn.text)
-    return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))
-
-
 def _is_of_order_to_come(turn: Turn, given: Mapping[str, Any]) -> bool:
     """Whether what is to be exchanged or sent back was only just ordered, by one's own mistake."""
     own = given.get("reason") in OF_ONES_OWN
     return own and not given.get("delivered_on") and turn.language.is_not_here_yet(turn.text)
-
-
-def _question(
-    turn: Turn, about: Sequence[str], *, understood: bool, heard: bool
-) -> dict[str, Any] | None:
-    """What the message asks: FAQ `topics`, what is asked `about` the claim, what is `left` open.
-
-    What is asked of the claim was hardly asked of the FAQ too, unless there is another question.
-    A question left open beside an answer counts once something was asked: with `heard`.
-    """
-    if turn.says_told_already and not about:
-        return None  # "I already said refund" asks for none
-    topics = interruptions.questions_to_answer(turn, understood)
-    parts = () if turn.is_choice else turn.language.open_questions(turn.text)
-    if about and len(parts) <= len(about):
-        topics = ()
-    elif len(topics) >= max(len(parts), 2):  # "how long is shipping, and what does it cost"
-        about = ()
-    if topics or about:
-        return {"topics": list(topics), **({"about": list(about)} if about else {})}
-    left = [part for part in parts if not turn.language.leans_on_the_rest(part)]
-    return {"left": left} if left and understood and heard else None
 
 
 def _yes_or_no(turn: Turn, meant: str | None, asks: bool) -> CommandName | None:
@@ -388,5 +358,5 @@ def _asked_beside(turn: Turn, steering: Command, about: Sequence[str]) -> tuple[
     """The question that stands beside sending the claim."""
     if steering.name != "send":
         return ()
-    question = _question(turn, about, understood=True, heard=True)
+    question = question_put(turn, about, understood=True, heard=True)
     return (Command("ask", question, turn.text),) if question else ()

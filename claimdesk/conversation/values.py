@@ -35,6 +35,7 @@ from claimdesk.conversation.product_told import MAX_PRODUCT, ProductReader
 from claimdesk.conversation.products import without_packaging
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import DEFAULT, Language
+from claimdesk.language.spans import SumsTold
 
 _REASON_OF_INTENT = {
     "report_defect": "defective",
@@ -233,9 +234,10 @@ class ValueReader:
 
     def _read_price(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
         value = turn.entity("amount") or (turn.text if asked == "price" else None)
-        if not turn.is_choice and (sums := turn.language.sums_told(turn.text)).back:
+        sums = SumsTold() if turn.is_choice else turn.language.sums_told(turn.text)
+        if value is None or sums.back:
             value = sums.paid  # not what came back
-        if value is None:
+        if value is None or any(value in day for day in turn.entities.get("date", ())):
             return
         at = turn.text.find(value)
         if asked != "price" and at >= 0 and self._is_asked(turn, at, at + len(value)):

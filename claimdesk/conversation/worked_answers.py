@@ -142,10 +142,14 @@ def _returns(case: _Case) -> Answer:
         return unsaid
     if language.asks_to_send_at_once(text):
         return (Sentence("worked_keep_it_first"),)
+    if window and "extension" in language.asks_of_claim(text):
+        return (Sentence("course_no_extension"),)
     if window and case.message.asks("clock"):
         return (Sentence(f"worked_clock_{window.clock}"),)
     if window and case.message.asks("unit"):
         return (Sentence(f"worked_unit_{window.unit}"),)
+    if "remedy" in language.asks_of_claim(text) and (given := _remedies(case)):
+        return given
     days = {"day", "purchased_on", "delivered_on"}
     if not (known & {"reason", "condition", "purchased_from", *days} or case.asks_until):
         return ()
@@ -153,6 +157,12 @@ def _returns(case: _Case) -> Answer:
     if case.message.asks("deadline") and (but := _but_condition(case, decision)):
         return (*_window_left(case, decision), *but)
     return _refusal(case, decision) or _granted(case, decision)
+
+
+def _remedies(case: _Case) -> Answer:
+    """What can be had for the reason given, or for a fault."""
+    given = case.judged(case.known.reason or _FAULTY).remedies
+    return (Sentence("course_remedies", {"given": named("remedy", given)}),) if given else ()
 
 
 def _what_counts(case: _Case) -> Answer:

@@ -224,7 +224,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
     ) -> list[dict[str, Any]]:
         """The answers that were not given in the same words before; else what there is instead.
 
-        Who asks again is not helped by the same again; who chose it, or wants it once more, is.
+        Who asks again, or had no answer in it, is not helped by the same again; who chose it, or
+        wants it once more, is.
         Where the same holds for something else, or much was said in between, it is said so.
         """
         if message.is_choice or message.asks("more") or message.asks("again"):
@@ -233,7 +234,9 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         if new:
             return new
         first = drafts[0]
-        if is_stated and not (asked_itself and _told_last(name, first["text"], tracker)):
+        no_help = message.language.says_unanswered(message.text)
+        no_help = no_help or (asked_itself and _told_last(name, first["text"], tracker))
+        if is_stated and not no_help:
             first["text"] = fill(self._desk.wording.template("same_as_above"), {**first})
             return drafts
         handed = HandedOver.from_slot(tracker.get_slot("handed_over"))

@@ -166,6 +166,22 @@ class Language(Protocol):
         and ``packaging``, in the order asked."""
         ...
 
+    def gives_later(self, text: str) -> bool:
+        """Whether the writer means to send a picture at another time, or asks if that will do."""
+        ...
+
+    def says_shown_already(self, text: str) -> bool:
+        """Whether a picture that was sent before is said to show what is asked for now."""
+        ...
+
+    def says_it_differs(self, text: str) -> bool:
+        """Whether the message holds one answer that it got against another."""
+        ...
+
+    def says_unanswered(self, text: str) -> bool:
+        """Whether the message says that what was asked got no answer."""
+        ...
+
     def asks_if_in_time(self, text: str) -> Literal["too_late", "in_time"] | None:
         """What a yes would mean to a question whether there is still time."""
         ...
@@ -689,6 +705,10 @@ class Language(Protocol):
 
     def is_of_ordering(self, text: str) -> bool:
         """Whether an accident that the text tells of was in ordering, and harmed nothing."""
+        ...
+
+    def remedies_named(self, text: str) -> tuple[str, ...]:
+        """The remedies that the message speaks of, wished for or not."""
         ...
 
     def names_remedy(self, text: str) -> bool:

@@ -14,13 +14,14 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
-from claimdesk.conversation.claim_course import CourseAnswers, Standing
+from claimdesk.conversation.claim_course import CourseAnswers, leaves_open, owning_up, told_once
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.filed_claims import Command, FiledClaim
 from claimdesk.conversation.interruptions import PERSON
 from claimdesk.conversation.outcome import in_a_row, next_steps, outcome
 from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.standing import Standing
 from claimdesk.conversation.turn import Choice, Say
 from claimdesk.conversation.values import ValueReader
 from claimdesk.service.add_to_claim import add_to_claim
@@ -114,11 +115,10 @@ class AfterFiling:
         standing = Standing(
             Claim.from_mapping(claim.facts), claim.decision, claim.number, claim.email
         )
-        answers = [courses.answer(topic, standing) for topic in command.topics]
-        told: tuple[Say, ...] = ()
-        for answer in answers:
-            told += tuple(say for say in answer if say not in told)
-        if (told and all(answers)) or claim.status != OPEN:
+        answers = [courses.answer(topic, standing, command.details) for topic in command.topics]
+        told = owning_up(told_once(answers), command.details, self.ports.wording.language)
+        settled = told and not any(map(leaves_open, answers))
+        if settled or claim.status != OPEN:
             return told or self._tell(replace(command, name="status"))
         words = self.ports.wording
         asked = words.text("also_asked", {"questions": f"- {command.details}"})

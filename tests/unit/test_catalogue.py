@@ -177,11 +177,13 @@ def names_worked_out() -> Iterator[str]:
     for unit in get_args(Unit):
         yield from (f"worked_unit_{unit}", f"unit_{unit}_passed")
     yield from (f"worked_way_back_{payer}" for payer in PAYERS)
-    for name in ("course_decision_when", "course_next", "course_mail"):
+    for name in ("course_decision_when", "course_next", "course_mail", "course_reply_with"):
         yield from (name, f"{name}_filed")
     for kind in fields.of_kind("photos"):
         yield from (f"course_{kind}_needed", f"course_{kind}_not_needed")
+        yield from (f"course_{kind}_there", f"course_{kind}_not_there")
     yield from (f"course_approval_{verdict}" for verdict in get_args(Verdict))
+    yield from (f"course_approval_{verdict}_filed" for verdict in ("ineligible", "incomplete"))
     yield from ("worked_shipping_cost", "worked_shipping_time")
 
 

@@ -145,6 +145,7 @@ from claimdesk.language.en.order_state import (
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
+from claimdesk.language.en.pictures import gives_later, says_shown_already
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
@@ -215,7 +216,12 @@ from claimdesk.language.en.supposed import (
     supposed_months,
     supposed_values,
 )
-from claimdesk.language.en.told_again import means_same_order, says_told_already
+from claimdesk.language.en.told_again import (
+    means_same_order,
+    says_it_differs,
+    says_told_already,
+    says_unanswered,
+)
 from claimdesk.language.en.what_for_staff import (
     asks_to_do,
     asks_to_pass_on,
@@ -234,6 +240,7 @@ from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
 from claimdesk.language.en.wishes import (
     is_wished,
     names_remedy,
+    remedies_named,
     wants_what_was_ordered,
     wish_told,
     wishes_outright,
@@ -322,6 +329,7 @@ __all__ = [
     "forbids_change",
     "full_date",
     "gives_a_message",
+    "gives_later",
     "goes_on",
     "goes_on_anyway",
     "goes_without",
@@ -409,10 +417,12 @@ __all__ = [
     "read_email",
     "rejects_all",
     "remark_beside",
+    "remedies_named",
     "returns_it",
     "says_all_is_well",
     "says_code",
     "says_goodbye",
+    "says_it_differs",
     "says_nothing",
     "says_only",
     "says_only_asking",
@@ -420,7 +430,9 @@ __all__ = [
     "says_others_fine",
     "says_pass_on",
     "says_send",
+    "says_shown_already",
     "says_told_already",
+    "says_unanswered",
     "says_yes_or_no",
     "sends_after",
     "sentences",

@@ -69,6 +69,14 @@ _QUESTION_BEHIND = re.compile(
     r"|your|do|does|did|is|are|was|were|would|could|should|can|will|if|about|now|to|much|many|long|soon)\b)",
     re.I,
 )
+# What its mark alone makes a question, of what is to be done or had: "and I need send it back?".
+_ASKED_BY_MARK = re.compile(
+    r"(?:^|[,;:]|\b(?:and|so|but|or|then)\b)\s*(?:(?:and|so|but|then)\s+)*"
+    r"(?:i|we|you|u|they)(?:'ll|'d)?(?: (?:still|also|just|then|only))*"
+    r" (?:(?:need|have to|must|should|could|will|would|gotta|get|pay|keep|send)\b"
+    r"|can\b(?!'| (?:not|hear|see|feel|smell|tell)\b))(?!n't)[^?,;:]*\?\W*$",
+    re.I,
+)
 _ASKS = re.compile(
     r"\b(?:am|is|are|was|were|do|does|did|can|could|will|would|should|may|have|has)(?:n['\u2019]?t)?"
     r" (?:i|you|u|it|that|this|there|they|we|he|she)\b",
@@ -150,10 +158,13 @@ def _without_greeting(sentence: str) -> str:
 
 
 def _without_question(sentence: str) -> str:
-    """What is told before the question in a sentence; all of it where only its mark asks."""
+    """What is told before the question in a sentence; all of it where only its mark asks, unless
+    of what is to be done."""
     behind = _QUESTION_BEHIND.search(sentence)
     if behind and is_question(sentence):
         sentence = sentence[: behind.start()]
+    elif by_mark := _ASKED_BY_MARK.search(sentence):
+        sentence = sentence[: by_mark.start()]
     bare = sentence.rstrip(" ?!.,")
     asks = is_question(bare) or ("?" in sentence and _ASKS.search(bare))
     return "" if asks or _SUPPOSED.match(bare) else sentence.strip(" ,;:-")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimdesk.language.en.claim_money import CLAUSE as _CLAUSE
+from claimdesk.language.en.claim_money import MONEY, MONEY_WORDS
 from claimdesk.language.en.only_asking import (
     asks_cost_if_refused,
     asks_if_in_time,
     asks_to_send_at_once,
     asks_what_counts,
 )
+from claimdesk.language.en.pictures import CAME_THROUGH, REPLIES_WITH
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
 from claimdesk.language.en.shopper_matters import SELLER_OR_STORE
 
-_MONEY = r"(?:money|refund\w*|reimburs\w*|paid back|pay me back|cash|credited|funds)"
 _NEW_ONE = (
     r"(?:replacements?|(?:the )?new (?:one|\w+)|exchanges?|(?:the )?(?:right|correct|other) one"
     r"|substitute|swap)"
@@ -28,9 +30,9 @@ _ANSWER = (
 _CLAIM = r"(?:claim|case|request|complaint|return|exchange|ticket|process|procedure|thing|stuff)"
 _THIS = rf"(?:this|that|it|all|everything|(?:the|my|this|that) (?:whole |entire )?{_CLAIM})"
 _HOW_LONG = (
-    r"(?:how (?:long|soon|fast|quick(?:ly)?|many (?:more )?(?:days|weeks|hours)|much longer)"
-    r"|(?:by |until |till )?when|what day|any (?:idea|clue|guess) when|(?:eta|time ?frame"
-    r"|timeline|turnaround))"
+    r"(?:how (?:long|soon|fast|quick(?:ly)?|many (?:more )?(?:days|weeks|hours)"
+    r"|much (?:longer|time))|(?:by |until |till )?when|what day|any (?:idea|clue|guess) when"
+    r"|(?:eta|time ?frame|timeline|turnaround))"
 )
 # What has a time of its own, which the FAQ tells.
 _OTHER_TIMES = (
@@ -42,7 +44,6 @@ _ITEM = (
     r"|wrong|first|original|mine|(?:the|my) (?!money|refund|claim|order number|e-?mail"
     r"|data|info|name|number|details|address|account)\w+)"
 )
-_CLAUSE = r"[^.?!;\n]*"
 _ME = r"(?:i|we|you|u|y'?all|someone|somebody|anyone|they)"
 
 _ACTS_BACK = r"(?:send|ship|mail|return|give|bring|post)"
@@ -76,7 +77,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     "sent_to": (
         r"\b(?:will|would|does|do|is|are|gonna|going to|can|could|where|to)\b"
         r"(?![^.?!;\n]*\b(?:back|return\w*|e-?mail|i|we|soon|long|by)\b)"
-        rf"(?<!when )(?!{_CLAUSE}\b{_MONEY}\b){_CLAUSE}"
+        rf"(?<!when )(?!{_CLAUSE}\b{MONEY_WORDS}\b){_CLAUSE}"
         r"\b(?:sen[dt]|ship\w*|go(?:es|ing)?|com(?:e|es|ing)|deliver\w*|mail(?:ed|ing)?|arriv\w*)"
         r"\b[^.?!;\n]*\b(?:address|house|home|apartment|office|(?:same|old|new|work) ?place)\b",
         r"\b(?:which|what) (?:postal |shipping |delivery |mailing )?address\b"
@@ -84,12 +85,13 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:sen[dt]|ship\w*|go(?:es|ing)?|com(?:e|es|ing)|deliver\w*|mail(?:ed|ing)?)\b",
     ),
     "replacement_when": (
-        rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{_MONEY}\b)",
+        rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_NEW_ONE}\b(?!{_CLAUSE}\b{MONEY_WORDS}\b)",
         r"\bwhen (?:will|do|would|can|could|am) (?:i|we)\b[^.?!;\n]*"
         r"\b(?:get|have|receive|getting|having) (?:it|mine|one)\b",
         rf"\b(?:am|will|would|do|gonna) (?:i|we)\b{_CLAUSE}\bwithout\b{_CLAUSE}"
         r"\b(?:days|weeks|months|long|ages)\b",
-        rf"\b{_NEW_ONE}\b{_CLAUSE}\b(?:how long|how soon|take|arrive|get here|when)\b",
+        rf"\b{_NEW_ONE}\b{_CLAUSE}\b(?:how long|how soon|(?<!\bi )(?<!\bwe )take|arrive|get here"
+        r"|when)\b",
         r"\bwhen\b(?![^.?!;\n]*\b(?:orders?|parcels?|packages?"
         r"|delivery)\b)[^.?!;\n]*\b(?:get (?:here|to me)|arrives?|shipped|ship it|send it|be sent"
         r"|sent out"
@@ -99,11 +101,21 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* \d"
         r"|christmas|xmas|the holidays?|thanksgiving|easter|new years?|(?:the )?weekend|then"
         r"|(?:next )?(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-        r"|(?:my|his|her|their|our) \w+)\b[^.?!;\n]*\?",
+        r"|(?:my|his|her|their|our) \w+)\b[^.?!;\n]*(?:\?|\byes or no\b)",
     ),
     "refund_when": (
-        rf"\b{_HOW_LONG}\b{_CLAUSE}\b{_MONEY}\b",
-        rf"\b{_MONEY}\b{_CLAUSE}\b(?:how long|how soon|when)\b",
+        rf"\b{_HOW_LONG}\b{_CLAUSE}\b{MONEY_WORDS}\b",
+        rf"\b{MONEY_WORDS}\b{_CLAUSE}\b(?:how long|how soon|when)\b",
+    ),
+    # A time longer than the one that is stated: over the holidays, as a grace.
+    "extension": (
+        r"\b(?:holidays?|christmas|xmas|season\w*|black friday|extended|longer|extra|grace)\b"
+        r"(?![^.?!;\n]*\b(?:warrant\w*|guarantee\w*|shipping|delivery|take|takes)\b)[^.?!;\n]{0,25}"
+        r"\b(?:returns?|extension|window|period|deadline)\b",
+        r"\b(?:returns?|returning|window|period|deadline|time limit|\d+ days)\b[^.?!;\n]{0,40}"
+        r"\b(?:extend\w*|longer|extension|holidays?|christmas|xmas|grace)\b",
+        r"\bextend\w* (?:the |my |this |that )?(?:returns?|window|deadline|time|period)\b"
+        r"|\bgrace period\b",
     ),
     "deadline": (
         r"\bhow many (?:more )?days\b[^.?!;\n]*\b(?:i|we|left|remain\w*)\b|\bdays? left\b"
@@ -117,15 +129,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|\bmy (?:\w+ ){0,3}days (?:end|run out|expire|are (?:over|up))"
         r"|\bam i (?:still in time|within)\b",
     ),
-    "fee": (
-        r"\b(?:restocking|return) fees?\b|\b(?:a|any|the|your|no|about (?:the|a|your)) fees?\b"
-        r"(?! (?:for|to) (?:fil|send|ship|post|claim|the (?:ship|post|label|return l)))",
-        r"\b(?:do|does|would|will|did) (?:you|u|they|the store) (?:still )?(?:keep|take|deduct"
-        r"|hold back|subtract) (?:a |any |some|part|anything|something|money|off"
-        r"|\d+ ?(?:%|percent))",
-        r"\b(?:everything|it all|all of it|every (?:cent|penny|bit))\b[^.?!;\n]*\bback\b",
-        r"\b\d+ ?(?:%|percent) (?:off|fee|kept|for|on|of)\b|\bwhat percent(?:age)?\b",
-    ),
+    "source": MONEY["source"],
+    "fee": MONEY["fee"],
     "next": (
         r"\bwhat(?:'?s| is| are| do| does| will)?(?: \w+){0,2} (?:next|now|then"
         r"|after(?:wards?)?)\W*$"
@@ -150,15 +155,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         rf"|so )?"
         r"(?:long|a while|forever|ages|quick)",
     ),
-    "amount": (
-        r"\bhow much (?:money )?(?:do|will|would|can|am|is|are|of)\b[^.?!;\n]*"
-        r"\b(?:get|getting|receive|back|refund\w*|returned)\b",
-        r"\b(?:full|whole|entire|complete) (?:price|refund|amount|money)\b|\ball (?:of )?my money\b"
-        r"|\bfees? (?:on|taken|kept)\b",
-        r"\b(?:get|receive|see|pay me|paid|refund\w*|give me)\b[^.?!;\n]*"
-        r"\b(?:all|the whole|the full|half|part|some|most|only|everything)\b"
-        r"(?: (?:back|of (?:it|that|the|my)?))?[^.?!;\n]{0,8}(?:[$€£]?\d|\bback\b|\bpart\b)",
-    ),
+    "amount": MONEY["amount"],
     "call": (
         r"\b(?:will|can|could|would|does|do|is|gonna|going to|shall)\b[^.?!;\n]*"
         r"\b(?:call|phone|ring|text) (?:me|us|you|u|back)\b",
@@ -176,35 +173,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|this|that))\b| (?:if|whether|what) (?:it|it's|this|you|u|they|you've|they've|i"
         r"|i'm|my (?:claim|return|refund|request|money|case))\b)",
     ),
-    "way_back_cost": (
-        r"\b(?:who|do i|will i|am i|do we|have to|need to|must i|should i|are you|do you|is)\b"
-        r"[^.?!;\n]*\b(?:pays?|paying|cover\w*|free(?! (?:shipping|postage))|charged?|cost\w*)\b"
-        r"[^.?!;\n]*\b(?:(?:return )?(?:shipping|postage)|send\w*|return\w*|ship\w*|mail\w*"
-        r"|label|(?:go(?:es)?|going|gets?|taken?|way) back)\b",
-        # "Is shipping free?" by itself is of an order, "who pays the shipping" of this way back.
-        r"\b(?:shipping|postage|label)\b[^.?!;\n]*\b(?:free|paid|on me|on you|covered|cost\w*"
-        r"|who pays)\b[^.!;\n]*\b(?:back|return\w*|label)\b",
-        r"\b(?:return (?:shipping|postage)|(?:shipping|postage) back|label)\b[^.?!;\n]*"
-        r"\b(?:free|cost\w*)\b",
-        r"\b(?:shipping|postage|label)\b[^.?!;\n]*\b(?:paid|on me|on you|covered|who pays)\W*$",
-        r"\bprepaid\b|\bfees? (?:for|to) (?:send|ship|post|mail|return|the (?:return|way back))",
-        r"\b(?:i|we|you|u)(?:'ll)?(?: \w+)? (?:pay|cover)\b[^.?!;\n]*\b(?:postage|return shipping"
-        r"|way back)\b",
-    ),
-    "voucher": (
-        r"\b(?:money|cash|refund\w*|paid|bucks|dollars)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:vouchers?"
-        r"|credit|coupons?"
-        r"|gift ?cards?|points)\b",
-        r"\b(?:vouchers?|credit|coupons?|gift ?cards?)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:money|cash"
-        r"|refund\w*|card)\b",
-    ),
-    "refund_how": (
-        rf"\b(?:will|does|do|is|how|where|which|to|on|can)\b{_CLAUSE}\b{_MONEY}\b{_CLAUSE}"
-        r"\b(?:card|paypal|bank|account|klarna|apple pay|venmo|cash|check|cheque|method"
-        r"|same way|payment)\b",
-        rf"\bhow (?:will|is|are|does|would)\b{_CLAUSE}\b{_MONEY}\b{_CLAUSE}"
-        r"\b(?:sent|paid|come|made|issued|given|returned|transferred)\b",
-    ),
+    "way_back_cost": MONEY["way_back_cost"],
+    "voucher": MONEY["voucher"],
+    "refund_how": MONEY["refund_how"],
     "remedy": (
         r"\b(?:refund|money)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:replac\w*|new|exchange|repair|swap)",
         r"\b(?:replac\w*|new one|exchange|repair)\b[^.?!;\n]*\bor\b[^.?!;\n]*\b(?:refund|money)",
@@ -213,8 +184,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:repair\w*|fix\w*|mend\w*)\b[^.?!;\n]*\bor\b[^.?!;\n]*"
         r"\b(?:replac\w*|new (?:one|\w+)|exchange\w*)\b",
         r"\bboth\b[^.?!;\n]*\b(?:refund|money|replac\w*|new one)\b",
-        r"\b(?:can|do|may|could) i (?:get to )?(?:choose|pick|decide)\b"
-        r"|\bwhat are my options\b",
+        # Of what is offered; "what do I pick" asks about the question.
+        r"(?<!what )(?<!which )(?<!one )\b(?:can|do|may|could) i (?:get to )?(?:choose|pick"
+        r"|decide)\b|\bwhat are my options\b",
     ),
     "label": (
         r"\b(?:how|where|when|do|will|is|can|who|does|need)\b[^.?!;\n]*\b(?:labels?|drop ?(?:it|off"
@@ -227,6 +199,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     "packaging": (
         r"\b(?:original |same |own )?(?:box|boxes|packag\w+|packing|wrapping|tags?|plastic)\b",
     ),
+    "picture_there": CAME_THROUGH,
+    "reply_with": REPLIES_WITH,
     "receipt": (
         r"\b(?:what|is it|does|do|can|will|if)\b[^.?!;\n]*\b(?:receipts?|invoices?"
         r"|proof of purchase|order confirmation)\b",
@@ -236,10 +210,12 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|private)\b)"
         r"[^.?!;\n]*\b(?:photos?|pics?|pictures?"
         r"|images?|screenshots?|videos?)\b",
+        r"\b(?:you|u|they)(?: guys| all| also| even)? (?:need|want|require)\b[^.?!;\n]*"
+        r"\b(?:photos?|pics?|pictures?|images?|screenshots?|videos?)\b",
     ),
     "way_back": (
-        rf"\b(?:do|must|should|shall|will|would|am i|can|could|have to|need to|want me|if|when"
-        rf"|got to"
+        rf"\b(?:do|must|should|shall|will|would|am i|can|could|have to|need(?: to)?|want me|if"
+        rf"|when|got to"
         rf"|gotta|before|until|supposed)\b{_CLAUSE}\b(?:send|ship|mail|return|give|bring|post)\w*\b"
         rf"{_CLAUSE}\b(?:back\b{_CLAUSE}\b{_ITEM}|{_ITEM}\b{_CLAUSE}\bback|mine\b"
         r"|(?:the )?(?:old|broken|damaged|faulty|defective|wrong|original)\b)",
@@ -278,30 +254,23 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|\b(?:would|will|do) (?:you|u|they) (?:still |even |really )?(?:take|accept)"
         r" (?:it|mine|this|that|one|them|these)\b"
         r"|\b(?:will|would|going to|gonna)\b(?: it| this| that| mine)?(?: still)? be taken\b",
+        r"\byes or (?:a )?no (?:for|on|to|about) (?:a |the |my )?"
+        r"(?:new one|refund|replacement|exchange|claim|money|return)\b"
+        r"|\b(?:did|do|will) (?:they|you|u|the staff|your staff) (?:already )?"
+        r"(?:say|said) (?:yes|no)\b",
         r"\b(?:chances?|likely|odds|guarantee[ds]?|sure i)\b[^.!;\n]*\?",
         r"\b(?:will|am i (?:gonna|going to)|do) (?:i )?(?:really |actually |definitely )?"
         r"(?:get|receive) (?:my |the |a )?(?:money|refund|new one|replacement)\b",
     ),
-    "cost": (
-        r"\b(?:is|are|was|will|would|does|do)\b[^.?!;\n]*\b(?:free|for free|no charge)\b",
-        r"\b(?:charge|charged|charging|bill) (?:me|us|anything|for)\b|\bi(?:'m"
-        r"| am)? (?:be )?charged\b",
-        r"\b(?:does|will|would|do|is)\b[^.?!;\n]*\b(?:cost|pay)\b(?! (?:back|with|by))"
-        r"(?<!\bday i pay)(?<!\bdate i pay)(?<!\bwhen i pay)"
-        r"(?![^.?!;\n]*\b(?:paid for|i paid)\b)",
-        r"\bhow much (?:does|do|will|would|is) (?:it|this|that|i|a claim|all this)\b[^.?!;\n]*"
-        r"\b(?:cost|pay)\b",
-        r"\b(?:any|a|hidden) (?:fees?|costs?|charges?)\b[^.!;\n]*\?|\bwhat does (?:it|that|this)"
-        r" cost\b|\bcost (?:me|to me)\b[^.!;\n]*\?",
-    ),
+    "cost": MONEY["cost"],
 }
 _PATTERNS = {name: re.compile("|".join(ways), re.I) for name, ways in _TOPICS.items()}
 # Questions by their beginning, beside those that `is_question` knows.
 _BEGINS_TO_ASK = re.compile(
     r"^\W*(?:(?:and|but|so|also|ok(?:ay)?|oh|well|hi|hello|hey|btw|wait|cool|thanks|great"
     r"|about|roughly|no|nah|yes|yeah|lol|haha|hm+|right|i mean|please|like|then)\W+)*"
-    r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|is|are|am|will|would|should|must"
-    r"|can|could|may|then\W*$|any (?:idea|chance|clue))\b"
+    r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|did|is|are|am|will|would|should|must"
+    r"|can|could|may|then\W*$|any (?:idea|chance|clue)|since when)\b|\byes or no\b"
     r"|\b(?:wonder|wondering|curious|tell me|know|ask(?:ed|ing)?)"
     r" (?:if|whether|how|what|when|who)\b"
     # Two acts left open without anybody who is to do them: "keep it or send it".
@@ -366,11 +335,12 @@ def asks_of_claim(text: str) -> tuple[str, ...]:
     ``decision_when``, ``replacement_when``, ``refund_when``, ``next``; ``way_back`` (whether the
     item goes back or may be kept), ``label`` (how), ``packaging``, ``way_back_cost``; ``cost``,
     ``cost_if_refused``, ``fee`` (whether something is kept), ``what_counts`` (as unopened),
-    ``amount`` (what comes back), ``refund_how``, ``voucher``, ``remedy``; ``approval``,
-    ``deadline``, ``status`` (whether it was sent, how far it is), ``mail``, ``call``; ``receipt``
-    and ``evidence`` (whether they are needed); ``seller`` (whether one is authorized),
-    ``seller_or_store`` (whom it is for); ``sent_to`` (where what is sent goes), ``kind`` (which
-    kind of product a thing counts as).
+    ``amount`` (what comes back), ``source`` (where the terms say so), ``refund_how``,
+    ``voucher``, ``remedy``; ``approval``, ``deadline``, ``extension`` (of it), ``status`` (whether
+    it was sent, how far it is), ``mail``, ``call``; ``receipt`` and ``evidence`` (whether they are
+    needed), ``picture_there`` (whether one came through), ``reply_with`` (whether one may follow
+    by e-mail); ``seller`` (whether one is authorized), ``seller_or_store`` (whom it is for);
+    ``sent_to`` (where what is sent goes), ``kind`` (which kind of product a thing counts as).
     """
     if asks_cost_if_refused(text):  # a question that is often cut in two
         return ("cost_if_refused",)

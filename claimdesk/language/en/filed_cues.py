@@ -79,6 +79,9 @@ _KNOWN = re.compile(
     rf"\b(?:do|did|does|have|has|will|are|is) (?:{_STAFF}|you|u)\b(?: \w+)?"
     rf" (?:see|seen|know|notice|noticed|read|realis?z?e|understand|aware)\b (?:of )?{_WHAT_IS_TOLD}"
     rf"|\b{_STAFF} (?:know|see|understand|realis?z?e|are aware|is aware) {_WHAT_IS_TOLD}.*\?"
+    # "Did they get that it's urgent?", not "did they get that".
+    rf"|\b(?:did|have|has) (?:{_STAFF}|you|u)(?: \w+)? (?:get|got|hear|heard) that"
+    r" (?:i|we|it|it's|its|he|she|they|this|the|my)\b"
     # "Did the bit with the stairs get through?": of a remark, not of the parcel.
     r"|\b(?:did|has|have) (?:the|my|that|this|what) (?:[\w'-]+ ){0,5}?(?:bit|part|note|remark|wish"
     r"|request|detail|info|comment|addition|i (?:said|wrote|told you|added))\b[^.!?]{0,40}?"
@@ -157,6 +160,9 @@ _ADD_LEAD_IN = re.compile(
 )
 _ON_RECORD = re.compile(
     r"\bwhat (do|did|have) you (have|got|put|wr(i|o)te|note[d]?)( \w+){0,3}( now| down| there)?\W*$"
+    r"|\b(what|which) (\w+ ){1,3}(did|have|do) (you|u) (put|wr(i|o)te|written|note[d]?|down)\b"
+    r"|\b(is|was|am) (it|this|that|i|my \w+) (being |getting |now )?(treated|filed|listed|put down"
+    r"|recorded|logged|noted|seen|taken) as\b"
     r"|\b(which( one)?|what) is it (now|then)\b|\bwhat('s|s| is) (it )?(on|in) (it|my claim|record"
     r"|there)\b|\bwhat does (it|my claim|the claim) say\b|\bshow (me )?(it|that|everything"
     r"|(my|the) claim|what you have)\b"

@@ -112,7 +112,7 @@ _ALL_OF_IT = re.compile(
     r"|\b(?:everything|it all|all (?:of (?:it|that|my|the)|my|the)|every (?:cent|penny|bit)"
     r"|(?:all|the whole|the full)(?: of the)? [$\u20ac\u00a3]?\d[\d.,]*)\b[^.?!;\n]*"
     r"\b(?:back|refund\w*)"
-    r"|\brefund\w*\b[^.?!;\n]*\b(?:in full|fully|completely|everything|it all|all of it)\b"
+    r"|\b(?:refund\w*|back)\b[^.?!;\n]*\b(?:in full|fully|completely|everything|it all|all of it)\b"
     r"|\b(?:full|fully|completely) refund\w*\b",
     re.IGNORECASE,
 )

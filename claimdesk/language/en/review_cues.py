@@ -74,11 +74,12 @@ _GO_ON = re.compile(
     r"|\bstill want to (?:send|file)\b",
     re.I,
 )
-_SUPPOSES = re.compile(r"\b(?:if|what if) (?:i|we)\b", re.I)
+_SUPPOSES = re.compile(r"\b(?:if|say|suppose|supposing|assuming) (?:i|we)\b", re.I)
 _IF_IT_MATTERS = re.compile(
     r"\b(?:(?:is|will|would|does|do|wo|is) ?(?:n'?t )?(?:that|this|it|you|u|they)"
     r"(?: (?:be|really|even|still|gonna be|going to be))*"
     r" (?:(?:an? )?(?:\w+ )?(?:problem|issue|deal ?breaker)|matter|bad|ok(?:ay)?|fine"
+    r"|make (?:a|any) difference|change (?:anything|something)"
     r"|al(?:l )?right"
     r"|need (?:it|that|to know)))\b(?: for (?:you|u|them))?\W*$",
     re.I,
@@ -107,6 +108,13 @@ _SHOW = re.compile(
     r"(?: \w+){0,2} (?:again|once more|one more time|before (?:it|you|i|we)\b))"
     r"|\bwhat (?:do|did|have|has) (?:you|it) (?:have|got|say|write|written|note)\b"
     r"|\bwhat [\w ]{1,30} do you have (?:down|now|on|for)\b"
+    # A line of it, by its name or by what was to become of it.
+    r"|\b(?:what|which) (?:\w+ ){1,3}(?:did|have|do) (?:you|u) (?:put|write|written|wrote|noted?"
+    r"|got|entered?|down|chosen?|chose|picked?|select\w*)\b"
+    r"|\b(?:is|are|was|am) (?:it|this|that|i|my \w+) (?:being |getting |now )?(?:treated|filed"
+    r"|listed|put down|recorded|entered|logged|noted|seen|taken) as\b(?! (?:an? )?(?:non-?)?electr)"
+    r"|\bdid (?:you|u) (?:change|update|correct|note|save|put|take out|remove) (?:it|that|this)"
+    r"(?: (?:down|now|in|too|yet))?\W*\?"
     r"|\bdid you (?:get|note) (?:that|it|all)\b"
     r"|\bis (?:it|that|everything|all(?: of it)?) (?:right|correct|in there|on there)\b",
     re.I,

@@ -7,7 +7,11 @@ import re
 from claimdesk.language.en.amounts import find_amounts
 from claimdesk.language.spans import Span, SumsTold
 
-_PAID = r"(?P<paid>paid|pay|cost|charged|spent)"
+_PAID = (
+    r"(?P<paid>paid|pay|cost|charged|spent|priced?(?: (?:was|is|of|at))?|worth|it was"
+    # What a fee is taken of: "what comes off 32.99", "15 percent of 32.99".
+    r"|(?:comes?|taken?|taking|left|los(?:e|ing)|percent) (?:off|of|on|from))"
+)
 _BACK = (
     r"(?P<back>(?:got|get|gets|getting|received?|receiving|saw|see)(?: only| just)?(?: back)?"
     r"|back|refund(?:ed|ing)?(?: me)?|returned(?: me)?|credited|reimbursed|sent me)"

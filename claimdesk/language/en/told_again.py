@@ -49,9 +49,43 @@ _THE_SAME = re.compile(
 )
 
 
+# That two answers do not fit together: "you said free, now I pay?", "which is it".
+_CONTRADICTED = re.compile(
+    r"\b(?:you|u)(?:['’]?ve| have)? (?:just |also |literally |first |only )*(?:said|told me|wrote"
+    r"|say|promised)\b[^.!]*\b(?:now|but|then|suddenly|and yet)\b"
+    r"|\b(?:before|earlier|first|above|a (?:minute|moment|second) ago|just now|but|and yet|wait"
+    r"|hang on)\b,? (?:you|u)(?:['’]?ve| have)? (?:just |also |literally )*(?:said|told me|wrote"
+    r"|say|promised)\b"
+    r"|\bwhich (?:one )?is it(?: now| then)?\b(?=\W*$|[?.!,])"
+    r"|\bcontradict\w*|\bmake up your mind\b",
+    re.I,
+)
+_UNANSWERED = re.compile(
+    r"\b(?:(?:you|u)(?:['’]?re| are)?|(?:that|this|it)(?= \w+['’]?t? (?:\w+ )?answer\w*"
+    r"(?: (?:my|the) question| it| that| anything|\W*$|[.,;!?])))"
+    r" ?(?:did ?n['’]?t|do ?n['’]?t|does ?n['’]?t|have ?n['’]?t|not|never|still not)"
+    r" (?:really |even |actually )?(?:answer\w*|(?:an?|my|the) answer)\b"
+    r"|\banswer (?:me|my question|the question|what i ask\w*)\b"
+    r"|\b(?:no|not an?|without an?) (?:real |clear |straight |proper )?answer\b"
+    r"|\b(?:not|isn['’]?t) what i(?:['’]?m| am)? ask\w*|\bi(?: was|['’]?m| am)? ask(?:ed|ing)"
+    r" (?:about|if|whether|how|what|when|something else)\b",
+    re.I,
+)
+
+
 def says_told_already(text: str) -> bool:
     """Whether the message says that it was all told before: "I told you", "you asked me that"."""
     return bool(_TOLD_ALREADY.search(text))
+
+
+def says_it_differs(text: str) -> bool:
+    """Whether the message holds one answer against another: "you said it was free, now I pay?"."""
+    return bool(_CONTRADICTED.search(text))
+
+
+def says_unanswered(text: str) -> bool:
+    """Whether the message says that what was asked got no answer: "that's no answer"."""
+    return bool(_UNANSWERED.search(text))
 
 
 def means_same_order(text: str, *, asked: bool = False) -> bool:

@@ -166,9 +166,14 @@ def _wishes_either(text: str) -> bool:
     return False
 
 
+def remedies_named(text: str) -> tuple[str, ...]:
+    """The remedies that the message speaks of, wished for or not."""
+    return tuple(code for code, pattern in _NAMES.items() if pattern.search(text))
+
+
 def names_remedy(text: str) -> bool:
     """Whether the message speaks of any remedy."""
-    return any(pattern.search(text) for pattern in _NAMES.values())
+    return bool(remedies_named(text))
 
 
 def wants_what_was_ordered(text: str) -> bool:

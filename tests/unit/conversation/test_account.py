@@ -268,6 +268,50 @@ def test_who_asks_to_see_it_all_sees_it(text: str) -> None:
     assert (talk.words, talk.asked, talk.step.then) == (["review"], "review", None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it being listed as my own fault?",
+        "which condition have you put?",
+        "did you change that?",
+        "and what wish did you note down",
+    ],
+)
+def test_who_asks_what_is_on_record_sees_the_claim(text: str) -> None:
+    """It is no question for the staff."""
+    talk = Talk().opens().until("email")
+    talk.says(text)
+
+    assert "so_far" in talk.words
+    assert not talk.draft.open_questions
+
+
+def test_who_asks_if_a_question_matters_hears_what_it_is_for() -> None:
+    """Beside a guess that is itself a question."""
+    talk = Talk().opens().until("purchased_on")
+    talk.says("some weeks ago? does it matter?")
+
+    assert talk.words == ["explain_purchased_on"]
+    assert not talk.draft.open_questions
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the lid cracked. and I must mail the cracked one back?", "the lid cracked."),
+        ("it came torn and you pay the way back?", "it came torn"),
+        ("the hinge snapped and now it wobbles?", "the hinge snapped and now it wobbles?"),
+        ("I can hear a rattle inside?", "I can hear a rattle inside?"),
+        ("I can't close the lid?", "I can't close the lid?"),
+    ],
+)
+def test_what_is_asked_of_what_is_to_be_done_is_no_part_of_the_account(
+    text: str, told: str
+) -> None:
+    """Though no more than its mark asks; what is told with a doubt stays."""
+    assert DEFAULT.account_in(text) == told
+
+
 def test_a_question_that_stands_is_put_otherwise() -> None:
     """With what can be picked, and the third time with what it is for."""
     talk = Talk("casesora").opens().until("condition")

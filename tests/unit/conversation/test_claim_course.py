@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.claim_course import CourseAnswers, Standing
+from claimdesk.conversation.claim_course import CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.standing import Standing
 from claimdesk.language import en
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
 
@@ -40,6 +41,13 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("receipt", "what if I lost the receipt?"),
         ("evidence", "is one photo enough?"),
         ("deadline", "how many days do I have left?"),
+        ("extension", "is the deadline any longer around xmas?"),
+        ("extension", "extended holiday returns yes or no"),
+        ("extension", "could you extend my return period"),
+        ("extension", "do the 30 days get any longer at christmas"),
+        ("replacement_when", "can it be here by dec 9 yes or no"),
+        ("approval", "did they say no already"),
+        ("approval", "just a yes or no on the refund?"),
         ("status", "did anybody look at it yet?"),
         ("seller", "is phonezone24 an authorised seller?"),
         ("seller", "do you have a list of dealers"),
@@ -60,6 +68,8 @@ from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
         ("amount", "will I get the full 30 dollars"),
         ("amount", "do they refund all of the 24.99 or just half"),
         ("remedy", "is it a repair or a new one then?"),
+        ("refund_when", "how much time until my refund?"),
+        ("way_back", "so I need mail the cracked one back?"),
     ],
 )
 def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text: str) -> None:
@@ -89,6 +99,10 @@ def test_what_is_asked_of_a_claims_course_is_told_by_its_words(topic: str, text:
         "I want all of the 3 screws that are missing",
         "my address is 12 Oak Street, it came to the wrong house",
         "where do you ship from",
+        "so which do I pick?",
+        "is there an extended warranty?",
+        "will shipping take longer over the holidays?",
+        "it was meant as a christmas present",
     ],
 )
 def test_what_is_told_wished_or_asked_of_something_else_is_not(text: str) -> None:
@@ -137,6 +151,9 @@ def answered(topic: str, store: str = "procase", **facts: object) -> list[str]:
         ("receipt", "procase", {"reason": "damaged"}, ["course_proof_of_purchase_not_needed"]),
         ("evidence", "procase", {"reason": "wrong_item"}, ["course_photo_needed"]),
         ("packaging", "procase", {"reason": "damaged"}, []),
+        ("refund_when", "procase", {}, ["utter_ask_refund_time"]),
+        ("refund_when", "casesora", {}, ["course_no_days", "utter_ask_refund_time"]),
+        ("extension", "casesora", {"reason": "damaged"}, ["course_no_extension"]),
         ("approval", "procase", {}, ["course_approval_incomplete"]),
         ("approval", "casesora", {"reason": "change_of_mind"}, ["course_approval_ineligible"]),
         ("replacement_when", "casesora", {"reason": "damaged"}, ["course_replacement_when"]),
@@ -163,6 +180,18 @@ def test_once_filed_it_is_told_where_the_answer_goes() -> None:
     for topic in ("decision_when", "next", "mail", "way_back"):
         say = course.answer(topic, standing)[0]
         assert say.values == {"claim_number": "CLM-1", "email": "sam@example.com"}
+
+
+def test_once_filed_nobody_is_told_that_it_can_still_be_sent() -> None:
+    """What the terms say of it, and who decides."""
+    policy, today = STORES["casesora"], Today.on(TODAY)
+    questions = ClaimQuestions(policy, today, Prompts(policy, WORDING))
+    refused = questions.standing(Draft({"reason": "change_of_mind"}))
+    filed = Standing(refused.claim, refused.decision, "CLM-1", "sam@example.com")
+
+    (say,) = CourseAnswers(policy, today, WORDING).answer("approval", filed)
+
+    assert say.response == "course_approval_ineligible_filed"
 
 
 # --- in the middle of a claim -----------------------------------------------------
@@ -223,6 +252,27 @@ def test_a_question_without_an_answer_is_kept_for_the_staff_and_said_so() -> Non
         "are these stitched or glued at the hinge?",
         "what about the box I threw away, is that a problem?",
     )
+
+
+def test_who_points_at_two_answers_that_differ_hears_that_it_is_owned() -> None:
+    """Before the answer; who only asks does not."""
+    talk = Talk().opens().until("order_number")
+
+    talk.says("before you said I pay, who pays the return shipping?")
+    assert talk.words[:2] == ["course_differs", "worked_way_back_store"]
+
+    talk.says("so who pays the return shipping?")
+    assert talk.words[0] == "worked_way_back_store"
+
+
+def test_a_longer_time_that_is_not_stated_is_said_not_to_be() -> None:
+    """Whatever question it was taken for, and whichever stands beside it."""
+    talk = Talk().opens().until("order_number")
+    asked = "isn't there an extended return over christmas? and who pays if I send it back"
+
+    talk.says(asked, "ask_return_policy", questions=("ask_return_policy",))
+
+    assert talk.words[:2] == ["course_no_extension", "worked_way_back_store"]
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,8 @@ def test_a_question_about_the_claim_needs_no_number(text: str, intent: str, name
         ("who pays when I send it back?", "ask_return_shipping_cost", "way_back_cost"),
         ("is it free to send it back?", "ask_return_shipping_cost", "way_back_cost"),
         ("will it be approved you think", "check_claim", "approval"),
+        ("before, you said it isn't. so which is it?", "check_claim", "approval"),
+        ("has my picture come through?", "check_claim", "picture_there"),
         ("is someone going to ring me", "talk_to_human", "call"),
         ("will it be here by Christmas?", "ask_expedite", "replacement_when"),
         ("do you need the carton it came in, the box I mean", "nlu_fallback", "packaging"),

@@ -77,6 +77,15 @@ def test_from_when_the_days_count_is_of_the_return_they_are_of() -> None:
     assert read("ask_promo_info", other) is None
 
 
+def test_which_of_several_is_had_is_no_question_of_how_money_comes() -> None:
+    """Though it has a word of it."""
+    asked = spoken("will I get the money or a new case", "ask_refund_method", 0.97)
+    other = spoken("does the money go to my card", "ask_refund_method", 0.97)
+
+    assert read(None, asked) == "ask_return_policy"
+    assert read(None, other) is None
+
+
 def test_without_a_topic_a_half_question_stays_unclear() -> None:
     """There is nothing that it could go on with."""
     assert read(None, spoken("what about a charger", "inform", 0.9)) is None

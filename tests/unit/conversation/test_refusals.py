@@ -39,6 +39,17 @@ def test_a_window_that_is_over_has_its_length_the_days_gone_and_the_last_day() -
     assert "It's been 8 business days; the last day was 5 March 2026." in talk.heard
 
 
+def test_a_day_put_right_that_changes_nothing_has_the_count_told_anew() -> None:
+    """With the day it was then; and a question if it matters is answered by that."""
+    talk = refused("casesora", "the lens ring is cracked", "report_defect", reason="defective")
+
+    talk.says("it came on the 27th of February, not the 2nd of March. does that make a difference?")
+    talk.until("go_on", confirm_delivered_on=("Yes, that's right",))
+
+    assert "the last day was 4 March 2026" in talk.heard
+    assert not talk.draft.open_questions
+
+
 def test_days_nobody_knows_are_not_counted() -> None:
     """Of a day known roughly, no count is told, and the last day only as the latest."""
     talk = Talk("casesora").opens("cracked", "report_defect", reason="defective")

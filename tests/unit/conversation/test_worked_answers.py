@@ -117,6 +117,22 @@ def test_a_seller_is_judged() -> None:
     )
 
 
+def test_what_can_be_had_is_told_to_who_asks_which_of_it() -> None:
+    """Before there is a claim; for the reason told, or for a fault."""
+    asked = "would I get the money or a new one?"
+    assert said("ask_return_policy", "the lid is cracked", asked, store="casesora").startswith(
+        "Here it's one of these: a replacement or a refund."
+    )
+
+
+def test_a_longer_time_that_is_not_stated_is_said_not_to_be() -> None:
+    """With the one that is."""
+    text = said("ask_return_policy", "is there a longer return time over christmas?")
+
+    assert text.startswith("We don't state a longer time for returns")
+    assert "30 calendar days" in text
+
+
 def test_what_the_terms_leave_open_is_for_the_staff() -> None:
     """Casesora's do not say whether a missing item is its error."""
     text = said("ask_return_policy", "if something is missing", store="casesora")

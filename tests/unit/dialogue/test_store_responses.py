@@ -227,6 +227,28 @@ async def test_how_a_message_stands_is_told_once(
     assert "sam@example.com" in again["text"]
 
 
+async def test_who_says_that_it_was_no_answer_does_not_hear_it_as_the_same(
+    says: Says, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """Others do, where the answer was given a while ago."""
+    name, intent = "utter_ask_refund_time", "ask_refund_time"
+    texts = {}
+    for asked in ("when do I get the money then", "you didn't answer, when do I get the money"):
+        tracker = make_tracker("casesora", "when do I get my money?", intent, form="claim_form")
+        first = await says(name, tracker)
+        for text, meant in (("a case", "inform"), (asked, intent)):
+            told = BotUttered(first["text"], metadata={"utter_action": name})
+            tracker.update(told if meant == "inform" else BotUttered("When?"), domain)
+            parsed = {"name": meant, "confidence": 0.9}
+            heard = {"text": text, "intent": parsed, "entities": []}
+            tracker.update(UserUttered(text, parsed, [], parse_data=heard), domain)
+        texts[asked] = (await says(name, tracker))["text"]
+
+    same, other = texts.values()
+    assert same.startswith("Same as above")
+    assert first["text"] not in other
+
+
 async def test_a_question_that_is_asked_again_at_once_is_put_more_briefly(
     says: Says, make_tracker: MakeTracker, domain: Domain
 ) -> None:

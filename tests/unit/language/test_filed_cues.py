@@ -52,6 +52,7 @@ from claimdesk.language import en
         (en.asks_if_known, "do they know I'm leaving on Monday", "do they know"),
         (en.asks_if_known, "did the staff see that it's a present?", "did the staff see it?"),
         (en.asks_if_known, "have they noticed the box is torn", "have they decided"),
+        (en.asks_if_known, "did they get that I am away from Friday", "did they get that"),
         (en.bids_to_tell, "please let your team know it's urgent", "let me know"),
         (en.bids_to_tell, "can you pass along that I'm deaf", "I'll pass on that"),
         (en.asks_if_it_arrived, "how do I know you got it", "how do I know the size"),

@@ -403,6 +403,24 @@ def test_what_is_asked_of_a_filed_claim_is_answered_for_it(
     assert len(desk.records.state["mails"]) == before
 
 
+def test_who_points_at_what_was_told_otherwise_hears_how_it_stands(filed: AfterFiling) -> None:
+    """After a word of regret."""
+    text = "but you said it's accepted, which is it?"
+    command = Command("asked", _record(filed).number, topics=("approval",), details=text)
+
+    assert _words(filed.carry_out(command))[0] == "course_differs"
+
+
+def test_whether_a_picture_came_is_told_by_the_claim_on_record(filed: AfterFiling) -> None:
+    """And how one may follow, to whom it was sent."""
+    number = _record(filed).number
+    command = Command("asked", number, topics=("picture_there", "reply_with"), details="my photo?")
+
+    said = filed.carry_out(command)
+
+    assert _words(said) == ["course_proof_of_purchase_there", "course_reply_with_filed"]
+
+
 def test_a_question_without_an_answer_goes_to_the_staff_with_the_claim(
     filed: AfterFiling, desk: FakeDesk
 ) -> None:
