@@ -88,7 +88,7 @@ class Understanding:
         if in_other_language:
             turn, expected = _numbers_of(turn), expected if expected != "product" else None
             meant = None
-        turn = self._reader.without_packaging(turn)
+        turn = self._reader.only_bought(turn)
         values = self._values(turn, context, expected, meant)
         if asked is None and not turn.is_choice and _is_of_order_to_come(turn, values.given):
             return Understood((Command("await_order", {"matter": "order_change"}, turn.text),))

@@ -32,7 +32,7 @@ from claimdesk.conversation.order_and_email import (
     order_number_in,
 )
 from claimdesk.conversation.product_told import MAX_PRODUCT, ProductReader
-from claimdesk.conversation.products import without_packaging
+from claimdesk.conversation.products import only_bought
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import DEFAULT, Language
 
@@ -96,7 +96,7 @@ class ValueReader:
         `asked` is the field the shopper was asked for; `known` are the values on record.
         """
         reason, seller = known.get("reason"), known.get("purchased_from")
-        turn = self.without_packaging(turn)
+        turn = self.only_bought(turn)
         given: dict[str, Any] = {}
         problems: dict[str, Problem] = {}
         for name, entity in _ENTITY_OF_FIELD.items():
@@ -174,9 +174,9 @@ class ValueReader:
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
 
-    def without_packaging(self, turn: Turn) -> Turn:
-        """The turn without the products that are only what a thing came in."""
-        return without_packaging(turn, self._policy)
+    def only_bought(self, turn: Turn) -> Turn:
+        """The turn without the products that are only what a thing came in, or what it is for."""
+        return only_bought(turn, self._policy)
 
     def exact_day(self, text: str, language: Language) -> str | None:
         """The one day that a text names (ISO); None where it names none, or not to the day."""

@@ -334,6 +334,18 @@ class Language(Protocol):
         """Whether what begins at ``start`` is told beside what ended at ``end``."""
         ...
 
+    def troubled_things(self, text: str, things: Sequence[tuple[int, int]]) -> list[bool]:
+        """Of each thing, by where it begins and ends, whether the message tells trouble of it."""
+        ...
+
+    def says_one_thing(self, text: str) -> bool:
+        """Whether what was taken for several things is one."""
+        ...
+
+    def is_device(self, name: str) -> bool:
+        """Whether a name is of a phone, a tablet or the like, which other things are made for."""
+        ...
+
     def without_lead_in(self, text: str) -> str:
         """The text without what leads to a name."""
         ...

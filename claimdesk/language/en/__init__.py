@@ -155,7 +155,7 @@ from claimdesk.language.en.plain_questions import (
 )
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
-from claimdesk.language.en.product_phrases import product_finder, thing_and_purpose
+from claimdesk.language.en.product_phrases import is_device, product_finder, thing_and_purpose
 from claimdesk.language.en.questions import (
     is_question,
     only_tells,
@@ -214,6 +214,7 @@ from claimdesk.language.en.supposed import (
     supposed_values,
 )
 from claimdesk.language.en.told_again import means_same_order, says_told_already
+from claimdesk.language.en.trouble import says_one_thing, troubled_things
 from claimdesk.language.en.what_for_staff import (
     asks_to_do,
     asks_to_pass_on,
@@ -335,6 +336,7 @@ __all__ = [
     "indefinite",
     "is_anothers_order",
     "is_correction",
+    "is_device",
     "is_hypothetical",
     "is_listed",
     "is_negated",
@@ -410,6 +412,7 @@ __all__ = [
     "says_code",
     "says_goodbye",
     "says_nothing",
+    "says_one_thing",
     "says_only",
     "says_only_asking",
     "says_other_mind",
@@ -451,6 +454,7 @@ __all__ = [
     "told_part",
     "told_to_add",
     "told_to_take_out",
+    "troubled_things",
     "vents",
     "wants_no_claim_yet",
     "wants_no_more",

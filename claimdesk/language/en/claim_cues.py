@@ -112,6 +112,8 @@ _IF_NEEDED = re.compile(
 _BESIDE = re.compile(r"(?:\b(?:and|also|plus|another)\b|[;&+\n]|\.\s)", re.I)
 # What is told beside a thing and is a part of it: "the folio is torn, and the strap".
 _PART = re.compile(
+    r"(?:(?:camera|lens|power|volume|side|back|front|top|bottom|inner|outer|inside|upper|lower|metal"
+    r"|plastic|rubber|leather|little|small) )?"
     r"(?:straps?|zip(?:per)?s?|hinges?|clasps?|buckles?|buttons?|lids?|handles?|magnets?|flaps?"
     r"|pockets?|corners?|loops?|latch(?:es)?|keys?|cords?|tips?|caps?|rings?|hooks?|edges?|seams?"
     r"|linings?|kick ?stands?)\b"
