@@ -21,6 +21,13 @@ from claimdesk.language.en.accounts import account_in, denies_fault, tells_fault
         ("the reason is wrong, the clasp snapped", "the clasp snapped"),
         ("oh no way. it came with a torn flap", "it came with a torn flap"),
         ("It rattles when I shake it. Money back please.", "It rattles when I shake it."),
+        ("like I pulled it out and the flap ripped", "like I pulled it out and the flap ripped"),
+        ("as I wrote above, the port is loose", "the port is loose"),
+        ("Sent what? I didn't say anything yet. The rim is chipped", "The rim is chipped"),
+        ("The lid is bent. And I have to ship the bent one?", "The lid is bent."),
+        ("I have a crack right in the glass??", "I have a crack right in the glass??"),
+        ("the other one is still sealed but what if it tears too", "the other one is still sealed"),
+        ("The lid is bent. Is it free? even though it's a sale?", "The lid is bent."),
     ],
 )
 def test_an_account_is_what_tells_of_the_matter(text: str, account: str) -> None:
@@ -40,6 +47,10 @@ def test_an_account_is_what_tells_of_the_matter(text: str, account: str) -> None
         "you don't understand what I mean",
         "are you a robot?",
         "a refund please",
+        "change the condition to damaged",
+        "and we must pay for the damaged one?",
+        "the slip, that's what I sent",
+        "I wasn't even asked that",
     ],
 )
 def test_what_asks_or_greets_is_no_account(text: str) -> None:
