@@ -536,6 +536,8 @@ class ClaimForm:
             )
         if name in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
             return self._prompts.ask_of_others(name)
+        if name == "details" and draft.get("reason") == "wrong_item":
+            return self._prompts.ask_what_came()
         return self._prompts.ask(
             name, self._questions.remedies(draft), self._questions.photo_of(draft)
         )

@@ -9,6 +9,7 @@ from typing import Any
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.commands import Command
+from claimdesk.conversation.draft import EVIDENCE
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import REVIEW, Context, expected_by, is_shown
@@ -16,7 +17,7 @@ from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
 from claimdesk.language.order_number_forms import normalise
 
 # What answers a question of these tells more of the fault only where it names one.
-_OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS)
+_OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS, *EVIDENCE)
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -39,6 +40,8 @@ def kept(
             continue
         if name == "details" and draft.get(name) and not draft.tells_only_who_ordered:
             tells = asked not in _OF_THE_ORDER or turn.language.tells_fault(value)
+            wrong = draft.get("reason") == "wrong_item"
+            tells = tells or (wrong and turn.language.tells_what_came(value))
             if name in named or (tells and not is_shown(asked)):
                 new |= _more_told(turn, str(draft.get(name)), value, replaces=name in named)
             continue

@@ -27,6 +27,8 @@ _AMOUNTS = fields.of_kind("money")
 _NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
+_PACKED_WRONGLY = ("wrong_item", "missing_item")
+
 # What can be done where the terms speak against a claim.
 _AGAINST_THE_TERMS = (
     Choice("choice_send_anyway", "inform", {"answer": "go_on"}),
@@ -99,6 +101,10 @@ class Prompts:
         choices = self._choices(name, remedies)
         return Say(f"ask_{name}", values, choices, ask=_kind_of_answer(name))
 
+    def ask_what_came(self) -> Say:
+        """The question for the description of a wrong item: what was ordered, and what came."""
+        return replace(self.ask("details", ()), response="ask_details_wrong_item")
+
     def ask_of_others(self, name: str) -> Say:
         """The question for a field of an order that somebody else placed, with a way without it."""
         say = replace(self.ask(name, ()), response=f"ask_of_others_{name}")
@@ -146,16 +152,21 @@ class Prompts:
         values = {**facts, "example": self._policy.order_number.example}
         return Say(code, values, choices, ask=_kind_of_answer(name))
 
-    def not_eligible(self, decision: Decision, *, consoled: bool) -> Say:
+    def not_eligible(self, decision: Decision, reason: str, *, consoled: bool) -> Say:
         """Tells before all is asked that the store's terms speak against the claim.
 
-        With a word of sympathy, unless the shopper is `consoled` already.
+        With a word of sympathy, unless the shopper is `consoled` already. What was packed wrongly
+        is no mistake of the shopper's, nor anything that the warranty answers for.
         """
         intro = "not_eligible_after_sorry" if consoled else "not_eligible_sorry"
+        if reason in _PACKED_WRONGLY:
+            intro = "not_eligible_not_yours" if consoled else "not_eligible_not_yours_sorry"
+        no_warranty = {"warranty_periods": None} if reason in _PACKED_WRONGLY else {}
         values = {
             "sympathy": self._wording.text(intro, {}),
             "reasons": self.reasons(decision.reasons),
             **no_second_warranty(decision.track),
+            **no_warranty,
         }
         return Say("not_eligible_so_far", values, _AGAINST_THE_TERMS)
 

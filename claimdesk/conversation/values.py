@@ -144,7 +144,7 @@ class ValueReader:
         self._read_price(turn, asked, given)
         self._read_email(turn, asked, given, problems)
         self._products.read(turn, asked, given, problems, given.get("reason") or reason)
-        self._read_account(turn, asked, given)
+        self._read_account(turn, asked, given, reason)
         if asked in _PLAIN_TEXTS and is_an_answer(turn):
             given[asked] = " ".join(turn.text.split())[:MAX_PRODUCT]
         return Values(given, problems)
@@ -271,10 +271,13 @@ class ValueReader:
         bare = turn.language.without_lead_in
         return bare(named).casefold() == bare(turn.text.strip(" .!")).casefold()
 
-    def _read_account(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
+    def _read_account(
+        self, turn: Turn, asked: str | None, given: dict[str, Any], reason: str | None
+    ) -> None:
         """Keeps a sentence that tells what is wrong, so that it need not be told twice.
 
-        Who was asked for it may tell it in any words; told by the way it names a reason.
+        Who was asked for it may tell it in any words; told by the way it names a reason, or what
+        came and what was ordered where the `reason` on record is that another thing came.
         """
         if turn.is_choice or turn.intent in NO_ANSWER or is_only(turn, *PLAIN_VALUES):
             return
@@ -288,6 +291,7 @@ class ValueReader:
             tells = not asks and ("reason" in given or not no_account)
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
+            tells = tells or (reason == "wrong_item" and turn.language.tells_what_came(turn.text))
         account = turn.language.account_in(turn.text)
         if asked == "reason" and not tells:  # who is asked what happened tells it, however briefly
             telling, _ = turn.language.telling_words(account)

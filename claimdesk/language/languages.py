@@ -477,6 +477,10 @@ class Language(Protocol):
         """Whether the message sets what came against what was ordered."""
         ...
 
+    def tells_what_came(self, text: str) -> bool:
+        """Whether the message says which thing came, or which one it should have been."""
+        ...
+
     def tells_own_mistake(self, text: str) -> bool:
         """Whether the writer says to have chosen wrongly."""
         ...

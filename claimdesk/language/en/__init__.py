@@ -177,6 +177,7 @@ from claimdesk.language.en.review_cues import (
     sets_against,
     tells_another_came,
     tells_own_mistake,
+    tells_what_came,
     told_to_take_out,
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
@@ -450,6 +451,7 @@ __all__ = [
     "tells_of_use",
     "tells_own_mistake",
     "tells_something",
+    "tells_what_came",
     "thing_and_purpose",
     "told_part",
     "told_to_add",
