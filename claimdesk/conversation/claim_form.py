@@ -15,6 +15,11 @@ from claimdesk.conversation.account import MAX_DETAILS, without_wishes
 from claimdesk.conversation.claim_course import ALSO_FOR_STAFF, CourseAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
+from claimdesk.conversation.contradictions import (
+    USED_LONGER,
+    dates_contradict,
+    used_longer_than_here,
+)
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
@@ -157,7 +162,7 @@ class ClaimForm:
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
         changes = understood.changes
-        updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
+        updated = _doubts_noted(_changed(draft, changes), understood, turn, asked)
         if (told := draft.get("details")) and "wants" in changes and draft.get("wants"):
             kept = without_wishes(updated.get("details") or told, turn.language)
             updated = updated.with_(details=kept)
@@ -196,12 +201,9 @@ class ClaimForm:
             say = (*(resumed or self._prompts.opening(updated)), *say)
             if any(each.response == "sorry" for each in say):
                 updated = updated.with_(noticed=[*updated.noticed, SYMPATHY])
-        if _dates_contradict(updated):
-            dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
-            new = [name for name in reversed(DATE_FIELDS) if name in changes]
-            updated = updated.with_(**{name: draft.get(name) for name in new})
-            step, draft = self._ask_again(updated, new[0])
-            return replace(step, say=(*say, Say("dates_contradict", dates), *step.say)), draft
+        if contradicted := self._contradicted(updated, draft, changes, turn):
+            step, draft = contradicted
+            return replace(step, say=(*say, *step.say)), draft
         meant = asked == REVIEW or turn.intent == "correct"
         for name, (code, facts) in understood.problems.items():
             heard = name == asked or meant or self._questions.may_matter(name, updated)
@@ -229,6 +231,24 @@ class ClaimForm:
         if changes or say or asked is None:
             return self._go_on(updated, say)
         return self._answered(understood, turn, draft, asked)
+
+    def _contradicted(
+        self, updated: Draft, before: Draft, changes: Mapping[str, Any], turn: Turn
+    ) -> _Advance | None:
+        """Asks which day is right, where those told cannot all be; None where they can."""
+        if dates_contradict(updated):
+            dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
+            new = [name for name in reversed(DATE_FIELDS) if name in changes]
+            updated = updated.with_(**{name: before.get(name) for name in new})
+            step, draft = self._ask_again(updated, new[0])
+            return replace(step, say=(Say("dates_contradict", dates), *step.say)), draft
+        use = used_longer_than_here(updated, turn.language, self._reader.has_come)
+        if use is None or not changes.keys() & {"delivered_on", "details"}:
+            return None
+        values = {"use": use, "delivered_on": self._prompts.spoken("delivered_on", updated)}
+        updated = updated.with_(noticed=[*updated.noticed, USED_LONGER])
+        step, draft = self._ask_again(updated, "delivered_on")
+        return replace(step, say=(Say("used_longer", values), *step.say)), draft
 
     def _sent_so(self, going_on: _Advance, say: tuple[Say, ...]) -> _Advance:
         """Sends what was put right in the same message, unless something is to be asked first."""
@@ -608,24 +628,19 @@ def _with_details(draft: Draft, more: str) -> Draft:
     return draft.with_(details=f"{before}{stop} {more}".strip()[:MAX_DETAILS])
 
 
-def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:
-    """The draft, with which values nobody asked for: those are heard, not answered."""
+def _doubts_noted(draft: Draft, understood: Understood, turn: Turn, asked: str | None) -> Draft:
+    """The draft, with which values nobody asked for: those are heard, not answered.
+
+    A day that takes another's place was told on purpose.
+    """
+    changes, corrected = understood.changes, understood.find("correct")
     sure = turn.is_choice or field_confirmed(asked) in changes
+    put_right = [n for n in DATE_FIELDS if corrected and corrected.values.get(n)]
     doubts = [name for name in draft.unconfirmed if name not in changes]
-    heard = [name for name in _DOUBTABLE if name in changes and name != asked and not sure]
-    return draft.with_(unconfirmed=[*doubts, *heard])
+    unasked = [name for name in _DOUBTABLE if name in changes and name not in (asked, *put_right)]
+    return draft.with_(unconfirmed=[*doubts, *(() if sure else unasked)])
 
 
 def _certain(draft: Draft) -> Draft:
     """The draft after its doubtful fact was confirmed: one question is enough before a refusal."""
     return draft.with_(unconfirmed=[])
-
-
-def _dates_contradict(draft: Draft) -> bool:
-    """Whether it came before it was bought, whichever days of a range are meant."""
-    bought, came = draft.get("purchased_on"), draft.get("delivered_on")
-    if not bought or not came:
-        return False
-    earliest = bought["earliest"] if isinstance(bought, Mapping) else bought
-    latest = came["latest"] if isinstance(came, Mapping) else came
-    return bool(latest < earliest)

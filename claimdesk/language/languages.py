@@ -55,6 +55,14 @@ class Language(Protocol):
         """The number of a day told without its month: "the 28th"; None for any other time."""
         ...
 
+    def is_without_year(self, text: str) -> bool:
+        """Whether a day or a month is told by its name and without its year: "the 3rd of May"."""
+        ...
+
+    def time_of_use(self, text: str) -> tuple[int, str] | None:
+        """How many days a thing was in use before its trouble, and the words for it."""
+        ...
+
     def days_put_right(
         self, text: str, reader: Reader, known: Sequence[date]
     ) -> list[tuple[date, DateReading]]:

@@ -49,10 +49,11 @@ from claimdesk.language.en.dates import (
     day_of_month,
     days_put_right,
     find_date_spans,
+    is_without_year,
     read_date,
     read_dates,
 )
-from claimdesk.language.en.day_relations import day_relations
+from claimdesk.language.en.day_relations import day_relations, time_of_use
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.filed_cues import (
@@ -351,6 +352,7 @@ __all__ = [
     "is_said_fine",
     "is_slip",
     "is_wished",
+    "is_without_year",
     "joins_on",
     "keeps_as_it_was",
     "keeps_order",
@@ -453,6 +455,7 @@ __all__ = [
     "tells_something",
     "tells_what_came",
     "thing_and_purpose",
+    "time_of_use",
     "told_part",
     "told_to_add",
     "told_to_take_out",

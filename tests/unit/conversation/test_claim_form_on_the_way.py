@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -584,6 +585,56 @@ def test_a_product_changed_at_the_card_to_one_of_no_known_kind_forgets_the_kind(
 
     assert talk.slots["product"] == "gizmo"
     assert talk.slots.get("product_kind") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("November 2", "2025-11-02"),
+        ("early November", {"earliest": "2025-11-01", "latest": "2025-11-10"}),
+        ("February 3 2026", "2026-02-03"),
+        ("March 3", "2026-03-03"),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_year_that_the_other_day_has_it_in(
+    text: str, came: Any
+) -> None:
+    """What was bought in November came in that, and in March in the one after."""
+    bought = "December 20 2025" if text == "March 3" else "October 27 2025"
+    talk = Talk(today=date(2026, 12, 1)).opens(reason="defective", product="charger")
+    talk.until("delivered_on", purchased_on=bought)
+
+    talk.says(text)
+
+    assert talk.slots["delivered_on"] == came
+
+
+def test_a_time_of_use_longer_than_the_item_was_there_is_asked_about() -> None:
+    """Once: what is said then is taken."""
+    talk = Talk("casesora").opens("the ring snapped off after three weeks", reason="defective")
+    talk.until("delivered_on").says("March 6")
+
+    assert talk.asked == "delivered_on"
+    assert 'You told me "after three weeks"' in talk.heard
+    talk.says("February 6")
+    assert talk.slots["delivered_on"] == "2026-02-06"
+
+    talk = Talk("casesora").opens("it tore after a week", reason="defective")
+    talk.until("delivered_on").says("March 4")
+    assert "used_longer" not in talk.words
+
+
+def test_a_day_that_was_put_right_is_not_asked_to_be_confirmed() -> None:
+    """It was told on purpose; a day heard in passing is."""
+    talk = Talk("casesora").opens(
+        "my case is torn, it came on February 20", "report_defect", reason="defective"
+    )
+    assert talk.asked == "confirm_delivered_on"
+    talk.chooses("Yes, that's right")
+    talk.says("sorry, it came on February 10, not the 20th", "correct")
+
+    assert talk.slots["delivered_on"] == "2026-02-10"
+    assert talk.asked == "go_on"
 
 
 def test_dates_that_contradict_each_other_are_asked_about() -> None:
