@@ -52,7 +52,7 @@ from claimdesk.conversation.understood import (
     confirming,
     field_confirmed,
 )
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader
+from claimdesk.conversation.values import DATE_FIELDS, OTHER_SHOPS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
@@ -134,6 +134,7 @@ class ClaimForm:
             "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
+            "take_their_number": self._take_their_number,
             "wait": self._wait,
             "repeat": self._repeat,
             "cancel": self._confirm_stop,
@@ -385,6 +386,11 @@ class ClaimForm:
             return self._miss(draft, str(asked))
         return Step(say=(prompt,), ask=asked), draft.missed()
 
+    def _take_their_number(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """Another shop's order number will do: who offers it is still to say it."""
+        say = Say("order_number_elsewhere_will_do", choices=(interruptions.WITHOUT,))
+        return Step(say=(say,), ask=asked), draft
+
     def _wait(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         """The question stands, and so does the card; a photo to come later holds nothing up."""
         if asked in EVIDENCE and command.values.get("gives_later"):
@@ -556,6 +562,8 @@ class ClaimForm:
             )
         if name in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
             return self._prompts.ask_of_others(name)
+        if name == "order_number" and draft.get("purchased_from") in OTHER_SHOPS:
+            return self._prompts.ask_elsewhere()
         if name == "details" and draft.get("reason") == "wrong_item":
             return self._prompts.ask_what_came()
         return self._prompts.ask(

@@ -110,6 +110,11 @@ class Prompts:
         say = replace(self.ask(name, ()), response=f"ask_of_others_{name}")
         return replace(say, choices=say.choices or (WITHOUT,))
 
+    def ask_elsewhere(self) -> Say:
+        """The question for the number of an order that was placed with another shop."""
+        say = replace(self.ask("order_number", ()), response="ask_order_number_elsewhere")
+        return replace(say, choices=(WITHOUT,))
+
     def unfit(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
         """The question again, after an answer that did not fit."""
         return replace(self.ask(name, remedies, photo_of), response=f"unfit_{name}")

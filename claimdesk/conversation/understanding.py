@@ -79,8 +79,8 @@ class Understanding:
             return Understood((Command("leave", {}, turn.text), *asks))
         steered = steering(turn, asked, about, draft)
         if steered is not None:
-            wish = _wish_beside(turn, steered, draft)
-            return Understood((steered, *wish, *_asked_beside(turn, steered, about)))
+            beside = (*_wish_beside(turn, steered, draft), *_seller_beside(turn, steered, draft))
+            return Understood((steered, *beside, *_asked_beside(turn, steered, about)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
         if asked is not None and _is_well_again(turn, draft):
             return Understood((Command("cancel", {}, turn.text),))  # which asks whether to stop
@@ -273,6 +273,13 @@ def _wish_beside(turn: Turn, steered: Command, draft: Draft) -> tuple[Command, .
     asks = steered.name == "clarify" and wish and stands and wish != stands
     outright = asks and turn.language.wishes_outright(str(wish), turn.text)
     return (Command("correct", {"wants": wish}, turn.text),) if outright else ()
+
+
+def _seller_beside(turn: Turn, steered: Command, draft: Draft) -> tuple[Command, ...]:
+    """Who sold it, told beside the offer of that shop's order number."""
+    seller = turn.entity(_SELLER) if steered.name == "take_their_number" else None
+    new = seller and not draft.get(_SELLER)
+    return (Command("set", {_SELLER: seller}, turn.text),) if new else ()
 
 
 def _asks_beside_a_yes(turn: Turn) -> bool:

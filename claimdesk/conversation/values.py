@@ -52,7 +52,8 @@ _ENTITY_OF_FIELD = {each.name: each.named_by for each in fields.FIELDS if each.c
 _PLAIN_TEXTS = tuple(
     name for name in fields.of_kind("text") if name not in ("order_number", "product")
 )
-_OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
+#: Sellers that number their orders in their own way.
+OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
 
@@ -223,7 +224,7 @@ class ValueReader:
         number = order_number_at(self._policy, written)
         sold_by = given.get("purchased_from") or seller
         # Another shop numbers its orders in its own way; one begun as ours are is a slip of those.
-        of_another = sold_by in _OTHER_SHOPS and not is_begun_as_ours(self._policy, number)
+        of_another = sold_by in OTHER_SHOPS and not is_begun_as_ours(self._policy, number)
         if of_another and not turn.is_choice:
             given["order_number"] = written.strip()
         elif turn.is_choice or self._order_number.fullmatch(number):

@@ -679,6 +679,10 @@ class Language(Protocol):
         """Whether the writer says that nobody else placed the order."""
         ...
 
+    def offers_their_number(self, text: str) -> bool:
+        """Whether the message asks if another shop's order number is wanted, or will do."""
+        ...
+
     def names_somebody_else(self, text: str) -> bool:
         """Whether the item was bought from somebody who is no shop."""
         ...

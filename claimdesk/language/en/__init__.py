@@ -183,7 +183,7 @@ from claimdesk.language.en.review_cues import (
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
-from claimdesk.language.en.sellers import names_somebody_else, names_this_store
+from claimdesk.language.en.sellers import names_somebody_else, names_this_store, offers_their_number
 from claimdesk.language.en.shopper_matters import (
     asks_of_message,
     asks_what_happens,
@@ -390,6 +390,7 @@ __all__ = [
     "near_date",
     "needs_something",
     "objects",
+    "offers_their_number",
     "only_asks",
     "only_denies_danger",
     "only_mentions",

@@ -782,3 +782,17 @@ def test_another_wish_beside_whether_something_is_needed_is_heard() -> None:
 
     assert (talk.slots["wants"], talk.asked) == ("replacement", "email")
     assert talk.words[-1] == "explain_email"
+
+
+def test_another_shops_order_number_is_asked_for_and_taken() -> None:
+    """From who bought there; one that is only offered is welcome."""
+    talk = Talk().opens("my charger is dead", reason="defective", product="charger")
+    talk.says("no PC number, I have it from amazon", "cannot_provide", purchased_from="marketplace")
+
+    assert talk.asked == "order_number"
+    assert talk.words[-1] == "ask_order_number_elsewhere"
+    for text in ("would the amazon number help?", "I said amazon. can I give you their order id?"):
+        talk.says(text, "ask_claim_requirements")
+        assert (talk.asked, talk.words) == ("order_number", ["order_number_elsewhere_will_do"])
+    talk.says("113-4482917-7720316")
+    assert talk.slots["order_number"] == "113-4482917-7720316"
