@@ -190,6 +190,9 @@ class Understanding:
             given.pop("condition", None)
         if asked == "condition" and "condition" not in given and _is_only_opened(turn):
             given["condition"] = "unused"
+        if draft.get("condition") == "unopened" and _denies_closed(turn, given):
+            given["condition"] = "unused"
+            values = replace(values, put_right=values.put_right | {"condition"})
         if asked == "wants" and "wants" not in given and (offered := _same_again(turn, context)):
             given["wants"] = offered
         return replace(values, given=given)
@@ -300,6 +303,15 @@ def _is_opened_after_all(turn: Turn, given: Mapping[str, Any]) -> bool:
     """Whether what was taken for unopened was opened, by the words: that would grant a return."""
     unopened = given.get("condition") == "unopened" and not turn.is_choice
     return unopened and turn.language.tells_of_opening(turn.text)
+
+
+def _denies_closed(turn: Turn, given: Mapping[str, Any]) -> bool:
+    """Whether what stands there as unopened was opened, by the words, and nothing more is told."""
+    return (
+        "condition" not in given
+        and not turn.is_choice
+        and turn.language.tells_of_opening(turn.text)
+    )
 
 
 def _is_only_opened(turn: Turn) -> bool:

@@ -120,6 +120,8 @@ class ValueReader:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
         if not turn.is_choice:
             self._heed_the_words(turn, given, asked, reason)
+            harmed = self._came_damaged(turn, given, known)
+            given |= {"reason": "damaged"} if harmed else {}
         if not turn.is_choice and turn.language.came_empty(turn.text):
             given["reason"] = "missing_item"
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
@@ -148,7 +150,8 @@ class ValueReader:
         self._read_account(turn, asked, given, reason)
         if asked in _PLAIN_TEXTS and is_an_answer(turn):
             given[asked] = " ".join(turn.text.split())[:MAX_PRODUCT]
-        return Values(given, problems)
+        put_right = {"reason"} if given.get("reason") == "damaged" and reason == "defective" else ()
+        return Values(given, problems, frozenset(put_right))
 
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind that a text names; see `ProductReader.kind`."""
@@ -162,6 +165,12 @@ class ValueReader:
         used = turn.language.tells_of_use(turn.text)
         if used and given.get("condition") in ("unused", "unopened"):
             given["condition"] = "used"
+        found = given.get("condition") == "unopened" and asked != "condition"
+        found = found and turn.language.tells_fault(turn.text)
+        if found and not turn.language.says_still_closed(turn.text):
+            del given["condition"]  # only the box was sealed
+        if turn.language.broke_at_first_use(turn.text) and not used:
+            given.pop("condition", None)
         if given.get("condition") == "misused" and turn.language.is_of_ordering(turn.text):
             del given["condition"]  # "an accident, I clicked twice" harmed nothing
         if given.get("condition") == "misused" and turn.language.harmed_by_others(turn.text):
@@ -174,6 +183,15 @@ class ValueReader:
         no_fault = given.get("reason") in _OF_A_FAULT and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
+
+    @staticmethod
+    def _came_damaged(turn: Turn, given: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+        """Whether what was taken for a defect is harm that the item came with."""
+        if given.get("reason", known.get("reason")) != "defective":
+            return False
+        language, text = turn.language, turn.text
+        harm = language.tells_of_harm(text) or language.tells_of_harm(known.get("details") or "")
+        return harm and language.came_damaged(text)
 
     def only_bought(self, turn: Turn) -> Turn:
         """The turn without the products that are only what a thing came in, or what it is for."""

@@ -687,6 +687,22 @@ class Language(Protocol):
         """Whether the item was bought from somebody who is no shop."""
         ...
 
+    def came_damaged(self, text: str) -> bool:
+        """Whether a thing was harmed when it came; the harm may have been told before."""
+        ...
+
+    def tells_of_harm(self, text: str) -> bool:
+        """Whether a thing is cracked, bent, torn or the like."""
+        ...
+
+    def broke_at_first_use(self, text: str) -> bool:
+        """Whether a thing broke as it was put on or set up."""
+        ...
+
+    def says_still_closed(self, text: str) -> bool:
+        """Whether a thing was not opened yet."""
+        ...
+
     def harmed_by_others(self, text: str) -> bool:
         """Whether others did the harm that is told, and not the writer."""
         ...

@@ -98,6 +98,12 @@ from claimdesk.language.en.follow_ups import (
     supposes,
 )
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
+from claimdesk.language.en.how_it_came import (
+    broke_at_first_use,
+    came_damaged,
+    says_still_closed,
+    tells_of_harm,
+)
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.let_stand import (
     blames_for_change,
@@ -291,6 +297,8 @@ __all__ = [
     "bids_to_tell",
     "blames_for_change",
     "breaks_clause",
+    "broke_at_first_use",
+    "came_damaged",
     "came_empty",
     "cancels",
     "cancels_order",
@@ -423,6 +431,7 @@ __all__ = [
     "says_others_fine",
     "says_pass_on",
     "says_send",
+    "says_still_closed",
     "says_told_already",
     "says_yes_or_no",
     "sends_after",
@@ -448,6 +457,7 @@ __all__ = [
     "tells_fault",
     "tells_harm",
     "tells_of_damage",
+    "tells_of_harm",
     "tells_of_no_use",
     "tells_of_opening",
     "tells_of_socket",

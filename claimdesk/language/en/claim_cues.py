@@ -88,7 +88,8 @@ _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 FAULT = re.compile(
     r"\b(?:wrong|missing|broke\w*|torn?|tears?|ripp\w*|crack\w*|damag\w*|defect\w*|fault\w*"
     r"|scratch\w*|dent\w*|bent|dead|stuck|loose|snapp\w*|leak\w*|fell|falls|came (?:off|apart)"
-    r"|peel\w*|stain\w*|smashed|shatter\w*|mis-?(?:spel\w+|print\w*)|different|another|instead"
+    r"|peel\w*|stain\w*|died|quit (?:work|charg)\w*|smashed|shatter\w*"
+    r"|mis-?(?:spel\w+|print\w*)|different|another|instead"
     r"|other than)\b"
     # Only said of a thing: "my stand is cooked", not "I cooked".
     r"|(?:\b(?:is|are|was|were|got|went)|['\u2019]s) (?:all |so |totally |completely |just |now )*"

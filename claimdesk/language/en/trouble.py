@@ -166,5 +166,7 @@ def _is_told_too(gap: str, after: str) -> bool:
 
 def says_one_thing(text: str) -> bool:
     """Whether what was taken for several things is one: "the ring is part of the case"."""
-    told = (each for each in sentences(text.replace("\u2019", "'")) if not each.endswith("?"))
+    told = (
+        each for each in sentences(text.replace("\u2019", "'")) if not each.rstrip().endswith("?")
+    )
     return any(_ONE_THING.search(each) for each in told)
