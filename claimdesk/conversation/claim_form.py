@@ -163,7 +163,7 @@ class ClaimForm:
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
         changes = understood.changes
-        updated = _doubts_noted(_changed(draft, changes), understood, turn, asked)
+        updated = _doubts_noted(draft, changes, turn, asked)
         if (told := draft.get("details")) and "wants" in changes and draft.get("wants"):
             kept = without_wishes(updated.get("details") or told, turn.language)
             updated = updated.with_(details=kept)
@@ -636,17 +636,19 @@ def _with_details(draft: Draft, more: str) -> Draft:
     return draft.with_(details=f"{before}{stop} {more}".strip()[:MAX_DETAILS])
 
 
-def _doubts_noted(draft: Draft, understood: Understood, turn: Turn, asked: str | None) -> Draft:
-    """The draft, with which values nobody asked for: those are heard, not answered.
+def _doubts_noted(
+    before: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None
+) -> Draft:
+    """The changed draft, with which values nobody asked for: those are heard, not answered.
 
     A day that takes another's place was told on purpose.
     """
-    changes, corrected = understood.changes, understood.find("correct")
+    draft = _changed(before, changes)
     sure = turn.is_choice or field_confirmed(asked) in changes
-    put_right = [n for n in DATE_FIELDS if corrected and corrected.values.get(n)]
+    on_purpose = (asked, *(name for name in DATE_FIELDS if before.get(name)))
     doubts = [name for name in draft.unconfirmed if name not in changes]
-    unasked = [name for name in _DOUBTABLE if name in changes and name not in (asked, *put_right)]
-    return draft.with_(unconfirmed=[*doubts, *(() if sure else unasked)])
+    heard = [name for name in _DOUBTABLE if name in changes and name not in on_purpose]
+    return draft.with_(unconfirmed=[*doubts, *(() if sure else heard)])
 
 
 def _certain(draft: Draft) -> Draft:

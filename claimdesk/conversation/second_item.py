@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation.account import told_of
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.turn import Choice, Said, Say, Turn
@@ -76,7 +77,16 @@ def _told_beside(
         beside = is_troubled and language.is_listed(text, end, after)
         if beside and not (came or told or here) and other not in fine:
             known.append(other)
-            yield {"product": _fullest(other, places, language), "details": text}
+            name = _fullest(other, places, language)
+            yield {"product": name, "details": told_of_item(turn, name)}
+
+
+def told_of_item(turn: Turn, item: str) -> str:
+    """The message without the sentences that are of other products only."""
+    places, language = list(_places(turn)), turn.language
+    own = [at for name, at, _ in places if is_same(name, item, language)]
+    others = [at for _, at, _ in places if at not in own]
+    return told_of(turn.text, own, others, language)
 
 
 def _places(turn: Turn) -> Iterator[tuple[str, int, int]]:
@@ -138,6 +148,12 @@ def without_fine(turn: Turn, draft: Draft) -> Draft:
     gone = named if language.says_one_thing(text) else ()
     left = [it for it in waiting if it not in gone and not is_fine(turn, name_of(it))]
     return draft if len(left) == len(waiting) else draft.with_(later=left or None)
+
+
+def tells_of_waiting(turn: Turn, draft: Draft) -> bool:
+    """Whether the message names an item that waits for a claim of its own."""
+    waiting = (name_of(item) for item in draft.get("later") or ())
+    return not turn.is_choice and any(_names(turn, each) for each in waiting)
 
 
 def _names(turn: Turn, item: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
+from claimdesk.conversation.answer_texts import NO_ANSWER
 from claimdesk.conversation.changed_lines import (
     changed_lines,
     day_alone,
@@ -29,7 +30,7 @@ from claimdesk.conversation.keeping import kept
 from claimdesk.conversation.order_and_email import Problem
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.related_days import with_related_days
-from claimdesk.conversation.second_item import other_items
+from claimdesk.conversation.second_item import other_items, told_of_item
 from claimdesk.conversation.steering import OF_ONES_OWN, steering
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import (
@@ -97,6 +98,8 @@ class Understanding:
             commands.append(Command("add_details", {"details": more}, turn.text))
             if asked == REVIEW and (yes := yes_beside(turn)):
                 commands.append(yes)
+        if not commands and (more := _told_on(turn, asked, draft)):
+            commands.append(Command("set", {"details": more}, turn.text))
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
         if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
@@ -107,10 +110,10 @@ class Understanding:
                 return Understood((lacked,))
             return Understood((Command("ask", {"left": [turn.text.strip()]}, turn.text),))
         told = any(command.values.keys() - {"details"} for command in commands)
-        commands += [
-            Command("add_item", item, turn.text)
-            for item in other_items(turn, values.given, _with_product_of(commands, draft))
-        ]
+        with_product = _with_product_of(commands, draft)
+        if others := list(other_items(turn, values.given, with_product)):
+            commands = _without_their_story(commands, turn, with_product)
+            commands += [Command("add_item", item, turn.text) for item in others]
         if asked == "reason" and turn.rejects_all:
             commands.append(Command("set", {"reason": "other"}, turn.text))
         elif (told or not about) and (without := skipped(turn, context, told)):
@@ -202,6 +205,27 @@ def _with_product_of(commands: Sequence[Command], draft: Draft) -> Draft:
     """The draft with the product that a message just gave, which is no other one then."""
     given = [command.values["product"] for command in commands if "product" in command.values]
     return draft.with_(product=given[-1]) if given else draft
+
+
+def _without_their_story(commands: Sequence[Command], turn: Turn, draft: Draft) -> list[Command]:
+    """The commands; a description that the message begins has nothing that is of another item."""
+    own = turn.language.account_in(told_of_item(turn, str(draft.get("product"))))
+    if draft.get("details") or not draft.get("product") or not own:
+        return list(commands)
+    return [
+        replace(each, values={**each.values, "details": own}) if "details" in each.values else each
+        for each in commands
+    ]
+
+
+def _told_on(turn: Turn, asked: str | None, draft: Draft) -> str | None:
+    """The description with a message that only goes on with it, whatever was asked by then."""
+    before = draft.get("details")
+    if asked not in FIELDS or turn.is_choice or not before or turn.intent in NO_ANSWER:
+        return None
+    told = turn.language.goes_on_telling(turn.text)
+    more = with_more(before, turn.text, turn.language) if told else before
+    return more if more != before else None
 
 
 def _only_asked(turn: Turn, draft: Draft) -> bool:

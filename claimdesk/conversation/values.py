@@ -120,8 +120,10 @@ class ValueReader:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
         if not turn.is_choice:
             self._heed_the_words(turn, given, asked, reason)
-            harmed = self._came_damaged(turn, given, known)
-            given |= {"reason": "damaged"} if harmed else {}
+        put_right: frozenset[str] = frozenset()
+        if not turn.is_choice and self._came_damaged(turn, given, known):
+            given["reason"] = "damaged"
+            put_right = frozenset({"reason"})
         if not turn.is_choice and turn.language.came_empty(turn.text):
             given["reason"] = "missing_item"
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
@@ -150,8 +152,7 @@ class ValueReader:
         self._read_account(turn, asked, given, reason)
         if asked in _PLAIN_TEXTS and is_an_answer(turn):
             given[asked] = " ".join(turn.text.split())[:MAX_PRODUCT]
-        put_right = {"reason"} if given.get("reason") == "damaged" and reason == "defective" else ()
-        return Values(given, problems, frozenset(put_right))
+        return Values(given, problems, put_right)
 
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind that a text names; see `ProductReader.kind`."""
@@ -191,7 +192,7 @@ class ValueReader:
             return False
         language, text = turn.language, turn.text
         harm = language.tells_of_harm(text) or language.tells_of_harm(known.get("details") or "")
-        return harm and language.came_damaged(text)
+        return harm and language.came_damaged(text) and not language.is_question(text)
 
     def only_bought(self, turn: Turn) -> Turn:
         """The turn without the products that are only what a thing came in, or what it is for."""
@@ -282,7 +283,7 @@ class ValueReader:
             problems["email"] = problem
 
     @staticmethod
-    def _only_names(turn: Turn) -> bool:
+    def only_names(turn: Turn) -> bool:
         """Whether the message is nothing but a product's name: "it's a macbook sleeve"."""
         named = turn.entity("product")
         if named is None:
@@ -306,7 +307,7 @@ class ValueReader:
             )
             answers_another = bool(given.keys() & {"purchased_from", "wants"})
             answers_another = answers_another and len(turn.text.split()) <= _WORDS_OF_A_VALUE
-            no_account = self._only_names(turn) or answers_another
+            no_account = self.only_names(turn) or answers_another
             tells = not asks and ("reason" in given or not no_account)
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)

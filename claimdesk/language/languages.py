@@ -334,6 +334,10 @@ class Language(Protocol):
         """Whether the item was bought from the store that the message speaks to."""
         ...
 
+    def is_compared_with(self, text: str, start: int) -> bool:
+        """Whether a word of buying or arrival only tells another day: "a week after I ordered"."""
+        ...
+
     def breaks_clause(self, text: str, start: int, end: int) -> bool:
         """Whether another clause begins between two places of a message."""
         ...
@@ -745,6 +749,10 @@ class Language(Protocol):
 
     def tells_fault(self, text: str) -> bool:
         """Whether words say that something is wrong with a thing, or that another one came."""
+        ...
+
+    def goes_on_telling(self, text: str) -> bool:
+        """Whether the message is the rest of an account that was sent before."""
         ...
 
     def denies_fault(self, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimdesk.language.en.claim_cues import FAULT
+from claimdesk.language.en.claim_cues import FAULT, date_cues
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
@@ -100,6 +100,13 @@ _ASKS_OF_DUTY = re.compile(
 )
 # What leans on the question before it: "that much? even though I never opened it".
 _LEANS = re.compile(r"^\W*(?:even (?:though|if)|although|though|despite)\b", re.I)
+# What goes on with a sentence that was sent before: "with the frame you sent", "right at the edge".
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:like|and|also|but|just|only|right|it was)\W+)*(?:with|while|when|after|because|cuz"
+    r"|near|at|on|in|under|inside|along|as|using) (?:the|my|an?|its|i|it|that|this|your|one"
+    r"|both|two)\b(?:\W+\w+){2,}",
+    re.I,
+)
 _GENERAL_FAULT = re.compile(
     r"\b(?:defect\w*|fault\w*|broken?|breaks?|damage\w*|wrong|problem|issue)\b", re.I
 )
@@ -161,6 +168,14 @@ def tells_fault(text: str) -> bool:
         not is_negated(plain, found.start()) and found.group().lower() not in _NO_FAULT_ALONE
         for found in FAULT.finditer(plain)
     )
+
+
+def goes_on_telling(text: str) -> bool:
+    """Whether the message is no sentence but the rest of an account that was sent before."""
+    asks = "?" in text or names_remedy(text)
+    told = bool(_GOES_ON.match(text)) and not asks
+    of_talk = any(each.search(text) for each in (_OF_THE_ORDER, _TO_THE_LISTENER))
+    return told and not (date_cues(text) or of_talk)
 
 
 def denies_fault(text: str) -> bool:

@@ -47,6 +47,11 @@ _DATES = {
 _CLAUSE_BREAK = re.compile(
     r"[;!?\n]|(?<!approx)(?<!\baround)\.\s|,(?! *(?:the )?\d)|\b(?:and|but|then|so|because)\b", re.I
 )
+_COMPARES = re.compile(
+    r"\b(?:days?|weeks?|wks?|months?|a bit|a while|later|shortly|right|soon|few) (?:after|before"
+    r"|from)(?: when)? (?:(?:i|we|it|they|the|my) )?(?:had )?$",
+    re.I,
+)
 _OPENING = re.compile(
     r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
     r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
@@ -191,6 +196,11 @@ def date_cues(text: str) -> list[tuple[str, int]]:
     The dates are ``purchased_on`` and ``delivered_on``.
     """
     return [(name, m.start()) for name, words in _DATES.items() for m in words.finditer(text)]
+
+
+def is_compared_with(text: str, start: int) -> bool:
+    """Whether a word of buying or arrival only tells of another day: "a week after I ordered"."""
+    return bool(_COMPARES.search(text[:start]))
 
 
 def breaks_clause(text: str, start: int, end: int) -> bool:

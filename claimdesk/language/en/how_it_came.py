@@ -16,7 +16,8 @@ _HARMED = re.compile(rf"\b{_HARM}\b", re.I)
 # "It came like that", "already in the packaging", "cracked out of the box".
 _AS_IT_CAME = re.compile(
     r"\b(?:came|arrived|got here|was delivered|turned up|showed up)(?: (?:to me|all|already|just))*"
-    rf" (?:like (?:that|this)|(?:that|this) way|so\b|{_HARM})"
+    r" (?:like (?:that|this)|(?:that|this) way|so\b)"
+    rf"|\b(?:came|arrived) (?:(?:all|already) {_HARM}|{_HARM} already)"
     rf"|\balready (?:{_HARM}|like (?:that|this)|in (?:the|its) (?:pack\w*|box|wrap\w*|parcel))"
     r"|\b(?:straight|right|fresh)? ?(?:out of|from) (?:the|its) (?:box|pack\w*|parcel|wrap\w*)"
     r"|\b(?:on|upon) (?:arrival|delivery|opening|unboxing)\b|\bwhen it (?:came|arrived|got here)\b"

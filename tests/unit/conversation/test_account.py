@@ -315,3 +315,38 @@ def test_words_beside_a_picture_are_kept_where_they_tell_of_the_fault() -> None:
     assert "packing list" not in talk.slots["details"]
     talk.says("the clasp is cracked as well", "report_defect", reason="damaged")
     assert "the clasp is cracked as well" in talk.slots["details"]
+
+
+@pytest.mark.parametrize("asked", ["order_number", "delivered_on", "condition"])
+def test_the_rest_of_a_sentence_sent_before_is_kept(asked: str) -> None:
+    """Whatever was asked by then; the question stands."""
+    talk = Talk("casesora").opens("it cracked at the edge", reason="damaged").until(asked)
+    talk.says("right at the hole for the lens", "ask_shipping_options")
+
+    assert talk.slots["details"] == "it cracked at the edge. right at the hole for the lens"
+    assert talk.asked == asked
+
+
+def test_each_item_has_its_own_story() -> None:
+    """What is told before either of them belongs to both."""
+    text = "Order PC-20418. The lamp is bent. It leans. The cable is torn too. It was like that."
+    turn = sentence(text, "report_defect", reason="damaged")
+    talk = Talk()
+    talk.turn(replace(turn, entities={**turn.entities, "product": ("lamp", "cable")}))
+
+    assert talk.slots["details"] == "The lamp is bent. It leans."
+    (cable,) = talk.slots["later"]
+    assert cable["details"] == "Order PC-20418. The cable is torn too. It was like that."
+
+
+def test_a_reason_told_of_an_item_that_waits_is_not_the_claims() -> None:
+    """Nor is the product another for being named more fully."""
+    text = "the lamp is bent and the case is torn"
+    turn = sentence(text, "report_defect", reason="damaged")
+    talk = Talk("casesora")
+    talk.turn(replace(turn, entities={**turn.entities, "product": ("lamp", "case")}))
+    talk.says("no, the case is the wrong one", "correct", reason="wrong_item", product="case")
+    assert talk.slots["reason"] == "damaged"
+
+    talk.says("the desk lamp", product="desk lamp")
+    assert talk.slots["product"] == "desk lamp"

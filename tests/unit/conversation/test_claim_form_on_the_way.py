@@ -592,6 +592,7 @@ def test_a_product_changed_at_the_card_to_one_of_no_known_kind_forgets_the_kind(
     [
         ("November 2", "2025-11-02"),
         ("early November", {"earliest": "2025-11-01", "latest": "2025-11-10"}),
+        ("a few days after I ordered, November 3", "2025-11-03"),
         ("February 3 2026", "2026-02-03"),
         ("March 3", "2026-03-03"),
     ],

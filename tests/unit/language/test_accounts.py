@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.accounts import account_in, denies_fault, tells_fault
+from claimdesk.language.en.accounts import (
+    account_in,
+    denies_fault,
+    goes_on_telling,
+    tells_fault,
+)
 
 
 @pytest.mark.parametrize(
@@ -88,3 +93,19 @@ def test_a_fault_is_told_by_words_for_one(text: str, tells: bool) -> None:
 def test_a_denied_fault_is_none(text: str, denies: bool) -> None:
     """But for one told beside it."""
     assert denies_fault(text) is denies
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("when I pulled the tab", True),
+        ("like right under the left button", True),
+        ("on the day I ordered it", False),
+        ("at the store in town", False),
+        ("on my phone or what?", False),
+        ("with this bot", False),
+    ],
+)
+def test_the_rest_of_an_account_is_no_sentence(text: str, goes_on: bool) -> None:
+    """It tells nothing of the order, and asks nothing."""
+    assert goes_on_telling(text) is goes_on
