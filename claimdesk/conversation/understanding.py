@@ -98,8 +98,8 @@ class Understanding:
             commands.append(Command("add_details", {"details": more}, turn.text))
             if asked == REVIEW and (yes := yes_beside(turn)):
                 commands.append(yes)
-        if not commands and (more := _told_on(turn, asked, draft)):
-            commands.append(Command("set", {"details": more}, turn.text))
+        if not commands and (account := _told_on(turn, asked, draft)):
+            commands.append(Command("set", {"details": account}, turn.text))
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
         if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
