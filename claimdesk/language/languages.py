@@ -334,8 +334,8 @@ class Language(Protocol):
         """Whether the item was bought from the store that the message speaks to."""
         ...
 
-    def is_compared_with(self, text: str, start: int) -> bool:
-        """Whether a word of buying or arrival only tells another day: "a week after I ordered"."""
+    def tells_other_day(self, text: str, cue: int, at: int) -> bool:
+        """Whether a word of buying or arrival does not tell the time that stands at a place."""
         ...
 
     def breaks_clause(self, text: str, start: int, end: int) -> bool:

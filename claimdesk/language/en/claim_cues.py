@@ -52,6 +52,14 @@ _COMPARES = re.compile(
     r"|from)(?: when)? (?:(?:i|we|it|they|the|my) )?(?:had )?$",
     re.I,
 )
+# Not "came cracked on Monday": what is told right after the word is how it came.
+_HAPPENED = re.compile(
+    r"\b(?:broke|stopped|quit|died|started|began|failed|fell|melted|smoked|(?:was|were) \w+ing"
+    r"|came (?:off|apart|loose))\b"
+    r"|(?<!\barrived )(?<!\bcame )(?<!\breceived )(?<!\bgot )"
+    r"\b(?:snapped|cracked|tore|ripped|burn(?:ed|t))\b",
+    re.I,
+)
 _OPENING = re.compile(
     r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
     r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
@@ -198,9 +206,16 @@ def date_cues(text: str) -> list[tuple[str, int]]:
     return [(name, m.start()) for name, words in _DATES.items() for m in words.finditer(text)]
 
 
-def is_compared_with(text: str, start: int) -> bool:
-    """Whether a word of buying or arrival only tells of another day: "a week after I ordered"."""
-    return bool(_COMPARES.search(text[:start]))
+def tells_other_day(text: str, cue: int, at: int) -> bool:
+    """Whether a word of buying or arrival there does not tell the time that stands at a place.
+
+    It only tells by what another day is meant ("a week after I ordered"), or what happened at that
+    time is told between them ("the one I bought stopped working last week").
+    """
+    if _COMPARES.search(text[:cue]):
+        return True
+    happened = _HAPPENED.search(text, cue, at) if cue < at else None
+    return bool(happened)
 
 
 def breaks_clause(text: str, start: int, end: int) -> bool:

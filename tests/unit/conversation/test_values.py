@@ -879,3 +879,18 @@ def test_what_was_found_harmed_in_a_sealed_box_was_opened() -> None:
     assert talk.slots["condition"] == "unopened"
     talk.says("Unopened? I opened it, how else would I know", condition="unopened")
     assert talk.slots["condition"] == "unused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the charger I bought stopped working last week",
+        "the folio I ordered from you tore on Monday",
+        "it came fine and broke yesterday",
+    ],
+)
+def test_the_day_that_it_broke_is_no_day_of_the_order(text: str) -> None:
+    """Whatever word of buying or arrival stands before; how it came is told of its arrival."""
+    given = read(text, None).given
+    assert not given.keys() & {"purchased_on", "delivered_on"}
+    assert read("it came cracked on Monday", None).given["delivered_on"] == "2026-03-09"
