@@ -161,17 +161,15 @@ class Prompts:
         """Tells before all is asked that the store's terms speak against the claim.
 
         With a word of sympathy, unless the shopper is `consoled` already. What was packed wrongly
-        is no mistake of the shopper's, nor anything that the warranty answers for.
+        is no mistake of the shopper's.
         """
         intro = "not_eligible_after_sorry" if consoled else "not_eligible_sorry"
         if reason in _PACKED_WRONGLY:
             intro = "not_eligible_not_yours" if consoled else "not_eligible_not_yours_sorry"
-        no_warranty = {"warranty_periods": None} if reason in _PACKED_WRONGLY else {}
         values = {
             "sympathy": self._wording.text(intro, {}),
             "reasons": self.reasons(decision.reasons),
-            **no_second_warranty(decision.track),
-            **no_warranty,
+            **no_second_warranty(decision.track, reason),
         }
         return Say("not_eligible_so_far", values, _AGAINST_THE_TERMS)
 
@@ -326,9 +324,13 @@ class Prompts:
         )
 
 
-def no_second_warranty(track: str) -> dict[str, Any]:
-    """Values that keep a refused warranty claim from being pointed to the warranty."""
-    return {"warranty_periods": None} if track == "warranty" else {}
+def no_second_warranty(track: str, reason: str | None) -> dict[str, Any]:
+    """Values that keep a refused warranty claim from being pointed to the warranty.
+
+    Nor is a claim for what was packed wrongly, which no warranty answers for.
+    """
+    pointless = track == "warranty" or reason in _PACKED_WRONGLY
+    return {"warranty_periods": None} if pointless else {}
 
 
 def _shown(draft: Draft) -> list[str]:

@@ -52,12 +52,12 @@ _COMPARES = re.compile(
     r"|from)(?: when)? (?:(?:i|we|it|they|the|my) )?(?:had )?$",
     re.I,
 )
-# Not "came cracked on Monday": what is told right after the word is how it came.
+# Not "came cracked on Monday", "with a ripped seam": that is how it came.
 _HAPPENED = re.compile(
-    r"\b(?:broke|stopped|quit|died|started|began|failed|fell|melted|smoked|(?:was|were) \w+ing"
+    r"\b(?:broke|stopped|quit|died|started|began|failed|fell|melted|smoked|(?:was|were) (?:smok|burn|spark|leak|melt)ing"
     r"|came (?:off|apart|loose))\b"
-    r"|(?<!\barrived )(?<!\bcame )(?<!\breceived )(?<!\bgot )"
-    r"\b(?:snapped|cracked|tore|ripped|burn(?:ed|t))\b",
+    r"|\b(?:and|it|then|just|which|that|you|site|shop|store|online|ordered|bought|purchased)"
+    r" (?:snapped|cracked|tore|ripped|burn(?:ed|t))\b",
     re.I,
 )
 _OPENING = re.compile(
