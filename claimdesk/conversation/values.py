@@ -170,7 +170,8 @@ class ValueReader:
         found = found and turn.language.tells_fault(turn.text)
         if found and not turn.language.says_still_closed(turn.text):
             del given["condition"]  # only the box was sealed
-        if turn.language.broke_at_first_use(turn.text) and not used:
+        in_none = turn.language.broke_at_first_use(turn.text) and not used
+        if in_none and not (asked == "condition" and turn.language.says_code(asked, turn.text)):
             given.pop("condition", None)
         if given.get("condition") == "misused" and turn.language.is_of_ordering(turn.text):
             del given["condition"]  # "an accident, I clicked twice" harmed nothing

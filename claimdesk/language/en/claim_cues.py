@@ -54,8 +54,8 @@ _COMPARES = re.compile(
 )
 # Not "came cracked on Monday", "with a ripped seam": that is how it came.
 _HAPPENED = re.compile(
-    r"\b(?:broke|stopped|quit|died|started|began|failed|fell|melted|smoked|(?:was|were) (?:smok|burn|spark|leak|melt)ing"
-    r"|came (?:off|apart|loose))\b"
+    r"\b(?:broke|stopped|quit|died|started|began|failed|fell|melted|smoked"
+    r"|(?:was|were) (?:smok|burn|spark|leak|melt)ing|came (?:off|apart|loose))\b"
     r"|\b(?:and|it|then|just|which|that|you|site|shop|store|online|ordered|bought|purchased)"
     r" (?:snapped|cracked|tore|ripped|burn(?:ed|t))\b",
     re.I,

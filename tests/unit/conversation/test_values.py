@@ -867,6 +867,8 @@ def test_what_broke_as_it_was_put_on_is_in_no_condition() -> None:
 
     assert not talk.slots.get("condition")
     assert "without_condition" in talk.words
+    said = read("used, it broke when I put it on", "condition", condition="used")
+    assert said.given["condition"] == "used"
 
 
 def test_what_was_found_harmed_in_a_sealed_box_was_opened() -> None:
