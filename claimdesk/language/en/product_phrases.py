@@ -42,6 +42,8 @@ _NO_PRODUCT_LIST = """
     by-case way day week month time
 """
 _NO_PRODUCT = frozenset(_NO_PRODUCT_LIST.split())
+_PARTS_LIST = "corner edge side seam strap lid flap clasp ring back front bottom top rim"
+_PARTS = frozenset(_PARTS_LIST.split())
 _IN_CONTEXT = re.compile(
     r"\b(?:the|my|this|a|an) ((?:[^\W\d_][\w'\u2019-]* ){0,2}?[^\W\d_][\w-]*) "
     r"(?:(?:i|we) (?:bought|ordered|purchased|received|got)\b|you (?:sent|sold)\b"
@@ -190,6 +192,8 @@ class ProductPhrases:
     def _in_context(text: str) -> list[Span]:
         for match in (*_IN_CONTEXT.finditer(text), *_AFTER_VERB.finditer(text)):
             words = match.group(1).lower().split()
+            if words[-1] in _PARTS:
+                continue  # "the corner is cracked" is of something else
             if not _NO_PRODUCT.intersection(words) and not NO_MODIFIER.intersection(words):
                 return [Span(match.start(1), match.end(1), match.group(1))]
         return []

@@ -112,9 +112,15 @@ def test_what_a_thing_does_is_no_thing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["plug it in, one light blinks", "when I plug it in", "bought for my new phone"]
+    "text",
+    [
+        "plug it in, one light blinks",
+        "when I plug it in",
+        "bought for my new phone",
+        "the back corner is cracked",
+    ],
 )
-def test_what_is_done_to_a_thing_or_what_it_is_for_is_no_thing(text: str) -> None:
+def test_what_is_done_to_a_thing_its_part_or_what_it_is_for_is_no_thing(text: str) -> None:
     """A verb has its object behind it."""
     assert not product_finder(["plug", "phone"]).find(text)
 
