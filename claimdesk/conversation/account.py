@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from claimdesk.language.languages import Language
 
 MAX_DETAILS = 1000  # letters
@@ -46,6 +49,23 @@ def _without_wish(sentence: str, language: Language) -> str:
     told = [part for part in parts if part not in wished]
     told_so = ", ".join(sentence[slice(*part)].strip(" ,;") for part in told)
     return told_so if wished and language.account_in(told_so) else ""
+
+
+def told_of(text: str, own: Sequence[int], others: Sequence[int], language: Language) -> str:
+    """The sentences of a message that are of one thing, by where it and the others are named.
+
+    One that names neither goes with those before it; what stands before all is of each.
+    """
+    begins = [stretches[0][0] for stretches in language.clauses_by_sentence(text)]
+    kept, is_own = [], True
+    for start, end in pairwise([*begins, len(text)]):
+        if any(start <= at < end for at in own):
+            is_own = True
+        elif any(start <= at < end for at in others):
+            is_own = False
+        if is_own:
+            kept.append(text[start:end].strip())
+    return " ".join(kept)
 
 
 def without_part(details: str, about: str, language: Language) -> str:

@@ -21,6 +21,11 @@ from claimdesk.conversation.claim_course import (
 )
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
+from claimdesk.conversation.contradictions import (
+    USED_LONGER,
+    dates_contradict,
+    used_longer_than_here,
+)
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
@@ -53,7 +58,7 @@ from claimdesk.conversation.understood import (
     confirming,
     field_confirmed,
 )
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader
+from claimdesk.conversation.values import DATE_FIELDS, OTHER_SHOPS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
@@ -135,6 +140,7 @@ class ClaimForm:
             "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
+            "take_their_number": self._take_their_number,
             "wait": self._wait,
             "repeat": self._repeat,
             "cancel": self._confirm_stop,
@@ -163,7 +169,7 @@ class ClaimForm:
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
         changes = understood.changes
-        updated = _doubts_noted(_changed(draft, changes), changes, turn, asked)
+        updated = _doubts_noted(draft, changes, turn, asked)
         if (told := draft.get("details")) and "wants" in changes and draft.get("wants"):
             kept = without_wishes(updated.get("details") or told, turn.language)
             updated = updated.with_(details=kept)
@@ -202,12 +208,9 @@ class ClaimForm:
             say = (*(resumed or self._prompts.opening(updated)), *say)
             if any(each.response == "sorry" for each in say):
                 updated = updated.with_(noticed=[*updated.noticed, SYMPATHY])
-        if _dates_contradict(updated):
-            dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
-            new = [name for name in reversed(DATE_FIELDS) if name in changes]
-            updated = updated.with_(**{name: draft.get(name) for name in new})
-            step, draft = self._ask_again(updated, new[0])
-            return replace(step, say=(*say, Say("dates_contradict", dates), *step.say)), draft
+        if contradicted := self._contradicted(updated, draft, changes, turn):
+            step, draft = contradicted
+            return replace(step, say=(*say, *step.say)), draft
         meant = asked == REVIEW or turn.intent == "correct"
         for name, (code, facts) in understood.problems.items():
             heard = name == asked or meant or self._questions.may_matter(name, updated)
@@ -235,6 +238,24 @@ class ClaimForm:
         if changes or say or asked is None:
             return self._go_on(updated, say)
         return self._answered(understood, turn, draft, asked)
+
+    def _contradicted(
+        self, updated: Draft, before: Draft, changes: Mapping[str, Any], turn: Turn
+    ) -> _Advance | None:
+        """Asks which day is right, where those told cannot all be; None where they can."""
+        if dates_contradict(updated):
+            dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
+            new = [name for name in reversed(DATE_FIELDS) if name in changes]
+            updated = updated.with_(**{name: before.get(name) for name in new})
+            step, draft = self._ask_again(updated, new[0])
+            return replace(step, say=(Say("dates_contradict", dates), *step.say)), draft
+        use = used_longer_than_here(updated, turn.language, self._reader.has_come)
+        if use is None or not changes.keys() & {"delivered_on", "details"}:
+            return None
+        values = {"use": use, "delivered_on": self._prompts.spoken("delivered_on", updated)}
+        updated = updated.with_(noticed=[*updated.noticed, USED_LONGER])
+        step, draft = self._ask_again(updated, "delivered_on")
+        return replace(step, say=(Say("used_longer", values), *step.say)), draft
 
     def _sent_so(self, going_on: _Advance, say: tuple[Say, ...]) -> _Advance:
         """Sends what was put right in the same message, unless something is to be asked first."""
@@ -370,6 +391,11 @@ class ClaimForm:
         else:
             return self._miss(draft, str(asked))
         return Step(say=(prompt,), ask=asked), draft.missed()
+
+    def _take_their_number(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
+        """Another shop's order number will do: who offers it is still to say it."""
+        say = Say("order_number_elsewhere_will_do", choices=(interruptions.WITHOUT,))
+        return Step(say=(say,), ask=asked), draft
 
     def _wait(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         """The question stands, and so does the card; a photo to come later holds nothing up."""
@@ -550,6 +576,10 @@ class ClaimForm:
             )
         if name in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
             return self._prompts.ask_of_others(name)
+        if name == "order_number" and draft.get("purchased_from") in OTHER_SHOPS:
+            return self._prompts.ask_elsewhere()
+        if name == "details" and draft.get("reason") == "wrong_item":
+            return self._prompts.ask_what_came()
         return self._prompts.ask(
             name, self._questions.remedies(draft), self._questions.photo_of(draft)
         )
@@ -620,24 +650,21 @@ def _with_details(draft: Draft, more: str) -> Draft:
     return draft.with_(details=f"{before}{stop} {more}".strip()[:MAX_DETAILS])
 
 
-def _doubts_noted(draft: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:
-    """The draft, with which values nobody asked for: those are heard, not answered."""
+def _doubts_noted(
+    before: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None
+) -> Draft:
+    """The changed draft, with which values nobody asked for: those are heard, not answered.
+
+    A day that takes another's place was told on purpose.
+    """
+    draft = _changed(before, changes)
     sure = turn.is_choice or field_confirmed(asked) in changes
+    on_purpose = (asked, *(name for name in DATE_FIELDS if before.get(name)))
     doubts = [name for name in draft.unconfirmed if name not in changes]
-    heard = [name for name in _DOUBTABLE if name in changes and name != asked and not sure]
-    return draft.with_(unconfirmed=[*doubts, *heard])
+    heard = [name for name in _DOUBTABLE if name in changes and name not in on_purpose]
+    return draft.with_(unconfirmed=[*doubts, *(() if sure else heard)])
 
 
 def _certain(draft: Draft) -> Draft:
     """The draft after its doubtful fact was confirmed: one question is enough before a refusal."""
     return draft.with_(unconfirmed=[])
-
-
-def _dates_contradict(draft: Draft) -> bool:
-    """Whether it came before it was bought, whichever days of a range are meant."""
-    bought, came = draft.get("purchased_on"), draft.get("delivered_on")
-    if not bought or not came:
-        return False
-    earliest = bought["earliest"] if isinstance(bought, Mapping) else bought
-    latest = came["latest"] if isinstance(came, Mapping) else came
-    return bool(latest < earliest)

@@ -86,7 +86,7 @@ class ClaimQuestions:
             told = _refusal(decision)
             if told in draft.noticed:  # these reasons were told: not again after each message
                 return self._prompts.go_on_or_not(), draft
-            notice = self._prompts.not_eligible(decision, consoled=consoled)
+            notice = self._prompts.not_eligible(decision, draft.get("reason"), consoled=consoled)
             return notice, draft.with_(noticed=[*draft.noticed, told])
         if decision.track == "warranty" and "warranty" not in draft.noticed:
             told_draft = draft.with_(noticed=[*draft.noticed, "warranty"])
@@ -121,7 +121,7 @@ class ClaimQuestions:
         decision = self._decision(draft)
         if decision is None:
             return self._prompts.explain("reason")
-        return self._prompts.not_eligible(decision, consoled=True)
+        return self._prompts.not_eligible(decision, draft.get("reason"), consoled=True)
 
     def _refused(self, draft: Draft) -> bool:
         decision = self._decision(draft)

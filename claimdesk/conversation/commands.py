@@ -21,6 +21,7 @@ CommandName = Literal[
     "affirm",
     "deny",
     "clarify",  # explain the question that was asked
+    "take_their_number",  # that another shop gave the order: it is only offered
     "repeat",  # say what the claim holds by now
     "remind",  # it was told before: say what the claim holds, and ask only for the rest
     "send",  # the claim as it was shown

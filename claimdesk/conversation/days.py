@@ -31,6 +31,7 @@ def date_told(language: Language, text: str, at: int, days: Sequence[int] = ()) 
         (language.breaks_clause(text, *sorted((start, at))), start > at, abs(start - at), name)
         for name, start in language.date_cues(text)
         if _led_to(language, text, start, days) in (None, at)
+        and not language.tells_other_day(text, start, at)
     ]
     return min(cues, default=(False, False, 0, None))[3]
 

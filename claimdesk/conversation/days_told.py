@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from claimdesk.claims.claim import FIRST_DAY
@@ -15,6 +15,7 @@ from claimdesk.conversation.turn import Turn
 from claimdesk.language.date_reading import DateReading, Reader, nearest
 
 _BOUGHT, _CAME = "purchased_on", "delivered_on"
+_A_YEAR = timedelta(days=364)
 
 
 def read_days(
@@ -50,6 +51,7 @@ def read_days(
             problems[target] = (code, {"candidates": candidates})
         else:
             if not takes_back:
+                reading = _in_its_year(reading, target, turn, reader, {**known, **given})
                 reading = _by_the_others(reading, target, turn, known, given)
             told = day_or_stretch(reading)
             if told is not None:
@@ -70,6 +72,25 @@ def day_or_stretch(reading: DateReading) -> Any:
         "earliest": max(reading.earliest, FIRST_DAY).isoformat(),
         "latest": reading.latest.isoformat(),
     }
+
+
+def _in_its_year(
+    reading: DateReading, target: str, turn: Turn, reader: Reader, both: Mapping[str, Any]
+) -> DateReading:
+    """A day told without its year in the year that the claim's other day has it in.
+
+    What was bought in October 2025 came the November after, not the last one.
+    """
+    other = both.get(_BOUGHT if target == _CAME else _CAME)
+    if not other or not turn.language.is_without_year(reading.text):
+        return reading
+    day = date.fromisoformat(other["earliest"] if isinstance(other, Mapping) else other)
+    latest = min(day + _A_YEAR if target == _CAME else day, reader.latest)
+    as_of = replace(reader, today=min(latest, reader.today), latest=latest)
+    again = turn.language.read_date(reading.text, as_of)
+    ends, begins = again.latest, reading.earliest
+    is_earlier = again.kind == reading.kind and ends and begins and ends < begins
+    return replace(again, text=reading.text, start=reading.start) if is_earlier else reading
 
 
 def _by_the_others(

@@ -24,6 +24,7 @@ def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
         or (asked in FIELDS and not told and turn.answer_to(_ANY) == "cannot_provide")
         or (field_confirmed(asked) and turn.answer_to(YES_OR_NO) == "unsure")
         or _of_anothers_order(turn, context)
+        or (asked == "condition" and _broke_at_first_use(turn))
     )
     none_fits = bool(context.choices) and turn.rejects_all
     if not (declines or none_fits) or (turn.is_choice and asked is None):
@@ -42,6 +43,11 @@ def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
     if told and name == asked and not (none_fits or _of_anothers_order(turn, context)):
         return None  # "no idea about the day, but it's order 20418" at another question
     return Command("skip", {"field": name}, turn.text, turn.confidence)
+
+
+def _broke_at_first_use(turn: Turn) -> bool:
+    """Whether the item broke as it was put on: in none of the conditions, so the staff look."""
+    return not turn.is_choice and turn.language.broke_at_first_use(turn.text)
 
 
 def _of_anothers_order(turn: Turn, context: Context) -> bool:

@@ -9,14 +9,16 @@ from typing import Any
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.commands import Command
+from claimdesk.conversation.draft import EVIDENCE
 from claimdesk.conversation.order_and_email import order_number_in
+from claimdesk.conversation.second_item import is_same, tells_of_waiting
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import REVIEW, Context, expected_by, is_shown
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
 from claimdesk.language.order_number_forms import normalise
 
 # What answers a question of these tells more of the fault only where it names one.
-_OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS)
+_OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS, *EVIDENCE)
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -33,16 +35,22 @@ def kept(
     changed: dict[str, Any] = {}
     # "I changed my mind, a replacement please" is about the wish that stands there.
     of_wish = values.given.get("reason") == "change_of_mind" and "wants" in values.given
-    left_out = ("reason",) if of_wish and asked == REVIEW else ()
+    # "The case is torn" is of the case, where that waits for a claim of its own.
+    of_others = bool(draft.get("reason")) and tells_of_waiting(turn, draft)
+    left_out = ("reason",) if (of_wish and asked == REVIEW) or of_others else ()
     for name, value in values.given.items():
         if name in left_out:
             continue
         if name == "details" and draft.get(name) and not draft.tells_only_who_ordered:
             tells = asked not in _OF_THE_ORDER or turn.language.tells_fault(value)
+            wrong = draft.get("reason") == "wrong_item"
+            tells = tells or (wrong and turn.language.tells_what_came(value))
             if name in named or (tells and not is_shown(asked)):
                 new |= _more_told(turn, str(draft.get(name)), value, replaces=name in named)
             continue
-        if draft.get(name) in (None, "", UNKNOWN):
+        if draft.get(name) in (None, "", UNKNOWN) or (
+            name == "product" and _names_fully(reader, turn, str(draft.get(name)), str(value))
+        ):
             new[name] = value
         elif draft.is_rough(name) and isinstance(value, str):
             new[name] = value  # no correction, only closer
@@ -66,6 +74,12 @@ def _more_told(turn: Turn, before: str, more: str, *, replaces: bool) -> dict[st
     """The description as it is now, if that is another."""
     told = more if replaces else with_more(before, more, turn.language)
     return {"details": told} if told != before else {}
+
+
+def _names_fully(reader: ValueReader, turn: Turn, kept: str, told: str) -> bool:
+    """Whether a message is the product's own name, told more fully: "the keyboard case"."""
+    longer = len(told.split()) > len(kept.split()) and is_same(kept, told, turn.language)
+    return longer and not turn.is_choice and reader.only_names(turn)
 
 
 def _insists(turn: Turn, name: str) -> bool:

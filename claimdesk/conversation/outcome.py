@@ -133,7 +133,7 @@ def next_steps(
         "keep_item": words.text("next_keep_item", {}),
         "no_remedy_stated": None if decision.remedies else words.text("next_no_remedy", {}),
         **_by_mail(decision, words, in_receipt=in_receipt),
-        **no_second_warranty(decision.track),
+        **no_second_warranty(decision.track, claim.get("reason")),
     }
     if not _may_be_refund(decision, claim):
         values["refund_timing"] = None

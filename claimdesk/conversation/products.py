@@ -28,34 +28,44 @@ class StoreProducts:
         return self._by_name[found[0].key] if found else None
 
 
-def without_packaging(turn: Turn, policy: StorePolicy) -> Turn:
-    """The turn without the products that are only what a thing came in.
+def only_bought(turn: Turn, policy: StorePolicy) -> Turn:
+    """The turn without the products that are only what a thing came in, or what it is for.
 
-    What the store sells by such a name, as its file lists it, stays.
+    What the store sells by such a name, as its file lists it, stays; so does a device that is named
+    alone where the file lists nothing.
     """
     named = turn.entities.get("product", ())
     if turn.is_choice or not named:
         return turn
+    language = turn.language
     kept: list[str] = []
     end = 0
     for name in named:
         start = max(turn.text.find(name, end), 0)
         end = start + len(name)
-        packs = turn.language.is_packaging(turn.text, start, end)
-        if not packs or is_sold(name, policy, turn.language):
+        packs = language.is_packaging(turn.text, start, end)
+        if not packs or is_sold(name, policy, language):
             kept.append(name)
+    lists = bool(policy.products or policy.product_kinds)
+    if lists or not all(language.is_device(name) for name in kept):
+        own = [name for name in kept if not language.is_device(name)]
+        kept = kept if any(language.is_device(each) for each in _listed(policy)) else own
     return replace(turn, entities={**turn.entities, "product": tuple(kept)})
+
+
+def _listed(policy: StorePolicy) -> list[str]:
+    """The names of the products, and of the kinds of them, in the store's file."""
+    listed = [name for product in policy.products for name in product.names]
+    return listed + [n for kind in policy.product_kinds for n in (kind.plural, *kind.examples)]
 
 
 def is_sold(packaging: str, policy: StorePolicy, language: Language) -> bool:
     """Whether the store's file lists such packaging among its products or its kinds of them."""
-    listed = [name for product in policy.products for name in product.names]
-    listed += [name for kind in policy.product_kinds for name in (kind.plural, *kind.examples)]
     words = [language.singular(word) for word in packaging.casefold().split()]
     return any(
         language.is_packaging(name, 0, len(name))
         and language.singular(name.casefold().split()[-1]) in words
-        for name in listed
+        for name in _listed(policy)
     )
 
 

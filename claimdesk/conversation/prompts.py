@@ -27,6 +27,8 @@ _AMOUNTS = fields.of_kind("money")
 _NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
+_PACKED_WRONGLY = ("wrong_item", "missing_item")
+
 # What can be done where the terms speak against a claim.
 _AGAINST_THE_TERMS = (
     Choice("choice_send_anyway", "inform", {"answer": "go_on"}),
@@ -98,10 +100,19 @@ class Prompts:
         choices = self._choices(name, remedies)
         return Say(f"ask_{name}", values, choices, ask=_kind_of_answer(name))
 
+    def ask_what_came(self) -> Say:
+        """The question for the description of a wrong item: what was ordered, and what came."""
+        return replace(self.ask("details", ()), response="ask_details_wrong_item")
+
     def ask_of_others(self, name: str) -> Say:
         """The question for a field of an order that somebody else placed, with a way without it."""
         say = replace(self.ask(name, ()), response=f"ask_of_others_{name}")
         return replace(say, choices=say.choices or (WITHOUT,))
+
+    def ask_elsewhere(self) -> Say:
+        """The question for the number of an order that was placed with another shop."""
+        say = replace(self.ask("order_number", ()), response="ask_order_number_elsewhere")
+        return replace(say, choices=(WITHOUT,))
 
     def unfit(self, name: str, remedies: Sequence[str], photo_of: str | None = None) -> Say:
         """The question again, after an answer that did not fit."""
@@ -156,16 +167,19 @@ class Prompts:
         values = {**facts, "example": self._policy.order_number.example}
         return Say(code, values, choices, ask=_kind_of_answer(name))
 
-    def not_eligible(self, decision: Decision, *, consoled: bool) -> Say:
+    def not_eligible(self, decision: Decision, reason: str, *, consoled: bool) -> Say:
         """Tells before all is asked that the store's terms speak against the claim.
 
-        With a word of sympathy, unless the shopper is `consoled` already.
+        With a word of sympathy, unless the shopper is `consoled` already. What was packed wrongly
+        is no mistake of the shopper's.
         """
         intro = "not_eligible_after_sorry" if consoled else "not_eligible_sorry"
+        if reason in _PACKED_WRONGLY:
+            intro = "not_eligible_not_yours" if consoled else "not_eligible_not_yours_sorry"
         values = {
             "sympathy": self._wording.text(intro, {}),
             "reasons": self.reasons(decision.reasons),
-            **no_second_warranty(decision.track),
+            **no_second_warranty(decision.track, reason),
         }
         return Say("not_eligible_so_far", values, _AGAINST_THE_TERMS)
 
@@ -324,9 +338,13 @@ class Prompts:
         )
 
 
-def no_second_warranty(track: str) -> dict[str, Any]:
-    """Values that keep a refused warranty claim from being pointed to the warranty."""
-    return {"warranty_periods": None} if track == "warranty" else {}
+def no_second_warranty(track: str, reason: str | None) -> dict[str, Any]:
+    """Values that keep a refused warranty claim from being pointed to the warranty.
+
+    Nor is a claim for what was packed wrongly, which no warranty answers for.
+    """
+    pointless = track == "warranty" or reason in _PACKED_WRONGLY
+    return {"warranty_periods": None} if pointless else {}
 
 
 def _shown(draft: Draft) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation.account import told_of
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.turn import Choice, Said, Say, Turn
@@ -26,10 +27,12 @@ _MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provi
 def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[dict[str, Any]]:
     """The items a message tells of besides the claim's own, each as the values of its claim.
 
-    A second product counts where it is told beside the first ("the pen holder and the folio"),
-    not where it is what was ordered, wanted instead, or what the item belongs to.
+    A second product counts where it is told beside the first ("the pen holder and the folio") and
+    trouble is told of it, not where it is what was ordered, tried, wanted instead, or what the item
+    belongs to.
     """
-    if turn.is_choice or turn.language.says_others_fine(turn.text):
+    language, text = turn.language, turn.text
+    if turn.is_choice or language.says_others_fine(text) or language.says_one_thing(text):
         return
     if turn.language.is_pasted_mail(turn.text):  # which lists what was ordered, wrong or not
         return
@@ -49,24 +52,57 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
     own = draft.get("product") or given.get("product")
     if draft.get("product") and "product" not in given and named:
         return
+    yield from _told_beside(turn, reason, draft, own, fine)
+
+
+def _told_beside(
+    turn: Turn, reason: str, draft: Draft, own: Any, fine: Set[str]
+) -> Iterator[dict[str, Any]]:
+    """The products that trouble is told of beside the claim's `own`, but for those that are fine or
+    in mind already."""
+    language, text = turn.language, turn.text
+    places = list(_places(turn))
+    troubled = language.troubled_things(text, [(start, end) for _, start, end in places])
     missing = _sentences_of_missing(turn) if reason == "missing_item" else None
     known = [own, *(item.get("product") for item in draft.get("later") or ())]
-    at = turn.text.find(named[0]) if named else -1
-    for before, product in pairwise(named):
-        start = turn.text.find(product, at + len(before))
-        beside = start >= 0 and turn.language.is_listed(turn.text, at + len(before), start)
+    for first, second in pairwise(zip(places, troubled, strict=True)):
+        (_, start, end), (product, after, until) = first[0], second[0]
         came = reason == "missing_item" and any(
-            turn.language.missing_thing(turn.text, place, place + len(name)) is False
-            for name, place in ((before, at), (product, start))
+            language.missing_thing(text, *span) is False for span in ((start, end), (after, until))
         )
-        other = before if own and is_same(product, str(own), turn.language) else product
-        told = any(is_same(other, str(each), turn.language) for each in known if each)
-        at_other = at if other == before else start
-        here = missing is not None and not any(a <= at_other < b for a, b in missing)
+        is_own = own and is_same(product, str(own), language)
+        (other, at, _), is_troubled = first if is_own else second
+        told = any(is_same(other, str(each), language) for each in known if each)
+        here = missing is not None and not any(a <= at < b for a, b in missing)
+        beside = is_troubled and language.is_listed(text, end, after)
         if beside and not (came or told or here) and other not in fine:
             known.append(other)
-            yield {"product": other, "details": turn.text}
-        at = start
+            name = _fullest(other, places, language)
+            yield {"product": name, "details": told_of_item(turn, name)}
+
+
+def told_of_item(turn: Turn, item: str) -> str:
+    """The message without the sentences that are of other products only."""
+    places, language = list(_places(turn)), turn.language
+    own = [at for name, at, _ in places if is_same(name, item, language)]
+    others = [at for _, at, _ in places if at not in own]
+    return told_of(turn.text, own, others, language)
+
+
+def _places(turn: Turn) -> Iterator[tuple[str, int, int]]:
+    """The products that a message names, each with where it begins and ends there."""
+    end = 0
+    for name in turn.entities.get("product", ()):
+        start = turn.text.find(name, end)
+        if start >= 0:
+            end = start + len(name)
+            yield name, start, end
+
+
+def _fullest(name: str, places: Sequence[tuple[str, int, int]], language: Language) -> str:
+    """What a thing is called where the message names it most fully."""
+    alike = (each for each, _, _ in places if is_same(each, name, language))
+    return max(alike, key=len, default=name)
 
 
 def _sentences_of_missing(turn: Turn) -> list[tuple[int, int]] | None:
@@ -101,14 +137,29 @@ def is_fine(turn: Turn, name: str) -> bool:
 
 
 def without_fine(turn: Turn, draft: Draft) -> Draft:
-    """The draft without the items in mind that turn out to be all right."""
+    """The draft without the items in mind that turn out to be all right, or the claim's own."""
     waiting = draft.get("later") or ()
     if turn.is_choice or not waiting:
         return draft
-    if turn.language.says_others_fine(turn.text):
+    language, text = turn.language, turn.text
+    named = [item for item in waiting if _names(turn, name_of(item))]
+    if language.says_others_fine(text) or (language.says_one_thing(text) and not named):
         return draft.with_(later=None)
-    left = [item for item in waiting if not is_fine(turn, name_of(item))]
+    gone = named if language.says_one_thing(text) else ()
+    left = [it for it in waiting if it not in gone and not is_fine(turn, name_of(it))]
     return draft if len(left) == len(waiting) else draft.with_(later=left or None)
+
+
+def tells_of_waiting(turn: Turn, draft: Draft) -> bool:
+    """Whether the message names an item that waits for a claim of its own."""
+    waiting = (name_of(item) for item in draft.get("later") or ())
+    return not turn.is_choice and any(_names(turn, each) for each in waiting)
+
+
+def _names(turn: Turn, item: str) -> bool:
+    """Whether the message names an item in mind, however briefly."""
+    named = turn.entities.get("product", ())
+    return any(is_same(each, item, turn.language) for each in named)
 
 
 def is_same(name: str, other: str, language: Language = DEFAULT) -> bool:

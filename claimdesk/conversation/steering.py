@@ -54,6 +54,8 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
         return Command("send", {}, turn.text)
     if typed and asked in EVIDENCE and (of_picture := _of_picture(turn, about, draft)):
         return of_picture
+    if typed and _offers_their_number(turn, str(asked)):
+        return Command("take_their_number", {}, turn.text)
     if typed and (taken_back := _has_after_all(turn, str(asked), draft)):
         return Command("edit", {"field": taken_back}, turn.text)
     if asked is not None and interruptions.asks_to_wait(turn):
@@ -120,6 +122,12 @@ def _has_after_all(turn: Turn, asked: str, draft: Draft) -> str | None:
     if "photo" in left and turn.language.names_photo(turn.text):
         return "photo"
     return left[-1]
+
+
+def _offers_their_number(turn: Turn, asked: str) -> bool:
+    """Whether it is asked if another shop's order number is wanted, rather than told."""
+    offers = asked == "order_number" and turn.language.offers_their_number(turn.text)
+    return offers and not turn.entity("order_number")
 
 
 def _is_well_again(turn: Turn) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
+from claimdesk.conversation.answer_texts import NO_ANSWER
 from claimdesk.conversation.changed_lines import (
     changed_lines,
     day_alone,
@@ -29,7 +30,7 @@ from claimdesk.conversation.order_and_email import Problem
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.questions_put import asked_of_claim, question_put
 from claimdesk.conversation.related_days import with_related_days
-from claimdesk.conversation.second_item import other_items
+from claimdesk.conversation.second_item import other_items, told_of_item
 from claimdesk.conversation.steering import OF_ONES_OWN, steering
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import (
@@ -79,8 +80,8 @@ class Understanding:
             return Understood((Command("leave", {}, turn.text), *asks))
         steered = steering(turn, asked, about, draft)
         if steered is not None:
-            wish = _wish_beside(turn, steered, draft)
-            return Understood((steered, *wish, *_asked_beside(turn, steered, about)))
+            beside = (*_wish_beside(turn, steered, draft), *_seller_beside(turn, steered, draft))
+            return Understood((steered, *beside, *_asked_beside(turn, steered, about)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
         if asked is not None and _is_well_again(turn, draft):
             return Understood((Command("cancel", {}, turn.text),))  # which asks whether to stop
@@ -88,7 +89,7 @@ class Understanding:
         if in_other_language:
             turn, expected = _numbers_of(turn), expected if expected != "product" else None
             meant = None
-        turn = self._reader.without_packaging(turn)
+        turn = self._reader.only_bought(turn)
         values = self._values(turn, context, expected, meant)
         if asked is None and not turn.is_choice and _is_of_order_to_come(turn, values.given):
             return Understood((Command("await_order", {"matter": "order_change"}, turn.text),))
@@ -97,6 +98,8 @@ class Understanding:
             commands.append(Command("add_details", {"details": more}, turn.text))
             if asked == REVIEW and (yes := yes_beside(turn)):
                 commands.append(yes)
+        if not commands and (account := _told_on(turn, asked, draft)):
+            commands.append(Command("set", {"details": account}, turn.text))
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
         if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
@@ -107,10 +110,10 @@ class Understanding:
                 return Understood((lacked,))
             return Understood((Command("ask", {"left": [turn.text.strip()]}, turn.text),))
         told = any(command.values.keys() - {"details"} for command in commands)
-        commands += [
-            Command("add_item", item, turn.text)
-            for item in other_items(turn, values.given, _with_product_of(commands, draft))
-        ]
+        with_product = _with_product_of(commands, draft)
+        if others := list(other_items(turn, values.given, with_product)):
+            commands = _without_their_story(commands, turn, with_product)
+            commands += [Command("add_item", item, turn.text) for item in others]
         if asked == "reason" and turn.rejects_all:
             commands.append(Command("set", {"reason": "other"}, turn.text))
         elif (told or not about) and (without := skipped(turn, context, told)):
@@ -190,6 +193,9 @@ class Understanding:
             given.pop("condition", None)
         if asked == "condition" and "condition" not in given and _is_only_opened(turn):
             given["condition"] = "unused"
+        if draft.get("condition") == "unopened" and _denies_closed(turn, given):
+            given["condition"] = "unused"
+            values = replace(values, put_right=values.put_right | {"condition"})
         if asked == "wants" and "wants" not in given and (offered := _same_again(turn, context)):
             given["wants"] = offered
         return replace(values, given=given)
@@ -199,6 +205,27 @@ def _with_product_of(commands: Sequence[Command], draft: Draft) -> Draft:
     """The draft with the product that a message just gave, which is no other one then."""
     given = [command.values["product"] for command in commands if "product" in command.values]
     return draft.with_(product=given[-1]) if given else draft
+
+
+def _without_their_story(commands: Sequence[Command], turn: Turn, draft: Draft) -> list[Command]:
+    """The commands; a description that the message begins has nothing that is of another item."""
+    own = turn.language.account_in(told_of_item(turn, str(draft.get("product"))))
+    if draft.get("details") or not draft.get("product") or not own:
+        return list(commands)
+    return [
+        replace(each, values={**each.values, "details": own}) if "details" in each.values else each
+        for each in commands
+    ]
+
+
+def _told_on(turn: Turn, asked: str | None, draft: Draft) -> str | None:
+    """The description with a message that only goes on with it, whatever was asked by then."""
+    before = draft.get("details")
+    if asked not in FIELDS or turn.is_choice or not before or turn.intent in NO_ANSWER:
+        return None
+    told = turn.language.goes_on_telling(turn.text)
+    more = with_more(before, turn.text, turn.language) if told else before
+    return more if more != before else None
 
 
 def _only_asked(turn: Turn, draft: Draft) -> bool:
@@ -275,6 +302,13 @@ def _wish_beside(turn: Turn, steered: Command, draft: Draft) -> tuple[Command, .
     return (Command("correct", {"wants": wish}, turn.text),) if outright else ()
 
 
+def _seller_beside(turn: Turn, steered: Command, draft: Draft) -> tuple[Command, ...]:
+    """Who sold it, told beside the offer of that shop's order number."""
+    seller = turn.entity(_SELLER) if steered.name == "take_their_number" else None
+    new = seller and not draft.get(_SELLER)
+    return (Command("set", {_SELLER: seller}, turn.text),) if new else ()
+
+
 def _asks_beside_a_yes(turn: Turn) -> bool:
     """Whether a yes to the claim says what it lacks, and asks if that does any harm."""
     agrees = turn.language.led_by_yes_or_no(turn.text)[0] and not turn.is_choice
@@ -293,6 +327,15 @@ def _is_opened_after_all(turn: Turn, given: Mapping[str, Any]) -> bool:
     """Whether what was taken for unopened was opened, by the words: that would grant a return."""
     unopened = given.get("condition") == "unopened" and not turn.is_choice
     return unopened and turn.language.tells_of_opening(turn.text)
+
+
+def _denies_closed(turn: Turn, given: Mapping[str, Any]) -> bool:
+    """Whether what stands there as unopened was opened, by the words, and nothing more is told."""
+    return (
+        "condition" not in given
+        and not turn.is_choice
+        and turn.language.tells_of_opening(turn.text)
+    )
 
 
 def _is_only_opened(turn: Turn) -> bool:

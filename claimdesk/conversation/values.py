@@ -32,7 +32,7 @@ from claimdesk.conversation.order_and_email import (
     order_number_in,
 )
 from claimdesk.conversation.product_told import MAX_PRODUCT, ProductReader
-from claimdesk.conversation.products import without_packaging
+from claimdesk.conversation.products import only_bought
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.spans import SumsTold
@@ -53,7 +53,8 @@ _ENTITY_OF_FIELD = {each.name: each.named_by for each in fields.FIELDS if each.c
 _PLAIN_TEXTS = tuple(
     name for name in fields.of_kind("text") if name not in ("order_number", "product")
 )
-_OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
+#: Sellers that number their orders in their own way.
+OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
 
@@ -97,7 +98,7 @@ class ValueReader:
         `asked` is the field the shopper was asked for; `known` are the values on record.
         """
         reason, seller = known.get("reason"), known.get("purchased_from")
-        turn = self.without_packaging(turn)
+        turn = self.only_bought(turn)
         given: dict[str, Any] = {}
         problems: dict[str, Problem] = {}
         for name, entity in _ENTITY_OF_FIELD.items():
@@ -120,6 +121,10 @@ class ValueReader:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
         if not turn.is_choice:
             self._heed_the_words(turn, given, asked, reason)
+        put_right: frozenset[str] = frozenset()
+        if not turn.is_choice and self._came_damaged(turn, given, known):
+            given["reason"] = "damaged"
+            put_right = frozenset({"reason"})
         if not turn.is_choice and turn.language.came_empty(turn.text):
             given["reason"] = "missing_item"
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
@@ -145,10 +150,10 @@ class ValueReader:
         self._read_price(turn, asked, given)
         self._read_email(turn, asked, given, problems)
         self._products.read(turn, asked, given, problems, given.get("reason") or reason)
-        self._read_account(turn, asked, given)
+        self._read_account(turn, asked, given, reason)
         if asked in _PLAIN_TEXTS and is_an_answer(turn):
             given[asked] = " ".join(turn.text.split())[:MAX_PRODUCT]
-        return Values(given, problems)
+        return Values(given, problems, put_right)
 
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind that a text names; see `ProductReader.kind`."""
@@ -162,6 +167,13 @@ class ValueReader:
         used = turn.language.tells_of_use(turn.text)
         if used and given.get("condition") in ("unused", "unopened"):
             given["condition"] = "used"
+        found = given.get("condition") == "unopened" and asked != "condition"
+        found = found and turn.language.tells_fault(turn.text)
+        if found and not turn.language.says_still_closed(turn.text):
+            del given["condition"]  # only the box was sealed
+        in_none = turn.language.broke_at_first_use(turn.text) and not used
+        if in_none and not (asked == "condition" and turn.language.says_code(asked, turn.text)):
+            given.pop("condition", None)
         if given.get("condition") == "misused" and turn.language.is_of_ordering(turn.text):
             del given["condition"]  # "an accident, I clicked twice" harmed nothing
         if given.get("condition") == "misused" and turn.language.harmed_by_others(turn.text):
@@ -175,9 +187,18 @@ class ValueReader:
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
 
-    def without_packaging(self, turn: Turn) -> Turn:
-        """The turn without the products that are only what a thing came in."""
-        return without_packaging(turn, self._policy)
+    @staticmethod
+    def _came_damaged(turn: Turn, given: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+        """Whether what was taken for a defect is harm that the item came with."""
+        if given.get("reason", known.get("reason")) != "defective":
+            return False
+        language, text = turn.language, turn.text
+        harm = language.tells_of_harm(text) or language.tells_of_harm(known.get("details") or "")
+        return harm and language.came_damaged(text) and not language.is_question(text)
+
+    def only_bought(self, turn: Turn) -> Turn:
+        """The turn without the products that are only what a thing came in, or what it is for."""
+        return only_bought(turn, self._policy)
 
     def exact_day(self, text: str, language: Language) -> str | None:
         """The one day that a text names (ISO); None where it names none, or not to the day."""
@@ -224,7 +245,7 @@ class ValueReader:
         number = order_number_at(self._policy, written)
         sold_by = given.get("purchased_from") or seller
         # Another shop numbers its orders in its own way; one begun as ours are is a slip of those.
-        of_another = sold_by in _OTHER_SHOPS and not is_begun_as_ours(self._policy, number)
+        of_another = sold_by in OTHER_SHOPS and not is_begun_as_ours(self._policy, number)
         if of_another and not turn.is_choice:
             given["order_number"] = written.strip()
         elif turn.is_choice or self._order_number.fullmatch(number):
@@ -265,7 +286,7 @@ class ValueReader:
             problems["email"] = problem
 
     @staticmethod
-    def _only_names(turn: Turn) -> bool:
+    def only_names(turn: Turn) -> bool:
         """Whether the message is nothing but a product's name: "it's a macbook sleeve"."""
         named = turn.entity("product")
         if named is None:
@@ -273,10 +294,13 @@ class ValueReader:
         bare = turn.language.without_lead_in
         return bare(named).casefold() == bare(turn.text.strip(" .!")).casefold()
 
-    def _read_account(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
+    def _read_account(
+        self, turn: Turn, asked: str | None, given: dict[str, Any], reason: str | None
+    ) -> None:
         """Keeps a sentence that tells what is wrong, so that it need not be told twice.
 
-        Who was asked for it may tell it in any words; told by the way it names a reason.
+        Who was asked for it may tell it in any words; told by the way it names a reason, or what
+        came and what was ordered where the `reason` on record is that another thing came.
         """
         if turn.is_choice or turn.intent in NO_ANSWER or is_only(turn, *PLAIN_VALUES):
             return
@@ -286,10 +310,11 @@ class ValueReader:
             )
             answers_another = bool(given.keys() & {"purchased_from", "wants"})
             answers_another = answers_another and len(turn.text.split()) <= _WORDS_OF_A_VALUE
-            no_account = self._only_names(turn) or answers_another
+            no_account = self.only_names(turn) or answers_another
             tells = not asks and ("reason" in given or not no_account)
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
+            tells = tells or (reason == "wrong_item" and turn.language.tells_what_came(turn.text))
         account = turn.language.account_in(turn.text)
         if asked == "reason" and not tells:  # who is asked what happened tells it, however briefly
             telling, _ = turn.language.telling_words(account)

@@ -55,6 +55,14 @@ class Language(Protocol):
         """The number of a day told without its month: "the 28th"; None for any other time."""
         ...
 
+    def is_without_year(self, text: str) -> bool:
+        """Whether a day or a month is told by its name and without its year: "the 3rd of May"."""
+        ...
+
+    def time_of_use(self, text: str) -> tuple[int, str] | None:
+        """How many days a thing was in use before its trouble, and the words for it."""
+        ...
+
     def days_put_right(
         self, text: str, reader: Reader, known: Sequence[date]
     ) -> list[tuple[date, DateReading]]:
@@ -346,12 +354,28 @@ class Language(Protocol):
         """Whether the item was bought from the store that the message speaks to."""
         ...
 
+    def tells_other_day(self, text: str, cue: int, at: int) -> bool:
+        """Whether a word of buying or arrival does not tell the time that stands at a place."""
+        ...
+
     def breaks_clause(self, text: str, start: int, end: int) -> bool:
         """Whether another clause begins between two places of a message."""
         ...
 
     def is_listed(self, text: str, end: int, start: int) -> bool:
         """Whether what begins at ``start`` is told beside what ended at ``end``."""
+        ...
+
+    def troubled_things(self, text: str, things: Sequence[tuple[int, int]]) -> list[bool]:
+        """Of each thing, by where it begins and ends, whether the message tells trouble of it."""
+        ...
+
+    def says_one_thing(self, text: str) -> bool:
+        """Whether what was taken for several things is one."""
+        ...
+
+    def is_device(self, name: str) -> bool:
+        """Whether a name is of a phone, a tablet or the like, which other things are made for."""
         ...
 
     def without_lead_in(self, text: str) -> str:
@@ -483,6 +507,10 @@ class Language(Protocol):
 
     def tells_another_came(self, text: str) -> bool:
         """Whether the message sets what came against what was ordered."""
+        ...
+
+    def tells_what_came(self, text: str) -> bool:
+        """Whether the message says which thing came, or which one it should have been."""
         ...
 
     def tells_own_mistake(self, text: str) -> bool:
@@ -675,8 +703,28 @@ class Language(Protocol):
         """Whether the writer says that nobody else placed the order."""
         ...
 
+    def offers_their_number(self, text: str) -> bool:
+        """Whether the message asks if another shop's order number is wanted, or will do."""
+        ...
+
     def names_somebody_else(self, text: str) -> bool:
         """Whether the item was bought from somebody who is no shop."""
+        ...
+
+    def came_damaged(self, text: str) -> bool:
+        """Whether a thing was harmed when it came; the harm may have been told before."""
+        ...
+
+    def tells_of_harm(self, text: str) -> bool:
+        """Whether a thing is cracked, bent, torn or the like."""
+        ...
+
+    def broke_at_first_use(self, text: str) -> bool:
+        """Whether a thing broke as it was put on or set up."""
+        ...
+
+    def says_still_closed(self, text: str) -> bool:
+        """Whether a thing was not opened yet."""
         ...
 
     def harmed_by_others(self, text: str) -> bool:
@@ -725,6 +773,10 @@ class Language(Protocol):
 
     def tells_fault(self, text: str) -> bool:
         """Whether words say that something is wrong with a thing, or that another one came."""
+        ...
+
+    def goes_on_telling(self, text: str) -> bool:
+        """Whether the message is the rest of an account that was sent before."""
         ...
 
     def denies_fault(self, text: str) -> bool:

@@ -3,6 +3,7 @@
 from claimdesk.language.en.accounts import (
     account_in,
     denies_fault,
+    goes_on_telling,
     tells_account,
     tells_fault,
     told_part,
@@ -29,6 +30,7 @@ from claimdesk.language.en.claim_cues import (
     tells_of_no_use,
     tells_of_opening,
     tells_of_use,
+    tells_other_day,
     without_lead_in,
     works_after_all,
 )
@@ -49,10 +51,11 @@ from claimdesk.language.en.dates import (
     day_of_month,
     days_put_right,
     find_date_spans,
+    is_without_year,
     read_date,
     read_dates,
 )
-from claimdesk.language.en.day_relations import day_relations
+from claimdesk.language.en.day_relations import day_relations, time_of_use
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.filed_cues import (
@@ -97,6 +100,12 @@ from claimdesk.language.en.follow_ups import (
     supposes,
 )
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
+from claimdesk.language.en.how_it_came import (
+    broke_at_first_use,
+    came_damaged,
+    says_still_closed,
+    tells_of_harm,
+)
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.let_stand import (
     blames_for_change,
@@ -158,7 +167,7 @@ from claimdesk.language.en.plain_questions import (
 )
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
-from claimdesk.language.en.product_phrases import product_finder, thing_and_purpose
+from claimdesk.language.en.product_phrases import is_device, product_finder, thing_and_purpose
 from claimdesk.language.en.questions import (
     is_question,
     only_tells,
@@ -180,11 +189,12 @@ from claimdesk.language.en.review_cues import (
     sets_against,
     tells_another_came,
     tells_own_mistake,
+    tells_what_came,
     told_to_take_out,
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
-from claimdesk.language.en.sellers import names_somebody_else, names_this_store
+from claimdesk.language.en.sellers import names_somebody_else, names_this_store, offers_their_number
 from claimdesk.language.en.shopper_matters import (
     asks_of_message,
     asks_what_happens,
@@ -222,6 +232,7 @@ from claimdesk.language.en.told_again import (
     says_told_already,
     says_unanswered,
 )
+from claimdesk.language.en.trouble import says_one_thing, troubled_things
 from claimdesk.language.en.what_for_staff import (
     asks_to_do,
     asks_to_pass_on,
@@ -299,6 +310,8 @@ __all__ = [
     "bids_to_tell",
     "blames_for_change",
     "breaks_clause",
+    "broke_at_first_use",
+    "came_damaged",
     "came_empty",
     "cancels",
     "cancels_order",
@@ -332,6 +345,7 @@ __all__ = [
     "gives_later",
     "goes_on",
     "goes_on_anyway",
+    "goes_on_telling",
     "goes_without",
     "gone_without",
     "harmed_by_others",
@@ -348,6 +362,7 @@ __all__ = [
     "is_anothers_order",
     "is_correction",
     "is_day_of_order",
+    "is_device",
     "is_hypothetical",
     "is_listed",
     "is_negated",
@@ -361,6 +376,7 @@ __all__ = [
     "is_said_fine",
     "is_slip",
     "is_wished",
+    "is_without_year",
     "joins_on",
     "keeps_as_it_was",
     "keeps_order",
@@ -397,6 +413,7 @@ __all__ = [
     "near_date",
     "needs_something",
     "objects",
+    "offers_their_number",
     "only_asks",
     "only_denies_danger",
     "only_mentions",
@@ -424,6 +441,7 @@ __all__ = [
     "says_goodbye",
     "says_it_differs",
     "says_nothing",
+    "says_one_thing",
     "says_only",
     "says_only_asking",
     "says_other_mind",
@@ -431,6 +449,7 @@ __all__ = [
     "says_pass_on",
     "says_send",
     "says_shown_already",
+    "says_still_closed",
     "says_told_already",
     "says_unanswered",
     "says_yes_or_no",
@@ -458,16 +477,21 @@ __all__ = [
     "tells_fault",
     "tells_harm",
     "tells_of_damage",
+    "tells_of_harm",
     "tells_of_no_use",
     "tells_of_opening",
     "tells_of_socket",
     "tells_of_use",
+    "tells_other_day",
     "tells_own_mistake",
     "tells_something",
+    "tells_what_came",
     "thing_and_purpose",
+    "time_of_use",
     "told_part",
     "told_to_add",
     "told_to_take_out",
+    "troubled_things",
     "vents",
     "wants_no_claim_yet",
     "wants_no_more",

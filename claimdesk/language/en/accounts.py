@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimdesk.language.en.claim_cues import FAULT
+from claimdesk.language.en.claim_cues import FAULT, date_cues
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
@@ -59,7 +59,24 @@ _COURTESY = re.compile(
     re.I,
 )
 _TOLD_LEAD = re.compile(
-    r"^\W*(?:as|like) i (?:already )?\w+(?: (?:you|before|already))*[\s,:;-]+", re.I
+    r"^\W*(?:as|like) i (?:already |just )?(?:said|say|told|mentioned|wrote|explained|described"
+    r"|stated|reported|typed|noted)(?: (?:you|before|already|above|earlier))*\b[\s,:;-]*",
+    re.I,
+)
+# What is said of the talk itself: what was told or asked in it, sent along, or is to be written.
+_OF_THE_TALK = re.compile(
+    r"\bi (?:haven't|have not|didn't|did not|never) (?:even |yet )?(?:told|tell|said|say|explain)"
+    r" (?:you|u|anything|a thing|so|that)\b"
+    r"|\b(?:didn't|didnt|did not|never|wasn't|wasnt) (?:get |got |even )?asked\b"
+    r"|\b(?:that's|thats|it's|its|which is|is) what i (?:just |already )?(?:sent|gave|showed)\b"
+    r"|\bi (?:already |just )?(?:sent|gave|showed) (?:you|u) (?:that|it|this|one|them|those)\b",
+    re.I,
+)
+_ORDERED_TO_WRITE = re.compile(
+    r"^\W*(?:and |then |please |pls |just )*(?:change|set|update|edit|correct|fix)(?: up)?"
+    r" (?:the |my |that |this )?(?:condition|reason|description|product|order|number|dates?|seller"
+    r"|wish|price|e-?mail|photo|line|state)\b",
+    re.I,
 )
 # Where a question begins that follows what is told: "…, didn't I say?", "… so is that covered?"
 _QUESTION_BEHIND = re.compile(
@@ -79,7 +96,23 @@ _ASKED_BY_MARK = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:am|is|are|was|were|do|does|did|can|could|will|would|should|may|have|has)(?:n['\u2019]?t)?"
-    r" (?:i|you|u|it|that|this|there|they|we|he|she)\b",
+    r" (?:i|you|u|it|that|this|there|they|we|he|she)\b|\b(?:what|who|where|when|why|how)\W*$",
+    re.I,
+)
+# "And I need to send it back?": only its mark asks.
+_ASKS_OF_DUTY = re.compile(
+    r"^\W*(?:(?:and|so|but|then|also|or)\W+)*(?:i|we) (?:still |then |also )?(?:need|have|got|gotta"
+    r"|must|should|can|may|am supposed|are supposed)(?: to)? (?:send|ship|return|mail|post|bring"
+    r"|give|keep|pay|wait|do|go|use|throw|get|have)\b",
+    re.I,
+)
+# What leans on the question before it: "that much? even though I never opened it".
+_LEANS = re.compile(r"^\W*(?:even (?:though|if)|although|though|despite)\b", re.I)
+# What goes on with a sentence that was sent before: "with the frame you sent", "right at the edge".
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:like|and|also|but|just|only|right|it was)\W+)*(?:with|while|when|after|because|cuz"
+    r"|near|at|on|in|under|inside|along|as|using) (?:the|my|an?|its|i|it|that|this|your|one"
+    r"|both|two)\b(?:\W+\w+){2,}",
     re.I,
 )
 _GENERAL_FAULT = re.compile(
@@ -108,17 +141,21 @@ def account_in(text: str) -> str:
     """
     told: list[str] = []
     short: list[str] = []  # counts where there is no more: "haha no way. it came torn in half."
+    asked = False
     for sentence in sentences(text.replace("\u2019", "'")):
+        leans, asked = asked and bool(_LEANS.match(sentence)), sentence.rstrip().endswith("?")
         said = _without_question(_TOLD_LEAD.sub("", _without_greeting(sentence.strip())))
         said = _OF_A_LINE.sub("", said)
-        idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER))
+        fault = tells_fault(said)
+        idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER, _ORDERED_TO_WRITE))
+        idle = idle or leans or (not fault and _OF_THE_TALK.search(said) is not None)
         courteous = _COURTESY.search(said) is not None
         idle = idle or (courteous and len(said.split()) <= _WORDS_OF_COURTESY)
         brief = len(said.split()) <= _WORDS_OF_A_WISH
-        idle = idle or (brief and names_remedy(said) and not tells_fault(said))
+        idle = idle or (brief and names_remedy(said) and not fault)
         if idle or says_told_already(said) or not tells_account(said.rstrip("?!. ")):
             continue
-        if told or tells_fault(said) or len(said.split()) >= _FEWEST_WORDS_TO_BEGIN:
+        if told or fault or len(said.split()) >= _FEWEST_WORDS_TO_BEGIN:
             told.append(said)
         else:
             short.append(said)
@@ -141,6 +178,14 @@ def tells_fault(text: str) -> bool:
     )
 
 
+def goes_on_telling(text: str) -> bool:
+    """Whether the message is no sentence but the rest of an account that was sent before."""
+    asks = "?" in text or names_remedy(text)
+    told = bool(_GOES_ON.match(text)) and not asks
+    of_talk = any(each.search(text) for each in (_OF_THE_ORDER, _TO_THE_LISTENER))
+    return told and not (date_cues(text) or of_talk)
+
+
 def denies_fault(text: str) -> bool:
     """Whether the message says that nothing is wrong, and tells nothing else that is: "nobody broke
     anything"."""
@@ -161,12 +206,13 @@ def _without_question(sentence: str) -> str:
     """What is told before the question in a sentence; all of it where only its mark asks, unless
     of what is to be done."""
     behind = _QUESTION_BEHIND.search(sentence)
-    if behind and is_question(sentence):
+    if behind and (is_question(sentence) or _SUPPOSED.match(sentence, behind.end())):
         sentence = sentence[: behind.start()]
     elif by_mark := _ASKED_BY_MARK.search(sentence):
         sentence = sentence[: by_mark.start()]
     bare = sentence.rstrip(" ?!.,")
-    asks = is_question(bare) or ("?" in sentence and _ASKS.search(bare))
+    marked = "?" in sentence and (_ASKS.search(bare) or _ASKS_OF_DUTY.match(bare))
+    asks = is_question(bare) or marked
     return "" if asks or _SUPPOSED.match(bare) else sentence.strip(" ,;:-")
 
 

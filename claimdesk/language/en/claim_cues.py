@@ -47,6 +47,19 @@ _DATES = {
 _CLAUSE_BREAK = re.compile(
     r"[;!?\n]|(?<!approx)(?<!\baround)\.\s|,(?! *(?:the )?\d)|\b(?:and|but|then|so|because)\b", re.I
 )
+_COMPARES = re.compile(
+    r"\b(?:days?|weeks?|wks?|months?|a bit|a while|later|shortly|right|soon|few) (?:after|before"
+    r"|from)(?: when)? (?:(?:i|we|it|they|the|my) )?(?:had )?$",
+    re.I,
+)
+# Not "came cracked on Monday", "with a ripped seam": that is how it came.
+_HAPPENED = re.compile(
+    r"\b(?:broke|stopped|quit|died|started|began|failed|fell|melted|smoked"
+    r"|(?:was|were) (?:smok|burn|spark|leak|melt)ing|came (?:off|apart|loose))\b"
+    r"|\b(?:and|it|then|just|which|that|you|site|shop|store|online|ordered|bought|purchased)"
+    r" (?:snapped|cracked|tore|ripped|burn(?:ed|t))\b",
+    re.I,
+)
 _OPENING = re.compile(
     r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
     r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
@@ -88,7 +101,8 @@ _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 FAULT = re.compile(
     r"\b(?:wrong|missing|broke\w*|torn?|tears?|ripp\w*|crack\w*|damag\w*|defect\w*|fault\w*"
     r"|scratch\w*|dent\w*|bent|dead|stuck|loose|snapp\w*|leak\w*|fell|falls|came (?:off|apart)"
-    r"|peel\w*|stain\w*|smashed|shatter\w*|mis-?(?:spel\w+|print\w*)|different|another|instead"
+    r"|peel\w*|stain\w*|died|quit (?:work|charg)\w*|smashed|shatter\w*"
+    r"|mis-?(?:spel\w+|print\w*)|different|another|instead"
     r"|other than)\b"
     # Only said of a thing: "my stand is cooked", not "I cooked".
     r"|(?:\b(?:is|are|was|were|got|went)|['\u2019]s) (?:all |so |totally |completely |just |now )*"
@@ -112,6 +126,8 @@ _IF_NEEDED = re.compile(
 _BESIDE = re.compile(r"(?:\b(?:and|also|plus|another)\b|[;&+\n]|\.\s)", re.I)
 # What is told beside a thing and is a part of it: "the folio is torn, and the strap".
 _PART = re.compile(
+    r"(?:(?:camera|lens|power|volume|side|back|front|top|bottom|inner|outer|inside|upper|lower|metal"
+    r"|plastic|rubber|leather|little|small) )?"
     r"(?:straps?|zip(?:per)?s?|hinges?|clasps?|buckles?|buttons?|lids?|handles?|magnets?|flaps?"
     r"|pockets?|corners?|loops?|latch(?:es)?|keys?|cords?|tips?|caps?|rings?|hooks?|edges?|seams?"
     r"|linings?|kick ?stands?)\b"
@@ -188,6 +204,18 @@ def date_cues(text: str) -> list[tuple[str, int]]:
     The dates are ``purchased_on`` and ``delivered_on``.
     """
     return [(name, m.start()) for name, words in _DATES.items() for m in words.finditer(text)]
+
+
+def tells_other_day(text: str, cue: int, at: int) -> bool:
+    """Whether a word of buying or arrival there does not tell the time that stands at a place.
+
+    It only tells by what another day is meant ("a week after I ordered"), or what happened at that
+    time is told between them ("the one I bought stopped working last week").
+    """
+    if _COMPARES.search(text[:cue]):
+        return True
+    happened = _HAPPENED.search(text, cue, at) if cue < at else None
+    return bool(happened)
 
 
 def breaks_clause(text: str, start: int, end: int) -> bool:

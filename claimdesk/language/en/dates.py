@@ -32,7 +32,7 @@ from claimdesk.language.en.date_tokens import (
     may_tell_time,
     tokens_of,
 )
-from claimdesk.language.en.date_words import Spelled
+from claimdesk.language.en.date_words import MONTHS, Spelled
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.spans import Span
 
@@ -90,6 +90,12 @@ class _Found(NamedTuple):
     time: Time
 
 
+_NAMED_MONTH = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)", re.IGNORECASE
+)
+_YEAR_TOLD = re.compile(
+    r"\b(?:19|20)\d\d\b|['\u2019]\d\d\b|\b(?:years?|last|this|next|ago|past)\b", re.IGNORECASE
+)
 _DAY_ALONE = re.compile(r"(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 
 
@@ -374,3 +380,8 @@ def day_of_month(text: str) -> int | None:
     """The number of a day told without its month: "the 28th"; None for any other time."""
     found = _DAY_ALONE.fullmatch(text.strip(" .,"))
     return int(found["day"]) if found else None
+
+
+def is_without_year(text: str) -> bool:
+    """Whether a day or a month is told by its name and without its year: "the 3rd of May"."""
+    return bool(_NAMED_MONTH.search(text)) and not _YEAR_TOLD.search(text)

@@ -41,6 +41,21 @@ _ROUGHLY = re.compile(
     r"|almost|nearly|i think|i guess) $",
     re.I,
 )
+_LONG = (
+    rf"(?P<count>\d{{1,3}}|{NUMBER_WORD}|an?|one|(?:a )?couple(?: of)?|a few)"
+    r"(?: full| whole)?[ -](?P<unit>days?|weeks?|wks?|months?|years?|yrs?)\b"
+)
+_ABOUT = r"(?:(?:only|just|about|around|like|maybe|roughly|almost|nearly|barely|less than) )*"
+# "Snapped after three weeks", "had it for two months": not "arrived after two weeks".
+_OF_USE = re.compile(
+    r"\b(?:after|(?:used|using|had|worn|worked|works|lasted)"
+    rf"(?: (?:it|them|this|fine|great|well|for|me))*) {_ABOUT}{_LONG}"
+    r"(?! (?:ago|wait|of (?!use|using|wear|light|normal)))"
+    r"(?: of (?:\w+ )?(?:use|using|wear\w*))?",
+    re.I,
+)
+_CLAUSE_END = re.compile(r"[.,;:!?\n]|\b(?:and|but|so)\b", re.I)
+_DAYS_OF = {"d": 1, "w": 7, "m": 30, "y": 365}
 _BACK = ("earlier", "before", "sooner", "prior", "previous", "previously")
 
 
@@ -87,3 +102,20 @@ def _related(text: str, match: re.Match[str], days: int) -> DayRelation:
     if own == anchor:
         anchor = None
     return DayRelation(own, anchor, days, match.start(), match.end())
+
+
+def time_of_use(text: str) -> tuple[int, str] | None:
+    """How many days a thing was in use before its trouble, and the words for it.
+
+    "Snapped off after 3 weeks" (21); None where no such time is told.
+    """
+    plain = text.replace("\u2019", "'")
+    for found in _OF_USE.finditer(plain):
+        count = found["count"].lower()
+        before = _CLAUSE_END.split(plain[: found.start()])[-1]
+        if date_cues(before):  # "it came after 2 weeks"
+            continue
+        unit = found["unit"][0].lower()
+        number = 2 if "couple" in count or "few" in count else _number(count)
+        return number * _DAYS_OF[unit], found.group().strip()
+    return None

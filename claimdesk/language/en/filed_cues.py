@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdesk.language.en.let_stand import forbids_change
+from claimdesk.language.en.trouble import says_one_thing
 
 _CLAIM = re.compile(
     r"\bclaims?\b|\bclm\b|\brmas?\b|\btickets?\b|\bcomplaints?\b|\bwarranty\b|\brefund|\breimburse"
@@ -195,9 +196,6 @@ _NO_MORE = re.compile(
     r"\b(that'?s|that is|thats) (all|it|everything)\b|\bnothing (else|more)\b"
     r"|\bno more\b|\b(just|only) (have |got |ordered )?(the |that |this )?(one|1)\b|\bnot now\b"
     # What was offered turns out to be what was filed, or nothing at all.
-    r"|\b(that|it|this|they|those)('?s| is| are|'?re)( (all|both|just|only|exactly|literally))*"
-    r" (the |one and the )?(very |exact )?same (?!order|parcel|package|box|delivery|shipment"
-    r"|problem|issue|fault|thing (happened|wrong))\w+"
     r"|\b(we|i|you|u)('ve| have)? (just|already|only just|literally just) (did|done|filed|sent"
     r"|claimed|handled|made)\b"
     r"|\b(there('?s| is| are| was) no|there (is|are|was)(n'?t| not) an?y?)( such| other| second)?"
@@ -318,7 +316,7 @@ def lets_it_be(text: str) -> bool:
 
 def wants_no_more(text: str) -> bool:
     """Whether the message says that nothing more is to be done: "no, that's all"."""
-    return declines(text) or bool(_NO_MORE.search(text))
+    return declines(text) or says_one_thing(text) or bool(_NO_MORE.search(text))
 
 
 def agrees(text: str) -> bool:

@@ -88,6 +88,20 @@ _DEVICE = re.compile(
 )
 
 
+# "My 10000 power bank", "a 20000 one from you": what a thing has or holds, said like a name of it.
+_OF_A_THING = re.compile(r"\b(?:an?|my|the|your|our|this|that|two|three|another) $", re.IGNORECASE)
+_THING_AFTER = re.compile(
+    r" (?!(?:orders?|purchase|number|no|one|is|was|has|had|and|or|but|from|for|in|on|of|with|which"
+    r"|that|to|please|order|confirmation|invoice|receipt|arrived|came)\b)[a-z]{3,}",
+    re.IGNORECASE,
+)
+# "10000 is not my order number", "PC-30655, not 30654".
+_DENIED_BEFORE = re.compile(r"\b(?:not|isn['\u2019]?t|instead of|rather than) (?:#|order )?$", re.I)
+_DENIED_AFTER = re.compile(
+    r"\s(?:is|was)(?: not|n['\u2019]?t) (?:the |my |an? |any )?(?:order|purchase|number)"
+    r"|\s(?:is|was) (?:just |only )?(?:the |its )?(?:size|capacity|model|wattage|mah)\b",
+    re.I,
+)
 _THREE_DIGITS = re.compile(r"\d(?:\D*\d){2}")
 _NO_ORDER = (_PHONE, _ZIP, _TOWN, _STREET, _TRACKING, _OTHERS, _CLAIM, _URL)
 
@@ -112,9 +126,22 @@ def find_order_numbers(text: str, others: Iterable[Span] | None = None) -> list[
             span = Span(match.start(group), match.end(group), match.group(group))
             if span.overlaps(taken) or span.overlaps(found):
                 continue
+            bare = pattern is _DIGITS
+            if _is_denied(text, span) or (bare and _is_of_a_thing(text, span)):
+                continue
             if _plausible(text, span, led=pattern in (_LED_CODE, _HASHED)):
                 found.append(span)
     return sorted(found)
+
+
+def _is_denied(text: str, span: Span) -> bool:
+    before = _DENIED_BEFORE.search(text[: span.start])
+    return bool(before or _DENIED_AFTER.match(text, span.end))
+
+
+def _is_of_a_thing(text: str, span: Span) -> bool:
+    led = _OF_A_THING.search(text[: span.start])
+    return bool(led and _THING_AFTER.match(text, span.end))
 
 
 def _plausible(text: str, span: Span, led: bool) -> bool:

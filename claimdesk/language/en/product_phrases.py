@@ -42,6 +42,8 @@ _NO_PRODUCT_LIST = """
     by-case way day week month time
 """
 _NO_PRODUCT = frozenset(_NO_PRODUCT_LIST.split())
+_PARTS_LIST = "corner edge side seam strap lid flap clasp ring back front bottom top rim"
+_PARTS = frozenset(_PARTS_LIST.split())
 _IN_CONTEXT = re.compile(
     r"\b(?:the|my|this|a|an) ((?:[^\W\d_][\w'\u2019-]* ){0,2}?[^\W\d_][\w-]*) "
     r"(?:(?:i|we) (?:bought|ordered|purchased|received|got)\b|you (?:sent|sold)\b"
@@ -51,7 +53,18 @@ _IN_CONTEXT = re.compile(
     r"|doesn['\u2019]?t (?:work|fit|charge|turn)))",
     re.IGNORECASE,
 )
-_ALSO_VERBS = {"cover", "stand", "case", "watch", "mount", "strap", "charge", "light", "fan"}
+_ALSO_VERBS = {
+    "plug",
+    "cover",
+    "stand",
+    "case",
+    "watch",
+    "mount",
+    "strap",
+    "charge",
+    "light",
+    "fan",
+}
 _BEFORE_VERBS_LIST = """
     it they you we i to in not warranty policy that which longer never will would can could should
     must may might do does did won't wouldn't can't cannot couldn't don't doesn't didn't shouldn't
@@ -61,6 +74,9 @@ _BEFORE_VERBS = frozenset(_BEFORE_VERBS_LIST.split())
 # "On my phone", "my phone is an iPhone": what is used, not what was bought.
 _DEVICES = frozenset({"phone", "tablet", "laptop", "ipad", "iphone", "computer", "macbook"})
 _ON = frozenset({"on", "from", "for", "with", "to", "in", "via"})
+_OWNERS = frozenset({"my", "our", "his", "her", "their"})
+_OF_A_DEVICE = frozenset({"new", "old", "other", "own", "brand"})
+_OBJECTS = frozenset({"it", "them", "in"})
 # "I'd like to return the garlic press", "bought a dog bed": a thing no list knows.
 _AFTER_VERB = re.compile(
     r"\b(?:bought|ordered|purchased|return|returning|exchange|exchanging|received|send back"
@@ -76,6 +92,7 @@ _DEVICE = (
     r"(?: (?:pro|air|mini|max|plus|ultra|tab|note|fold|flip|fire|gen"
     r"|[a-z]?\d{1,4}(?:\.\d)?(?:th|nd|rd|st)?))*"
 )
+_ONLY_DEVICE = re.compile(rf"{_DEVICE}s?", re.IGNORECASE)
 # "case for my iPad Pro 11", "cover for iphone 15 pro max"
 _DEVICE_AFTER = re.compile(rf" for (?:an? |the |my )?{_DEVICE}\b", re.IGNORECASE)
 # "iphone 15 case"
@@ -139,8 +156,14 @@ class ProductPhrases:
         after = words[place + 1] if place + 1 < len(words) else ""
         if after and text[tokens[place].end() : tokens[place + 1].start()] != " ":
             after = ""
-        if words[place] in _DEVICES and before == "my" and (place > 1 or after == "is"):
-            return after == "is" or words[place - 2] in _ON
+        lead = place - 1
+        while lead > 0 and words[lead] in _OF_A_DEVICE:
+            lead -= 1
+        owned = words[place] in _DEVICES and place and words[lead] in _OWNERS
+        if owned and ((after == "is" and before == "my") or (lead and words[lead - 1] in _ON)):
+            return True
+        if words[place] in _ALSO_VERBS - {"case"} and after in _OBJECTS and not _leads(before):
+            return True  # "plug it in", not "the mount it came with"
         return (words[place] in _ALSO_VERBS and before in _BEFORE_VERBS) or after in _NO_PRODUCT
 
     @staticmethod
@@ -169,9 +192,24 @@ class ProductPhrases:
     def _in_context(text: str) -> list[Span]:
         for match in (*_IN_CONTEXT.finditer(text), *_AFTER_VERB.finditer(text)):
             words = match.group(1).lower().split()
+            if words[-1] in _PARTS:
+                continue  # "the corner is cracked" is of something else
             if not _NO_PRODUCT.intersection(words) and not NO_MODIFIER.intersection(words):
                 return [Span(match.start(1), match.end(1), match.group(1))]
         return []
+
+
+def _leads(word: str) -> bool:
+    """Whether a word may stand right before the name of a thing."""
+    return bool(word) and (word in LEADS or word not in NO_MODIFIER)
+
+
+def is_device(name: str) -> bool:
+    """Whether a name is of a phone, a tablet or the like, which other things are made for."""
+    words = name.lower().split()
+    while words and words[0] in LEADS | _OF_A_DEVICE:
+        del words[0]
+    return bool(_ONLY_DEVICE.fullmatch(" ".join(words)))
 
 
 def thing_and_purpose(name: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.dates import find_date_spans
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import split_requests
@@ -213,6 +214,15 @@ _ANOTHER_CAME = re.compile(
     r"[^.!?]{1,60}?\binstead of\b",
     re.I,
 )
+# Not when, where or from whom: "got it Monday", "ordered on your site", "need it soon".
+_WHICH_THING = re.compile(
+    r"\b(?:got|received|sent (?:me|us)|came (?:with|in|as)|need(?:ed)?|ordered|wanted"
+    r"|should (?:be|have been)|supposed to be|says|(?:is|was) for)"
+    r"(?: (?:an?|the|one|for|instead))* (?!(?:an?|the|one|for|instead|it|them|th[ei]se?|that|mine"
+    r"|my|on|in|from|at|off|by|to|you|your|through|via|with|about|back|no|help|refund|replacement"
+    r"|receipt|e-?mail)\b)[\w\"']",
+    re.I,
+)
 _CAME = re.compile(
     r"(?:\b(?:is|was|are|were)|'s|'re) (?:there|(?:in |right |all |still )*here|fine|ok|okay"
     r"|included|in (?:it|there|the (?:box|parcel|package)))\b"
@@ -336,6 +346,13 @@ def is_put_right(text: str, start: int) -> bool:
 def tells_another_came(text: str) -> bool:
     """Whether the message sets what came against what was ordered: "ordered a 13, got an 11"."""
     return bool(_ANOTHER_CAME.search(text))
+
+
+def tells_what_came(text: str) -> bool:
+    """Whether the message says which thing came, or which it should be: "got a 12. need a 10"."""
+    for span in reversed(find_date_spans(text)):
+        text = f"{text[: span.start]}on{text[span.end :]}"
+    return bool(_WHICH_THING.search(text))
 
 
 def tells_own_mistake(text: str) -> bool:

@@ -49,6 +49,12 @@ _SOMEBODY_ELSE = re.compile(
     r"|pawn ?shop|swap meet|reseller|guy (?:on|at|in) \w+)\b|^\W*(?:an? )?(?:market )?stall\W*$",
     re.I,
 )
+_THEIR_NUMBER = re.compile(
+    rf"{_OTHERS.pattern}(?:['\u2019]?s)? (?:order )?(?:numbers?|no\b|nr\b|id\b|#|one\b|ref\w*|code)"
+    r"|\b(?:their|the seller['\u2019]?s|the shop['\u2019]?s) (?:order )?(?:number|no\b|id\b|one\b)",
+    re.I,
+)
+_ASKS_MORE = re.compile(r"\b(?:where|how|why|what|when)\b", re.I)
 _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 _WORDS_OF_AN_ANSWER = 6
 
@@ -68,6 +74,14 @@ def names_somebody_else(text: str) -> bool:
         not (is_question(part) or is_negated(part, found.start()))
         for part in _PARTS.split(text)
         for found in _SOMEBODY_ELSE.finditer(part)
+    )
+
+
+def offers_their_number(text: str) -> bool:
+    """Whether the message asks if another shop's order number is wanted: "would ebay's one do?"."""
+    return any(
+        _THEIR_NUMBER.search(part) and is_question(part) and not _ASKS_MORE.search(part)
+        for part in _PARTS.split(text)
     )
 
 

@@ -328,3 +328,69 @@ def test_a_number_that_is_asked_again_can_be_gone_without() -> None:
     talk.says("what does shipping cost?", *_ASKS, questions=_ASKS)
 
     assert "Go on without it" in talk.choices
+
+
+def test_what_came_and_what_was_ordered_are_told_of_a_wrong_item() -> None:
+    """In answer to any question; else it is asked for in so many words."""
+    talk = Talk().opens("wrong one", "report_wrong_item", reason="wrong_item").until("product")
+    talk.says("tablet sleeve. received the 13 inch. should be the 11", product="tablet sleeve")
+    assert "received the 13 inch. should be the 11" in talk.slots["details"]
+    talk.until("purchased_on").says("March 5, the box says 13 by the way")
+    assert "the box says 13" in talk.slots["details"]
+
+    talk = Talk().opens("wrong one", "report_wrong_item", reason="wrong_item").until("details")
+    assert "what came instead" in talk.heard
+
+
+def test_who_got_the_wrong_item_is_not_blamed() -> None:
+    """Nor pointed to a warranty that answers for no such thing."""
+    talk = Talk().opens("wrong one", "report_wrong_item", reason="wrong_item")
+    talk.until("go_on", purchased_from=("On a marketplace such as Amazon",))
+
+    assert "no mistake of yours" in talk.heard
+    assert "through that marketplace" in talk.heard
+    assert "warranty" not in talk.heard
+
+
+def test_words_beside_a_picture_are_kept_where_they_tell_of_the_fault() -> None:
+    """What is said of the picture is no part of the matter."""
+    talk = Talk("casesora").opens("the lid is bent", reason="damaged").until("photo")
+    talk.says("that's the packing list, all three are on it", "report_missing_item")
+    assert "packing list" not in talk.slots["details"]
+    talk.says("the clasp is cracked as well", "report_defect", reason="damaged")
+    assert "the clasp is cracked as well" in talk.slots["details"]
+
+
+@pytest.mark.parametrize("asked", ["order_number", "delivered_on", "condition"])
+def test_the_rest_of_a_sentence_sent_before_is_kept(asked: str) -> None:
+    """Whatever was asked by then; the question stands."""
+    talk = Talk("casesora").opens("it cracked at the edge", reason="damaged").until(asked)
+    talk.says("right at the hole for the lens", "ask_shipping_options")
+
+    assert talk.slots["details"] == "it cracked at the edge. right at the hole for the lens"
+    assert talk.asked == asked
+
+
+def test_each_item_has_its_own_story() -> None:
+    """What is told before either of them belongs to both."""
+    text = "Order PC-20418. The lamp is bent. It leans. The cable is torn too. It was like that."
+    turn = sentence(text, "report_defect", reason="damaged")
+    talk = Talk()
+    talk.turn(replace(turn, entities={**turn.entities, "product": ("lamp", "cable")}))
+
+    assert talk.slots["details"] == "The lamp is bent. It leans."
+    (cable,) = talk.slots["later"]
+    assert cable["details"] == "Order PC-20418. The cable is torn too. It was like that."
+
+
+def test_a_reason_told_of_an_item_that_waits_is_not_the_claims() -> None:
+    """Nor is the product another for being named more fully."""
+    text = "the lamp is bent and the case is torn"
+    turn = sentence(text, "report_defect", reason="damaged")
+    talk = Talk("casesora")
+    talk.turn(replace(turn, entities={**turn.entities, "product": ("lamp", "case")}))
+    talk.says("no, the case is the wrong one", "correct", reason="wrong_item", product="case")
+    assert talk.slots["reason"] == "damaged"
+
+    talk.says("the desk lamp", product="desk lamp")
+    assert talk.slots["product"] == "desk lamp"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -586,6 +587,57 @@ def test_a_product_changed_at_the_card_to_one_of_no_known_kind_forgets_the_kind(
     assert talk.slots.get("product_kind") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("November 2", "2025-11-02"),
+        ("early November", {"earliest": "2025-11-01", "latest": "2025-11-10"}),
+        ("a few days after I ordered, November 3", "2025-11-03"),
+        ("February 3 2026", "2026-02-03"),
+        ("March 3", "2026-03-03"),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_year_that_the_other_day_has_it_in(
+    text: str, came: Any
+) -> None:
+    """What was bought in November came in that, and in March in the one after."""
+    bought = "December 20 2025" if text == "March 3" else "October 27 2025"
+    talk = Talk(today=date(2026, 12, 1)).opens(reason="defective", product="charger")
+    talk.until("delivered_on", purchased_on=bought)
+
+    talk.says(text)
+
+    assert talk.slots["delivered_on"] == came
+
+
+def test_a_time_of_use_longer_than_the_item_was_there_is_asked_about() -> None:
+    """Once: what is said then is taken."""
+    talk = Talk("casesora").opens("the ring snapped off after three weeks", reason="defective")
+    talk.until("delivered_on").says("March 6")
+
+    assert talk.asked == "delivered_on"
+    assert 'You told me "after three weeks"' in talk.heard
+    talk.says("February 6")
+    assert talk.slots["delivered_on"] == "2026-02-06"
+
+    talk = Talk("casesora").opens("it tore after a week", reason="defective")
+    talk.until("delivered_on").says("March 4")
+    assert "used_longer" not in talk.words
+
+
+def test_a_day_that_was_put_right_is_not_asked_to_be_confirmed() -> None:
+    """It was told on purpose; a day heard in passing is."""
+    talk = Talk("casesora").opens(
+        "my case is torn, it came on February 20", "report_defect", reason="defective"
+    )
+    assert talk.asked == "confirm_delivered_on"
+    talk.chooses("Yes, that's right")
+    talk.says("sorry, it came on February 10, not the 20th", "correct")
+
+    assert talk.slots["delivered_on"] == "2026-02-10"
+    assert talk.asked == "go_on"
+
+
 def test_dates_that_contradict_each_other_are_asked_about() -> None:
     """Nothing arrives before it is bought; neither date is kept silently."""
     talk = asked_for("delivered_on", store="casesora")
@@ -731,3 +783,17 @@ def test_another_wish_beside_whether_something_is_needed_is_heard() -> None:
 
     assert (talk.slots["wants"], talk.asked) == ("replacement", "email")
     assert talk.words[-1] == "explain_email"
+
+
+def test_another_shops_order_number_is_asked_for_and_taken() -> None:
+    """From who bought there; one that is only offered is welcome."""
+    talk = Talk().opens("my charger is dead", reason="defective", product="charger")
+    talk.says("no PC number, I have it from amazon", "cannot_provide", purchased_from="marketplace")
+
+    assert talk.asked == "order_number"
+    assert talk.words[-1] == "ask_order_number_elsewhere"
+    for text in ("would the amazon number help?", "I said amazon. can I give you their order id?"):
+        talk.says(text, "ask_claim_requirements")
+        assert (talk.asked, talk.words) == ("order_number", ["order_number_elsewhere_will_do"])
+    talk.says("113-4482917-7720316")
+    assert talk.slots["order_number"] == "113-4482917-7720316"

@@ -1,4 +1,4 @@
-"""A parcel, a box or a bag is what the item came in, unless the store sells such."""
+"""What the item came in and what it is for are no product, unless the store sells such."""
 
 from __future__ import annotations
 
@@ -97,3 +97,17 @@ def test_a_shop_of_boxes_has_its_boxes_named() -> None:
     talk = Talk(box_shop()).opens(reason="damaged").until("product")
     talk.says("the shipping box")
     assert talk.slots["product"] == "shipping box"
+
+
+@pytest.mark.parametrize("device", ["my new phone", "ipad pro 11", "Galaxy S25 Ultra"])
+def test_a_device_that_the_item_is_for_is_no_product(device: str) -> None:
+    """Where the store lists what it sells, or another thing is named."""
+    for store in ("procase", "casesora"):
+        talk = Talk(store)
+        says(
+            talk, f"for {device} I got a sleeve and it is torn", device, "sleeve", reason="damaged"
+        )
+        assert talk.slots["product"] == "sleeve"
+    talk = Talk()
+    says(talk, f"{device} fell out of it, the seam is torn", device, reason="damaged")
+    assert talk.slots.get("product") is None

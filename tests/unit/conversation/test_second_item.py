@@ -17,6 +17,7 @@ from claimdesk.conversation.second_item import (
     taken_up,
     takes_offer,
     takes_up,
+    without_fine,
 )
 from claimdesk.conversation.turn import Turn
 from tests.unit.conversation.talk import sentence
@@ -116,6 +117,7 @@ def test_the_item_just_filed_is_not_offered_again() -> None:
         ("the folio is scratched and the stylus is bent", "stylus", True),
         ("the folio is torn and the key ring broke", "key ring", True),
         ("the folio is torn and the watch strap broke", "watch strap", True),
+        ("the folio is torn and the power button fell out", "power button", False),
     ],
 )
 def test_a_part_of_the_item_is_no_second_one(text: str, other: str, is_item: bool) -> None:
@@ -206,3 +208,51 @@ def test_a_list_of_what_was_ordered_names_nothing_else_that_is_missing() -> None
 
     assert others(listed, "clip") == []
     assert others(both, "clip") == ["lamp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("the lamp quit. I tried two cables and different outlets", "cables"),
+        ("the lamp is dead, and with my spare cable it still won't turn on", "cable"),
+        ("the order was a lamp, bulbs and a cable. the lamp is cracked", "cable"),
+        ("the lamp is dead and the cables aren't broken, I checked", "cables"),
+        ("the lamp is torn off and the cable belongs to the lamp, it's bent too", "cable"),
+    ],
+)
+def test_what_is_only_mentioned_is_no_second_item(text: str, second: str) -> None:
+    """What it was tried with, what else was ordered, what is a part of it."""
+    turn = sentence(text, "report_defect", reason="defective")
+    turn = replace(turn, entities={**turn.entities, "product": ("lamp", second)})
+
+    assert not list(other_items(turn, {"reason": "defective", "product": "lamp"}, Draft()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lamp is dead and so is the cable",
+        "the lamp and the cable came smashed",
+        "there's a crack in the lamp and in the cable",
+        "it's the lamp and the cable",
+        "the lamp flickers. cable too",
+        "the lamp is dead and I never got the cable",
+    ],
+)
+def test_what_is_listed_with_the_broken_one_is_a_second_item(text: str) -> None:
+    """Whichever of them the trouble is told after."""
+    turn = sentence(text, "report_defect", reason="defective")
+    turn = replace(turn, entities={**turn.entities, "product": ("lamp", "cable")})
+    given = {"reason": "defective", "product": "lamp"}
+
+    assert [item["product"] for item in other_items(turn, given, Draft())] == ["cable"]
+
+
+def test_what_is_one_thing_waits_for_no_claim_of_its_own() -> None:
+    """A word undoes it, before the claim is sent and after; what is only alike stays."""
+    draft = Draft({"product": "lamp", "later": [{"product": "lamp ring"}]})
+
+    for text in ("nah the ring is part of the lamp", "it's one lamp, not two things"):
+        assert not without_fine(sentence(text, product="ring"), draft).get("later")
+        assert lets_go(sentence(text, "nlu_fallback"))
+    assert without_fine(sentence("the ring has the same problem", product="ring"), draft) == draft

@@ -44,6 +44,17 @@ def test_what_was_told_before_the_claim_is_taken_and_told_back() -> None:
     assert talk.asked == "wants"
 
 
+def test_what_the_staff_were_alerted_for_is_told() -> None:
+    """In a message that asks, too; not what only asks."""
+    told = "the charger smoked and its side has melted."
+    talk = opened_after(
+        sentence(f"{told} is that dangerous?", "report_danger", product="charger"),
+        sentence("is it safe to touch?", "report_danger"),
+    )
+
+    assert talk.given("reason", "details") == {"reason": "defective", "details": told}
+
+
 def test_what_was_only_supposed_is_not_told() -> None:
     """A question of what would be brings no reason and no day; one of an own purchase does."""
     talk = opened_after(

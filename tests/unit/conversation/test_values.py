@@ -847,3 +847,53 @@ def test_a_day_without_its_month_is_told_by_the_day_on_record() -> None:
 def test_getting_a_thing_from_who_sells_it_is_buying(text: str, name: str) -> None:
     """From who brings it, it is its arrival."""
     assert read(text).given.get(name) == "2026-03-02"
+
+
+def test_harm_that_the_item_came_with_is_damage() -> None:
+    """However it was taken for a defect, and where it is told only later."""
+    defect = {"intent": "report_defect", "reason": "defective"}
+    assert read("the rim was cracked out of the box", **defect).given["reason"] == "damaged"
+    assert read("it was dead out of the box", **defect).given["reason"] == "defective"
+
+    talk = Talk("casesora").opens("the rim is cracked", **defect).until("condition")
+    talk.says("it came like that, I never used it", reason="defective", condition="unused")
+    assert talk.given("reason", "condition") == {"reason": "damaged", "condition": "unused"}
+
+
+def test_what_broke_as_it_was_put_on_is_in_no_condition() -> None:
+    """The staff see for themselves."""
+    talk = Talk("casesora").opens("the ring came off", reason="defective").until("condition")
+    talk.says("it snapped while I was attaching it", "report_defect", condition="misused")
+
+    assert not talk.slots.get("condition")
+    assert "without_condition" in talk.words
+    said = read("used, it broke when I put it on", "condition", condition="used")
+    assert said.given["condition"] == "used"
+
+
+def test_what_was_found_harmed_in_a_sealed_box_was_opened() -> None:
+    """So is what is said to have been, wherever the claim stands."""
+    text = "the plate is dented and the box was taped shut and sealed"
+    talk = Talk("casesora").opens(text, reason="damaged", condition="unopened")
+    assert not talk.slots.get("condition")
+
+    talk = Talk("casesora").opens("it's dented", reason="damaged").until("wants")
+    assert talk.slots["condition"] == "unopened"
+    talk.says("Unopened? I opened it, how else would I know", condition="unopened")
+    assert talk.slots["condition"] == "unused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the charger I bought stopped working last week",
+        "the folio I ordered from you tore on Monday",
+        "it came fine and broke yesterday",
+    ],
+)
+def test_the_day_that_it_broke_is_no_day_of_the_order(text: str) -> None:
+    """Whatever word of buying or arrival stands before; how it came is told of its arrival."""
+    given = read(text, None).given
+    assert not given.keys() & {"purchased_on", "delivered_on"}
+    for how in ("cracked", "with a badly cracked rim"):
+        assert read(f"it came {how} on Monday", None).given["delivered_on"] == "2026-03-09"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.accounts import account_in, denies_fault, tells_fault
+from claimdesk.language.en.accounts import (
+    account_in,
+    denies_fault,
+    goes_on_telling,
+    tells_fault,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +26,13 @@ from claimdesk.language.en.accounts import account_in, denies_fault, tells_fault
         ("the reason is wrong, the clasp snapped", "the clasp snapped"),
         ("oh no way. it came with a torn flap", "it came with a torn flap"),
         ("It rattles when I shake it. Money back please.", "It rattles when I shake it."),
+        ("like I pulled it out and the flap ripped", "like I pulled it out and the flap ripped"),
+        ("as I wrote above, the port is loose", "the port is loose"),
+        ("Sent what? I didn't say anything yet. The rim is chipped", "The rim is chipped"),
+        ("The lid is bent. And I have to ship the bent one?", "The lid is bent."),
+        ("I have a crack right in the glass??", "I have a crack right in the glass??"),
+        ("the other one is still sealed but what if it tears too", "the other one is still sealed"),
+        ("The lid is bent. Is it free? even though it's a sale?", "The lid is bent."),
     ],
 )
 def test_an_account_is_what_tells_of_the_matter(text: str, account: str) -> None:
@@ -40,6 +52,10 @@ def test_an_account_is_what_tells_of_the_matter(text: str, account: str) -> None
         "you don't understand what I mean",
         "are you a robot?",
         "a refund please",
+        "change the condition to damaged",
+        "and we must pay for the damaged one?",
+        "the slip, that's what I sent",
+        "I wasn't even asked that",
     ],
 )
 def test_what_asks_or_greets_is_no_account(text: str) -> None:
@@ -77,3 +93,19 @@ def test_a_fault_is_told_by_words_for_one(text: str, tells: bool) -> None:
 def test_a_denied_fault_is_none(text: str, denies: bool) -> None:
     """But for one told beside it."""
     assert denies_fault(text) is denies
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("when I pulled the tab", True),
+        ("like right under the left button", True),
+        ("on the day I ordered it", False),
+        ("at the store in town", False),
+        ("on my phone or what?", False),
+        ("with this bot", False),
+    ],
+)
+def test_the_rest_of_an_account_is_no_sentence(text: str, goes_on: bool) -> None:
+    """It tells nothing of the order, and asks nothing."""
+    assert goes_on_telling(text) is goes_on

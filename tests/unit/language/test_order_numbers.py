@@ -32,6 +32,9 @@ PATTERN = r"PC-\d{5}"
         ("order 2024", ["2024"]),
         ("20418.", ["20418"]),
         ("3.11.2026 order 77812 for $24.99", ["77812"]),
+        ("it's PC-20418, not PC-20481", ["PC-20418"]),
+        ("20418 charger is dead", ["20418"]),
+        ("the 20418 order", ["20418"]),
     ],
 )
 def test_an_order_number_is_found(text: str, found: list[str]) -> None:
@@ -43,6 +46,10 @@ def test_an_order_number_is_found(text: str, found: list[str]) -> None:
     "text",
     [
         "I paid 24.99",
+        "my 20000 power bank died",
+        "a 5000 charger from you",
+        "20000 is not the order number, it's what it holds",
+        "20000 is just the capacity",
         "$1299",
         "call me at 5551234567",
         "555-123-4567",

@@ -111,8 +111,24 @@ def test_what_a_thing_does_is_no_thing(text: str) -> None:
     assert not product_finder(["cover", "folio"]).find(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plug it in, one light blinks",
+        "when I plug it in",
+        "bought for my new phone",
+        "the back corner is cracked",
+    ],
+)
+def test_what_is_done_to_a_thing_its_part_or_what_it_is_for_is_no_thing(text: str) -> None:
+    """A verb has its object behind it."""
+    assert not product_finder(["plug", "phone"]).find(text)
+
+
 def test_a_thing_stays_one_beside_a_verb() -> None:
     """It has an article, or nothing before it."""
-    found = product_finder(["cover", "folio"]).find("the cover won't close. cover is torn")
+    found = product_finder(["cover", "plug"]).find(
+        "the cover won't close. cover is torn. the plug it came with"
+    )
 
-    assert [span.text for span in found] == ["cover", "cover"]
+    assert [span.text for span in found] == ["cover", "cover", "plug"]
