@@ -9,6 +9,7 @@ from typing import Any
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.commands import Command
+from claimdesk.conversation.draft import EVIDENCE
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import REVIEW, Context, expected_by, is_shown
@@ -16,7 +17,7 @@ from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
 from claimdesk.language.order_number_forms import normalise
 
 # What answers a question of these tells more of the fault only where it names one.
-_OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS)
+_OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS, *EVIDENCE)
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -117,6 +118,8 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
         return True
     if name in ("reason", "wants", "condition", "purchased_from"):
         # What a fault is called, briefly, tells more of it: "the hinge is broken too".
+        if name == "reason" and asked in EVIDENCE and not language.tells_fault(text):
+            return False  # "no, just the packing slip" tells of a picture
         short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
         return (cue or short) and not language.is_question(text)
     return cue or (asked == REVIEW and not language.is_question(text))

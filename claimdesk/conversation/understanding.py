@@ -26,6 +26,7 @@ from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
+from claimdesk.conversation.on_record import asked_back, denied_lines, with_denied
 from claimdesk.conversation.order_and_email import Problem
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.related_days import with_related_days
@@ -77,8 +78,9 @@ class Understanding:
             question = _question(turn, about, understood=False, heard=False)
             asks = (Command("ask", question, turn.text),) if question else ()
             return Understood((Command("leave", {}, turn.text), *asks))
+        denied = denied_lines(turn, context)
         steered = steering(turn, asked, about, draft)
-        if steered is not None:
+        if steered is not None and not (denied and steered.name == "repeat"):
             wish = _wish_beside(turn, steered, draft)
             return Understood((steered, *wish, *_asked_beside(turn, steered, about)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
@@ -92,7 +94,9 @@ class Understanding:
         values = self._values(turn, context, expected, meant)
         if asked is None and not turn.is_choice and _is_of_order_to_come(turn, values.given):
             return Understood((Command("await_order", {"matter": "order_change"}, turn.text),))
+        values = with_denied(turn, context, values, denied)
         commands = [*kept(self._reader, turn, context, values, ())]
+        commands += asked_back(turn, denied, commands)
         if not commands and shown and (more := told_more(turn, draft)):
             commands.append(Command("add_details", {"details": more}, turn.text))
             if asked == REVIEW and (yes := yes_beside(turn)):

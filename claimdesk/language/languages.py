@@ -671,6 +671,14 @@ class Language(Protocol):
         """Whether the writer wants the very thing that was ordered or paid for."""
         ...
 
+    def speaks_against(self, text: str, said: str) -> bool:
+        """Whether the message denies, doubts or complains of what a line on record says."""
+        ...
+
+    def opened_after_all(self, text: str) -> bool:
+        """Whether the message tells outright that the item was opened."""
+        ...
+
     def tells_of_no_use(self, text: str) -> bool:
         """Whether the item was not put to use, however it was opened."""
         ...

@@ -119,6 +119,7 @@ from claimdesk.language.en.nods import (
     says_yes_or_no,
     takes_up_again,
 )
+from claimdesk.language.en.on_record import opened_after_all, speaks_against
 from claimdesk.language.en.only_asking import (
     asks_if_in_time,
     asks_of_price,
@@ -390,6 +391,7 @@ __all__ = [
     "only_mentions",
     "only_tells",
     "open_questions",
+    "opened_after_all",
     "ordered_oneself",
     "other_language",
     "paid_without_discount",
@@ -423,6 +425,7 @@ __all__ = [
     "sets_against",
     "short_money",
     "singular",
+    "speaks_against",
     "speaks_of_claim",
     "speaks_of_filed",
     "speaks_of_injury",

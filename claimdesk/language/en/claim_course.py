@@ -344,6 +344,7 @@ _OF_THE_FORM = re.compile(
     r"|do you (?:already|not|even)|is (?:that|this|it) (?:ok(?:ay)?|right|enough|correct|fine|good"
     r"|it|all)|does (?:that|this) (?:help|work|count|make sense)|should i (?:say|write|put|pick"
     r"|tell)"
+    r"|how else"
     r"|what (?:do i|should i) (?:say|write|put|pick|type)|how (?:are|r) (?:you|u)|why (?:not|are)"
     r"|(?:help|assist) me|do i (?:write|type|put|pick|say|enter))\b",
     re.I,

@@ -59,6 +59,11 @@ _EXCEPT_BEFORE = re.compile(
     rf"\b(?:except|apart from|aside from|other than|besides|only|all but)(?: for)?\s+{_ARTICLE}$",
     re.I,
 )
+_NOT_ASKED_BEFORE = re.compile(
+    r"\b(?:(?:didn'?t get|wasn'?t|not|never(?: got| was)?)"
+    rf"|(?:you|u) (?:never|didn'?t)) ask(?:ed)?(?: me)?(?: about| for)?\s+{_ARTICLE}$",
+    re.I,
+)
 _AND_BEFORE = re.compile(rf"(?:,|\band|&|\+|\balso)\s+{_ARTICLE}$", re.I)
 _WRONG_AFTER = re.compile(
     r"\s*(?:is|was|are|were|'s|s|looks?|seems?)?\s*(?:also |still |a bit |actually |just )*"
@@ -265,6 +270,7 @@ def _as_named(
     if changed:
         return named(changed.start(), to.end() if to else 0, "replaces")
     wrong = None if name in _THINGS else _WRONG_BEFORE.search(before)
+    wrong = wrong or _NOT_ASKED_BEFORE.search(before)
     if wrong or (wrong := _EXCEPT_BEFORE.search(before)):
         return named(wrong.start(), 0, "right")
     if found := _IS_AFTER.match(after):

@@ -107,7 +107,9 @@ _SHOW = re.compile(
     r"(?: \w+){0,2} (?:again|once more|one more time|before (?:it|you|i|we)\b))"
     r"|\bwhat (?:do|did|have|has) (?:you|it) (?:have|got|say|write|written|note)\b"
     r"|\bwhat [\w ]{1,30} do you have (?:down|now|on|for)\b"
-    r"|\bdid you (?:get|note) (?:that|it|all)\b"
+    r"|\bwhat (?:it|the claim|that|my claim) (?:now )?says\b"
+    r"|\bdid (?:you|u) (?:get|note) (?:that|it|all)\b"
+    r"|\bdid (?:you|u) (?:change|fix|update|correct) (?:it|that|this|the \w+|my \w+)\b"
     r"|\bis (?:it|that|everything|all(?: of it)?) (?:right|correct|in there|on there)\b",
     re.I,
 )
