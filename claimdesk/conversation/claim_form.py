@@ -20,6 +20,7 @@ from claimdesk.conversation.draft import (
     FIELDS,
     OF_ANOTHERS_ORDER,
     ONLY_ORDERED_BY_OTHERS,
+    REASON_OPEN,
     SYMPATHY,
     Draft,
     new_key,
@@ -182,6 +183,9 @@ class ClaimForm:
             say = (*say, Say("item_left_out"))
         elif noted and asked is not None and not is_new:
             say = (*say, Say("email_of_another_noted"))
+        if understood.find("leave_open"):
+            updated = _with_reason_open(updated)
+            say = (*say, Say("reason_left_open"))
         if same := understood.find("show_line"):
             say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
@@ -568,6 +572,17 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     if "reason" in changes:
         noticed = [each for each in noticed if each in (ONLY_ORDERED_BY_OTHERS, SYMPATHY)]
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
+
+
+def _in_spite_of_terms(draft: Draft) -> Draft:
+    """The draft that goes on though it was told that the terms speak against it."""
+    return draft.with_(noticed=[*dict.fromkeys([*draft.noticed, "ineligible"])])
+
+
+def _with_reason_open(draft: Draft) -> Draft:
+    """The draft whose reason the staff are to find: that is no fact that was misheard."""
+    sure = [name for name in draft.unconfirmed if name != "reason"]
+    return draft.with_(noticed=[*draft.noticed, REASON_OPEN], unconfirmed=sure)
 
 
 def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, bool]:

@@ -10,9 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
+from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
+from claimdesk.conversation.by_the_words import (
+    is_only_opened,
+    is_opened,
+    is_opened_after_all,
+    leaves_reason_open,
+    picked_first,
+    same_again,
+    tells_it_broke,
+    terms_of_wish,
+)
 from claimdesk.conversation.changed_lines import (
     changed_lines,
     day_alone,
@@ -47,7 +57,7 @@ from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _OF_A_FAULT = ("defective", "damaged")
-_REPLACEMENT = "replacement"
+_OPEN = "other"  # the reason that the staff are to find
 _SELLER = "purchased_from"
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
@@ -94,9 +104,14 @@ class Understanding:
         values = self._values(turn, context, expected, meant)
         if asked is None and not turn.is_choice and _is_of_order_to_come(turn, values.given):
             return Understood((Command("await_order", {"matter": "order_change"}, turn.text),))
+        left_open = leaves_reason_open(turn, asked)
+        if left_open and draft.get("reason") != _OPEN:
+            denied |= {"reason"}
         values = with_denied(turn, context, values, denied)
         commands = [*kept(self._reader, turn, context, values, ())]
         commands += asked_back(turn, denied, commands)
+        if (terms := terms_of_wish(turn, values.given, draft)) and asked is not None:
+            commands.append(Command("add_details", {"details": terms}, turn.text))
         if not commands and shown and (more := told_more(turn, draft)):
             commands.append(Command("add_details", {"details": more}, turn.text))
             if asked == REVIEW and (yes := yes_beside(turn)):
@@ -110,6 +125,8 @@ class Understanding:
             if lacked is not None and lacked.values["field"] in FIELDS:
                 return Understood((lacked,))
             return Understood((Command("ask", {"left": [turn.text.strip()]}, turn.text),))
+        if left_open:
+            commands.append(Command("leave_open", {}, turn.text))
         told = any(command.values.keys() - {"details"} for command in commands)
         commands += [
             Command("add_item", item, turn.text)
@@ -184,17 +201,26 @@ class Understanding:
             given.pop(str(expected), None)
         if only_goes_without(turn, context):
             given.pop(str(asked), None)
+        if asked in FIELDS and (picked := picked_first(turn, context)):
+            given[str(asked)] = picked
+        if asked == "condition" and meant not in ("used", "unused") and is_opened(turn):
+            meant = None  # "I opened it" harms nothing
         if asked in _VALUE_QUESTIONS and meant:
             given.setdefault(str(asked), meant)
         if asked == "wants" and not self._is_wish(turn, given, context.draft):
             given.pop("wants", None)
-        if given.get("reason") == "change_of_mind" and _tells_it_broke(turn):
+        if leaves_reason_open(turn, asked):
+            given["reason"] = _OPEN
+            if turn.language.leaves_mistake_open(turn.text):
+                told = given.get("details") or ""
+                given["details"] = with_more(told, turn.text, turn.language)
+        if given.get("reason") == "change_of_mind" and tells_it_broke(turn):
             given["reason"] = "defective"
-        if _is_opened_after_all(turn, given):
+        if is_opened_after_all(turn, given):
             given.pop("condition", None)
-        if asked == "condition" and "condition" not in given and _is_only_opened(turn):
+        if asked == "condition" and "condition" not in given and is_only_opened(turn):
             given["condition"] = "unused"
-        if asked == "wants" and "wants" not in given and (offered := _same_again(turn, context)):
+        if asked == "wants" and "wants" not in given and (offered := same_again(turn, context)):
             given["wants"] = offered
         return replace(values, given=given)
 
@@ -251,17 +277,6 @@ def _is_well_again(turn: Turn, draft: Draft) -> bool:
     return works and turn.language.wish_told(turn.text) is None
 
 
-def _tells_it_broke(turn: Turn) -> bool:
-    """Whether what was taken for a change of mind is the story of a thing that broke in use.
-
-    Only where the shopper has it, and says nothing of another mind.
-    """
-    language, text = turn.language, turn.text
-    if turn.is_choice or language.says_other_mind(text):
-        return False
-    return language.has_come(text) and language.tells_of_damage(text)
-
-
 def _confirms(turn: Turn, asked: str | None) -> bool:
     """Whether what was asked to be confirmed is: what is told beside the yes makes nothing else
     of it."""
@@ -291,28 +306,6 @@ def _wish_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | Non
     stands = wish and wish == draft.get("wants") and not turn.is_choice
     outright = stands and turn.language.wishes_outright(str(wish), turn.text)
     return Command("show_line", {"field": "wants"}, turn.text) if outright else None
-
-
-def _is_opened_after_all(turn: Turn, given: Mapping[str, Any]) -> bool:
-    """Whether what was taken for unopened was opened, by the words: that would grant a return."""
-    unopened = given.get("condition") == "unopened" and not turn.is_choice
-    return unopened and turn.language.tells_of_opening(turn.text)
-
-
-def _is_only_opened(turn: Turn) -> bool:
-    """Whether the item was opened and not put to use, by the words."""
-    language, text = turn.language, turn.text
-    asks = turn.is_choice or language.is_question(text)
-    return not asks and language.tells_of_opening(text) and language.tells_of_no_use(text)
-
-
-def _same_again(turn: Turn, context: Context) -> str | None:
-    """The replacement, where that is offered and the shopper wants what was ordered: "mine"."""
-    if turn.is_choice or context.draft.get("reason") not in FAULTS:
-        return None
-    offered = any(choice.entities.get("remedy") == _REPLACEMENT for choice in context.choices)
-    wanted = turn.language.wants_what_was_ordered(turn.text)
-    return _REPLACEMENT if offered and wanted else None
 
 
 def _numbers_of(turn: Turn) -> Turn:

@@ -318,6 +318,10 @@ class Language(Protocol):
         """Whether the message asks if what the writer has may be sent."""
         ...
 
+    def has_it(self, text: str) -> bool:
+        """Whether the writer says to have a picture that is asked for, or what is to be on it."""
+        ...
+
     def has_it_after_all(self, text: str) -> bool:
         """Whether the writer has what was gone without."""
         ...
@@ -513,6 +517,14 @@ class Language(Protocol):
         """The place of the one meant, from 1, or -1 for the last; None where none is named."""
         ...
 
+    def leaves_mistake_open(self, text: str) -> bool:
+        """Whether the writer can't tell if the mistake was their own or the store's."""
+        ...
+
+    def unsure_of_place(self, text: str) -> bool:
+        """Whether the writer can't tell which of two choices is meant, by their numbers."""
+        ...
+
     def rejects_all(self, text: str) -> bool:
         """Whether the message says that none of what was offered is meant, and nothing else."""
         ...
@@ -649,6 +661,10 @@ class Language(Protocol):
 
     def wish_told(self, text: str) -> str | None:
         """The remedy asked for in so many words; `any` where either will do."""
+        ...
+
+    def wish_terms(self, text: str) -> str:
+        """What the message says that the wish or the sending hangs on; empty where nothing."""
         ...
 
     def ordered_oneself(self, text: str) -> bool:

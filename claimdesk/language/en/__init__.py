@@ -54,6 +54,7 @@ from claimdesk.language.en.dates import (
 )
 from claimdesk.language.en.day_relations import day_relations
 from claimdesk.language.en.detection import other_language
+from claimdesk.language.en.doubts import leaves_mistake_open, unsure_of_place
 from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.filed_cues import (
     adds,
@@ -169,6 +170,7 @@ from claimdesk.language.en.review_cues import (
     asks_to_see,
     goes_on_anyway,
     goes_without,
+    has_it,
     has_it_after_all,
     is_put_right,
     missing_thing,
@@ -234,6 +236,7 @@ from claimdesk.language.en.wishes import (
     is_wished,
     names_remedy,
     wants_what_was_ordered,
+    wish_terms,
     wish_told,
     wishes_outright,
 )
@@ -325,6 +328,7 @@ __all__ = [
     "gone_without",
     "harmed_by_others",
     "has_come",
+    "has_it",
     "has_it_after_all",
     "has_no_number",
     "has_not_bought",
@@ -355,6 +359,7 @@ __all__ = [
     "lacks_it",
     "leans",
     "leans_on_the_rest",
+    "leaves_mistake_open",
     "led_by_yes_or_no",
     "lets_it_be",
     "lines_told",
@@ -454,6 +459,7 @@ __all__ = [
     "told_part",
     "told_to_add",
     "told_to_take_out",
+    "unsure_of_place",
     "vents",
     "wants_no_claim_yet",
     "wants_no_more",
@@ -461,6 +467,7 @@ __all__ = [
     "wants_to_claim",
     "wants_what_was_ordered",
     "wants_yes_or_no",
+    "wish_terms",
     "wish_told",
     "wishes_outright",
     "withdraws",

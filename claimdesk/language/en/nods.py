@@ -126,6 +126,16 @@ _HOLD_FIRST = re.compile(
     rf"(?P<why>[\s,.!:-]+{_OF_NO_WISH})",
     re.I,
 )
+# "I have the mail, hang on": what there is to get, and then the wait.
+_HOLD_LAST = re.compile(
+    rf"\W*(?:(?:{_BESIDE}|{_THANKS}|{_NODS})[ ,.!:-]+)*"
+    rf"(?P<why>(?:i(?:'ve| have)?(?: got)? (?:it|that|one|the|my|a)|it's (?:in|on)"
+    rf"|(?:let me|gotta|i'll|i need to|i have to|need to|have to)) ?{_OF_NO_WISH})[\s,.!:-]+"
+    rf"(?:(?:hold|hang) on(?: {_SOON})?|wait(?: {_SOON})?"
+    r"|(?:an? |one |just (?:an? )?|gimme (?:an? )?)?(?:secs?|seconds?|moment|minute|min|mo)"
+    r"|bear with me|brb|be right back|not yet)\W*",
+    re.I,
+)
 _WORDS_OF_A_WHY = 9
 _TELLS_OF_A_THING = re.compile(
     r"^\W*(?:ago|later|of|it|this|they)\b|\b(?:is|was|are|were) (?:\w+ )?(?:used|new|fine|ok|sealed"
@@ -227,7 +237,7 @@ def holds_on(text: str) -> bool:
     plain = _plain(text)
     if _ONLY_HOLD.fullmatch(plain):
         return True
-    first = _HOLD_FIRST.fullmatch(plain)
+    first = _HOLD_FIRST.fullmatch(plain) or _HOLD_LAST.fullmatch(plain)
     if first is None or len(first["why"].split()) > _WORDS_OF_A_WHY:
         return False
     return not (_TELLS_OF_A_THING.search(first["why"]) or is_question(first["why"]))

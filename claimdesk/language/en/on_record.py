@@ -31,8 +31,12 @@ _QUOTES = re.compile(
 )
 _IS_FINE = re.compile(r"\b(?:right|correct|fine|good|true|ok(?:ay)?|perfect|yes|yeah|yep)\b", re.I)
 _WORDS_OF_A_DOUBT = 3
+_GAINSAYS = re.compile(
+    r"\W*(?:no(?:pe|body)?|but|i|we|it'?s?|that'?s|who|wrong|not|how come|since when)\b", re.I
+)
 _OPEN = re.compile(
-    r"\b(?:box|seal|wrap\w*|packag\w+|it|this)(?:['\u2019]s| is| was|s) (?:now |already )?open\b",
+    r"\b(?:box|seal|wrap\w*|packag\w+|it|this)(?:['\u2019]s| is| was|s) (?:now |already )?open\b"
+    r"|(?:\bnot|n't|\bno longer)(?: (?:really|exactly|still|new|and|or))* (?:unopened|sealed)\b",
     re.I,
 )
 # What a thing is sent in was opened by whoever got it.
@@ -51,7 +55,8 @@ def speaks_against(text: str, said: str) -> bool:
     """
     line, line_denies = telling_words(said)
     line = _bare(line)
-    for clause in _CLAUSE.split(text):
+    clauses = _CLAUSE.split(text)
+    for index, clause in enumerate(clauses):
         quotes = _QUOTES.match(clause)
         words, denies = telling_words(clause[quotes.end() :] if quotes else clause)
         words = _bare(words)
@@ -60,8 +65,9 @@ def speaks_against(text: str, said: str) -> bool:
         if quotes:
             against = denies == line_denies and not _IS_FINE.search(text)
         elif clause.strip().endswith("?"):
-            doubts = len(clause.split()) <= _WORDS_OF_A_DOUBT and clause.strip() != text.strip()
-            against = doubts and denies == line_denies
+            doubts = index == 0 and len(clause.split()) <= _WORDS_OF_A_DOUBT
+            gainsays = len(clauses) > 1 and _GAINSAYS.match(clauses[1])
+            against = bool(doubts and gainsays) and denies == line_denies
         else:
             against = 2 * len(words) >= len(line) and denies != line_denies
         if against:

@@ -148,6 +148,11 @@ _AFTER_ALL = re.compile(
     r"|\b(?:i|we) (?:have|got) (?:it|one) after all\b",
     re.I,
 )
+_HAS = re.compile(
+    rf"\b(?:i|we)(?:['\u2019]?ve)?(?: do| still| already)? (?:have|got|found|saved|kept) {_PROOF}"
+    r"|\b(?:it|that)['\u2019]?s (?:in|on) my (?:e-?mails?|mail(?:box)?|inbox|phone|laptop)\b",
+    re.I,
+)
 # What stands before what a thing really is: "it's the …", "I meant the …".
 _REALLY = re.compile(
     r"(?:\b(?:it'?s|its|it is|it was|that'?s|i mean|i meant|meant|actually|should be|should say|is|"
@@ -301,6 +306,11 @@ def asks_if_it_will_do(text: str) -> bool:
     """Whether the message asks if what the writer has may be sent: "is a screenshot OK?"."""
     plain = text.replace("\u2019", "'")
     return bool(_WILL_IT_DO.search(plain)) and not _NOT_THERE.search(plain)
+
+
+def has_it(text: str) -> bool:
+    """Whether the writer says to have the picture or what is to be on it: "I've got the mail"."""
+    return bool(_HAS.search(text)) and not _NOT_THERE.search(text)
 
 
 def has_it_after_all(text: str) -> bool:

@@ -14,7 +14,7 @@ _NEW = "New and unopened"
     [
         ("its not new and unopened", _NEW),
         ("it isn't unopened any more", _NEW),
-        ("Unopened? The wrap is on my desk", _NEW),
+        ("Unopened? I cut the seal myself", _NEW),
         ("hm, it still says new and unopened", _NEW),
         ("I did not change my mind, it's too tight", "I changed my mind"),
         ("well it isn't faulty though", "It's faulty"),
@@ -32,6 +32,8 @@ def test_a_denial_a_doubt_and_a_complaint_speak_against_a_line(text: str, said: 
     [
         ("it's new and unopened", _NEW),
         ("unopened?", _NEW),
+        ("an exchange? how does that work", "An exchange"),
+        ("15%? for an exchange? never heard of it", "An exchange"),
         ("it says new and unopened, that's right", _NEW),
         ("the second one isn't faulty", "It's faulty"),
         ("it has not arrived", "It arrived damaged"),
