@@ -44,14 +44,17 @@ from claimdesk.conversation.second_item import other_items
 from claimdesk.conversation.steering import OF_ONES_OWN, steering
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import (
+    GO_ON,
     REVIEW,
+    START_OVER,
+    STOP,
     Context,
     Understood,
     expected_by,
     field_confirmed,
     is_shown,
 )
-from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
+from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
@@ -62,6 +65,7 @@ _SELLER = "purchased_from"
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
+_OF_THE_ORDER = ("order_number", "email", *DATE_FIELDS)
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_A_DAY = 7
 # What only who files a claim gives.
@@ -91,8 +95,8 @@ class Understanding:
         denied = denied_lines(turn, context)
         steered = steering(turn, asked, about, draft)
         if steered is not None and not (denied and steered.name == "repeat"):
-            wish = _wish_beside(turn, steered, draft)
-            return Understood((steered, *wish, *_asked_beside(turn, steered, about)))
+            beside = _wish_beside(turn, steered, draft) or self._given_beside(turn, context)
+            return Understood((steered, *beside, *_asked_beside(turn, steered, about, asked)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
         if asked is not None and _is_well_again(turn, draft):
             return Understood((Command("cancel", {}, turn.text),))  # which asks whether to stop
@@ -165,6 +169,16 @@ class Understanding:
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
+
+    def _given_beside(self, turn: Turn, context: Context) -> tuple[Command, ...]:
+        """What a message gives of the order that was not known, beside going on: "ok, send it to
+        them. It's sam@example.com"."""
+        if context.asked != GO_ON or turn.is_choice:
+            return ()
+        given = self._reader.read(turn, None, context.draft.values).given
+        new = {name: given[name] for name in _OF_THE_ORDER if name in given}
+        new = {name: value for name, value in new.items() if not context.draft.get(name)}
+        return (Command("set", new, turn.text),) if new else ()
 
     @staticmethod
     def _is_wish(turn: Turn, given: Mapping[str, Any], draft: Draft) -> bool:
@@ -381,9 +395,12 @@ def _says_yes_first(turn: Turn) -> bool:
     return bool(others) and turn.language.says_yes_or_no(first) is True
 
 
-def _asked_beside(turn: Turn, steering: Command, about: Sequence[str]) -> tuple[Command, ...]:
-    """The question that stands beside sending the claim."""
-    if steering.name != "send":
+def _asked_beside(
+    turn: Turn, steering: Command, about: Sequence[str], asked: str | None
+) -> tuple[Command, ...]:
+    """The question that stands beside sending the claim, or dropping it."""
+    of_stopping = asked in (STOP, START_OVER) or steering.name == "cancel"
+    if steering.name != "send" and not of_stopping:
         return ()
     question = _question(turn, about, understood=True, heard=True)
     return (Command("ask", question, turn.text),) if question else ()

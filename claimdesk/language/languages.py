@@ -503,6 +503,10 @@ class Language(Protocol):
         """Whether the message ends with the sending, after what it says first."""
         ...
 
+    def note_told(self, text: str) -> tuple[str, str]:
+        """What is to be written down for the staff, and the rest of the message."""
+        ...
+
     def remark_beside(self, text: str) -> tuple[str, bool]:
         """What is told beside a yes or the sending, and whether it takes something back."""
         ...

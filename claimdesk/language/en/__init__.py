@@ -120,6 +120,7 @@ from claimdesk.language.en.nods import (
     says_yes_or_no,
     takes_up_again,
 )
+from claimdesk.language.en.notes import note_told
 from claimdesk.language.en.on_record import opened_after_all, speaks_against
 from claimdesk.language.en.only_asking import (
     asks_if_in_time,
@@ -390,6 +391,7 @@ __all__ = [
     "names_window",
     "near_date",
     "needs_something",
+    "note_told",
     "objects",
     "only_asks",
     "only_denies_danger",

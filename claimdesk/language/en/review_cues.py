@@ -74,7 +74,10 @@ _GO_ON = re.compile(
     r"|\bstill want to (?:send|file)\b",
     re.I,
 )
-_SUPPOSES = re.compile(r"\b(?:if|what if) (?:i|we)\b", re.I)
+_SUPPOSES = re.compile(
+    r"\b(?:if|what if|let'?s say|suppos\w+)(?: that)? (?:i|we)\b|(?:^|[.!?,;] )\W*say (?:i|we)\b",
+    re.I,
+)
 _IF_IT_MATTERS = re.compile(
     r"\b(?:(?:is|will|would|does|do|wo|is) ?(?:n'?t )?(?:that|this|it|you|u|they)"
     r"(?: (?:be|really|even|still|gonna be|going to be))*"
@@ -93,7 +96,8 @@ _TAKE_OUT = re.compile(
 _PART_ABOUT = re.compile(
     rf"(?:the|that|this|my|what i said|everything|all) (?:{_PART} )?"
     r"(?:about|with|on|where|of|saying|that says|how) (?P<behind>.+)"
-    rf"|(?:the|that|this|my) (?P<before>[\w' -]+?) {_PART}",
+    rf"|(?:the|that|this|my) (?P<before>[\w' -]+?) {_PART}"
+    rf"|(?:(?:the|that) {_PART} )?[\"'\u2018\u201c](?P<quoted>.+?)[\"'\u201d]?",
     re.I,
 )
 _AFTER_THE_PART = re.compile(
@@ -262,8 +266,9 @@ def remark_beside(text: str) -> tuple[str, bool]:
         if _BESIDE_THE_MATTER.search(said):
             continue
         own = joined or index > 0 or bool(lead and lead.group().strip())
-        takes_back = takes_back or bool(lead and _TAKES_BACK.search(lead.group()))
-        idle = _SEND.search(part) or _PRAISES.search(part) or is_question(part)
+        sends = bool(_SEND.search(part))
+        takes_back = takes_back or bool(lead and _TAKES_BACK.search(lead.group()) and not sends)
+        idle = sends or _PRAISES.search(part) or is_question(part)
         if not own or idle or len(said.split()) < _FEWEST_WORDS_OF_A_REMARK:
             continue
         told.append(said)
@@ -293,7 +298,8 @@ def told_to_take_out(text: str) -> tuple[str, str]:
         if part is None or is_negated(plain, found.start()):
             continue
         end = found.end() - (len(said) - joined.start() if joined and found["b"] is None else 0)
-        return (part["behind"] or part["before"]).strip(), plain[end:].lstrip(" .,;!?")
+        about = part["behind"] or part["before"] or part["quoted"]
+        return about.strip(), plain[end:].lstrip(" .,;!?")
     return "", text
 
 
