@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -30,6 +31,7 @@ from claimdesk.conversation.yes_or_no import AFFIRM, DENY
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
 _WRITTEN = ("variant", "product", "details")  # in the shopper's own words
 _SAID_OUTRIGHT = ("wants", "purchased_from")
+_MARKS = "\"'\u2018\u2019\u201c\u201d"
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_A_DAY = 7  # "I think it was November 4"
 
@@ -41,7 +43,7 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         return None
     if is_shown(asked) and turn.language.drops_claim(turn.text):
         return None
-    if is_shown(asked) and (taken_out := _taken_out(reader, turn, context)):
+    if asked != "details" and (taken_out := _taken_out(reader, turn, context)):
         return taken_out
     lines = corrections_in(reader, turn, context.draft, shown=is_shown(asked))
     sendable = can_send(asked, context.draft)
@@ -95,7 +97,7 @@ def _taken_out(reader: ValueReader, turn: Turn, context: Context) -> Understood 
     """
     about, rest = turn.language.told_to_take_out(turn.text)
     told = context.draft.get("details")
-    cut = _cut_out(about, context.draft) if about else {}
+    cut = _cut_out(about, context.draft) if _quotes(turn.text, about) else {}
     if not (cut or (about and told)):
         return None
     left = cut or {"details": without_part(str(told), about, turn.language)}
@@ -104,6 +106,11 @@ def _taken_out(reader: ValueReader, turn: Turn, context: Context) -> Understood 
     commands = [Command("correct", left, turn.text)]
     more = changed_lines(reader, part(turn, rest), context) if rest.strip() else None
     return Understood((*commands, *(more.commands if more else ())))
+
+
+def _quotes(text: str, words: str) -> bool:
+    """Whether the words stand in quotation marks."""
+    return bool(words) and re.search(f"[{_MARKS}]{re.escape(words)}[{_MARKS}]", text) is not None
 
 
 def _cut_out(words: str, draft: Draft) -> dict[str, str]:

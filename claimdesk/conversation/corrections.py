@@ -70,7 +70,8 @@ def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool
             value = reader.exact_day(line.value, turn.language)
         if name == "email" and not own_email(turn) and emails_of_others(turn):
             continue  # "put my son's e-mail in there too" changes no line
-        on_record = name in _CODES and draft.get(name)
+        replaced = name in _ACCOUNT and line.how == "replaces" and bool(line.value)
+        on_record = (name in _CODES or replaced) and draft.get(str(name))
         outright = line.is_firm and not line.is_thing and (on_record or name in _WHILE_ASKED)
         if name is None or not (shown or outright):
             continue

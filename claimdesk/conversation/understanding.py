@@ -122,7 +122,7 @@ class Understanding:
                 commands.append(yes)
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
-        if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
+        if not commands and asked == REVIEW and (same := _line_that_stands(turn, values, draft)):
             commands.append(same)
         if not commands and asked == REVIEW and _asks_beside_a_yes(turn):
             lacked = skipped(turn, context, told=False)
@@ -314,9 +314,12 @@ def _asks_beside_a_yes(turn: Turn) -> bool:
     return bool(agrees) and turn.language.asks_if_it_matters(turn.text)
 
 
-def _wish_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
-    """Shows the wish that stands there to who asks for it once more."""
-    wish = values.given.get("wants")
+def _line_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
+    """Shows the wish, or the condition, that stands there to who says it once more."""
+    wish, state = values.given.get("wants"), values.given.get("condition")
+    brief = len(turn.text.split()) <= _WORDS_OF_A_DAY and not turn.language.is_question(turn.text)
+    if state and state == draft.get("condition") and brief and not turn.is_choice:
+        return Command("show_line", {"field": "condition"}, turn.text)
     stands = wish and wish == draft.get("wants") and not turn.is_choice
     outright = stands and turn.language.wishes_outright(str(wish), turn.text)
     return Command("show_line", {"field": "wants"}, turn.text) if outright else None

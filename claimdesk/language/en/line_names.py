@@ -142,7 +142,7 @@ _INSTEAD_OF_IT = re.compile(r"\b(?:put|write|say|read)(?: down)?\s*:\s*$", re.I)
 _BESIDE_IT = re.compile(r"\b(?:too|also|as well)\b", re.I)
 # Nothing but a name, as in answer to which line.
 _BARE = re.compile(
-    r"\W*(?:(?:no|oh|just|only|it'?s|its|and|sorry|maybe|um+|the line|line)[\s,.:]+)*"
+    r"\W*(?:(?:no(?=[,.:])|oh|just|only|it'?s|its|and|sorry|maybe|um+|the line|line)[\s,.:]+)*"
     rf"{_ARTICLE}(?P<name>.+?)(?:[\s,]+(?:please|pls|one|line|too|as well))*\W*",
     re.I,
 )

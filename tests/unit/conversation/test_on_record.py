@@ -51,6 +51,33 @@ def test_what_is_told_in_its_place_is_kept(talk: Talk, text: str, condition: str
     assert "Changed. Condition" in talk.heard
 
 
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("used", "condition", "used"),
+        ("the description should say the lid is bent", "details", "the lid is bent"),
+    ],
+)
+def test_another_value_said_outright_and_alone_is_kept(
+    talk: Talk, text: str, field: str, value: str
+) -> None:
+    """At any question; what was asked is asked again."""
+    codes = {"condition": "used"} if field == "condition" else {}
+
+    talk.says(text, **codes)
+
+    assert talk.slots[field] == value
+
+
+def test_a_part_is_taken_out_on_the_way(talk: Talk) -> None:
+    """As at the review."""
+    talk.slots["details"] = "The folio came damaged. My son chewed the strap."
+
+    talk.says("please remove the bit about the strap", "change_order")
+
+    assert talk.slots["details"] == "The folio came damaged."
+
+
 def test_a_wish_that_is_denied_is_asked_for_again() -> None:
     """On the way as well as at the review."""
     talk = Talk().opens("the folio came torn", "report_defect", reason="damaged").until("email")

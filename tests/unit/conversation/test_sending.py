@@ -88,6 +88,33 @@ def test_who_asks_if_it_was_sent_hears_that_it_was_not(talk: Talk, text: str) ->
     assert "course_not_sent" in talk.words
 
 
+@pytest.mark.parametrize("text", ["don't send it yet", "hold off on sending it", "not yet please"])
+def test_who_puts_the_sending_off_hears_that_nothing_is_sent(talk: Talk, text: str) -> None:
+    """No line is to be changed for it."""
+    talk.says(text, "deny")
+
+    assert talk.words == ["no_hurry_to_send"]
+
+
+def test_a_line_named_with_a_no_is_gone_without() -> None:
+    """ "No photo" asks for none; "no, photo" would."""
+    talk = Talk("casesora").opens("it came torn", "report_defect", reason="damaged").until("review")
+    assert talk.slots["photo"]
+
+    talk.says("no photo", "cannot_provide")
+
+    assert (talk.asked, talk.slots["photo"]) == ("review", None)
+
+
+def test_a_condition_that_stands_is_shown(talk: Talk) -> None:
+    """To who says it once more."""
+    talk.slots["condition"] = "unused"
+
+    talk.says("opened but not used", condition="unused")
+
+    assert talk.words[0] == "already_so"
+
+
 def test_words_are_taken_out_of_the_line_in_which_they_stand() -> None:
     """And the rest of the message is heard too."""
     talk = Talk().opens("wrong size", "open_exchange", reason="ordered_wrong_model")
