@@ -11,18 +11,22 @@ _THEM = (
     r"(?:them|(?:the|your|ur) (?:staff|team|people|guys|colleagues?|store|shop|warehouse)|staff"
     r"|whoever \w+ it)"
 )
+_PLACE = (
+    r"(?:it|there|this|here|them|(?:the|my|this|your) (?:\w+ )?"
+    r"(?:claim|file|case|complaint|record|description|form|notes?))"
+)
 _THERE = (
-    r"(?: (?:in|on|to(?! say| tell)|with|under|down|there|it|that|this|here|them|as a note"
-    r"|for them|too|also|(?:the|my) (?:claim|description|form|notes?)))*"
+    rf"(?: (?:(?:in|on|to|with|under|for) {_PLACE}|this to {_PLACE}|down|there|here|too|also"
+    r"|as a note|please|pls|then))*"
 )
 _NOTE = r"(?:note|remark|comment|message|line|word)"
+_ITS_BEGIN = r"(?= that\b|\s*:| (?:i|we|it|it's|its)\b)"  # of what is to be written
 _BID = (
     rf"(?:(?:put|add|make|leave|include|write|attach){_THERE} (?:an?|the|this|another|one more|my)"
-    rf" (?:\w+ )?{_NOTE}{_THERE}(?: please| pls)?"
-    rf"(?:,? (?:to say|saying|that says|which says|to tell {_THEM}))?"
-    rf"|(?:write|note|mention|add|include|state|say(?= that|\s*:)){_THERE}"
-    r"(?= that\b|\s*:| (?:i|we|it|it's|its|my)\b)"
-    rf"|put(?: (?:in|down|it in))+{_THERE}"
+    rf" (?:\w+ )?{_NOTE}{_THERE}"
+    rf"(?:,? (?:to say|saying|that says|which says|to tell {_THEM})|(?= that\b|\s*:))"
+    rf"|(?:write|note|mention|add|include|state|say(?= that|\s*:)){_THERE}{_ITS_BEGIN}"
+    rf"|put(?: in| down| (?:in|on|to) {_PLACE}){_THERE}{_ITS_BEGIN}|put(?= that\b|\s*:)"
     rf"|(?:tell|inform|warn|remind) {_THEM}|let {_THEM} know"
     rf"|make sure (?:they|{_THEM}) (?:know|see|read))"
 )
@@ -39,7 +43,12 @@ _SENDS_AFTER = re.compile(
     r"(?: (?:off|in|then|please|pls|now|thanks|away))*\W*$",
     re.I,
 )
-_ONLY_POINTS = re.compile(r"\W*(?:(?:it|this|that|so|about|please|pls|too|now|then)\W*)*", re.I)
+# What was told before is to be written there: "put that in the file".
+_POINTS = re.compile(
+    r"\W*(?:(?:in|on|under|with|into|right|to (?:it|the|my|that)|it (?:in|on|to|back)"
+    r"|for (?:me|who\w*))\b|(?:(?:it|this|that|so|about|please|pls|too|now|then)\W*)*$)",
+    re.I,
+)
 _FEWEST_WORDS = 3
 
 
@@ -59,7 +68,7 @@ def note_told(text: str) -> tuple[str, str]:
     note = note.strip(" \n\"'?,;")
     if puts_question(note):  # "add that to what I'd get back, what is it then"
         return "", text
-    if len(note.split()) < _FEWEST_WORDS or _ONLY_POINTS.fullmatch(note):
+    if len(note.split()) < _FEWEST_WORDS or _POINTS.match(note):
         return "", text
     rest = plain[: found.start()] + (f". {sends.group().strip()}" if sends else "")
     return note, rest.strip()

@@ -26,10 +26,12 @@ _IDLE = frozenset(
 _QUOTES = re.compile(
     r"\W*(?:and |so |because |there )?(?:it|you|u|that|the (?:card|claim|line|summary))"
     r"(?:['\u2019]ve| have)?(?: (?:still|now|just|only|even|already|again|wrongly))*"
-    r" (?:says?|said|reads?|put|wrote|shows?|has|got)(?: down)?(?: (?:it|that|as|is))*\b",
+    r" (?:says?|said|reads?|put|wrote|shows?|has|got)(?: down)?(?: (?:it|that|as|is))*\b"
+    r"(?! (?:so|on|in|at|to)\b)",
     re.I,
 )
 _IS_FINE = re.compile(r"\b(?:right|correct|fine|good|true|ok(?:ay)?|perfect|yes|yeah|yep)\b", re.I)
+_OF_ANOTHER = re.compile(r"\b(?:one|ones|something|anything) (?:that|which|who)\b", re.I)
 _WORDS_OF_A_DOUBT = 3
 _GAINSAYS = re.compile(
     r"\W*(?:no(?:pe|body)?|but|i|we|it'?s?|that'?s|who|wrong|not|how come|since when)\b", re.I
@@ -39,8 +41,10 @@ _OPEN = re.compile(
     r"|(?:\bnot|n't|\bno longer)(?: (?:really|exactly|still|new|and|or))* (?:unopened|sealed)\b",
     re.I,
 )
-# What a thing is sent in was opened by whoever got it.
-_OF_THE_PARCEL = re.compile(
+# What a thing is sent in was opened by whoever got it, and money is put on a card.
+_OF_NO_ITEM = re.compile(
+    r"\bput (?:it|them) (?:back )?on (?:my|the|a|an|your|his|her|our) (?:\w+['\u2019]?s? )?"
+    r"(?:card|paypal|visa|account|wish ?list|list|wallet|order|app|bill)\b|"
     r"\bopen(?:ed|ing)? (?:up )?(?:the|my|it's|its|that|this) (?:\w+ )?"
     r"(?:parcel|package|mailer|envelope|padded bag|delivery|mail)\b"
     r"|\b(?:shipping|outer|cardboard|delivery) (?:box|carton)\b",
@@ -60,16 +64,17 @@ def speaks_against(text: str, said: str) -> bool:
         quotes = _QUOTES.match(clause)
         words, denies = telling_words(clause[quotes.end() :] if quotes else clause)
         words = _bare(words)
-        if not words or not words <= line:
+        if not words or not words <= line or _OF_ANOTHER.search(clause):
             continue
         if quotes:
-            against = denies == line_denies and not _IS_FINE.search(text)
+            most = 2 * len(words) >= len(line)
+            against = most and denies == line_denies and not _IS_FINE.search(text)
         elif clause.strip().endswith("?"):
             doubts = index == 0 and len(clause.split()) <= _WORDS_OF_A_DOUBT
             gainsays = len(clauses) > 1 and _GAINSAYS.match(clauses[1])
             against = bool(doubts and gainsays) and denies == line_denies
         else:
-            against = 2 * len(words) >= len(line) and denies != line_denies
+            against = words == line and denies != line_denies
         if against:
             return True
     return False
@@ -81,7 +86,7 @@ def opened_after_all(text: str) -> bool:
     return any(
         not (is_negated(each, found.start()) or is_hypothetical(each, *found.span()))
         for each in sentences(plain)
-        if not (is_question(each) or _OF_THE_PARCEL.search(each))
+        if not (is_question(each) or _OF_NO_ITEM.search(each))
         for pattern in (OPENING, _OPEN)
         for found in pattern.finditer(each)
     )

@@ -153,7 +153,8 @@ _AFTER_ALL = re.compile(
     re.I,
 )
 _HAS = re.compile(
-    rf"\b(?:i|we)(?:['\u2019]?ve)?(?: do| still| already)? (?:have|got|found|saved|kept) {_PROOF}"
+    rf"\b(?:i|we)(?:['\u2019]?ve)?(?: do| still| already)? (?:have|found|saved|kept) {_PROOF}"
+    rf"|\b(?:i|we)(?:['\u2019]?ve)? got (?!it\b|that\b|one\b){_PROOF}"
     r"|\b(?:it|that)['\u2019]?s (?:in|on) my (?:e-?mails?|mail(?:box)?|inbox|phone|laptop)\b",
     re.I,
 )

@@ -121,7 +121,8 @@ _IF_CANNOT = re.compile(
 )
 # What a wish, or the sending, hangs on.
 _ONLY_IF = re.compile(
-    r"\bonly\b[^.?!;]{0,60}?\bif\b|\bunless\b|\bas long as\b|\bprovided\b|\bon (?:the )?condition\b"
+    r"\bonly if\b|\bonly (?:want|take|need|like|accept|exchange|swap|replac\w+|refund|send)\b"
+    r"[^.?!;]{0,60}?\bif\b|\bunless\b|\bas long as\b|\bprovided\b|\bon (?:the )?condition\b"
     r"|\bif (?:you|u|they) still\b",
     re.I,
 )

@@ -13,7 +13,6 @@ _NEW = "New and unopened"
     ("text", "said"),
     [
         ("its not new and unopened", _NEW),
-        ("it isn't unopened any more", _NEW),
         ("Unopened? I cut the seal myself", _NEW),
         ("hm, it still says new and unopened", _NEW),
         ("I did not change my mind, it's too tight", "I changed my mind"),
@@ -37,6 +36,10 @@ def test_a_denial_a_doubt_and_a_complaint_speak_against_a_line(text: str, said: 
         ("it says new and unopened, that's right", _NEW),
         ("the second one isn't faulty", "It's faulty"),
         ("it has not arrived", "It arrived damaged"),
+        ("send me one that isn't damaged", "It arrived damaged"),
+        ("so is it a yes or no for a new one", _NEW),
+        ("never mind", "I changed my mind"),
+        ("it says so on the website", "On the store's own website"),
         ("is it faulty?", "It's faulty"),
         ("the hinge is not the trouble", "It's faulty"),
     ],
@@ -47,7 +50,13 @@ def test_what_says_the_same_or_is_of_another_thing_does_not(text: str, said: str
 
 
 @pytest.mark.parametrize(
-    "text", ["i opened it lol", "the box is open", "I unwrapped it, how would I know otherwise"]
+    "text",
+    [
+        "it isn't unopened any more",
+        "i opened it lol",
+        "the box is open",
+        "I unwrapped it, how would I know otherwise",
+    ],
 )
 def test_opening_is_told(text: str) -> None:
     """However it is put."""
