@@ -123,7 +123,8 @@ _NEXT_CLAUSE = re.compile(
     re.I,
 )
 _JOINT = re.compile(r"[\s,;.&+]*(?:\b(?:and|also|but|then|plus|oh)\b[\s,]*)*$", re.I)
-_SENDING = re.compile(
+#: The last words of a message, which send the claim.
+SENDING = re.compile(
     r"(?:^|[\s,.;!]+)(?:(?:and|then|so|now|after that|just|please|pls|plz|you can|u can)[\s,]+)*"
     r"(?:send|submit|file)(?: (?:it|this|that|the claim|my claim|everything|all))?"
     r"(?: (?:off|in|then|please|pls|now|thanks|away))*\W*$",
@@ -227,7 +228,7 @@ def _fields(match: re.Match[str]) -> tuple[tuple[str, ...], str]:
 
 def _without_sending(text: str) -> int:
     """Where the message ends but for its last words, which send it."""
-    sending = _SENDING.search(text)
+    sending = SENDING.search(text)
     return sending.start() if sending and sending.start() else len(text)
 
 

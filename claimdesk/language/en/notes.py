@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.line_names import SENDING
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import puts_question
 
@@ -37,12 +38,6 @@ _TELLS_NOTE = re.compile(
     r"(?P<told>\S.+)",
     re.I | re.S,
 )
-_SENDS_AFTER = re.compile(
-    r"(?:^|[\s,.;!]+)(?:(?:and|then|so|now|after that|just|please|pls|plz|you can|u can)[\s,]+)*"
-    r"(?:send|submit|file)(?: (?:it|this|that|the claim|my claim|everything|all))?"
-    r"(?: (?:off|in|then|please|pls|now|thanks|away))*\W*$",
-    re.I,
-)
 # What was told before is to be written there: "put that in the file".
 _POINTS = re.compile(
     r"\W*(?:(?:in|on|under|with|into|right|to (?:it|the|my|that)|it (?:in|on|to|back)"
@@ -63,7 +58,7 @@ def note_told(text: str) -> tuple[str, str]:
     if found is None or is_negated(plain, found.end("joint")):
         return "", text
     told = found["told"]
-    sends = _SENDS_AFTER.search(told)
+    sends = SENDING.search(told)
     note = told[: sends.start()] if sends else told
     note = note.strip(" \n\"'?,;")
     if puts_question(note):  # "add that to what I'd get back, what is it then"
