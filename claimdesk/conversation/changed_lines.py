@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from claimdesk.conversation import interruptions
@@ -15,13 +17,21 @@ from claimdesk.conversation.keeping import kept
 from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.steering import GIVEN_BY_BUTTON, STEERING_INTENTS
 from claimdesk.conversation.turn import Turn
-from claimdesk.conversation.understood import REVIEW, Context, Understood, expected_by, is_shown
+from claimdesk.conversation.understood import (
+    Context,
+    Understood,
+    can_send,
+    expected_by,
+    is_shown,
+)
 from claimdesk.conversation.values import DATE_FIELDS, REPORTS, ValueReader, Values
 from claimdesk.conversation.yes_or_no import AFFIRM, DENY
 
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
+_WRITTEN = ("variant", "product", "details")  # in the shopper's own words
 _SAID_OUTRIGHT = ("wants", "purchased_from")
+_MARKS = "\"'\u2018\u2019\u201c\u201d"
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_A_DAY = 7  # "I think it was November 4"
 
@@ -33,11 +43,14 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         return None
     if is_shown(asked) and turn.language.drops_claim(turn.text):
         return None
-    if is_shown(asked) and (taken_out := _taken_out(reader, turn, context)):
+    if asked != "details" and (taken_out := _taken_out(reader, turn, context)):
         return taken_out
     lines = corrections_in(reader, turn, context.draft, shown=is_shown(asked))
-    sends = asked == REVIEW and _sends(turn)
+    sendable = can_send(asked, context.draft)
+    sends = sendable and _sends(turn)
     only_told = not (lines.values or lines.ask or lines.either or lines.problems)
+    if is_shown(asked) and only_told and (noted := _noted(reader, turn, context)):
+        return noted
     if only_told and (turn.intent in STEERING_INTENTS and turn.intent != "start_over"):
         return None
     if not (lines.any or sends):
@@ -63,7 +76,11 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         return None
     asks = any(command.name in ("edit", "edit_one") for command in commands)
     ready = not (asks or lines.problems or takes_back)
-    if ready and asked == REVIEW and (sends or turn.language.sends_after(turn.text)):
+    if (
+        ready
+        and can_send(context.asked, context.draft)
+        and (sends or turn.language.sends_after(turn.text))
+    ):
         commands.append(Command("send", {}, turn.text))
     if len(lines.rest.text.split()) >= _WORDS_OF_A_QUESTION:
         topics = interruptions.questions_to_answer(lines.rest, understood=True)
@@ -74,19 +91,49 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
 def _taken_out(reader: ValueReader, turn: Turn, context: Context) -> Understood | None:
     """What a message does that wants a part of the description out, by what that is about.
 
-    Where no sentence is plainly meant, or none would be left that tells what is wrong, the
-    description is asked for anew. What is to be put there besides is read as by itself.
+    Words that stand in a line just so go from there. Where no sentence is plainly meant, or none
+    would be left that tells what is wrong, the description is asked for anew. What is to be put
+    there besides is read as by itself.
     """
     about, rest = turn.language.told_to_take_out(turn.text)
     told = context.draft.get("details")
-    if not (about and told):
+    cut = _cut_out(about, context.draft) if _quotes(turn.text, about) else {}
+    if not (cut or (about and told)):
         return None
-    left = without_part(str(told), about, turn.language)
-    if not left:
-        return Understood((Command("edit", {"field": "details"}, turn.text),))
-    commands = [Command("correct", {"details": left}, turn.text)]
+    left = cut or {"details": without_part(str(told), about, turn.language)}
+    if not all(left.values()):
+        return Understood((Command("edit", {"field": next(iter(left))}, turn.text),))
+    commands = [Command("correct", left, turn.text)]
     more = changed_lines(reader, part(turn, rest), context) if rest.strip() else None
     return Understood((*commands, *(more.commands if more else ())))
+
+
+def _quotes(text: str, words: str) -> bool:
+    """Whether the words stand in quotation marks."""
+    return bool(words) and re.search(f"[{_MARKS}]{re.escape(words)}[{_MARKS}]", text) is not None
+
+
+def _cut_out(words: str, draft: Draft) -> dict[str, str]:
+    """The line in which these very words stand, without them; empty where none has them."""
+    for name in _WRITTEN:
+        before, found, after = str(draft.get(name) or "").partition(words)
+        if found:
+            return {name: f"{before.rstrip(' .,;')} {after.lstrip(' .,;')}".strip()}
+    return {}
+
+
+def _noted(reader: ValueReader, turn: Turn, context: Context) -> Understood | None:
+    """What a message does that wants something written down for the staff; what it says besides,
+    as the sending, is read as by itself."""
+    note, rest = turn.language.note_told(turn.text)
+    if not note:
+        return None
+    alone = replace(part(turn, rest), intent="inform")
+    added = Command("add_details", {"details": note}, turn.text)
+    more = changed_lines(reader, alone, context)
+    if more is None and can_send(context.asked, context.draft) and _sends(alone):
+        return Understood((added, Command("send", {}, turn.text)))
+    return Understood((added, *(more.commands if more else ())))
 
 
 def _which_date(

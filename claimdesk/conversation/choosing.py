@@ -36,7 +36,7 @@ def chosen(
         if place is not None:
             index = len(titles) - 1 if place < 0 else place - 1
             return index if index < len(titles) else None
-    if len(text.split()) > _MOST_WORDS:
+    if len(text.split()) > _MOST_WORDS or _is_of_another_question(text, titles, language):
         return None
     lead, rest = language.led_by_yes_or_no(answer)
     meant = []
@@ -50,6 +50,11 @@ def chosen(
         if said and said <= words and 2 * len(said) >= len(words) and denies == title_denies:
             meant.append(index)
     return meant[0] if len(meant) == 1 else None
+
+
+def _is_of_another_question(text: str, titles: Sequence[str], language: Language) -> bool:
+    """Whether a wish is answered to what offers none: "I just want a new one" to "New"."""
+    return language.names_remedy(text) and not any(map(language.names_remedy, titles))
 
 
 def _nod(answer: str, language: Language) -> bool | None:

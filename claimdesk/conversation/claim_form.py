@@ -31,6 +31,7 @@ from claimdesk.conversation.draft import (
     FIELDS,
     OF_ANOTHERS_ORDER,
     ONLY_ORDERED_BY_OTHERS,
+    REASON_OPEN,
     SYMPATHY,
     Draft,
     new_key,
@@ -132,7 +133,9 @@ class ClaimForm:
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
         if asked in (STOP, START_OVER) and _is_plain_answer(understood, turn, asked):
-            return self._wiped_or_kept(draft, asked, goes=understood.find("deny") is None)
+            say = self._answers_in_leaving(understood, draft)
+            step, draft = self._wiped_or_kept(draft, asked, goes=understood.find("deny") is None)
+            return replace(step, say=(*say, *step.say)), draft
         steering = {
             "attach": self._keep_photo,
             "edit": self._edit,
@@ -151,17 +154,20 @@ class ClaimForm:
         }
         command = next(iter(understood.commands), None)
         if command is not None and command.name == "leave":
-            say, _ = self._answers(understood, draft)
-            say = tuple(each for each in say if each.response != "question_kept")
+            say = self._answers_in_leaving(understood, draft)
             return Step({**Draft.empty_slots(), **dropped(draft)}, say, then="stop"), draft
         if command is not None and command.name == "send":
-            say, draft = self._answers(understood, draft)
+            say, draft = self._answers(understood, _changed(draft, understood.changes))
+            if asked == GO_ON:
+                return self._sent_so(self._go_on(_in_spite_of_terms(draft), say), say)
             step, draft = self._submit(draft, "send")
             return replace(step, say=(*say, *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
             draft = _changed(draft, understood.changes)
             step, draft = act(command, draft, asked)
-            echo = self._echo(understood, turn, draft, asked)
+            stops = command.name == "cancel"
+            echo = self._answers_in_leaving(understood, draft) if stops else ()
+            echo = (*echo, *self._echo(understood, turn, draft, asked))
             return replace(step, say=(*echo, *step.say)), draft
         return self._fill(understood, turn, draft, asked)
 
@@ -175,6 +181,8 @@ class ClaimForm:
             updated = updated.with_(details=kept)
         if field_confirmed(asked) and understood.find("affirm"):
             updated = _certain(updated)
+        if asked == GO_ON and understood.find("affirm", "send"):
+            updated = _in_spite_of_terms(updated)
         updated, is_new = _with_who_ordered(draft, updated, turn)
         updated, noted = _with_anothers_email(updated, turn, asked)
         in_mind = updated.get("later") or ()
@@ -182,6 +190,9 @@ class ClaimForm:
         skipped = understood.find("skip")
         says_so = is_new and asked is not None and not skipped
         answers, updated = self._answers(understood, updated)
+        if asked == REVIEW:  # a thanks does not send it
+            sent_not = Say("course_not_sent")
+            answers = tuple(sent_not if s.response == "utter_thank" else s for s in answers)
         say = (
             *answers,
             *((Say("ordered_by_others"),) if says_so else ()),
@@ -194,6 +205,9 @@ class ClaimForm:
             say = (*say, Say("item_left_out"))
         elif noted and asked is not None and not is_new:
             say = (*say, Say("email_of_another_noted"))
+        if understood.find("leave_open"):
+            updated = _with_reason_open(updated)
+            say = (*say, Say("reason_left_open"))
         if same := understood.find("show_line"):
             say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
@@ -224,7 +238,7 @@ class ClaimForm:
         if skipped:
             going_on = self._skip(str(skipped.values["field"]), updated, asked, say)
         sends = understood.find("send") or (added and understood.find("affirm"))
-        if sends and asked == REVIEW:
+        if sends and asked in (REVIEW, GO_ON):
             return self._sent_so(going_on or self._go_on(updated, say), say)
         if going_on:
             return going_on
@@ -276,7 +290,7 @@ class ClaimForm:
         if doubted and no:
             return self._ask_again(draft, doubted)
         if asked == GO_ON and yes:
-            return self._go_on(draft.with_(noticed=[*draft.noticed, "ineligible"]), ())
+            return self._go_on(_in_spite_of_terms(draft), ())
         if asked == GO_ON and no:
             return self._confirm_stop(None, draft, asked)
         if asked in FIELDS and yes and turn.language.goes_on(turn.text):
@@ -301,6 +315,11 @@ class ClaimForm:
         if small_talk and small_talk.values["kind"] == "greet":
             return (Say("going_on"),), draft
         return ((Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()), draft
+
+    def _answers_in_leaving(self, understood: Understood, draft: Draft) -> tuple[Say, ...]:
+        """The answers to what is asked beside dropping it all: nothing is kept for the staff."""
+        say, _ = self._answers(understood, draft)
+        return tuple(each for each in say if each.response != "question_kept")
 
     def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
         """What there is to say on each question; what has no answer is kept for the staff."""
@@ -419,12 +438,16 @@ class ClaimForm:
         again = _TOLD_ALREADY in draft.noticed
         name = "so_far" if again else "told_already"
         draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])
-        say = (*say, replace(self._prompts.so_far(draft), response=name))
+        before, say = say, (*say, replace(self._prompts.so_far(draft), response=name))
         if not gave and asked == "details":  # the staff have it in the conversation
             draft = draft.with_(declined=[*draft.declined, asked])
         elif not gave and asked and (again or draft.misses):
             return self._explain(draft.missed(), say, asked)
-        return self._go_on(draft, say)
+        step, draft = self._go_on(draft, say)
+        if any(each.response == "review" for each in step.say):  # the card says all that
+            more = step.say[len(say) :]
+            step = replace(step, say=(*before, *(() if again else (Say("asked_twice"),)), *more))
+        return step, draft
 
     def _explain(self, draft: Draft, say: tuple[Say, ...], asked: str) -> _Advance:
         return Step(say=(*say, self._explained(asked, draft)), ask=asked), draft
@@ -471,7 +494,7 @@ class ClaimForm:
         if answer == "show":
             return self._review(draft, (), whole=True)
         if answer == "go_on":
-            return self._go_on(draft.with_(noticed=[*draft.noticed, "ineligible"]), ())
+            return self._go_on(_in_spite_of_terms(draft), ())
         if answer == "send" and command.values.get("draft") != draft.digest():
             return self._review(draft, (Say("review_changed"),), whole=True)
         if answer in ("send", "new", "add"):
@@ -612,6 +635,17 @@ def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
     if "reason" in changes:
         noticed = [each for each in noticed if each in (ONLY_ORDERED_BY_OTHERS, SYMPATHY)]
     return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
+
+
+def _in_spite_of_terms(draft: Draft) -> Draft:
+    """The draft that goes on though it was told that the terms speak against it."""
+    return draft.with_(noticed=[*dict.fromkeys([*draft.noticed, "ineligible"])])
+
+
+def _with_reason_open(draft: Draft) -> Draft:
+    """The draft whose reason the staff are to find: that is no fact that was misheard."""
+    sure = [name for name in draft.unconfirmed if name != "reason"]
+    return draft.with_(noticed=[*draft.noticed, REASON_OPEN], unconfirmed=sure)
 
 
 def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, bool]:

@@ -9,7 +9,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.draft import FIELDS, Draft
+from claimdesk.conversation.draft import FIELDS, REASON_OPEN, Draft
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.standing import Standing
 from claimdesk.conversation.turn import Say
@@ -81,7 +81,7 @@ class ClaimQuestions:
         if decision is None:
             return None, draft
         if decision.verdict == "ineligible":
-            if "ineligible" in draft.noticed:
+            if "ineligible" in draft.noticed or self._is_left_to_staff(draft):
                 return None, draft
             told = _refusal(decision)
             if told in draft.noticed:  # these reasons were told: not again after each message
@@ -93,6 +93,13 @@ class ClaimQuestions:
             wants_return = draft.get("wants") == "refund"
             return self._prompts.warranty(decision, wants_return=wants_return), told_draft
         return None, draft
+
+    def _is_left_to_staff(self, draft: Draft) -> bool:
+        """Whether nothing but the reason speaks against the claim, and the staff are to find it."""
+        decision = self._decision(draft)
+        reasons = decision.reasons if decision else ()
+        by_reason = all(finding.clause_id == "reason_accepted" for finding in reasons)
+        return REASON_OPEN in draft.noticed and by_reason
 
     def to_confirm(self, draft: Draft) -> str | None:
         """A fact that was heard, not asked for, without which the claim would not be refused."""

@@ -15,6 +15,7 @@ CommandName = Literal[
     "edit_one",  # ask which of these fields
     "add_details",  # to what was told of what happened
     "show_line",  # which says already what it should
+    "leave_open",  # what the reason was, for the staff to decide
     "skip",  # go on without the field
     "wait",  # until the shopper has had a moment, or has what was asked for
     "choose",  # take what was offered

@@ -17,7 +17,8 @@ from claimdesk.language.spans import LineTold
 _TEXTS = fields.of_kind("text")
 _ACCOUNT = fields.of_kind("account")
 _CODES = tuple(each.name for each in fields.FIELDS if each.codes)
-# Lines that a message may name before the claim was shown; the other ones' names are in accounts.
+# Lines that a message may name before the claim was shown, besides codes that stand on record; the
+# other ones' names are in accounts.
 _WHILE_ASKED = ("order_number", "product", "email", "price", *DATE_FIELDS)
 _ENDS = ("earliest", "latest")
 _MOST_LETTERS = 1000
@@ -69,7 +70,9 @@ def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool
             value = reader.exact_day(line.value, turn.language)
         if name == "email" and not own_email(turn) and emails_of_others(turn):
             continue  # "put my son's e-mail in there too" changes no line
-        outright = line.is_firm and not line.is_thing and name in _WHILE_ASKED
+        replaced = name in _ACCOUNT and line.how == "replaces" and bool(line.value)
+        on_record = (name in _CODES or replaced) and draft.get(str(name))
+        outright = line.is_firm and not line.is_thing and (on_record or name in _WHILE_ASKED)
         if name is None or not (shown or outright):
             continue
         if name in _ACCOUNT:
@@ -157,6 +160,8 @@ def _read(
     if name not in values.given:
         return {}, problem
     read = {name: values.given[name]}
+    if read.get("reason") == "change_of_mind" and not turn.language.says_other_mind(line.value):
+        return {}, None  # taken from the sense of all that is said
     if name in DATE_FIELDS and line.how == "maybe" and draft.get(name):
         read[name] = _either(draft.get(name), values.given[name])
     whole = turn.language.without_lead_in(line.value)

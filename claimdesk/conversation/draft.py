@@ -35,8 +35,9 @@ OF_ANOTHERS_ORDER = ("order_number", "purchased_from", "purchased_on", "price")
 #: Of what was `noticed`: that it was offered to go on with the claim after something else;
 RESUME_OFFERED = "resume_offered"
 #: that another ordered it, which is all that the description says by now;
-#: and that a word of sympathy was said.
+#: that a word of sympathy was said; and that it is left to the staff which the reason was.
 ONLY_ORDERED_BY_OTHERS, SYMPATHY = "only_ordered_by_others", "sympathy"
+REASON_OPEN = "reason_open"
 _LONGEST_QUESTION = 300  # letters
 _MOST_QUESTIONS = 8  # of one claim
 

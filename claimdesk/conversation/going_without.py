@@ -16,6 +16,10 @@ def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
     """What the shopper cannot give: what was asked for, or what the message names."""
     asked = context.asked
     named = gone_without(turn, context)
+    if asked in EVIDENCE and not turn.is_choice and turn.language.has_it(turn.text):
+        return None  # "I have the e-mail, hang on"
+    if named == "email" and asked == "proof_of_purchase":
+        named = asked  # the mail that shows it
     declines = (
         turn.intent == "cannot_provide"
         or named is not None

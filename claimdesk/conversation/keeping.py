@@ -19,6 +19,7 @@ from claimdesk.language.order_number_forms import normalise
 
 # What answers a question of these tells more of the fault only where it names one.
 _OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS, *EVIDENCE)
+_WORDS_OF_A_STATE = 3
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
 
@@ -96,6 +97,15 @@ def _insists(turn: Turn, name: str) -> bool:
     return False
 
 
+def _says_state_alone(turn: Turn, name: str) -> bool:
+    """Whether a brief message tells the condition and nothing else, whatever was asked: "used"."""
+    language, text = turn.language, turn.text
+    if name != "condition" or turn.intent not in ("inform", "correct"):
+        return False
+    brief = len(text.split()) <= _WORDS_OF_A_STATE and not language.is_question(text)
+    return brief and language.says_code(name, text)
+
+
 def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, value: Any) -> bool:
     """Whether the message gives another value in the place of the one that is kept."""
     if turn.is_choice:
@@ -129,8 +139,12 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
     own_doing = name == "reason" and value not in FAULTS and context.draft.get(name) in FAULTS
     if own_doing and language.denies_fault(text):
         return True
+    if _says_state_alone(turn, name):
+        return True
     if name in ("reason", "wants", "condition", "purchased_from"):
         # What a fault is called, briefly, tells more of it: "the hinge is broken too".
+        if name == "reason" and asked in EVIDENCE and not language.tells_fault(text):
+            return False  # "no, just the packing slip" tells of a picture
         short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
         return (cue or short) and not language.is_question(text)
     return cue or (asked == REVIEW and not language.is_question(text))

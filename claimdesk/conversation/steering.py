@@ -14,6 +14,7 @@ from claimdesk.conversation.understood import (
     REVIEW,
     START_OVER,
     STOP,
+    can_send,
     field_confirmed,
 )
 from claimdesk.conversation.yes_or_no import YES_OR_NO
@@ -50,7 +51,7 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
             values = {each: found[0] for each, found in turn.entities.items()}
             return Command(does, values, turn.text)
     typed = asked is not None and not turn.is_choice
-    if typed and asked == REVIEW and turn.language.says_send(turn.text):
+    if typed and can_send(asked, draft) and turn.language.says_send(turn.text):
         return Command("send", {}, turn.text)
     if typed and asked in EVIDENCE and (of_picture := _of_picture(turn, about, draft)):
         return of_picture
@@ -62,7 +63,7 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
         return Command("wait", {}, turn.text)
     if typed and asked in (STOP, START_OVER) and _keeps_on(turn):
         return Command("deny", {}, turn.text)
-    if typed and turn.language.goes_on(turn.text):
+    if typed and (turn.language.goes_on(turn.text) or _stops_with_a_yes(turn, str(asked))):
         return Command("affirm", {}, turn.text)
     if typed and asked == GO_ON and turn.language.goes_on_anyway(turn.text):
         return Command("affirm", {}, turn.text)
@@ -72,7 +73,7 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
         return Command("clarify", {}, turn.text)
     if typed and _is_well_again(turn):
         return Command("leave", {}, turn.text)
-    if typed and asked == REVIEW and turn.language.drops_claim(turn.text):
+    if typed and asked in (REVIEW, GO_ON) and turn.language.drops_claim(turn.text):
         return Command("cancel", {}, turn.text)
     makes_one = typed and turn.language.wants_to_claim(turn.text)
     if typed and not makes_one and (matter := _given_up_for(turn, str(asked), draft)):
@@ -194,6 +195,17 @@ def _asks_if_it_matters(turn: Turn) -> bool:
 def _keeps_on(turn: Turn) -> bool:
     """Whether the message, asked if all is to be dropped, says no: "no, leave it", "carry on"."""
     return turn.language.led_by_yes_or_no(turn.text)[0] is False or turn.language.goes_on(turn.text)
+
+
+def _stops_with_a_yes(turn: Turn, asked: str) -> bool:
+    """Whether a message that asks besides begins with the yes to all being dropped: "yes stop, but
+    …?"; what takes the yes back is none."""
+    language, text = turn.language, turn.text
+    agrees, rest = language.led_by_yes_or_no(text)
+    if asked not in (STOP, START_OVER) or not agrees or language.says_send(text):
+        return False
+    takes_back = language.remark_beside(text)[1]
+    return language.means_to_leave(rest) or (language.is_question(rest) and not takes_back)
 
 
 def _speaks_of_filed(turn: Turn) -> bool:

@@ -10,10 +10,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
+from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.answer_texts import NO_ANSWER
+from claimdesk.conversation.by_the_words import (
+    denies_closed,
+    is_only_opened,
+    is_opened,
+    is_opened_after_all,
+    leaves_reason_open,
+    picked_first,
+    same_again,
+    tells_it_broke,
+    terms_of_wish,
+)
 from claimdesk.conversation.changed_lines import (
     changed_lines,
     day_alone,
@@ -26,6 +37,7 @@ from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
+from claimdesk.conversation.on_record import asked_back, denied_lines, with_denied
 from claimdesk.conversation.order_and_email import Problem
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.questions_put import asked_of_claim, question_put
@@ -34,24 +46,28 @@ from claimdesk.conversation.second_item import other_items, told_of_item
 from claimdesk.conversation.steering import OF_ONES_OWN, steering
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import (
+    GO_ON,
     REVIEW,
+    START_OVER,
+    STOP,
     Context,
     Understood,
     expected_by,
     field_confirmed,
     is_shown,
 )
-from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
+from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _OF_A_FAULT = ("defective", "damaged")
-_REPLACEMENT = "replacement"
+_OPEN = "other"  # the reason that the staff are to find
 _SELLER = "purchased_from"
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
+_OF_THE_ORDER = ("order_number", "email", *DATE_FIELDS)
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_A_DAY = 7
 # What only who files a claim gives.
@@ -78,10 +94,14 @@ class Understanding:
             question = question_put(turn, about, understood=False, heard=False)
             asks = (Command("ask", question, turn.text),) if question else ()
             return Understood((Command("leave", {}, turn.text), *asks))
+        denied = denied_lines(turn, context)
         steered = steering(turn, asked, about, draft)
-        if steered is not None:
-            beside = (*_wish_beside(turn, steered, draft), *_seller_beside(turn, steered, draft))
-            return Understood((steered, *beside, *_asked_beside(turn, steered, about)))
+        if steered is not None and not (denied and steered.name == "repeat"):
+            beside = (
+                *_wish_beside(turn, steered, draft),
+                *_seller_beside(turn, steered, draft),
+            ) or self._given_beside(turn, context)
+            return Understood((steered, *beside, *_asked_beside(turn, steered, about, asked)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
         if asked is not None and _is_well_again(turn, draft):
             return Understood((Command("cancel", {}, turn.text),))  # which asks whether to stop
@@ -93,7 +113,14 @@ class Understanding:
         values = self._values(turn, context, expected, meant)
         if asked is None and not turn.is_choice and _is_of_order_to_come(turn, values.given):
             return Understood((Command("await_order", {"matter": "order_change"}, turn.text),))
+        left_open = leaves_reason_open(turn, asked)
+        if left_open and draft.get("reason") != _OPEN:
+            denied |= {"reason"}
+        values = with_denied(turn, context, values, denied)
         commands = [*kept(self._reader, turn, context, values, ())]
+        commands += asked_back(turn, denied, commands)
+        if (terms := terms_of_wish(turn, values.given, draft)) and asked is not None:
+            commands.append(Command("add_details", {"details": terms}, turn.text))
         if not commands and shown and (more := told_more(turn, draft)):
             commands.append(Command("add_details", {"details": more}, turn.text))
             if asked == REVIEW and (yes := yes_beside(turn)):
@@ -102,13 +129,15 @@ class Understanding:
             commands.append(Command("set", {"details": account}, turn.text))
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
-        if not commands and asked == REVIEW and (same := _wish_that_stands(turn, values, draft)):
+        if not commands and asked == REVIEW and (same := _line_that_stands(turn, values, draft)):
             commands.append(same)
         if not commands and asked == REVIEW and _asks_beside_a_yes(turn):
             lacked = skipped(turn, context, told=False)
             if lacked is not None and lacked.values["field"] in FIELDS:
                 return Understood((lacked,))
             return Understood((Command("ask", {"left": [turn.text.strip()]}, turn.text),))
+        if left_open:
+            commands.append(Command("leave_open", {}, turn.text))
         told = any(command.values.keys() - {"details"} for command in commands)
         with_product = _with_product_of(commands, draft)
         if others := list(other_items(turn, values.given, with_product)):
@@ -148,6 +177,16 @@ class Understanding:
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
 
+    def _given_beside(self, turn: Turn, context: Context) -> tuple[Command, ...]:
+        """What a message gives of the order that was not known, beside going on: "ok, send it to
+        them. It's sam@example.com"."""
+        if context.asked != GO_ON or turn.is_choice:
+            return ()
+        given = self._reader.read(turn, None, context.draft.values).given
+        new = {name: given[name] for name in _OF_THE_ORDER if name in given}
+        new = {name: value for name, value in new.items() if not context.draft.get(name)}
+        return (Command("set", new, turn.text),) if new else ()
+
     @staticmethod
     def _is_wish(turn: Turn, given: Mapping[str, Any], draft: Draft) -> bool:
         """Whether the wish is told, not only asked about: "if I pick a refund, …"."""
@@ -183,20 +222,29 @@ class Understanding:
             given.pop(str(expected), None)
         if only_goes_without(turn, context):
             given.pop(str(asked), None)
+        if asked in FIELDS and (picked := picked_first(turn, context)):
+            given[str(asked)] = picked
+        if asked == "condition" and meant not in ("used", "unused") and is_opened(turn):
+            meant = None  # "I opened it" harms nothing
         if asked in _VALUE_QUESTIONS and meant:
             given.setdefault(str(asked), meant)
         if asked == "wants" and not self._is_wish(turn, given, context.draft):
             given.pop("wants", None)
-        if given.get("reason") == "change_of_mind" and _tells_it_broke(turn):
+        if leaves_reason_open(turn, asked):
+            given["reason"] = _OPEN
+            if turn.language.leaves_mistake_open(turn.text):
+                told = given.get("details") or ""
+                given["details"] = with_more(told, turn.text, turn.language)
+        if given.get("reason") == "change_of_mind" and tells_it_broke(turn):
             given["reason"] = "defective"
-        if _is_opened_after_all(turn, given):
+        if is_opened_after_all(turn, given):
             given.pop("condition", None)
-        if asked == "condition" and "condition" not in given and _is_only_opened(turn):
+        if asked == "condition" and "condition" not in given and is_only_opened(turn):
             given["condition"] = "unused"
-        if draft.get("condition") == "unopened" and _denies_closed(turn, given):
+        if draft.get("condition") == "unopened" and denies_closed(turn, given):
             given["condition"] = "unused"
             values = replace(values, put_right=values.put_right | {"condition"})
-        if asked == "wants" and "wants" not in given and (offered := _same_again(turn, context)):
+        if asked == "wants" and "wants" not in given and (offered := same_again(turn, context)):
             given["wants"] = offered
         return replace(values, given=given)
 
@@ -274,17 +322,6 @@ def _is_well_again(turn: Turn, draft: Draft) -> bool:
     return works and turn.language.wish_told(turn.text) is None
 
 
-def _tells_it_broke(turn: Turn) -> bool:
-    """Whether what was taken for a change of mind is the story of a thing that broke in use.
-
-    Only where the shopper has it, and says nothing of another mind.
-    """
-    language, text = turn.language, turn.text
-    if turn.is_choice or language.says_other_mind(text):
-        return False
-    return language.has_come(text) and language.tells_of_damage(text)
-
-
 def _confirms(turn: Turn, asked: str | None) -> bool:
     """Whether what was asked to be confirmed is: what is told beside the yes makes nothing else
     of it."""
@@ -315,43 +352,15 @@ def _asks_beside_a_yes(turn: Turn) -> bool:
     return bool(agrees) and turn.language.asks_if_it_matters(turn.text)
 
 
-def _wish_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
-    """Shows the wish that stands there to who asks for it once more."""
-    wish = values.given.get("wants")
+def _line_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
+    """Shows the wish, or the condition, that stands there to who says it once more."""
+    wish, state = values.given.get("wants"), values.given.get("condition")
+    brief = len(turn.text.split()) <= _WORDS_OF_A_DAY and not turn.language.is_question(turn.text)
+    if state and state == draft.get("condition") and brief and not turn.is_choice:
+        return Command("show_line", {"field": "condition"}, turn.text)
     stands = wish and wish == draft.get("wants") and not turn.is_choice
     outright = stands and turn.language.wishes_outright(str(wish), turn.text)
     return Command("show_line", {"field": "wants"}, turn.text) if outright else None
-
-
-def _is_opened_after_all(turn: Turn, given: Mapping[str, Any]) -> bool:
-    """Whether what was taken for unopened was opened, by the words: that would grant a return."""
-    unopened = given.get("condition") == "unopened" and not turn.is_choice
-    return unopened and turn.language.tells_of_opening(turn.text)
-
-
-def _denies_closed(turn: Turn, given: Mapping[str, Any]) -> bool:
-    """Whether what stands there as unopened was opened, by the words, and nothing more is told."""
-    return (
-        "condition" not in given
-        and not turn.is_choice
-        and turn.language.tells_of_opening(turn.text)
-    )
-
-
-def _is_only_opened(turn: Turn) -> bool:
-    """Whether the item was opened and not put to use, by the words."""
-    language, text = turn.language, turn.text
-    asks = turn.is_choice or language.is_question(text)
-    return not asks and language.tells_of_opening(text) and language.tells_of_no_use(text)
-
-
-def _same_again(turn: Turn, context: Context) -> str | None:
-    """The replacement, where that is offered and the shopper wants what was ordered: "mine"."""
-    if turn.is_choice or context.draft.get("reason") not in FAULTS:
-        return None
-    offered = any(choice.entities.get("remedy") == _REPLACEMENT for choice in context.choices)
-    wanted = turn.language.wants_what_was_ordered(turn.text)
-    return _REPLACEMENT if offered and wanted else None
 
 
 def _numbers_of(turn: Turn) -> Turn:
@@ -397,9 +406,12 @@ def _says_yes_first(turn: Turn) -> bool:
     return bool(others) and turn.language.says_yes_or_no(first) is True
 
 
-def _asked_beside(turn: Turn, steering: Command, about: Sequence[str]) -> tuple[Command, ...]:
-    """The question that stands beside sending the claim."""
-    if steering.name != "send":
+def _asked_beside(
+    turn: Turn, steering: Command, about: Sequence[str], asked: str | None
+) -> tuple[Command, ...]:
+    """The question that stands beside sending the claim, or dropping it."""
+    of_stopping = asked in (STOP, START_OVER) or steering.name == "cancel"
+    if steering.name != "send" and not of_stopping:
         return ()
     question = question_put(turn, about, understood=True, heard=True)
     return (Command("ask", question, turn.text),) if question else ()

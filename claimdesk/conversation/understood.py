@@ -50,6 +50,11 @@ class Context:
     told: Mapping[str, Any] = field(default_factory=dict)
 
 
+def can_send(asked: str | None, draft: Draft) -> bool:
+    """Whether the claim may be sent in words: it was shown, and nothing but its sending asked."""
+    return asked == REVIEW or (asked == GO_ON and draft.get("shown") is not None)
+
+
 @dataclass(frozen=True)
 class Understood:
     """The commands of a turn, the most pressing first, and values it tried to give and failed.

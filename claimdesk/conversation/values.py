@@ -183,6 +183,8 @@ class ValueReader:
             del given["wants"]  # nothing of it is broken
         if wish := turn.language.wish_told(turn.text):
             given["wants"] = wish
+        elif asked and not whole and turn.language.wishes_outright("replacement", turn.text):
+            given["wants"] = "replacement"  # "a new one" of what is broken is no other model
         no_fault = given.get("reason") in _OF_A_FAULT and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)

@@ -346,6 +346,10 @@ class Language(Protocol):
         """Whether the message asks if what the writer has may be sent."""
         ...
 
+    def has_it(self, text: str) -> bool:
+        """Whether the writer says to have a picture that is asked for, or what is to be on it."""
+        ...
+
     def has_it_after_all(self, text: str) -> bool:
         """Whether the writer has what was gone without."""
         ...
@@ -547,6 +551,10 @@ class Language(Protocol):
         """Whether the message ends with the sending, after what it says first."""
         ...
 
+    def note_told(self, text: str) -> tuple[str, str]:
+        """What is to be written down for the staff, and the rest of the message."""
+        ...
+
     def remark_beside(self, text: str) -> tuple[str, bool]:
         """What is told beside a yes or the sending, and whether it takes something back."""
         ...
@@ -559,6 +567,14 @@ class Language(Protocol):
 
     def place_named(self, text: str) -> int | None:
         """The place of the one meant, from 1, or -1 for the last; None where none is named."""
+        ...
+
+    def leaves_mistake_open(self, text: str) -> bool:
+        """Whether the writer can't tell if the mistake was their own or the store's."""
+        ...
+
+    def unsure_of_place(self, text: str) -> bool:
+        """Whether the writer can't tell which of two choices is meant, by their numbers."""
         ...
 
     def rejects_all(self, text: str) -> bool:
@@ -699,6 +715,10 @@ class Language(Protocol):
         """The remedy asked for in so many words; `any` where either will do."""
         ...
 
+    def wish_terms(self, text: str) -> str:
+        """What the message says that the wish or the sending hangs on; empty where nothing."""
+        ...
+
     def ordered_oneself(self, text: str) -> bool:
         """Whether the writer says that nobody else placed the order."""
         ...
@@ -737,6 +757,14 @@ class Language(Protocol):
 
     def wants_what_was_ordered(self, text: str) -> bool:
         """Whether the writer wants the very thing that was ordered or paid for."""
+        ...
+
+    def speaks_against(self, text: str, said: str) -> bool:
+        """Whether the message denies, doubts or complains of what a line on record says."""
+        ...
+
+    def opened_after_all(self, text: str) -> bool:
+        """Whether the message tells outright that the item was opened."""
         ...
 
     def tells_of_no_use(self, text: str) -> bool:

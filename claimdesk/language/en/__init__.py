@@ -57,6 +57,7 @@ from claimdesk.language.en.dates import (
 )
 from claimdesk.language.en.day_relations import day_relations, time_of_use
 from claimdesk.language.en.detection import other_language
+from claimdesk.language.en.doubts import leaves_mistake_open, unsure_of_place
 from claimdesk.language.en.emails import completed_email, read_email
 from claimdesk.language.en.filed_cues import (
     adds,
@@ -128,6 +129,8 @@ from claimdesk.language.en.nods import (
     says_yes_or_no,
     takes_up_again,
 )
+from claimdesk.language.en.notes import note_told
+from claimdesk.language.en.on_record import opened_after_all, speaks_against
 from claimdesk.language.en.only_asking import (
     asks_if_in_time,
     asks_of_price,
@@ -180,6 +183,7 @@ from claimdesk.language.en.review_cues import (
     asks_to_see,
     goes_on_anyway,
     goes_without,
+    has_it,
     has_it_after_all,
     is_put_right,
     missing_thing,
@@ -253,6 +257,7 @@ from claimdesk.language.en.wishes import (
     names_remedy,
     remedies_named,
     wants_what_was_ordered,
+    wish_terms,
     wish_told,
     wishes_outright,
 )
@@ -350,6 +355,7 @@ __all__ = [
     "gone_without",
     "harmed_by_others",
     "has_come",
+    "has_it",
     "has_it_after_all",
     "has_no_number",
     "has_not_bought",
@@ -383,6 +389,7 @@ __all__ = [
     "lacks_it",
     "leans",
     "leans_on_the_rest",
+    "leaves_mistake_open",
     "led_by_yes_or_no",
     "lets_it_be",
     "lines_told",
@@ -412,6 +419,7 @@ __all__ = [
     "names_window",
     "near_date",
     "needs_something",
+    "note_told",
     "objects",
     "offers_their_number",
     "only_asks",
@@ -419,6 +427,7 @@ __all__ = [
     "only_mentions",
     "only_tells",
     "open_questions",
+    "opened_after_all",
     "ordered_oneself",
     "other_language",
     "paid_without_discount",
@@ -458,6 +467,7 @@ __all__ = [
     "sets_against",
     "short_money",
     "singular",
+    "speaks_against",
     "speaks_of_claim",
     "speaks_of_filed",
     "speaks_of_injury",
@@ -492,6 +502,7 @@ __all__ = [
     "told_to_add",
     "told_to_take_out",
     "troubled_things",
+    "unsure_of_place",
     "vents",
     "wants_no_claim_yet",
     "wants_no_more",
@@ -499,6 +510,7 @@ __all__ = [
     "wants_to_claim",
     "wants_what_was_ordered",
     "wants_yes_or_no",
+    "wish_terms",
     "wish_told",
     "wishes_outright",
     "withdraws",

@@ -238,7 +238,10 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|on it|deal|handl)\w*",
         r"\b(?:did|has|have|was|is) (?:it|this|that|my (?:claim|request|return)|everything)"
         r"\b[^.?!;\n]*"
-        r"\b(?:go through|gone through|went through|sent|submitted|filed)\b",
+        r"\b(?:go through|gone through|went through|sen[dt]|submit(?:ted)?|filed?)\b"
+        r"(?! (?:back|me|us)\b)"
+        r"|\b(?:did|have|has) (?:you|u)(?: already| just)* (?:sen[dt]|submit(?:ted)?|filed?)"
+        r" (?:it|that|this|everything|(?:my|the) claim)\b(?! (?:back|to (?:me|my|us))\b)",
     ),
     "approval": (
         r"\b(?:will|is|are|does|do|would|gonna|can|should|has|have|was|did)\b[^.?!;\n]*"
@@ -313,6 +316,7 @@ _OF_THE_FORM = re.compile(
     r"|do you (?:already|not|even)|is (?:that|this|it) (?:ok(?:ay)?|right|enough|correct|fine|good"
     r"|it|all)|does (?:that|this) (?:help|work|count|make sense)|should i (?:say|write|put|pick"
     r"|tell)"
+    r"|how else"
     r"|what (?:do i|should i) (?:say|write|put|pick|type)|how (?:are|r) (?:you|u)|why (?:not|are)"
     r"|(?:help|assist) me|do i (?:write|type|put|pick|say|enter))\b",
     re.I,

@@ -60,7 +60,8 @@ _HAPPENED = re.compile(
     r" (?:snapped|cracked|tore|ripped|burn(?:ed|t))\b",
     re.I,
 )
-_OPENING = re.compile(
+#: Words for opening, trying or using a thing.
+OPENING = re.compile(
     r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
     r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
     r"|tried (?:it|them|that|one)|tried on|put (?:it|them) on|wore (?:it|them)|used (?:it|them))\b",
@@ -226,7 +227,7 @@ def breaks_clause(text: str, start: int, end: int) -> bool:
 def tells_of_opening(text: str) -> bool:
     """Whether the item was opened, tried or used, however little: "opened and tried on once"."""
     plain = text.replace("\u2019", "'")
-    return any(not is_negated(plain, found.start()) for found in _OPENING.finditer(plain))
+    return any(not is_negated(plain, found.start()) for found in OPENING.finditer(plain))
 
 
 def tells_of_use(text: str) -> bool:

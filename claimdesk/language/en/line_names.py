@@ -59,6 +59,11 @@ _EXCEPT_BEFORE = re.compile(
     rf"\b(?:except|apart from|aside from|other than|besides|only|all but)(?: for)?\s+{_ARTICLE}$",
     re.I,
 )
+_NOT_ASKED_BEFORE = re.compile(
+    r"\b(?:(?:didn'?t get|wasn'?t|not|never(?: got| was)?)"
+    rf"|(?:you|u) (?:never|didn'?t)) ask(?:ed)?(?: me)?(?: about| for)?\s+{_ARTICLE}$",
+    re.I,
+)
 _AND_BEFORE = re.compile(rf"(?:,|\band|&|\+|\balso)\s+{_ARTICLE}$", re.I)
 _WRONG_AFTER = re.compile(
     r"\s*(?:is|was|are|were|'s|s|looks?|seems?)?\s*(?:also |still |a bit |actually |just )*"
@@ -118,7 +123,8 @@ _NEXT_CLAUSE = re.compile(
     re.I,
 )
 _JOINT = re.compile(r"[\s,;.&+]*(?:\b(?:and|also|but|then|plus|oh)\b[\s,]*)*$", re.I)
-_SENDING = re.compile(
+#: The last words of a message, which send the claim.
+SENDING = re.compile(
     r"(?:^|[\s,.;!]+)(?:(?:and|then|so|now|after that|just|please|pls|plz|you can|u can)[\s,]+)*"
     r"(?:send|submit|file)(?: (?:it|this|that|the claim|my claim|everything|all))?"
     r"(?: (?:off|in|then|please|pls|now|thanks|away))*\W*$",
@@ -137,7 +143,7 @@ _INSTEAD_OF_IT = re.compile(r"\b(?:put|write|say|read)(?: down)?\s*:\s*$", re.I)
 _BESIDE_IT = re.compile(r"\b(?:too|also|as well)\b", re.I)
 # Nothing but a name, as in answer to which line.
 _BARE = re.compile(
-    r"\W*(?:(?:no|oh|just|only|it'?s|its|and|sorry|maybe|um+|the line|line)[\s,.:]+)*"
+    r"\W*(?:(?:no(?=[,.:])|oh|just|only|it'?s|its|and|sorry|maybe|um+|the line|line)[\s,.:]+)*"
     rf"{_ARTICLE}(?P<name>.+?)(?:[\s,]+(?:please|pls|one|line|too|as well))*\W*",
     re.I,
 )
@@ -222,7 +228,7 @@ def _fields(match: re.Match[str]) -> tuple[tuple[str, ...], str]:
 
 def _without_sending(text: str) -> int:
     """Where the message ends but for its last words, which send it."""
-    sending = _SENDING.search(text)
+    sending = SENDING.search(text)
     return sending.start() if sending and sending.start() else len(text)
 
 
@@ -265,6 +271,7 @@ def _as_named(
     if changed:
         return named(changed.start(), to.end() if to else 0, "replaces")
     wrong = None if name in _THINGS else _WRONG_BEFORE.search(before)
+    wrong = wrong or _NOT_ASKED_BEFORE.search(before)
     if wrong or (wrong := _EXCEPT_BEFORE.search(before)):
         return named(wrong.start(), 0, "right")
     if found := _IS_AFTER.match(after):

@@ -48,7 +48,10 @@ _HOLD = (
     rf"(?:(?:hold|hang) (?:on|up|it)(?: there)?(?: for)?(?: {_SOON})?"
     rf"|wait(?: up| for)?(?: {_SOON})?|one (?:sec|second|moment|minute|min|mo)|just {_SOON}"
     rf"|(?:give|gimme) ?(?:me)? {_SOON}|(?:an? )?(?:sec|moment|minute)"
-    r"|not (?:just |quite )?yet|not so fast|bear with me|stand by|brb|be right back"
+    r"|(?:don't|do not|wait with|hold off)(?: on)? (?:send|submit|fil)(?:e|ing)?"
+    r"(?: it| this| that| anything| the claim)?(?: off)?(?: just| for now)? ?(?:yet|for now)"
+    r"|hold off(?: on (?:it|that|sending(?: it)?))?|not (?:just |quite )?yet|not so fast"
+    r"|bear with me|stand by|brb|be right back"
     r"|(?:i'll|i will|i'm going to|gonna) be (?:right )?back|back in (?:a|an|one) \w+"
     r"|(?:(?:let me|i (?:need|have|want|got) to|i'll(?: just)?|i will|i'm (?:just )?going to|gotta)"
     r" (?:quickly |just |go |first |go and )*(?:check|look(?: (?:for|at|in|up|around|through))?"
@@ -124,6 +127,16 @@ _HOLD_FIRST = re.compile(
     rf"|(?:an? |one |just (?:an? )?)?(?:secs?|seconds?|moment|minute|min|mo)"
     rf"|(?:give|gimme) ?(?:me)? {_SOON}|bear with me|stand by|brb|be right back|afk)\b"
     rf"(?P<why>[\s,.!:-]+{_OF_NO_WISH})",
+    re.I,
+)
+# "I have the mail, hang on": what there is to get, and then the wait.
+_HOLD_LAST = re.compile(
+    rf"\W*(?:(?:{_BESIDE}|{_THANKS}|{_NODS})[ ,.!:-]+)*"
+    rf"(?P<why>(?:i(?:'ve| have)?(?: got)? (?:it|that|one|the|my|a)|it's (?:in|on)"
+    rf"|(?:let me|gotta|i'll|i need to|i have to|need to|have to)) ?{_OF_NO_WISH})[\s,.!:-]+"
+    rf"(?:(?:hold|hang) on(?: {_SOON})?|wait(?: {_SOON})?"
+    r"|(?:an? |one |just (?:an? )?|gimme (?:an? )?)?(?:secs?|seconds?|moment|minute|min|mo)"
+    r"|bear with me|brb|be right back|not yet)\W*",
     re.I,
 )
 _WORDS_OF_A_WHY = 9
@@ -227,7 +240,7 @@ def holds_on(text: str) -> bool:
     plain = _plain(text)
     if _ONLY_HOLD.fullmatch(plain):
         return True
-    first = _HOLD_FIRST.fullmatch(plain)
+    first = _HOLD_FIRST.fullmatch(plain) or _HOLD_LAST.fullmatch(plain)
     if first is None or len(first["why"].split()) > _WORDS_OF_A_WHY:
         return False
     return not (_TELLS_OF_A_THING.search(first["why"]) or is_question(first["why"]))

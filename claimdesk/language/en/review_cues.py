@@ -75,7 +75,11 @@ _GO_ON = re.compile(
     r"|\bstill want to (?:send|file)\b",
     re.I,
 )
-_SUPPOSES = re.compile(r"\b(?:if|say|suppose|supposing|assuming) (?:i|we)\b", re.I)
+_SUPPOSES = re.compile(
+    r"\b(?:if|what if|let'?s say|suppos\w+|assuming)(?: that)? (?:i|we)\b"
+    r"|(?:^|[.!?,;] )\W*say (?:i|we)\b",
+    re.I,
+)
 _IF_IT_MATTERS = re.compile(
     r"\b(?:(?:is|will|would|does|do|wo|is) ?(?:n'?t )?(?:that|this|it|you|u|they)"
     r"(?: (?:be|really|even|still|gonna be|going to be))*"
@@ -95,7 +99,8 @@ _TAKE_OUT = re.compile(
 _PART_ABOUT = re.compile(
     rf"(?:the|that|this|my|what i said|everything|all) (?:{_PART} )?"
     r"(?:about|with|on|where|of|saying|that says|how) (?P<behind>.+)"
-    rf"|(?:the|that|this|my) (?P<before>[\w' -]+?) {_PART}",
+    rf"|(?:the|that|this|my) (?P<before>[\w' -]+?) {_PART}"
+    rf"|(?:(?:the|that) {_PART} )?[\"'\u2018\u201c](?P<quoted>.+?)[\"'\u201d]?",
     re.I,
 )
 _AFTER_THE_PART = re.compile(
@@ -116,7 +121,9 @@ _SHOW = re.compile(
     r"|listed|put down|recorded|entered|logged|noted|seen|taken) as\b(?! (?:an? )?(?:non-?)?electr)"
     r"|\bdid (?:you|u) (?:change|update|correct|note|save|put|take out|remove) (?:it|that|this)"
     r"(?: (?:down|now|in|too|yet))?\W*\?"
-    r"|\bdid you (?:get|note) (?:that|it|all)\b"
+    r"|\bwhat (?:it|the claim|that|my claim) (?:now )?says\b"
+    r"|\bdid (?:you|u) (?:get|note) (?:that|it|all)\b"
+    r"|\bdid (?:you|u) (?:change|fix|update|correct) (?:it|that|this|the \w+|my \w+)\b"
     r"|\bis (?:it|that|everything|all(?: of it)?) (?:right|correct|in there|on there)\b",
     re.I,
 )
@@ -153,6 +160,12 @@ _AFTER_ALL = re.compile(
     rf"|\b(?:wait|actually|hang on|hold on),? (?:no,? )?(?:i|we)(?:'ve)? (?:do )?(?:have|got)"
     rf" {_PROOF}"
     r"|\b(?:i|we) (?:have|got) (?:it|one) after all\b",
+    re.I,
+)
+_HAS = re.compile(
+    rf"\b(?:i|we)(?:['\u2019]?ve)?(?: do| still| already)? (?:have|found|saved|kept) {_PROOF}"
+    rf"|\b(?:i|we)(?:['\u2019]?ve)? got (?!it\b|that\b|one\b){_PROOF}"
+    r"|\b(?:it|that)['\u2019]?s (?:in|on) my (?:e-?mails?|mail(?:box)?|inbox|phone|laptop)\b",
     re.I,
 )
 # What stands before what a thing really is: "it's the …", "I meant the …".
@@ -273,8 +286,9 @@ def remark_beside(text: str) -> tuple[str, bool]:
         if _BESIDE_THE_MATTER.search(said):
             continue
         own = joined or index > 0 or bool(lead and lead.group().strip())
-        takes_back = takes_back or bool(lead and _TAKES_BACK.search(lead.group()))
-        idle = _SEND.search(part) or _PRAISES.search(part) or is_question(part)
+        sends = bool(_SEND.search(part))
+        takes_back = takes_back or bool(lead and _TAKES_BACK.search(lead.group()) and not sends)
+        idle = sends or _PRAISES.search(part) or is_question(part)
         if not own or idle or len(said.split()) < _FEWEST_WORDS_OF_A_REMARK:
             continue
         told.append(said)
@@ -304,7 +318,8 @@ def told_to_take_out(text: str) -> tuple[str, str]:
         if part is None or is_negated(plain, found.start()):
             continue
         end = found.end() - (len(said) - joined.start() if joined and found["b"] is None else 0)
-        return (part["behind"] or part["before"]).strip(), plain[end:].lstrip(" .,;!?")
+        about = part["behind"] or part["before"] or part["quoted"]
+        return about.strip(), plain[end:].lstrip(" .,;!?")
     return "", text
 
 
@@ -317,6 +332,11 @@ def asks_if_it_will_do(text: str) -> bool:
     """Whether the message asks if what the writer has may be sent: "is a screenshot OK?"."""
     plain = text.replace("\u2019", "'")
     return bool(_WILL_IT_DO.search(plain)) and not _NOT_THERE.search(plain)
+
+
+def has_it(text: str) -> bool:
+    """Whether the writer says to have the picture or what is to be on it: "I've got the mail"."""
+    return bool(_HAS.search(text)) and not _NOT_THERE.search(text)
 
 
 def has_it_after_all(text: str) -> bool:

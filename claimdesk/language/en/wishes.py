@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from claimdesk.language.en.negation import clause_before, is_negated
 from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.segmentation import sentences
 
 _NAMES: Mapping[str, re.Pattern[str]] = {
     "refund": re.compile(
@@ -91,6 +92,42 @@ _WHAT_WAS_ORDERED = re.compile(
     r"|\b(?:the|an?|my) (?:right|correct|proper|actual|real|good|working|intact) (?:one|\w+)\b",
     re.I,
 )
+_NOT = r"no(?:t|ne)?\b(?! (?:too|already|asking))"
+_CANNOT = (
+    rf"(?:{_NOT}|(?:it|that|this|you|u|they|there|(?:the |a )?(?:new |other )?one)"
+    rf"(?:['\u2019]s| is| are| will|s)? ?(?:{_NOT}|ca(?:n['\u2019]?t|nnot)|won['\u2019]?t"
+    r"|(?:is|are|do|does)n['\u2019]?t|impossible|gone|out of stock|sold out|unavailable|too late)"
+    r"|no longer|impossible|unavailable|out of stock|sold out)"
+)
+# What is wished for only where the first wish can't be had: "otherwise I'd rather have the money".
+_OR_ELSE_BEFORE = re.compile(
+    rf"\b(?:otherwise|or else|else|failing that|worst case|as a (?:backup|fallback|last resort)"
+    rf"|plan b|second choice|if {_CANNOT}[^.!?;]{{0,60}}?[,:]?)"
+    r"(?:[\s,:]+[\w'\u2019]+){0,5}?[\s,:]*$",
+    re.I,
+)
+_OR_ELSE_AFTER = re.compile(
+    rf"\s*(?:back )?(?:otherwise(?=\W*$|[.!?;,])|,? ?as a (?:backup|fallback|last resort)"
+    rf"|,? ?(?:only )?if {_CANNOT})",
+    re.I,
+)
+# The first wish may be told by what is wished for without it: "if you can't replace it".
+_IF_CANNOT = re.compile(
+    r"\bif (?:you|u|they|it|that) ?(?:ca(?:n['\u2019]?t|nnot)|won['\u2019]?t"
+    r"|(?:don['\u2019]?t|do not) (?:have|do|offer)"
+    r"|(?:is|['\u2019]s)(?:n['\u2019]?t| not) possible to)"
+    r"(?: (?!i\b|we\b)\w+){0,2}\s+$",
+    re.I,
+)
+# What a wish, or the sending, hangs on.
+_ONLY_IF = re.compile(
+    r"\bonly if\b|\bonly (?:want|take|need|like|accept|exchange|swap|replac\w+|refund|send)\b"
+    r"[^.?!;]{0,60}?\bif\b|\bunless\b|\bas long as\b|\bprovided\b|\bon (?:the )?condition\b"
+    r"|\bif (?:you|u|they) still\b",
+    re.I,
+)
+_LEANS_BACK = re.compile(r"\W*(?:otherwise|or else|if not|else|failing that)\b", re.I)
+_SENDS = re.compile(r"\b(?:send|submit|file) (?:it|this|that|the claim)\b(?! back)", re.I)
 _SENTENCE_AFTER = re.compile(r"(?<=\?)|[.;!\n]")
 _SENTENCE_BEFORE = re.compile(r"[.;!?\n]|\bbut\b")
 _OR = re.compile(r"\bor\b|/", re.I)
@@ -140,12 +177,66 @@ def wish_told(text: str) -> str | None:
 
     None where none is, or where more than one is and it stays open which.
     """
+    if (first := _first_wish(text)) is not None:
+        return first
     told = [code for code in _NAMES if wishes_outright(code, text)]
     if told == ["replacement"] and not _REPLACES.search(text):
         return None  # "a new one" may be another one than was ordered
     if len(told) == 1:
         return told[0]
     return "any" if not told and _wishes_either(text) else None
+
+
+def _first_wish(text: str) -> str | None:
+    """The one remedy that another only stands in for: "a new one, money if there is none"."""
+    places = [
+        (code, found.span()) for code, pattern in _NAMES.items() for found in pattern.finditer(text)
+    ]
+    if not any(_stands_in(text, *span) for _, span in places):
+        return None
+    first = {
+        code
+        for code, (start, end) in places
+        if _is_in_the_if(text, start)
+        or (not _stands_in(text, start, end) and is_wished(code, text))
+    }
+    return first.pop() if len(first) == 1 else None
+
+
+def _stands_in(text: str, start: int, end: int) -> bool:
+    """Whether the remedy there is wished for only where another can't be had."""
+    if _is_in_the_if(text, start):
+        return False
+    before = re.split(r"[.!?;\n]", text[:start])[-1]
+    return bool(_OR_ELSE_BEFORE.search(before) or _OR_ELSE_AFTER.match(text, end))
+
+
+def _is_in_the_if(text: str, start: int) -> bool:
+    found = _IF_CANNOT.search(text[:start])
+    return found is not None and not names_remedy(found.group())
+
+
+def wish_terms(text: str) -> str:
+    """What the message says that the wish, or the sending, hangs on, for the staff; empty if none.
+
+    "A new one. If it can't be here by Friday I'd rather have the money": the second sentence.
+    """
+    parts = sentences(text)
+    told: list[str] = []
+    for index, each in enumerate(parts):
+        mentions = [found for pattern in _NAMES.values() for found in pattern.finditer(each)]
+        stands_in = any(_stands_in(each, *found.span()) for found in mentions)
+        hangs = _ONLY_IF.search(each) if mentions or _SENDS.search(each) else None
+        wished = (_WISHED if stands_in else _OUTRIGHT).search(each)
+        if wished and hangs and not stands_in and wished.start() > hangs.start():
+            wished = None  # "is that only if I want a refund?"
+        only_asks = is_question(each) and not wished
+        if not (stands_in or hangs) or only_asks or _SUPPOSES.search(each):
+            continue
+        if _LEANS_BACK.match(each) and index and parts[index - 1].strip() not in told:
+            told.append(parts[index - 1].strip())
+        told.append(each.strip())
+    return " ".join(told)
 
 
 def _wishes_either(text: str) -> bool:
@@ -190,6 +281,8 @@ def _is_meant(code: str, text: str, start: int, end: int) -> bool:
     if code == "store_credit" and text[start:end].lower() == "credit" and _CARD.match(text, end):
         return False
     if _NOUN_AFTER.match(text, end) and _TOLD_OF.search(text[:start] + " " * (not start)):
+        return False
+    if _stands_in(text, start, end):
         return False
     clause = _clause(text, start, end)
     before = clause_before(text, start)

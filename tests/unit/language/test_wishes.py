@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en import is_wished, wish_told, wishes_outright
+from claimdesk.language.en import is_wished, wish_terms, wish_told, wishes_outright
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,45 @@ def test_a_wish_is_told_in_so_many_words(text: str, wish: str | None) -> None:
 def test_whether_a_wish_was_heard_is_asked_by_who_has_it(text: str, says: bool) -> None:
     """That says it once more; asking if there is such does not."""
     assert wishes_outright("refund", text) == says
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("repair it if you can, otherwise a refund", "repair"),
+        ("replacement. if it can't be here by Friday i'd rather have the money", "replacement"),
+        ("new one if you still make it, money otherwise", "replacement"),
+        ("a refund if you can't replace it", "replacement"),
+        ("an exchange please, or if that's not possible my money back", "exchange"),
+        ("I want a refund, otherwise I'll complain", "refund"),
+        ("if it's not too much trouble, a refund please", "refund"),
+        ("or else I want my money back", None),
+    ],
+)
+def test_the_first_wish_is_the_wish_and_the_other_stands_in(text: str, wish: str | None) -> None:
+    """What is wanted only where another can't be had is no wish by itself."""
+    assert wish_told(text) == wish
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "A replacement. Can it be here by Friday? Otherwise I'd like my money back",
+            "Can it be here by Friday? Otherwise I'd like my money back",
+        ),
+        (
+            "I said replacement. money only if it cant come before the 9th",
+            "money only if it cant come before the 9th",
+        ),
+        ("I only want the exchange if the fee is not taken", None),
+        ("send it only if nothing is kept", None),
+        ("can I get a refund if I opened it?", ""),
+        ("Is that on the exchange or only if I want the money back", ""),
+        ("If it's not covered, what would a new one cost?", ""),
+        ("I want a refund, otherwise I'll complain", ""),
+    ],
+)
+def test_what_a_wish_hangs_on_is_told_word_for_word(text: str, terms: str | None) -> None:
+    """None: the whole message. A question hangs on nothing."""
+    assert wish_terms(text) == (text if terms is None else terms)

@@ -1,0 +1,89 @@
+"""What the words of a message say beside or against the sense that a model takes it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.understood import Context
+
+_REPLACEMENT = "replacement"
+_CLAUSE_END = re.compile(r"[?.,;!]+\s+")
+
+
+def picked_first(turn: Turn, context: Context) -> str | None:
+    """The value of the choice that the first words name by its place: "2 I think? It came off"."""
+    first, *others = _CLAUSE_END.split(turn.text, maxsplit=1)
+    place = turn.language.place_named(first) if others and not turn.is_choice else None
+    if place is None or not 0 < place <= len(context.choices):
+        return None
+    return next(iter(context.choices[place - 1].entities.values()), None)
+
+
+def tells_it_broke(turn: Turn) -> bool:
+    """Whether what was taken for a change of mind is the story of a thing that broke in use.
+
+    Only where the shopper has it, and says nothing of another mind.
+    """
+    language, text = turn.language, turn.text
+    if turn.is_choice or language.says_other_mind(text):
+        return False
+    return language.has_come(text) and language.tells_of_damage(text)
+
+
+def terms_of_wish(turn: Turn, given: Mapping[str, Any], draft: Draft) -> str:
+    """What a wish hangs on, which no line says: "…, otherwise I'd rather have the money"."""
+    terms = "" if turn.is_choice else turn.language.wish_terms(turn.text)
+    told = f"{draft.get('details')} {given.get('details')}"
+    return "" if terms in told else terms
+
+
+def leaves_reason_open(turn: Turn, asked: str | None) -> bool:
+    """Whether the shopper can't tell which of two reasons it was: whose mistake, or "3 or 6"."""
+    language, text = turn.language, turn.text
+    if turn.is_choice:
+        return False
+    return language.leaves_mistake_open(text) or (
+        asked == "reason" and language.unsure_of_place(text)
+    )
+
+
+def is_opened_after_all(turn: Turn, given: Mapping[str, Any]) -> bool:
+    """Whether what was taken for unopened was opened, by the words: that would grant a return."""
+    unopened = given.get("condition") == "unopened" and not turn.is_choice
+    language, text = turn.language, turn.text
+    return unopened and (language.tells_of_opening(text) or language.opened_after_all(text))
+
+
+def is_opened(turn: Turn) -> bool:
+    """Whether the item was opened, by the words, whatever else was done with it."""
+    return not turn.is_choice and turn.language.opened_after_all(turn.text)
+
+
+def denies_closed(turn: Turn, given: Mapping[str, Any]) -> bool:
+    """Whether what stands there as unopened was opened, by the words, and nothing more is told."""
+    return (
+        "condition" not in given
+        and not turn.is_choice
+        and turn.language.tells_of_opening(turn.text)
+    )
+
+
+def is_only_opened(turn: Turn) -> bool:
+    """Whether the item was opened and not put to use, by the words."""
+    language, text = turn.language, turn.text
+    asks = turn.is_choice or language.is_question(text)
+    return not asks and language.tells_of_opening(text) and language.tells_of_no_use(text)
+
+
+def same_again(turn: Turn, context: Context) -> str | None:
+    """The replacement, where that is offered and the shopper wants what was ordered: "mine"."""
+    if turn.is_choice or context.draft.get("reason") not in FAULTS:
+        return None
+    offered = any(choice.entities.get("remedy") == _REPLACEMENT for choice in context.choices)
+    wanted = turn.language.wants_what_was_ordered(turn.text)
+    return _REPLACEMENT if offered and wanted else None

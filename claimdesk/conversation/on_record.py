@@ -1,0 +1,53 @@
+"""What a message says against the lines on record without naming them, whatever was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimdesk.conversation.commands import Command
+from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.understood import Context, expected_by
+from claimdesk.conversation.values import Values
+
+_CONDITION = "condition"
+
+
+def denied_lines(turn: Turn, context: Context) -> frozenset[str]:
+    """The lines on record that the message denies, doubts or tells otherwise.
+
+    What was asked for is answered, not denied.
+    """
+    if context.asked is None or turn.is_choice:
+        return frozenset()
+    against, text = turn.language.speaks_against, turn.text
+    denied = {name for name, said in context.spoken.items() if against(text, said)}
+    unopened = context.draft.get(_CONDITION) == "unopened"
+    if unopened and turn.language.opened_after_all(text):
+        denied.add(_CONDITION)
+    return frozenset(denied - {expected_by(context.asked)})
+
+
+def with_denied(turn: Turn, context: Context, values: Values, denied: frozenset[str]) -> Values:
+    """The values, with what the message says of the lines it denies in their place."""
+    if not denied:
+        return values
+    language, text = turn.language, turn.text
+    given = dict(values.given)
+    if _CONDITION in denied and language.opened_after_all(text):
+        if language.tells_of_use(text):
+            given[_CONDITION] = "used"
+        elif language.tells_of_no_use(text):
+            given[_CONDITION] = "unused"
+    for name in denied:
+        if given.get(name) == context.draft.get(name):
+            given.pop(name, None)
+    return replace(values, given=given, put_right=values.put_right | denied)
+
+
+def asked_back(
+    turn: Turn, denied: frozenset[str], commands: Sequence[Command]
+) -> tuple[Command, ...]:
+    """Asks for the line that is denied where the message does not say what is right instead."""
+    left = [name for name in sorted(denied) if all(name not in each.values for each in commands)]
+    return (Command("edit", {"field": left[0]}, turn.text),) if left else ()
