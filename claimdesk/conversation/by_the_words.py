@@ -64,15 +64,6 @@ def is_opened(turn: Turn) -> bool:
     return not turn.is_choice and turn.language.opened_after_all(turn.text)
 
 
-def denies_closed(turn: Turn, given: Mapping[str, Any]) -> bool:
-    """Whether what stands there as unopened was opened, by the words, and nothing more is told."""
-    return (
-        "condition" not in given
-        and not turn.is_choice
-        and turn.language.tells_of_opening(turn.text)
-    )
-
-
 def is_only_opened(turn: Turn) -> bool:
     """Whether the item was opened and not put to use, by the words."""
     language, text = turn.language, turn.text

@@ -15,7 +15,6 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.answer_texts import NO_ANSWER
 from claimdesk.conversation.by_the_words import (
-    denies_closed,
     is_only_opened,
     is_opened,
     is_opened_after_all,
@@ -241,9 +240,6 @@ class Understanding:
             given.pop("condition", None)
         if asked == "condition" and "condition" not in given and is_only_opened(turn):
             given["condition"] = "unused"
-        if draft.get("condition") == "unopened" and denies_closed(turn, given):
-            given["condition"] = "unused"
-            values = replace(values, put_right=values.put_right | {"condition"})
         if asked == "wants" and "wants" not in given and (offered := same_again(turn, context)):
             given["wants"] = offered
         return replace(values, given=given)

@@ -880,7 +880,7 @@ def test_what_was_found_harmed_in_a_sealed_box_was_opened() -> None:
     talk = Talk("casesora").opens("it's dented", reason="damaged").until("wants")
     assert talk.slots["condition"] == "unopened"
     talk.says("Unopened? I opened it, how else would I know", condition="unopened")
-    assert talk.slots["condition"] == "unused"
+    assert talk.asked == "condition"  # opened, and used or not
 
 
 @pytest.mark.parametrize(
