@@ -9,7 +9,7 @@ from typing import Any
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.danger_advice import IN_SHORT, has_advice_on, safety
+from claimdesk.conversation.danger_advice import FOR_STAFF, IN_SHORT, has_advice_on, safety
 from claimdesk.conversation.draft import Draft, new_key
 from claimdesk.conversation.follow_up import is_asked_outright, is_of_its_subject
 from claimdesk.conversation.handed_over import HandedOver
@@ -217,7 +217,8 @@ class ContactForm:
         message, doubt = read(turn, message, None, self._policy)
         order, address = message.get(ORDER), turn.language.find_postal_address(turn.text)
         told = not turn.is_choice and turn.language.gives_a_message(turn.text)
-        told = told and turn.language.only_tells(turn.text) and kind is None
+        asks = turn.language.wants_yes_or_no(turn.text) or not turn.language.only_tells(turn.text)
+        told = told and not asks and kind is None
         told = (told and not said.wants_nothing_sent) or said.passes_on
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address not in (handed.address or ""))
@@ -226,13 +227,15 @@ class ContactForm:
         news = news or (matter.code in wishes and handed.matter != matter.code)
         again = safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
         advised = has_advice_on(turn) and handed.is_urgent
-        if advised and kind == "call":  # "is my phone safe?" asks for no call
+        if advised and kind in ("call", "outcome"):  # "is my phone safe?" asks for no call
             kind = None
         if kind and not advised:
             again = ()  # what was asked is answered alone
         elif order and not advised:
             again = again and (Say(IN_SHORT),)  # which one it is: nobody is near it for that
-        advice = [*handed.advice, *(say.response for say in again)]
+        advised_on = [say.response for say in again]
+        news = news or bool({*FOR_STAFF} & ({*advised_on} - {*handed.advice}))
+        advice = [*handed.advice, *advised_on]
         handed = replace(handed, advice=list(dict.fromkeys(advice)))
         told_so = {"handed_over": handed.as_slot()}
         if matter.code in ("message", "complaint"):
@@ -248,7 +251,8 @@ class ContactForm:
             return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news and said.vents and not handed.is_urgent and turn.intent != "talk_to_human":
             kind = "sorry"
-        wants_more = said.person or turn.intent in ("talk_to_human", "complain")
+        wants_more = said.person or turn.intent == "talk_to_human"
+        wants_more = wants_more or (turn.intent == "complain" and not advised)
         if not news and kind is None and wants_more:
             step = self._ask(message, again, (MESSAGE,))
             return replace(step, slots={**step.slots, **told_so})

@@ -13,12 +13,16 @@ from claimdesk.language.languages import DEFAULT
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 #: The advice in one line, of what was told before.
 IN_SHORT = "danger_in_short"
-_DONE, _SOCKET = "danger_done", "danger_socket"
+_DONE, _ANOTHER = "danger_done", "danger_another"
+#: What the staff hear of too, once.
+FOR_STAFF = (_ANOTHER, "danger_hurt")
 
 
 def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
-    """What advice a message in danger shows to have been followed, before the staff have it."""
-    return (_DONE,) if DEFAULT.made_safe(str(slots.get(MESSAGE) or "")) else ()
+    """What advice a message in danger was answered with before the staff have it."""
+    text = str(slots.get(MESSAGE) or "")
+    another = "another" in DEFAULT.asks_in_danger(text)
+    return (*((_DONE,) if DEFAULT.made_safe(text) else ()), *((_ANOTHER,) if another else ()))
 
 
 def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
@@ -27,20 +31,22 @@ def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...
     Who has done what was advised does not hear it again.
     """
     words, text = turn.language, turn.text
-    named = []
-    if not turn.is_choice:
-        named += [_DONE] if words.made_safe(text) and _DONE not in given else []
-        named += [_SOCKET] if words.tells_of_socket(text) else []
-        asked = None if _SOCKET in named else words.asks_in_danger(text)
-        named += [f"danger_{asked}"] if asked else []
+    named = [] if turn.is_choice else _answers(turn, matter, given)
     is_done = _DONE in given or (not turn.is_choice and words.made_safe(text))
     names = named or [IN_SHORT if is_done else _AGAIN[matter]]
-    asks_anew = bool(named) and words.is_question(text)
+    asks_anew = bool(named) and (words.is_question(text) or words.wants_yes_or_no(text))
     said = (IN_SHORT if name in given and not asks_anew else name for name in names)
     return tuple(Say(name) for name in dict.fromkeys(said))
 
 
+def _answers(turn: Turn, matter: str, given: Sequence[str]) -> list[str]:
+    """The lines that answer what is told or asked, after a word on what was done."""
+    words, text = turn.language, turn.text
+    lines = {"plugged_in": _ANOTHER if _ANOTHER in given else _AGAIN[matter], "keep_there": _DONE}
+    done = [_DONE] if words.made_safe(text) and _DONE not in given else []
+    return [*done, *(lines.get(each, f"danger_{each}") for each in words.asks_in_danger(text))]
+
+
 def has_advice_on(turn: Turn) -> bool:
     """Whether a message in danger asks or tells of what there is advice on."""
-    words, text = turn.language, turn.text
-    return bool(words.asks_in_danger(text) or words.tells_of_socket(text))
+    return bool(turn.language.asks_in_danger(turn.text))

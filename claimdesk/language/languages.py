@@ -849,10 +849,6 @@ class Language(Protocol):
         """Whether a dangerous thing was unplugged, or brought outside."""
         ...
 
-    def tells_of_socket(self, text: str) -> bool:
-        """Whether the socket took harm, or is asked about."""
-        ...
-
     def came_empty(self, text: str) -> bool:
         """Whether a parcel came with nothing in it."""
         ...
@@ -885,8 +881,13 @@ class Language(Protocol):
         """Whether a code for the checkout is spoken of."""
         ...
 
-    def asks_in_danger(self, text: str) -> str | None:
-        """What is asked beside a dangerous product: ``own_device`` or ``throw_away``."""
+    def asks_in_danger(self, text: str) -> tuple[str, ...]:
+        """What is asked or told beside a dangerous product, what matters most first.
+
+        ``doctor``, ``hurt`` (who may be), ``another`` (there is one more of it), ``socket`` (which
+        took harm), ``other_sockets``, ``keep_there``, ``throw_away``, ``own_device``; or no more
+        than ``plugged_in``.
+        """
         ...
 
     def is_not_here_yet(self, text: str) -> bool:

@@ -42,7 +42,6 @@ from claimdesk.language.en.danger import (
     speaks_of_injury,
     tells_danger,
     tells_harm,
-    tells_of_socket,
 )
 from claimdesk.language.en.date_roles import is_only_asked
 from claimdesk.language.en.dates import (
@@ -443,7 +442,6 @@ __all__ = [
     "tells_of_damage",
     "tells_of_no_use",
     "tells_of_opening",
-    "tells_of_socket",
     "tells_of_use",
     "tells_own_mistake",
     "tells_something",

@@ -11,7 +11,8 @@ from claimdesk.language.en.choosing import telling_words
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
-from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.questions import is_question, puts_question
+from claimdesk.language.en.what_for_staff import wants_yes_or_no
 
 _DANGER = re.compile(
     r"\b(?:spark\w*|smok(?:e[ds]?|ing|y)|fires?|flam(?:es?|ing)|burn(?:s|t|ed|ing)?|hot|heat(?:s"
@@ -91,7 +92,54 @@ _INJURY = re.compile(
     r"\b(hurt|injur\w*|burn(ed|t|s)? (my|his|her|me|him|our|their|a|the) ?\w*|burnt? on|bleed\w*"
     r"|blood|blister\w*|rash|swallow\w*|chok\w*|shock(ed)?|electrocut\w*|hospital|doctor|a&e"
     r"|emergency room|stitches|cut (my|his|her|him|me|our)\w*|unconscious|poison\w*|scald\w*"
-    r"|breath\w*)\b",
+    r"|breath\w*|cough\w*|wheez\w*|dizz\w*|faint(ed|s|ing)?|naus\w*|vomit\w*|threw up"
+    r"|throwing up|throat|inhal\w*|headaches?|ambulance"
+    r"|(?:feel\w*|felt|is|are|am|was|got) (?:\w+ )?(?:sick|ill|unwell|poorly))\b",
+    re.I,
+)
+# "Nobody was hurt"; not "it won't stop bleeding".
+_UNHURT = re.compile(
+    r"(?:\b(?:nobody|no[- ]?one|none of us|not|no|without)|n['\u2019]?t)"
+    r"(?: (?:is|was|were|has|have|been|got|get|being|getting|any|even))* (?:hurt|injur\w*)\b",
+    re.I,
+)
+_DOCTOR = re.compile(
+    r"\b(?:doctors?|dr|the er|hospital|a&e|emergency room|urgent care|ambulance|p(?:a?)ediatrician"
+    r"|medic(?:s|al \w+)?|paramedics?|checked out|poison control)\b",
+    re.I,
+)
+# Another one of what is dangerous: "a second one of the same charger", "both power banks".
+_ANOTHER = re.compile(
+    r"\b(?:(?:one|two|three|2|3|some|few) more|ones? of (?:those|these|them|the same)"
+    r"|(?:second|2nd|third|other|another|spare|both|two|2|three|3|identical|same)"
+    r" (?:of (?:them|these|those|the (?:same )?)|(?:\w+ ){0,3}?(?:ones?|chargers?|adapt[eo]rs?"
+    r"|plugs?|bricks?|banks?|powerbanks?|cables?|cords?|pads?|docks?|keyboards?|batter(?:y|ies)"
+    r"|packs?|units?|models?|kind|type|hubs?|things?)))\b",
+    re.I,
+)
+# What is wished for in place of it is no other one at hand.
+_TO_COME = re.compile(
+    r"\b(?:send|get|want|need|give|like|prefer|buy|order|ship|replac\w+|exchang\w+|swap\w*|for)"
+    r"(?: (?:me|us|it|an?|the|my|with|by|for|to|have))*\s*$",
+    re.I,
+)
+_IN_USE = re.compile(
+    r"\b(?:(?:un)?plug\w*|charging|us(?:e|es|ed|ing)|leave|safe|dangerous|connected|in the (?:wall"
+    r"|socket|outlet)|running|next to|beside)\b",
+    re.I,
+)
+_OWNS = re.compile(
+    r"\b(?:have|has|['\u2019]ve|got|own|bought|there(?:['\u2019]s| is| are))\b", re.I
+)
+_MADE_GOOD = re.compile(r"\b(?:refund\w*|return\w*|replac\w*|exchang\w*|money|claim\w*)\b", re.I)
+_PLUGGED_IN = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!had )"
+    r"\b(?:plugged[- ]in(?:to)?|in the (?:socket|outlet|wall))\b",
+    re.I,
+)
+_OTHER_SOCKETS = re.compile(
+    r"\b(?:other|others|rest of the|remaining|different|another|all(?: of)? the|any(?: of)? the)"
+    r" (?:\w+ ){0,2}?(?:sockets?|outlets?|power points?|receptacles?|plugs in)\b",
     re.I,
 )
 _OWN_DEVICE = re.compile(
@@ -111,6 +159,13 @@ _THROWS_AWAY = re.compile(
     r"|one|away|out|of|bin|trash|garbage|rubbish|bank|charger|battery|dumpster)\b"
     r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill)\b",
     re.I,
+)
+_OUTSIDE = (
+    r"(?:outside|outdoors|out there|(?:on|in) the (?:\w+ )?(?:patio|porch|yard|garden|balcony"
+    r"|driveway|garage|concrete|pavement|sink|bucket|shed|deck|terrace|lawn))"
+)
+_KEEPS_THERE = re.compile(
+    rf"\b(?:keep|leave|left|stay|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
 )
 _MADE_SAFE = re.compile(
     r"\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
@@ -200,18 +255,49 @@ def asks_if_safe(text: str) -> bool:
 
 
 def speaks_of_injury(text: str) -> bool:
-    """Whether somebody may be hurt."""
-    return bool(_INJURY.search(text))
+    """Whether somebody may be hurt, or feels unwell."""
+    return bool(_INJURY.search(_UNHURT.sub(" ", text)))
 
 
-def asks_in_danger(text: str) -> str | None:
-    """What somebody asks who reported a product: own_device (may it be used), throw_away; or None.
+def asks_in_danger(text: str) -> tuple[str, ...]:
+    """What somebody asks, or tells, who reported a product, as in `Language.asks_in_danger`.
 
     A device of one's own is what the product was used with: no product of the store's.
     """
-    if _THROWS_AWAY.search(text) and is_question(text):
-        return "throw_away"
-    return "own_device" if _OWN_DEVICE.search(text) and _HARMED.search(text) else None
+    asks = puts_question(text) or wants_yes_or_no(text)
+    hurt = "doctor" if asks and _DOCTOR.search(text) else "hurt"
+    found = {
+        hurt: speaks_of_injury(text) or hurt == "doctor",
+        "another": _tells_of_another(text),
+        "socket": tells_of_socket(text),
+        "other_sockets": asks and _OTHER_SOCKETS.search(text),
+        "keep_there": is_question(text) and _KEEPS_THERE.search(text),
+        "throw_away": is_question(text) and _THROWS_AWAY.search(text),
+    }
+    names = tuple(name for name, is_so in found.items() if is_so)
+    if (
+        not {"throw_away", "socket"} & set(names)
+        and _OWN_DEVICE.search(text)
+        and _HARMED.search(text)
+    ):
+        names = (*names, "own_device")
+    plugged = (not is_negated(text, at.start()) for at in _PLUGGED_IN.finditer(text))
+    return names or (("plugged_in",) if any(plugged) else ())
+
+
+def _tells_of_another(text: str) -> bool:
+    """Whether there is another one of the product, in use or at hand; not one that is to come."""
+    for sentence in (text[slice(*each[0])] for each in clauses_by_sentence(text)):
+        used = _IN_USE.search(sentence) or (
+            not _MADE_GOOD.search(sentence) and (_IN_USE.search(text) or _OWNS.search(sentence))
+        )
+        at_hand = (
+            not (is_negated(sentence, at.start()) or _TO_COME.search(sentence[: at.start()]))
+            for at in _ANOTHER.finditer(sentence)
+        )
+        if used and any(at_hand):
+            return True
+    return False
 
 
 def made_safe(text: str) -> bool:
