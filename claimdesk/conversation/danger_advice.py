@@ -13,7 +13,7 @@ from claimdesk.language.languages import DEFAULT
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 #: The advice in one line, of what was told before.
 IN_SHORT = "danger_in_short"
-_DONE, _ANOTHER = "danger_done", "danger_another"
+_DONE, _ANOTHER, _DENIED = "danger_done", "danger_another", "danger_denied"
 #: What the staff hear of too, once.
 FOR_STAFF = (_ANOTHER, "danger_hurt")
 
@@ -21,22 +21,36 @@ FOR_STAFF = (_ANOTHER, "danger_hurt")
 def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
     """What advice a message in danger was answered with before the staff have it."""
     text = str(slots.get(MESSAGE) or "")
-    another = "another" in DEFAULT.asks_in_danger(text)
-    return (*((_DONE,) if DEFAULT.made_safe(text) else ()), *((_ANOTHER,) if another else ()))
+    given = {
+        _DONE: DEFAULT.made_safe(text),
+        _ANOTHER: "another" in DEFAULT.asks_in_danger(text),
+        _DENIED: any(DEFAULT.only_denies_danger(each) for each in text.splitlines()),
+    }
+    return tuple(name for name, is_so in given.items() if is_so)
 
 
 def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
     """What to do in danger: the lines that answer, else all of it; in short what was `given`.
 
-    Who has done what was advised does not hear it again.
+    Who has done what was advised does not hear it again; nor does who denied the danger, as long
+    as none is told anew.
     """
     words, text = turn.language, turn.text
     named = [] if turn.is_choice else _answers(turn, matter, given)
     is_done = _DONE in given or (not turn.is_choice and words.made_safe(text))
     names = named or [IN_SHORT if is_done else _AGAIN[matter]]
+    if not named and not turn.is_choice and words.only_denies_danger(text):
+        return (Say(_DENIED),)
+    if not named and _DENIED in given and not _is_told(turn):
+        return ()
     asks_anew = bool(named) and (words.is_question(text) or words.wants_yes_or_no(text))
     said = (IN_SHORT if name in given and not asks_anew else name for name in names)
     return tuple(Say(name) for name in dict.fromkeys(said))
+
+
+def _is_told(turn: Turn) -> bool:
+    """Whether a danger is told, by the words or by what the message was taken for."""
+    return turn.intent == "report_danger" or turn.language.tells_danger(turn.text)
 
 
 def _answers(turn: Turn, matter: str, given: Sequence[str]) -> list[str]:
@@ -48,5 +62,6 @@ def _answers(turn: Turn, matter: str, given: Sequence[str]) -> list[str]:
 
 
 def has_advice_on(turn: Turn) -> bool:
-    """Whether a message in danger asks or tells of what there is advice on."""
-    return bool(turn.language.asks_in_danger(turn.text))
+    """Whether a message in danger asks or tells of what there is advice on, or denies it all."""
+    words, text = turn.language, turn.text
+    return bool(words.asks_in_danger(text) or words.only_denies_danger(text))

@@ -781,6 +781,10 @@ class Language(Protocol):
         """Whether it is asked if a thing may be used."""
         ...
 
+    def asks_where_to_throw(self, text: str) -> bool:
+        """Whether it is asked how to get rid of a thing."""
+        ...
+
     def asks_if_sent(self, text: str) -> bool:
         """Whether it is asked if anything was sent or filed."""
         ...

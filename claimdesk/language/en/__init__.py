@@ -37,6 +37,7 @@ from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_word
 from claimdesk.language.en.danger import (
     asks_if_safe,
     asks_in_danger,
+    asks_where_to_throw,
     made_safe,
     only_denies_danger,
     speaks_of_injury,
@@ -279,6 +280,7 @@ __all__ = [
     "asks_what_is_missing",
     "asks_what_is_on_record",
     "asks_when_to_hear",
+    "asks_where_to_throw",
     "asks_who_chases",
     "asks_who_decides",
     "asks_yes_or_no",

@@ -70,22 +70,24 @@ _SAFE_TO_USE = re.compile(
 )
 # All that may stand beside a denial: what works or does not, thanks, and what it is about.
 _HARMLESS_WORDS = """
-able about adapter after again all alright also am any anyhow anything are asked bank battery
-because been bit black blink blinks but cable can case charge charged charger charges charging
-check checking color colour come connect connects continue cord could couldn day days dead did
-didn dies disconnect disconnects does doesn doing don done eight ever everything feel feels fill
-fills fine fit fits five flat flicker flickers for four full get gets getting going good grey
-guys had half has have he hello help here hi hour hours how if in indicator into is isn just keep
-keyboard know laptop let light lights lol long lose loses madam made make makes may me mean might
-minute minutes misread miss misses missing mistake misunderstood model month months more most
-move moves much must nah need never nine no nope nor normal not nothing now of off only or out
-perfectly phone plug plugged power problem product quite read really right said say says second
-seconds see seems seven simply since sir six slow slowly so some sorry start starts still stop
-stopped stopping stops stuff support sure switch switches tablet take takes talking telling ten
-than thank thanks that the their then there these they thing think this though three time today
-too took try turn turns two up us use used using very wanted was wasn week weeks well were what
-when where which while white who why will wish with won wondering wont work worked working works
-worry wrong year years yep yes yet
+able about adapter after again all alright also am any anyhow anything are asked asking bank
+battery because been bin bit black blink blinks but ca cable can case charge charged charger
+charges charging check checking color colour come connect connects continue cord could couldn day
+days dead did didn dies disconnect disconnects disposal dispose disposing does doesn doing don
+done down dump eight ever everything feel feels fill fills fine fit fits five flat flicker
+flickers for four full garbage get gets getting going good grey guys had half has hate have he
+hello help here hi hour hours household how id if im in indicator into is isn ive just keep
+keyboard know landfill laptop let light lights lithium lol long lose loses madam made make makes
+may me mean might minute minutes misread miss misses missing mistake misunderstood model month
+months more most move moves much must nah need never nine no nope nor normal not nothing now of
+off old only or out perfectly phone plug plugged power problem product quite read really recycle
+recycled recycling rid right rubbish said say says second seconds see seems seven simply since
+sir six slow slowly so some sorry start starts still stop stopped stopping stops stuff support
+sure switch switches tablet take takes talking telling ten than thank thanks that thats the their
+then there theres these they thing think this though three throw throwing time today too took
+toss trash truck trucks try turn turns two up us use used using very wanted was wasn way week
+weeks well were what whats when where which while white who why will wish with wo won wondering
+wont work worked working works worry wrong year years yep yes yet
 """
 _HARMLESS = frozenset(_HARMLESS_WORDS.split())
 _INJURY = re.compile(
@@ -155,9 +157,25 @@ _HARMED = re.compile(
     re.I,
 )
 _THROWS_AWAY = re.compile(
-    r"\b(?:throw|toss|chuck|put|dump|bin|trash|dispose|get rid|recycle)\b[^.?!]*\b(?:it|this|that"
-    r"|one|away|out|of|bin|trash|garbage|rubbish|bank|charger|battery|dumpster)\b"
-    r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill)\b",
+    r"\b(?:throw|toss|chuck|put|dump|bin|trash|dispos\w+|get rid|recycl\w+)\b[^.?!]*\b(?:it|this"
+    r"|that|them|those|one|away|out|bin|trash|garbage|rubbish|banks?|chargers?|batter(?:y|ies)"
+    r"|cables?|keyboards?|things?|dumpster)\b"
+    r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill|the dump)\b",
+    re.I,
+)
+_ASKS_WHERE_TO = re.compile(
+    r"\b(?:ask(?:ing)?|know|wonder\w*|tell me) (?:how|where|what|if|whether)\b"
+    r"|\bor (?:in )?(?:the )?(?:trash|bin|garbage|rubbish|recycl\w+)\b",
+    re.I,
+)
+# What it came in may go anywhere, and a receipt is a matter of the claim's.
+_PACKING = re.compile(
+    r"\b(?:box(?:es)?|packag\w*|packing|carton|wrapp\w+|receipt|label|envelope|bag|slip)\b", re.I
+)
+# A fire that might come of it is none: "could that start a fire in the bin?".
+_FEARED = re.compile(
+    r"\b(?:could|would|might|may|will|can|cause|start|risk(?: of)?|afraid of|hate|fear|avoid"
+    r"|prevent|worried about)\b[^.?!,;]{0,30}$",
     re.I,
 )
 _OUTSIDE = (
@@ -208,11 +226,13 @@ def tells_danger(text: str) -> bool:
     and "it's not smoking any more".
     """
     lists = [found.span() for found in _DENIED_LIST.finditer(text)]
+    throws = asks_where_to_throw(text)
     return any(
         not (
             is_negated(text, at.start())
             or any(start <= at.start() < end for start, end in lists)
             or _is_asked(text, at.start())
+            or (throws and _FEARED.search(text[: at.start()]))
         )
         for at in _DANGER.finditer(text)
     )
@@ -254,6 +274,12 @@ def asks_if_safe(text: str) -> bool:
     return bool(_SAFE_TO_USE.search(text))
 
 
+def asks_where_to_throw(text: str) -> bool:
+    """Whether it is asked how to get rid of a thing: "can it go in the trash?"; not of its box."""
+    asks = puts_question(text) or wants_yes_or_no(text) or _ASKS_WHERE_TO.search(text)
+    return bool(asks and _THROWS_AWAY.search(text)) and not _PACKING.search(text)
+
+
 def speaks_of_injury(text: str) -> bool:
     """Whether somebody may be hurt, or feels unwell."""
     return bool(_INJURY.search(_UNHURT.sub(" ", text)))
@@ -272,7 +298,7 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
         "socket": tells_of_socket(text),
         "other_sockets": asks and _OTHER_SOCKETS.search(text),
         "keep_there": is_question(text) and _KEEPS_THERE.search(text),
-        "throw_away": is_question(text) and _THROWS_AWAY.search(text),
+        "throw_away": asks_where_to_throw(text),
     }
     names = tuple(name for name, is_so in found.items() if is_so)
     if (

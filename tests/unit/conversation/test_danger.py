@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
+from claimdesk.conversation.plain_answers import plain_answer
 from tests.unit.conversation.talk import sentence
 from tests.unit.conversation.test_contact_form import Contact
 
@@ -76,3 +77,67 @@ def test_what_is_plugged_in_is_the_one_last_spoken_of() -> None:
 def test_one_that_is_wished_for_is_no_other_one_at_hand(text: str) -> None:
     """Nor is one that goes back."""
     assert not concerns_staff(sentence(text, "open_return"), BANK)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("where do I take a dead battery? can't have it burn down the dump", "report_danger"),
+        ("can this keyboard go in the garbage", "out_of_scope"),
+        ("I fear a fire at the landfill. do I bin the charger or not?", "nlu_fallback"),
+        ("it isn't burning, it's only dead. asking where to recycle it", "report_danger"),
+    ],
+)
+def test_who_only_wants_to_get_rid_of_a_thing_is_told_where(text: str, intent: str) -> None:
+    """Nobody is alerted, and nothing is sent."""
+    message = HandedOver("MSG-3", "message", "sam@example.com")
+    for slots in ({}, {"handed_over": message.as_slot()}):
+        talk = Contact(**slots)
+        step = talk.says(text, intent)
+        assert (step.then, talk.words, talk.alerts) == ("left", ["throw_away"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the battery bulges, which bin does it go in?",
+        "no flames, but it hisses. can I throw it in the trash",
+        "it got too hot to touch. where do I dispose of it?",
+    ],
+)
+def test_a_danger_is_one_whatever_is_to_become_of_the_thing(text: str) -> None:
+    """The staff hear of it at once."""
+    talk = Contact()
+    talk.says(text, "report_danger")
+    assert talk.alerts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["can I throw the box away?", "do I return it or bin it?", "how do I get rid of a dent?"],
+)
+def test_what_becomes_of_a_box_or_a_return_is_another_question(text: str) -> None:
+    """Which the terms answer."""
+    assert plain_answer(sentence(text, "nlu_fallback"), None, has_claim=False) is None
+
+
+def test_a_danger_that_is_denied_is_not_warned_of_again() -> None:
+    """Before the staff have it, and after; until one is told anew."""
+    denial = "there is no fire, it just stopped working"
+    talk = in_danger()
+    talk.says(denial)
+    assert talk.words[0] == "danger_denied"
+    talk.says("whatever you say then")
+    assert not {"danger_again", "danger_in_short"} & set(talk.words)
+    talk.says("wait, now it hisses and smokes", "report_danger")
+    assert talk.words[0] == "danger_again"
+
+    later = Contact(handed_over=BANK.as_slot())
+    later.says(denial, "report_danger")
+    assert later.words == ["danger_denied"]
+    later.asked = None
+    later.says("I'll ask somebody else")
+    assert "danger_again" not in later.words
+    later.asked = None
+    later.says("oh no, now it smokes", "report_danger")
+    assert later.words == ["danger_again"]
