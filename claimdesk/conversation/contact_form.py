@@ -109,7 +109,8 @@ def _disowns_claim(turn: Turn) -> bool:
 def _answered(turn: Turn, slots: Mapping[str, Any]) -> Say | None:
     """What is answered at once, in the place of a message to the staff."""
     handed = HandedOver.from_slot(slots.get("handed_over"))
-    return plain_answer(turn, handed, has_claim=bool(slots.get("filed")))
+    has_claim, product = bool(slots.get("filed")), slots.get("product")
+    return plain_answer(turn, handed, has_claim=has_claim, product=product)
 
 
 class ContactForm:

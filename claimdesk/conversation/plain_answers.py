@@ -16,8 +16,13 @@ def is_no_danger(said: Said) -> bool:
     return taken and said.language.only_denies_danger(said.text)
 
 
-def plain_answer(said: Said, handed: HandedOver | None, *, has_claim: bool) -> Say | None:
-    """The answer to a plain question, or to a danger denied; None for anything else."""
+def plain_answer(
+    said: Said, handed: HandedOver | None, *, has_claim: bool, product: str | None = None
+) -> Say | None:
+    """The answer to a plain question, or to a danger denied; None for anything else.
+
+    `product` is what the claim under way is about.
+    """
     words, text = said.language, said.text
     if said.is_choice:
         return None
@@ -27,7 +32,10 @@ def plain_answer(said: Said, handed: HandedOver | None, *, has_claim: bool) -> S
     taken_so = said.intent == _DANGER
     safe = words.asks_if_safe(text) and (words.only_denies_danger(text) if taken_so else told)
     if safe and not words.tells_danger(text) and not (handed and handed.is_urgent):
-        return Say("safe_unknown")
+        if not words.has_no_current(f"{text} {product or ''}"):
+            return Say("safe_unknown")
+        if handed is not None and not has_claim:
+            return handed.tells("outcome")
     if handed is None or not handed.is_urgent:
         if _throws_away(said, has_claim=has_claim):
             return Say("throw_away")

@@ -133,7 +133,8 @@ class ContextPolicy(Policy):
             return "contact_form"
         handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
         has_claim = bool(tracker.get_slot("filed"))
-        if plain_answer(messages[-1], handed, has_claim=has_claim) is not None:
+        product = tracker.get_slot("product")
+        if plain_answer(messages[-1], handed, has_claim=has_claim, product=product) is not None:
             return "contact_form"
         if handed is None and not has_claim and _asks_who_decides(messages[-1]):
             return "utter_bot_challenge"

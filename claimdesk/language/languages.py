@@ -801,6 +801,10 @@ class Language(Protocol):
         """Whether it is asked who decides of claims."""
         ...
 
+    def has_no_current(self, text: str) -> bool:
+        """Whether what is named has no electricity in it."""
+        ...
+
     def only_denies_danger(self, text: str) -> bool:
         """Whether a danger is denied, or only asked about, and none is told."""
         ...

@@ -68,6 +68,18 @@ _SAFE_TO_USE = re.compile(
     r"|\bsafe to (?:use|charge|plug|touch|keep)\b",
     re.IGNORECASE,
 )
+_ELECTRIC = re.compile(
+    r"\b(?:charg\w*|adapt[eo]rs?|plug\w*|banks?|powerbanks?|batter\w+|cables?|cords?|wires?"
+    r"|keyboards?|lights?|leds?|lamps?|usb\S*|magsafe|wireless|power\w*|electr\w+|docks?|hubs?"
+    r"|pads?|solar|heat\w*|fan)\b",
+    re.I,
+)
+_WITHOUT_CURRENT = re.compile(
+    r"\b(?:cases?|covers?|sleeves?|folios?|wallets?|pouch(?:es)?|bags?|straps?|bands?|clasps?"
+    r"|stands?|holders?|mounts?|protectors?|films?|skins?|stickers?|grips?|lanyards?|zips?|zippers?"
+    r"|hinges?|flaps?)\b",
+    re.I,
+)
 # All that may stand beside a denial: what works or does not, thanks, and what it is about.
 _HARMLESS_WORDS = """
 able about adapter after again all alright also am any anyhow anything are asked asking bank
@@ -272,6 +284,11 @@ def _is_asked(text: str, at: int) -> bool:
 def asks_if_safe(text: str) -> bool:
     """Whether it is asked if a thing may be used: "is it safe", "can I go on using it"."""
     return bool(_SAFE_TO_USE.search(text))
+
+
+def has_no_current(text: str) -> bool:
+    """Whether what is named has no electricity in it: a wallet case, but no battery case."""
+    return bool(_WITHOUT_CURRENT.search(text)) and not _ELECTRIC.search(text)
 
 
 def asks_where_to_throw(text: str) -> bool:

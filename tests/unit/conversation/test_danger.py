@@ -141,3 +141,22 @@ def test_a_danger_that_is_denied_is_not_warned_of_again() -> None:
     later.asked = None
     later.says("oh no, now it smokes", "report_danger")
     assert later.words == ["danger_again"]
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "said"),
+    [
+        ("can I keep using the folio with the torn strap?", None, "handed_outcome"),
+        ("should we stop using it until then?", "leather sleeve", "handed_outcome"),
+        ("may I still use it?", "battery case", "safe_unknown"),
+        ("is it safe to use?", None, "safe_unknown"),
+    ],
+)
+def test_a_thing_without_electricity_is_no_danger(
+    text: str, product: str | None, said: str
+) -> None:
+    """What may have some is not to be used until the staff have answered."""
+    message = HandedOver("MSG-3", "message", "sam@example.com")
+    talk = Contact(handed_over=message.as_slot(), product=product)
+    talk.says(text, "nlu_fallback")
+    assert talk.words == [said]
