@@ -267,7 +267,9 @@ class ContactForm:
             say = (*again, Say("no_claim_then"))
             return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news:
-            told_of = () if advised and not kind else (handed.tells(kind or "outcome"),)
+            # Every word of danger leaves a claim that is under way.
+            back = _back_to_claim(slots) if handed.is_urgent else ()
+            told_of = () if advised and not kind else (handed.tells(kind or "outcome"), *back)
             if late := lateness(turn, handed.matter, "", self._policy, self._today):
                 told_of = (late,)
             slots = {**self.empty_slots(), **told_so, "misses": 0}

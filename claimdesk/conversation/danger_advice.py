@@ -15,7 +15,7 @@ _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 IN_SHORT = "danger_in_short"
 _DONE, _ANOTHER, _DENIED = "danger_done", "danger_another", "danger_denied"
 #: What the staff hear of too, once.
-FOR_STAFF = (_ANOTHER, "danger_hurt")
+FOR_STAFF = (_ANOTHER, "danger_another_done", "danger_hurt")
 
 
 def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
@@ -57,8 +57,10 @@ def _answers(turn: Turn, matter: str, given: Sequence[str]) -> list[str]:
     """The lines that answer what is told or asked, after a word on what was done."""
     words, text = turn.language, turn.text
     lines = {"plugged_in": _ANOTHER if _ANOTHER in given else _AGAIN[matter], "keep_there": _DONE}
-    done = [_DONE] if words.made_safe(text) and _DONE not in given else []
-    return [*done, *(lines.get(each, f"danger_{each}") for each in words.asks_in_danger(text))]
+    asked = words.asks_in_danger(text)
+    is_done = words.made_safe(text) and _DONE not in given and "another_done" not in asked
+    done = [_DONE] if is_done else []
+    return [*done, *(lines.get(each, f"danger_{each}") for each in asked)]
 
 
 def has_advice_on(turn: Turn) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.corrections import part
+from claimdesk.conversation.danger_told import REASON, tells_of_danger
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.turn import Turn
@@ -54,6 +55,8 @@ def _told_in(turns: Sequence[Turn], reader: ValueReader) -> dict[str, Any]:
         names = (*_OWN, *_told_names(turn))
         new = {name: value for name, value in given.items() if name in names}
         new = {**_told_beside_a_question(turn, reader), **new}
+        if tells_of_danger(turn):
+            new = {"reason": REASON, "details": turn.language.account_in(turn.text), **new}
         if "product" in new and told.get("product") and not _alike(new["product"], told["product"]):
             known = [bool(reader.product_kind(each["product"])) for each in (told, new)]
             if known == [True, False]:  # "the post office" is no other item

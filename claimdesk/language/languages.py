@@ -805,6 +805,10 @@ class Language(Protocol):
         """Whether what is named has no electricity in it."""
         ...
 
+    def only_retells_danger(self, text: str) -> bool:
+        """Whether dangers are told, and each of them is over."""
+        ...
+
     def only_denies_danger(self, text: str) -> bool:
         """Whether a danger is denied, or only asked about, and none is told."""
         ...
@@ -892,9 +896,9 @@ class Language(Protocol):
     def asks_in_danger(self, text: str) -> tuple[str, ...]:
         """What is asked or told beside a dangerous product, what matters most first.
 
-        ``doctor``, ``hurt`` (who may be), ``another`` (there is one more of it), ``socket`` (which
-        took harm), ``other_sockets``, ``keep_there``, ``throw_away``, ``own_device``; or no more
-        than ``plugged_in``.
+        ``doctor``, ``hurt`` (who may be), ``another`` (there is one more of it) or
+        ``another_done`` (which was unplugged), ``socket`` (which took harm), ``other_sockets``,
+        ``keep_there``, ``throw_away``, ``own_device``; or no more than ``plugged_in``.
         """
         ...
 

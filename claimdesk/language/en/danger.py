@@ -59,6 +59,18 @@ _NO_MORE = re.compile(
     r"|this time|since|when)\b",
     re.IGNORECASE,
 )
+# A danger told of what is over: "it smoked", "it was too hot", not what goes on or comes again.
+_OVER = re.compile(r"\w+ed\b|burnt\b|blew\b|burning smell\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:was|were|had|got|went|caught|felt|smelled|smelt|saw|gave|came|began|started)\b"
+    r"(?: [\w'\u2019]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:now|again|still|keeps?|right now|at the moment|as (?:i|we) (?:type|write|speak)|help)\b"
+    r"|\b(?:is|are|am)\b|['\u2019](?:s|re)\b",
+    re.IGNORECASE,
+)
 _SAFE_TO_USE = re.compile(
     r"\b(?:is|are|isn['\u2019]?t|would|will)\b[^.?!]{0,40}\b(?:safe|dangerous|risky|ok(?:ay)?"
     r" to (?:use|charge|keep using|plug))\b"
@@ -113,7 +125,7 @@ _INJURY = re.compile(
 )
 # "Nobody was hurt"; not "it won't stop bleeding".
 _UNHURT = re.compile(
-    r"(?:\b(?:nobody|no[- ]?one|none of us|not|no|without)|n['\u2019]?t)"
+    r"(?:\b(?:nobody|no[- ]?one|none of us|not|no|without|isnt|wasnt)|n['\u2019]t)"
     r"(?: (?:is|was|were|has|have|been|got|get|being|getting|any|even))* (?:hurt|injur\w*)\b",
     re.I,
 )
@@ -158,8 +170,8 @@ _OTHER_SOCKETS = re.compile(
 )
 _OWN_DEVICE = re.compile(
     r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile|laptop|mac ?book"
-    r"|computer|pc|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones|headset"
-    r"|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
+    r"|computer|pc(?!-?\d)|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones"
+    r"|headset|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
     r"(?! (?:number|case|cover|sleeve|stand|charger|adapter|cable|bank|call|dock|hub))",
     re.I,
 )
@@ -250,6 +262,18 @@ def tells_danger(text: str) -> bool:
     )
 
 
+def only_retells_danger(text: str) -> bool:
+    """Whether each danger told is over: "it smoked while it charged"; not "it smells", "is hot"."""
+    told = [at for at in _DANGER.finditer(text) if not is_negated(text, at.start())]
+    return bool(told) and all(
+        not _GOES_ON.search(text[slice(*sentence)])
+        and (_OVER.fullmatch(at.group()) or _WAS.search(text[: at.start()]))
+        for at in told
+        for sentence in (stretches[0] for stretches in clauses_by_sentence(text))
+        if sentence[0] <= at.start() < sentence[1]
+    )
+
+
 def only_denies_danger(text: str) -> bool:
     """Whether dangers are denied or asked about, and all else that is told is harmless.
 
@@ -308,10 +332,12 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
     A device of one's own is what the product was used with: no product of the store's.
     """
     asks = puts_question(text) or wants_yes_or_no(text)
+    another = _another_is_safe(text)
     hurt = "doctor" if asks and _DOCTOR.search(text) else "hurt"
     found = {
         hurt: speaks_of_injury(text) or hurt == "doctor",
-        "another": _tells_of_another(text),
+        "another": another is False,
+        "another_done": another,
         "socket": tells_of_socket(text),
         "other_sockets": asks and _OTHER_SOCKETS.search(text),
         "keep_there": is_question(text) and _KEEPS_THERE.search(text),
@@ -328,8 +354,11 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
     return names or (("plugged_in",) if any(plugged) else ())
 
 
-def _tells_of_another(text: str) -> bool:
-    """Whether there is another one of the product, in use or at hand; not one that is to come."""
+def _another_is_safe(text: str) -> bool | None:
+    """Whether another one of the product was unplugged or brought away; None where there is none.
+
+    It is in use or at hand, and none that is only to come.
+    """
     for sentence in (text[slice(*each[0])] for each in clauses_by_sentence(text)):
         used = _IN_USE.search(sentence) or (
             not _MADE_GOOD.search(sentence) and (_IN_USE.search(text) or _OWNS.search(sentence))
@@ -339,8 +368,8 @@ def _tells_of_another(text: str) -> bool:
             for at in _ANOTHER.finditer(sentence)
         )
         if used and any(at_hand):
-            return True
-    return False
+            return made_safe(sentence) and not _PLUGGED_IN.search(sentence)
+    return None
 
 
 def made_safe(text: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.plain_answers import plain_answer
-from tests.unit.conversation.talk import sentence
+from tests.unit.conversation.talk import Talk, sentence
 from tests.unit.conversation.test_contact_form import Contact
 
 BANK = HandedOver("MSG-2", "danger", "sam@example.com")
@@ -28,6 +28,7 @@ def in_danger() -> Contact:
         ("my son feels sick from the fumes", ["danger_hurt"]),
         ("we bought two of these, can we go on using the other one?", ["danger_another"]),
         ("there's one more of that model charging in the hall", ["danger_another"]),
+        ("I've unplugged the other adapter as well now", ["danger_another_done"]),
         ("are the other outlets alright to use?", ["danger_socket", "danger_other_sockets"]),
         ("is it okay to leave it out on the terrace?", ["danger_done"]),
         (
@@ -160,3 +161,47 @@ def test_a_thing_without_electricity_is_no_danger(
     talk = Contact(handed_over=message.as_slot(), product=product)
     talk.says(text, "nlu_fallback")
     assert talk.words == [said]
+
+
+HANDED = {"handed_over": BANK.as_slot()}
+
+
+def test_what_was_told_of_a_danger_is_the_claim_s_fault() -> None:
+    """Nobody is asked again what happened."""
+    told = sentence("the adapter sparked and went brown at the pins, what do I do", "report_danger")
+    talk = Talk("procase")
+    talk.turn(replace(sentence("I want my money back", "open_return"), before=(told,)))
+    assert talk.slots["reason"] == "defective"
+    assert "sparked and went brown" in talk.slots["details"]
+    assert talk.asked not in ("reason", "details")
+
+
+def test_a_danger_told_on_the_way_is_the_claim_s_fault_too() -> None:
+    """It is for a person first; who goes on is not asked what happened."""
+    talk = Talk("procase")
+    talk.opens("I want a new power bank")
+    step = talk.says("it's getting hot and hisses", "report_danger")
+    assert step.then == "person"
+    assert (talk.slots["reason"], talk.slots["details"]) == (
+        "defective",
+        "it's getting hot and hisses",
+    )
+
+
+def test_who_tells_the_danger_once_more_answers_the_claim() -> None:
+    """With a word of safety first: the staff know of it. What goes on now is for them again."""
+    talk = Talk("procase")
+    talk.slots |= HANDED
+    talk.opens("I want to claim for the power bank")
+    step = talk.says("as I said, it caught fire on the desk", "report_danger")
+    assert step.then is None
+    assert talk.words[0] == "danger_in_short"
+    assert talk.slots["reason"] == "defective"
+    assert talk.says("oh no, it's smoking again", "report_danger").then == "person"
+
+
+def test_the_claim_left_for_a_danger_is_offered_again() -> None:
+    """Wherever nothing else is said than that the staff have it."""
+    talk = Contact(claim_key="key", **HANDED)
+    talk.says("do they have my photo?", "ask_help")
+    assert "choice_resume" in talk.labels
