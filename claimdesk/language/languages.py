@@ -364,6 +364,10 @@ class Language(Protocol):
         """Whether the message is but a yes (True) or a no (False); None where neither."""
         ...
 
+    def says_yes_beside(self, text: str) -> bool:
+        """Whether a clause says yes or to go on, whatever stands beside it."""
+        ...
+
     def asks_yes_or_no(self, text: str) -> bool:
         """Whether the message only asks which it is, yes or no."""
         ...

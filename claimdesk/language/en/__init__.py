@@ -118,6 +118,7 @@ from claimdesk.language.en.nods import (
     keeps_as_it_was,
     led_by_yes_or_no,
     means_to_leave,
+    says_yes_beside,
     says_yes_or_no,
     takes_up_again,
 )
@@ -422,6 +423,7 @@ __all__ = [
     "says_pass_on",
     "says_send",
     "says_told_already",
+    "says_yes_beside",
     "says_yes_or_no",
     "sends_after",
     "sentences",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.handed_over import HandedOver, concerns_staff
+from claimdesk.conversation.handed_over import HandedOver, concerns_staff, takes_claim_offered
 from claimdesk.conversation.plain_answers import plain_answer
 from tests.unit.conversation.talk import Talk, sentence
 from tests.unit.conversation.test_contact_form import Contact
@@ -205,3 +205,23 @@ def test_the_claim_left_for_a_danger_is_offered_again() -> None:
     talk = Contact(claim_key="key", **HANDED)
     talk.says("do they have my photo?", "ask_help")
     assert "choice_resume" in talk.labels
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "takes"),
+    [
+        ("yes. and I'd like my money back", "open_return", True),
+        ("ok lets go on, the order was PC-20418", "check_claim", True),
+        ("you asked if we go on: sure. it has to be a white one", "change_order", True),
+        ("no, I want my money back", "open_return", False),
+        ("yes or no, have they read it?", "check_claim", False),
+        ("yes, and the other charger is plugged in", "open_return", False),
+        ("yes and now it smokes", "report_danger", False),
+    ],
+)
+def test_a_yes_takes_the_claim_up_whatever_stands_beside_it(
+    text: str, intent: str, takes: bool
+) -> None:
+    """But for what is told or asked of the danger."""
+    assert takes_claim_offered(sentence(text, intent), "/open_return", BANK) is takes
+    assert not takes_claim_offered(sentence(text, intent), "/talk_to_human", BANK)
