@@ -13,6 +13,7 @@ from claimdesk.conversation.danger_advice import (
     FOR_STAFF,
     IN_SHORT,
     advice_told,
+    beside_opening,
     has_advice_on,
     safety,
 )
@@ -283,6 +284,8 @@ class ContactForm:
 
     def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         opening = message.matter.opening
+        if message.matter.urgent and opening:  # no question of the FAQ is answered beside it
+            return (Say(opening), *beside_opening(turn, message.matter.code))
         # "Can you fix it before it ships" asks nothing about shipping.
         near = () if message.matter.offer else _NEAR_AN_ORDER
         if message.matter.code.startswith("refund_"):

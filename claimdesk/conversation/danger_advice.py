@@ -48,6 +48,13 @@ def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...
     return tuple(Say(name) for name in dict.fromkeys(said))
 
 
+def beside_opening(turn: Turn, matter: str) -> tuple[Say, ...]:
+    """What answers the rest of the message that reports a danger, which is advised on at first."""
+    said = ("plugged_in", "keep_there", *(("doctor", "hurt") if matter == "injury" else ()))
+    asked = () if turn.is_choice else turn.language.asks_in_danger(turn.text)
+    return tuple(Say(f"danger_{each}") for each in asked if each not in said)
+
+
 def _is_told(turn: Turn) -> bool:
     """Whether a danger is told, by the words or by what the message was taken for."""
     return turn.intent == "report_danger" or turn.language.tells_danger(turn.text)

@@ -902,7 +902,8 @@ class Language(Protocol):
 
         ``doctor``, ``hurt`` (who may be), ``another`` (there is one more of it) or
         ``another_done`` (which was unplugged), ``socket`` (which took harm), ``other_sockets``,
-        ``keep_there``, ``throw_away``, ``own_device``; or no more than ``plugged_in``.
+        ``keep_there``, ``send_back``, ``throw_away``, ``own_device``; or no more than
+        ``plugged_in``.
         """
         ...
 

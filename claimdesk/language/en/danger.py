@@ -94,24 +94,24 @@ _WITHOUT_CURRENT = re.compile(
 )
 # All that may stand beside a denial: what works or does not, thanks, and what it is about.
 _HARMLESS_WORDS = """
-able about adapter after again all alright also am any anyhow anything are asked asking bank
-battery because been bin bit black blink blinks but ca cable can case charge charged charger
+able about adapter afraid after again all alright also am any anyhow anything are asked asking
+bank battery because been bin bit black blink blinks but ca cable can case charge charged charger
 charges charging check checking color colour come connect connects continue cord could couldn day
 days dead did didn dies disconnect disconnects disposal dispose disposing does doesn doing don
-done down dump eight ever everything feel feels fill fills fine fit fits five flat flicker
-flickers for four full garbage get gets getting going good grey guys had half has hate have he
-hello help here hi hour hours household how id if im in indicator into is isn ive just keep
-keyboard know landfill laptop let light lights lithium lol long lose loses madam made make makes
-may me mean might minute minutes misread miss misses missing mistake misunderstood model month
-months more most move moves much must nah need never nine no nope nor normal not nothing now of
-off old only or out perfectly phone plug plugged power problem product quite read really recycle
-recycled recycling rid right rubbish said say says second seconds see seems seven simply since
-sir six slow slowly so some sorry start starts still stop stopped stopping stops stuff support
-sure switch switches tablet take takes talking telling ten than thank thanks that thats the their
-then there theres these they thing think this though three throw throwing time today too took
-toss trash truck trucks try turn turns two up us use used using very wanted was wasn way week
-weeks well were what whats when where which while white who why will wish with wo won wondering
-wont work worked working works worry wrong year years yep yes yet
+done down dump eight ever everything fear feel feels fill fills fine fit fits five flat flicker
+flickers for four full garbage get gets getting going good grey guys had half happen has hate
+have he hello help here hi hour hours household how id if im in indicator into is isn ive just
+keep keyboard know landfill laptop let light lights lithium lol long lose loses madam made make
+makes may me mean might minute minutes misread miss misses missing mistake misunderstood model
+month months more most move moves much must nah need never nine no nope nor normal not nothing
+now of off old only or out perfectly phone plug plugged power problem product quite read really
+recycle recycled recycling rid right rubbish said say says scared second seconds see seems seven
+simply since sir six slow slowly so some sorry start starts still stop stopped stopping stops
+stuff support sure switch switches tablet take takes talking telling ten than thank thanks that
+thats the their then there theres these they thing think this though three throw throwing time
+today too took toss trash truck trucks try turn turns two up us use used using very wanted was
+wasn way week weeks well were what whats when where which while white who why will wish with wo
+won wondering wont work worked working works worry wrong year years yep yes yet
 """
 _HARMLESS = frozenset(_HARMLESS_WORDS.split())
 _INJURY = re.compile(
@@ -187,6 +187,11 @@ _THROWS_AWAY = re.compile(
     r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill|the dump)\b",
     re.I,
 )
+_SENDS_BACK = re.compile(
+    r"\b(?:mail|post|ship|send|return)\b[^.?!]{0,30}\b(?:it|this|that|back|one|chargers?|banks?"
+    r"|batter(?:y|ies)|to you)\b",
+    re.I,
+)
 _ASKS_WHERE_TO = re.compile(
     r"\b(?:ask(?:ing)?|know|wonder\w*|tell me) (?:how|where|what|if|whether)\b"
     r"|\bor (?:in )?(?:the )?(?:trash|bin|garbage|rubbish|recycl\w+)\b",
@@ -198,7 +203,7 @@ _PACKING = re.compile(
 )
 # A fire that might come of it is none: "could that start a fire in the bin?".
 _FEARED = re.compile(
-    r"\b(?:could|would|might|may|will|can|cause|start|risk(?: of)?|afraid of|hate|fear|avoid"
+    r"\b(?:could|would|might|may|will|can|cause|start|risk(?: of)?|afraid|scared|hate|fear|avoid"
     r"|prevent|worried about)\b[^.?!,;]{0,30}$",
     re.I,
 )
@@ -341,6 +346,7 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
         "socket": tells_of_socket(text),
         "other_sockets": asks and _OTHER_SOCKETS.search(text),
         "keep_there": is_question(text) and _KEEPS_THERE.search(text),
+        "send_back": asks and _SENDS_BACK.search(text) and not has_no_current(text),
         "throw_away": asks_where_to_throw(text),
     }
     names = tuple(name for name, is_so in found.items() if is_so)

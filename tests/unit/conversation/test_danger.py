@@ -30,6 +30,7 @@ def in_danger() -> Contact:
         ("there's one more of that model charging in the hall", ["danger_another"]),
         ("I've unplugged the other adapter as well now", ["danger_another_done"]),
         ("are the other outlets alright to use?", ["danger_socket", "danger_other_sockets"]),
+        ("do I have to mail the melted one to you", ["danger_send_back"]),
         ("is it okay to leave it out on the terrace?", ["danger_done"]),
         (
             "should she go to hospital? and both adapters are plugged in, is that safe",
@@ -225,3 +226,25 @@ def test_a_yes_takes_the_claim_up_whatever_stands_beside_it(
     """But for what is told or asked of the danger."""
     assert takes_claim_offered(sentence(text, intent), "/open_return", BANK) is takes
     assert not takes_claim_offered(sentence(text, intent), "/talk_to_human", BANK)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "the adapter sparked, the other adapter is still charging, can I use it?",
+            ["opening_danger", "danger_another"],
+        ),
+        ("smoke came out and my wife is dizzy, does she need a doctor", ["opening_injury"]),
+        ("the brick melted and the outlet is black", ["opening_danger", "danger_socket"]),
+        ("it went up in smoke. is my phone ok? do you have a shop?", ["opening_danger"]),
+    ],
+)
+def test_what_is_told_with_the_danger_is_answered_with_the_first_advice(
+    text: str, said: list[str]
+) -> None:
+    """No question of the FAQ is."""
+    talk = Contact()
+    talk.says(text, "report_danger", ("ask_local_store",))
+    assert talk.words[: len(said)] == said
+    assert not any(name.startswith("utter_") for name in talk.words)
