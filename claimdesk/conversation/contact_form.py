@@ -12,10 +12,10 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.danger_advice import (
     FOR_STAFF,
     IN_SHORT,
-    advice_told,
     beside_opening,
     has_advice_on,
     safety,
+    said_so_far,
 )
 from claimdesk.conversation.draft import Draft, new_key
 from claimdesk.conversation.follow_up import is_asked_outright, is_of_its_subject
@@ -371,7 +371,7 @@ class ContactForm:
             say = (plain,)
         if before.matter.urgent and worries(turn):
             message = message if tells or turn.is_choice else message.telling(turn.text)
-            tells, say = True, safety(turn, message.matter.code, advice_told(before.values))
+            tells, say = True, safety(turn, message.matter.code, said_so_far(before.values))
         if doubt or heard or (tells and not message.missing):
             opening = self._opening(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.

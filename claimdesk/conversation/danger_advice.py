@@ -29,6 +29,11 @@ def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name, is_so in given.items() if is_so)
 
 
+def said_so_far(slots: Mapping[str, Any]) -> tuple[str, ...]:
+    """The same while it is put together: what was done is first acknowledged where it is told."""
+    return tuple(each for each in advice_told(slots) if each != _DONE)
+
+
 def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
     """What to do in danger: the lines that answer, else all of it; in short what was `given`.
 

@@ -87,7 +87,10 @@ def _is_of_danger(said: Said) -> bool:
     words, text = said.language, said.text
     if said.intent in ("greet", "thank", "goodbye"):
         return False
-    return bool(words.asks_in_danger(text) or words.asks_of_message(text))
+    asked = words.asks_of_message(text)
+    if asked == "outcome" and opens_a_claim(said.intent):
+        asked = None  # a new one is a claim's to ask for
+    return bool(words.asks_in_danger(text) or asked)
 
 
 def _is_of_what_was_handed(said: Said, handed: HandedOver) -> bool:

@@ -11,6 +11,7 @@ from claimdesk.language.en.choosing import telling_words
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.what_for_staff import wants_yes_or_no
 
@@ -95,23 +96,24 @@ _WITHOUT_CURRENT = re.compile(
 # All that may stand beside a denial: what works or does not, thanks, and what it is about.
 _HARMLESS_WORDS = """
 able about adapter afraid after again all alright also am any anyhow anything are asked asking
-bank battery because been bin bit black blink blinks but ca cable can case charge charged charger
-charges charging check checking color colour come connect connects continue cord could couldn day
-days dead did didn dies disconnect disconnects disposal dispose disposing does doesn doing don
-done down dump eight ever everything fear feel feels fill fills fine fit fits five flat flicker
-flickers for four full garbage get gets getting going good grey guys had half happen has hate
-have he hello help here hi hour hours household how id if im in indicator into is isn ive just
-keep keyboard know landfill laptop let light lights lithium lol long lose loses madam made make
-makes may me mean might minute minutes misread miss misses missing mistake misunderstood model
-month months more most move moves much must nah need never nine no nope nor normal not nothing
-now of off old only or out perfectly phone plug plugged power problem product quite read really
-recycle recycled recycling rid right rubbish said say says scared second seconds see seems seven
-simply since sir six slow slowly so some sorry start starts still stop stopped stopping stops
-stuff support sure switch switches tablet take takes talking telling ten than thank thanks that
-thats the their then there theres these they thing think this though three throw throwing time
-today too took toss trash truck trucks try turn turns two up us use used using very wanted was
-wasn way week weeks well were what whats when where which while white who why will wish with wo
-won wondering wont work worked working works worry wrong year years yep yes yet
+bank battery because been bin bit black blink blinks but ca cable can case cause charge charged
+charger charges charging check checking color colour come connect connects continue cord could
+couldn day days dead did didn dies disconnect disconnects disposal dispose disposing does doesn
+doing don done down dump eight ever everything fear feel feels fill fills fine fit fits five flat
+flicker flickers for four full garbage get gets getting go goes going good grey guys had half
+happen has hate have he hello help here hi hour hours household how id if im in indicator into is
+isn ive just keep keyboard know landfill laptop let light lights lithium lol long lose loses
+madam made make makes may me mean might minute minutes misread miss misses missing mistake
+misunderstood model month months more most move moves much must nah need never nine no nope nor
+normal not nothing now of off old only or out perfectly phone plug plugged power problem product
+quite read really recycle recycled recycling rid right rubbish said say says scared second
+seconds see seems seven simply since sir six slow slowly so some sorry start starts still stop
+stopped stopping stops stuff support sure switch switches tablet take takes talking telling ten
+than thank thanks that thats the their then there theres these they thing think this though three
+throw throwing time today too took toss trash truck trucks try turn turns two up us use used
+using very wanted was wasn way week weeks well were what whats when where which while white who
+why will wish with wo won wondering wont work worked working works worry wrong year years yep yes
+yet
 """
 _HARMLESS = frozenset(_HARMLESS_WORDS.split())
 _INJURY = re.compile(
@@ -302,7 +304,8 @@ def _is_harmless(clause: str) -> bool:
     if _NO_MORE.search(clause) and denies and not _SAFE_TO_USE.search(clause):
         return False
     plain = _SAFE_TO_USE.sub(" ", _DANGER.sub(" ", _DENIED_LIST.sub(" ", clause)))
-    return all(word in _HARMLESS or word.isdigit() for word in telling_words(plain)[0])
+    words = telling_words(plain)[0]
+    return all({word, singular(word)} & _HARMLESS or word.isdigit() for word in words)
 
 
 def _is_asked(text: str, at: int) -> bool:

@@ -74,7 +74,12 @@ def test_what_is_plugged_in_is_the_one_last_spoken_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["please send me another one", "I want to return the other charger too"]
+    "text",
+    [
+        "please send me another one",
+        "I want to return the other charger too",
+        "could I have a replacement for it?",
+    ],
 )
 def test_one_that_is_wished_for_is_no_other_one_at_hand(text: str) -> None:
     """Nor is one that goes back."""
@@ -86,6 +91,7 @@ def test_one_that_is_wished_for_is_no_other_one_at_hand(text: str) -> None:
     [
         ("where do I take a dead battery? can't have it burn down the dump", "report_danger"),
         ("can this keyboard go in the garbage", "out_of_scope"),
+        ("which bin do dead cables go in? I'm afraid it might cause a fire", "report_danger"),
         ("I fear a fire at the landfill. do I bin the charger or not?", "nlu_fallback"),
         ("it isn't burning, it's only dead. asking where to recycle it", "report_danger"),
     ],
@@ -248,3 +254,11 @@ def test_what_is_told_with_the_danger_is_answered_with_the_first_advice(
     talk.says(text, "report_danger", ("ask_local_store",))
     assert talk.words[: len(said)] == said
     assert not any(name.startswith("utter_") for name in talk.words)
+
+
+def test_what_was_done_is_acknowledged_though_it_was_told_at_first() -> None:
+    """Its first report is answered by the first advice."""
+    talk = Contact()
+    talk.says("the charger is smoking, we pulled the plug out", "report_danger")
+    talk.says("it's unplugged and lies on the terrace")
+    assert talk.words[0] == "danger_done"
