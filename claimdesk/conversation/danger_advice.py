@@ -49,6 +49,8 @@ def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...
     if not named and _DENIED in given and not _is_told(turn):
         return ()
     asks_anew = bool(named) and (words.is_question(text) or words.wants_yes_or_no(text))
+    if not turn.is_choice and words.tells_harm(text) and not words.only_retells_danger(text):
+        names, asks_anew = [_AGAIN[matter], *named], True  # it burns now, whatever else is told
     said = (IN_SHORT if name in given and not asks_anew else name for name in names)
     return tuple(Say(name) for name in dict.fromkeys(said))
 

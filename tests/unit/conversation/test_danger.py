@@ -262,3 +262,11 @@ def test_what_was_done_is_acknowledged_though_it_was_told_at_first() -> None:
     talk.says("the charger is smoking, we pulled the plug out", "report_danger")
     talk.says("it's unplugged and lies on the terrace")
     assert talk.words[0] == "danger_done"
+
+
+def test_what_burns_now_is_warned_of_whatever_else_is_told() -> None:
+    """At full length, however often it was."""
+    told = replace(BANK, advice=("danger_again", "danger_done"))
+    talk = Contact(handed_over=told.as_slot())
+    talk.says("it is smoking again and the other one is in the socket", "report_danger")
+    assert talk.words[:2] == ["danger_again", "danger_another"]
