@@ -16,11 +16,13 @@ from claimdesk.bootstrap import Desk
 from claimdesk.claims.decision import Decision
 from claimdesk.conversation.answers import is_faq, questions_in
 from claimdesk.conversation.follow_up import only_goes_on
-from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.handed_over import HandedOver, takes_claim_offered
+from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.matters import INTENTS
 from claimdesk.conversation.plain_answers import is_no_danger
 from claimdesk.conversation.second_item import takes_up
 from claimdesk.conversation.turn import Choice, Say, Turn
+from claimdesk.conversation.yes_or_no import AFFIRM
 from claimdesk.language.identification import OTHER_LANGUAGE
 
 _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue's have none
@@ -63,6 +65,10 @@ def turn_of(tracker: Tracker) -> Turn:
     )
     if tracker.get_slot("requested_slot") and is_no_danger(turn):
         turn = replace(turn, intent="inform")  # one denied leaves no form, nor alerts anybody
+    if tracker.get_slot("claim_key") and not tracker.get_slot("requested_slot"):
+        handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
+        if takes_claim_offered(turn, _first_offered(tracker), handed):
+            turn = replace(turn, intent=turn.intent if opens_a_claim(turn.intent) else AFFIRM)
     offered = None if tracker.get_slot("requested_slot") else tracker.get_slot("next_claim")
     if offered and takes_up(turn, offered):
         return replace(turn, entities={**turn.entities, "next_item": ("yes",)})
@@ -130,6 +136,13 @@ def _topic_before(tracker: Tracker) -> str | None:
             if uttered.startswith(_UTTER) and is_faq(topic):
                 return topic
     return None
+
+
+def _first_offered(tracker: Tracker) -> str:
+    """What the first button of the answer before the latest message says; empty without one."""
+    answers = (event for event in reversed(tracker.events) if event["event"] == "bot")
+    buttons = ((next(answers, None) or {}).get("data") or {}).get("buttons")
+    return str(buttons[0].get("payload")) if buttons else ""
 
 
 def _heard_before(tracker: Tracker, language: str | None) -> bool:

@@ -10,7 +10,7 @@ from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
-from claimdesk.conversation import interruptions
+from claimdesk.conversation import danger_told, interruptions
 from claimdesk.conversation.account import MAX_DETAILS, without_wishes
 from claimdesk.conversation.claim_course import (
     ALSO_FOR_STAFF,
@@ -26,6 +26,7 @@ from claimdesk.conversation.contradictions import (
     dates_contradict,
     used_longer_than_here,
 )
+from claimdesk.conversation.danger_advice import IN_SHORT
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
@@ -36,6 +37,7 @@ from claimdesk.conversation.draft import (
     Draft,
     new_key,
 )
+from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.order_and_email import emails_of_others
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import (
@@ -104,6 +106,9 @@ class ClaimForm:
             draft = draft.with_(claim_key=new_key())
         if asked is None:
             draft = taken_up(draft, turn)
+        handed = HandedOver.from_slot(draft.get("handed_over"))
+        if retold := asked is not None and danger_told.is_retold(turn, handed):
+            turn = danger_told.as_fault(turn)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
         told = told_before(turn, Draft(before), asked, self._reader)
         spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
@@ -114,7 +119,8 @@ class ClaimForm:
         if step.ask == asked and asked in FIELDS and not is_photo:
             step, draft = self._asked_otherwise(step, draft, str(asked))
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
-        return replace(step, slots={**changed, **step.slots})
+        say = (Say(IN_SHORT), *step.say) if retold else step.say
+        return replace(step, say=say, slots={**changed, **step.slots})
 
     def _asked_otherwise(self, step: Step, draft: Draft, name: str) -> _Advance:
         """A question that stands is put in other words, and explained the third time."""
@@ -148,7 +154,7 @@ class ClaimForm:
             "repeat": self._repeat,
             "cancel": self._confirm_stop,
             "start_over": self._confirm_start_over,
-            "hand_over": self._leave("person"),
+            "hand_over": self._hand_over,
             "await_order": self._await_order,
             "check": self._leave("check"),
         }
@@ -380,6 +386,11 @@ class ClaimForm:
     @staticmethod
     def _leave(then: str) -> Callable[[Command, Draft, str | None], _Advance]:
         return lambda _command, draft, _asked: (Step(then=then), draft)
+
+    def _hand_over(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        """A danger told on the way is the claim's fault too, should it be gone on with."""
+        changes = danger_told.of_the_claim(command.text, draft, self._language)
+        return Step(then="person"), _changed(draft, changes)
 
     @staticmethod
     def _await_order(command: Command, draft: Draft, _asked: str | None) -> _Advance:

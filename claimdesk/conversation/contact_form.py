@@ -9,7 +9,14 @@ from typing import Any
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.danger_advice import IN_SHORT, has_advice_on, safety
+from claimdesk.conversation.danger_advice import (
+    FOR_STAFF,
+    IN_SHORT,
+    beside_opening,
+    has_advice_on,
+    safety,
+    said_so_far,
+)
 from claimdesk.conversation.delivery_days import lateness
 from claimdesk.conversation.draft import Draft, new_key
 from claimdesk.conversation.follow_up import is_asked_outright, is_of_its_subject
@@ -103,7 +110,8 @@ def _disowns_claim(turn: Turn) -> bool:
 def _answered(turn: Turn, slots: Mapping[str, Any]) -> Say | None:
     """What is answered at once, in the place of a message to the staff."""
     handed = HandedOver.from_slot(slots.get("handed_over"))
-    return plain_answer(turn, handed, has_claim=bool(slots.get("filed")))
+    has_claim, product = bool(slots.get("filed")), slots.get("product")
+    return plain_answer(turn, handed, has_claim=has_claim, product=product)
 
 
 class ContactForm:
@@ -217,7 +225,8 @@ class ContactForm:
         message, doubt = read(turn, message, None, self._policy)
         order, address = message.get(ORDER), turn.language.find_postal_address(turn.text)
         told = not turn.is_choice and turn.language.gives_a_message(turn.text)
-        told = told and turn.language.only_tells(turn.text) and kind is None
+        asks = turn.language.wants_yes_or_no(turn.text) or not turn.language.only_tells(turn.text)
+        told = told and not asks and kind is None
         told = (told and not said.wants_nothing_sent) or said.passes_on
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address not in (handed.address or ""))
@@ -226,13 +235,15 @@ class ContactForm:
         news = news or (matter.code in wishes and handed.matter != matter.code)
         again = safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
         advised = has_advice_on(turn) and handed.is_urgent
-        if advised and kind == "call":  # "is my phone safe?" asks for no call
+        if advised and kind in ("call", "outcome"):  # "is my phone safe?" asks for no call
             kind = None
         if kind and not advised:
             again = ()  # what was asked is answered alone
         elif order and not advised:
             again = again and (Say(IN_SHORT),)  # which one it is: nobody is near it for that
-        advice = [*handed.advice, *(say.response for say in again)]
+        advised_on = [say.response for say in again]
+        news = news or bool({*FOR_STAFF} & ({*advised_on} - {*handed.advice}))
+        advice = [*handed.advice, *advised_on]
         handed = replace(handed, advice=list(dict.fromkeys(advice)))
         told_so = {"handed_over": handed.as_slot()}
         if matter.code in ("message", "complaint"):
@@ -248,7 +259,8 @@ class ContactForm:
             return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news and said.vents and not handed.is_urgent and turn.intent != "talk_to_human":
             kind = "sorry"
-        wants_more = said.person or turn.intent in ("talk_to_human", "complain")
+        wants_more = said.person or turn.intent == "talk_to_human"
+        wants_more = wants_more or (turn.intent == "complain" and not advised)
         if not news and kind is None and wants_more:
             step = self._ask(message, again, (MESSAGE,))
             return replace(step, slots={**step.slots, **told_so})
@@ -256,7 +268,9 @@ class ContactForm:
             say = (*again, Say("no_claim_then"))
             return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news:
-            told_of = () if advised and not kind else (handed.tells(kind or "outcome"),)
+            # Every word of danger leaves a claim that is under way.
+            back = _back_to_claim(slots) if handed.is_urgent else ()
+            told_of = () if advised and not kind else (handed.tells(kind or "outcome"), *back)
             if late := lateness(turn, handed.matter, "", self._policy, self._today):
                 told_of = (late,)
             slots = {**self.empty_slots(), **told_so, "misses": 0}
@@ -270,6 +284,8 @@ class ContactForm:
 
     def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         opening = message.matter.opening
+        if message.matter.urgent and opening:  # no question of the FAQ is answered beside it
+            return (Say(opening), *beside_opening(turn, message.matter.code))
         # "Can you fix it before it ships" asks nothing about shipping.
         near = () if message.matter.offer else _NEAR_AN_ORDER
         if message.matter.code.startswith("refund_"):
@@ -355,7 +371,7 @@ class ContactForm:
             say = (plain,)
         if before.matter.urgent and worries(turn):
             message = message if tells or turn.is_choice else message.telling(turn.text)
-            tells, say = True, safety(turn, message.matter.code)
+            tells, say = True, safety(turn, message.matter.code, said_so_far(before.values))
         if doubt or heard or (tells and not message.missing):
             opening = self._opening(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.

@@ -13,34 +13,71 @@ from claimdesk.language.languages import DEFAULT
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 #: The advice in one line, of what was told before.
 IN_SHORT = "danger_in_short"
-_DONE, _SOCKET = "danger_done", "danger_socket"
+_DONE, _ANOTHER, _DENIED = "danger_done", "danger_another", "danger_denied"
+#: What the staff hear of too, once.
+FOR_STAFF = (_ANOTHER, "danger_another_done", "danger_hurt")
 
 
 def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
-    """What advice a message in danger shows to have been followed, before the staff have it."""
-    return (_DONE,) if DEFAULT.made_safe(str(slots.get(MESSAGE) or "")) else ()
+    """What advice a message in danger was answered with before the staff have it."""
+    text = str(slots.get(MESSAGE) or "")
+    given = {
+        _DONE: DEFAULT.made_safe(text),
+        _ANOTHER: "another" in DEFAULT.asks_in_danger(text),
+        _DENIED: any(DEFAULT.only_denies_danger(each) for each in text.splitlines()),
+    }
+    return tuple(name for name, is_so in given.items() if is_so)
+
+
+def said_so_far(slots: Mapping[str, Any]) -> tuple[str, ...]:
+    """The same while it is put together: what was done is first acknowledged where it is told."""
+    return tuple(each for each in advice_told(slots) if each != _DONE)
 
 
 def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
     """What to do in danger: the lines that answer, else all of it; in short what was `given`.
 
-    Who has done what was advised does not hear it again.
+    Who has done what was advised does not hear it again; nor does who denied the danger, as long
+    as none is told anew.
     """
     words, text = turn.language, turn.text
-    named = []
-    if not turn.is_choice:
-        named += [_DONE] if words.made_safe(text) and _DONE not in given else []
-        named += [_SOCKET] if words.tells_of_socket(text) else []
-        asked = None if _SOCKET in named else words.asks_in_danger(text)
-        named += [f"danger_{asked}"] if asked else []
+    named = [] if turn.is_choice else _answers(turn, matter, given)
     is_done = _DONE in given or (not turn.is_choice and words.made_safe(text))
     names = named or [IN_SHORT if is_done else _AGAIN[matter]]
-    asks_anew = bool(named) and words.is_question(text)
+    if not named and not turn.is_choice and words.only_denies_danger(text):
+        return (Say(_DENIED),)
+    if not named and _DENIED in given and not _is_told(turn):
+        return ()
+    asks_anew = bool(named) and (words.is_question(text) or words.wants_yes_or_no(text))
+    if not turn.is_choice and words.tells_harm(text) and not words.only_retells_danger(text):
+        names, asks_anew = [_AGAIN[matter], *named], True  # it burns now, whatever else is told
     said = (IN_SHORT if name in given and not asks_anew else name for name in names)
     return tuple(Say(name) for name in dict.fromkeys(said))
 
 
-def has_advice_on(turn: Turn) -> bool:
-    """Whether a message in danger asks or tells of what there is advice on."""
+def beside_opening(turn: Turn, matter: str) -> tuple[Say, ...]:
+    """What answers the rest of the message that reports a danger, which is advised on at first."""
+    said = ("plugged_in", "keep_there", *(("doctor", "hurt") if matter == "injury" else ()))
+    asked = () if turn.is_choice else turn.language.asks_in_danger(turn.text)
+    return tuple(Say(f"danger_{each}") for each in asked if each not in said)
+
+
+def _is_told(turn: Turn) -> bool:
+    """Whether a danger is told, by the words or by what the message was taken for."""
+    return turn.intent == "report_danger" or turn.language.tells_danger(turn.text)
+
+
+def _answers(turn: Turn, matter: str, given: Sequence[str]) -> list[str]:
+    """The lines that answer what is told or asked, after a word on what was done."""
     words, text = turn.language, turn.text
-    return bool(words.asks_in_danger(text) or words.tells_of_socket(text))
+    lines = {"plugged_in": _ANOTHER if _ANOTHER in given else _AGAIN[matter], "keep_there": _DONE}
+    asked = words.asks_in_danger(text)
+    is_done = words.made_safe(text) and _DONE not in given and "another_done" not in asked
+    done = [_DONE] if is_done else []
+    return [*done, *(lines.get(each, f"danger_{each}") for each in asked)]
+
+
+def has_advice_on(turn: Turn) -> bool:
+    """Whether a message in danger asks or tells of what there is advice on, or denies it all."""
+    words, text = turn.language, turn.text
+    return bool(words.asks_in_danger(text) or words.only_denies_danger(text))

@@ -11,6 +11,7 @@ from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import MATTERS, of_a_parcel
 from claimdesk.conversation.turn import Choice, Said, Say
+from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 
 #: Begins a message that adds to the one the staff have.
 ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
@@ -86,7 +87,10 @@ def _is_of_danger(said: Said) -> bool:
     words, text = said.language, said.text
     if said.intent in ("greet", "thank", "goodbye"):
         return False
-    return bool(words.asks_in_danger(text) or words.asks_of_message(text))
+    asked = words.asks_of_message(text)
+    if asked == "outcome" and opens_a_claim(said.intent):
+        asked = None  # a new one is a claim's to ask for
+    return bool(words.asks_in_danger(text) or asked)
 
 
 def _is_of_what_was_handed(said: Said, handed: HandedOver) -> bool:
@@ -107,6 +111,20 @@ def _goes_with_it(said: Said) -> bool:
         return False
     to_them = words.asks_to_pass_on(text) or words.asks_if_known(text)
     return to_them or words.wants_person(text)
+
+
+def takes_claim_offered(said: Said, payload: str, handed: HandedOver | None) -> bool:
+    """Whether a message takes the claim that the first button of the last answer offers.
+
+    A yes does, whatever stands beside it; what is told or asked of a danger comes before.
+    """
+    words, text = said.language, said.text
+    if not opens_a_claim(payload.removeprefix("/")):
+        return False
+    if said.is_choice or yes_or_no(said) == AFFIRM:
+        return yes_or_no(said) == AFFIRM
+    asks = handed is not None and handed.is_urgent and words.asks_in_danger(text)
+    return not (asks or said.intent == "report_danger") and words.says_yes_beside(text)
 
 
 def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = False) -> bool:

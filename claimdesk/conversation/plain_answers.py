@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimdesk.conversation.handed_over import HandedOver
+from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import of_a_parcel
 from claimdesk.conversation.turn import Said, Say
 
@@ -15,8 +16,13 @@ def is_no_danger(said: Said) -> bool:
     return taken and said.language.only_denies_danger(said.text)
 
 
-def plain_answer(said: Said, handed: HandedOver | None, *, has_claim: bool) -> Say | None:
-    """The answer to a plain question, or to a danger denied; None for anything else."""
+def plain_answer(
+    said: Said, handed: HandedOver | None, *, has_claim: bool, product: str | None = None
+) -> Say | None:
+    """The answer to a plain question, or to a danger denied; None for anything else.
+
+    `product` is what the claim under way is about.
+    """
     words, text = said.language, said.text
     if said.is_choice:
         return None
@@ -26,9 +32,25 @@ def plain_answer(said: Said, handed: HandedOver | None, *, has_claim: bool) -> S
     taken_so = said.intent == _DANGER
     safe = words.asks_if_safe(text) and (words.only_denies_danger(text) if taken_so else told)
     if safe and not words.tells_danger(text) and not (handed and handed.is_urgent):
-        return Say("safe_unknown")
-    if is_no_danger(said):
-        return Say("danger_none")
+        if not words.has_no_current(f"{text} {product or ''}"):
+            return Say("safe_unknown")
+        if handed is not None and not has_claim:
+            return handed.tells("outcome")
+    if handed is None or not handed.is_urgent:
+        if _throws_away(said, has_claim=has_claim):
+            return Say("throw_away")
+        if is_no_danger(said):
+            return Say("danger_none")
     if handed is not None and of_a_parcel(handed.matter) and words.asks_who_chases(text):
         return handed.tells("carrier")
     return Say("nothing_sent") if words.asks_if_sent(text) and not told else None
+
+
+def _throws_away(said: Said, *, has_claim: bool) -> bool:
+    """Whether it is asked where a thing goes that nobody wants back, and tells of no danger."""
+    words, text = said.language, said.text
+    if not words.asks_where_to_throw(text) or words.tells_danger(text):
+        return False
+    goes_back = words.names_return(text) or (has_claim and words.asks_of_claim(text))
+    open_yet = begins_a_claim(said.intent) or (said.intent == _DANGER and not is_no_danger(said))
+    return not (goes_back or open_yet)

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.corrections import part
+from claimdesk.conversation.danger_told import of_a_report
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.turn import Turn
@@ -53,7 +54,7 @@ def _told_in(turns: Sequence[Turn], reader: ValueReader) -> dict[str, Any]:
         given = reader.read(turn, None).given
         names = (*_OWN, *_told_names(turn))
         new = {name: value for name, value in given.items() if name in names}
-        new = {**_told_of_danger(turn), **_told_beside_a_question(turn, reader), **new}
+        new = {**of_a_report(turn), **_told_beside_a_question(turn, reader), **new}
         if "product" in new and told.get("product") and not _alike(new["product"], told["product"]):
             known = [bool(reader.product_kind(each["product"])) for each in (told, new)]
             if known == [True, False]:  # "the post office" is no other item
@@ -64,16 +65,6 @@ def _told_in(turns: Sequence[Turn], reader: ValueReader) -> dict[str, Any]:
             new["details"] = with_more(told["details"], new["details"], turn.language)
         told |= new
     return told
-
-
-def _told_of_danger(turn: Turn) -> dict[str, Any]:
-    """What a message for which the staff were alerted tells of a faulty thing, however it asks."""
-    language, text = turn.language, turn.text
-    if turn.is_choice or turn.intent != "report_danger":
-        return {}
-    account = language.account_in(text)
-    tells = account and (language.tells_danger(account) or language.tells_fault(account))
-    return {"reason": "defective", "details": account} if tells else {}
 
 
 def _told_beside_a_question(turn: Turn, reader: ValueReader) -> dict[str, Any]:

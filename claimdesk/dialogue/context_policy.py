@@ -30,12 +30,11 @@ from claimdesk.conversation.follow_up import (
     may_mean_an_order,
     topic_in_context,
 )
-from claimdesk.conversation.handed_over import HandedOver, concerns_staff
+from claimdesk.conversation.handed_over import HandedOver, concerns_staff, takes_claim_offered
 from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import INTENTS, is_here
 from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.second_item import answers_offer
-from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
 _NOTHING_TO_GO_BY = ("nlu_fallback", "out_of_scope", "inform", "deny", "affirm", "cannot_provide")
@@ -133,7 +132,12 @@ class ContextPolicy(Policy):
             return "contact_form"
         handed = HandedOver.from_slot(tracker.get_slot("handed_over"))
         has_claim = bool(tracker.get_slot("filed"))
-        if plain_answer(messages[-1], handed, has_claim=has_claim) is not None:
+        in_mind = tracker.get_slot("next_claim")
+        takes = takes_claim_offered(messages[-1], _first_offered(tracker), handed)
+        if takes and not in_mind:
+            return "claim_form"
+        product = tracker.get_slot("product")
+        if plain_answer(messages[-1], handed, has_claim=has_claim, product=product) is not None:
             return "contact_form"
         if handed is None and not has_claim and _asks_who_decides(messages[-1]):
             return "utter_bot_challenge"
@@ -147,14 +151,13 @@ class ContextPolicy(Policy):
             # Nothing is opened for what is not meant: what was spoken of before is gone on with.
             topic = topic_of(tracker)
             return f"utter_{topic}" if topic else "action_clarify"
-        in_mind = tracker.get_slot("next_claim")
         if in_mind and answers_offer(messages[-1], in_mind):
             return "action_after_filing"
         if has_claim and (_asks_of_claim(messages[-1]) or _lets_it_stand(messages[-1])):
             return "action_after_filing"
         if has_claim and _closes(messages[-1], tracker):
             return "action_after_filing"
-        if _takes_claim_offered(messages[-1], tracker):
+        if takes:
             return "claim_form"
         if not has_claim and _tells_of_trouble(messages):
             return "claim_form"
@@ -231,13 +234,10 @@ def _takes_leave(message: Spoken) -> bool:
     return of_no_matter and leaves and not (asks or message.is_choice)
 
 
-def _takes_claim_offered(message: Spoken, tracker: DialogueStateTracker) -> bool:
-    """Whether a typed yes takes the claim that a button of the last answer offered first."""
-    if yes_or_no(message) != AFFIRM:
-        return False
+def _first_offered(tracker: DialogueStateTracker) -> str:
+    """What the first button of the last answer says; empty where it had none."""
     buttons = _buttons_of_last(tracker)
-    payload = str(buttons[0].get("payload")) if buttons else ""
-    return opens_a_claim(payload.removeprefix("/"))
+    return str(buttons[0].get("payload")) if buttons else ""
 
 
 def _tells_of_nothing_in_it(message: Spoken) -> bool:

@@ -412,6 +412,10 @@ class Language(Protocol):
         """Whether the message is but a yes (True) or a no (False); None where neither."""
         ...
 
+    def says_yes_beside(self, text: str) -> bool:
+        """Whether a clause says yes or to go on, whatever stands beside it."""
+        ...
+
     def asks_yes_or_no(self, text: str) -> bool:
         """Whether the message only asks which it is, yes or no."""
         ...
@@ -893,6 +897,10 @@ class Language(Protocol):
         """Whether it is asked if a thing may be used."""
         ...
 
+    def asks_where_to_throw(self, text: str) -> bool:
+        """Whether it is asked how to get rid of a thing."""
+        ...
+
     def asks_if_sent(self, text: str) -> bool:
         """Whether it is asked if anything was sent or filed."""
         ...
@@ -907,6 +915,14 @@ class Language(Protocol):
 
     def asks_who_decides(self, text: str) -> bool:
         """Whether it is asked who decides of claims."""
+        ...
+
+    def has_no_current(self, text: str) -> bool:
+        """Whether what is named has no electricity in it."""
+        ...
+
+    def only_retells_danger(self, text: str) -> bool:
+        """Whether dangers are told, and each of them is over."""
         ...
 
     def only_denies_danger(self, text: str) -> bool:
@@ -961,10 +977,6 @@ class Language(Protocol):
         """Whether a dangerous thing was unplugged, or brought outside."""
         ...
 
-    def tells_of_socket(self, text: str) -> bool:
-        """Whether the socket took harm, or is asked about."""
-        ...
-
     def came_empty(self, text: str) -> bool:
         """Whether a parcel came with nothing in it."""
         ...
@@ -997,8 +1009,14 @@ class Language(Protocol):
         """Whether a code for the checkout is spoken of."""
         ...
 
-    def asks_in_danger(self, text: str) -> str | None:
-        """What is asked beside a dangerous product: ``own_device`` or ``throw_away``."""
+    def asks_in_danger(self, text: str) -> tuple[str, ...]:
+        """What is asked or told beside a dangerous product, what matters most first.
+
+        ``doctor``, ``hurt`` (who may be), ``another`` (there is one more of it) or
+        ``another_done`` (which was unplugged), ``socket`` (which took harm), ``other_sockets``,
+        ``keep_there``, ``send_back``, ``throw_away``, ``own_device``; or no more than
+        ``plugged_in``.
+        """
         ...
 
     def is_not_here_yet(self, text: str) -> bool:

@@ -75,6 +75,11 @@ _OF_THE_MESSAGE = (
     *("got", "who", "when", "who_and_when", "manager", "refused", "call", "seller", "outcome"),
     *("read", "done", "not_yet", "misread", "sorry", "carrier"),
 )
+# What is said to what is asked or told in danger.
+_ASKED_IN_DANGER = (
+    *("own_device", "throw_away", "in_short", "another", "doctor", "hurt", "socket"),
+    *("other_sockets", "another_done", "send_back"),
+)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 # The intents that checks from outside map their sentences to; these names stay.
@@ -136,7 +141,7 @@ def names_by_code() -> Iterator[str]:
 def names_in_messages() -> Iterator[str]:
     """The names that a message to a person puts together from what it is about and still needs."""
     yield from (f"handed_{kind}" for kind in _OF_THE_MESSAGE)
-    yield from (f"danger_{asked}" for asked in ("own_device", "throw_away", "in_short"))
+    yield from (f"danger_{asked}" for asked in _ASKED_IN_DANGER)
     for matter in MATTERS.values():
         yield f"matter_{matter.code}"
         if matter.opening:

@@ -39,12 +39,14 @@ from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_word
 from claimdesk.language.en.danger import (
     asks_if_safe,
     asks_in_danger,
+    asks_where_to_throw,
+    has_no_current,
     made_safe,
     only_denies_danger,
+    only_retells_danger,
     speaks_of_injury,
     tells_danger,
     tells_harm,
-    tells_of_socket,
 )
 from claimdesk.language.en.date_roles import is_only_asked
 from claimdesk.language.en.dates import (
@@ -126,6 +128,7 @@ from claimdesk.language.en.nods import (
     keeps_as_it_was,
     led_by_yes_or_no,
     means_to_leave,
+    says_yes_beside,
     says_yes_or_no,
     takes_up_again,
 )
@@ -307,6 +310,7 @@ __all__ = [
     "asks_what_is_missing",
     "asks_what_is_on_record",
     "asks_when_to_hear",
+    "asks_where_to_throw",
     "asks_who_chases",
     "asks_who_decides",
     "asks_yes_or_no",
@@ -357,6 +361,7 @@ __all__ = [
     "has_come",
     "has_it",
     "has_it_after_all",
+    "has_no_current",
     "has_no_number",
     "has_not_bought",
     "has_second_thought",
@@ -425,6 +430,7 @@ __all__ = [
     "only_asks",
     "only_denies_danger",
     "only_mentions",
+    "only_retells_danger",
     "only_tells",
     "open_questions",
     "opened_after_all",
@@ -461,6 +467,7 @@ __all__ = [
     "says_still_closed",
     "says_told_already",
     "says_unanswered",
+    "says_yes_beside",
     "says_yes_or_no",
     "sends_after",
     "sentences",
@@ -490,7 +497,6 @@ __all__ = [
     "tells_of_harm",
     "tells_of_no_use",
     "tells_of_opening",
-    "tells_of_socket",
     "tells_of_use",
     "tells_other_day",
     "tells_own_mistake",

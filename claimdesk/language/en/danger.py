@@ -11,7 +11,9 @@ from claimdesk.language.en.choosing import telling_words
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
-from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.plurals import singular
+from claimdesk.language.en.questions import is_question, puts_question
+from claimdesk.language.en.what_for_staff import wants_yes_or_no
 
 _DANGER = re.compile(
     r"\b(?:spark\w*|smok(?:e[ds]?|ing|y)|fires?|flam(?:es?|ing)|burn(?:s|t|ed|ing)?|hot|heat(?:s"
@@ -58,6 +60,18 @@ _NO_MORE = re.compile(
     r"|this time|since|when)\b",
     re.IGNORECASE,
 )
+# A danger told of what is over: "it smoked", "it was too hot", not what goes on or comes again.
+_OVER = re.compile(r"\w+ed\b|burnt\b|blew\b|burning smell\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:was|were|had|got|went|caught|felt|smelled|smelt|saw|gave|came|began|started)\b"
+    r"(?: [\w'\u2019]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:now|again|still|keeps?|right now|at the moment|as (?:i|we) (?:type|write|speak)|help)\b"
+    r"|\b(?:is|are|am)\b|['\u2019](?:s|re)\b",
+    re.IGNORECASE,
+)
 _SAFE_TO_USE = re.compile(
     r"\b(?:is|are|isn['\u2019]?t|would|will)\b[^.?!]{0,40}\b(?:safe|dangerous|risky|ok(?:ay)?"
     r" to (?:use|charge|keep using|plug))\b"
@@ -67,37 +81,99 @@ _SAFE_TO_USE = re.compile(
     r"|\bsafe to (?:use|charge|plug|touch|keep)\b",
     re.IGNORECASE,
 )
+_ELECTRIC = re.compile(
+    r"\b(?:charg\w*|adapt[eo]rs?|plug\w*|banks?|powerbanks?|batter\w+|cables?|cords?|wires?"
+    r"|keyboards?|lights?|leds?|lamps?|usb\S*|magsafe|wireless|power\w*|electr\w+|docks?|hubs?"
+    r"|pads?|solar|heat\w*|fan)\b",
+    re.I,
+)
+_WITHOUT_CURRENT = re.compile(
+    r"\b(?:cases?|covers?|sleeves?|folios?|wallets?|pouch(?:es)?|bags?|straps?|bands?|clasps?"
+    r"|stands?|holders?|mounts?|protectors?|films?|skins?|stickers?|grips?|lanyards?|zips?|zippers?"
+    r"|hinges?|flaps?)\b",
+    re.I,
+)
 # All that may stand beside a denial: what works or does not, thanks, and what it is about.
 _HARMLESS_WORDS = """
-able about adapter after again all alright also am any anyhow anything are asked bank battery
-because been bit black blink blinks but cable can case charge charged charger charges charging
-check checking color colour come connect connects continue cord could couldn day days dead did
-didn dies disconnect disconnects does doesn doing don done eight ever everything feel feels fill
-fills fine fit fits five flat flicker flickers for four full get gets getting going good grey
-guys had half has have he hello help here hi hour hours how if in indicator into is isn just keep
-keyboard know laptop let light lights lol long lose loses madam made make makes may me mean might
-minute minutes misread miss misses missing mistake misunderstood model month months more most
-move moves much must nah need never nine no nope nor normal not nothing now of off only or out
-perfectly phone plug plugged power problem product quite read really right said say says second
+able about adapter afraid after again all alright also am any anyhow anything are asked asking
+bank battery because been bin bit black blink blinks but ca cable can case cause charge charged
+charger charges charging check checking color colour come connect connects continue cord could
+couldn day days dead did didn dies disconnect disconnects disposal dispose disposing does doesn
+doing don done down dump eight ever everything fear feel feels fill fills fine fit fits five flat
+flicker flickers for four full garbage get gets getting go goes going good grey guys had half
+happen has hate have he hello help here hi hour hours household how id if im in indicator into is
+isn ive just keep keyboard know landfill laptop let light lights lithium lol long lose loses
+madam made make makes may me mean might minute minutes misread miss misses missing mistake
+misunderstood model month months more most move moves much must nah need never nine no nope nor
+normal not nothing now of off old only or out perfectly phone plug plugged power problem product
+quite read really recycle recycled recycling rid right rubbish said say says scared second
 seconds see seems seven simply since sir six slow slowly so some sorry start starts still stop
 stopped stopping stops stuff support sure switch switches tablet take takes talking telling ten
-than thank thanks that the their then there these they thing think this though three time today
-too took try turn turns two up us use used using very wanted was wasn week weeks well were what
-when where which while white who why will wish with won wondering wont work worked working works
-worry wrong year years yep yes yet
+than thank thanks that thats the their then there theres these they thing think this though three
+throw throwing time today too took toss trash truck trucks try turn turns two up us use used
+using very wanted was wasn way week weeks well were what whats when where which while white who
+why will wish with wo won wondering wont work worked working works worry wrong year years yep yes
+yet
 """
 _HARMLESS = frozenset(_HARMLESS_WORDS.split())
 _INJURY = re.compile(
     r"\b(hurt|injur\w*|burn(ed|t|s)? (my|his|her|me|him|our|their|a|the) ?\w*|burnt? on|bleed\w*"
     r"|blood|blister\w*|rash|swallow\w*|chok\w*|shock(ed)?|electrocut\w*|hospital|doctor|a&e"
     r"|emergency room|stitches|cut (my|his|her|him|me|our)\w*|unconscious|poison\w*|scald\w*"
-    r"|breath\w*)\b",
+    r"|breath\w*|cough\w*|wheez\w*|dizz\w*|faint(ed|s|ing)?|naus\w*|vomit\w*|threw up"
+    r"|throwing up|throat|inhal\w*|headaches?|ambulance"
+    r"|(?:feel\w*|felt|is|are|am|was|got) (?:\w+ )?(?:sick|ill|unwell|poorly))\b",
+    re.I,
+)
+# "Nobody was hurt"; not "it won't stop bleeding".
+_UNHURT = re.compile(
+    r"(?:\b(?:nobody|no[- ]?one|none of us|not|no|without|isnt|wasnt)|n['\u2019]t)"
+    r"(?: (?:is|was|were|has|have|been|got|get|being|getting|any|even))* (?:hurt|injur\w*)\b",
+    re.I,
+)
+_DOCTOR = re.compile(
+    r"\b(?:doctors?|dr|the er|hospital|a&e|emergency room|urgent care|ambulance|p(?:a?)ediatrician"
+    r"|medic(?:s|al \w+)?|paramedics?|checked out|poison control)\b",
+    re.I,
+)
+# Another one of what is dangerous: "a second one of the same charger", "both power banks".
+_ANOTHER = re.compile(
+    r"\b(?:(?:one|two|three|2|3|some|few) more|ones? of (?:those|these|them|the same)"
+    r"|(?:second|2nd|third|other|another|spare|both|two|2|three|3|identical|same)"
+    r" (?:of (?:them|these|those|the (?:same )?)|(?:\w+ ){0,3}?(?:ones?|chargers?|adapt[eo]rs?"
+    r"|plugs?|bricks?|banks?|powerbanks?|cables?|cords?|pads?|docks?|keyboards?|batter(?:y|ies)"
+    r"|packs?|units?|models?|kind|type|hubs?|things?)))\b",
+    re.I,
+)
+# What is wished for in place of it is no other one at hand.
+_TO_COME = re.compile(
+    r"\b(?:send|get|want|need|give|like|prefer|buy|order|ship|replac\w+|exchang\w+|swap\w*|for)"
+    r"(?: (?:me|us|it|an?|the|my|with|by|for|to|have))*\s*$",
+    re.I,
+)
+_IN_USE = re.compile(
+    r"\b(?:(?:un)?plug\w*|charging|us(?:e|es|ed|ing)|leave|safe|dangerous|connected|in the (?:wall"
+    r"|socket|outlet)|running|next to|beside)\b",
+    re.I,
+)
+_OWNS = re.compile(
+    r"\b(?:have|has|['\u2019]ve|got|own|bought|there(?:['\u2019]s| is| are))\b", re.I
+)
+_MADE_GOOD = re.compile(r"\b(?:refund\w*|return\w*|replac\w*|exchang\w*|money|claim\w*)\b", re.I)
+_PLUGGED_IN = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!had )"
+    r"\b(?:plugged[- ]in(?:to)?|in the (?:socket|outlet|wall))\b",
+    re.I,
+)
+_OTHER_SOCKETS = re.compile(
+    r"\b(?:other|others|rest of the|remaining|different|another|all(?: of)? the|any(?: of)? the)"
+    r" (?:\w+ ){0,2}?(?:sockets?|outlets?|power points?|receptacles?|plugs in)\b",
     re.I,
 )
 _OWN_DEVICE = re.compile(
     r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile|laptop|mac ?book"
-    r"|computer|pc|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones|headset"
-    r"|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
+    r"|computer|pc(?!-?\d)|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones"
+    r"|headset|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
     r"(?! (?:number|case|cover|sleeve|stand|charger|adapter|cable|bank|call|dock|hub))",
     re.I,
 )
@@ -107,10 +183,38 @@ _HARMED = re.compile(
     re.I,
 )
 _THROWS_AWAY = re.compile(
-    r"\b(?:throw|toss|chuck|put|dump|bin|trash|dispose|get rid|recycle)\b[^.?!]*\b(?:it|this|that"
-    r"|one|away|out|of|bin|trash|garbage|rubbish|bank|charger|battery|dumpster)\b"
-    r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill)\b",
+    r"\b(?:throw|toss|chuck|put|dump|bin|trash|dispos\w+|get rid|recycl\w+)\b[^.?!]*\b(?:it|this"
+    r"|that|them|those|one|away|out|bin|trash|garbage|rubbish|banks?|chargers?|batter(?:y|ies)"
+    r"|cables?|keyboards?|things?|dumpster)\b"
+    r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill|the dump)\b",
     re.I,
+)
+_SENDS_BACK = re.compile(
+    r"\b(?:mail|post|ship|send|return)\b[^.?!]{0,30}\b(?:it|this|that|back|one|chargers?|banks?"
+    r"|batter(?:y|ies)|to you)\b",
+    re.I,
+)
+_ASKS_WHERE_TO = re.compile(
+    r"\b(?:ask(?:ing)?|know|wonder\w*|tell me) (?:how|where|what|if|whether)\b"
+    r"|\bor (?:in )?(?:the )?(?:trash|bin|garbage|rubbish|recycl\w+)\b",
+    re.I,
+)
+# What it came in may go anywhere, and a receipt is a matter of the claim's.
+_PACKING = re.compile(
+    r"\b(?:box(?:es)?|packag\w*|packing|carton|wrapp\w+|receipt|label|envelope|bag|slip)\b", re.I
+)
+# A fire that might come of it is none: "could that start a fire in the bin?".
+_FEARED = re.compile(
+    r"\b(?:could|would|might|may|will|can|cause|start|risk(?: of)?|afraid|scared|hate|fear|avoid"
+    r"|prevent|worried about)\b[^.?!,;]{0,30}$",
+    re.I,
+)
+_OUTSIDE = (
+    r"(?:outside|outdoors|out there|(?:on|in) the (?:\w+ )?(?:patio|porch|yard|garden|balcony"
+    r"|driveway|garage|concrete|pavement|sink|bucket|shed|deck|terrace|lawn))"
+)
+_KEEPS_THERE = re.compile(
+    rf"\b(?:keep|leave|left|stay|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
 )
 _MADE_SAFE = re.compile(
     r"\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
@@ -153,13 +257,27 @@ def tells_danger(text: str) -> bool:
     and "it's not smoking any more".
     """
     lists = [found.span() for found in _DENIED_LIST.finditer(text)]
+    throws = asks_where_to_throw(text)
     return any(
         not (
             is_negated(text, at.start())
             or any(start <= at.start() < end for start, end in lists)
             or _is_asked(text, at.start())
+            or (throws and _FEARED.search(text[: at.start()]))
         )
         for at in _DANGER.finditer(text)
+    )
+
+
+def only_retells_danger(text: str) -> bool:
+    """Whether each danger told is over: "it smoked while it charged"; not "it smells", "is hot"."""
+    told = [at for at in _DANGER.finditer(text) if not is_negated(text, at.start())]
+    return bool(told) and all(
+        not _GOES_ON.search(text[slice(*sentence)])
+        and (_OVER.fullmatch(at.group()) or _WAS.search(text[: at.start()]))
+        for at in told
+        for sentence in (stretches[0] for stretches in clauses_by_sentence(text))
+        if sentence[0] <= at.start() < sentence[1]
     )
 
 
@@ -186,7 +304,8 @@ def _is_harmless(clause: str) -> bool:
     if _NO_MORE.search(clause) and denies and not _SAFE_TO_USE.search(clause):
         return False
     plain = _SAFE_TO_USE.sub(" ", _DANGER.sub(" ", _DENIED_LIST.sub(" ", clause)))
-    return all(word in _HARMLESS or word.isdigit() for word in telling_words(plain)[0])
+    words = telling_words(plain)[0]
+    return all({word, singular(word)} & _HARMLESS or word.isdigit() for word in words)
 
 
 def _is_asked(text: str, at: int) -> bool:
@@ -199,19 +318,67 @@ def asks_if_safe(text: str) -> bool:
     return bool(_SAFE_TO_USE.search(text))
 
 
+def has_no_current(text: str) -> bool:
+    """Whether what is named has no electricity in it: a wallet case, but no battery case."""
+    return bool(_WITHOUT_CURRENT.search(text)) and not _ELECTRIC.search(text)
+
+
+def asks_where_to_throw(text: str) -> bool:
+    """Whether it is asked how to get rid of a thing: "can it go in the trash?"; not of its box."""
+    asks = puts_question(text) or wants_yes_or_no(text) or _ASKS_WHERE_TO.search(text)
+    return bool(asks and _THROWS_AWAY.search(text)) and not _PACKING.search(text)
+
+
 def speaks_of_injury(text: str) -> bool:
-    """Whether somebody may be hurt."""
-    return bool(_INJURY.search(text))
+    """Whether somebody may be hurt, or feels unwell."""
+    return bool(_INJURY.search(_UNHURT.sub(" ", text)))
 
 
-def asks_in_danger(text: str) -> str | None:
-    """What somebody asks who reported a product: own_device (may it be used), throw_away; or None.
+def asks_in_danger(text: str) -> tuple[str, ...]:
+    """What somebody asks, or tells, who reported a product, as in `Language.asks_in_danger`.
 
     A device of one's own is what the product was used with: no product of the store's.
     """
-    if _THROWS_AWAY.search(text) and is_question(text):
-        return "throw_away"
-    return "own_device" if _OWN_DEVICE.search(text) and _HARMED.search(text) else None
+    asks = puts_question(text) or wants_yes_or_no(text)
+    another = _another_is_safe(text)
+    hurt = "doctor" if asks and _DOCTOR.search(text) else "hurt"
+    found = {
+        hurt: speaks_of_injury(text) or hurt == "doctor",
+        "another": another is False,
+        "another_done": another,
+        "socket": tells_of_socket(text),
+        "other_sockets": asks and _OTHER_SOCKETS.search(text),
+        "keep_there": is_question(text) and _KEEPS_THERE.search(text),
+        "send_back": asks and _SENDS_BACK.search(text) and not has_no_current(text),
+        "throw_away": asks_where_to_throw(text),
+    }
+    names = tuple(name for name, is_so in found.items() if is_so)
+    if (
+        not {"throw_away", "socket"} & set(names)
+        and _OWN_DEVICE.search(text)
+        and _HARMED.search(text)
+    ):
+        names = (*names, "own_device")
+    plugged = (not is_negated(text, at.start()) for at in _PLUGGED_IN.finditer(text))
+    return names or (("plugged_in",) if any(plugged) else ())
+
+
+def _another_is_safe(text: str) -> bool | None:
+    """Whether another one of the product was unplugged or brought away; None where there is none.
+
+    It is in use or at hand, and none that is only to come.
+    """
+    for sentence in (text[slice(*each[0])] for each in clauses_by_sentence(text)):
+        used = _IN_USE.search(sentence) or (
+            not _MADE_GOOD.search(sentence) and (_IN_USE.search(text) or _OWNS.search(sentence))
+        )
+        at_hand = (
+            not (is_negated(sentence, at.start()) or _TO_COME.search(sentence[: at.start()]))
+            for at in _ANOTHER.finditer(sentence)
+        )
+        if used and any(at_hand):
+            return made_safe(sentence) and not _PLUGGED_IN.search(sentence)
+    return None
 
 
 def made_safe(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimdesk.language.en.accounts import tells_fault
 from claimdesk.language.en.date_words import WEEKDAYS
 from claimdesk.language.en.filed_cues import adds
 from claimdesk.language.spans import LineTold
@@ -50,6 +51,12 @@ _THINGS = frozenset({"item", "product", "model", "article", "order", "problem", 
 _ARTICLE = r"(?:(?:the|my|that|this|your|its|an?)\s+)?"
 _CHANGES = r"\b(?:change|edit|correct|fix|update|set|switch|amend|alter|replace|modify|adjust|make)"
 _CHANGE_BEFORE = re.compile(rf"{_CHANGES}\s+{_ARTICLE}$", re.I)
+# "Put in the description that", "add to the details:".
+_ADDS_BEFORE = re.compile(
+    r"\b(?:put|add|write|mention|note|include|state|say)(?: (?:it|this|that|down|also|too|please))*"
+    rf" (?:in|into|to|on)\s+{_ARTICLE}$",
+    re.I,
+)
 _WRONG_BEFORE = re.compile(
     r"\b(?:wrong|incorrect|not the right|(?:mistake|typo|error) (?:in|with)|mistyped)"
     rf"\s+{_ARTICLE}$",
@@ -106,7 +113,8 @@ _LEAD = re.compile(
 _LEAD_OF_ACCOUNT = re.compile(
     r"^(?:[\s,.;:-]+|(?:missing(?: that)?|because|cause|so|and|but|no|sorry|please|pls"
     r"|it should (?:be|say|read)|should (?:be|say|read)|(?:make|put|change|set) (?:it|that)(?: to)?"
-    r"|put|write(?: instead)?)(?=[\s,.;:-]))+",
+    r"|put|write(?: instead)?|with|say(?:ing)?|that(?= (?:it|i|we|they|he|she|the|there|this|my|our"
+    r"|an?|both|one|two)\b))(?=[\s,.;:-]))+",
     re.I,
 )
 _NOT_THIS = re.compile(
@@ -256,6 +264,8 @@ def _as_named(
     def named(begins: int, value: int, how: str, *, is_firm: bool = True) -> _Named:
         return _Named(fields, begins, match.end() + value, how, is_firm, name in _THINGS)
 
+    if "details" in fields and (adding := _ADDS_BEFORE.search(before)):
+        return named(adding.start(), 0, "adds")
     for pattern, how in ((_WRONG_AFTER, "right"), (_SHOULD_AFTER, "replaces")):
         if found := pattern.match(after):
             return named(begins, found.end(), how)
@@ -298,7 +308,8 @@ def _value(named: _Named, raw: str) -> tuple[str, str]:
     if "details" in named.fields:
         value = _LEAD_OF_ACCOUNT.sub("", raw).strip(" \n\"'")
         # "It's the corner, not the screen" tells of what was written, and doesn't stand alone.
-        apart = how == "replaces" and not adds(value)
+        whole = how == "replaces" or (how == "right" and tells_fault(value))
+        apart = whole and not (adds(value) or (how == "right" and _NOT_THIS.search(value)))
         return value, "replaces" if apart else "adds"
     value = _LEAD.sub("", f"{raw} ")
     if not _NO_WEEKDAY.search(value):  # such a day is told by the one it is not

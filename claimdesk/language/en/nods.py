@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
@@ -112,6 +113,8 @@ def _only(core: str, beside: str = "") -> re.Pattern[str]:
 
 _MOST_WORDS = 14
 _ONLY_YES = _only(rf"(?:{_YES}|{_WEAK_YES})")
+_PLAIN_YES = _only(_YES)
+_YES_OR_NO = re.compile(r"\b(?:yes|y) ?(?:or|/) ?(?:no|n)\b", re.I)
 _WEAK_THANKS = re.compile(
     rf"\W*(?:{_WEAK_YES}|{_BESIDE})(?:[ ,.!]+(?:{_WEAK_YES}|{_BESIDE}))*[ ,.!]+"
     rf"(?:thanks|thank you|thx|ty|cheers)\b.*",
@@ -213,6 +216,18 @@ def says_yes_or_no(text: str) -> bool | None:
     return None
 
 
+def says_yes_beside(text: str) -> bool:
+    """Whether a clause of the message says yes or to go on, whatever stands beside it.
+
+    "Sure, and it's the red one", "go on with my claim: YES"; not what begins with a no.
+    """
+    whole = _YES_OR_NO.sub(" ", text)
+    led, _ = led_by_yes_or_no(whole)
+    parts = (whole[slice(*part)] for found in clauses_by_sentence(whole) for part in found)
+    says = (_PLAIN_YES.fullmatch(_plain(part)) or goes_on(part) for part in parts)
+    return led is not False and (bool(led) or any(says))
+
+
 def asks_yes_or_no(text: str) -> bool:
     """Whether the message only asks which it is: "so yes or no?", "that's a no then?"."""
     return bool(_WHICH_IT_IS.fullmatch(_plain(text)))
@@ -294,4 +309,4 @@ def _plain(text: str) -> str:
     if len(text.split()) > _MOST_WORDS:
         return ""
     plain = " ".join(text.replace("\u2019", "'").split()).lower()
-    return re.sub(r"\b(do|wo|ca|is)nt\b", r"\1n't", plain)
+    return re.sub(r"\b(do|wo|ca|is)nt\b", r"\1n't", re.sub(r"\blets\b", "let's", plain))

@@ -123,7 +123,8 @@ _CANCELS_IT = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_CLAIM = re.compile(
-    r"(?:n['\u2019]?t|\bnot|\bnever)(?: \w+){0,2} (?:a|any|the|this|my) claim\b"
+    r"(?:n['\u2019]t|\b(?:do|does|did|is|was|wo|would)nt|\bnot|\bnever)"
+    r"(?: \w+){0,2} (?:a|any|the|this|my) claim\b"
     r"|\bnot (?:a |about a )?claim\b|\b(?:there(?:['\u2019]?s| is)|i have|have) no claim\b"
     r"|\bno claim(?=\W*(?:here|please|just|only|[.,;!]|$))"
     r"|\bforget (?:about )?(?:the|this|that) claim\b",

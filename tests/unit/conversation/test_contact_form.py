@@ -839,8 +839,8 @@ def test_the_same_advice_is_not_given_at_length_twice() -> None:
 @pytest.mark.parametrize("text", ["your charger for my phone is broken", "my phone case is torn"])
 def test_another_product_s_fault_is_a_claim_s_even_after_a_danger(text: str) -> None:
     """What is sold here is no device of the shopper's."""
-    assert en.asks_in_danger(text) is None
-    assert en.asks_in_danger("where do I put in my order number?") is None
+    assert en.asks_in_danger(text) == ()
+    assert en.asks_in_danger("where do I put in my order number?") == ()
 
 
 def test_the_address_an_order_is_under_does_not_replace_the_one_for_the_answer() -> None:

@@ -203,6 +203,33 @@ def test_a_yes_takes_the_claim_that_was_offered(
     assert predicted(policy, talk, domain) == action
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "action"),
+    [
+        ("yes. and I'd rather have the white one", "change_order", "claim_form"),
+        ("sure, go on. how does it go back?", "check_claim", "claim_form"),
+        ("yes, but is the other charger safe to use?", "ask_help", "contact_form"),
+    ],
+)
+def test_a_yes_takes_the_claim_up_though_the_staff_have_a_danger(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    action: str,
+) -> None:
+    """What is asked of the danger beside it comes first."""
+    handed = {"reference": "MSG-7K3Q9ZB2M4X", "matter": "danger", "email": "sam@example.com"}
+    talk.update(SlotSet("handed_over", handed), domain)
+    buttons = [{"title": "…", "payload": "/open_return"}]
+    talk.update(BotUttered("…", {"buttons": buttons}), domain)
+    talk.update(ActionExecuted("action_listen"), domain)
+    hear(talk, domain, text, intent)
+
+    assert predicted(policy, talk, domain) == action
+
+
 def test_a_doubtful_question_on_the_topic_just_answered_goes_on_with_it(
     policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
 ) -> None:

@@ -10,7 +10,12 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import FollowupAction, UserUttered, deserialise_events
+from rasa.shared.core.events import (
+    BotUttered,
+    FollowupAction,
+    UserUttered,
+    deserialise_events,
+)
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import ClientResponseError
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -71,6 +76,26 @@ async def test_an_action_runs_here(
 
     assert said(answer) == ["ask_reason"]
     assert after(answer, tracker, domain)["requested_slot"] == "reason"
+
+
+async def test_what_stands_beside_a_yes_to_the_claim_is_read_into_it(
+    endpoint: InProcessActions, make_tracker: MakeTracker, domain: Domain
+) -> None:
+    """However the yes reads: as a question how a claim stands."""
+    tracker = make_tracker(
+        "procase", "hello", "greet", form="claim_form", claim_key="key", reason="defective"
+    )
+    buttons = [{"title": "…", "payload": "/open_return"}]
+    tracker.update(BotUttered("…", {"buttons": buttons}), domain)
+    text, intent = "about my claim: YES, go on. order PC-20418", {"name": "check_claim"}
+    entities = [{"entity": "order_number", "value": "PC-20418", "start": 34, "end": 42}]
+    parsed = {"text": text, "intent": intent, "entities": entities}
+    tracker.update(UserUttered(text, intent, entities, parse_data=parsed), domain)
+
+    answer = await run(endpoint, "validate_claim_form", tracker)
+
+    assert said(answer)[0] == "going_on"
+    assert after(answer, tracker, domain)["order_number"] == "PC-20418"
 
 
 async def test_buttons_carry_their_words_and_payloads(

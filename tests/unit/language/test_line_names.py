@@ -38,6 +38,29 @@ def test_what_a_description_is_to_say_names_no_other_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "how"),
+    [
+        ("put in the description that it has two tears", "it has two tears", "adds"),
+        ("could you note in the details: bought for my dad", "bought for my dad", "adds"),
+        ("the description isn't right, the strap is torn", "the strap is torn", "replaces"),
+        (
+            "the description is wrong. it's the lid, not the base",
+            "it's the lid, not the base",
+            "adds",
+        ),
+        ("the description must say that the strap tore", "the strap tore", "replaces"),
+    ],
+)
+def test_what_goes_into_the_description_is_told_without_its_lead(
+    text: str, value: str, how: str
+) -> None:
+    """What puts a fault in the place of a wrong one replaces it; what goes in stands beside it."""
+    (line,) = en.lines_told(text)
+
+    assert (line.fields, line.value, line.how) == (("details",), value, how)
+
+
+@pytest.mark.parametrize(
     "text",
     ["the order arrived late", "they sent the wrong item", "what is the price of a new one", "yes"],
 )

@@ -101,6 +101,7 @@ def test_no_claim_is_meant() -> None:
     assert disowns_claim("i dont have any claim")
     assert not disowns_claim("can I make a claim for it")
     assert not disowns_claim("my claim is still open")
+    assert not disowns_claim("I want to file a claim")  # whose verb ends as "don't" does
 
 
 def test_a_code_that_is_refused() -> None:

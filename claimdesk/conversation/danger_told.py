@@ -1,0 +1,47 @@
+"""What is told of a danger, and what it is to a claim: its fault, and the story of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from claimdesk.conversation.account import with_more
+from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.handed_over import HandedOver
+from claimdesk.conversation.turn import Turn
+from claimdesk.language.languages import Language
+
+_REPORTS = "report_danger"
+#: The reason of a claim on what was dangerous.
+REASON = "defective"
+
+
+def of_a_report(turn: Turn) -> dict[str, Any]:
+    """What a message for which the staff were alerted tells of a faulty thing, however it asks."""
+    language, text = turn.language, turn.text
+    if turn.is_choice or turn.intent != _REPORTS:
+        return {}
+    account = language.account_in(text)
+    tells = account and (language.tells_danger(account) or language.tells_fault(account))
+    return {"reason": REASON, "details": account} if tells else {}
+
+
+def is_retold(turn: Turn, handed: HandedOver | None) -> bool:
+    """Whether a message only tells once more of a danger that is over, and that the staff know."""
+    words, text = turn.language, turn.text
+    known = handed is not None and handed.is_urgent and turn.intent == _REPORTS
+    return known and words.only_retells_danger(text) and not words.asks_in_danger(text)
+
+
+def as_fault(turn: Turn) -> Turn:
+    """The message, read as what tells of a fault."""
+    return replace(turn, intent="inform", entities={"reason": (REASON,), **turn.entities})
+
+
+def of_the_claim(text: str, draft: Draft, language: Language) -> dict[str, Any]:
+    """What a danger told on the way changes in the claim; nothing where none is told."""
+    told, before = language.account_in(text), draft.get("details")
+    if not (told and language.tells_danger(text)):
+        return {}
+    details = with_more(before, told, language) if before else told
+    return {"details": details, **({} if draft.get("reason") else {"reason": REASON})}

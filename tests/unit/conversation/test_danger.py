@@ -1,0 +1,272 @@
+"""Who has a dangerous product at hand: what is answered, and what is no danger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimdesk.conversation.handed_over import HandedOver, concerns_staff, takes_claim_offered
+from claimdesk.conversation.plain_answers import plain_answer
+from tests.unit.conversation.talk import Talk, sentence
+from tests.unit.conversation.test_contact_form import Contact
+
+BANK = HandedOver("MSG-2", "danger", "sam@example.com")
+
+
+def in_danger() -> Contact:
+    """Somebody who reported a swollen battery, and is asked where to answer."""
+    talk = Contact()
+    talk.says("my power bank is swollen", "report_danger")
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("does my husband need a doctor? he breathed it in", ["danger_doctor"]),
+        ("my son feels sick from the fumes", ["danger_hurt"]),
+        ("we bought two of these, can we go on using the other one?", ["danger_another"]),
+        ("there's one more of that model charging in the hall", ["danger_another"]),
+        ("I've unplugged the other adapter as well now", ["danger_another_done"]),
+        ("are the other outlets alright to use?", ["danger_socket", "danger_other_sockets"]),
+        ("do I have to mail the melted one to you", ["danger_send_back"]),
+        ("is it okay to leave it out on the terrace?", ["danger_done"]),
+        (
+            "should she go to hospital? and both adapters are plugged in, is that safe",
+            ["danger_doctor", "danger_another"],
+        ),
+    ],
+)
+def test_each_thing_asked_in_danger_has_its_line(text: str, said: list[str]) -> None:
+    """While the staff are told where to answer, and after: never that others have to say it."""
+    talk = in_danger()
+    talk.says(text, "ask_product_advice")
+    assert talk.words[:-1] == said
+
+    turn = sentence(text, "ask_product_advice")
+    assert concerns_staff(turn, BANK)
+    later = Contact(handed_over=BANK.as_slot())
+    later.hears(turn)
+    assert later.words == said
+
+
+def test_another_one_of_it_is_told_to_the_staff_once() -> None:
+    """So is who may be hurt; who asks again hears the whole line again."""
+    talk = Contact(handed_over=BANK.as_slot())
+    assert talk.says("there's a second one in the kitchen, plugged in", "inform").then == "done"
+    assert talk.words == ["danger_another"]
+
+    told = replace(BANK, advice=("danger_another",))
+    again = Contact(handed_over=told.as_slot())
+    step = again.says("answer me, the other charger: use it or not", "complain")
+    assert (step.then, again.words) == ("left", ["danger_another"])
+
+
+def test_what_is_plugged_in_is_the_one_last_spoken_of() -> None:
+    """And whoever asks for a yes or a no is told what to do, not to wait."""
+    told = replace(BANK, advice=("danger_again", "danger_another"))
+    text = "hello?? it's plugged in beside the cot, yes or no"
+    for handed, said in ((told, "danger_another"), (BANK, "danger_again")):
+        talk = Contact(handed_over=handed.as_slot())
+        talk.says(text, "report_danger")
+        assert talk.words[0] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please send me another one",
+        "I want to return the other charger too",
+        "could I have a replacement for it?",
+    ],
+)
+def test_one_that_is_wished_for_is_no_other_one_at_hand(text: str) -> None:
+    """Nor is one that goes back."""
+    assert not concerns_staff(sentence(text, "open_return"), BANK)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("where do I take a dead battery? can't have it burn down the dump", "report_danger"),
+        ("can this keyboard go in the garbage", "out_of_scope"),
+        ("which bin do dead cables go in? I'm afraid it might cause a fire", "report_danger"),
+        ("I fear a fire at the landfill. do I bin the charger or not?", "nlu_fallback"),
+        ("it isn't burning, it's only dead. asking where to recycle it", "report_danger"),
+    ],
+)
+def test_who_only_wants_to_get_rid_of_a_thing_is_told_where(text: str, intent: str) -> None:
+    """Nobody is alerted, and nothing is sent."""
+    message = HandedOver("MSG-3", "message", "sam@example.com")
+    for slots in ({}, {"handed_over": message.as_slot()}):
+        talk = Contact(**slots)
+        step = talk.says(text, intent)
+        assert (step.then, talk.words, talk.alerts) == ("left", ["throw_away"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the battery bulges, which bin does it go in?",
+        "no flames, but it hisses. can I throw it in the trash",
+        "it got too hot to touch. where do I dispose of it?",
+    ],
+)
+def test_a_danger_is_one_whatever_is_to_become_of_the_thing(text: str) -> None:
+    """The staff hear of it at once."""
+    talk = Contact()
+    talk.says(text, "report_danger")
+    assert talk.alerts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["can I throw the box away?", "do I return it or bin it?", "how do I get rid of a dent?"],
+)
+def test_what_becomes_of_a_box_or_a_return_is_another_question(text: str) -> None:
+    """Which the terms answer."""
+    assert plain_answer(sentence(text, "nlu_fallback"), None, has_claim=False) is None
+
+
+def test_a_danger_that_is_denied_is_not_warned_of_again() -> None:
+    """Before the staff have it, and after; until one is told anew."""
+    denial = "there is no fire, it just stopped working"
+    talk = in_danger()
+    talk.says(denial)
+    assert talk.words[0] == "danger_denied"
+    talk.says("whatever you say then")
+    assert not {"danger_again", "danger_in_short"} & set(talk.words)
+    talk.says("wait, now it hisses and smokes", "report_danger")
+    assert talk.words[0] == "danger_again"
+
+    later = Contact(handed_over=BANK.as_slot())
+    later.says(denial, "report_danger")
+    assert later.words == ["danger_denied"]
+    later.asked = None
+    later.says("I'll ask somebody else")
+    assert "danger_again" not in later.words
+    later.asked = None
+    later.says("oh no, now it smokes", "report_danger")
+    assert later.words == ["danger_again"]
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "said"),
+    [
+        ("can I keep using the folio with the torn strap?", None, "handed_outcome"),
+        ("should we stop using it until then?", "leather sleeve", "handed_outcome"),
+        ("may I still use it?", "battery case", "safe_unknown"),
+        ("is it safe to use?", None, "safe_unknown"),
+    ],
+)
+def test_a_thing_without_electricity_is_no_danger(
+    text: str, product: str | None, said: str
+) -> None:
+    """What may have some is not to be used until the staff have answered."""
+    message = HandedOver("MSG-3", "message", "sam@example.com")
+    talk = Contact(handed_over=message.as_slot(), product=product)
+    talk.says(text, "nlu_fallback")
+    assert talk.words == [said]
+
+
+HANDED = {"handed_over": BANK.as_slot()}
+
+
+def test_what_was_told_of_a_danger_is_the_claim_s_fault() -> None:
+    """Nobody is asked again what happened."""
+    told = sentence("the adapter sparked and went brown at the pins, what do I do", "report_danger")
+    talk = Talk("procase")
+    talk.turn(replace(sentence("I want my money back", "open_return"), before=(told,)))
+    assert talk.slots["reason"] == "defective"
+    assert "sparked and went brown" in talk.slots["details"]
+    assert talk.asked not in ("reason", "details")
+
+
+def test_a_danger_told_on_the_way_is_the_claim_s_fault_too() -> None:
+    """It is for a person first; who goes on is not asked what happened."""
+    talk = Talk("procase")
+    talk.opens("I want a new power bank")
+    step = talk.says("it's getting hot and hisses", "report_danger")
+    assert step.then == "person"
+    assert (talk.slots["reason"], talk.slots["details"]) == (
+        "defective",
+        "it's getting hot and hisses",
+    )
+
+
+def test_who_tells_the_danger_once_more_answers_the_claim() -> None:
+    """With a word of safety first: the staff know of it. What goes on now is for them again."""
+    talk = Talk("procase")
+    talk.slots |= HANDED
+    talk.opens("I want to claim for the power bank")
+    step = talk.says("as I said, it caught fire on the desk", "report_danger")
+    assert step.then is None
+    assert talk.words[0] == "danger_in_short"
+    assert talk.slots["reason"] == "defective"
+    assert talk.says("oh no, it's smoking again", "report_danger").then == "person"
+
+
+def test_the_claim_left_for_a_danger_is_offered_again() -> None:
+    """Wherever nothing else is said than that the staff have it."""
+    talk = Contact(claim_key="key", **HANDED)
+    talk.says("do they have my photo?", "ask_help")
+    assert "choice_resume" in talk.labels
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "takes"),
+    [
+        ("yes. and I'd like my money back", "open_return", True),
+        ("ok lets go on, the order was PC-20418", "check_claim", True),
+        ("you asked if we go on: sure. it has to be a white one", "change_order", True),
+        ("no, I want my money back", "open_return", False),
+        ("yes or no, have they read it?", "check_claim", False),
+        ("yes, and the other charger is plugged in", "open_return", False),
+        ("yes and now it smokes", "report_danger", False),
+    ],
+)
+def test_a_yes_takes_the_claim_up_whatever_stands_beside_it(
+    text: str, intent: str, takes: bool
+) -> None:
+    """But for what is told or asked of the danger."""
+    assert takes_claim_offered(sentence(text, intent), "/open_return", BANK) is takes
+    assert not takes_claim_offered(sentence(text, intent), "/talk_to_human", BANK)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "the adapter sparked, the other adapter is still charging, can I use it?",
+            ["opening_danger", "danger_another"],
+        ),
+        ("smoke came out and my wife is dizzy, does she need a doctor", ["opening_injury"]),
+        ("the brick melted and the outlet is black", ["opening_danger", "danger_socket"]),
+        ("it went up in smoke. is my phone ok? do you have a shop?", ["opening_danger"]),
+    ],
+)
+def test_what_is_told_with_the_danger_is_answered_with_the_first_advice(
+    text: str, said: list[str]
+) -> None:
+    """No question of the FAQ is."""
+    talk = Contact()
+    talk.says(text, "report_danger", ("ask_local_store",))
+    assert talk.words[: len(said)] == said
+    assert not any(name.startswith("utter_") for name in talk.words)
+
+
+def test_what_was_done_is_acknowledged_though_it_was_told_at_first() -> None:
+    """Its first report is answered by the first advice."""
+    talk = Contact()
+    talk.says("the charger is smoking, we pulled the plug out", "report_danger")
+    talk.says("it's unplugged and lies on the terrace")
+    assert talk.words[0] == "danger_done"
+
+
+def test_what_burns_now_is_warned_of_whatever_else_is_told() -> None:
+    """At full length, however often it was."""
+    told = replace(BANK, advice=("danger_again", "danger_done"))
+    talk = Contact(handed_over=told.as_slot())
+    talk.says("it is smoking again and the other one is in the socket", "report_danger")
+    assert talk.words[:2] == ["danger_again", "danger_another"]
