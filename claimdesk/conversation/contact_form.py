@@ -332,22 +332,25 @@ class ContactForm:
                 message = message.telling(turn.text)
         gave = message.missing != before.missing or message.matter != before.matter
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
-        if turn.answer_to("any") == "later" and not (gave or say or doubt):
+        calls = turn.language.asks_of_message(turn.text) == "call"
+        tells = tells_staff(turn, asked, answered=bool(say))
+        tells = tells and not (calls and asked == MESSAGE and not turn.entities)
+        is_told = tells and asked == MESSAGE
+        if turn.answer_to("any") == "later" and not (gave or say or doubt or is_told):
             return Step({**message.slots, "misses": 0}, (interruptions.no_hurry(),), ask=asked)
         if turn.language.asks_of_message(turn.text) == "when" and not message.matter.offer:
             # "How fast?" is of the answer, not of a delivery.
             fast, answer = "utter_ask_expedite", Say("utter_ask_reply_time")
             say = tuple(answer if s.response == fast else s for s in say)
-        calls = turn.language.asks_of_message(turn.text) == "call"
-        tells = tells_staff(turn, asked, answered=bool(say))
-        tells = tells and not (calls and asked == MESSAGE and not turn.entities)
+            say = say if of_a_parcel(message.matter.code) else say or (answer,)
         if tells and turn.text.strip() not in (message.get(MESSAGE) or ""):
             message = message.telling(turn.text)
         heard = gave or message.missing != before.missing
         if not heard and asks_why(turn, asked):
             return self._explained(before, asked, message.get("misses") or 0)
-        pleads = turn.language.pleads(turn.text)
-        if tells and (pleads or (asked == MESSAGE and not turn.language.is_question(turn.text))):
+        words, text = turn.language, turn.text
+        account = is_told and (words.tells_something(text) or not words.is_question(text))
+        if tells and (account or words.pleads(text)):
             say = ()  # told to the staff, however much it reads like a question of the FAQ
         if calls:
             say = (Say("contact_by_mail"),)

@@ -14,6 +14,10 @@ from claimdesk.conversation.turn import Turn
 #: How sure a reading is that counts by itself.
 PLAINLY = 0.9
 _WORDS_OF_A_WORRY = 3
+# In so few words a question of the answer, or a shrug, tells nothing beside.
+_WORDS_OF_A_SHRUG = 6
+_OF_THE_CHAT = ("bot_challenge", "ask_help")
+_OF_THE_ANSWER = ("when", "who", "who_and_when", "call", "read", "manager")
 _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 
 
@@ -40,10 +44,15 @@ def is_doubtful(turn: Turn, matter: Matter) -> bool:
     if is_here(turn):
         return True
     if of_a_parcel(matter.code):
-        words, text = turn.language, turn.text
-        plain = words.is_not_here_yet(text) or words.misses_parcel(text)
-        return turn.confidence < PLAINLY and not (plain or words.parcel_trouble(text))
+        return turn.confidence < PLAINLY and not _tells_of_parcel(turn)
     return turn.confidence < PLAINLY or turn.entity("reason") in FAULTS
+
+
+def _tells_of_parcel(turn: Turn) -> bool:
+    """Whether words say what became of a parcel, whatever the message was taken for."""
+    words, text = turn.language, turn.text
+    awaited = words.is_not_here_yet(text) or words.misses_parcel(text)
+    return awaited or words.parcel_trouble(text) is not None
 
 
 def wants_it_made_good(turn: Turn, message: StaffMessage) -> bool:
@@ -110,32 +119,52 @@ def asks_why(turn: Turn, asked: str) -> bool:
 
 
 def as_another_matter(turn: Turn, message: StaffMessage, asked: str) -> StaffMessage:
-    """What turns out to be about something more telling, as soon as that is said."""
+    """What turns out to be a danger, or what is told as the message and plainly of a parcel.
+
+    All else that was asked to be told stays as it is, whatever it resembles.
+    """
+    if turn.is_choice:
+        return message
     found = matter_of(turn)
-    vague = message.matter.code in ("message", "complaint")
-    telling = found.code not in ("message", "complaint") and not turn.is_choice
-    more_urgent = found.urgent and not message.matter.urgent
-    if telling and (more_urgent or (vague and asked == MESSAGE and not found.offer)):
+    vague = message.matter.code in ("message", "complaint") and asked == MESSAGE
+    parcel = vague and of_a_parcel(found.code) and _tells_of_parcel(turn)
+    if parcel or (found.urgent and not message.matter.urgent):
         return replace(message, matter=found)
     return message
 
 
 def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
     """Whether the message is one to the staff, or a part of it: a question without answer."""
-    if turn.is_choice or turn.text.startswith("/") or turn.intent in NOTHING_TOLD:
+    if turn.is_choice or turn.text.startswith("/"):
         return False
-    if interruptions.asks_about_question(turn):
+    if asked == MESSAGE and _tells_what_was_asked(turn):
+        return True
+    if turn.intent in NOTHING_TOLD or interruptions.asks_about_question(turn):
         return False
     if turn.language.pleads(turn.text):
         return True
     if asked == MESSAGE:
         wish = turn.questions or begins_a_claim(turn.intent) or matter_of(turn).needs
         named = bool(wish) and turn.intent not in ("talk_to_human", "inform")
-        return turn.language.gives_a_message(turn.text) or (
-            named and matter_of(turn).code != "message"
-        )
+        return named and matter_of(turn).code != "message"
     if answered or asked == ADDRESS:
         return False
     if turn.language.is_question(turn.text) and len(turn.text.split()) >= _WORDS_OF_A_WORRY:
         return True
     return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
+
+
+def _tells_what_was_asked(turn: Turn) -> bool:
+    """Whether words are what the staff should know: whatever they resemble, if they tell at all.
+
+    A nod does not, nor "no idea", nor what is asked of the chat itself, as when they answer.
+    """
+    words, text = turn.language, turn.text
+    if not words.gives_a_message(text) or interruptions.asks_about_question(turn):
+        return False
+    brief = len(text.split()) <= _WORDS_OF_A_SHRUG
+    of_the_chat = turn.intent in _OF_THE_CHAT or words.asks_of_message(text) in _OF_THE_ANSWER
+    if brief and (of_the_chat or turn.intent in ("cannot_provide", "greet", "thank")):
+        return False
+    of_the_chat = turn.intent in _OF_THE_CHAT and not words.tells_something(text)
+    return not of_the_chat and words.says_yes_or_no(text) is None

@@ -137,11 +137,12 @@ _OF_THE_MESSAGE = (
         "when",
         re.compile(
             r"^\W*((and|ok(ay)?|so|but|um|well)\W+)*(by )?when\W*$"
-            r"|\b(?<!ship )how (fast|soon|quick(ly)?|long)\W*([?!]|$)"
-            r"|\b(when|how (long|soon|fast|quickly))\b[^.!?]*\b(hear|answer|repl(y|ies)"
+            r"|\b(?<!ship )how (fast|soon|quick(ly)?|long)\W*([.?!]|$)"
+            r"|\b(when|how (long|soon|fast|quickly))\b(?![^.!?]*\b(?:shipping|shipment|ship|deliver"
+            r"\w*|parcel|package)\b)[^.!?]*\b(hear|answer|repl(y|ies)"
             r"|read|see (it|that)|respon[ds]\w*|decid\w*|get back"
             r"|let me know|contact me|write|e-?mails?|call"
-            r"|look at it|take|in touch)\b"
+            r"|look at it|take|in touch)\b|\b(?:will|do|would) (?:i|we) hear\b[^.!?]*\b(?:when|soon)\b"
             r"|\b(answer|reply|hear|respond|write)\b[^.!?]*\b(today|tonight|tomorrow|this week|soon"
             r"|before)\b[^.!]*\?",
             re.I,

@@ -1159,3 +1159,42 @@ def test_another_one_for_a_parcel_that_never_came_is_of_the_message() -> None:
     assert concerns_staff(sentence("could you post me a new one?", "open_exchange"), handed)
     came = sentence("the stand that came has snapped", "open_exchange")
     assert not concerns_staff(came, handed)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("that a strap should hold longer than a month, I changed nothing on it", "change_order"),
+        ("I can't get at the invoice before Friday, please leave my claim open", "cannot_provide"),
+        ("yes, the second one is bent as well", "affirm"),
+        ("no, it was never refunded to the old card, only half of it", "ask_refund_status"),
+        ("the folio I ordered by mistake was swapped, where does that leave me?", "order_problem"),
+        ("thanks. the seam came open, that is what they should see", "thank"),
+    ],
+)
+def test_what_was_asked_to_be_told_is_the_message(talk: Contact, text: str, intent: str) -> None:
+    """Word for word, whatever else it resembles: no other matter is begun for it."""
+    talk.says(text, intent, (intent,) if intent.startswith("ask_") else ())
+
+    assert (talk.slots["matter"], talk.slots["message"]) == ("message", text)
+    assert talk.words == ["ask_contact_email"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("no idea what to say", "cannot_provide"), ("mails take ages. How long", "ask_reply_time")],
+)
+def test_a_shrug_or_how_long_it_takes_is_no_message(talk: Contact, text: str, intent: str) -> None:
+    """It is asked for again."""
+    talk.says(text, intent, (intent,) if intent.startswith("ask_") else ())
+
+    assert (talk.slots["message"], talk.asked) == (None, "message")
+
+
+def test_how_long_an_answer_takes_is_said_beside_what_is_done(talk: Contact) -> None:
+    """A question behind an address is not passed over."""
+    talk.says("the hinge of my stand has come loose")
+
+    step = talk.says("sam@example.com. and how long does it take to hear from them?")
+
+    assert (talk.words, step.then) == (["utter_ask_reply_time"], "done")
