@@ -8,6 +8,7 @@ from claimdesk.language.en.accounts import (
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
+from claimdesk.language.en.asked_of_message import asks_of_message
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -183,7 +184,6 @@ from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
 from claimdesk.language.en.sellers import names_somebody_else, names_this_store
 from claimdesk.language.en.shopper_matters import (
-    asks_of_message,
     asks_what_happens,
     code_refused,
     find_postal_address,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimdesk.language.en.asked_of_message import SELLER_OR_STORE
 from claimdesk.language.en.only_asking import (
     asks_cost_if_refused,
     asks_if_in_time,
@@ -13,7 +14,6 @@ from claimdesk.language.en.only_asking import (
 )
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
-from claimdesk.language.en.shopper_matters import SELLER_OR_STORE
 
 _MONEY = r"(?:money|refund\w*|reimburs\w*|paid back|pay me back|cash|credited|funds)"
 _NEW_ONE = (
