@@ -33,13 +33,13 @@ from claimdesk.conversation.said_of_message import (
     came_empty,
     came_faulty,
     cancels_instead,
-    has_no_order_number,
     has_shipped,
     is_doubtful,
     is_part_of,
     keeps_order,
     tells_staff,
     wants_it_made_good,
+    without_order,
     worries,
 )
 from claimdesk.conversation.second_item import DROPPED
@@ -186,6 +186,7 @@ class ContactForm:
         elif claim_open and slots.get("details"):
             message = message.telling(slots["details"])
         message, doubt = read(turn, message, None, self._policy)
+        message = without_order(turn, self._as_told_before(turn, message))
         if wants_it_made_good(turn, message):
             return Step({**self.empty_slots(), "misses": 0}, then="claim")
         vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
@@ -201,6 +202,15 @@ class ContactForm:
             # All is known already: nothing goes out without a word for it.
             return self._offer_to_send(message, opening)
         return self._go_on(message, opening, doubt, first=True)
+
+    def _as_told_before(self, turn: Turn, message: StaffMessage) -> StaffMessage:
+        """The message with the number and the address that were given before it was begun."""
+        for each in reversed(turn.before):
+            told, doubt = read(each, message, None, self._policy)
+            if doubt is None:
+                values = {name: message.get(name) or told.get(name) for name in (ORDER, EMAIL)}
+                message = message.with_(**values)
+        return message
 
     def _about_handed(
         self, turn: Turn, slots: Mapping[str, Any], handed: HandedOver
@@ -222,7 +232,7 @@ class ContactForm:
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address not in (handed.address or ""))
         news = news or message.get(EMAIL) != handed.email
-        wishes = ("order_kept", "cancellation")
+        wishes = ("order_kept", "cancellation", *(() if kind else ("address_change",)))
         news = news or (matter.code in wishes and handed.matter != matter.code)
         again = safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
         advised = has_advice_on(turn) and handed.is_urgent
@@ -324,12 +334,7 @@ class ContactForm:
         before = message
         message = as_another_matter(turn, message, asked)
         message, doubt = read(turn, message, asked, self._policy)
-        if ORDER in message.missing and has_no_order_number(turn):
-            message = message.with_(
-                message_declined=[*(message.get("message_declined") or ()), ORDER]
-            )
-            if turn.language.is_anothers_order(turn.text):  # which the staff need to know
-                message = message.telling(turn.text)
+        message = without_order(turn, message, asked)
         gave = message.missing != before.missing or message.matter != before.matter
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
         calls = turn.language.asks_of_message(turn.text) == "call"

@@ -133,6 +133,10 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return disowns
     if words.paid_without_discount(text):
         return True
+    # With the number in hand it goes out at once, whatever it was taken for.
+    numbered = words.find_order_numbers(text) and not has_claim
+    if numbered and words.cancels_order(text, is_spoken_of=True) and not words.has_come(text):
+        return True
     if handed is None:
         asks_of_seller = words.asks_of_message(text) == "seller" and not opens_a_claim(said.intent)
         return asks_of_seller and not has_claim

@@ -8,7 +8,8 @@ from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.matters import MATTERS, Matter, matter_of
 from claimdesk.conversation.turn import Turn
 
-_OF_WHO_ANSWERS = ("who", "who_and_when", "manager", "call")
+#: Kinds of questions who answers, and how.
+OF_WHO_ANSWERS = ("who", "who_and_when", "manager", "call")
 # What is told of a dangerous product reads like these.
 _OF_DANGER = ("order_change", "order_problem", "product_advice")
 
@@ -60,7 +61,7 @@ class SaidOfHanded:
         vents = not passes_on and typed and asked is None and words.vents(text)
         vents = (vents or (objects and asked is None and not passes_on)) and not person
         of_the_message = (
-            asked in ("done", "not_yet", *_OF_WHO_ANSWERS)  # no question of jobs with the store
+            asked in ("done", "not_yet", *OF_WHO_ANSWERS)  # no question of jobs with the store
             or denies
             or (vents and turn.intent != "talk_to_human")
             or (person and not handed.is_about(matter.code))

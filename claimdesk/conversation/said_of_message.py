@@ -6,8 +6,19 @@ from dataclasses import replace
 
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
-from claimdesk.conversation.matters import ADDRESS, MESSAGE, Matter, is_here, matter_of, of_a_parcel
+from claimdesk.conversation.matters import (
+    ADDRESS,
+    MATTERS,
+    MESSAGE,
+    ORDER,
+    Matter,
+    is_here,
+    matter_of,
+    of_a_parcel,
+)
+from claimdesk.conversation.said_of_handed import OF_WHO_ANSWERS
 from claimdesk.conversation.staff_message import NOTHING_TOLD, StaffMessage
 from claimdesk.conversation.turn import Turn
 
@@ -17,7 +28,7 @@ _WORDS_OF_A_WORRY = 3
 # In so few words a question of the answer, or a shrug, tells nothing beside.
 _WORDS_OF_A_SHRUG = 6
 _OF_THE_CHAT = ("bot_challenge", "ask_help")
-_OF_THE_ANSWER = ("when", "who", "who_and_when", "call", "read", "manager")
+_OF_THE_ANSWER = (*OF_WHO_ANSWERS, "when", "read")
 _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 
 
@@ -45,6 +56,8 @@ def is_doubtful(turn: Turn, matter: Matter) -> bool:
         return True
     if of_a_parcel(matter.code):
         return turn.confidence < PLAINLY and not _tells_of_parcel(turn)
+    if matter.code == "cancellation" and turn.language.cancels_order(turn.text, is_spoken_of=True):
+        return False
     return turn.confidence < PLAINLY or turn.entity("reason") in FAULTS
 
 
@@ -87,6 +100,9 @@ def is_part_of(turn: Turn, message: StaffMessage) -> bool:
     if matter_of(turn).code == message.matter.code:
         return True
     swaps = opens_a_claim(turn.intent) or turn.intent == "ask_track_order"
+    # "One sec, finding the number" asks nothing, whatever question it was taken for.
+    others = any(is_asked_outright(each, turn) for each in turn.questions)
+    swaps = swaps or bool(turn.questions and not others)
     return message.matter.code == "cancellation" and swaps
 
 
@@ -99,7 +115,33 @@ def has_no_order_number(turn: Turn) -> bool:
         return False
     words, text = turn.language, turn.text
     names_it = words.gone_without(text) == "order_number" or words.has_no_number(text)
-    return names_it or words.is_anothers_order(text)
+    return names_it or words.has_no_order(text) or words.is_anothers_order(text)
+
+
+def _goes_on_without(turn: Turn, asked: str | None) -> bool:
+    """Whether the order number is not to be had, or a person is wished for in answer to it."""
+    insists = asked == ORDER and not turn.is_choice and not turn.entity("order_number")
+    insists = insists and turn.intent == "talk_to_human" and turn.language.wants_person(turn.text)
+    return insists or has_no_order_number(turn)
+
+
+def without_order(turn: Turn, message: StaffMessage, asked: str | None = None) -> StaffMessage:
+    """The message without an order number, where there is none; nor is it then of an order.
+
+    What was said before it counts as well.
+    """
+    if ORDER not in message.missing:
+        return message
+    if any(turn.language.has_no_order(each.text) for each in (turn, *turn.before)):
+        vague = not message.matter.urgent and not of_a_parcel(message.matter.code)
+        message = replace(message, matter=MATTERS["message"]) if vague else message
+    elif not _goes_on_without(turn, asked):
+        return message
+    declined = [*(message.get("message_declined") or ()), ORDER]
+    message = message.with_(message_declined=declined)
+    # That another ordered it the staff need to know.
+    other = not turn.is_choice and turn.language.is_anothers_order(turn.text)
+    return message.telling(turn.text) if asked and other else message
 
 
 def worries(turn: Turn) -> bool:

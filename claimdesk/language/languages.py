@@ -813,6 +813,10 @@ class Language(Protocol):
         """Whether it is said that there is no order number."""
         ...
 
+    def has_no_order(self, text: str) -> bool:
+        """Whether there is no order at all."""
+        ...
+
     def tells_harm(self, text: str) -> bool:
         """Whether words tell of smoke, a shock and the like, whatever it was taken for."""
         ...

@@ -151,6 +151,7 @@ from claimdesk.language.en.plain_questions import (
     asks_who_chases,
     asks_who_decides,
     has_no_number,
+    has_no_order,
     says_all_is_well,
     wants_to_claim,
 )
@@ -326,6 +327,7 @@ __all__ = [
     "has_come",
     "has_it_after_all",
     "has_no_number",
+    "has_no_order",
     "has_not_bought",
     "has_second_thought",
     "has_shipped",

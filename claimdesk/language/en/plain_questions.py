@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.only_asking import denies_buying
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 
@@ -75,6 +76,13 @@ _NO_NUMBER = re.compile(
     r"|\b(?:at|from|off) (?:an? |the |some )?(?:\w+ )?(?:stall|market|(?:yard|garage) sale|fair)\b",
     re.IGNORECASE,
 )
+# "I have no order", said of none at all; not "no order came".
+_NO_ORDER = re.compile(
+    r"(?:\bno|\bwithout(?: an?| any)?|(?:\bnot|n['\u2019]?t|\bnever)"
+    r" (?:have|had|got|placed?|made?|make) (?:an?|any|one)) orders?"
+    r"(?= (?:at all|yet|here|with you|nor|or|and|so|to)\b|\W*$|[.,;!?])",
+    re.IGNORECASE,
+)
 _WELL = re.compile(
     r"\b(?:it|this|that|everything|the \w+|my \w+|all)(?:['\u2019]s| is| does)?(?: (?:now|all"
     r"|actually|just|perfectly|really))* (?:works?|working|charg(?:es|ing)|fine|ok(?:ay)?|alright"
@@ -113,6 +121,11 @@ def asks_who_chases(text: str) -> bool:
 def has_no_number(text: str) -> bool:
     """Whether there is no order number: "none", "I have no number", "I paid cash at a stall"."""
     return bool(_NO_NUMBER.search(text))
+
+
+def has_no_order(text: str) -> bool:
+    """Whether there is no order at all: "I have no order", "I haven't bought anything"."""
+    return bool(_NO_ORDER.search(text)) or denies_buying(text)
 
 
 def wants_to_claim(text: str) -> bool:

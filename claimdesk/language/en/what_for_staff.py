@@ -104,9 +104,9 @@ _BIDS_TO_ADD = re.compile(
     r" (?:also )?know\b)",
     re.IGNORECASE,
 )
-# What the staff are to do: "please cancel it instead", "pls hold it at the depot".
+# What the staff are to do: "please cancel it instead", "just hold it at the depot".
 _BIDS_TO_DO = re.compile(
-    r"(?:^|[.!?,;:\n]|\b(?:and|but|so|then|or|just))\W*(?:please|pls|plz|kindly)"
+    r"(?:^|[.!?,;:\n]|\b(?:and|but|so|then|or|just))\W*(?:please|pls|plz|kindly|just|simply)"
     r" (?:just |also |then |do )?(?:cancel|refund|send|change|make|check|keep|leave|hold|deliver"
     r"|replace|find|ship|correct|redirect|use|try|look into)\b",
     re.IGNORECASE,

@@ -1198,3 +1198,77 @@ def test_how_long_an_answer_takes_is_said_beside_what_is_done(talk: Contact) -> 
     step = talk.says("sam@example.com. and how long does it take to hear from them?")
 
     assert (talk.words, step.then) == (["utter_ask_reply_time"], "done")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't have an order, I only want to know about the pen",
+        "there is no order at all, I haven't bought anything",
+        "no order. could I speak to a person",
+        "get me a human please",
+    ],
+)
+def test_nobody_is_held_up_for_an_order_number(text: str) -> None:
+    """Where there is no order, or a person is wished for, only the address is left to ask."""
+    talk = Contact()
+    talk.says("could you change the colour", "change_order")
+    talk.says(text, "talk_to_human")
+    assert talk.words[-1] == "ask_contact_email"
+    assert talk.says("sam@example.com").then == "done"
+
+
+def test_what_is_of_no_order_is_a_plain_message() -> None:
+    """Though it reads like a refund, or was said before."""
+    talk = Contact(email="sam@example.com")
+    step = talk.says("I've no refund due, I haven't ordered anything", "ask_refund_status")
+    assert (talk.slots["matter"], step.then) == ("message", "done")
+
+    later = Contact(email="sam@example.com")
+    before = (sentence("I have no order, I'm only looking", "nlu_fallback"),)
+    asked = sentence("can you send me the blue one then instead of red", "change_order")
+    assert later.hears(replace(asked, before=before)).then == "done"
+
+
+def test_a_cancellation_goes_out_as_soon_as_number_and_address_are_known() -> None:
+    """Whatever it was taken for, and though they were given before it was asked for."""
+    given = "I never asked for a refund, it's PC-20418, cancel it pls. sam@example.com"
+    turn = sentence(given, "ask_refund_status")
+    assert concerns_staff(turn, None)
+    assert not concerns_staff(sentence("PC-20418? it came, cancel it?", "report_defect"), None)
+    talk = Contact()
+    assert (talk.hears(turn).then, talk.slots["matter"]) == ("done", "cancellation")
+
+    later = Contact()
+    turn = replace(
+        sentence("cancel my order now", "ask_cancel_order"),
+        before=(sentence("order PC-20418, sam@example.com"),),
+        confidence=0.7,
+    )
+    assert later.hears(turn).then == "done"
+    assert (later.slots["message_order"], later.slots["email"]) == ("PC-20418", "sam@example.com")
+
+
+def test_who_looks_for_the_number_leaves_no_cancellation() -> None:
+    """However much it reads like a question of another kind."""
+    talk = Contact()
+    talk.says("cancel the order I placed five minutes ago", "ask_cancel_order")
+    asked = ("ask_refund_status",)
+    talk.says("so soon? give me a sec, looking it up", "ask_refund_status", asked)
+    assert talk.asked == "message_order"
+    assert talk.says("PC-20418 sam@example.com").then == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("just cancel then, forget the colour", "ask_cancel_order"),
+        ("it goes to my old flat, can you send it to the new one instead", "ask_wrong_address"),
+    ],
+)
+def test_another_wish_about_the_same_order_is_passed_on(text: str, intent: str) -> None:
+    """It is what is wanted now, in the shopper's words."""
+    handed = replace(CHANGE, matter="cancellation") if "old flat" in text else CHANGE
+    talk = Contact(handed_over=handed.as_slot())
+    assert talk.says(text, intent).then == "done"
+    assert talk.slots["message"] == text
