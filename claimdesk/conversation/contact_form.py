@@ -81,6 +81,9 @@ _BEFORE_IT_SHIPS = {
     "utter_ask_wrong_address": "wrong_address_shipped",
 }
 
+# What is answered though the message is passed on as well, and how.
+_ANSWERED_BESIDE_NEWS = {"call_me": "call_noted", "got": "got"}
+
 Alert = Callable[[Mapping[str, Any]], bool]
 
 
@@ -229,6 +232,7 @@ class ContactForm:
         told = not turn.is_choice and turn.language.gives_a_message(turn.text)
         told = told and turn.language.only_tells(turn.text) and kind is None
         told = (told and not said.wants_nothing_sent) or said.passes_on
+        told = told or kind == "call_me" or bool(said.unsent)
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address not in (handed.address or ""))
         news = news or message.get(EMAIL) != handed.email
@@ -266,15 +270,18 @@ class ContactForm:
             say = (*again, Say("no_claim_then"))
             return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news:
-            told_of = () if advised and not kind else (handed.tells(kind or "outcome"),)
+            kinds = said.in_turn if kind in said.in_turn else (kind or "outcome", *said.in_turn)
+            told_of = () if advised and not kind else tuple(map(handed.tells, kinds))
             if late := lateness(turn, handed.matter, "", self._policy, self._today):
                 told_of = (late,)
             slots = {**self.empty_slots(), **told_so, "misses": 0}
             return Step(slots, (*again, *told_of), then="left")
-        message = message.telling(turn.text)
+        message = message.telling("\n".join((*said.unsent, turn.text)))
         opening = (Say("opening_order_kept"),) if matter.code == "order_kept" else ()
-        if said.passes_on and kind and not doubt:
-            opening = (*opening, handed.tells(kind))
+        if said.unsent:
+            opening = (*opening, Say("staff_told_now"))
+        elif kind and not doubt and (said.passes_on or kind in _ANSWERED_BESIDE_NEWS):
+            opening = (*opening, handed.tells(_ANSWERED_BESIDE_NEWS.get(kind, kind)))
         step = self._go_on(message, (*again, *opening), doubt)
         return replace(step, slots={**step.slots, **told_so})
 
@@ -337,13 +344,14 @@ class ContactForm:
         message = without_order(turn, message, asked)
         gave = message.missing != before.missing or message.matter != before.matter
         say = self._answers(turn, message, understood=gave and asked != MESSAGE)
-        calls = turn.language.asks_of_message(turn.text) == "call"
+        kind = turn.language.asks_of_message(turn.text)
+        calls = kind in ("call", "call_me")
         tells = tells_staff(turn, asked, answered=bool(say))
-        tells = tells and not (calls and asked == MESSAGE and not turn.entities)
+        tells = tells and not (kind == "call" and asked == MESSAGE and not turn.entities)
         is_told = tells and asked == MESSAGE
         if turn.answer_to("any") == "later" and not (gave or say or doubt or is_told):
             return Step({**message.slots, "misses": 0}, (interruptions.no_hurry(),), ask=asked)
-        if turn.language.asks_of_message(turn.text) == "when" and not message.matter.offer:
+        if kind == "when" and not message.matter.offer:
             # "How fast?" is of the answer, not of a delivery.
             fast, answer = "utter_ask_expedite", Say("utter_ask_reply_time")
             say = tuple(answer if s.response == fast else s for s in say)

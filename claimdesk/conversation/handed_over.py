@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from textwrap import shorten
 from typing import Any
 
 from claimdesk.conversation.answers import is_faq
@@ -15,6 +16,7 @@ from claimdesk.conversation.turn import Choice, Said, Say
 #: Begins a message that adds to the one the staff have.
 ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
+_MOST_QUOTED = 300  # letters
 # Matters that are one and the same to who tells of them.
 _SAME = (
     (
@@ -39,13 +41,20 @@ _MAY_LEAN = (
 
 @dataclass(frozen=True)
 class HandedOver:
-    """The message: its reference, its matter, and what it said of the order and the shopper."""
+    """The message: its reference, its matter, and what it said of the order and the shopper.
+
+    `told` is what they were told in it and since, and `about` its matter as the staff read it;
+    `earlier` are the references of those that went before it.
+    """
 
     reference: str
     matter: str
     email: str
     order: str | None = None
     address: str | None = None
+    told: Sequence[str] = ()
+    about: str = ""
+    earlier: Sequence[str] = ()
     advice: Sequence[str] = ()  # given since the staff have it, by the names of its sentences
 
     def as_slot(self) -> dict[str, Any]:
@@ -75,7 +84,20 @@ class HandedOver:
     def tells(self, kind: str) -> Say:
         """How it stands, in one line: `kind` is as in `Language.asks_of_message`."""
         values = {"reference": self.reference, "email": self.email}
+        if kind == "got" and self.told:
+            return self._told(values)
+        if kind == "comes" and of_a_parcel(self.matter):
+            kind = "turns_up"
         return Say(f"handed_{kind}", values, (ADD_TO_IT,))
+
+    def _told(self, values: dict[str, str]) -> Say:
+        """What the staff have, in the shopper's words."""
+        quoted = shorten(" / ".join(self.told), _MOST_QUOTED, placeholder=" \u2026")
+        values = {**values, "told": quoted, "about": self.about}
+        if self.earlier:
+            values["earlier"] = ", ".join(self.earlier)
+        of_a_matter = self.matter not in ("message", "complaint") and bool(self.about)
+        return Say("staff_told_of" if of_a_matter else "staff_told", values, (ADD_TO_IT,))
 
 
 def _is_of_danger(said: Said) -> bool:
@@ -146,8 +168,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return True
     asked = words.asks_of_message(text)
     if has_claim and not handed.is_urgent and asked not in ("call", "who"):
-        of_the_message = asked == "got" and not words.asks_if_it_arrived(text)
-        return of_the_message or (handed.is_about("cancellation") and words.keeps_order(text))
+        # What is asked of either is answered of both, after filing.
+        return handed.is_about("cancellation") and words.keeps_order(text)
     of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
     if of_an_order and asked:
         return True

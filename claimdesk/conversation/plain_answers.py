@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.matters import of_a_parcel
-from claimdesk.conversation.turn import Said, Say
+from claimdesk.conversation.turn import Choice, Said, Say
 
+#: Begins a claim beside a message.
+FILE_CLAIM = Choice("choice_file_claim", "open_return")
 _DANGER = "report_danger"
 
 
@@ -31,4 +33,13 @@ def plain_answer(said: Said, handed: HandedOver | None, *, has_claim: bool) -> S
         return Say("danger_none")
     if handed is not None and of_a_parcel(handed.matter) and words.asks_who_chases(text):
         return handed.tells("carrier")
+    if handed is not None and not has_claim and _asks_if_claimed(said):
+        return Say("only_message", {"reference": handed.reference}, (FILE_CLAIM,))
     return Say("nothing_sent") if words.asks_if_sent(text) and not told else None
+
+
+def _asks_if_claimed(said: Said) -> bool:
+    """Whether it is asked if there is a claim, beside the message that went out, or which it is."""
+    words, text = said.language, said.text
+    asked = words.asks_if_sent(text) or words.asks_of_message(text) == "number"
+    return asked and words.names_claim(text)

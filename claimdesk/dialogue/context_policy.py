@@ -330,5 +330,7 @@ def _asks_of_claim(message: Spoken) -> bool:
     words, text = message.language, message.text
     if words.asks_if_known(text) or words.bids_to_tell(text):
         return True
+    if words.asks_of_message(text) in ("got", "whole", "number"):
+        return True
     nods = message.intent in ("affirm", "deny")
     return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

@@ -741,8 +741,17 @@ class Language(Protocol):
         """What is asked of a message that the staff have.
 
         ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``refused``, ``read``,
-        ``done``, ``got``, ``seller``, ``outcome``.
+        ``done``, ``got``, ``seller``, ``outcome``, ``comes``, ``whole``, ``number``,
+        ``call_me``.
         """
+        ...
+
+    def names_message(self, text: str) -> bool:
+        """Whether a message or a note to the staff is spoken of."""
+        ...
+
+    def gives_phone(self, text: str) -> bool:
+        """Whether a telephone number stands in the message."""
         ...
 
     def asks_if_late(self, text: str) -> bool:

@@ -8,7 +8,7 @@ from claimdesk.language.en.accounts import (
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
-from claimdesk.language.en.asked_of_message import asks_of_message
+from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -319,6 +319,7 @@ __all__ = [
     "forbids_change",
     "full_date",
     "gives_a_message",
+    "gives_phone",
     "goes_on",
     "goes_on_anyway",
     "goes_without",
@@ -373,6 +374,7 @@ __all__ = [
     "names_claim",
     "names_code",
     "names_email",
+    "names_message",
     "names_order_to_come",
     "names_photo",
     "names_postage",

@@ -15,8 +15,45 @@ SELLER_OR_STORE = (
     r"|contact|through|via)\b[^.?!,]{0,12}\b(amazon|ebay|walmart|etsy|temu"
     r"|the (marketplace|seller))\b"
 )
+_COMES = (
+    r"(?:turns? up|shows? up|ships?|shipped|goes out|arrives?|comes?|gets? here|appears?"
+    r"|is (?:found|sent|delivered))"
+)
+_ANYWAY = r"(?:any ?ways?|any ?how|regardless|all the same|after all|still)"
 # What is asked of a message the staff have, the more telling first.
 _OF_THE_MESSAGE = (
+    (
+        "comes",
+        re.compile(
+            rf"\b(?:if|when|once|in case) (?:it|they|that|the \w+|my \w+)\b[^.?!]{{0,15}}\b(?:"
+            rf"{_ANYWAY} {_COMES}|{_COMES}\b[^.?!]{{0,25}}\b(?:{_ANYWAY}|do i|should i|can i"
+            r"|must i|shall i|i (?:tell|let|write)))\b",
+            re.I,
+        ),
+    ),
+    (
+        "whole",
+        re.compile(
+            r"\b(?:do|must|should|will|would) i\b[^.?!]{0,12}\b(?:repeat|explain|tell|write|say|go"
+            r" (?:over|through))\b[^.?!]{0,30}\b(?:again|myself|twice|all over|once more"
+            r"|everything|another time)\b"
+            r"|\b(?:do|does|did|can|will|have|has)\b[^.?!]{0,20}\b(?:see|seen|have|got|get|read"
+            r"|know)\b[^.?!]{0,12}\b(?:(?:the |this )?(?:whole|entire|full) (?:\w+)|everything"
+            r"|all of (?:it|this|that)|(?:this|our) (?:chat|conversation))\b",
+            re.I,
+        ),
+    ),
+    (
+        "number",
+        re.compile(
+            r"\bwhich (?:reference|number|one)\b[^.!]*\b(?:use|keep|quote|watch|for what|is for"
+            r"|save|note)\b"
+            r"|\bwhich (?:number|reference)\b[^.!?]*\bwhat\b"
+            r"|\b(?:MSG|CLM) or (?:the )?(?:CLM|MSG)\b"
+            r"|\b(?:one|1|two|2|a|the) claims?\b[^.?!]{0,20}\bor\b[^.?!]{0,20}\bmessages?\b",
+            re.I,
+        ),
+    ),
     (
         "refused",
         re.compile(
@@ -41,10 +78,22 @@ _OF_THE_MESSAGE = (
         ),
     ),
     (
+        "call_me",
+        re.compile(
+            r"(?:^|[.!?,;:\n]|(?<!going )\bto|\b(?:and|please|pls|just|like|someone|somebody"
+            r"|person|still))\W*"
+            r"(?:call|phone|ring) (?:me|us)\b(?! (?:back\W*)?\?)",
+            re.I,
+        ),
+    ),
+    (
         "call",
         re.compile(
-            r"\b(will|would|can|could|do|does|are|is|going to)\b[^.!?]*\b(call|phone|ring|text)"
-            r"(ing)? (me|us|back)\b|\b(phone|telephone|hotline) ?(number|nr|no)?\b[^.!]*\?"
+            r"\b(?:want|need|give me|gimme|asked for|asking for|like|have|got)\b[^.?!\d]{0,20}"
+            r"\b(?:phone|telephone|hotline) ?(?:number|no)\b(?!\W*\+?\(?\d)"
+            r"|\b(will|would|can|could|do|does|are|is|going to)\b[^.!?]*\b(call|phone|ring|text)"
+            r"(ing)? (me|us|back)\b|\b(?:phone|telephone) ?(?:number|nr|no)\b[^.!]*\?"
+            r"|\b(?:by|on the|over the) (?:tele)?phone\b[^.!]*\?|\bhotline\b[^.!]*\?"
             r"|\b(is|are) there (a|any) (phone|telephone|number|hotline)\b"
             r"|\b(do|have) (you|u|they)( guys| all)?( have| got)* (a|any) (phone"
             r"|telephone|hotline)\b|\bnumber (to|i can) call\b"
@@ -65,7 +114,7 @@ _OF_THE_MESSAGE = (
             r"^\W*((and|ok(ay)?|so|but|um|well)\W+)*(by )?when\W*$"
             r"|\b(?<!ship )how (fast|soon|quick(ly)?|long)\W*([.?!]|$)"
             r"|\b(when|how (long|soon|fast|quickly))\b(?![^.!?]*\b(?:shipping|shipment|ship|deliver"
-            r"\w*|parcel|package)\b)[^.!?]*\b(hear|answer|repl(y|ies)"
+            r"\w*|parcel|package)\b)[^.!?]*\b(hear|answers?|repl(y|ies)"
             r"|read|see (it|that)|respon[ds]\w*|decid\w*|get back"
             r"|let me know|contact me|write|e-?mails?|call"
             r"|look at it|take|in touch)\b"
@@ -112,12 +161,21 @@ _OF_THE_MESSAGE = (
             r"|gets?|received?|reach(ed)?|arrived?|go(ne)? (out|through|to)|sent|includ\w+"
             r"|pass(ed)?|read|seen?|told?|tell|report(ed)?)\b"
             r"|\b(is|was|has|did)\b[^.!?]*\b(reported|report (it|this|that))\b"
+            r"|\b(?:they|staff|people) (?:do |does )?(?:see|have|got|know) (?:it|this|that)\b"
+            r"[^.!]*\?"
+            r"|\b(?:have|do|did) they or (?:have|do|did)(?:n['\u2019]?t)? they\b"
+            r"|\bwhether (?:my|the) (?:message|note)\b[^.?!]*"
+            r"\b(?:arriv|sent|there|got|reach|gone)\w*"
+            r"|\b(?:tell me|say|see) what (?:it|that|the message|my message) says\b"
+            r"|\b(?:tell me|hope|sure) you(?:['\u2019]ve| have)? (?:put|added|told|included|written"
+            r"|passed|noted|mentioned)\b|\bpass(?:ed)? on what\b"
+            r"|\bdoes (?:that|it|the message) (?:have|say|include|contain|mention)\b"
             r"|\bdo (they|you|the staff) (have|know|see)\b[^.!]*\b(my|the|this|that|what|about)\b"
             r"|\b(did|have|has) (you|they) (\w+ ){0,3}(give|gave|given|tell|told|include|included"
-            r"|say|said|send|sent|pass|passed|add|added|read|mention|mentioned)\b"
+            r"|say|said|send|sent|pass|passed|add|added|read|ask|asked|put|mention|mentioned)\b"
             r"|\byou (gave|told|sent|passed|forwarded|included)\b[^.!]*\b(right|yes|correct)\b"
             r"|\bwhat (did|have) you (\w+ )?(tell|told|write|send|sent|pass|passed|say)\b"
-            r"|\bwhich (reference|number|msg|message|one|e-?mail)\b[^.!]*\b(use|keep|quote|watch)\b"
+            r"|\bwhich (msg|message|e-?mail)\b[^.!]*\b(use|keep|quote|watch)\b"
             r"|\bMSG-\w+",
             re.I,
         ),
@@ -151,6 +209,10 @@ _OF_THE_MESSAGE = (
         ),
     ),
 )
+_MESSAGE = re.compile(
+    r"\bMSG\b|\b(?:my|the|that|this|a) (?:note|message|remark|addition|comment)\b", re.I
+)
+_PHONE = re.compile(r"(?<![\w-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?![\w-])")
 _NAMES_CLAIM = re.compile(r"\bclaims?\b|\bCLM-", re.I)
 
 
@@ -158,8 +220,19 @@ _NAMES_CLAIM = re.compile(r"\bclaims?\b|\bCLM-", re.I)
 def asks_of_message(text: str) -> str | None:
     """What is asked of a message that the staff have, as in `Language.asks_of_message`; else None.
 
-    What names a claim asks about that.
+    What names a claim asks about that, but for which of the two is meant.
     """
+    kinds = (code for code, words in _OF_THE_MESSAGE if words.search(text))
     if _NAMES_CLAIM.search(text):
-        return None
-    return next((code for code, words in _OF_THE_MESSAGE if words.search(text)), None)
+        return "number" if "number" in kinds else None
+    return next(kinds, None)
+
+
+def names_message(text: str) -> bool:
+    """Whether a message or a note to the staff is spoken of."""
+    return bool(_MESSAGE.search(text))
+
+
+def gives_phone(text: str) -> bool:
+    """Whether a telephone number stands in it."""
+    return bool(_PHONE.search(text))

@@ -1272,3 +1272,111 @@ def test_another_wish_about_the_same_order_is_passed_on(text: str, intent: str) 
     talk = Contact(handed_over=handed.as_slot())
     assert talk.says(text, intent).then == "done"
     assert talk.slots["message"] == text
+
+
+TOLD = replace(CHANGE, told=["please make it the grey one", "it is for the 5th"], about="a change")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what exactly did you pass on?", "check_claim"),
+        ("can you tell me what it says, the colour or the date", "ask_contact"),
+        ("did you ask them about the 5th too?", "ask_refund_status"),
+        ("I hope you've put the date in", "nlu_fallback"),
+        ("so have they or haven't they? do they have it", "talk_to_human"),
+    ],
+)
+def test_what_the_staff_were_told_is_said_in_the_shopper_s_words(text: str, intent: str) -> None:
+    """With its matter and its number; nothing is sent for it."""
+    turn = sentence(text, intent)
+    assert concerns_staff(turn, TOLD)
+    talk = Contact(handed_over=TOLD.as_slot())
+
+    step = talk.hears(turn)
+
+    assert (talk.words, step.then) == (["staff_told_of"], "left")
+    values = step.say[0].values
+    assert values["told"] == "please make it the grey one / it is for the 5th"
+    assert (values["reference"], values["about"]) == ("MSG-4", "a change")
+
+
+def test_the_messages_that_went_before_are_named() -> None:
+    """Where there are any; else that line is left out."""
+    text = WORDING.template("staff_told")
+    first = replace(TOLD, matter="message")
+    assert "before as well" not in str(fill(text, first.tells("got").values))
+    later = replace(first, earlier=["MSG-0"]).tells("got")
+    assert "They have MSG-0 from before" in str(fill(text, later.values))
+
+
+@pytest.mark.parametrize(
+    ("text", "unsent", "sent"),
+    [
+        ("did you ask them about the voucher too?", "can I use my voucher for it?", True),
+        ("and did you pass that on?", "the porch light is broken, ring twice", True),
+        ("did you ask them about the voucher too?", "what are your opening hours?", False),
+        ("and did you pass that on?", "do you ship to Ohio?", False),
+    ],
+)
+def test_what_was_told_since_and_is_asked_about_is_passed_on(
+    text: str, unsent: str, sent: bool
+) -> None:
+    """It is not said to be with them; what is not asked about stays here."""
+    talk = Contact(handed_over=TOLD.as_slot())
+    step = talk.hears(replace(sentence(text, "check_claim"), unsent=(unsent,)))
+    assert (step.then == "done", "staff_told_now" in talk.words) == (sent, sent)
+    assert (unsent in str(talk.slots["message"])) == sent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("if it shows up on Monday do I write to you", "ask_track_order", "handed_turns_up"),
+        ("do they read the whole chat or must I explain it again", "nlu_fallback", "handed_whole"),
+        ("I want a phone number, I've ordered it weeks ago", "report_not_received", "handed_call"),
+        ("that was no message. I asked for a phone number", "talk_to_human", "handed_call"),
+        ("which number do I quote to them", "ask_contact", "handed_number"),
+    ],
+)
+def test_a_question_of_yes_or_no_adds_nothing(text: str, intent: str, said: str) -> None:
+    """It is answered, however much it tells beside."""
+    late = replace(CHANGE, matter="parcel_late")
+    turn = sentence(text, intent)
+    assert concerns_staff(turn, late)
+    talk = Contact(handed_over=late.as_slot())
+    step = talk.hears(turn)
+    assert (talk.words, step.then) == ([said], "left")
+
+
+def test_an_order_that_ships_all_the_same() -> None:
+    """Whether it can be refused is for the staff to say."""
+    cancelled = replace(CHANGE, matter="cancellation")
+    talk = Contact(handed_over=cancelled.as_slot())
+    talk.says("what if it is sent anyway, can I send it straight back", "ask_return_policy")
+    assert talk.words == ["handed_comes"]
+
+
+def test_a_number_to_call_goes_to_the_staff_and_no_call_is_promised() -> None:
+    """Without a number there is nothing to pass on."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    step = talk.says("just call me on 813 555 0144, the money has not come")
+    assert (step.then, talk.words) == ("done", ["handed_call_noted"])
+
+    talk = Contact(handed_over=REFUND.as_slot())
+    assert talk.says("please call me").then == "left"
+    assert talk.words == ["handed_call"]
+
+
+def test_two_questions_of_a_message_get_two_answers() -> None:
+    """In a line each."""
+    talk = Contact(handed_over=TOLD.as_slot())
+    talk.says("Tell me you've added the date. And how long until someone answers?")
+    assert talk.words == ["staff_told_of", "handed_when"]
+
+
+def test_whether_there_is_a_claim_is_said() -> None:
+    """Where there is but a message; nothing is looked up for it."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("so is a claim filed by now or not?", "check_claim")
+    assert (talk.words, talk.labels) == (["only_message"], ["choice_file_claim"])
