@@ -67,6 +67,16 @@ _NEAR_AN_ORDER = (
     "ask_cancel_order",
 )
 _OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
+# Answers that say once more what is stated, and was told at first.
+_TOLD_AT_FIRST = {
+    "cancellation": ("utter_ask_cancel_order", *_OF_A_PARCEL),
+    "refund_awaited": ("utter_ask_refund_time", "utter_ask_refund_status"),
+}
+# First answers that would speak past what is told: of a code refused, of money promised.
+_AS_TOLD = {
+    ("opening_order_problem", "code"): "opening_code_refused",
+    ("opening_refund_awaited", "promise"): "opening_refund_promised",
+}
 # What may be asked of a message under way. Other questions of the FAQ are answered then only where
 # they are plainly asked: who tells of a trouble uses the words of many.
 _OF_A_MESSAGE = ("ask_contact", "ask_reply_time", "ask_help")
@@ -290,7 +300,7 @@ class ContactForm:
         # "Can you fix it before it ships" asks nothing about shipping.
         near = () if message.matter.offer else _NEAR_AN_ORDER
         if message.matter.code.startswith("refund_"):
-            near = (*near, "ask_refund_status")  # which the opening answers
+            near = (*near, "ask_refund_status", "ask_refund_time")  # which the opening answers
         if of_a_parcel(message.matter.code):
             near = (*near, "ask_local_store")  # "where is it" is of the parcel
         # Nor does "can I have the rest back", of a code that was refused, about returns.
@@ -307,7 +317,17 @@ class ContactForm:
             opening = "opening_parcel_late_since_when"
         if opening in _BEFORE_IT_SHIPS and has_shipped(turn, message):
             opening = _BEFORE_IT_SHIPS[opening]
+        opening = _AS_TOLD.get((opening, self._told_of(turn)), opening)
         return (*([Say(opening)] if opening else []), *others)
+
+    @staticmethod
+    def _told_of(turn: Turn) -> str | None:
+        """What a first answer has to heed of what is told."""
+        if turn.is_choice:
+            return None
+        if turn.language.paid_without_discount(turn.text) or turn.language.code_refused(turn.text):
+            return "code"
+        return "promise" if turn.language.was_promised(turn.text) else None
 
     def _leave(self, turn: Turn, message: StaffMessage) -> Step | None:
         """Another wish in the place of what was only an offer, or by a button."""
@@ -397,6 +417,8 @@ class ContactForm:
         if turn.is_choice or message.matter.urgent or asked == MESSAGE:
             return None
         own = message.matter.code not in ("message", "complaint")
+        # Who gives the number that was asked for means it, whatever else is denied.
+        own = own and not (turn.entity("order_number") or turn.entity("email"))
         if not (words.declines_passing_on(text) or (own and words.denies_matter(text))):
             return None
         questions = tuple(q for q in turn.questions if q not in INTENTS)
@@ -473,9 +495,8 @@ class ContactForm:
         if has_shipped(turn, message):
             shipped = _BEFORE_IT_SHIPS
             say = tuple(replace(s, response=shipped.get(s.response, s.response)) for s in say)
-        if message.matter.code == "cancellation":  # what is stated was told at first
-            own = ("utter_ask_cancel_order", *_OF_A_PARCEL)
-            say = tuple(Say("contact_theirs") if s.response in own else s for s in say)
+        own = _TOLD_AT_FIRST.get(message.matter.code, ())
+        say = tuple(Say("contact_theirs") if s.response in own else s for s in say)
         if not of_a_parcel(message.matter.code):
             return say
         return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)

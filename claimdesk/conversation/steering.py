@@ -124,7 +124,9 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
     awaited = language.is_not_here_yet(text) and not language.has_come(text)
     awaited = awaited and not turn.entity("delivered_on")
     no_item = not (draft.get("product") or draft.get("delivered_on"))
-    if no_item and language.code_refused(text):
+    of_a_code = language.code_refused(text)
+    of_a_code = of_a_code or (language.names_code(text) and language.denies_fault(text))
+    if no_item and of_a_code:
         return "order_problem"  # however faulty the code was said to be
     before = draft.get("details") or ""
     nothing_came = nothing_came and not language.has_come(before)

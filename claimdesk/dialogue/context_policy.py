@@ -125,6 +125,9 @@ class ContextPolicy(Policy):
             return None
         if _takes_leave(messages[-1]):
             return "utter_goodbye"
+        with_staff = tracker.get_slot("handed_over") or tracker.get_slot("filed")
+        if with_staff and (closing := _rests(messages[-1])):
+            return closing
         if _tells_of_nothing_in_it(messages[-1]):
             return "claim_form"
         if _changes_no_order(messages[-1]):
@@ -221,6 +224,22 @@ def _takes_leave(message: Spoken) -> bool:
     asks = message.language.is_question(message.text)
     leaves = message.language.says_goodbye(message.text)
     return of_no_matter and leaves and not (asks or message.is_choice)
+
+
+def _rests(message: Spoken) -> str | None:
+    """The answer to what ends with thanks or waiting, and only resembles a question or a wish.
+
+    A word echoed asks nothing: "Sparks? It's made of wool. I'll wait for the mail then."
+    """
+    words = message.language
+    *before, last = words.sentences(message.text) or [""]
+    closing = words.closes(last)
+    asks = any(words.puts_question(each) and len(each.split()) > 1 for each in before)
+    bids = any(words.bids_to_tell(each) or words.asks_to_do(each) for each in before)
+    rests = bool(before and closing) and is_faq(message.intent) and not message.is_choice
+    if not rests or asks or bids:
+        return None
+    return "utter_goodbye" if closing == "goodbye" else "utter_thank"
 
 
 def _takes_claim_offered(message: Spoken, tracker: DialogueStateTracker) -> bool:

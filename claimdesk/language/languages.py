@@ -842,6 +842,10 @@ class Language(Protocol):
         """Whether something is to be done that only the staff can do."""
         ...
 
+    def was_promised(self, text: str) -> bool:
+        """Whether somebody had said that what is awaited would come."""
+        ...
+
     def wants_yes_or_no(self, text: str) -> bool:
         """Whether a plain yes or no is wanted to what is asked beside it."""
         ...

@@ -228,6 +228,7 @@ from claimdesk.language.en.what_for_staff import (
     vents,
     wants_person,
     wants_yes_or_no,
+    was_promised,
 )
 from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
 from claimdesk.language.en.wishes import (
@@ -462,6 +463,7 @@ __all__ = [
     "wants_to_claim",
     "wants_what_was_ordered",
     "wants_yes_or_no",
+    "was_promised",
     "wish_told",
     "wishes_outright",
     "withdraws",

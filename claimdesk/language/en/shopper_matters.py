@@ -90,10 +90,12 @@ _KEEPS_ORDER = re.compile(
     re.I,
 )
 _DISCOUNT = re.compile(r"\b(promo|codes?|coupons?|vouchers?|discounts?)\b", re.I)
+_PER_CENT = re.compile(r"\b\d{1,2} ?(?:%|per ?cent)", re.I)
 _NOT_TAKEN_OFF = re.compile(
     r"\b(did(n'?t| not)|does(n'?t| not)|was(n'?t| not)|would(n'?t| not)|never|not)\b[^.!?]{0,25}"
     r"\b(work|appl\w+|accept\w*|go through|taken? off|count\w*|show\w*|deduct\w*)\b"
     r"|\b(refused|rejected|declined|failed|ignored|invalid|forgotten)\b|\bfull price\b"
+    r"|\bnot valid\b|\bno longer valid\b|\bexpired\b"
     r"|\bshould('?ve| have| of)\b",
     re.I,
 )
@@ -107,7 +109,10 @@ _REFUSED = re.compile(
 _A_CODE = re.compile(r"\b[A-Z]{3,}\d{1,3}\b")
 _PAID = re.compile(
     r"\b(paid|paying|charged|full price|difference back|already (bought|ordered)|ordered already"
-    r"|(order|payment)('?s)? (has |is |was |already )*(gone|went|placed|through))\b",
+    r"|(order|payment)('?s)? (has |is |was |already )*(gone|went|placed|through)"
+    r"|(bought|ordered|got|took|placed) (it|them|that|the order|everything)? ?(any ?ways?"
+    r"|all the same|regardless)|(refund|want|get|give|pay)[^.?!]{0,15}\bthe difference"
+    r"|the difference (back|refunded|paid))\b",
     re.I,
 )
 # What a wish for a person consists of, and what stands in it without telling anything.
@@ -164,7 +169,8 @@ def keeps_order(text: str) -> bool:
 
 def paid_without_discount(text: str) -> bool:
     """Whether a code was refused and the order paid all the same."""
-    return all(words.search(text) for words in (_DISCOUNT, _NOT_TAKEN_OFF, _PAID))
+    off = names_code(text) or bool(_PER_CENT.search(text))
+    return off and all(words.search(text) for words in (_NOT_TAKEN_OFF, _PAID))
 
 
 def names_code(text: str) -> bool:

@@ -81,6 +81,14 @@ _PAST_DUE = re.compile(
     r"|(?:days?|weeks?|months?) (?:ago|now|and)|for (?:\w+ )?(?:days|weeks|months))\b",
     re.IGNORECASE,
 )
+# Money that somebody said would come: "approved on the 3rd", "I was told to keep it".
+_PROMISED = re.compile(
+    r"\b(?:promis\w+|approved|confirmed|agreed|assured)\b|\b(?:was|were|been) told\b"
+    r"|\b(?:told|wrote|e-?mailed|assured) (?:me|us)\b"
+    r"|\b(?:second|third|fourth|fifth|\d(?:nd|rd|th)) (?:time|message|e-?mail|contact)\b"
+    r"|\b(?:you|they|someone|somebody) said\b",
+    re.IGNORECASE,
+)
 _YES_OR_NO = re.compile(r"\b(?:yes or no|y/n|or not)\b", re.IGNORECASE)
 _WANTS_PERSON = re.compile(
     r"\b(?:want|need|get me|like|give me|prefer|rather have|talk to|speak to|speak with|talk with)"
@@ -198,6 +206,11 @@ def chases_refund(text: str) -> bool:
     """Whether it is money that has not come, and no parcel: "refunded in May, still nothing"."""
     of_money = _OF_A_REFUND.search(text) and not _OF_A_PARCEL.search(text)
     return bool(of_money) and awaits_refund(text)
+
+
+def was_promised(text: str) -> bool:
+    """Whether somebody had said that it would come, or it is written about once more."""
+    return bool(_PROMISED.search(text))
 
 
 def wants_yes_or_no(text: str) -> bool:

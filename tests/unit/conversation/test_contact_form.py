@@ -1380,3 +1380,47 @@ def test_whether_there_is_a_claim_is_said() -> None:
     talk = Contact(handed_over=REFUND.as_slot())
     talk.says("so is a claim filed by now or not?", "check_claim")
     assert (talk.words, talk.labels) == (["only_message"], ["choice_file_claim"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SUMMER15 was not valid at your checkout, I bought it anyway, can I have the 15% back",
+        "the voucher did not apply and I'd like the difference refunded",
+    ],
+)
+def test_a_code_refused_at_the_checkout_is_named_in_the_answer(text: str) -> None:
+    """Whatever it reads like, and though something else was taken first."""
+    turn = sentence(text, "open_return")
+    assert concerns_staff(turn, None)
+    talk = Contact()
+    talk.hears(turn)
+    assert (talk.slots["matter"], talk.words[0]) == ("order_problem", "opening_code_refused")
+
+    late = Contact()
+    late.says("my parcel isn't here yet", "report_not_received")
+    late.says(f"no, the parcel is fine. {text}", "order_problem")
+    assert (late.slots["matter"], late.words[0]) == ("order_problem", "opening_code_refused")
+
+
+def test_money_that_was_promised_is_acknowledged_without_a_recital() -> None:
+    """When a refund is made in general is no answer to who was told that it would come."""
+    talk = Contact()
+    text = "my refund was approved in May, I was told to keep the folio. Still nothing"
+    talk.says(text, "ask_refund_status", ("ask_refund_time",))
+    assert talk.words[0] == "opening_refund_promised"
+    assert "utter_ask_refund_time" not in talk.words
+
+    asked = ("ask_refund_time",)
+    step = talk.says(
+        "PC-20418, sam@example.com. When will the money come?", "ask_refund_time", asked
+    )
+    assert (step.then, talk.words) == ("done", ["contact_theirs"])
+
+
+def test_who_gives_the_number_denies_no_cancellation() -> None:
+    """Whatever else is denied beside it."""
+    talk = Contact()
+    talk.says("cancel the order I placed just now", "ask_cancel_order")
+    step = talk.says("I never asked about a refund. PC-20418, sam@example.com", "complain")
+    assert step.then == "done"

@@ -838,3 +838,16 @@ def test_what_the_staff_were_told_is_asked_of_the_claim_too(
 ) -> None:
     """And which number is for what; nothing is added for it."""
     assert Filed(CHARGER).says(text, intent).command["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("could you send them that the cable is part of it", "change_order"),
+        ("I said tell them it was a gift. did you?", "check_claim"),
+        ("the cable belongs to it, it's one thing. pls write to the staff", "talk_to_human"),
+    ],
+)
+def test_what_the_staff_are_to_be_told_goes_onto_the_claim(text: str, intent: str) -> None:
+    """Into no message of its own."""
+    assert Filed(CHARGER).says(text, intent).command["name"] == "add"

@@ -87,6 +87,31 @@ def test_what_reads_by_itself_is_left_to_the_rules(
     assert predicted(policy, talk, domain) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "action"),
+    [
+        ("Flames? It is made of wool. I shall wait for the mail then. Thank you", "ask_stock", 1),
+        ("It is a blue one, dear. Many thanks for your patience!", "ask_product_advice", 1),
+        ("Do you have it in blue? Thank you", "ask_stock", 0),
+        ("the seam has come open too. thanks", "report_defect", 0),
+    ],
+)
+def test_what_ends_with_thanks_or_waiting_opens_nothing(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    action: int,
+) -> None:
+    """Once the staff have something; what asks or tells of a trouble is heard."""
+    hear(talk, domain, text, intent)
+    assert predicted(policy, talk, domain) != "utter_thank"
+
+    talk.update(SlotSet("handed_over", HANDED), domain)
+    assert (predicted(policy, talk, domain) == "utter_thank") == bool(action)
+
+
 def test_a_form_reads_its_messages_itself(
     policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
 ) -> None:
