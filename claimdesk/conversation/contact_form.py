@@ -11,7 +11,6 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.danger_advice import IN_SHORT, has_advice_on, safety
 from claimdesk.conversation.draft import Draft, new_key
-from claimdesk.conversation.follow_up import is_asked_outright, is_of_its_subject
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import (
@@ -23,17 +22,16 @@ from claimdesk.conversation.matters import (
     matter_of,
     of_a_parcel,
 )
+from claimdesk.conversation.message_answers import answers_beside, first_answer
 from claimdesk.conversation.parcel_lateness import lateness
 from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.said_of_handed import SaidOfHanded
 from claimdesk.conversation.said_of_message import (
-    PLAINLY,
     as_another_matter,
     asks_why,
     came_empty,
     came_faulty,
     cancels_instead,
-    has_shipped,
     is_doubtful,
     is_part_of,
     keeps_order,
@@ -59,37 +57,10 @@ _SEND_TOO = yes_or_no_choices("choice_yes_pass_on", "choice_no_pass_on")
 _SEND_OR_CLAIM = (_SEND_TOO[0], Choice("choice_file_claim", "open_return"), _SEND_TOO[1])
 _KEPT = (*FIELDS, *BOOKKEEPING)
 
-_NEAR_AN_ORDER = (
-    "ask_shipping",
-    "ask_expedite",
-    "ask_track_order",
-    "ask_stock",
-    "ask_cancel_order",
-)
-_OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
-# Answers that say once more what is stated, and was told at first.
-_TOLD_AT_FIRST = {
-    "cancellation": ("utter_ask_cancel_order", *_OF_A_PARCEL),
-    "refund_awaited": ("utter_ask_refund_time", "utter_ask_refund_status"),
-}
-# First answers that would speak past what is told: of a code refused, of money promised.
-_AS_TOLD = {
-    ("opening_order_problem", "code"): "opening_code_refused",
-    ("opening_refund_awaited", "promise"): "opening_refund_promised",
-}
-# What may be asked of a message under way. Other questions of the FAQ are answered then only where
-# they are plainly asked: who tells of a trouble uses the words of many.
-_OF_A_MESSAGE = ("ask_contact", "ask_reply_time", "ask_help")
 # A complaint of so many words says what it is about.
 _WORDS_OF_AN_ACCOUNT = 12
 # Matters in which something is to be done to an order, which may be asked about.
 _OF_AN_ORDER = ("order_change", "cancellation", "address_change", "wrong_address")
-
-# What holds only as long as an order has not left, and what is said once it has.
-_BEFORE_IT_SHIPS = {
-    "opening_order_change": "opening_order_change_shipped",
-    "utter_ask_wrong_address": "wrong_address_shipped",
-}
 
 # What is answered though the message is passed on as well, and how.
 _ANSWERED_BESIDE_NEWS = {"call_me": "call_noted", "got": "got"}
@@ -161,7 +132,7 @@ class ContactForm:
         if cancels_instead(turn, message):
             message = replace(message, matter=MATTERS["cancellation"])
             message, doubt = read(turn, message.telling(turn.text), asked, self._policy)
-            return self._go_on(message, self._opening(turn, message), doubt)
+            return self._go_on(message, first_answer(turn, message), doubt)
         if (dropped := self._taken_back(turn, message, slots, asked)) is not None:
             return dropped
         if self._stops(turn, message):
@@ -203,7 +174,7 @@ class ContactForm:
         if wants_it_made_good(turn, message):
             return Step({**self.empty_slots(), "misses": 0}, then="claim")
         vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
-        opening = self._opening(turn, message)
+        opening = first_answer(turn, message)
         if vague:
             return self._ask(message, opening, (MESSAGE,))
         given_up = bool(slots.get("matter")) and not claim_open
@@ -281,7 +252,7 @@ class ContactForm:
             return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
         if not news:
             kinds = said.in_turn if kind in said.in_turn else (kind or "outcome", *said.in_turn)
-            told_of = () if advised and not kind else tuple(map(handed.tells, kinds))
+            told_of = () if advised and not kind else handed.tells_all(kinds)
             if late := lateness(turn, handed.matter, "", self._policy, self._today):
                 told_of = (late,)
             slots = {**self.empty_slots(), **told_so, "misses": 0}
@@ -294,40 +265,6 @@ class ContactForm:
             opening = (*opening, handed.tells(_ANSWERED_BESIDE_NEWS.get(kind, kind)))
         step = self._go_on(message, (*again, *opening), doubt)
         return replace(step, slots={**step.slots, **told_so})
-
-    def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
-        opening = message.matter.opening
-        # "Can you fix it before it ships" asks nothing about shipping.
-        near = () if message.matter.offer else _NEAR_AN_ORDER
-        if message.matter.code.startswith("refund_"):
-            near = (*near, "ask_refund_status", "ask_refund_time")  # which the opening answers
-        if of_a_parcel(message.matter.code):
-            near = (*near, "ask_local_store")  # "where is it" is of the parcel
-        # Nor does "can I have the rest back", of a code that was refused, about returns.
-        asked = () if turn.language.paid_without_discount(turn.text) else turn.questions
-        asked = tuple(each for each in asked if is_asked_outright(each, turn))
-        others = tuple(
-            Say(f"utter_{intent}")
-            for intent in asked
-            if intent != turn.intent and not intent.startswith(near)
-            # Who tells of a trouble uses the words of many a question, and asks few of them.
-            if intent not in turn.unsure_questions and is_of_its_subject(intent, turn)
-        )
-        if message.matter.code == "parcel_late" and not turn.entities.get("date"):
-            opening = "opening_parcel_late_since_when"
-        if opening in _BEFORE_IT_SHIPS and has_shipped(turn, message):
-            opening = _BEFORE_IT_SHIPS[opening]
-        opening = _AS_TOLD.get((opening, self._told_of(turn)), opening)
-        return (*([Say(opening)] if opening else []), *others)
-
-    @staticmethod
-    def _told_of(turn: Turn) -> str | None:
-        """What a first answer has to heed of what is told."""
-        if turn.is_choice:
-            return None
-        if turn.language.paid_without_discount(turn.text) or turn.language.code_refused(turn.text):
-            return "code"
-        return "promise" if turn.language.was_promised(turn.text) else None
 
     def _leave(self, turn: Turn, message: StaffMessage) -> Step | None:
         """Another wish in the place of what was only an offer, or by a button."""
@@ -363,7 +300,7 @@ class ContactForm:
         message, doubt = read(turn, message, asked, self._policy)
         message = without_order(turn, message, asked)
         gave = message.missing != before.missing or message.matter != before.matter
-        say = self._answers(turn, message, understood=gave and asked != MESSAGE)
+        say = answers_beside(turn, message, understood=gave and asked != MESSAGE)
         kind = turn.language.asks_of_message(turn.text)
         calls = kind in ("call", "call_me")
         tells = tells_staff(turn, asked, answered=bool(say))
@@ -378,6 +315,11 @@ class ContactForm:
             say = say if of_a_parcel(message.matter.code) else say or (answer,)
         if tells and turn.text.strip() not in (message.get(MESSAGE) or ""):
             message = message.telling(turn.text)
+        handed = HandedOver.from_slot(message.get("handed_over"))
+        if kind == "call" and handed and asked == MESSAGE and not tells:
+            # Who wanted no more than a number to call is not asked what else there is to tell.
+            gone = {**self.empty_slots(), "misses": 0}
+            return Step(gone, (handed.tells(kind),), then="left")
         heard = gave or message.missing != before.missing
         if not heard and asks_why(turn, asked):
             return self._explained(before, asked, message.get("misses") or 0)
@@ -393,7 +335,7 @@ class ContactForm:
             message = message if tells or turn.is_choice else message.telling(turn.text)
             tells, say = True, safety(turn, message.matter.code)
         if doubt or heard or (tells and not message.missing):
-            opening = self._opening(turn, message) if message.matter != before.matter else ()
+            opening = first_answer(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.
             return self._go_on(message, (*opening, *say) if opening else say, doubt)
         if turn.intent == "cannot_provide":
@@ -478,28 +420,11 @@ class ContactForm:
             if kind in ("got", "read"):  # asked of what they have: no word for it
                 gone = {**self.empty_slots(), "misses": 0}
                 return Step(gone, (handed.tells(kind),), then="left")
-        say = self._answers(turn, message, understood=False)
+        say = answers_beside(turn, message, understood=False)
         own = all(each.response == "contact_theirs" for each in say)
         if tells_staff(turn, MESSAGE, answered=False) and own:
             return self._go_on(message.telling(turn.text), ())
         return self._offer_to_send(message, say)
-
-    @staticmethod
-    def _answers(turn: Turn, message: StaffMessage, understood: bool) -> tuple[Say, ...]:
-        """Answers to what is asked in between; where a parcel is, only the staff can find out."""
-        say = interruptions.answers(turn, understood)
-        if not message.matter.offer and not turn.is_choice:
-            plainly = turn.language.is_question(turn.text) and turn.confidence >= PLAINLY
-            fit = (*_OF_A_MESSAGE, *interruptions.SMALL_TALK, *([turn.intent] if plainly else []))
-            say = tuple(s for s in say if s.response.removeprefix("utter_") in (*fit, "going_on"))
-        if has_shipped(turn, message):
-            shipped = _BEFORE_IT_SHIPS
-            say = tuple(replace(s, response=shipped.get(s.response, s.response)) for s in say)
-        own = _TOLD_AT_FIRST.get(message.matter.code, ())
-        say = tuple(Say("contact_theirs") if s.response in own else s for s in say)
-        if not of_a_parcel(message.matter.code):
-            return say
-        return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)
 
     def _go_on(
         self,

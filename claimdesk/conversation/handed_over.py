@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from textwrap import shorten
 from typing import Any
 
@@ -16,7 +16,9 @@ from claimdesk.conversation.turn import Choice, Said, Say
 #: Begins a message that adds to the one the staff have.
 ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
-_MOST_QUOTED = 300  # letters
+_MOST_OF_A_LINE, _MOST_QUOTED = 160, 600  # letters
+# What was ordered is not to be sent as it was.
+_TO_BE_STOPPED = ("cancellation", "order_change", "address_change", "wrong_address")
 # Matters that are one and the same to who tells of them.
 _SAME = (
     (
@@ -86,13 +88,21 @@ class HandedOver:
         values = {"reference": self.reference, "email": self.email}
         if kind == "got" and self.told:
             return self._told(values)
-        if kind == "comes" and of_a_parcel(self.matter):
-            kind = "turns_up"
+        if kind == "turns_up" and self.matter in _TO_BE_STOPPED:
+            kind = "comes"
         return Say(f"handed_{kind}", values, (ADD_TO_IT,))
+
+    def tells_all(self, kinds: Iterable[str]) -> tuple[Say, ...]:
+        """The same of each kind; what may be added is offered once."""
+        *before, last = (self.tells(kind) for kind in kinds)
+        return (*(replace(say, choices=()) for say in before), last)
 
     def _told(self, values: dict[str, str]) -> Say:
         """What the staff have, in the shopper's words."""
-        quoted = shorten(" / ".join(self.told), _MOST_QUOTED, placeholder=" \u2026")
+        lines = [line for told in self.told for line in told.splitlines() if line.strip()]
+        quoted = " / ".join(shorten(line, _MOST_OF_A_LINE, placeholder=" \u2026") for line in lines)
+        if len(quoted) > _MOST_QUOTED:  # the latest is what was asked about
+            quoted = f"\u2026 {quoted[-_MOST_QUOTED:].partition(' ')[2]}"
         values = {**values, "told": quoted, "about": self.about}
         if self.earlier:
             values["earlier"] = ", ".join(self.earlier)

@@ -9,7 +9,7 @@ from claimdesk.conversation.matters import MATTERS, Matter, matter_of
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import Language
 
-_OF_WHAT_THEY_HAVE = ("whole", "number", "comes", "call_me")
+_OF_WHAT_THEY_HAVE = ("whole", "number", "comes", "turns_up", "call_me", "advise")
 _ONLY_ALONE = ("outcome", "done")  # kinds read from words that tell as often as they ask
 _COMMONEST = 500  # words, by their rank
 #: Kinds of questions who answers, and how.
@@ -134,5 +134,5 @@ def _asked_beside(turn: Turn) -> str | None:
         for each in words.sentences(turn.text)
         if not (words.asks_to_pass_on(each) or words.asks_if_known(each))
     ]
-    asked = (words.asks_of_message(each) for each in others if words.is_question(each))
+    asked = (words.asks_of_message(each) for each in others if words.puts_question(each))
     return next((kind for kind in asked if kind), None)

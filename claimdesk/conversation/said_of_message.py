@@ -170,14 +170,14 @@ def as_another_matter(turn: Turn, message: StaffMessage, asked: str) -> StaffMes
     found = matter_of(turn)
     vague = message.matter.code in ("message", "complaint") and asked == MESSAGE
     parcel = vague and of_a_parcel(found.code) and _tells_of_parcel(turn)
-    if of_a_parcel(message.matter.code) and _tells_of_code(turn):
+    if of_a_parcel(message.matter.code) and tells_of_code(turn):
         return replace(message, matter=MATTERS["order_problem"])
     if parcel or (found.urgent and not message.matter.urgent):
         return replace(message, matter=found)
     return message
 
 
-def _tells_of_code(turn: Turn) -> bool:
+def tells_of_code(turn: Turn) -> bool:
     """Whether it is a code that was refused, and no parcel that is missing."""
     words, text = turn.language, turn.text
     return words.paid_without_discount(text) or words.code_refused(text)

@@ -741,8 +741,8 @@ class Language(Protocol):
         """What is asked of a message that the staff have.
 
         ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``refused``, ``read``,
-        ``done``, ``got``, ``seller``, ``outcome``, ``comes``, ``whole``, ``number``,
-        ``call_me``.
+        ``done``, ``got``, ``seller``, ``outcome``, ``comes``, ``turns_up``, ``whole``,
+        ``number``, ``call_me``, ``advise``.
         """
         ...
 

@@ -15,19 +15,25 @@ SELLER_OR_STORE = (
     r"|contact|through|via)\b[^.?!,]{0,12}\b(amazon|ebay|walmart|etsy|temu"
     r"|the (marketplace|seller))\b"
 )
-_COMES = (
-    r"(?:turns? up|shows? up|ships?|shipped|goes out|arrives?|comes?|gets? here|appears?"
-    r"|is (?:found|sent|delivered))"
-)
+_WHEN_IT = r"\b(?:if|when|once|in case) (?:it|they|that|the \w+|my \w+)\b[^.?!]{0,15}\b"
 _ANYWAY = r"(?:any ?ways?|any ?how|regardless|all the same|after all|still)"
+_SHIPS = r"(?:ships?|shipped|goes out|(?:is|gets) sent|comes?|arrives?)"
+_TURNS_UP = r"(?:turns? up|shows? up|arrives?|gets? here|appears?|is (?:found|delivered))"
 # What is asked of a message the staff have, the more telling first.
 _OF_THE_MESSAGE = (
     (
         "comes",
         re.compile(
-            rf"\b(?:if|when|once|in case) (?:it|they|that|the \w+|my \w+)\b[^.?!]{{0,15}}\b(?:"
-            rf"{_ANYWAY} {_COMES}|{_COMES}\b[^.?!]{{0,25}}\b(?:{_ANYWAY}|do i|should i|can i"
-            r"|must i|shall i|i (?:tell|let|write)))\b",
+            rf"{_WHEN_IT}(?:{_ANYWAY} {_SHIPS}|{_SHIPS}\b[^.?!]{{0,15}}\b{_ANYWAY})\b"
+            rf"|{_WHEN_IT}{_SHIPS}\b.{{0,40}}\brefuse\b",
+            re.I,
+        ),
+    ),
+    (
+        "turns_up",
+        re.compile(
+            rf"{_WHEN_IT}(?:{_ANYWAY} {_TURNS_UP}|{_TURNS_UP}\b[^.?!]{{0,25}}\b(?:{_ANYWAY}|do i"
+            r"|should i|must i|shall i|i (?:tell|let|write)))\b",
             re.I,
         ),
     ),
@@ -40,6 +46,14 @@ _OF_THE_MESSAGE = (
             r"|\b(?:do|does|did|can|will|have|has)\b[^.?!]{0,20}\b(?:see|seen|have|got|get|read"
             r"|know)\b[^.?!]{0,12}\b(?:(?:the |this )?(?:whole|entire|full) (?:\w+)|everything"
             r"|all of (?:it|this|that)|(?:this|our) (?:chat|conversation))\b",
+            re.I,
+        ),
+    ),
+    (
+        "advise",
+        re.compile(
+            r"\b(?:should|shall) i\b[^.?!]{0,15}\b(?:cancel|re-?order|order|buy|wait|e-?mail"
+            r"|dispute|keep (?:it|the order))\b",
             re.I,
         ),
     ),
@@ -156,7 +170,8 @@ _OF_THE_MESSAGE = (
     (
         "got",
         re.compile(
-            r"\b(did|do|does|has|have|is|was|were)\b[^.!?]*\b(message|msg|it|what i (wrote|said"
+            r"\b(did|do|does|has|have|is|was|were)\b(?![^.!?]*\b(?:gonna|going to|will)\b)"
+            r"[^.!?]*\b(message|msg|it|what i (wrote|said"
             r"|told)|that|they|them|staff|people|person|team|any(one|body)|some(one|body))\b[^.!?]*\b(got?|get"
             r"|gets?|received?|reach(ed)?|arrived?|go(ne)? (out|through|to)|sent|includ\w+"
             r"|pass(ed)?|read|seen?|told?|tell|report(ed)?)\b"

@@ -1353,7 +1353,11 @@ def test_an_order_that_ships_all_the_same() -> None:
     """Whether it can be refused is for the staff to say."""
     cancelled = replace(CHANGE, matter="cancellation")
     talk = Contact(handed_over=cancelled.as_slot())
-    talk.says("what if it is sent anyway, can I send it straight back", "ask_return_policy")
+    talk.says("what if it gets sent anyway, can I send it straight back", "ask_return_policy")
+    assert talk.words == ["handed_comes"]
+
+    talk = Contact(handed_over=cancelled.as_slot())
+    talk.says("and if it shows up after all?", "ask_track_order")
     assert talk.words == ["handed_comes"]
 
 
@@ -1380,6 +1384,33 @@ def test_whether_there_is_a_claim_is_said() -> None:
     talk = Contact(handed_over=REFUND.as_slot())
     talk.says("so is a claim filed by now or not?", "check_claim")
     assert (talk.words, talk.labels) == (["only_message"], ["choice_file_claim"])
+
+
+def test_of_much_that_was_told_the_latest_is_quoted() -> None:
+    """A line at a time, each no longer than it takes to know it again."""
+    long = replace(TOLD, told=["first of all " * 60, *(f"remark number {n}" for n in range(60))])
+    told = long.tells("got").values["told"]
+    assert len(told) < 700
+    assert told.endswith("remark number 59")
+
+
+@pytest.mark.parametrize(
+    "text", ["should I just cancel and reorder?", "shall I e-mail support@procase.com myself too"]
+)
+def test_what_to_do_meanwhile_is_not_advised(text: str) -> None:
+    """It is said why, and where else to turn."""
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.says(text, "ask_cancel_order")
+    assert (talk.words, step.then) == (["handed_advise"], "left")
+
+
+def test_who_only_wanted_a_number_to_call_is_not_asked_for_a_message() -> None:
+    """One is with the staff already."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("can I talk to a human", "talk_to_human")
+    assert talk.asked == "message"
+    assert talk.says("I'd like a phone number").then == "left"
+    assert talk.words == ["handed_call"]
 
 
 @pytest.mark.parametrize(
