@@ -316,8 +316,8 @@ class ContactForm:
         if tells and turn.text.strip() not in (message.get(MESSAGE) or ""):
             message = message.telling(turn.text)
         handed = HandedOver.from_slot(message.get("handed_over"))
-        if kind == "call" and handed and asked == MESSAGE and not tells:
-            # Who wanted no more than a number to call is not asked what else there is to tell.
+        if handed and asked == MESSAGE and kind and not is_told:
+            # Who only asks of what they have is not asked what else there is to tell.
             gone = {**self.empty_slots(), "misses": 0}
             return Step(gone, (handed.tells(kind),), then="left")
         heard = gave or message.missing != before.missing

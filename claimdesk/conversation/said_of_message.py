@@ -28,6 +28,7 @@ _WORDS_OF_A_WORRY = 3
 # In so few words a question of the answer, or a shrug, tells nothing beside.
 _WORDS_OF_A_SHRUG = 6
 _OF_THE_CHAT = ("bot_challenge", "ask_help")
+_OF_WHAT_WAS_SENT = ("got", "number", "whole")
 _OF_THE_ANSWER = (*OF_WHO_ANSWERS, "when", "read")
 _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 
@@ -187,7 +188,7 @@ def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
     """Whether the message is one to the staff, or a part of it: a question without answer."""
     if turn.is_choice or turn.text.startswith("/"):
         return False
-    if asked == MESSAGE and _tells_what_was_asked(turn):
+    if asked == MESSAGE and (_tells_what_was_asked(turn) or _insists_on_person(turn)):
         return True
     if turn.intent in NOTHING_TOLD or interruptions.asks_about_question(turn):
         return False
@@ -204,6 +205,13 @@ def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
     return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
 
 
+def _insists_on_person(turn: Turn) -> bool:
+    """Whether a person is wished for once more: that is all there is to tell them."""
+    words, text = turn.language, turn.text
+    wishes = turn.intent == "talk_to_human" and words.wants_person(text)
+    return wishes and words.asks_of_message(text) != "call"
+
+
 def _tells_what_was_asked(turn: Turn) -> bool:
     """Whether words are what the staff should know: whatever they resemble, if they tell at all.
 
@@ -213,7 +221,10 @@ def _tells_what_was_asked(turn: Turn) -> bool:
     if not words.gives_a_message(text) or interruptions.asks_about_question(turn):
         return False
     brief = len(text.split()) <= _WORDS_OF_A_SHRUG
-    of_the_chat = turn.intent in _OF_THE_CHAT or words.asks_of_message(text) in _OF_THE_ANSWER
+    asked = words.asks_of_message(text)
+    of_the_chat = turn.intent in _OF_THE_CHAT or asked in _OF_THE_ANSWER
+    if asked in _OF_WHAT_WAS_SENT and not words.tells_something(text):
+        return False
     if brief and (of_the_chat or turn.intent in ("cannot_provide", "greet", "thank")):
         return False
     of_the_chat = turn.intent in _OF_THE_CHAT and not words.tells_something(text)

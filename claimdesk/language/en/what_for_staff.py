@@ -93,7 +93,7 @@ _YES_OR_NO = re.compile(r"\b(?:yes or no|y/n|or not)\b", re.IGNORECASE)
 _WANTS_PERSON = re.compile(
     r"\b(?:want|need|get me|like|give me|prefer|rather have|talk to|speak to|speak with|talk with)"
     r" (?:\w+ ){0,3}?(?:human(?: being)?|(?:real |actual )?person|someone real|real one)\b"
-    r"|^\W*(?:\w+ ){0,3}a (?:real )?(?:person|human) (?:please|pls|now)\b"
+    r"|(?:^|[.!?])\W*(?:\w+ ){0,3}a (?:real )?(?:person|human) (?:please|pls|now)\b"
     r"|\b(?:put|get|connect|transfer|pass|hand|forward) (?:me|us|this|it)(?: (?:through|over|on|up"
     r"|back))? (?:to|with|onto) (?:\w+ ){0,3}?(?:human(?: being)?|person|someone|somebody|agent"
     r"|staff|colleague|representative)\b",

@@ -1455,3 +1455,25 @@ def test_who_gives_the_number_denies_no_cancellation() -> None:
     talk.says("cancel the order I placed just now", "ask_cancel_order")
     step = talk.says("I never asked about a refund. PC-20418, sam@example.com", "complain")
     assert step.then == "done"
+
+
+@pytest.mark.parametrize("text", ["I said no. A human please.", "just get me a real person"])
+def test_who_wants_no_more_than_a_person_is_passed_on(talk: Contact, text: str) -> None:
+    """The staff have what was written, and hear that a person is wanted."""
+    talk.says(text, "talk_to_human")
+    assert (talk.slots["message"], talk.asked) == (text, "email")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("which number is for what?", "handed_number"),
+        ("did they get my remark about the gate?", "staff_told_of"),
+    ],
+)
+def test_a_question_of_what_they_have_is_no_message(text: str, said: str) -> None:
+    """Though more was asked for; it is answered, and nothing is sent."""
+    talk = Contact(handed_over=TOLD.as_slot())
+    talk.says("can I talk to a human", "talk_to_human")
+    assert talk.says(text, "nlu_fallback").then == "left"
+    assert talk.words == [said]
