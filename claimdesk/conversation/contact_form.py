@@ -87,7 +87,10 @@ def _disowns_claim(turn: Turn) -> bool:
 def _answered(turn: Turn, slots: Mapping[str, Any]) -> Say | None:
     """What is answered at once, in the place of a message to the staff."""
     handed = HandedOver.from_slot(slots.get("handed_over"))
-    return plain_answer(turn, handed, has_claim=bool(slots.get("filed")))
+    answer = plain_answer(turn, handed, has_claim=bool(slots.get("filed")))
+    if answer and answer.response == "only_message" and slots.get("claim_key"):
+        return replace(answer, response="only_message_yet", choices=interruptions.RESUME)
+    return answer
 
 
 class ContactForm:

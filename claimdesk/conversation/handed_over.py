@@ -9,7 +9,7 @@ from typing import Any
 
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.follow_up import is_asked_outright
-from claimdesk.conversation.intents import opens_a_claim
+from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.matters import MATTERS, of_a_parcel
 from claimdesk.conversation.turn import Choice, Said, Say
 
@@ -194,6 +194,9 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         # "Could you send another one?" is of the parcel, as long as nothing of it came.
         came = words.has_come(text) or words.tells_of_damage(text)
         return of_a_parcel(handed.matter) and words.is_question(text) and not came
+    tells_fault = begins_a_claim(said.intent) and words.tells_fault(words.account_in(text))
+    if tells_fault and not (handed.is_urgent or of_a_parcel(handed.matter) or has_claim):
+        return False  # "Passed on what? Fine: the seam is torn": that is what it is about
     states = faq and subject and said.intent != "ask_reply_time"
     if handed.is_urgent or (asked not in (None, "outcome") and not (asked == "when" and states)):
         return True

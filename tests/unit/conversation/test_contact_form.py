@@ -1385,6 +1385,21 @@ def test_whether_there_is_a_claim_is_said() -> None:
     talk.says("so is a claim filed by now or not?", "check_claim")
     assert (talk.words, talk.labels) == (["only_message"], ["choice_file_claim"])
 
+    talk = Contact(handed_over=REFUND.as_slot(), claim_key="k")
+    talk.says("is it one claim or two messages you have?", "check_claim")
+    assert (talk.words, talk.labels) == (
+        ["only_message_yet"],
+        ["choice_resume", "choice_no_resume"],
+    )
+
+
+def test_a_fault_that_is_told_after_a_message_is_a_claim_s() -> None:
+    """Though it is asked first what was passed on."""
+    text = "passed on what? fine then. The seam of the sleeve is torn from end to end"
+    asked = replace(CHANGE, matter="message")
+    assert not concerns_staff(sentence(text, "report_defect"), asked)
+    assert concerns_staff(sentence("passed on what?", "check_claim"), asked)
+
 
 def test_of_much_that_was_told_the_latest_is_quoted() -> None:
     """A line at a time, each no longer than it takes to know it again."""
