@@ -28,7 +28,7 @@ def plain_answer(said: Said, handed: HandedOver | None, *, has_claim: bool) -> S
     taken_so = said.intent == _DANGER
     safe = words.asks_if_safe(text) and (words.only_denies_danger(text) if taken_so else told)
     if safe and not words.tells_danger(text) and not (handed and handed.is_urgent):
-        return Say("safe_unknown")
+        return Say("use_unknown" if words.asks_only_of_use(text) else "safe_unknown")
     if is_no_danger(said):
         return Say("danger_none")
     if handed is not None and of_a_parcel(handed.matter) and words.asks_who_chases(text):

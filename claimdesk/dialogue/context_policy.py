@@ -142,6 +142,8 @@ class ContextPolicy(Policy):
             return "utter_bot_challenge"
         if not has_claim and _has_what_it_is_about(messages[-1], handed):
             return "claim_form"
+        if not has_claim and _files_instead(messages[-1]):
+            return "claim_form"
         if concerns_staff(messages[-1], handed, has_claim=has_claim):
             return "contact_form"
         if messages[-1].intent == "bot_challenge" and _wants_person(messages[-1]):
@@ -242,9 +244,20 @@ def _rests(message: Spoken) -> str | None:
     return "utter_goodbye" if closing == "goodbye" else "utter_thank"
 
 
+def _files_instead(message: Spoken) -> bool:
+    """Whether a claim is to be made, in words, where the message was taken for one to the staff."""
+    words, text = message.language, message.text
+    taken = message.intent in ("talk_to_human", "ask_cancel_order", "change_order")
+    taken = taken and not (message.is_choice or words.wants_person(text))
+    return taken and words.wants_to_claim(text) and not words.cancels_order(text)
+
+
 def _takes_claim_offered(message: Spoken, tracker: DialogueStateTracker) -> bool:
     """Whether a typed yes takes the claim that a button of the last answer offered first."""
-    if yes_or_no(message) != AFFIRM:
+    words, text = message.language, message.text
+    # "Well, yes, if it gets me a new one" changes no order.
+    agrees = message.intent == "change_order" and not message.is_choice and words.agrees(text)
+    if yes_or_no(message) != AFFIRM and not (agrees and not words.speaks_of_order(text)):
         return False
     buttons = _buttons_of_last(tracker)
     payload = str(buttons[0].get("payload")) if buttons else ""

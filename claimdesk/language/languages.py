@@ -790,6 +790,10 @@ class Language(Protocol):
         """Whether it is asked if a thing may be used."""
         ...
 
+    def asks_only_of_use(self, text: str) -> bool:
+        """Whether it is asked if a thing may be used on, and no word is of its safety."""
+        ...
+
     def asks_if_sent(self, text: str) -> bool:
         """Whether it is asked if anything was sent or filed."""
         ...

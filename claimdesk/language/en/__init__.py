@@ -38,6 +38,7 @@ from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_word
 from claimdesk.language.en.danger import (
     asks_if_safe,
     asks_in_danger,
+    asks_only_of_use,
     made_safe,
     only_denies_danger,
     speaks_of_injury,
@@ -271,6 +272,7 @@ __all__ = [
     "asks_of_own_data",
     "asks_of_photo_only",
     "asks_of_price",
+    "asks_only_of_use",
     "asks_outright",
     "asks_to_do",
     "asks_to_pass_on",

@@ -67,6 +67,7 @@ _SAFE_TO_USE = re.compile(
     r"|\bsafe to (?:use|charge|plug|touch|keep)\b",
     re.IGNORECASE,
 )
+_OF_SAFETY = re.compile(r"\b(?:safe\w*|risk\w*|charg\w*|plug\w*|batter\w*|power\w*)\b", re.I)
 # All that may stand beside a denial: what works or does not, thanks, and what it is about.
 _HARMLESS_WORDS = """
 able about adapter after again all alright also am any anyhow anything are asked bank battery
@@ -197,6 +198,11 @@ def _is_asked(text: str, at: int) -> bool:
 def asks_if_safe(text: str) -> bool:
     """Whether it is asked if a thing may be used: "is it safe", "can I go on using it"."""
     return bool(_SAFE_TO_USE.search(text))
+
+
+def asks_only_of_use(text: str) -> bool:
+    """Whether it is asked if a thing may be used on, and no word is of its safety."""
+    return asks_if_safe(text) and not (_OF_SAFETY.search(text) or _DANGER.search(text))
 
 
 def speaks_of_injury(text: str) -> bool:

@@ -25,6 +25,10 @@ _OF_DATA = re.compile(
     r"|\bwhat (?:else )?(?:will|do|would) (?:you|they|u) (?:else )?(?:use|need|do with|want)"
     r" (?:it|that|this) (?:for|with)\b|\bwhat else will you use it for\b"
     r"|\bwhere does what i (?:type|write|say)\b[^.?!]*\b(?:go|end)\b"
+    # "Does my sister get to hear of it?"
+    r"|\b(?:do|does|will|would|can|did) my (?:\w+ )?\w+\b[^.?!]{0,12}\b(?:hear (?:of|about)"
+    r"|know (?:of|about)|find out|be (?:told|informed|contacted|notified|written)"
+    r"|get (?:to (?:hear|know)|told|an? (?:e-?)?mail))\b"
     r"|\bprivacy (?:policy|notice|statement)\b|\bgdpr\b"
     r"|\b(?:used? (?:it |this |them )?to )?train (?:some |an |your )?(?:ai|model|bot)\b",
     re.IGNORECASE,
@@ -38,7 +42,8 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _TO_CLAIM = re.compile(
-    r"\b(?:want|wanna|like|need|wish|going|trying|how (?:do|can) i|can i|could i)\b(?: \w+){0,3}?"
+    r"\b(?:want|wanna|like|need|wish|going|trying|how (?:do|can) i|(?:can|could) (?:i|we|you)"
+    r"|(?:can|couldn)['\u2019]?t you)\b(?: \w+){0,3}?"
     r" (?:claim\b|(?:make|file|open|start|submit|raise|put in|lodge) (?:an?|my|the|another|this)"
     r" (?:\w+ )?claim\b|(?:make|file|open|start) (?:one|it)\b)"
     r"|\bwhat (?:i|we)(?:['\u2019]?m| am|['\u2019]?re| are) (?:trying|here|hoping) to"

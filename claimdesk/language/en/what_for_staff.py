@@ -49,7 +49,7 @@ _DENIES = re.compile(
     rf"(?:{_CHANGE}|{_MONEY}|{_ORDER})\b"
     rf"|\bi (?:haven['\u2019]?t|have not) (?:even )?(?:claimed|returned|sent|asked|cancel+ed"
     r"|filed)\b"
-    r"|\bnobody (?:asked|said)\b|\b(?:that['\u2019]?s|that is|this is) not what i"
+    r"|\b(?:nobody|who) (?:asked|said)\b|\b(?:that['\u2019]?s|that is|this is) not what i"
     r" (?:asked|meant|said|wanted|want)\b"
     r"|\bi (?:did not|didn['\u2019]?t|never) (?:say|said|ask|asked)"
     r" (?:that|this|for (?:that|this))(?=\W*$|[.,;!?])",

@@ -902,6 +902,7 @@ def test_money_nobody_waits_for_is_only_asked_about() -> None:
         ("I'm not waiting for any parcel", "report_not_received"),
         ("please don't tell your staff", "deny"),
         ("that's not what I asked", "complain"),
+        ("a parcel? who said anything about one", "complain"),
     ],
 )
 def test_who_denies_the_matter_is_heard(text: str, intent: str) -> None:
@@ -1492,3 +1493,18 @@ def test_a_question_of_what_they_have_is_no_message(text: str, said: str) -> Non
     talk.says("can I talk to a human", "talk_to_human")
     assert talk.says(text, "nlu_fallback").then == "left"
     assert talk.words == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("may I go on using the wallet without the flap?", "use_unknown"),
+        ("is it safe to keep using the charger?", "safe_unknown"),
+        ("does my nephew get to hear of it?", "data_use"),
+    ],
+)
+def test_what_is_asked_beside_a_message_gets_its_own_answer(text: str, said: str) -> None:
+    """Sparks are spoken of where it is a matter of safety."""
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.says(text, "nlu_fallback")
+    assert (step.then, talk.words) == ("left", [said])
