@@ -79,6 +79,12 @@ def _back_to_claim(slots: Mapping[str, Any]) -> tuple[Say, ...]:
     return ()
 
 
+def _leaves_off_at_last(turn: Turn) -> bool:
+    """Whether a message ends with leaving off: "is it one or two? forget it, leave it"."""
+    *before, last = turn.language.sentences(turn.text) or [""]
+    return bool(before) and turn.language.cancels(last)
+
+
 def _disowns_claim(turn: Turn) -> bool:
     """Whether it is said that there is no claim: none is left open then."""
     return not turn.is_choice and turn.language.disowns_claim(turn.text)
@@ -289,7 +295,8 @@ class ContactForm:
     @staticmethod
     def _stops(turn: Turn, message: StaffMessage) -> bool:
         """Whether the message is not to be sent; who is in danger and asks is not left alone."""
-        if interruptions.asks_to_stop(turn):
+        lets_go = not turn.is_choice and _leaves_off_at_last(turn)
+        if lets_go or interruptions.asks_to_stop(turn):
             return not (message.matter.urgent and turn.language.is_question(turn.text))
         doubted = message.get("email_doubt")
         return yes_or_no(turn) == DENY and message.matter.offer and not doubted
@@ -406,6 +413,8 @@ class ContactForm:
 
     def _hear_whether_to_send(self, turn: Turn, message: StaffMessage) -> Step:
         """A yes, or more for the staff, sends it; a no drops it; what is asked is answered."""
+        if (plain := _answered(turn, message.values)) is not None:
+            return Step({**self.empty_slots(), "misses": 0}, (plain,), then="left")
         answer = yes_or_no(turn)
         words, text = turn.language, turn.text
         person = turn.intent == "talk_to_human" and not words.cancels(text)
@@ -420,7 +429,12 @@ class ContactForm:
         handed = HandedOver.from_slot(message.get("handed_over"))
         if handed is not None and not turn.is_choice and words.is_question(text):
             kind = words.asks_of_message(text)
-            if kind in ("got", "read"):  # asked of what they have: no word for it
+            if kind in (
+                "got",
+                "read",
+                "whole",
+                "number",
+            ):  # asked of what they have: no word for it
                 gone = {**self.empty_slots(), "misses": 0}
                 return Step(gone, (handed.tells(kind),), then="left")
         say = answers_beside(turn, message, understood=False)

@@ -84,6 +84,9 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
     stays = name in ("check", "cancel") or "call" in about
     if about and stays and not turn.entity("claim_number"):
         return None
+    words, text = turn.language, turn.text
+    if turn.intent == "talk_to_human" and not turn.is_choice and words.wants_to_claim(text):
+        return None if not words.wants_person(text) else Command("hand_over", {}, text)
     if name == "cancel" and typed and not turn.language.means_to_leave(turn.text):
         return None
     if name == "check" and not _speaks_of_filed(turn):

@@ -275,7 +275,8 @@ def _changes_no_order(message: Spoken) -> bool:
     taken = message.intent in ("change_order", "ask_wrong_address") and not message.is_choice
     words, text = message.language, message.text
     awaited = words.is_not_here_yet(text) or words.cancels_order(text)
-    return taken and words.tells_of_damage(text) and not awaited
+    tells = words.tells_of_damage(text) or words.tells_fault(words.account_in(text))
+    return taken and tells and not awaited
 
 
 def _has_what_it_is_about(message: Spoken, handed: HandedOver | None) -> bool:

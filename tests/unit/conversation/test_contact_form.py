@@ -1508,3 +1508,17 @@ def test_what_is_asked_beside_a_message_gets_its_own_answer(text: str, said: str
     talk = Contact(handed_over=CHANGE.as_slot())
     step = talk.says(text, "nlu_fallback")
     assert (step.then, talk.words) == ("left", [said])
+
+
+def test_whether_there_is_a_claim_is_no_yes_to_passing_on() -> None:
+    """It is answered, and nothing goes out."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("please change the colour of my order to red", "change_order")
+    assert talk.asked == "message_send"
+    step = talk.says("no no. so is a claim filed now or not? the pad is my son's", "check_claim")
+    assert (step.then, talk.words, talk.slots["message"]) == ("left", ["only_message"], None)
+
+
+def test_who_leaves_off_in_the_end_is_obeyed(talk: Contact) -> None:
+    """Whatever was said before that."""
+    assert talk.says("I can't make sense of this, one or two? forget it").then == "stop"
