@@ -62,8 +62,8 @@ _WORDS_OF_AN_ACCOUNT = 12
 # Matters in which something is to be done to an order, which may be asked about.
 _OF_AN_ORDER = ("order_change", "cancellation", "address_change", "wrong_address")
 
-# What is answered though the message is passed on as well, and how.
-_ANSWERED_BESIDE_NEWS = {"call_me": "call_noted", "got": "got"}
+# What is answered though the message is passed on as well.
+_ANSWERED_BESIDE_NEWS = ("call_me", "got")
 
 Alert = Callable[[Mapping[str, Any]], bool]
 
@@ -81,8 +81,9 @@ def _back_to_claim(slots: Mapping[str, Any]) -> tuple[Say, ...]:
 
 def _leaves_off_at_last(turn: Turn) -> bool:
     """Whether a message ends with leaving off: "is it one or two? forget it, leave it"."""
-    *before, last = turn.language.sentences(turn.text) or [""]
-    return bool(before) and turn.language.cancels(last)
+    words = turn.language
+    *before, last = words.sentences(turn.text) or [""]
+    return bool(before) and words.cancels(last) and words.lets_it_be(last)
 
 
 def _disowns_claim(turn: Turn) -> bool:
@@ -222,7 +223,7 @@ class ContactForm:
         told = not turn.is_choice and turn.language.gives_a_message(turn.text)
         told = told and turn.language.only_tells(turn.text) and kind is None
         told = (told and not said.wants_nothing_sent) or said.passes_on
-        told = told or kind == "call_me" or bool(said.unsent)
+        told = told or "call_me" in (kind, *said.in_turn) or bool(said.unsent)
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address not in (handed.address or ""))
         news = news or message.get(EMAIL) != handed.email
@@ -271,7 +272,7 @@ class ContactForm:
         if said.unsent:
             opening = (*opening, Say("staff_told_now"))
         elif kind and not doubt and (said.passes_on or kind in _ANSWERED_BESIDE_NEWS):
-            opening = (*opening, handed.tells(_ANSWERED_BESIDE_NEWS.get(kind, kind)))
+            opening = (*opening, handed.tells(kind))
         step = self._go_on(message, (*again, *opening), doubt)
         return replace(step, slots={**step.slots, **told_so})
 

@@ -88,6 +88,8 @@ class HandedOver:
         values = {"reference": self.reference, "email": self.email}
         if kind == "got" and self.told:
             return self._told(values)
+        if kind == "call_me":
+            kind = "call_noted"
         if kind == "turns_up" and self.matter in _TO_BE_STOPPED:
             kind = "comes"
         return Say(f"handed_{kind}", values, (ADD_TO_IT,))

@@ -48,7 +48,7 @@ class SaidOfHanded:
         words, text, typed = turn.language, turn.text, not turn.is_choice
         matter = matter_of(turn)
         asked = _asked_in(turn, text) if typed else None
-        passes_on = typed and _passes_on(turn)
+        passes_on = typed and _passes_on(turn) and not _has_been_told(turn, handed)
         if typed and handed.is_about(matter.code):
             passes_on = passes_on or (words.asks_to_do(text) and words.gives_a_message(text))
         if passes_on:
@@ -91,6 +91,15 @@ def _passes_on(turn: Turn) -> bool:
     return bids or words.asks_if_known(text)
 
 
+def _has_been_told(turn: Turn, handed: HandedOver) -> bool:
+    """Whether it is asked if they know what they were told, as far as its words go."""
+    words, text = turn.language, turn.text
+    named = _names(words, text)
+    told = [_names(words, each) for each in handed.told]
+    known = bool(named) and named <= frozenset().union(*told)
+    return known and words.asks_if_known(text) and words.asks_of_message(text) == "got"
+
+
 def _asked_in_turn(turn: Turn) -> tuple[str, ...]:
     """What the sentences of a message ask of one that the staff have, where that is plain."""
     words = turn.language
@@ -101,7 +110,9 @@ def _asked_in_turn(turn: Turn) -> tuple[str, ...]:
 def _asked_in(turn: Turn, part: str) -> str | None:
     """What a part of a message asks; a call back takes a number."""
     kind = turn.language.asks_of_message(part)
-    return "call" if kind == "call_me" and not turn.language.gives_phone(turn.text) else kind
+    if kind in ("call", "call_me"):
+        return "call_me" if turn.language.gives_phone(turn.text) else "call"
+    return kind
 
 
 def _unsent_meant(turn: Turn) -> tuple[str, ...]:

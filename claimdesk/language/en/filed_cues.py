@@ -78,6 +78,7 @@ _WHAT_IS_TOLD = (
 _KNOWN = re.compile(
     rf"\b(?<!how )(?:do|did|does|have|has|will|are|is) (?:{_STAFF}|you|u)\b(?: \w+)?"
     rf" (?:see|seen|know|notice|noticed|read|realis?z?e|understand|aware)\b (?:of )?{_WHAT_IS_TOLD}"
+    rf"|\b(?:did|have) (?:you|u)(?: also)? (?:tell|told|let) {_STAFF}(?: know)? {_WHAT_IS_TOLD}"
     rf"|\b{_STAFF} (?:know|see|understand|realis?z?e|are aware|is aware) {_WHAT_IS_TOLD}.*\?"
     # "Did the bit with the stairs get through?": of a remark, not of the parcel.
     r"|\b(?:did|has|have) (?:the|my|that|this|what) (?:[\w'-]+ ){0,5}?(?:bit|part|note|remark|wish"

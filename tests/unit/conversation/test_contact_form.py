@@ -1369,6 +1369,10 @@ def test_a_number_to_call_goes_to_the_staff_and_no_call_is_promised() -> None:
     assert (step.then, talk.words) == ("done", ["handed_call_noted"])
 
     talk = Contact(handed_over=REFUND.as_slot())
+    step = talk.says("I'm home by six. Will they ring me? It's 813 555 0144")
+    assert (step.then, talk.words) == ("done", ["handed_call_noted"])
+
+    talk = Contact(handed_over=REFUND.as_slot())
     assert talk.says("please call me").then == "left"
     assert talk.words == ["handed_call"]
 
@@ -1522,3 +1526,14 @@ def test_whether_there_is_a_claim_is_no_yes_to_passing_on() -> None:
 def test_who_leaves_off_in_the_end_is_obeyed(talk: Contact) -> None:
     """Whatever was said before that."""
     assert talk.says("I can't make sense of this, one or two? forget it").then == "stop"
+
+
+def test_what_they_were_told_is_not_told_again_and_what_is_new_is() -> None:
+    """Both are asked alike."""
+    painted = replace(TOLD, told=["the folio for my violin is purple"])
+    talk = Contact(handed_over=painted.as_slot())
+    assert talk.says("did you tell them that it's the purple folio?").then == "left"
+    assert talk.words == ["staff_told_of"]
+
+    talk = Contact(handed_over=painted.as_slot())
+    assert talk.says("and did you tell them that it's a wedding present?").then == "done"
