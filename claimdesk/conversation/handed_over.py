@@ -16,7 +16,7 @@ from claimdesk.conversation.turn import Choice, Said, Say
 #: Begins a message that adds to the one the staff have.
 ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
-_MOST_OF_A_LINE, _MOST_QUOTED = 160, 600  # letters
+_MOST_OF_A_LINE, _MOST_QUOTED = 160, 400  # letters
 # What was ordered is not to be sent as it was.
 _TO_BE_STOPPED = ("cancellation", "order_change", "address_change", "wrong_address")
 # Matters that are one and the same to who tells of them.
@@ -35,6 +35,8 @@ _LEAVES = (
     *("greet", "thank", "goodbye", "bot_challenge", "other_language", "start_over"),
     *("withdraw_claim", "check_claim", "add_to_claim"),
 )
+# Which may be of the message all the same: "do they see all of it?" was taken for a greeting.
+_MISTAKEN_FOR_LEAVE = ("check_claim", "add_to_claim", "greet")
 _MAY_LEAN = (
     *("ask_track_order", "ask_refund_status", "ask_help", "complain"),
     *("nlu_fallback", "out_of_scope", "inform", "affirm", "deny", "cannot_provide"),
@@ -161,7 +163,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return True
     disowns = handed is not None and not has_claim and words.disowns_claim(text)
     # Who has no claim, and names none, asks of the message.
-    of_message = said.intent in ("check_claim", "add_to_claim") and handed is not None
+    of_message = said.intent in _MISTAKEN_FOR_LEAVE and handed is not None
+    of_message = of_message and (said.intent != "greet" or bool(words.asks_of_message(text)))
     of_message = of_message and not has_claim and not words.names_claim(text)
     if disowns or (said.intent in _LEAVES and not of_message):
         return disowns

@@ -1338,6 +1338,7 @@ def test_what_was_told_since_and_is_asked_about_is_passed_on(
         ("I want a phone number, I've ordered it weeks ago", "report_not_received", "handed_call"),
         ("that was no message. I asked for a phone number", "talk_to_human", "handed_call"),
         ("which number do I quote to them", "ask_contact", "handed_number"),
+        ("do they see everything?", "greet", "handed_whole"),
     ],
 )
 def test_a_question_of_yes_or_no_adds_nothing(text: str, intent: str, said: str) -> None:
