@@ -29,6 +29,7 @@ _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue'
 # After one of these a person is wanted because of it.
 _FOR_A_PERSON = ("complain", "out_of_scope", OTHER_LANGUAGE)
 _END_A_CLAIM = ("action_submit_claim", "action_add_to_claim", "action_forget_claim")
+_SEND = ("action_escalate", "action_submit_claim", "action_add_to_claim")
 _MOST_BEFORE = 20  # messages that a claim may take facts from
 _ASKED_ABOUT = ("inform", "correct", "cannot_provide", "nlu_fallback", "add_to_claim")
 
@@ -62,6 +63,7 @@ def turn_of(tracker: Tracker) -> Turn:
         is_choice=is_choice,
         heard_before=_heard_before(tracker, message.get(OTHER_LANGUAGE)),
         before=_written_before(tracker),
+        unsent=_written_unsent(tracker),
     )
     if tracker.get_slot("requested_slot") and is_no_danger(turn):
         turn = replace(turn, intent="inform")  # one denied leaves no form, nor alerts anybody
@@ -90,6 +92,17 @@ def _written_before(tracker: Tracker) -> tuple[Turn, ...]:
                 said.append(Turn.parsed(event["parse_data"]))
             heard = True
     return tuple(said[:_MOST_BEFORE][::-1])
+
+
+def _written_unsent(tracker: Tracker) -> tuple[str, ...]:
+    """What was written before the latest message, since the staff last got something."""
+    said: list[str] = []
+    for event in reversed(tracker.events):
+        if event["event"] == "action" and event["name"] in _SEND:
+            break
+        if event["event"] == "user" and not event["parse_data"]["text"].startswith("/"):
+            said.append(event["parse_data"]["text"])
+    return tuple(said[1:_MOST_BEFORE][::-1])
 
 
 def usual_action(intent: str) -> str:

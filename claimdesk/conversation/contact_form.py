@@ -12,14 +12,12 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.danger_advice import (
     FOR_STAFF,
     IN_SHORT,
-    beside_opening,
     has_advice_on,
     safety,
     said_so_far,
 )
 from claimdesk.conversation.delivery_days import lateness
 from claimdesk.conversation.draft import Draft, new_key
-from claimdesk.conversation.follow_up import is_asked_outright, is_of_its_subject
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import (
@@ -31,22 +29,21 @@ from claimdesk.conversation.matters import (
     matter_of,
     of_a_parcel,
 )
+from claimdesk.conversation.message_answers import answers_beside, first_answer
 from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.said_of_handed import SaidOfHanded
 from claimdesk.conversation.said_of_message import (
-    PLAINLY,
     as_another_matter,
     asks_why,
     came_empty,
     came_faulty,
     cancels_instead,
-    has_no_order_number,
-    has_shipped,
     is_doubtful,
     is_part_of,
     keeps_order,
     tells_staff,
     wants_it_made_good,
+    without_order,
     worries,
 )
 from claimdesk.conversation.second_item import DROPPED
@@ -66,27 +63,13 @@ _SEND_TOO = yes_or_no_choices("choice_yes_pass_on", "choice_no_pass_on")
 _SEND_OR_CLAIM = (_SEND_TOO[0], Choice("choice_file_claim", "open_return"), _SEND_TOO[1])
 _KEPT = (*FIELDS, *BOOKKEEPING)
 
-_NEAR_AN_ORDER = (
-    "ask_shipping",
-    "ask_expedite",
-    "ask_track_order",
-    "ask_stock",
-    "ask_cancel_order",
-)
-_OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
-# What may be asked of a message under way. Other questions of the FAQ are answered then only where
-# they are plainly asked: who tells of a trouble uses the words of many.
-_OF_A_MESSAGE = ("ask_contact", "ask_reply_time", "ask_help")
 # A complaint of so many words says what it is about.
 _WORDS_OF_AN_ACCOUNT = 12
 # Matters in which something is to be done to an order, which may be asked about.
 _OF_AN_ORDER = ("order_change", "cancellation", "address_change", "wrong_address")
 
-# What holds only as long as an order has not left, and what is said once it has.
-_BEFORE_IT_SHIPS = {
-    "opening_order_change": "opening_order_change_shipped",
-    "utter_ask_wrong_address": "wrong_address_shipped",
-}
+# What is answered though the message is passed on as well.
+_ANSWERED_BESIDE_NEWS = ("call_me", "got")
 
 Alert = Callable[[Mapping[str, Any]], bool]
 
@@ -102,6 +85,13 @@ def _back_to_claim(slots: Mapping[str, Any]) -> tuple[Say, ...]:
     return ()
 
 
+def _leaves_off_at_last(turn: Turn) -> bool:
+    """Whether a message ends with leaving off: "is it one or two? forget it, leave it"."""
+    words = turn.language
+    *before, last = words.sentences(turn.text) or [""]
+    return bool(before) and words.cancels(last) and words.lets_it_be(last)
+
+
 def _disowns_claim(turn: Turn) -> bool:
     """Whether it is said that there is no claim: none is left open then."""
     return not turn.is_choice and turn.language.disowns_claim(turn.text)
@@ -111,7 +101,10 @@ def _answered(turn: Turn, slots: Mapping[str, Any]) -> Say | None:
     """What is answered at once, in the place of a message to the staff."""
     handed = HandedOver.from_slot(slots.get("handed_over"))
     has_claim, product = bool(slots.get("filed")), slots.get("product")
-    return plain_answer(turn, handed, has_claim=has_claim, product=product)
+    answer = plain_answer(turn, handed, has_claim=has_claim, product=product)
+    if answer and answer.response == "only_message" and slots.get("claim_key"):
+        return replace(answer, response="only_message_yet", choices=interruptions.RESUME)
+    return answer
 
 
 class ContactForm:
@@ -156,7 +149,7 @@ class ContactForm:
         if cancels_instead(turn, message):
             message = replace(message, matter=MATTERS["cancellation"])
             message, doubt = read(turn, message.telling(turn.text), asked, self._policy)
-            return self._go_on(message, self._opening(turn, message), doubt)
+            return self._go_on(message, first_answer(turn, message), doubt)
         if (dropped := self._taken_back(turn, message, slots, asked)) is not None:
             return dropped
         if self._stops(turn, message):
@@ -194,10 +187,11 @@ class ContactForm:
         elif claim_open and slots.get("details"):
             message = message.telling(slots["details"])
         message, doubt = read(turn, message, None, self._policy)
+        message = without_order(turn, self._as_told_before(turn, message))
         if wants_it_made_good(turn, message):
             return Step({**self.empty_slots(), "misses": 0}, then="claim")
         vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
-        opening = self._opening(turn, message)
+        opening = first_answer(turn, message)
         if vague:
             return self._ask(message, opening, (MESSAGE,))
         given_up = bool(slots.get("matter")) and not claim_open
@@ -209,6 +203,15 @@ class ContactForm:
             # All is known already: nothing goes out without a word for it.
             return self._offer_to_send(message, opening)
         return self._go_on(message, opening, doubt, first=True)
+
+    def _as_told_before(self, turn: Turn, message: StaffMessage) -> StaffMessage:
+        """The message with the number and the address that were given before it was begun."""
+        for each in reversed(turn.before):
+            told, doubt = read(each, message, None, self._policy)
+            if doubt is None:
+                values = {name: message.get(name) or told.get(name) for name in (ORDER, EMAIL)}
+                message = message.with_(**values)
+        return message
 
     def _about_handed(
         self, turn: Turn, slots: Mapping[str, Any], handed: HandedOver
@@ -228,10 +231,11 @@ class ContactForm:
         asks = turn.language.wants_yes_or_no(turn.text) or not turn.language.only_tells(turn.text)
         told = told and not asks and kind is None
         told = (told and not said.wants_nothing_sent) or said.passes_on
+        told = told or "call_me" in (kind, *said.in_turn) or bool(said.unsent)
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address not in (handed.address or ""))
         news = news or message.get(EMAIL) != handed.email
-        wishes = ("order_kept", "cancellation")
+        wishes = ("order_kept", "cancellation", *(() if kind else ("address_change",)))
         news = news or (matter.code in wishes and handed.matter != matter.code)
         again = safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
         advised = has_advice_on(turn) and handed.is_urgent
@@ -270,43 +274,20 @@ class ContactForm:
         if not news:
             # Every word of danger leaves a claim that is under way.
             back = _back_to_claim(slots) if handed.is_urgent else ()
-            told_of = () if advised and not kind else (handed.tells(kind or "outcome"), *back)
+            kinds = said.in_turn if kind in said.in_turn else (kind or "outcome", *said.in_turn)
+            told_of = () if advised and not kind else (*handed.tells_all(kinds), *back)
             if late := lateness(turn, handed.matter, "", self._policy, self._today):
                 told_of = (late,)
             slots = {**self.empty_slots(), **told_so, "misses": 0}
             return Step(slots, (*again, *told_of), then="left")
-        message = message.telling(turn.text)
+        message = message.telling("\n".join((*said.unsent, turn.text)))
         opening = (Say("opening_order_kept"),) if matter.code == "order_kept" else ()
-        if said.passes_on and kind and not doubt:
+        if said.unsent:
+            opening = (*opening, Say("staff_told_now"))
+        elif kind and not doubt and (said.passes_on or kind in _ANSWERED_BESIDE_NEWS):
             opening = (*opening, handed.tells(kind))
         step = self._go_on(message, (*again, *opening), doubt)
         return replace(step, slots={**step.slots, **told_so})
-
-    def _opening(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
-        opening = message.matter.opening
-        if message.matter.urgent and opening:  # no question of the FAQ is answered beside it
-            return (Say(opening), *beside_opening(turn, message.matter.code))
-        # "Can you fix it before it ships" asks nothing about shipping.
-        near = () if message.matter.offer else _NEAR_AN_ORDER
-        if message.matter.code.startswith("refund_"):
-            near = (*near, "ask_refund_status")  # which the opening answers
-        if of_a_parcel(message.matter.code):
-            near = (*near, "ask_local_store")  # "where is it" is of the parcel
-        # Nor does "can I have the rest back", of a code that was refused, about returns.
-        asked = () if turn.language.paid_without_discount(turn.text) else turn.questions
-        asked = tuple(each for each in asked if is_asked_outright(each, turn))
-        others = tuple(
-            Say(f"utter_{intent}")
-            for intent in asked
-            if intent != turn.intent and not intent.startswith(near)
-            # Who tells of a trouble uses the words of many a question, and asks few of them.
-            if intent not in turn.unsure_questions and is_of_its_subject(intent, turn)
-        )
-        if message.matter.code == "parcel_late" and not turn.entities.get("date"):
-            opening = "opening_parcel_late_since_when"
-        if opening in _BEFORE_IT_SHIPS and has_shipped(turn, message):
-            opening = _BEFORE_IT_SHIPS[opening]
-        return (*([Say(opening)] if opening else []), *others)
 
     def _leave(self, turn: Turn, message: StaffMessage) -> Step | None:
         """Another wish in the place of what was only an offer, or by a button."""
@@ -328,7 +309,8 @@ class ContactForm:
     @staticmethod
     def _stops(turn: Turn, message: StaffMessage) -> bool:
         """Whether the message is not to be sent; who is in danger and asks is not left alone."""
-        if interruptions.asks_to_stop(turn):
+        lets_go = not turn.is_choice and _leaves_off_at_last(turn)
+        if lets_go or interruptions.asks_to_stop(turn):
             return not (message.matter.urgent and turn.language.is_question(turn.text))
         doubted = message.get("email_doubt")
         return yes_or_no(turn) == DENY and message.matter.offer and not doubted
@@ -340,30 +322,34 @@ class ContactForm:
         before = message
         message = as_another_matter(turn, message, asked)
         message, doubt = read(turn, message, asked, self._policy)
-        if ORDER in message.missing and has_no_order_number(turn):
-            message = message.with_(
-                message_declined=[*(message.get("message_declined") or ()), ORDER]
-            )
-            if turn.language.is_anothers_order(turn.text):  # which the staff need to know
-                message = message.telling(turn.text)
+        message = without_order(turn, message, asked)
         gave = message.missing != before.missing or message.matter != before.matter
-        say = self._answers(turn, message, understood=gave and asked != MESSAGE)
-        if turn.answer_to("any") == "later" and not (gave or say or doubt):
+        say = answers_beside(turn, message, understood=gave and asked != MESSAGE)
+        kind = turn.language.asks_of_message(turn.text)
+        calls = kind in ("call", "call_me")
+        tells = tells_staff(turn, asked, answered=bool(say))
+        tells = tells and not (kind == "call" and asked == MESSAGE and not turn.entities)
+        is_told = tells and asked == MESSAGE
+        if turn.answer_to("any") == "later" and not (gave or say or doubt or is_told):
             return Step({**message.slots, "misses": 0}, (interruptions.no_hurry(),), ask=asked)
-        if turn.language.asks_of_message(turn.text) == "when" and not message.matter.offer:
+        if kind == "when" and not message.matter.offer:
             # "How fast?" is of the answer, not of a delivery.
             fast, answer = "utter_ask_expedite", Say("utter_ask_reply_time")
             say = tuple(answer if s.response == fast else s for s in say)
-        calls = turn.language.asks_of_message(turn.text) == "call"
-        tells = tells_staff(turn, asked, answered=bool(say))
-        tells = tells and not (calls and asked == MESSAGE and not turn.entities)
+            say = say if of_a_parcel(message.matter.code) else say or (answer,)
         if tells and turn.text.strip() not in (message.get(MESSAGE) or ""):
             message = message.telling(turn.text)
+        handed = HandedOver.from_slot(message.get("handed_over"))
+        if handed and asked == MESSAGE and kind and not is_told:
+            # Who only asks of what they have is not asked what else there is to tell.
+            gone = {**self.empty_slots(), "misses": 0}
+            return Step(gone, (handed.tells(kind),), then="left")
         heard = gave or message.missing != before.missing
         if not heard and asks_why(turn, asked):
             return self._explained(before, asked, message.get("misses") or 0)
-        pleads = turn.language.pleads(turn.text)
-        if tells and (pleads or (asked == MESSAGE and not turn.language.is_question(turn.text))):
+        words, text = turn.language, turn.text
+        account = is_told and (words.tells_something(text) or not words.is_question(text))
+        if tells and (account or words.pleads(text)):
             say = ()  # told to the staff, however much it reads like a question of the FAQ
         if calls:
             say = (Say("contact_by_mail"),)
@@ -373,7 +359,7 @@ class ContactForm:
             message = message if tells or turn.is_choice else message.telling(turn.text)
             tells, say = True, safety(turn, message.matter.code, said_so_far(before.values))
         if doubt or heard or (tells and not message.missing):
-            opening = self._opening(turn, message) if message.matter != before.matter else ()
+            opening = first_answer(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.
             return self._go_on(message, (*opening, *say) if opening else say, doubt)
         if turn.intent == "cannot_provide":
@@ -397,6 +383,8 @@ class ContactForm:
         if turn.is_choice or message.matter.urgent or asked == MESSAGE:
             return None
         own = message.matter.code not in ("message", "complaint")
+        # Who gives the number that was asked for means it, whatever else is denied.
+        own = own and not (turn.entity("order_number") or turn.entity("email"))
         if not (words.declines_passing_on(text) or (own and words.denies_matter(text))):
             return None
         questions = tuple(q for q in turn.questions if q not in INTENTS)
@@ -439,6 +427,8 @@ class ContactForm:
 
     def _hear_whether_to_send(self, turn: Turn, message: StaffMessage) -> Step:
         """A yes, or more for the staff, sends it; a no drops it; what is asked is answered."""
+        if (plain := _answered(turn, message.values)) is not None:
+            return Step({**self.empty_slots(), "misses": 0}, (plain,), then="left")
         answer = yes_or_no(turn)
         words, text = turn.language, turn.text
         person = turn.intent == "talk_to_human" and not words.cancels(text)
@@ -453,32 +443,19 @@ class ContactForm:
         handed = HandedOver.from_slot(message.get("handed_over"))
         if handed is not None and not turn.is_choice and words.is_question(text):
             kind = words.asks_of_message(text)
-            if kind in ("got", "read"):  # asked of what they have: no word for it
+            if kind in (
+                "got",
+                "read",
+                "whole",
+                "number",
+            ):  # asked of what they have: no word for it
                 gone = {**self.empty_slots(), "misses": 0}
                 return Step(gone, (handed.tells(kind),), then="left")
-        say = self._answers(turn, message, understood=False)
+        say = answers_beside(turn, message, understood=False)
         own = all(each.response == "contact_theirs" for each in say)
         if tells_staff(turn, MESSAGE, answered=False) and own:
             return self._go_on(message.telling(turn.text), ())
         return self._offer_to_send(message, say)
-
-    @staticmethod
-    def _answers(turn: Turn, message: StaffMessage, understood: bool) -> tuple[Say, ...]:
-        """Answers to what is asked in between; where a parcel is, only the staff can find out."""
-        say = interruptions.answers(turn, understood)
-        if not message.matter.offer and not turn.is_choice:
-            plainly = turn.language.is_question(turn.text) and turn.confidence >= PLAINLY
-            fit = (*_OF_A_MESSAGE, *interruptions.SMALL_TALK, *([turn.intent] if plainly else []))
-            say = tuple(s for s in say if s.response.removeprefix("utter_") in (*fit, "going_on"))
-        if has_shipped(turn, message):
-            shipped = _BEFORE_IT_SHIPS
-            say = tuple(replace(s, response=shipped.get(s.response, s.response)) for s in say)
-        if message.matter.code == "cancellation":  # what is stated was told at first
-            own = ("utter_ask_cancel_order", *_OF_A_PARCEL)
-            say = tuple(Say("contact_theirs") if s.response in own else s for s in say)
-        if not of_a_parcel(message.matter.code):
-            return say
-        return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)
 
     def _go_on(
         self,

@@ -17,6 +17,7 @@ from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
 CommandName = Literal[
     "status", "when", "missing", "no_mail", "mail_status", "show", "way_back", "asked",
+    "told", "number",
     "add", "correct", "change_email", "withdraw", "put_back", "unchanged",
 ]  # fmt: skip
 
@@ -208,6 +209,8 @@ class CommandReader:
         if cues.asks_if_known(text) and claim.is_open:
             return Command("asked", claim.number, details=text.strip())
         topics = cues.asks_of_claim(text)
+        if (name := self._asked_of_what_was_told(turn, topics)) is not None:
+            return Command(name, claim.number, topics=topics)
         about = tuple(each for each in topics if each not in _OVER_ONCE_FILED)
         if not about and cues.says_it_differs(text):
             about = ("approval",)  # of a claim it is what comes of it that is told in two ways
@@ -243,6 +246,16 @@ class CommandReader:
             return Command("asked", claim.number, details=text.strip()) if asks else None
         only_named = named and turn.intent in ("inform", "nlu_fallback", "out_of_scope")
         return Command("status", claim.number) if only_named else None
+
+    @staticmethod
+    def _asked_of_what_was_told(turn: Turn, topics: Sequence[str]) -> CommandName | None:
+        """Whether it is asked what the staff were told, or which number is for what."""
+        cues, text = turn.language, turn.text
+        asked = cues.asks_of_message(text)
+        if asked == "number":
+            return "number"
+        of_it = cues.names_message(text) or not (topics or cues.asks_if_it_arrived(text))
+        return "told" if asked in ("got", "whole") and of_it else None
 
     def _changed(self, turn: Turn, claim: FiledClaim) -> Command | None:
         """A fact put right or given late, or something added."""

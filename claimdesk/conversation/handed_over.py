@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from textwrap import shorten
 from typing import Any
 
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.follow_up import is_asked_outright
-from claimdesk.conversation.intents import opens_a_claim
+from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.matters import MATTERS, of_a_parcel
 from claimdesk.conversation.turn import Choice, Said, Say
 from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
@@ -16,6 +17,9 @@ from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 #: Begins a message that adds to the one the staff have.
 ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
+_MOST_OF_A_LINE, _MOST_QUOTED = 160, 400  # letters
+# What was ordered is not to be sent as it was.
+_TO_BE_STOPPED = ("cancellation", "order_change", "address_change", "wrong_address")
 # Matters that are one and the same to who tells of them.
 _SAME = (
     (
@@ -32,6 +36,8 @@ _LEAVES = (
     *("greet", "thank", "goodbye", "bot_challenge", "other_language", "start_over"),
     *("withdraw_claim", "check_claim", "add_to_claim"),
 )
+# Which may be of the message all the same: "do they see all of it?" was taken for a greeting.
+_MISTAKEN_FOR_LEAVE = ("check_claim", "add_to_claim", "greet")
 _MAY_LEAN = (
     *("ask_track_order", "ask_refund_status", "ask_help", "complain"),
     *("nlu_fallback", "out_of_scope", "inform", "affirm", "deny", "cannot_provide"),
@@ -40,13 +46,20 @@ _MAY_LEAN = (
 
 @dataclass(frozen=True)
 class HandedOver:
-    """The message: its reference, its matter, and what it said of the order and the shopper."""
+    """The message: its reference, its matter, and what it said of the order and the shopper.
+
+    `told` is what they were told in it and since, and `about` its matter as the staff read it;
+    `earlier` are the references of those that went before it.
+    """
 
     reference: str
     matter: str
     email: str
     order: str | None = None
     address: str | None = None
+    told: Sequence[str] = ()
+    about: str = ""
+    earlier: Sequence[str] = ()
     advice: Sequence[str] = ()  # given since the staff have it, by the names of its sentences
 
     def as_slot(self) -> dict[str, Any]:
@@ -76,7 +89,30 @@ class HandedOver:
     def tells(self, kind: str) -> Say:
         """How it stands, in one line: `kind` is as in `Language.asks_of_message`."""
         values = {"reference": self.reference, "email": self.email}
+        if kind == "got" and self.told:
+            return self._told(values)
+        if kind == "call_me":
+            kind = "call_noted"
+        if kind == "turns_up" and self.matter in _TO_BE_STOPPED:
+            kind = "comes"
         return Say(f"handed_{kind}", values, (ADD_TO_IT,))
+
+    def tells_all(self, kinds: Iterable[str]) -> tuple[Say, ...]:
+        """The same of each kind; what may be added is offered once."""
+        *before, last = (self.tells(kind) for kind in kinds)
+        return (*(replace(say, choices=()) for say in before), last)
+
+    def _told(self, values: dict[str, str]) -> Say:
+        """What the staff have, in the shopper's words."""
+        lines = [line for told in self.told for line in told.splitlines() if line.strip()]
+        quoted = " / ".join(shorten(line, _MOST_OF_A_LINE, placeholder=" \u2026") for line in lines)
+        if len(quoted) > _MOST_QUOTED:  # the latest is what was asked about
+            quoted = f"\u2026 {quoted[-_MOST_QUOTED:].partition(' ')[2]}"
+        values = {**values, "told": quoted, "about": self.about}
+        if self.earlier:
+            values["earlier"] = ", ".join(self.earlier)
+        of_a_matter = self.matter not in ("message", "complaint") and bool(self.about)
+        return Say("staff_told_of" if of_a_matter else "staff_told", values, (ADD_TO_IT,))
 
 
 def _is_of_danger(said: Said) -> bool:
@@ -124,7 +160,11 @@ def takes_claim_offered(said: Said, payload: str, handed: HandedOver | None) -> 
     if said.is_choice or yes_or_no(said) == AFFIRM:
         return yes_or_no(said) == AFFIRM
     asks = handed is not None and handed.is_urgent and words.asks_in_danger(text)
-    return not (asks or said.intent == "report_danger") and words.says_yes_beside(text)
+    if asks or said.intent == "report_danger":
+        return False
+    # "Well, yes, if it gets me a new one" changes no order.
+    agrees = said.intent == "change_order" and words.agrees(text)
+    return words.says_yes_beside(text) or (agrees and not words.speaks_of_order(text))
 
 
 def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = False) -> bool:
@@ -145,11 +185,16 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return True
     disowns = handed is not None and not has_claim and words.disowns_claim(text)
     # Who has no claim, and names none, asks of the message.
-    of_message = said.intent in ("check_claim", "add_to_claim") and handed is not None
+    of_message = said.intent in _MISTAKEN_FOR_LEAVE and handed is not None
+    of_message = of_message and (said.intent != "greet" or bool(words.asks_of_message(text)))
     of_message = of_message and not has_claim and not words.names_claim(text)
     if disowns or (said.intent in _LEAVES and not of_message):
         return disowns
     if words.paid_without_discount(text):
+        return True
+    # With the number in hand it goes out at once, whatever it was taken for.
+    numbered = words.find_order_numbers(text) and not has_claim
+    if numbered and words.cancels_order(text, is_spoken_of=True) and not words.has_come(text):
         return True
     if handed is None:
         asks_of_seller = words.asks_of_message(text) == "seller" and not opens_a_claim(said.intent)
@@ -160,8 +205,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return True
     asked = words.asks_of_message(text)
     if has_claim and not handed.is_urgent and asked not in ("call", "who"):
-        of_the_message = asked == "got" and not words.asks_if_it_arrived(text)
-        return of_the_message or (handed.is_about("cancellation") and words.keeps_order(text))
+        # What is asked of either is answered of both, after filing.
+        return handed.is_about("cancellation") and words.keeps_order(text)
     of_an_order = handed.is_about("cancellation") or handed.is_about("refund_awaited")
     if of_an_order and asked:
         return True
@@ -176,6 +221,9 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         # "Could you send another one?" is of the parcel, as long as nothing of it came.
         came = words.has_come(text) or words.tells_of_damage(text)
         return of_a_parcel(handed.matter) and words.is_question(text) and not came
+    tells_fault = begins_a_claim(said.intent) and words.tells_fault(words.account_in(text))
+    if tells_fault and not (handed.is_urgent or of_a_parcel(handed.matter) or has_claim):
+        return False  # "Passed on what? Fine: the seam is torn": that is what it is about
     states = faq and subject and said.intent != "ask_reply_time"
     if handed.is_urgent or (asked not in (None, "outcome") and not (asked == "when" and states)):
         return True

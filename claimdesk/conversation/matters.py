@@ -93,6 +93,8 @@ _OF_INTENT = {
     "ask_jobs": "jobs",
     "complain": "complaint",
 }
+# What a cancellation is taken for, where its order or its money is spoken of.
+_MAY_CANCEL = ("order_change", "order_problem", "refund_awaited")
 #: Intents that begin a message to a person, beside `talk_to_human`.
 INTENTS = tuple(intent for intent in _OF_INTENT if intent != "complain")
 
@@ -109,6 +111,12 @@ def is_here(said: Said) -> bool:
     return said.language.parcel_trouble(said.text) not in _THOUGH_IT_CAME
 
 
+def _cancels(said: Said) -> bool:
+    """Whether an order is to be cancelled, and no money awaited for one that was."""
+    words, text = said.language, said.text
+    return words.cancels_order(text, is_spoken_of=True) and not words.awaits_refund(text)
+
+
 def matter_of(turn: Turn) -> Matter:
     """The matter that a message begins; a plain message where it is none of the others."""
     code = _OF_INTENT.get(turn.intent, "message")
@@ -118,6 +126,8 @@ def matter_of(turn: Turn) -> Matter:
             return MATTERS["order_kept"]
         if words.paid_without_discount(turn.text):
             return MATTERS["order_problem"]
+    if code in _MAY_CANCEL and not turn.is_choice and _cancels(turn):
+        return MATTERS["cancellation"]
     if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":
         return MATTERS["bought_elsewhere"]
     if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import of_a_parcel
-from claimdesk.conversation.turn import Said, Say
+from claimdesk.conversation.turn import Choice, Said, Say
 
+#: Begins a claim beside a message.
+FILE_CLAIM = Choice("choice_file_claim", "open_return")
 _DANGER = "report_danger"
 
 
@@ -32,10 +34,8 @@ def plain_answer(
     taken_so = said.intent == _DANGER
     safe = words.asks_if_safe(text) and (words.only_denies_danger(text) if taken_so else told)
     if safe and not words.tells_danger(text) and not (handed and handed.is_urgent):
-        if not words.has_no_current(f"{text} {product or ''}"):
-            return Say("safe_unknown")
-        if handed is not None and not has_claim:
-            return handed.tells("outcome")
+        no_current = words.has_no_current(f"{text} {product or ''}")
+        return Say("use_unknown" if no_current else "safe_unknown")
     if handed is None or not handed.is_urgent:
         if _throws_away(said, has_claim=has_claim):
             return Say("throw_away")
@@ -43,6 +43,8 @@ def plain_answer(
             return Say("danger_none")
     if handed is not None and of_a_parcel(handed.matter) and words.asks_who_chases(text):
         return handed.tells("carrier")
+    if handed is not None and not has_claim and _asks_if_claimed(said):
+        return Say("only_message", {"reference": handed.reference}, (FILE_CLAIM,))
     return Say("nothing_sent") if words.asks_if_sent(text) and not told else None
 
 
@@ -54,3 +56,10 @@ def _throws_away(said: Said, *, has_claim: bool) -> bool:
     goes_back = words.names_return(text) or (has_claim and words.asks_of_claim(text))
     open_yet = begins_a_claim(said.intent) or (said.intent == _DANGER and not is_no_danger(said))
     return not (goes_back or open_yet)
+
+
+def _asks_if_claimed(said: Said) -> bool:
+    """Whether it is asked if there is a claim, beside the message that went out, or which it is."""
+    words, text = said.language, said.text
+    asked = words.asks_if_sent(text) or words.asks_of_message(text) == "number"
+    return asked and words.names_claim(text)

@@ -6,14 +6,30 @@ from dataclasses import replace
 
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
-from claimdesk.conversation.matters import ADDRESS, MESSAGE, Matter, is_here, matter_of, of_a_parcel
+from claimdesk.conversation.matters import (
+    ADDRESS,
+    MATTERS,
+    MESSAGE,
+    ORDER,
+    Matter,
+    is_here,
+    matter_of,
+    of_a_parcel,
+)
+from claimdesk.conversation.said_of_handed import OF_WHO_ANSWERS
 from claimdesk.conversation.staff_message import NOTHING_TOLD, StaffMessage
 from claimdesk.conversation.turn import Turn
 
 #: How sure a reading is that counts by itself.
 PLAINLY = 0.9
 _WORDS_OF_A_WORRY = 3
+# In so few words a question of the answer, or a shrug, tells nothing beside.
+_WORDS_OF_A_SHRUG = 6
+_OF_THE_CHAT = ("bot_challenge", "ask_help")
+_OF_WHAT_WAS_SENT = ("got", "number", "whole")
+_OF_THE_ANSWER = (*OF_WHO_ANSWERS, "when", "read")
 _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 
 
@@ -40,10 +56,17 @@ def is_doubtful(turn: Turn, matter: Matter) -> bool:
     if is_here(turn):
         return True
     if of_a_parcel(matter.code):
-        words, text = turn.language, turn.text
-        plain = words.is_not_here_yet(text) or words.misses_parcel(text)
-        return turn.confidence < PLAINLY and not (plain or words.parcel_trouble(text))
+        return turn.confidence < PLAINLY and not _tells_of_parcel(turn)
+    if matter.code == "cancellation" and turn.language.cancels_order(turn.text, is_spoken_of=True):
+        return False
     return turn.confidence < PLAINLY or turn.entity("reason") in FAULTS
+
+
+def _tells_of_parcel(turn: Turn) -> bool:
+    """Whether words say what became of a parcel, whatever the message was taken for."""
+    words, text = turn.language, turn.text
+    awaited = words.is_not_here_yet(text) or words.misses_parcel(text)
+    return awaited or words.parcel_trouble(text) is not None
 
 
 def wants_it_made_good(turn: Turn, message: StaffMessage) -> bool:
@@ -78,6 +101,9 @@ def is_part_of(turn: Turn, message: StaffMessage) -> bool:
     if matter_of(turn).code == message.matter.code:
         return True
     swaps = opens_a_claim(turn.intent) or turn.intent == "ask_track_order"
+    # "One sec, finding the number" asks nothing, whatever question it was taken for.
+    others = any(is_asked_outright(each, turn) for each in turn.questions)
+    swaps = swaps or bool(turn.questions and not others)
     return message.matter.code == "cancellation" and swaps
 
 
@@ -90,7 +116,33 @@ def has_no_order_number(turn: Turn) -> bool:
         return False
     words, text = turn.language, turn.text
     names_it = words.gone_without(text) == "order_number" or words.has_no_number(text)
-    return names_it or words.is_anothers_order(text)
+    return names_it or words.has_no_order(text) or words.is_anothers_order(text)
+
+
+def _goes_on_without(turn: Turn, asked: str | None) -> bool:
+    """Whether the order number is not to be had, or a person is wished for in answer to it."""
+    insists = asked == ORDER and not turn.is_choice and not turn.entity("order_number")
+    insists = insists and turn.intent == "talk_to_human" and turn.language.wants_person(turn.text)
+    return insists or has_no_order_number(turn)
+
+
+def without_order(turn: Turn, message: StaffMessage, asked: str | None = None) -> StaffMessage:
+    """The message without an order number, where there is none; nor is it then of an order.
+
+    What was said before it counts as well.
+    """
+    if ORDER not in message.missing:
+        return message
+    if any(turn.language.has_no_order(each.text) for each in (turn, *turn.before)):
+        vague = not message.matter.urgent and not of_a_parcel(message.matter.code)
+        message = replace(message, matter=MATTERS["message"]) if vague else message
+    elif not _goes_on_without(turn, asked):
+        return message
+    declined = [*(message.get("message_declined") or ()), ORDER]
+    message = message.with_(message_declined=declined)
+    # That another ordered it the staff need to know.
+    other = not turn.is_choice and turn.language.is_anothers_order(turn.text)
+    return message.telling(turn.text) if asked and other else message
 
 
 def worries(turn: Turn) -> bool:
@@ -110,32 +162,70 @@ def asks_why(turn: Turn, asked: str) -> bool:
 
 
 def as_another_matter(turn: Turn, message: StaffMessage, asked: str) -> StaffMessage:
-    """What turns out to be about something more telling, as soon as that is said."""
+    """What turns out to be a danger, or a code refused, or is told as the message of a parcel.
+
+    All else that was asked to be told stays as it is, whatever it resembles.
+    """
+    if turn.is_choice:
+        return message
     found = matter_of(turn)
-    vague = message.matter.code in ("message", "complaint")
-    telling = found.code not in ("message", "complaint") and not turn.is_choice
-    more_urgent = found.urgent and not message.matter.urgent
-    if telling and (more_urgent or (vague and asked == MESSAGE and not found.offer)):
+    vague = message.matter.code in ("message", "complaint") and asked == MESSAGE
+    parcel = vague and of_a_parcel(found.code) and _tells_of_parcel(turn)
+    if of_a_parcel(message.matter.code) and tells_of_code(turn):
+        return replace(message, matter=MATTERS["order_problem"])
+    if parcel or (found.urgent and not message.matter.urgent):
         return replace(message, matter=found)
     return message
 
 
+def tells_of_code(turn: Turn) -> bool:
+    """Whether it is a code that was refused, and no parcel that is missing."""
+    words, text = turn.language, turn.text
+    return words.paid_without_discount(text) or words.code_refused(text)
+
+
 def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
     """Whether the message is one to the staff, or a part of it: a question without answer."""
-    if turn.is_choice or turn.text.startswith("/") or turn.intent in NOTHING_TOLD:
+    if turn.is_choice or turn.text.startswith("/"):
         return False
-    if interruptions.asks_about_question(turn):
+    if asked == MESSAGE and (_tells_what_was_asked(turn) or _insists_on_person(turn)):
+        return True
+    if turn.intent in NOTHING_TOLD or interruptions.asks_about_question(turn):
         return False
     if turn.language.pleads(turn.text):
         return True
     if asked == MESSAGE:
         wish = turn.questions or begins_a_claim(turn.intent) or matter_of(turn).needs
         named = bool(wish) and turn.intent not in ("talk_to_human", "inform")
-        return turn.language.gives_a_message(turn.text) or (
-            named and matter_of(turn).code != "message"
-        )
+        return named and matter_of(turn).code != "message"
     if answered or asked == ADDRESS:
         return False
     if turn.language.is_question(turn.text) and len(turn.text.split()) >= _WORDS_OF_A_WORRY:
         return True
     return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
+
+
+def _insists_on_person(turn: Turn) -> bool:
+    """Whether a person is wished for once more: that is all there is to tell them."""
+    words, text = turn.language, turn.text
+    wishes = turn.intent == "talk_to_human" and words.wants_person(text)
+    return wishes and words.asks_of_message(text) != "call"
+
+
+def _tells_what_was_asked(turn: Turn) -> bool:
+    """Whether words are what the staff should know: whatever they resemble, if they tell at all.
+
+    A nod does not, nor "no idea", nor what is asked of the chat itself, as when they answer.
+    """
+    words, text = turn.language, turn.text
+    if not words.gives_a_message(text) or interruptions.asks_about_question(turn):
+        return False
+    brief = len(text.split()) <= _WORDS_OF_A_SHRUG
+    asked = words.asks_of_message(text)
+    of_the_chat = turn.intent in _OF_THE_CHAT or asked in _OF_THE_ANSWER
+    if asked in _OF_WHAT_WAS_SENT and not words.tells_something(text):
+        return False
+    if brief and (of_the_chat or turn.intent in ("cannot_provide", "greet", "thank")):
+        return False
+    of_the_chat = turn.intent in _OF_THE_CHAT and not words.tells_something(text)
+    return not of_the_chat and words.says_yes_or_no(text) is None

@@ -87,6 +87,9 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
     stays = name in ("check", "cancel") or "call" in about
     if about and stays and not turn.entity("claim_number"):
         return None
+    words, text = turn.language, turn.text
+    if turn.intent == "talk_to_human" and not turn.is_choice and words.wants_to_claim(text):
+        return None if not words.wants_person(text) else Command("hand_over", {}, text)
     if name == "cancel" and typed and not turn.language.means_to_leave(turn.text):
         return None
     if name == "check" and not _speaks_of_filed(turn):
@@ -151,7 +154,9 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
     awaited = language.is_not_here_yet(text) and not language.has_come(text)
     awaited = awaited and not turn.entity("delivered_on")
     no_item = not (draft.get("product") or draft.get("delivered_on"))
-    if no_item and language.code_refused(text):
+    of_a_code = language.code_refused(text)
+    of_a_code = of_a_code or (language.names_code(text) and language.denies_fault(text))
+    if no_item and of_a_code:
         return "order_problem"  # however faulty the code was said to be
     before = draft.get("details") or ""
     nothing_came = nothing_came and not language.has_come(before)

@@ -49,7 +49,8 @@ class Turn:
     is that of the intent; `answers` is what the message would mean as an answer to each question,
     with the probability; `language` is the one it is read in. `other_language` is the code of the
     one it is written in, if that is another, and `heard_before` whether this is not the first
-    message in it. Where it may open a claim, `before` holds what was written since the last one.
+    message in it. Where it may open a claim, `before` holds what was written since the last one;
+    `unsent` is what was written since the staff last got something.
     """
 
     text: str = ""
@@ -64,6 +65,7 @@ class Turn:
     other_language: str | None = None
     heard_before: bool = False
     before: tuple[Turn, ...] = field(default=(), repr=False)
+    unsent: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def parsed(cls, message: Mapping[str, Any], **known: Any) -> Turn:

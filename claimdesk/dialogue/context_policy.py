@@ -124,6 +124,9 @@ class ContextPolicy(Policy):
             return None
         if _takes_leave(messages[-1]):
             return "utter_goodbye"
+        with_staff = tracker.get_slot("handed_over") or tracker.get_slot("filed")
+        if with_staff and (closing := _rests(messages[-1])):
+            return closing
         if _tells_of_nothing_in_it(messages[-1]):
             return "claim_form"
         if _changes_no_order(messages[-1]):
@@ -142,6 +145,8 @@ class ContextPolicy(Policy):
         if handed is None and not has_claim and _asks_who_decides(messages[-1]):
             return "utter_bot_challenge"
         if not has_claim and _has_what_it_is_about(messages[-1], handed):
+            return "claim_form"
+        if not has_claim and _files_instead(messages[-1]):
             return "claim_form"
         if concerns_staff(messages[-1], handed, has_claim=has_claim):
             return "contact_form"
@@ -234,6 +239,30 @@ def _takes_leave(message: Spoken) -> bool:
     return of_no_matter and leaves and not (asks or message.is_choice)
 
 
+def _rests(message: Spoken) -> str | None:
+    """The answer to what ends with thanks or waiting, and only resembles a question or a wish.
+
+    A word echoed asks nothing: "Sparks? It's made of wool. I'll wait for the mail then."
+    """
+    words = message.language
+    *before, last = words.sentences(message.text) or [""]
+    closing = words.closes(last)
+    asks = any(words.puts_question(each) and len(each.split()) > 1 for each in before)
+    bids = any(words.bids_to_tell(each) or words.asks_to_do(each) for each in before)
+    rests = bool(before and closing) and is_faq(message.intent) and not message.is_choice
+    if not rests or asks or bids:
+        return None
+    return "utter_goodbye" if closing == "goodbye" else "utter_thank"
+
+
+def _files_instead(message: Spoken) -> bool:
+    """Whether a claim is to be made, in words, where the message was taken for one to the staff."""
+    words, text = message.language, message.text
+    taken = message.intent in ("talk_to_human", "ask_cancel_order", "change_order")
+    taken = taken and not (message.is_choice or words.wants_person(text))
+    return taken and words.wants_to_claim(text) and not words.cancels_order(text)
+
+
 def _first_offered(tracker: DialogueStateTracker) -> str:
     """What the first button of the last answer says; empty where it had none."""
     buttons = _buttons_of_last(tracker)
@@ -251,7 +280,8 @@ def _changes_no_order(message: Spoken) -> bool:
     taken = message.intent in ("change_order", "ask_wrong_address") and not message.is_choice
     words, text = message.language, message.text
     awaited = words.is_not_here_yet(text) or words.cancels_order(text)
-    return taken and words.tells_of_damage(text) and not awaited
+    tells = words.tells_of_damage(text) or words.tells_fault(words.account_in(text))
+    return taken and tells and not awaited
 
 
 def _has_what_it_is_about(message: Spoken, handed: HandedOver | None) -> bool:
@@ -337,6 +367,8 @@ def _asks_of_claim(message: Spoken) -> bool:
         return True
     words, text = message.language, message.text
     if words.asks_if_known(text) or words.bids_to_tell(text):
+        return True
+    if words.asks_of_message(text) in ("got", "whole", "number"):
         return True
     nods = message.intent in ("affirm", "deny")
     return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

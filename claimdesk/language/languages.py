@@ -849,8 +849,17 @@ class Language(Protocol):
         """What is asked of a message that the staff have.
 
         ``call``, ``when``, ``who``, ``who_and_when``, ``manager``, ``refused``, ``read``,
-        ``done``, ``got``, ``seller``, ``outcome``.
+        ``done``, ``got``, ``seller``, ``outcome``, ``comes``, ``turns_up``, ``whole``,
+        ``number``, ``call_me``, ``advise``.
         """
+        ...
+
+    def names_message(self, text: str) -> bool:
+        """Whether a message or a note to the staff is spoken of."""
+        ...
+
+    def gives_phone(self, text: str) -> bool:
+        """Whether a telephone number stands in the message."""
         ...
 
     def asks_if_late(self, text: str) -> bool:
@@ -941,6 +950,10 @@ class Language(Protocol):
         """Whether it is said that there is no order number."""
         ...
 
+    def has_no_order(self, text: str) -> bool:
+        """Whether there is no order at all."""
+        ...
+
     def tells_harm(self, text: str) -> bool:
         """Whether words tell of smoke, a shock and the like, whatever it was taken for."""
         ...
@@ -955,6 +968,10 @@ class Language(Protocol):
 
     def asks_to_do(self, text: str) -> bool:
         """Whether something is to be done that only the staff can do."""
+        ...
+
+    def was_promised(self, text: str) -> bool:
+        """Whether somebody had said that what is awaited would come."""
         ...
 
     def wants_yes_or_no(self, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 from claimdesk.claims.calendar import local_date
@@ -34,6 +35,7 @@ from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef
 from claimdesk.service.timezones import timezone_named
 from claimdesk.service.withdraw_claim import withdraw_claim
 
+_MOST_QUOTED = 600  # letters of what was told with a claim
 _TRY_AGAIN = Choice("topic_check_claim", "check_claim")
 
 
@@ -102,6 +104,13 @@ class AfterFiling:
             lines = self._prompts.lines(Draft(claim.facts), names)
             told = "\n".join(f"{line['label']}: {line['value']}" for line in lines)
             return (Say("claim_shown", {**values, "lines": told}),)
+        if command.name == "told":
+            told = shorten(claim.details, _MOST_QUOTED, placeholder=" \u2026")
+            name = "claim_told" if told else f"claim_status_{claim.status}"
+            calls = (Say("course_call"),) if "call" in command.topics else ()
+            return (Say(name, {**self._status_values(claim), "told": told}), *calls)
+        if command.name == "number":
+            return (Say("claim_number_is", values),)
         if command.name == "way_back" and claim.status == OPEN:
             return (Say("claim_way_back", values),)
         if command.name == "no_mail":

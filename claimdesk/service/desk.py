@@ -164,7 +164,8 @@ class Desk:
         Raises ServiceError when nothing was recorded.
         """
         command = Command.from_slot(slots["filed_command"])
-        *told, last = self.after_filing(store_id, conversation_id, timezone).carry_out(command)
+        said = self.after_filing(store_id, conversation_id, timezone).carry_out(command)
+        *told, last = (*said, *_of_message(command, slots))
         if not Draft(slots).is_to_be_resumed:
             return (*told, last)
         return (*told, replace(last, choices=()), _offer_to_resume(last.choices))
@@ -194,13 +195,18 @@ class Desk:
         first = HandedOver.from_slot(slots.get("handed_over"))
         adds = first is not None and first.is_part_of(matter, slots.get("message_order"))
         reference = first.reference if first and adds else receipt.reference
+        same = first and matter in ("message", "complaint") and adds
+        matter = first.matter if first and same else matter
         handed = HandedOver(
             reference,
-            first.matter if first and matter in ("message", "complaint") and adds else matter,
+            matter,
             receipt.email,
             slots.get("message_order") or (first.order if first else None),
             slots.get("new_address") or (first.address if first else None),
-            first.advice if first and adds else advice_told(slots),
+            advice=first.advice if first and adds else advice_told(slots),
+            told=[*(first.told if first and adds else ()), *filter(None, [slots.get("message")])],
+            about=self.wording.text(f"matter_{matter}", {}),
+            earlier=_references_before(first, adds=adds),
         )
         values = {"reference": reference, "email": receipt.email}
         sent = Say("message_added" if adds else "message_sent", values)
@@ -231,6 +237,20 @@ class Desk:
             ),
             evidence=_evidence(Draft(slots)),
         )
+
+
+def _of_message(command: Command, slots: Mapping[str, Any]) -> tuple[Say, ...]:
+    """What the message beside the claim has, where what the staff were told is asked of both."""
+    handed = HandedOver.from_slot(slots.get("handed_over"))
+    kind = {"told": "got", "number": "number"}.get(command.name)
+    return (handed.tells(kind),) if handed and kind else ()
+
+
+def _references_before(first: HandedOver | None, *, adds: bool) -> list[str]:
+    """The messages that went before the latest one, to which another may only add."""
+    if first is None:
+        return []
+    return [*first.earlier, *([] if adds else [first.reference])]
 
 
 def _offer_to_resume(others: tuple[Choice, ...] = ()) -> Say:

@@ -9,6 +9,7 @@ from claimdesk.language.en.accounts import (
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
+from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -168,6 +169,7 @@ from claimdesk.language.en.plain_questions import (
     asks_who_chases,
     asks_who_decides,
     has_no_number,
+    has_no_order,
     says_all_is_well,
     wants_to_claim,
 )
@@ -203,7 +205,6 @@ from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
 from claimdesk.language.en.sellers import names_somebody_else, names_this_store, offers_their_number
 from claimdesk.language.en.shopper_matters import (
-    asks_of_message,
     asks_what_happens,
     code_refused,
     find_postal_address,
@@ -253,6 +254,7 @@ from claimdesk.language.en.what_for_staff import (
     vents,
     wants_person,
     wants_yes_or_no,
+    was_promised,
 )
 from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
 from claimdesk.language.en.wishes import (
@@ -352,6 +354,7 @@ __all__ = [
     "full_date",
     "gives_a_message",
     "gives_later",
+    "gives_phone",
     "goes_on",
     "goes_on_anyway",
     "goes_on_telling",
@@ -363,6 +366,7 @@ __all__ = [
     "has_it_after_all",
     "has_no_current",
     "has_no_number",
+    "has_no_order",
     "has_not_bought",
     "has_second_thought",
     "has_shipped",
@@ -411,6 +415,7 @@ __all__ = [
     "names_claim",
     "names_code",
     "names_email",
+    "names_message",
     "names_order_to_come",
     "names_photo",
     "names_postage",
@@ -516,6 +521,7 @@ __all__ = [
     "wants_to_claim",
     "wants_what_was_ordered",
     "wants_yes_or_no",
+    "was_promised",
     "wish_terms",
     "wish_told",
     "wishes_outright",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimdesk.language.en.asked_of_message import SELLER_OR_STORE
 from claimdesk.language.en.claim_money import CLAUSE as _CLAUSE
 from claimdesk.language.en.claim_money import MONEY, MONEY_WORDS
 from claimdesk.language.en.only_asking import (
@@ -16,7 +17,6 @@ from claimdesk.language.en.only_asking import (
 from claimdesk.language.en.pictures import CAME_THROUGH, REPLIES_WITH
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
-from claimdesk.language.en.shopper_matters import SELLER_OR_STORE
 
 _NEW_ONE = (
     r"(?:replacements?|(?:the )?new (?:one|\w+)|exchanges?|(?:the )?(?:right|correct|other) one"

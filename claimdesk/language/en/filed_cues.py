@@ -77,8 +77,9 @@ _WHAT_IS_TOLD = (
     r"|about (?:the|my)) \w+"
 )
 _KNOWN = re.compile(
-    rf"\b(?:do|did|does|have|has|will|are|is) (?:{_STAFF}|you|u)\b(?: \w+)?"
+    rf"\b(?<!how )(?:do|did|does|have|has|will|are|is) (?:{_STAFF}|you|u)\b(?: \w+)?"
     rf" (?:see|seen|know|notice|noticed|read|realis?z?e|understand|aware)\b (?:of )?{_WHAT_IS_TOLD}"
+    rf"|\b(?:did|have) (?:you|u)(?: also)? (?:tell|told|let) {_STAFF}(?: know)? {_WHAT_IS_TOLD}"
     rf"|\b{_STAFF} (?:know|see|understand|realis?z?e|are aware|is aware) {_WHAT_IS_TOLD}.*\?"
     # "Did they get that it's urgent?", not "did they get that".
     rf"|\b(?:did|have|has) (?:{_STAFF}|you|u)(?: \w+)? (?:get|got|hear|heard) that"
@@ -91,13 +92,16 @@ _KNOWN = re.compile(
 )
 _TELL_STAFF = (
     rf"(?:(?:tell|inform|remind|ask) {_STAFF}|let {_STAFF} know|make sure {_STAFF} (?:know|see)"
+    rf"|(?:send|write|message|e-?mail)(?: to)? {_STAFF}"
+    r"(?= that\b| a (?:note|line|message)|:|,|\W*$)"
     r"|pass (?:it |this |that )?(?:on|along)|put (?:it|this|that) on|make a note|note down|flag"
     r"|(?:add|put|note|write|mention) (?:(?:in)?to|in|on|under) (?:it|(?:my|the|this|that) claim))"
 )
 _ASKS_TO = (
     r"^\W*(?:(?:and|ok(?:ay)?|so|also|oh|but|please|pls|thanks|great|yes|then|just|hi|btw)\W+)*"
     r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls |just |also |maybe )*"
-    r"|i(?:'d| would) like (?:you )?to |i want (?:you )?to |pls |please |just )?"
+    r"|i(?:'d| would) like (?:you )?to |i want (?:you )?to |pls |please |just "
+    r"|i (?:just |already )?(?:said|asked you to|told you to|meant)[:,]? )?"
 )
 _BEHIND = (
     r"[.!?,;] (?:please |pls |just |simply |also |(?:can|could) (?:you|u) (?:please |just )*)*"
@@ -126,11 +130,13 @@ _ACKNOWLEDGES = (
     r"|(?:nothing|no) (?:else|more)(?: for now)?|that will be all|all good|i guess)"
 )
 _WAITS = (
-    r"(?:(?:i'?ll|i will|i'?m going to|i can|we'?ll|let'?s|gonna|i'?m gonna) (?:just |then |be )*"
+    r"(?:(?:i'?ll|i will|i shall|i'?m going to|i can|we'?ll|let'?s|gonna|i'?m gonna)"
+    r" (?:just |then |be )*"
     r"(?:wait(?:ing)?|see|watch|look out|keep an eye(?: out)?|check|leave it (?:there|at that))"
     r"|(?:i'?m )?(?:looking forward|waiting)|fingers crossed|(?:let'?s )?hope(?:fully)?)"
     r"(?: (?:for|to|on|until|till|then|and see|what|it|that|the|your|their|them|they|you|an?|my"
-    r"|hear|from|in|e-?mails?|mails?|answer|reply|replies|response|news|word|decision|inbox|here|say"
+    r"|hear|from|in|e-?mails?|mails?|letter"
+    r"|answer|reply|replies|response|news|word|decision|inbox|here|say"
     r"|says|comes?|arrives?|staff|works?|out))*"
 )
 _LEAVES = (
@@ -143,7 +149,8 @@ _THANKS = (
     r"(?:(?:many |thank |no |and )*thanks?(?: you| u)?|thx|ty|tysm|tnx|much appreciated|cheers"
     r"|(?:i )?(?:really )?appreciate (?:it|that|your help|the help)|bless you|god bless(?: you)?)"
     r"(?: (?:so|very|much|a lot|a bunch|a ton|again|for|the|your|all|everything|that|this|help"
-    r"|quick|fast|answers?|reply|time|info|letting me know|guys|anyway|you|team|in advance|and))*"
+    r"|quick|fast|answers?|reply|time|info|patience"
+    r"|trouble|kindness|efforts?|letting me know|guys|anyway|you|team|in advance|and))*"
 )
 _CLOSING = rf"(?:{_THANKS}|{_WAITS}|{_LEAVES}|{_ACKNOWLEDGES})"
 _ONLY_CLOSES = re.compile(rf"\W*{_CLOSING}(?:\W+{_CLOSING})*\W*", re.I)

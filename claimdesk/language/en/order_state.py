@@ -119,7 +119,8 @@ _CANCELS = re.compile(
 )
 _CANCEL = re.compile(r"\bcancel\b", re.IGNORECASE)
 _CANCELS_IT = re.compile(
-    r"\bcancel (?:it|this|that|them|everything|all of it|the (?:\w+ )?(?:thing|one|case))\b",
+    r"\bcancel (?:it|this|that|them|everything|all of it|the (?:\w+ )?(?:thing|one|case))\b"
+    r"|\bjust cancel\b|\bcancel then\b",
     re.IGNORECASE,
 )
 _NOT_A_CLAIM = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.only_asking import denies_buying
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 
@@ -24,6 +25,10 @@ _OF_DATA = re.compile(
     r"|\bwhat (?:else )?(?:will|do|would) (?:you|they|u) (?:else )?(?:use|need|do with|want)"
     r" (?:it|that|this) (?:for|with)\b|\bwhat else will you use it for\b"
     r"|\bwhere does what i (?:type|write|say)\b[^.?!]*\b(?:go|end)\b"
+    # "Does my sister get to hear of it?"
+    r"|\b(?:do|does|will|would|can|did) my (?:\w+ )?\w+\b[^.?!]{0,12}\b(?:hear (?:of|about)"
+    r"|know (?:of|about)|find out|be (?:told|informed|contacted|notified|written)"
+    r"|get (?:to (?:hear|know)|told|an? (?:e-?)?mail))\b"
     r"|\bprivacy (?:policy|notice|statement)\b|\bgdpr\b"
     r"|\b(?:used? (?:it |this |them )?to )?train (?:some |an |your )?(?:ai|model|bot)\b",
     re.IGNORECASE,
@@ -37,7 +42,8 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _TO_CLAIM = re.compile(
-    r"\b(?:want|wanna|like|need|wish|going|trying|how (?:do|can) i|can i|could i)\b(?: \w+){0,3}?"
+    r"\b(?:want|wanna|like|need|wish|going|trying|how (?:do|can) i|(?:can|could) (?:i|we|you)"
+    r"|(?:can|couldn)['\u2019]?t you)\b(?: \w+){0,3}?"
     r" (?:claim\b|(?:make|file|open|start|submit|raise|put in|lodge) (?:an?|my|the|another|this)"
     r" (?:\w+ )?claim\b|(?:make|file|open|start) (?:one|it)\b)"
     r"|\bwhat (?:i|we)(?:['\u2019]?m| am|['\u2019]?re| are) (?:trying|here|hoping) to"
@@ -73,6 +79,13 @@ _NO_NUMBER = re.compile(
     r" (?:order )?number\b"
     r"|\bpaid (?:in )?cash\b"
     r"|\b(?:at|from|off) (?:an? |the |some )?(?:\w+ )?(?:stall|market|(?:yard|garage) sale|fair)\b",
+    re.IGNORECASE,
+)
+# "I have no order", said of none at all; not "no order came".
+_NO_ORDER = re.compile(
+    r"(?:\bno|\bwithout(?: an?| any)?|(?:\bnot|n['\u2019]?t|\bnever)"
+    r" (?:have|had|got|placed?|made?|make) (?:an?|any|one)) orders?"
+    r"(?= (?:at all|yet|here|with you|nor|or|and|so|to)\b|\W*$|[.,;!?])",
     re.IGNORECASE,
 )
 _WELL = re.compile(
@@ -113,6 +126,11 @@ def asks_who_chases(text: str) -> bool:
 def has_no_number(text: str) -> bool:
     """Whether there is no order number: "none", "I have no number", "I paid cash at a stall"."""
     return bool(_NO_NUMBER.search(text))
+
+
+def has_no_order(text: str) -> bool:
+    """Whether there is no order at all: "I have no order", "I haven't bought anything"."""
+    return bool(_NO_ORDER.search(text)) or denies_buying(text)
 
 
 def wants_to_claim(text: str) -> bool:

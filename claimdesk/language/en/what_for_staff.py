@@ -49,7 +49,7 @@ _DENIES = re.compile(
     rf"(?:{_CHANGE}|{_MONEY}|{_ORDER})\b"
     rf"|\bi (?:haven['\u2019]?t|have not) (?:even )?(?:claimed|returned|sent|asked|cancel+ed"
     r"|filed)\b"
-    r"|\bnobody (?:asked|said)\b|\b(?:that['\u2019]?s|that is|this is) not what i"
+    r"|\b(?:nobody|who) (?:asked|said)\b|\b(?:that['\u2019]?s|that is|this is) not what i"
     r" (?:asked|meant|said|wanted|want)\b"
     r"|\bi (?:did not|didn['\u2019]?t|never) (?:say|said|ask|asked)"
     r" (?:that|this|for (?:that|this))(?=\W*$|[.,;!?])",
@@ -81,11 +81,19 @@ _PAST_DUE = re.compile(
     r"|(?:days?|weeks?|months?) (?:ago|now|and)|for (?:\w+ )?(?:days|weeks|months))\b",
     re.IGNORECASE,
 )
+# Money that somebody said would come: "approved on the 3rd", "I was told to keep it".
+_PROMISED = re.compile(
+    r"\b(?:promis\w+|approved|confirmed|agreed|assured)\b|\b(?:was|were|been) told\b"
+    r"|\b(?:told|wrote|e-?mailed|assured) (?:me|us)\b"
+    r"|\b(?:second|third|fourth|fifth|\d(?:nd|rd|th)) (?:time|message|e-?mail|contact)\b"
+    r"|\b(?:you|they|someone|somebody) said\b",
+    re.IGNORECASE,
+)
 _YES_OR_NO = re.compile(r"\b(?:yes or no|y/n|or not)\b", re.IGNORECASE)
 _WANTS_PERSON = re.compile(
     r"\b(?:want|need|get me|like|give me|prefer|rather have|talk to|speak to|speak with|talk with)"
     r" (?:\w+ ){0,3}?(?:human(?: being)?|(?:real |actual )?person|someone real|real one)\b"
-    r"|^\W*(?:\w+ ){0,3}a (?:real )?(?:person|human) (?:please|pls|now)\b"
+    r"|(?:^|[.!?])\W*(?:\w+ ){0,3}a (?:real )?(?:person|human) (?:please|pls|now)\b"
     r"|\b(?:put|get|connect|transfer|pass|hand|forward) (?:me|us|this|it)(?: (?:through|over|on|up"
     r"|back))? (?:to|with|onto) (?:\w+ ){0,3}?(?:human(?: being)?|person|someone|somebody|agent"
     r"|staff|colleague|representative)\b",
@@ -104,9 +112,9 @@ _BIDS_TO_ADD = re.compile(
     r" (?:also )?know\b)",
     re.IGNORECASE,
 )
-# What the staff are to do: "please cancel it instead", "pls hold it at the depot".
+# What the staff are to do: "please cancel it instead", "just hold it at the depot".
 _BIDS_TO_DO = re.compile(
-    r"(?:^|[.!?,;:\n]|\b(?:and|but|so|then|or|just))\W*(?:please|pls|plz|kindly)"
+    r"(?:^|[.!?,;:\n]|\b(?:and|but|so|then|or|just))\W*(?:please|pls|plz|kindly|just|simply)"
     r" (?:just |also |then |do )?(?:cancel|refund|send|change|make|check|keep|leave|hold|deliver"
     r"|replace|find|ship|correct|redirect|use|try|look into)\b",
     re.IGNORECASE,
@@ -198,6 +206,11 @@ def chases_refund(text: str) -> bool:
     """Whether it is money that has not come, and no parcel: "refunded in May, still nothing"."""
     of_money = _OF_A_REFUND.search(text) and not _OF_A_PARCEL.search(text)
     return bool(of_money) and awaits_refund(text)
+
+
+def was_promised(text: str) -> bool:
+    """Whether somebody had said that it would come, or it is written about once more."""
+    return bool(_PROMISED.search(text))
 
 
 def wants_yes_or_no(text: str) -> bool:

@@ -902,6 +902,7 @@ def test_money_nobody_waits_for_is_only_asked_about() -> None:
         ("I'm not waiting for any parcel", "report_not_received"),
         ("please don't tell your staff", "deny"),
         ("that's not what I asked", "complain"),
+        ("a parcel? who said anything about one", "complain"),
     ],
 )
 def test_who_denies_the_matter_is_heard(text: str, intent: str) -> None:
@@ -1159,3 +1160,381 @@ def test_another_one_for_a_parcel_that_never_came_is_of_the_message() -> None:
     assert concerns_staff(sentence("could you post me a new one?", "open_exchange"), handed)
     came = sentence("the stand that came has snapped", "open_exchange")
     assert not concerns_staff(came, handed)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("that a strap should hold longer than a month, I changed nothing on it", "change_order"),
+        ("I can't get at the invoice before Friday, please leave my claim open", "cannot_provide"),
+        ("yes, the second one is bent as well", "affirm"),
+        ("no, it was never refunded to the old card, only half of it", "ask_refund_status"),
+        ("the folio I ordered by mistake was swapped, where does that leave me?", "order_problem"),
+        ("thanks. the seam came open, that is what they should see", "thank"),
+    ],
+)
+def test_what_was_asked_to_be_told_is_the_message(talk: Contact, text: str, intent: str) -> None:
+    """Word for word, whatever else it resembles: no other matter is begun for it."""
+    talk.says(text, intent, (intent,) if intent.startswith("ask_") else ())
+
+    assert (talk.slots["matter"], talk.slots["message"]) == ("message", text)
+    assert talk.words == ["ask_contact_email"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("no idea what to say", "cannot_provide"), ("mails take ages. How long", "ask_reply_time")],
+)
+def test_a_shrug_or_how_long_it_takes_is_no_message(talk: Contact, text: str, intent: str) -> None:
+    """It is asked for again."""
+    talk.says(text, intent, (intent,) if intent.startswith("ask_") else ())
+
+    assert (talk.slots["message"], talk.asked) == (None, "message")
+
+
+def test_how_long_an_answer_takes_is_said_beside_what_is_done(talk: Contact) -> None:
+    """A question behind an address is not passed over."""
+    talk.says("the hinge of my stand has come loose")
+
+    step = talk.says("sam@example.com. and how long does it take to hear from them?")
+
+    assert (talk.words, step.then) == (["utter_ask_reply_time"], "done")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't have an order, I only want to know about the pen",
+        "there is no order at all, I haven't bought anything",
+        "no order. could I speak to a person",
+        "get me a human please",
+    ],
+)
+def test_nobody_is_held_up_for_an_order_number(text: str) -> None:
+    """Where there is no order, or a person is wished for, only the address is left to ask."""
+    talk = Contact()
+    talk.says("could you change the colour", "change_order")
+    talk.says(text, "talk_to_human")
+    assert talk.words[-1] == "ask_contact_email"
+    assert talk.says("sam@example.com").then == "done"
+
+
+def test_what_is_of_no_order_is_a_plain_message() -> None:
+    """Though it reads like a refund, or was said before."""
+    talk = Contact(email="sam@example.com")
+    step = talk.says("I've no refund due, I haven't ordered anything", "ask_refund_status")
+    assert (talk.slots["matter"], step.then) == ("message", "done")
+
+    later = Contact(email="sam@example.com")
+    before = (sentence("I have no order, I'm only looking", "nlu_fallback"),)
+    asked = sentence("can you send me the blue one then instead of red", "change_order")
+    assert later.hears(replace(asked, before=before)).then == "done"
+
+
+def test_a_cancellation_goes_out_as_soon_as_number_and_address_are_known() -> None:
+    """Whatever it was taken for, and though they were given before it was asked for."""
+    given = "I never asked for a refund, it's PC-20418, cancel it pls. sam@example.com"
+    turn = sentence(given, "ask_refund_status")
+    assert concerns_staff(turn, None)
+    assert not concerns_staff(sentence("PC-20418? it came, cancel it?", "report_defect"), None)
+    talk = Contact()
+    assert (talk.hears(turn).then, talk.slots["matter"]) == ("done", "cancellation")
+
+    later = Contact()
+    turn = replace(
+        sentence("cancel my order now", "ask_cancel_order"),
+        before=(sentence("order PC-20418, sam@example.com"),),
+        confidence=0.7,
+    )
+    assert later.hears(turn).then == "done"
+    assert (later.slots["message_order"], later.slots["email"]) == ("PC-20418", "sam@example.com")
+
+
+def test_who_looks_for_the_number_leaves_no_cancellation() -> None:
+    """However much it reads like a question of another kind."""
+    talk = Contact()
+    talk.says("cancel the order I placed five minutes ago", "ask_cancel_order")
+    asked = ("ask_refund_status",)
+    talk.says("so soon? give me a sec, looking it up", "ask_refund_status", asked)
+    assert talk.asked == "message_order"
+    assert talk.says("PC-20418 sam@example.com").then == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("just cancel then, forget the colour", "ask_cancel_order"),
+        ("it goes to my old flat, can you send it to the new one instead", "ask_wrong_address"),
+    ],
+)
+def test_another_wish_about_the_same_order_is_passed_on(text: str, intent: str) -> None:
+    """It is what is wanted now, in the shopper's words."""
+    handed = replace(CHANGE, matter="cancellation") if "old flat" in text else CHANGE
+    talk = Contact(handed_over=handed.as_slot())
+    assert talk.says(text, intent).then == "done"
+    assert talk.slots["message"] == text
+
+
+TOLD = replace(CHANGE, told=["please make it the grey one", "it is for the 5th"], about="a change")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what exactly did you pass on?", "check_claim"),
+        ("can you tell me what it says, the colour or the date", "ask_contact"),
+        ("did you ask them about the 5th too?", "ask_refund_status"),
+        ("I hope you've put the date in", "nlu_fallback"),
+        ("so have they or haven't they? do they have it", "talk_to_human"),
+    ],
+)
+def test_what_the_staff_were_told_is_said_in_the_shopper_s_words(text: str, intent: str) -> None:
+    """With its matter and its number; nothing is sent for it."""
+    turn = sentence(text, intent)
+    assert concerns_staff(turn, TOLD)
+    talk = Contact(handed_over=TOLD.as_slot())
+
+    step = talk.hears(turn)
+
+    assert (talk.words, step.then) == (["staff_told_of"], "left")
+    values = step.say[0].values
+    assert values["told"] == "please make it the grey one / it is for the 5th"
+    assert (values["reference"], values["about"]) == ("MSG-4", "a change")
+
+
+def test_the_messages_that_went_before_are_named() -> None:
+    """Where there are any; else that line is left out."""
+    text = WORDING.template("staff_told")
+    first = replace(TOLD, matter="message")
+    assert "before as well" not in str(fill(text, first.tells("got").values))
+    later = replace(first, earlier=["MSG-0"]).tells("got")
+    assert "They have MSG-0 from before" in str(fill(text, later.values))
+
+
+@pytest.mark.parametrize(
+    ("text", "unsent", "sent"),
+    [
+        ("did you ask them about the voucher too?", "can I use my voucher for it?", True),
+        ("and did you pass that on?", "the porch light is broken, ring twice", True),
+        ("did you ask them about the voucher too?", "what are your opening hours?", False),
+        ("and did you pass that on?", "do you ship to Ohio?", False),
+    ],
+)
+def test_what_was_told_since_and_is_asked_about_is_passed_on(
+    text: str, unsent: str, sent: bool
+) -> None:
+    """It is not said to be with them; what is not asked about stays here."""
+    talk = Contact(handed_over=TOLD.as_slot())
+    step = talk.hears(replace(sentence(text, "check_claim"), unsent=(unsent,)))
+    assert (step.then == "done", "staff_told_now" in talk.words) == (sent, sent)
+    assert (unsent in str(talk.slots["message"])) == sent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("if it shows up on Monday do I write to you", "ask_track_order", "handed_turns_up"),
+        ("do they read the whole chat or must I explain it again", "nlu_fallback", "handed_whole"),
+        ("I want a phone number, I've ordered it weeks ago", "report_not_received", "handed_call"),
+        ("that was no message. I asked for a phone number", "talk_to_human", "handed_call"),
+        ("which number do I quote to them", "ask_contact", "handed_number"),
+        ("do they see everything?", "greet", "handed_whole"),
+    ],
+)
+def test_a_question_of_yes_or_no_adds_nothing(text: str, intent: str, said: str) -> None:
+    """It is answered, however much it tells beside."""
+    late = replace(CHANGE, matter="parcel_late")
+    turn = sentence(text, intent)
+    assert concerns_staff(turn, late)
+    talk = Contact(handed_over=late.as_slot())
+    step = talk.hears(turn)
+    assert (talk.words, step.then) == ([said], "left")
+
+
+def test_an_order_that_ships_all_the_same() -> None:
+    """Whether it can be refused is for the staff to say."""
+    cancelled = replace(CHANGE, matter="cancellation")
+    talk = Contact(handed_over=cancelled.as_slot())
+    talk.says("what if it gets sent anyway, can I send it straight back", "ask_return_policy")
+    assert talk.words == ["handed_comes"]
+
+    talk = Contact(handed_over=cancelled.as_slot())
+    talk.says("and if it shows up after all?", "ask_track_order")
+    assert talk.words == ["handed_comes"]
+
+
+def test_a_number_to_call_goes_to_the_staff_and_no_call_is_promised() -> None:
+    """Without a number there is nothing to pass on."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    step = talk.says("just call me on 813 555 0144, the money has not come")
+    assert (step.then, talk.words) == ("done", ["handed_call_noted"])
+
+    talk = Contact(handed_over=REFUND.as_slot())
+    step = talk.says("I'm home by six. Will they ring me? It's 813 555 0144")
+    assert (step.then, talk.words) == ("done", ["handed_call_noted"])
+
+    talk = Contact(handed_over=REFUND.as_slot())
+    assert talk.says("please call me").then == "left"
+    assert talk.words == ["handed_call"]
+
+
+def test_two_questions_of_a_message_get_two_answers() -> None:
+    """In a line each."""
+    talk = Contact(handed_over=TOLD.as_slot())
+    talk.says("Tell me you've added the date. And how long until someone answers?")
+    assert talk.words == ["staff_told_of", "handed_when"]
+
+
+def test_whether_there_is_a_claim_is_said() -> None:
+    """Where there is but a message; nothing is looked up for it."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("so is a claim filed by now or not?", "check_claim")
+    assert (talk.words, talk.labels) == (["only_message"], ["choice_file_claim"])
+
+    talk = Contact(handed_over=REFUND.as_slot(), claim_key="k")
+    talk.says("is it one claim or two messages you have?", "check_claim")
+    assert (talk.words, talk.labels) == (
+        ["only_message_yet"],
+        ["choice_resume", "choice_no_resume"],
+    )
+
+
+def test_a_fault_that_is_told_after_a_message_is_a_claim_s() -> None:
+    """Though it is asked first what was passed on."""
+    text = "passed on what? fine then. The seam of the sleeve is torn from end to end"
+    asked = replace(CHANGE, matter="message")
+    assert not concerns_staff(sentence(text, "report_defect"), asked)
+    assert concerns_staff(sentence("passed on what?", "check_claim"), asked)
+
+
+def test_of_much_that_was_told_the_latest_is_quoted() -> None:
+    """A line at a time, each no longer than it takes to know it again."""
+    long = replace(TOLD, told=["first of all " * 60, *(f"remark number {n}" for n in range(60))])
+    told = long.tells("got").values["told"]
+    assert len(told) < 700
+    assert told.endswith("remark number 59")
+
+
+@pytest.mark.parametrize(
+    "text", ["should I just cancel and reorder?", "shall I e-mail support@procase.com myself too"]
+)
+def test_what_to_do_meanwhile_is_not_advised(text: str) -> None:
+    """It is said why, and where else to turn."""
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.says(text, "ask_cancel_order")
+    assert (talk.words, step.then) == (["handed_advise"], "left")
+
+
+def test_who_only_wanted_a_number_to_call_is_not_asked_for_a_message() -> None:
+    """One is with the staff already."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("can I talk to a human", "talk_to_human")
+    assert talk.asked == "message"
+    assert talk.says("I'd like a phone number").then == "left"
+    assert talk.words == ["handed_call"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SUMMER15 was not valid at your checkout, I bought it anyway, can I have the 15% back",
+        "the voucher did not apply and I'd like the difference refunded",
+    ],
+)
+def test_a_code_refused_at_the_checkout_is_named_in_the_answer(text: str) -> None:
+    """Whatever it reads like, and though something else was taken first."""
+    turn = sentence(text, "open_return")
+    assert concerns_staff(turn, None)
+    talk = Contact()
+    talk.hears(turn)
+    assert (talk.slots["matter"], talk.words[0]) == ("order_problem", "opening_code_refused")
+
+    late = Contact()
+    late.says("my parcel isn't here yet", "report_not_received")
+    late.says(f"no, the parcel is fine. {text}", "order_problem")
+    assert (late.slots["matter"], late.words[0]) == ("order_problem", "opening_code_refused")
+
+
+def test_money_that_was_promised_is_acknowledged_without_a_recital() -> None:
+    """When a refund is made in general is no answer to who was told that it would come."""
+    talk = Contact()
+    text = "my refund was approved in May, I was told to keep the folio. Still nothing"
+    talk.says(text, "ask_refund_status", ("ask_refund_time",))
+    assert talk.words[0] == "opening_refund_promised"
+    assert "utter_ask_refund_time" not in talk.words
+
+    asked = ("ask_refund_time",)
+    step = talk.says(
+        "PC-20418, sam@example.com. When will the money come?", "ask_refund_time", asked
+    )
+    assert (step.then, talk.words) == ("done", ["contact_theirs"])
+
+
+def test_who_gives_the_number_denies_no_cancellation() -> None:
+    """Whatever else is denied beside it."""
+    talk = Contact()
+    talk.says("cancel the order I placed just now", "ask_cancel_order")
+    step = talk.says("I never asked about a refund. PC-20418, sam@example.com", "complain")
+    assert step.then == "done"
+
+
+@pytest.mark.parametrize("text", ["I said no. A human please.", "just get me a real person"])
+def test_who_wants_no_more_than_a_person_is_passed_on(talk: Contact, text: str) -> None:
+    """The staff have what was written, and hear that a person is wanted."""
+    talk.says(text, "talk_to_human")
+    assert (talk.slots["message"], talk.asked) == (text, "email")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("which number is for what?", "handed_number"),
+        ("did they get my remark about the gate?", "staff_told_of"),
+    ],
+)
+def test_a_question_of_what_they_have_is_no_message(text: str, said: str) -> None:
+    """Though more was asked for; it is answered, and nothing is sent."""
+    talk = Contact(handed_over=TOLD.as_slot())
+    talk.says("can I talk to a human", "talk_to_human")
+    assert talk.says(text, "nlu_fallback").then == "left"
+    assert talk.words == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("may I go on using the wallet without the flap?", "use_unknown"),
+        ("is it safe to keep using the charger?", "safe_unknown"),
+        ("does my nephew get to hear of it?", "data_use"),
+    ],
+)
+def test_what_is_asked_beside_a_message_gets_its_own_answer(text: str, said: str) -> None:
+    """Sparks are spoken of where it is a matter of safety."""
+    talk = Contact(handed_over=CHANGE.as_slot())
+    step = talk.says(text, "nlu_fallback")
+    assert (step.then, talk.words) == ("left", [said])
+
+
+def test_whether_there_is_a_claim_is_no_yes_to_passing_on() -> None:
+    """It is answered, and nothing goes out."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("please change the colour of my order to red", "change_order")
+    assert talk.asked == "message_send"
+    step = talk.says("no no. so is a claim filed now or not? the pad is my son's", "check_claim")
+    assert (step.then, talk.words, talk.slots["message"]) == ("left", ["only_message"], None)
+
+
+def test_who_leaves_off_in_the_end_is_obeyed(talk: Contact) -> None:
+    """Whatever was said before that."""
+    assert talk.says("I can't make sense of this, one or two? forget it").then == "stop"
+
+
+def test_what_they_were_told_is_not_told_again_and_what_is_new_is() -> None:
+    """Both are asked alike."""
+    painted = replace(TOLD, told=["the folio for my violin is purple"])
+    talk = Contact(handed_over=painted.as_slot())
+    assert talk.says("did you tell them that it's the purple folio?").then == "left"
+    assert talk.words == ["staff_told_of"]
+
+    talk = Contact(handed_over=painted.as_slot())
+    assert talk.says("and did you tell them that it's a wedding present?").then == "done"

@@ -154,8 +154,8 @@ def test_a_danger_that_is_denied_is_not_warned_of_again() -> None:
 @pytest.mark.parametrize(
     ("text", "product", "said"),
     [
-        ("can I keep using the folio with the torn strap?", None, "handed_outcome"),
-        ("should we stop using it until then?", "leather sleeve", "handed_outcome"),
+        ("can I keep using the folio with the torn strap?", None, "use_unknown"),
+        ("should we stop using it until then?", "leather sleeve", "use_unknown"),
         ("may I still use it?", "battery case", "safe_unknown"),
         ("is it safe to use?", None, "safe_unknown"),
     ],

@@ -841,3 +841,32 @@ def test_who_has_no_claim_leaves_the_look_up_at_once(text: str, then: str) -> No
     talk.says("how is my claim doing", "check_claim")
     assert talk.asked == "claim_number"
     assert talk.says(text).step.then == then
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "name"),
+    [
+        ("did they get my note about the gate?", "talk_to_human", "told"),
+        ("what did you tell them", "nlu_fallback", "told"),
+        ("which number should I keep, the MSG or the CLM?", "ask_contact", "number"),
+        ("is that one claim or two messages now?", "check_claim", "number"),
+    ],
+)
+def test_what_the_staff_were_told_is_asked_of_the_claim_too(
+    text: str, intent: str, name: str
+) -> None:
+    """And which number is for what; nothing is added for it."""
+    assert Filed(CHARGER).says(text, intent).command["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("could you send them that the cable is part of it", "change_order"),
+        ("I said tell them it was a gift. did you?", "check_claim"),
+        ("the cable belongs to it, it's one thing. pls write to the staff", "talk_to_human"),
+    ],
+)
+def test_what_the_staff_are_to_be_told_goes_onto_the_claim(text: str, intent: str) -> None:
+    """Into no message of its own."""
+    assert Filed(CHARGER).says(text, intent).command["name"] == "add"

@@ -87,6 +87,64 @@ def test_what_reads_by_itself_is_left_to_the_rules(
     assert predicted(policy, talk, domain) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "action"),
+    [
+        ("Flames? It is made of wool. I shall wait for the mail then. Thank you", "ask_stock", 1),
+        ("It is a blue one, dear. Many thanks for your patience!", "ask_product_advice", 1),
+        ("Do you have it in blue? Thank you", "ask_stock", 0),
+        ("the seam has come open too. thanks", "report_defect", 0),
+    ],
+)
+def test_what_ends_with_thanks_or_waiting_opens_nothing(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    action: int,
+) -> None:
+    """Once the staff have something; what asks or tells of a trouble is heard."""
+    hear(talk, domain, text, intent)
+    assert predicted(policy, talk, domain) != "utter_thank"
+
+    talk.update(SlotSet("handed_over", HANDED), domain)
+    assert (predicted(policy, talk, domain) == "utter_thank") == bool(action)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "files"),
+    [
+        ("couldn't you file it here? order PC-20418", "ask_cancel_order", True),
+        ("that's not it. can we make a claim now", "talk_to_human", True),
+        ("I want to cancel my order, not make a claim", "ask_cancel_order", False),
+        ("can you file my complaint with a person", "talk_to_human", False),
+    ],
+)
+def test_who_wants_a_claim_made_has_one_begun(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    files: bool,
+) -> None:
+    """Also beside a message that the staff have; whatever it was taken for."""
+    talk.update(SlotSet("handed_over", HANDED), domain)
+    hear(talk, domain, text, intent)
+    assert (predicted(policy, talk, domain) == "claim_form") == files
+
+
+def test_a_yes_in_words_takes_the_claim_that_was_offered(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """Though it reads like a change of an order."""
+    offered = {"buttons": [{"title": "Yes", "payload": "/open_return"}]}
+    talk.update(BotUttered("Shall we go on with your claim?", data=offered), domain)
+    hear(talk, domain, "oh yes then, if that gets me a new lid", "change_order")
+    assert predicted(policy, talk, domain) == "claim_form"
+
+
 def test_a_form_reads_its_messages_itself(
     policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language.en.asked_of_message import asks_of_message
 from claimdesk.language.en.order_state import (
     came_empty,
     cancels_order,
@@ -12,7 +13,7 @@ from claimdesk.language.en.order_state import (
     is_not_here_yet,
     misses_parcel,
 )
-from claimdesk.language.en.shopper_matters import asks_of_message, code_refused
+from claimdesk.language.en.shopper_matters import code_refused
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
     asks_of_own_data,
+    has_no_order,
     says_all_is_well,
     wants_to_claim,
 )
@@ -66,3 +67,20 @@ def test_a_trouble_that_is_over(text: str, well: bool) -> None:
 def test_a_claim_is_to_be_made(text: str, wants: bool) -> None:
     """None that was is asked about."""
     assert wants_to_claim(text) is wants
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("I have no order with you", True),
+        ("we don't have an order yet", True),
+        ("I never placed one order, or any", True),
+        ("I haven't bought anything", True),
+        ("no order came", False),
+        ("I have no order number", False),
+        ("the order I have is wrong", False),
+    ],
+)
+def test_who_says_that_there_is_no_order_at_all(text: str, none: bool) -> None:
+    """One whose number is not at hand is one."""
+    assert has_no_order(text) == none

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language.en.asked_of_message import asks_of_message
 from claimdesk.language.en.danger import speaks_of_injury
 from claimdesk.language.en.shopper_matters import (
-    asks_of_message,
     asks_what_happens,
     find_postal_address,
     gives_a_message,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language.en.asked_of_message import asks_of_message
 from claimdesk.language.en.danger import made_safe, tells_of_socket
 from claimdesk.language.en.order_state import (
     asks_by_a_day,
@@ -12,7 +13,6 @@ from claimdesk.language.en.order_state import (
     is_not_here_yet,
     stated_days,
 )
-from claimdesk.language.en.shopper_matters import asks_of_message
 from claimdesk.language.en.what_for_staff import (
     asks_to_pass_on,
     awaits_refund,
