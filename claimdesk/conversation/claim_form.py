@@ -11,7 +11,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import danger_told, interruptions
-from claimdesk.conversation.account import MAX_DETAILS, without_wishes
+from claimdesk.conversation.account import without_wishes
 from claimdesk.conversation.claim_course import (
     ALSO_FOR_STAFF,
     CourseAnswers,
@@ -31,14 +31,21 @@ from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
     OF_ANOTHERS_ORDER,
-    ONLY_ORDERED_BY_OTHERS,
-    REASON_OPEN,
     SYMPATHY,
     Draft,
     new_key,
 )
+from claimdesk.conversation.draft_changes import (
+    certain,
+    changed,
+    doubts_noted,
+    in_spite_of_terms,
+    with_anothers_email,
+    with_details,
+    with_reason_open,
+    with_who_ordered,
+)
 from claimdesk.conversation.handed_over import HandedOver
-from claimdesk.conversation.order_and_email import emails_of_others
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import (
     dropped,
@@ -65,8 +72,6 @@ from claimdesk.conversation.values import DATE_FIELDS, OTHER_SHOPS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
-# What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
-_DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
 
 # Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
 _KEPT_AT_A_NEW_START = ("order_number", "email")
@@ -163,13 +168,13 @@ class ClaimForm:
             say = self._answers_in_leaving(understood, draft)
             return Step({**Draft.empty_slots(), **dropped(draft)}, say, then="stop"), draft
         if command is not None and command.name == "send":
-            say, draft = self._answers(understood, _changed(draft, understood.changes))
+            say, draft = self._answers(understood, changed(draft, understood.changes))
             if asked == GO_ON:
-                return self._sent_so(self._go_on(_in_spite_of_terms(draft), say), say)
+                return self._sent_so(self._go_on(in_spite_of_terms(draft), say), say)
             step, draft = self._submit(draft, "send")
             return replace(step, say=(*say, *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
-            draft = _changed(draft, understood.changes)
+            draft = changed(draft, understood.changes)
             step, draft = act(command, draft, asked)
             stops = command.name == "cancel"
             echo = self._answers_in_leaving(understood, draft) if stops else ()
@@ -181,16 +186,55 @@ class ClaimForm:
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
         changes = understood.changes
-        updated = _doubts_noted(draft, changes, turn, asked)
+        updated, say = self._taken_in(understood, turn, draft, asked)
+        if contradicted := self._contradicted(updated, draft, changes, turn):
+            step, draft = contradicted
+            return replace(step, say=(*say, *step.say)), draft
+        meant = asked == REVIEW or turn.intent == "correct"
+        for name, (code, facts) in understood.problems.items():
+            heard = name == asked or meant or self._questions.may_matter(name, updated)
+            if heard and name not in changes:
+                return self._ask_better(updated, say, name, code, facts)
+        if edit := understood.find("edit", "edit_one"):
+            ask = self._edit if edit.name == "edit" else self._edit_one
+            step, updated = ask(edit, updated, asked)
+            return replace(step, say=(*say, *step.say)), updated
+        going_on = None
+        if skipped := understood.find("skip"):
+            going_on = self._skip(str(skipped.values["field"]), updated, asked, say)
+        sends = understood.find("send") or (
+            understood.find("add_details") and understood.find("affirm")
+        )
+        if sends and asked in (REVIEW, GO_ON):
+            return self._sent_so(going_on or self._go_on(updated, say), say)
+        if going_on:
+            return going_on
+        if understood.find("remind"):
+            return self._remind(updated, say, asked, gave=bool(changes))
+        if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
+            step, updated = self._answered(understood, turn, updated, str(asked))
+            return replace(step, say=(*say, *step.say)), updated
+        if say and not changes and asked == GO_ON:  # why it is refused was said, and stays true
+            return Step(say=(*say, self._prompts.go_on_or_not()), ask=GO_ON), updated
+        if changes or say or asked is None:
+            return self._go_on(updated, say)
+        return self._answered(understood, turn, draft, asked)
+
+    def _taken_in(
+        self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
+    ) -> tuple[Draft, tuple[Say, ...]]:
+        """The draft with all that the message tells, and what is said to it."""
+        changes = understood.changes
+        updated = doubts_noted(draft, changes, turn, asked)
         if (told := draft.get("details")) and "wants" in changes and draft.get("wants"):
             kept = without_wishes(updated.get("details") or told, turn.language)
             updated = updated.with_(details=kept)
         if field_confirmed(asked) and understood.find("affirm"):
-            updated = _certain(updated)
+            updated = certain(updated)
         if asked == GO_ON and understood.find("affirm", "send"):
-            updated = _in_spite_of_terms(updated)
-        updated, is_new = _with_who_ordered(draft, updated, turn)
-        updated, noted = _with_anothers_email(updated, turn, asked)
+            updated = in_spite_of_terms(updated)
+        updated, is_new = with_who_ordered(draft, updated, turn)
+        updated, noted = with_anothers_email(updated, turn, asked)
         in_mind = updated.get("later") or ()
         updated = without_fine(turn, updated)
         skipped = understood.find("skip")
@@ -205,14 +249,14 @@ class ClaimForm:
             *self._echo(understood, turn, updated, asked),
         )
         if added := understood.find("add_details"):
-            updated = _with_details(updated, str(added.values["details"]))
+            updated = with_details(updated, str(added.values["details"]))
             say = (*say, Say("added_to_details", {"added": added.values["details"]}))
         elif len(updated.get("later") or ()) < len(in_mind):
             say = (*say, Say("item_left_out"))
         elif noted and asked is not None and not is_new:
             say = (*say, Say("email_of_another_noted"))
         if understood.find("leave_open"):
-            updated = _with_reason_open(updated)
+            updated = with_reason_open(updated)
             say = (*say, Say("reason_left_open"))
         if same := understood.find("show_line"):
             say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
@@ -228,36 +272,7 @@ class ClaimForm:
             say = (*(resumed or self._prompts.opening(updated)), *say)
             if any(each.response == "sorry" for each in say):
                 updated = updated.with_(noticed=[*updated.noticed, SYMPATHY])
-        if contradicted := self._contradicted(updated, draft, changes, turn):
-            step, draft = contradicted
-            return replace(step, say=(*say, *step.say)), draft
-        meant = asked == REVIEW or turn.intent == "correct"
-        for name, (code, facts) in understood.problems.items():
-            heard = name == asked or meant or self._questions.may_matter(name, updated)
-            if heard and name not in changes:
-                return self._ask_better(updated, say, name, code, facts)
-        if edit := understood.find("edit", "edit_one"):
-            ask = self._edit if edit.name == "edit" else self._edit_one
-            step, updated = ask(edit, updated, asked)
-            return replace(step, say=(*say, *step.say)), updated
-        going_on = None
-        if skipped:
-            going_on = self._skip(str(skipped.values["field"]), updated, asked, say)
-        sends = understood.find("send") or (added and understood.find("affirm"))
-        if sends and asked in (REVIEW, GO_ON):
-            return self._sent_so(going_on or self._go_on(updated, say), say)
-        if going_on:
-            return going_on
-        if understood.find("remind"):
-            return self._remind(updated, say, asked, gave=bool(changes))
-        if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
-            step, updated = self._answered(understood, turn, updated, str(asked))
-            return replace(step, say=(*say, *step.say)), updated
-        if say and not changes and asked == GO_ON:  # why it is refused was said, and stays true
-            return Step(say=(*say, self._prompts.go_on_or_not()), ask=GO_ON), updated
-        if changes or say or asked is None:
-            return self._go_on(updated, say)
-        return self._answered(understood, turn, draft, asked)
+        return updated, say
 
     def _contradicted(
         self, updated: Draft, before: Draft, changes: Mapping[str, Any], turn: Turn
@@ -292,11 +307,11 @@ class ClaimForm:
         yes, no = understood.find("affirm"), understood.find("deny")
         doubted = field_confirmed(asked)
         if doubted and yes:
-            return self._go_on(_certain(draft), ())
+            return self._go_on(certain(draft), ())
         if doubted and no:
             return self._ask_again(draft, doubted)
         if asked == GO_ON and yes:
-            return self._go_on(_in_spite_of_terms(draft), ())
+            return self._go_on(in_spite_of_terms(draft), ())
         if asked == GO_ON and no:
             return self._confirm_stop(None, draft, asked)
         if asked in FIELDS and yes and turn.language.goes_on(turn.text):
@@ -390,7 +405,7 @@ class ClaimForm:
     def _hand_over(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
         """A danger told on the way is the claim's fault too, should it be gone on with."""
         changes = danger_told.of_the_claim(command.text, draft, self._language)
-        return Step(then="person"), _changed(draft, changes)
+        return Step(then="person"), changed(draft, changes)
 
     @staticmethod
     def _await_order(command: Command, draft: Draft, _asked: str | None) -> _Advance:
@@ -505,7 +520,7 @@ class ClaimForm:
         if answer == "show":
             return self._review(draft, (), whole=True)
         if answer == "go_on":
-            return self._go_on(_in_spite_of_terms(draft), ())
+            return self._go_on(in_spite_of_terms(draft), ())
         if answer == "send" and command.values.get("draft") != draft.digest():
             return self._review(draft, (Say("review_changed"),), whole=True)
         if answer in ("send", "new", "add"):
@@ -527,7 +542,7 @@ class ClaimForm:
     def _keep(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
         name = str(command.values["field"])
         shown = draft.get("shown") or {}
-        draft = _changed(
+        draft = changed(
             draft, {each: shown.get(each) for each in (name, *_GOES_WITH.get(name, ()))}
         )
         return self._go_on(draft, (self._prompts.already_so(name, draft),))
@@ -538,7 +553,7 @@ class ClaimForm:
 
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
-        draft = _changed(draft, {name: None})
+        draft = changed(draft, {name: None})
         return Step(say=(self._ask(name, draft),), ask=name), draft
 
     def _keep_photo(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
@@ -549,7 +564,7 @@ class ClaimForm:
         if evidence and evidence not in kept:
             if len({*draft.evidence, evidence}) > MOST_PHOTOS:
                 return self._go_on(draft, (Say("photos_enough"),))
-            draft = _changed(draft, {name: [*(draft.get(name) or ()), evidence]})
+            draft = changed(draft, {name: [*(draft.get(name) or ()), evidence]})
         return self._go_on(draft, (Say("photo_kept"),))
 
     def _skip(self, name: str, draft: Draft, asked: str | None, say: tuple[Say, ...]) -> _Advance:
@@ -557,15 +572,15 @@ class ClaimForm:
             # Where no receipt is needed, losing it says that what stands on it is not known.
             name = self._questions.proof_or(asked, draft) or name
         if field_confirmed(name):  # whoever cannot tell leaves it as it was heard
-            return self._go_on(_certain(draft), say)
+            return self._go_on(certain(draft), say)
         if name == "purchased_from":
-            return self._go_on(_changed(draft, {name: UNKNOWN}), say)
+            return self._go_on(changed(draft, {name: UNKNOWN}), say)
         if name in ("reason", "email"):
             return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:
             return self._go_on(draft, say)
         if draft.get(name) and asked not in FIELDS:  # taken back where the claim is shown
-            draft = _changed(draft, {name: None})
+            draft = changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
         others = name == "order_number" and self._ordered_by_others(draft)
         without = Say("without_order_number_of_others" if others else f"without_{name}")
@@ -597,6 +612,8 @@ class ClaimForm:
         """The card; once it has been shown, only what changed since."""
         shown = draft.get("shown")
         draft = draft.with_(shown=draft.fields)
+        if shown is None and (soon := self._questions.closes_soon(draft)):
+            say = (*say, soon)
         if shown is None or whole:
             return Step(say=(*say, self._prompts.review(draft)), ask=REVIEW), draft
         changed = [name for name in FIELDS if draft.get(name) != shown.get(name)]
@@ -633,83 +650,3 @@ def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:
     says = language.says_yes_or_no(text), language.led_by_yes_or_no(text)[0]
     plain = turn.is_choice or (True in says and not language.says_send(text))
     return plain and understood.find("affirm") is not None
-
-
-def _changed(draft: Draft, changes: Mapping[str, Any]) -> Draft:
-    """The draft with new values; a new reason makes notices void, a new product its kind."""
-    if not changes:
-        return draft
-    if "product" in changes and draft.get("product"):
-        changes = {"product_kind": None, **changes}
-    declined = [name for name in draft.declined if name not in changes]
-    noticed = list(draft.noticed)
-    if "reason" in changes:
-        noticed = [each for each in noticed if each in (ONLY_ORDERED_BY_OTHERS, SYMPATHY)]
-    return draft.with_(**changes, declined=declined, noticed=noticed, misses=0)
-
-
-def _in_spite_of_terms(draft: Draft) -> Draft:
-    """The draft that goes on though it was told that the terms speak against it."""
-    return draft.with_(noticed=[*dict.fromkeys([*draft.noticed, "ineligible"])])
-
-
-def _with_reason_open(draft: Draft) -> Draft:
-    """The draft whose reason the staff are to find: that is no fact that was misheard."""
-    sure = [name for name in draft.unconfirmed if name != "reason"]
-    return draft.with_(noticed=[*draft.noticed, REASON_OPEN], unconfirmed=sure)
-
-
-def _with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, bool]:
-    """The draft with the words that another ordered it, for the staff; and whether they are new."""
-    told, now = before.get("details"), draft.get("details")
-    if before.tells_only_who_ordered and now != told:
-        noticed = [each for each in draft.noticed if each != ONLY_ORDERED_BY_OTHERS]
-        return draft.with_(details=f"{told}\n{now}", noticed=noticed), False
-    others = turn.language.is_anothers_order
-    if others(told or "") and not turn.is_choice and turn.language.ordered_oneself(turn.text):
-        return _with_details(draft, turn.text.strip()), False
-    if turn.is_choice or not others(turn.text) or others(told or ""):
-        return draft, False
-    if not now:
-        noticed = [*draft.noticed, ONLY_ORDERED_BY_OTHERS]
-        return draft.with_(details=turn.text[:MAX_DETAILS], noticed=noticed), True
-    if turn.text[:MAX_DETAILS] != now:
-        draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
-    return draft, True
-
-
-def _with_anothers_email(draft: Draft, turn: Turn, asked: str | None) -> tuple[Draft, bool]:
-    """The draft with the words that tell another's address, by which the staff may look; and
-    whether they are new."""
-    told = (draft.get("details") or "").casefold()
-    others = emails_of_others(turn, asked=asked == "email")
-    if all(address.casefold() in told for address in others):
-        return draft, False
-    return _with_details(draft, turn.text.strip()), True
-
-
-def _with_details(draft: Draft, more: str) -> Draft:
-    """The draft with more told of what happened, in the words it was told in."""
-    before = (draft.get("details") or "").rstrip()
-    stop = "" if not before or before.endswith((".", "!", "?")) else "."
-    return draft.with_(details=f"{before}{stop} {more}".strip()[:MAX_DETAILS])
-
-
-def _doubts_noted(
-    before: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None
-) -> Draft:
-    """The changed draft, with which values nobody asked for: those are heard, not answered.
-
-    A day that takes another's place was told on purpose.
-    """
-    draft = _changed(before, changes)
-    sure = turn.is_choice or field_confirmed(asked) in changes
-    on_purpose = (asked, *(name for name in DATE_FIELDS if before.get(name)))
-    doubts = [name for name in draft.unconfirmed if name not in changes]
-    heard = [name for name in _DOUBTABLE if name in changes and name not in on_purpose]
-    return draft.with_(unconfirmed=[*doubts, *(() if sure else heard)])
-
-
-def _certain(draft: Draft) -> Draft:
-    """The draft after its doubtful fact was confirmed: one question is enough before a refusal."""
-    return draft.with_(unconfirmed=[])

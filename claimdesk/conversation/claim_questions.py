@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from claimdesk.claims import codes, fields
 from claimdesk.claims.claim import Claim
@@ -65,6 +65,14 @@ class ClaimQuestions:
         decision = self._decision(draft)
         last = decision.deadline if decision and decision.verdict != "ineligible" else None
         return last if last and last >= self._today.judged else None
+
+    def closes_soon(self, draft: Draft) -> Say | None:
+        """That today, or tomorrow, is the last day for the claim; None where there is more time."""
+        last = self.send_by(draft)
+        if last is None or last > self._today.judged + timedelta(days=1):
+            return None
+        name = "closes_today" if last == self._today.judged else "closes_tomorrow"
+        return self._prompts.on_day(name, last)
 
     def proof_or(self, asked: str | None, draft: Draft) -> str | None:
         """The receipt where the claim needs one, else the field `asked`."""

@@ -132,6 +132,9 @@ def matter_of(turn: Turn) -> Matter:
         return MATTERS["bought_elsewhere"]
     if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):
         code = "parcel_not_received"
+    # "It says delivered, nothing is here, and I see I gave the old flat": the parcel comes first.
+    if code == "address_change" and words.parcel_trouble(turn.text) == "marked_delivered":
+        code = "parcel_not_received"
     if code == "parcel_not_received" and not turn.is_choice and words.chases_refund(turn.text):
         code = "refund_awaited"
     if code == "parcel_not_received" and is_here(turn):

@@ -134,6 +134,10 @@ class Prompts:
         day = by and self._wording.language.full_date(by)
         return Say(name, {"send_by": day})
 
+    def on_day(self, name: str, day: date) -> Say:
+        """A sentence that names a day."""
+        return Say(name, {"day": self._wording.language.full_date(day)})
+
     def explain(self, name: str, remedies: Sequence[str] = (), photo_of: str | None = None) -> Say:
         """Why the question is asked, what can be picked, and a way on without it."""
         ways = (PERSON, STOP) if name in _NO_WAY_WITHOUT else (WITHOUT, PERSON, STOP)

@@ -797,3 +797,23 @@ def test_another_shops_order_number_is_asked_for_and_taken() -> None:
         assert (talk.asked, talk.words) == ("order_number", ["order_number_elsewhere_will_do"])
     talk.says("113-4482917-7720316")
     assert talk.slots["order_number"] == "113-4482917-7720316"
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        # Three business days from a Tuesday, with Thanksgiving between: the Monday.
+        (date(2026, 11, 26), None),
+        (date(2026, 11, 29), "closes_tomorrow"),
+        (date(2026, 11, 30), "closes_today"),
+    ],
+)
+def test_the_last_day_is_told_before_it_is_over(today: date, said: str | None) -> None:
+    """With the card, once: a claim that is ready may not lie about until it is too late."""
+    talk = Talk("casesora", today).opens("the ring came cracked", reason="damaged")
+
+    talk.until("review", purchased_on="2026-11-18", delivered_on="2026-11-24")
+
+    assert [name for name in talk.words if name.startswith("closes")] == ([said] if said else [])
+    if said:
+        assert "Monday, 30 November 2026" in talk.heard
