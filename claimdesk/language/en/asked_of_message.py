@@ -172,8 +172,9 @@ _OF_THE_MESSAGE = (
         re.compile(
             r"\b(did|do|does|has|have|is|was|were)\b(?![^.!?]*\b(?:gonna|going to|will)\b)"
             r"[^.!?]*\b(message|msg|it|what i (wrote|said"
-            r"|told)|that|they|them|staff|people|person|team|any(one|body)|some(one|body))\b[^.!?]*\b(got?|get"
-            r"|gets?|received?|reach(ed)?|arrived?|go(ne)? (out|through|to)|sent|includ\w+"
+            r"|told)|that|they|them|staff|people|person|team|any(one|body)|some(one|body))\b[^.!?]*"
+            r"\b(got?|(?<!to )gets?"
+            r"|received?|reach(ed)?|arrived?|go(ne)? (out|through|to)|sent|includ\w+"
             r"|pass(ed)?|read|seen?|told?|tell|report(ed)?)\b"
             r"|\b(is|was|has|did)\b[^.!?]*\b(reported|report (it|this|that))\b"
             r"|\b(?:they|staff|people) (?:do |does )?(?:see|have|got|know) (?:it|this|that)\b"

@@ -99,21 +99,21 @@ able about adapter afraid after again all alright also am any anyhow anything ar
 bank battery because been bin bit black blink blinks but ca cable can case cause charge charged
 charger charges charging check checking color colour come connect connects continue cord could
 couldn day days dead did didn dies disconnect disconnects disposal dispose disposing does doesn
-doing don done down dump eight ever everything fear feel feels fill fills fine fit fits five flat
-flicker flickers for four full garbage get gets getting go goes going good grey guys had half
+doing don done doubt down dump eight ever everything fear feel feels fill fills fine fit fits five
+flat flicker flickers for four full garbage get gets getting go goes going good grey guys had half
 happen has hate have he hello help here hi hour hours household how id if im in indicator into is
-isn ive just keep keyboard know landfill laptop let light lights lithium lol long lose loses
-madam made make makes may me mean might minute minutes misread miss misses missing mistake
-misunderstood model month months more most move moves much must nah need never nine no nope nor
-normal not nothing now of off old only or out perfectly phone plug plugged power problem product
-quite read really recycle recycled recycling rid right rubbish said say says scared second
-seconds see seems seven simply since sir six slow slowly so some sorry start starts still stop
-stopped stopping stops stuff support sure switch switches tablet take takes talking telling ten
-than thank thanks that thats the their then there theres these they thing think this though three
-throw throwing time today too took toss trash truck trucks try turn turns two up us use used
+isn ive just keep keyboard know landfill laptop let light lights lithium lol long lose loses madam
+made make makes may me mean might minute minutes misread miss misses missing mistake misunderstood
+model month months more most move moves much must nah need never nine no nope nor normal not
+nothing now of off old only or out perfectly phone plug plugged power problem product quite read
+really recycle recycled recycling rid right rubbish said say says scared second seconds see seems
+seven should simply since sir six slow slowly so some sorry start starts still stop stopped
+stopping stops stuff support sure switch switches tablet take takes talking telling ten than thank
+thanks that thats the their then there theres these they thing think this though three throw
+throwing till time today too took toss trash truck trucks try turn turns two until up us use used
 using very wanted was wasn way week weeks well were what whats when where which while white who
-why will wish with wo won wondering wont work worked working works worry wrong year years yep yes
-yet
+why will wish with wo won wondering wont work worked working works worry would wrong year years
+yep yes yet
 """
 _HARMLESS = frozenset(_HARMLESS_WORDS.split())
 _INJURY = re.compile(
@@ -212,6 +212,13 @@ _FEARED = re.compile(
 _OUTSIDE = (
     r"(?:outside|outdoors|out there|(?:on|in) the (?:\w+ )?(?:patio|porch|yard|garden|balcony"
     r"|driveway|garage|concrete|pavement|sink|bucket|shed|deck|terrace|lawn))"
+)
+_MOVES = re.compile(
+    r"\b(?:should|shall|can|may|must|could|do) (?:i|we)\b[^.?!]{0,25}\b(?:carry|move|take|bring|put"
+    r"|get|throw) (?:it|this|that|them|the \w+(?: \w+)?) (?:out\b|outside|outdoors|away|off"
+    r"|somewhere|down|up|(?:in|on|onto|into|to|under) (?:the |a |my |our |some )?(?:balcony|garden"
+    r"|yard|patio|porch|sink|bath\w*|water|bucket|street|garage|driveway|window\w*|sand))",
+    re.IGNORECASE,
 )
 _KEEPS_THERE = re.compile(
     rf"\b(?:keep|leave|left|stay|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
@@ -348,6 +355,7 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
         "another_done": another,
         "socket": tells_of_socket(text),
         "other_sockets": asks and _OTHER_SOCKETS.search(text),
+        "move": asks and _MOVES.search(text),
         "keep_there": is_question(text) and _KEEPS_THERE.search(text),
         "send_back": asks and _SENDS_BACK.search(text) and not has_no_current(text),
         "throw_away": asks_where_to_throw(text),

@@ -89,6 +89,11 @@ _PROMISED = re.compile(
     r"|\b(?:you|they|someone|somebody) said\b",
     re.IGNORECASE,
 )
+_PAID_BACK = re.compile(
+    r"\b(?:was|were|been|is|got) (?:already |now )?(?:refunded|issued|processed|credited|paid"
+    r"|sent)\b",
+    re.IGNORECASE,
+)
 _YES_OR_NO = re.compile(r"\b(?:yes or no|y/n|or not)\b", re.IGNORECASE)
 _WANTS_PERSON = re.compile(
     r"\b(?:want|need|get me|like|give me|prefer|rather have|talk to|speak to|speak with|talk with)"
@@ -209,8 +214,11 @@ def chases_refund(text: str) -> bool:
 
 
 def was_promised(text: str) -> bool:
-    """Whether somebody had said that it would come, or it is written about once more."""
-    return bool(_PROMISED.search(text))
+    """Whether somebody had said that it would come, or it is written about once more.
+
+    Not that it was sent: how long it may take from there is of use then.
+    """
+    return bool(_PROMISED.search(text)) and not _PAID_BACK.search(text)
 
 
 def wants_yes_or_no(text: str) -> bool:
