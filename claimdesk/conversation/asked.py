@@ -44,8 +44,7 @@ def asked_in_parts(
         before.append(part)
         context = reader.context(before, topic)
         found = _topic_of(part, context)
-        asks = part.language.is_question(part.text)
-        if found is None or not (asks or is_of_its_subject(found, message)):
+        if found is None or not _asks(part, found, message):
             continue
         both = found in COSTS_OF_A_RETURN and asks_cost_of_return(part, topic)
         asked += [
@@ -53,6 +52,19 @@ def asked_in_parts(
         ]
         topic = found
     return tuple(asked[:MOST_ANSWERS]) if len(asked) > 1 else ()
+
+
+def _asks(part: Spoken, topic: str, message: Spoken) -> bool:
+    """Whether a part asks: by its form, or by a word of its subject where no other part does.
+
+    "I'd hate to pay postage" beside a question is a reason for it; "and the postage" asks on.
+    """
+    language = part.language
+    if language.is_question(part.text):
+        return True
+    others = any(language.is_question(each.text) for each in message.parts)
+    tells = others and not language.joins_on(part.text)
+    return not tells and is_of_its_subject(topic, message)
 
 
 def _topic_of(part: Spoken, context: Context) -> str | None:

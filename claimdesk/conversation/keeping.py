@@ -39,6 +39,8 @@ def kept(
     # "The case is torn" is of the case, where that waits for a claim of its own.
     of_others = bool(draft.get("reason")) and tells_of_waiting(turn, draft)
     left_out = ("reason",) if (of_wish and asked == REVIEW) or of_others else ()
+    if _names_waiting(turn, context, values):
+        left_out = (*left_out, "product", "product_kind")
     for name, value in values.given.items():
         if name in left_out:
             continue
@@ -69,6 +71,15 @@ def kept(
         new |= _more_told(turn, str(before), account, replaces=False)
     commands = (Command("set", new, turn.text), Command("correct", changed, turn.text))
     return tuple(command for command in commands if command.values)
+
+
+def _names_waiting(turn: Turn, context: Context, values: Values) -> bool:
+    """Whether the product of a message is the one that waits for a claim of its own."""
+    own, told = context.draft.get("product"), str(values.given.get("product") or "")
+    waiting = (str(item.get("product")) for item in context.draft.get("later") or ())
+    if turn.is_choice or not (own and told) or is_same(told, str(own), turn.language):
+        return False
+    return any(is_same(told, each, turn.language) for each in waiting)
 
 
 def _more_told(turn: Turn, before: str, more: str, *, replaces: bool) -> dict[str, Any]:

@@ -23,10 +23,12 @@ _OF_A_PARCEL = ("utter_ask_track_order", "utter_ask_stock")
 # What may be asked of a message under way. Other questions of the FAQ are answered then only where
 # they are plainly asked: who tells of a trouble uses the words of many.
 _OF_A_MESSAGE = ("ask_contact", "ask_reply_time", "ask_help")
-# Answers that say once more what is stated, and was told at first.
+# Answers that say once more what is stated, and was told at first; and what is said instead.
 _TOLD_AT_FIRST = {
-    "cancellation": ("utter_ask_cancel_order", *_OF_A_PARCEL),
-    "refund_awaited": ("utter_ask_refund_time", "utter_ask_refund_status"),
+    "cancellation": dict.fromkeys(("utter_ask_cancel_order", *_OF_A_PARCEL), "contact_theirs"),
+    "refund_awaited": dict.fromkeys(
+        ("utter_ask_refund_time", "utter_ask_refund_status"), "contact_refund"
+    ),
 }
 # What holds only as long as an order has not left, and what is said once it has.
 _BEFORE_IT_SHIPS = {
@@ -84,8 +86,8 @@ def answers_beside(turn: Turn, message: StaffMessage, *, understood: bool) -> tu
     if has_shipped(turn, message):
         shipped = _BEFORE_IT_SHIPS
         say = tuple(replace(s, response=shipped.get(s.response, s.response)) for s in say)
-    own = _TOLD_AT_FIRST.get(message.matter.code, ())
-    say = tuple(Say("contact_theirs") if s.response in own else s for s in say)
+    own = _TOLD_AT_FIRST.get(message.matter.code, {})
+    say = tuple(Say(own[s.response]) if s.response in own else s for s in say)
     if not of_a_parcel(message.matter.code):
         return say
     return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)

@@ -280,6 +280,7 @@ def _changes_no_order(message: Spoken) -> bool:
     taken = message.intent in ("change_order", "ask_wrong_address") and not message.is_choice
     words, text = message.language, message.text
     awaited = words.is_not_here_yet(text) or words.cancels_order(text)
+    awaited = awaited or words.names_address(text)  # what is wrong is the address
     tells = words.tells_of_damage(text) or words.tells_fault(words.account_in(text))
     return taken and tells and not awaited
 

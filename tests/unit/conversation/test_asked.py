@@ -102,3 +102,20 @@ def test_a_message_of_one_question_has_no_parts() -> None:
         "thanks and is it free?", ("thanks", "thank", 0.9), ("is it free?", "ask_shipping_cost", 1)
     )
     assert one == ()
+
+
+def test_what_is_told_beside_a_question_asks_nothing() -> None:
+    """Whatever it is taken for; but "and the postage?" asks on without a verb."""
+    asked = _asked(
+        "would you take it opened? I'd be sorry to lose the postage.",
+        ("would you take it opened?", "ask_return_policy", 0.9),
+        ("I'd be sorry to lose the postage.", "ask_return_shipping_cost", 0.9),
+    )
+    assert asked == ()
+
+    asked = _asked(
+        "would you take it opened? and the postage",
+        ("would you take it opened?", "ask_return_policy", 0.9),
+        ("and the postage", "ask_return_shipping_cost", 0.9),
+    )
+    assert [each.topic for each in asked] == ["ask_return_policy", "ask_return_shipping_cost"]

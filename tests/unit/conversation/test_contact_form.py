@@ -1467,7 +1467,7 @@ def test_money_that_was_promised_is_acknowledged_without_a_recital() -> None:
     step = talk.says(
         "PC-20418, sam@example.com. When will the money come?", "ask_refund_time", asked
     )
-    assert (step.then, talk.words) == ("done", ["contact_theirs"])
+    assert (step.then, talk.words) == ("done", ["contact_refund"])
 
 
 def test_who_gives_the_number_denies_no_cancellation() -> None:
