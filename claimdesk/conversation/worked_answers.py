@@ -186,7 +186,9 @@ def _refusal(case: _Case, decision: Decision, by: Collection[str] = _REFUSALS) -
     asked = case.message.language.asks_if_in_time(case.message.text)
     if code == "return_window_over" and asked and failing[code].values.get("deadline"):
         return (*_last_day(case, failing[code].values["deadline"]), *instead)
-    return (_why(case, failing[code]), *instead)
+    late = code == "return_window_over"
+    some = (Sentence("worked_reasons"),) if late and case.only_for_some else ()
+    return (_why(case, failing[code]), *some, *instead)
 
 
 def _but_condition(case: _Case, decision: Decision) -> Answer:
@@ -210,10 +212,13 @@ def _last_day(case: _Case, last: Any) -> Answer:
 def _why(case: _Case, finding: Finding) -> Sentence:
     values: dict[str, Any] = {**finding.values, "reason": Phrase(f"reason_name_{case.reason}")}
     if finding.code == "return_window_over":
+        some = case.only_for_some  # who gave no reason hears of none
         passed = _passed(case)
         if passed is not None:
-            return Sentence("worked_too_late", {**values, "passed": passed})
-        return Sentence("worked_too_late_by_then", {**values, "day": case.near(values["deadline"])})
+            name = "worked_too_late_for_any" if some else "worked_too_late"
+            return Sentence(name, {**values, "passed": passed})
+        name = "worked_too_late_by_then_for_any" if some else "worked_too_late_by_then"
+        return Sentence(name, {**values, "day": case.near(values["deadline"])})
     if finding.code == "condition_not_accepted":
         binding = case.terms["item_condition"].binding
         if binding == "always" or case.reason in FAULTS:

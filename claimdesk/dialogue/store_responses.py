@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from claimdesk.bootstrap import desk
 from claimdesk.claims.errors import MissingWording
+from claimdesk.claims.phrases import Phrase, PhraseList
 from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
 from claimdesk.conversation.asked import Asked, asked_in_parts
 from claimdesk.conversation.context import (
@@ -111,6 +113,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         asked = self._asked(topic, tracker, messages, values)
         detail = message.detail or (detail_offered(tracker) if message.asks("more") else None)
         drafts: list[dict[str, Any]] = []
+        unstated: list[str] = []
+        nothing: dict[str, Any] = {"text": ""}
         # What is asked of one's own case is told once more, whatever it was taken for.
         stated = False
         course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
@@ -125,7 +129,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 draft = {"text": self._filled("cannot_tell", values)}
                 self._offer(draft, PERSON.label, PERSON.intent)
             elif draft is None:
-                draft = self._not_stated(question.topic, values)
+                unstated.append(question.topic)
+                draft = nothing  # said once, of all of which nothing is stated
             elif detail is not None:
                 rest = self._filled(f"more_{question.topic}", values)
                 told = (draft["text"] if detail == ALL or not rest else None, rest)
@@ -142,6 +147,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             # Two questions may come to the same: neither answer is said twice.
             if all(draft["text"] != each["text"] for each in drafts):
                 drafts.append(draft)
+        if unstated:
+            nothing |= self._not_stated(unstated, values)
         drafts = self._once(
             f"{_UTTER}{topic}",
             drafts,
@@ -314,7 +321,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
 
     def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any]:
         said = self._filled_response(name, output_channel, values)
-        return said or self._not_stated(name.removeprefix(_UTTER), values)
+        return said or self._not_stated([name.removeprefix(_UTTER)], values)
 
     def _filled_response(
         self, name: str, output_channel: str, values: dict[str, Any]
@@ -324,9 +331,9 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         text = fill(draft["text"], values)
         return None if text is None else {**draft, "text": text}
 
-    def _not_stated(self, intent: str, values: dict[str, Any]) -> dict[str, Any]:
+    def _not_stated(self, topics: Sequence[str], values: dict[str, Any]) -> dict[str, Any]:
         wording = self._desk.wording
-        topic = wording.template(f"topic_{intent}")
+        topic = wording.said(PhraseList(tuple(Phrase(f"topic_{each}") for each in topics)))
         return {"text": fill(wording.template(_NOT_STATED), {**values, "topic": topic})}
 
     def _variant(self, name: str, output_channel: str) -> dict[str, Any] | None:

@@ -59,6 +59,9 @@ _HAS_COME = re.compile(
     r" (?:it|them|this|mine|the|my)\b(?! (?:e?-?mail|confirmation|message|notice|refund|money))"
     r"|\b(?:i|we)(?:['\u2019]ve| have)?(?: (?:only|just|already|been))* (?:use|used|using|wear|wore"
     r"|worn|opened|tried) (?:it|them|this|the (?:box|package|parcel))\b"
+    r"|(?<!as )\bdelivered (?:to me |here )?(?:on |last )?(?:the )?(?:\d|(?:jan|feb|mar|apr|may|jun"
+    r"|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|yesterday|today|week)"
+    r"|\bi (?:do )?have the (?:parcel|package|order|item)\b(?! (?:number|confirmation|e-?mail))"
     r"|\b(?:only|finally|just|and|then) (?:opened|unpacked|unboxed) (?:it|them"
     r"|(?:the|my) (?:box|package|parcel|order))\b",
     re.IGNORECASE,

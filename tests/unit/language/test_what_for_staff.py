@@ -35,6 +35,8 @@ from claimdesk.language.en.what_for_staff import (
         "they're right here in my hands and both are cracked",
         "when I opened it the lid was loose",
         "we were on holiday and just unpacked my order",
+        "ordered on the 1st, delivered October 6, and not opened yet",
+        "no, I have the parcel, it's on my desk",
     ],
 )
 def test_the_shopper_has_it(text: str) -> None:
@@ -49,6 +51,8 @@ def test_the_shopper_has_it(text: str) -> None:
         "has it arrived yet?",
         "it should have arrived on Friday",
         "tracking says it arrived but nothing is here",
+        "it says delivered yesterday and there's nothing",
+        "it is marked as delivered on Monday",
         "I'll use it when it comes",
         "if it came late can I return it",
         "the confirmation e-mail came on Friday",
