@@ -216,10 +216,12 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     "way_back": (
         rf"\b(?:do|must|should|shall|will|would|am i|can|could|have to|need(?: to)?|want me|if"
         rf"|when|got to"
-        rf"|gotta|before|until|supposed)\b{_CLAUSE}\b(?:send|ship|mail|return|give|bring|post)\w*\b"
-        rf"{_CLAUSE}\b(?:back\b{_CLAUSE}\b{_ITEM}|{_ITEM}\b{_CLAUSE}\bback|mine\b"
+        rf"|gotta|before|until|supposed)\b{_CLAUSE}(?<!\ba )(?<!\bthe )"
+        rf"\b(?:send|ship|mail|return|give|bring|post)\w*\b"
+        rf"{_CLAUSE}\b(?:back\b{_CLAUSE}\b{_ITEM}|{_ITEM}\b[^.?!;,\n]*\bback|mine\b"
         r"|(?:the )?(?:old|broken|damaged|faulty|defective|wrong|original)\b)",
-        rf"\b(?:do|must|should|can|could|may|would|will|am i|have to|need to)\b{_CLAUSE}\b"
+        rf"\b(?:do|must|should|can|could|may|would|will|am i|have to|need to)\b"
+        rf"(?! (?:you|u|ya|they|the store)\b){_CLAUSE}\b"
         rf"(?:keep|throw|toss|bin|hold on to|dispose|trash|use|using|sell"
         rf"|donate)\b{_CLAUSE}\b{_ITEM}",
         rf"\b(?:do|must|should|shall|can|will|would|am|have to|need to)\b (?:i|we)?\b{_CLAUSE}"

@@ -90,6 +90,9 @@ def test_who_files_nothing_says_so(text: str, is_so: bool) -> None:
         ("until what date can it be returned?", ("deadline",)),
         ("do they accept mine?", ("approval",)),
         ("then yes, I'll send it back", ()),
+        ("do you sell the strap or only the bag?", ()),
+        ("will I get a mail, and if it comes loose again may I write back?", ()),
+        ("do I have to send the bag back?", ("way_back",)),
     ],
 )
 def test_money_and_days_are_asked_of_a_claim(text: str, topics: tuple[str, ...]) -> None:
