@@ -73,6 +73,9 @@ def _topic_of(part: Spoken, context: Context) -> str | None:
     if context.topic in COUNTED and aspects & {"clock", "unit"}:
         return context.topic  # from when, and which days: of the days just asked for
     own = part.intent if is_faq(part.intent) and part.confidence >= SURE_OF_A_PART else None
+    leans = part.language.leans(part.text) and not (own and is_of_its_subject(own, part))
+    if context.topic and leans:
+        return context.topic  # "is that allowed?"
     found = topic_in_context(part, context)
     if found is None or found != context.topic or own is None:
         return found or own

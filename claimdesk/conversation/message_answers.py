@@ -44,6 +44,8 @@ def first_answer(turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         return (Say(opening), *beside_opening(turn, message.matter.code))
     # "Can you fix it before it ships" asks nothing about shipping.
     near = () if message.matter.offer else _NEAR_AN_ORDER
+    if message.matter.code == "cancellation":
+        near = (*near, "ask_cancel_order")  # which the opening answers
     if message.matter.code.startswith("refund_"):
         near = (*near, "ask_refund_status", "ask_refund_time")  # which the opening answers
     if of_a_parcel(message.matter.code):

@@ -282,7 +282,7 @@ def _changes_no_order(message: Spoken) -> bool:
     awaited = words.is_not_here_yet(text) or words.cancels_order(text)
     awaited = awaited or words.names_address(text)  # what is wrong is the address
     tells = words.tells_of_damage(text) or words.tells_fault(words.account_in(text))
-    return taken and tells and not awaited
+    return taken and tells and not (awaited or words.puts_question(text) or words.supposes(text))
 
 
 def _has_what_it_is_about(message: Spoken, handed: HandedOver | None) -> bool:

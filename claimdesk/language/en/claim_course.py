@@ -185,12 +185,13 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:replac\w*|new (?:one|\w+)|exchange\w*)\b",
         r"\bboth\b[^.?!;\n]*\b(?:refund|money|replac\w*|new one)\b",
         # Of what is offered; "what do I pick" asks about the question.
-        r"(?<!what )(?<!which )(?<!one )\b(?:can|do|may|could) i (?:get to )?(?:choose|pick"
+        r"(?<!what )(?<!which )(?<!one )\b(?:can|do|may|could) i (?:get to )?(?:choose"
+        r"|pick(?! (?:(?:it|this|that|them|one) )?up\b)"
         r"|decide)\b|\bwhat are my options\b",
     ),
     "label": (
         r"\b(?:how|where|when|do|will|is|can|who|does|need)\b[^.?!;\n]*\b(?:labels?|drop ?(?:it|off"
-        r"|this)|pick(?:ed)? ?(?:it )?up|collect(?:ed)?|print|return address|address to (?:send"
+        r"|this)|(?<!\bi )(?<!\bwe )pick(?:ed)? ?(?:it )?up|collect(?:ed)?|print|return address|address to (?:send"
         r"|ship))\b",
         r"\b(?:how|where)\b[^.?!;\n]*\b(?:send|ship|mail|return|post)\b[^.?!;\n]*"
         rf"\b(?:{_ITEM}) back\b|\b(?:how|where) (?:do|should|can|would|will) i "

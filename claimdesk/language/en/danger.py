@@ -183,7 +183,7 @@ _HARMED = re.compile(
     re.I,
 )
 _THROWS_AWAY = re.compile(
-    r"\b(?:throw|toss|chuck|put|dump|bin|trash|dispos\w+|get rid|recycl\w+)\b[^.?!]*\b(?:it|this"
+    r"\b(?:throw|toss|chuck|dump|bin|trash|dispos\w+|get rid|recycl\w+)\b[^.?!]*\b(?:it|this"
     r"|that|them|those|one|away|out|bin|trash|garbage|rubbish|banks?|chargers?|batter(?:y|ies)"
     r"|cables?|keyboards?|things?|dumpster)\b"
     r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill|the dump)\b",

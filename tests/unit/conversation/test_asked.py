@@ -119,3 +119,14 @@ def test_what_is_told_beside_a_question_asks_nothing() -> None:
         ("and the postage", "ask_return_shipping_cost", 0.9),
     )
     assert [each.topic for each in asked] == ["ask_return_policy", "ask_return_shipping_cost"]
+
+
+def test_a_question_of_mere_pronouns_is_of_the_one_before() -> None:
+    """However surely it is taken for another."""
+    asked = _asked(
+        "I'd sell your cases at a fair. Is that ok with you? Where do I sign up?",
+        ("can I sell your cases at a fair?", "ask_reselling", 0.99),
+        ("Is that ok?", "ask_change_of_mind", 0.97),
+    )
+
+    assert [each.topic for each in asked] == ["ask_reselling", "ask_reselling"]

@@ -93,6 +93,8 @@ def test_who_files_nothing_says_so(text: str, is_so: bool) -> None:
         ("do you sell the strap or only the bag?", ()),
         ("will I get a mail, and if it comes loose again may I write back?", ()),
         ("do I have to send the bag back?", ("way_back",)),
+        ("can I get to pick one of them?", ("remedy",)),
+        ("is it there by Friday or could I pick it up?", ()),
     ],
 )
 def test_money_and_days_are_asked_of_a_claim(text: str, topics: tuple[str, ...]) -> None:
