@@ -191,8 +191,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "label": (
         r"\b(?:how|where|when|do|will|is|can|who|does|need)\b[^.?!;\n]*\b(?:labels?|drop ?(?:it|off"
-        r"|this)|(?<!\bi )(?<!\bwe )pick(?:ed)? ?(?:it )?up|collect(?:ed)?|print|return address|address to (?:send"
-        r"|ship))\b",
+        r"|this)|(?<!\bi )(?<!\bwe )pick(?:ed)? ?(?:it )?up|collect(?:ed)?|print|return address"
+        r"|address to (?:send|ship))\b",
         r"\b(?:how|where)\b[^.?!;\n]*\b(?:send|ship|mail|return|post)\b[^.?!;\n]*"
         rf"\b(?:{_ITEM}) back\b|\b(?:how|where) (?:do|should|can|would|will) i "
         r"(?:send|return|ship|mail|post|bring) (?:it|this|that|them|the \w+)\b",
