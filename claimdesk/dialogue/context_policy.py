@@ -370,5 +370,7 @@ def _asks_of_claim(message: Spoken) -> bool:
         return True
     if words.asks_of_message(text) in ("got", "whole", "number"):
         return True
+    if words.asks_if_changed(text) or words.asks_if_withdrawn(text):
+        return True
     nods = message.intent in ("affirm", "deny")
     return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

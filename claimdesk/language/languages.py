@@ -456,6 +456,10 @@ class Language(Protocol):
         """Whether a text begins with a yes or a no, and what follows it."""
         ...
 
+    def beside_yes(self, text: str) -> str | None:
+        """What follows the yes that a message begins with; None where it is taken back."""
+        ...
+
     def holds_on(self, text: str) -> bool:
         """Whether the message asks for a while, and nothing else."""
         ...
@@ -685,6 +689,14 @@ class Language(Protocol):
 
     def asks_what_is_on_record(self, text: str) -> bool:
         """Whether the message asks what the claim says as it stands."""
+        ...
+
+    def asks_if_changed(self, text: str) -> bool:
+        """Whether it is asked what a line of the claim says by now, or if a change was made."""
+        ...
+
+    def asks_if_withdrawn(self, text: str) -> bool:
+        """Whether it is asked if the claim is withdrawn by now."""
         ...
 
     def asks_way_back(self, text: str) -> bool:

@@ -122,6 +122,7 @@ from claimdesk.language.en.line_names import gone_without, lines_told, sends_aft
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
     asks_yes_or_no,
+    beside_yes,
     cancels,
     drops_claim,
     goes_on,
@@ -226,6 +227,7 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
+from claimdesk.language.en.state_of_claim import asks_if_changed, asks_if_withdrawn
 from claimdesk.language.en.subjects import asks_outright, asks_something_else, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
@@ -286,6 +288,7 @@ __all__ = [
     "asks_by_a_day",
     "asks_cost",
     "asks_for_change",
+    "asks_if_changed",
     "asks_if_in_time",
     "asks_if_it_arrived",
     "asks_if_it_matters",
@@ -294,6 +297,7 @@ __all__ = [
     "asks_if_late",
     "asks_if_safe",
     "asks_if_sent",
+    "asks_if_withdrawn",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
@@ -318,6 +322,7 @@ __all__ = [
     "asks_yes_or_no",
     "awaits_answer",
     "awaits_refund",
+    "beside_yes",
     "bids_to_tell",
     "blames_for_change",
     "breaks_clause",
