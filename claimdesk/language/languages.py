@@ -866,6 +866,30 @@ class Language(Protocol):
         """
         ...
 
+    def asks_to_see_message(self, text: str) -> bool:
+        """Whether the writer wants to know what will be sent before it is."""
+        ...
+
+    def withdraws_message(self, text: str) -> bool:
+        """Whether a message to the staff, named as one, is to be taken back."""
+        ...
+
+    def corrects_heading(self, text: str) -> bool:
+        """Whether the writer says that a message stands under a wrong matter."""
+        ...
+
+    def asks_to_come_back(self, text: str) -> bool:
+        """Whether it is asked what to do should it happen again."""
+        ...
+
+    def tells_of_transit(self, text: str) -> bool:
+        """Whether the way of a parcel is spoken of: its tracking, its carrier."""
+        ...
+
+    def wants_invoice(self, text: str) -> bool:
+        """Whether the store is to make out an invoice."""
+        ...
+
     def names_message(self, text: str) -> bool:
         """Whether a message or a note to the staff is spoken of."""
         ...

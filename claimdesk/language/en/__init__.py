@@ -135,6 +135,14 @@ from claimdesk.language.en.nods import (
     takes_up_again,
 )
 from claimdesk.language.en.notes import note_told
+from claimdesk.language.en.of_messages import (
+    asks_to_come_back,
+    asks_to_see_message,
+    corrects_heading,
+    tells_of_transit,
+    wants_invoice,
+    withdraws_message,
+)
 from claimdesk.language.en.on_record import opened_after_all, speaks_against
 from claimdesk.language.en.only_asking import (
     asks_if_in_time,
@@ -306,9 +314,11 @@ __all__ = [
     "asks_of_price",
     "asks_outright",
     "asks_something_else",
+    "asks_to_come_back",
     "asks_to_do",
     "asks_to_pass_on",
     "asks_to_see",
+    "asks_to_see_message",
     "asks_to_send_at_once",
     "asks_way_back",
     "asks_what_counts",
@@ -337,6 +347,7 @@ __all__ = [
     "code_refused",
     "common_words",
     "completed_email",
+    "corrects_heading",
     "counts_from",
     "date_cues",
     "day_of_month",
@@ -507,6 +518,7 @@ __all__ = [
     "tells_of_harm",
     "tells_of_no_use",
     "tells_of_opening",
+    "tells_of_transit",
     "tells_of_use",
     "tells_other_day",
     "tells_own_mistake",
@@ -520,6 +532,7 @@ __all__ = [
     "troubled_things",
     "unsure_of_place",
     "vents",
+    "wants_invoice",
     "wants_no_claim_yet",
     "wants_no_more",
     "wants_person",
@@ -531,6 +544,7 @@ __all__ = [
     "wish_told",
     "wishes_outright",
     "withdraws",
+    "withdraws_message",
     "without_lead_in",
     "without_packaging_lead",
     "works_after_all",

@@ -16,8 +16,8 @@ _LINES = rf"{_LINE}(?:(?:,| and|,? or)? (?:and )?(?:the |my )?{_LINE})*"
 _CHANGES = r"(?:changes?|corrections?|updates?|edits?|fix(?:es)?)"
 _IN_PLACE = (
     r"(?:right|correct(?:ed)?|changed|updated|fixed|in(?: there| it| place|(?=\W*$))|there|saved"
-    r"|done|ok(?:ay)?|good|sorted|on (?:it|there|file|record|(?:the|my) claim)|noted|put right|wrong"
-    r"|the (?:new|old) one)"
+    r"|done|ok(?:ay)?|good|sorted|on (?:it|there|file|record|(?:the|my) claim)|noted|wrong"
+    r"|put right|the (?:new|old) one)"
 )
 _CLAIM = r"(?:(?:the|my|this|that) (?:claim|request|return|form)|it)"
 _SAYS = r"(?:say|have|show|include|mention|contain|list|state|read|name)"
