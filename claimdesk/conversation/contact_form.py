@@ -167,6 +167,12 @@ class ContactForm:
         if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             gone = {**self.empty_slots(), "misses": 0}
+            handed = HandedOver.from_slot(slots.get("handed_over"))
+            words, text = turn.language, turn.text
+            rests = words.closes(text) == "rest" and not (turn.is_choice or words.cancels(text))
+            if handed and rests:
+                say = (*known, handed.tells("waits"), *_back_to_claim(slots))
+                return Step(gone, say, then="left")
             if back := _back_to_claim(slots):
                 return Step(gone, (*known, Say("contact_dropped"), *back), then="left")
             return Step(gone, known, then="stop")
@@ -414,15 +420,13 @@ class ContactForm:
                 kind = "not_yet" if handed.is_about("order_change") else "outcome"
             say = (handed.tells(kind),)
         back = _back_to_claim(slots)
+        gone = {**self.empty_slots(), "misses": 0}
         if words.says_goodbye(text) and not say:
-            say, back = (Say("utter_goodbye"),), ()
-        withdraws = bool(slots.get("filed")) and words.withdraws(text)
-        if withdraws:
-            gone = {**self.empty_slots(), "misses": 0}
+            return Step(gone, (Say("utter_goodbye"),), then="left")
+        if slots.get("filed") and words.withdraws(text):
             return Step(gone, (Say("contact_dropped"),), then="check")
         if not (say or back):
             say = (Say("contact_what_then"),)
-        gone = {**self.empty_slots(), "misses": 0}
         return Step(gone, (Say("contact_dropped"), *say, *back), then="left")
 
     def _in_plain_words(self, turn: Turn, message: StaffMessage) -> Say | None:

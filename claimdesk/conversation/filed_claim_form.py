@@ -257,6 +257,8 @@ class FiledClaimForm:
         if other:
             step = self._begin(turn, slots)
             stands = (_unchanged(wish),) if declines and step.then != "said" else ()
+            if not declines and step.then == "done":  # a question; what waits is not forgotten
+                stands = (Say("claim_still_waits", {"claim_number": wish.number}),)
             return replace(step, say=(*stands, *step.say))
         if DENY in (says, turn.intent) or declines or interruptions.asks_to_stop(turn):
             return Step(_forgotten(), then="stop")

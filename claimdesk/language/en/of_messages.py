@@ -91,8 +91,9 @@ def withdraws_message(text: str) -> bool:
     """Whether a message to the staff, named as one, is to be taken back."""
     plain = _plain(text)
     found = _WITHDRAWS.search(plain)
-    named = bool(_NAMES_MESSAGE.search(plain))
-    return bool(found) and named and not is_negated(plain, found.start())
+    if found is None or is_negated(plain, found.start()):
+        return False
+    return bool(_NAMES_MESSAGE.search(plain))
 
 
 def corrects_heading(text: str) -> bool:

@@ -1614,3 +1614,13 @@ def test_a_claim_withdrawn_in_the_place_of_a_message_is_not_lost() -> None:
     talk.says("I'm not waiting for any money. please cancel the claim", "withdraw_claim")
 
     assert (talk.step.then, talk.words) == ("check", ["contact_dropped"])
+
+
+def test_of_what_is_left_for_their_answer_it_is_said_that_they_have_it() -> None:
+    """A message that was begun beside it is dropped."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("I want to talk to a person", "talk_to_human")
+
+    talk.says("nvm, I'll wait for their mail", "stop")
+
+    assert (talk.step.then, talk.words) == ("left", ["handed_waits"])

@@ -1002,3 +1002,10 @@ def test_a_line_named_and_told_otherwise_may_be_put_right() -> None:
     talk = Filed(CHARGER).hears(Turn(text, "ask_shipping_time", (), {"date": ("4 March",)}))
 
     assert talk.words == ["confirm_change"]
+
+
+def test_what_waits_for_a_yes_is_not_forgotten_for_a_question() -> None:
+    """It is said that nothing was done, beside the answer."""
+    talk = asked_to_change().says("what did you tell the staff?", "nlu_fallback")
+
+    assert (talk.words, talk.command["name"]) == (["claim_still_waits"], "told")
