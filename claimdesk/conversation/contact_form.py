@@ -169,6 +169,8 @@ class ContactForm:
             gone = {**self.empty_slots(), "misses": 0}
             handed = HandedOver.from_slot(slots.get("handed_over"))
             words, text = turn.language, turn.text
+            if not turn.is_choice and words.says_goodbye(text):
+                return Step(gone, (*known, Say("utter_goodbye")), then="left")
             rests = words.closes(text) == "rest" and not (turn.is_choice or words.cancels(text))
             if handed and rests:
                 say = (*known, handed.tells("waits"), *_back_to_claim(slots))
@@ -240,6 +242,10 @@ class ContactForm:
         """
         said = SaidOfHanded.read(turn, handed)
         matter, kind = said.matter, said.asked
+        off = not turn.is_choice and turn.language.asks_if_called_off(turn.text)
+        if off and handed.is_about("cancellation"):
+            gone = {**self.empty_slots(), "misses": 0}
+            return Step(gone, (handed.tells("called_off"),), then="left")
         if _bidden(turn, handed):
             matter = MATTERS["message"]
         if not handed.is_about(matter.code) or (turn.is_choice and matter.code != "message"):

@@ -180,6 +180,8 @@ def _is_bidden_of_it(said: Said, handed: HandedOver) -> bool:
         return True
     if words.corrects_heading(text) or words.wants_invoice(text):
         return True
+    if handed.is_about("cancellation") and words.asks_if_called_off(text):
+        return True
     waits = of_a_parcel(handed.matter) and words.tells_of_transit(text)
     came = is_here(said) or words.tells_of_damage(text)
     return waits and opens_or_reports(said.intent) and not came

@@ -65,8 +65,7 @@ def _throws_away(said: Said, *, has_claim: bool) -> bool:
 def _waits(said: Said) -> bool:
     """Whether the message lets it rest with what went out: "never mind, I'll wait for the mail"."""
     words, text = said.language, said.text
-    rests = words.closes(text) == "rest" and said.intent not in ("thank", "goodbye", "greet")
-    return rests and words.says_yes_or_no(text) is None
+    return words.closes(text) == "rest" and words.says_yes_or_no(text) is None
 
 
 def _asks_if_claimed(said: Said) -> bool:

@@ -886,6 +886,14 @@ class Language(Protocol):
         """Whether the way of a parcel is spoken of: its tracking, its carrier."""
         ...
 
+    def asks_if_called_off(self, text: str) -> bool:
+        """Whether it is asked if what was taken back is off by now: "is the cancellation off?"."""
+        ...
+
+    def wants_to_buy(self, text: str) -> bool:
+        """Whether a thing is to be bought that the writer does not have yet."""
+        ...
+
     def wants_invoice(self, text: str) -> bool:
         """Whether the store is to make out an invoice."""
         ...

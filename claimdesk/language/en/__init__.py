@@ -136,11 +136,13 @@ from claimdesk.language.en.nods import (
 )
 from claimdesk.language.en.notes import note_told
 from claimdesk.language.en.of_messages import (
+    asks_if_called_off,
     asks_to_come_back,
     asks_to_see_message,
     corrects_heading,
     tells_of_transit,
     wants_invoice,
+    wants_to_buy,
     withdraws_message,
 )
 from claimdesk.language.en.on_record import opened_after_all, speaks_against
@@ -296,6 +298,7 @@ __all__ = [
     "asks_by_a_day",
     "asks_cost",
     "asks_for_change",
+    "asks_if_called_off",
     "asks_if_changed",
     "asks_if_in_time",
     "asks_if_it_arrived",
@@ -536,6 +539,7 @@ __all__ = [
     "wants_no_claim_yet",
     "wants_no_more",
     "wants_person",
+    "wants_to_buy",
     "wants_to_claim",
     "wants_what_was_ordered",
     "wants_yes_or_no",

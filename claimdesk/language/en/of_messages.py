@@ -81,6 +81,22 @@ _GIVES_INVOICE = re.compile(
     re.IGNORECASE,
 )
 
+_CALLED_OFF = re.compile(
+    r"\b(?:is|was|are|has) (?:the|my|that) (?:cancel\w*|withdrawal|change|order|message)\b"
+    r"(?: (?:been|now|really|actually|definitely|still|also))*"
+    r" (?:off|stopped|withdrawn|called off|undone|kept|safe|on)\b",
+    re.IGNORECASE,
+)
+_BUYS = re.compile(
+    r"\b(?:want|like|need|looking|hoping|trying|just)(?: to)?(?: (?:just|only|simply|also))* "
+    r"(?:to )?(?:buy|purchase)(?:ing)?\b(?! (?:it|that|this|them)? ?(?:from|on|at|here)\b)"
+    r"|\b(?:can|could|may|where can|how can|how do) (?:i|we) (?:just |also |only )*"
+    r"(?:buy|purchase)\b|\bi could (?:just |also )*buy\b"
+    r"|\b(?:do|would) (?:you|u|y'?all)(?: guys)?(?: (?:also|even|still|happen to))*"
+    r" (?:sell|stock)\b",
+    re.IGNORECASE,
+)
+
 
 def asks_to_see_message(text: str) -> bool:
     """Whether the writer wants to know what will be sent before it is: "show me first"."""
@@ -115,6 +131,18 @@ def asks_to_come_back(text: str) -> bool:
 def tells_of_transit(text: str) -> bool:
     """Whether the way of a parcel is spoken of: its tracking, its carrier, where it is stuck."""
     return bool(_TRANSIT.search(text))
+
+
+def asks_if_called_off(text: str) -> bool:
+    """Whether it is asked if what was taken back is off by now: "is the cancellation off?"."""
+    plain = _plain(text)
+    return bool(_CALLED_OFF.search(plain))
+
+
+def wants_to_buy(text: str) -> bool:
+    """Whether a thing is to be bought that the writer does not have yet: a spare, a new one."""
+    plain = _plain(text)
+    return any(not is_negated(plain, found.start()) for found in _BUYS.finditer(plain))
 
 
 def wants_invoice(text: str) -> bool:

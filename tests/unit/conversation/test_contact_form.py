@@ -1624,3 +1624,20 @@ def test_of_what_is_left_for_their_answer_it_is_said_that_they_have_it() -> None
     talk.says("nvm, I'll wait for their mail", "stop")
 
     assert (talk.step.then, talk.words) == ("left", ["handed_waits"])
+
+
+def test_whether_a_cancellation_is_off_is_answered_and_not_passed_on() -> None:
+    """It is neither a cancellation nor a word to keep the order."""
+    kept = replace(CHANGE, matter="order_kept")
+    text = "ok but is the cancellation really off"
+    assert concerns_staff(sentence(text, "ask_cancel_order"), kept)
+    talk = Contact(handed_over=kept.as_slot())
+
+    talk.says(text, "ask_cancel_order")
+
+    assert (talk.step.then, talk.words) == ("left", ["handed_called_off"])
+
+
+def test_what_is_to_be_bought_is_a_question_of_stock() -> None:
+    """Whatever it was taken for."""
+    assert matter_of(sentence("where can I buy a spare strap?", "open_exchange")).code == "stock"
