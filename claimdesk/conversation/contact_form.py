@@ -212,6 +212,8 @@ class ContactForm:
             return Step({**self.empty_slots(), "misses": 0}, then="claim")
         vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
         opening = first_answer(turn, message)
+        if not turn.is_choice and turn.language.asks_of_message(turn.text) == "call":
+            opening = (*opening, Say("contact_by_mail"))
         if vague:
             return self._ask(message, opening, (MESSAGE,))
         given_up = bool(slots.get("matter")) and not claim_open

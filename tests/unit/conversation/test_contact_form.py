@@ -1641,3 +1641,11 @@ def test_whether_a_cancellation_is_off_is_answered_and_not_passed_on() -> None:
 def test_what_is_to_be_bought_is_a_question_of_stock() -> None:
     """Whatever it was taken for."""
     assert matter_of(sentence("where can I buy a spare strap?", "open_exchange")).code == "stock"
+
+
+def test_who_asks_to_call_hears_at_once_that_answers_come_by_mail() -> None:
+    """Before anything is asked for, or sent with what a claim has."""
+    talk = Contact()
+    talk.says("may I please phone somebody?", "talk_to_human")
+
+    assert talk.words[0] == "contact_by_mail"
