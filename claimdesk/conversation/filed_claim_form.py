@@ -240,7 +240,7 @@ class FiledClaimForm:
         if (agreed := with_yes(turn, wish, self._reader)) is not None:
             return self._done(agreed, slots)
         again = self._reader.read(turn) if not turn.is_choice else None
-        if again is not None and again.name in _OF_ITS_STATE:
+        if again is not None and again.name in _OF_ITS_STATE and not _lets_stand(turn):
             return self._not_yet(turn, slots, wish, again)
         takes_back = again is not None and again.name == "withdraw"
         says = yes_or_no(turn, turn.answer_to(YES_OR_NO))

@@ -1009,3 +1009,10 @@ def test_what_waits_for_a_yes_is_not_forgotten_for_a_question() -> None:
     talk = asked_to_change().says("what did you tell the staff?", "nlu_fallback")
 
     assert (talk.words, talk.command["name"]) == (["claim_still_waits"], "told")
+
+
+def test_a_no_counts_before_the_question_how_it_stands() -> None:
+    """What waited is dropped, and said to be."""
+    talk = asked_to_change().says("no. but is the price right?", "deny")
+
+    assert (talk.words, talk.command["name"]) == (["claim_unchanged"], "show")
