@@ -120,20 +120,28 @@ def _carried_out(
 ) -> Events:
     here = desk()
     command, failed = slots["filed_command"], True
-    try:
-        said = here.carry_out(
-            tracker.get_slot("store"), tracker.sender_id, slots, timezone_of(tracker)
-        )
-        failed = False
-    except EvidenceMissing:
-        said = (Say("added_photo_gone"),)
-    except ServiceError:
-        said = (Say("not_recorded"),)
-    for say in said:
-        utter(dispatcher, say, here)
+    changed: dict[str, Any] = {}
+    wanted: Mapping[str, Any] | None = command
+    while wanted:
+        try:
+            said = here.carry_out(
+                tracker.get_slot("store"),
+                tracker.sender_id,
+                {**slots, "filed_command": wanted},
+                timezone_of(tracker),
+            )
+            failed = False
+        except EvidenceMissing:
+            said = (Say("added_photo_gone"),)
+        except ServiceError:
+            said = (Say("not_recorded"),)
+        for say in said:
+            utter(dispatcher, say, here)
+        changed |= wanted.get("values", {})
+        wanted = wanted.get("beside")
     # An address given to look a claim up may be the wrong one; an open draft keeps its own.
     looked_up = command.get("email") and not slots.get("claim_key")
-    email = command.get("values", {}).get("email") or (None if looked_up else slots.get("email"))
+    email = changed.get("email") or (None if looked_up else slots.get("email"))
     kept = {**dict.fromkeys(FILED_SLOTS), "email": email, "form_end": None}
     if not failed:
         kept["filed_command"] = command

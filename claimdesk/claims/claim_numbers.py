@@ -18,8 +18,12 @@ CLAIM, MESSAGE, ADDITION = "CLM", "MSG", "ADD"
 _LOOKALIKES = str.maketrans("OIL", "011")
 _IN_TEXT = re.compile(rf"C[L1I]M[-\s:#]*((?:[0-9A-Z][-\s]?){{{BODY_LENGTH}}}[0-9A-Z])(?![0-9A-Z])")
 _TRIED = re.compile(r"\bC[L1I]M[-\s:#]*[0-9A-Z]*[0-9]")
-# Without the prefix it has to hold a digit, or one long word in 37 would be a number.
-_BARE = re.compile(rf"(?<![0-9A-Z])(?=[A-Z]*[0-9])[0-9A-Z]{{{BODY_LENGTH + 1}}}(?![0-9A-Z])")
+# Without the prefix it has to hold a digit, or one long word in 37 would be a number; what has
+# that of a message is none.
+_BARE = re.compile(
+    r"(?<![0-9A-Z])(?<!MSG-)(?<!MSG )(?<!ADD-)"
+    rf"(?=[A-Z]*[0-9])[0-9A-Z]{{{BODY_LENGTH + 1}}}(?![0-9A-Z])"
+)
 
 
 def new_reference(prefix: str = CLAIM) -> str:

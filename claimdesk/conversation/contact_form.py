@@ -97,6 +97,16 @@ def _disowns_claim(turn: Turn) -> bool:
     return not turn.is_choice and turn.language.disowns_claim(turn.text)
 
 
+def _bidden(turn: Turn, handed: HandedOver) -> tuple[Say, ...]:
+    """The answer to a bidding to take back what the staff have, or to correct its heading."""
+    words, text = turn.language, turn.text
+    if turn.is_choice:
+        return ()
+    if words.withdraws_message(text):
+        return (Say("handed_withdrawn", {"reference": handed.reference}),)
+    return (Say("handed_retitled"),) if words.corrects_heading(text) else ()
+
+
 def _answered(turn: Turn, slots: Mapping[str, Any]) -> Say | None:
     """What is answered at once, in the place of a message to the staff."""
     handed = HandedOver.from_slot(slots.get("handed_over"))
@@ -150,11 +160,21 @@ class ContactForm:
             message = replace(message, matter=MATTERS["cancellation"])
             message, doubt = read(turn, message.telling(turn.text), asked, self._policy)
             return self._go_on(message, first_answer(turn, message), doubt)
+        if not turn.is_choice and turn.language.asks_to_see_message(turn.text):
+            return self._shown_first(turn, message, asked)
         if (dropped := self._taken_back(turn, message, slots, asked)) is not None:
             return dropped
         if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
             gone = {**self.empty_slots(), "misses": 0}
+            handed = HandedOver.from_slot(slots.get("handed_over"))
+            words, text = turn.language, turn.text
+            if not turn.is_choice and words.says_goodbye(text):
+                return Step(gone, (*known, Say("utter_goodbye")), then="left")
+            rests = words.closes(text) == "rest" and not (turn.is_choice or words.cancels(text))
+            if handed and rests:
+                say = (*known, handed.tells("waits"), *_back_to_claim(slots))
+                return Step(gone, say, then="left")
             if back := _back_to_claim(slots):
                 return Step(gone, (*known, Say("contact_dropped"), *back), then="left")
             return Step(gone, known, then="stop")
@@ -192,6 +212,8 @@ class ContactForm:
             return Step({**self.empty_slots(), "misses": 0}, then="claim")
         vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
         opening = first_answer(turn, message)
+        if not turn.is_choice and turn.language.asks_of_message(turn.text) == "call":
+            opening = (*opening, Say("contact_by_mail"))
         if vague:
             return self._ask(message, opening, (MESSAGE,))
         given_up = bool(slots.get("matter")) and not claim_open
@@ -222,6 +244,12 @@ class ContactForm:
         """
         said = SaidOfHanded.read(turn, handed)
         matter, kind = said.matter, said.asked
+        off = not turn.is_choice and turn.language.asks_if_called_off(turn.text)
+        if off and handed.is_about("cancellation"):
+            gone = {**self.empty_slots(), "misses": 0}
+            return Step(gone, (handed.tells("called_off"),), then="left")
+        if _bidden(turn, handed):
+            matter = MATTERS["message"]
         if not handed.is_about(matter.code) or (turn.is_choice and matter.code != "message"):
             return None
         message = StaffMessage(matter, {EMAIL: handed.email, "message_key": new_key()})
@@ -231,6 +259,7 @@ class ContactForm:
         asks = turn.language.wants_yes_or_no(turn.text) or not turn.language.only_tells(turn.text)
         told = told and not asks and kind is None
         told = (told and not said.wants_nothing_sent) or said.passes_on
+        told = told or bool(_bidden(turn, handed))
         told = told or "call_me" in (kind, *said.in_turn) or bool(said.unsent)
         news = bool(told or doubt or (order and order != handed.order))
         news = news or bool(address and address not in (handed.address or ""))
@@ -281,7 +310,9 @@ class ContactForm:
             slots = {**self.empty_slots(), **told_so, "misses": 0}
             return Step(slots, (*again, *told_of), then="left")
         message = message.telling("\n".join((*said.unsent, turn.text)))
-        opening = (Say("opening_order_kept"),) if matter.code == "order_kept" else ()
+        opening = _bidden(turn, handed)
+        if matter.code == "order_kept":
+            opening = (Say("opening_order_kept"),)
         if said.unsent:
             opening = (*opening, Say("staff_told_now"))
         elif kind and not doubt and (said.passes_on or kind in _ANSWERED_BESIDE_NEWS):
@@ -397,9 +428,13 @@ class ContactForm:
                 kind = "not_yet" if handed.is_about("order_change") else "outcome"
             say = (handed.tells(kind),)
         back = _back_to_claim(slots)
+        gone = {**self.empty_slots(), "misses": 0}
+        if words.says_goodbye(text) and not say:
+            return Step(gone, (Say("utter_goodbye"),), then="left")
+        if slots.get("filed") and words.withdraws(text):
+            return Step(gone, (Say("contact_dropped"),), then="check")
         if not (say or back):
             say = (Say("contact_what_then"),)
-        gone = {**self.empty_slots(), "misses": 0}
         return Step(gone, (Say("contact_dropped"), *say, *back), then="left")
 
     def _in_plain_words(self, turn: Turn, message: StaffMessage) -> Say | None:
@@ -424,6 +459,16 @@ class ContactForm:
         if not message.get("handed_over"):  # a first message, whose matter is in doubt
             prompt = Say("contact_send_or_claim", choices=_SEND_OR_CLAIM)
         return Step({**message.slots, "misses": 0}, (*say, prompt), ask=SEND)
+
+    def _shown_first(self, turn: Turn, message: StaffMessage, asked: str) -> Step:
+        """What would be sent, and nothing is before there is a word for it."""
+        message, doubt = read(turn, message, asked, self._policy)
+        told = " / ".join(str(message.get(MESSAGE) or "").splitlines())
+        say = Say("contact_would_send", {"told": told}) if told else Say("no_hurry_to_send")
+        if doubt or message.missing:
+            return self._go_on(message, (say,), doubt)
+        prompt = Say("contact_send_too", choices=_SEND_TOO)
+        return Step({**message.slots, "misses": 0}, (say, prompt), ask=SEND)
 
     def _hear_whether_to_send(self, turn: Turn, message: StaffMessage) -> Step:
         """A yes, or more for the staff, sends it; a no drops it; what is asked is answered."""

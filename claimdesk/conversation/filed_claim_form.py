@@ -8,6 +8,7 @@ from typing import Any
 
 from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.beside_yes import with_yes
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims import (
     CORRECTABLE,
@@ -39,6 +40,7 @@ _YES_NO = {
     "change": yes_or_no_choices("choice_yes_change", "choice_no_leave"),
 }
 _MAX_ADDITION = 2000
+_OF_ITS_STATE = ("show", "withdrawn")  # questions what is on record by now
 
 
 class FiledClaimForm:
@@ -182,7 +184,8 @@ class FiledClaimForm:
         if not wish.is_sure:
             before = {**claim.facts, "email": claim.email} if claim else {}
             lines = (
-                self._prompts.changed_line(n, before.get(n), v) for n, v in wish.values.items()
+                self._prompts.changed_line(n, before.get(n), v)
+                for n, v in {**wish.values, **wish.beside.get("values", {})}.items()
             )
             told = {**values, "lines": "\n".join(lines)}
             return Step(kept, (Say("confirm_change", told, _YES_NO["change"]),), ask="change")
@@ -234,7 +237,11 @@ class FiledClaimForm:
         return replace(wish, name="unchanged")
 
     def _yes_or_no(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
+        if (agreed := with_yes(turn, wish, self._reader)) is not None:
+            return self._done(agreed, slots)
         again = self._reader.read(turn) if not turn.is_choice else None
+        if again is not None and again.name in _OF_ITS_STATE and not _lets_stand(turn):
+            return self._not_yet(turn, slots, wish, again)
         takes_back = again is not None and again.name == "withdraw"
         says = yes_or_no(turn, turn.answer_to(YES_OR_NO))
         declines = not turn.is_choice and _lets_stand(turn)
@@ -250,6 +257,8 @@ class FiledClaimForm:
         if other:
             step = self._begin(turn, slots)
             stands = (_unchanged(wish),) if declines and step.then != "said" else ()
+            if not declines and step.then == "done":  # a question; what waits is not forgotten
+                stands = (Say("claim_still_waits", {"claim_number": wish.number}),)
             return replace(step, say=(*stands, *step.say))
         if DENY in (says, turn.intent) or declines or interruptions.asks_to_stop(turn):
             return Step(_forgotten(), then="stop")
@@ -257,8 +266,25 @@ class FiledClaimForm:
         step = self._ask_or_do(wish, slots)
         return replace(step, say=(*say, *step.say))
 
+    def _not_yet(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: Command) -> Step:
+        """How the claim stands while a yes is waited for, which is asked for once more."""
+        claim = self._reader.claim(wish.number)
+        named = turn.language.field_named(turn.text)
+        of_another = asked.name == "show" and named not in (
+            *(None, *wish.values, *wish.beside.get("values", {})),
+        )
+        shown = of_another or (asked.name == "show" and wish.name == "withdraw")
+        say = Say("waits_for_yes")
+        if shown and claim is not None:
+            say = self._prompts.shown(claim.number, claim.email, claim.facts)
+        step = self._ask_or_do(wish, slots)
+        return replace(step, say=(say, *step.say))
+
     def _content(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
         """The photo, text, fact or address that was asked for."""
+        state = self._reader.read(turn) if asked != "which" and not turn.is_choice else None
+        if state is not None and state.name in _OF_ITS_STATE:
+            return self._done(replace(state, key=new_key()), slots)
         if asked in ("fact", "new_email") and not turn.is_choice and _says_none(turn):
             return Step(_forgotten(), (_unchanged(wish),), then="said")
         filled = self._filled(turn, wish, asked)

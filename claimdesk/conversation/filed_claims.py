@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from claimdesk.claims import claim_numbers
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.conversation.order_and_email import emails_of_others, own_email
@@ -17,7 +18,7 @@ from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
 CommandName = Literal[
     "status", "when", "missing", "no_mail", "mail_status", "show", "way_back", "asked",
-    "told", "number",
+    "told", "number", "withdrawn", "answers",
     "add", "correct", "change_email", "withdraw", "put_back", "unchanged",
 ]  # fmt: skip
 
@@ -65,7 +66,8 @@ class Command:
     says what an added photo shows. `topics` is what is asked of the claim's course; without one
     `details` is a question that only the staff can answer. What is not `is_sure` is asked about
     before it is done. `undo` is the command, in plain values, that puts back what was changed
-    last. `key` names the command, so that it is recorded once.
+    last; `beside` is another one that was wanted with it. `key` names the command, so that it is
+    recorded once.
     """
 
     name: CommandName
@@ -74,6 +76,7 @@ class Command:
     order_number: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     undo: Mapping[str, Any] = field(default_factory=dict)
+    beside: Mapping[str, Any] = field(default_factory=dict)
     field: str | None = None
     details: str = ""
     evidence: str | None = None
@@ -204,6 +207,8 @@ class CommandReader:
         cues, text = turn.language, turn.text
         tells_more = any(turn.entity(name) for name in ("order_number", "date", "email"))
         given = any(turn.entity(name) for name in ("order_number", "email"))
+        if (state := self._state_asked(turn, claim)) is not None:
+            return state
         if cues.bids_to_tell(text) and claim.is_open and not cues.names_photo(text):
             return _addition(turn, claim.number, claim)
         if cues.asks_if_known(text) and claim.is_open:
@@ -247,6 +252,18 @@ class CommandReader:
         only_named = named and turn.intent in ("inform", "nlu_fallback", "out_of_scope")
         return Command("status", claim.number) if only_named else None
 
+    def _state_asked(self, turn: Turn, claim: FiledClaim) -> Command | None:
+        """Whether it is asked what the claim says by now, and nothing else told in its place."""
+        cues, text = turn.language, turn.text
+        if cues.asks_if_withdrawn(text):
+            return Command("withdrawn", claim.number)
+        given = {turn.entity(name) for name in ("email", "order_number")}
+        told = bool(given - {None, claim.email, claim.facts.get("order_number")})
+        told = told or bool(self.said_outright(turn, self.new_values(turn, claim)))
+        if not cues.asks_if_changed(text) or (told and not cues.only_asks(text)):
+            return None
+        return Command("show", claim.number)
+
     @staticmethod
     def _asked_of_what_was_told(turn: Turn, topics: Sequence[str]) -> CommandName | None:
         """Whether it is asked what the staff were told, or which number is for what."""
@@ -267,17 +284,22 @@ class CommandReader:
         if address and told and (email := cues.read_email(address)) and email != claim.email:
             sure = sure or turn.intent == "ask_wrong_address"
             photo = "photo" if cues.names_photo(text) or cues.names_receipt(text) else None
-            values = {"email": email}
-            return Command("change_email", claim.number, values=values, field=photo, is_sure=sure)
+            change = Command(
+                "change_email", claim.number, values={"email": email}, field=photo, is_sure=sure
+            )
+            return replace(change, beside=self._told_with_email(turn, claim))
         adds = cues.adds(text)
         adds = adds or (turn.intent == "add_to_claim" and not turn.questions)
-        if turn.intent not in _MAY_TELL and (adds or not sure):
-            return _addition(turn, claim.number, claim) if adds else None
         values = self.said_outright(turn, self.new_values(turn, claim))
+        # "The order date? I ordered on the 9th": the line is named, and told otherwise.
+        told_of_line = cues.field_named(text) in values and _is_told(turn)
+        may_tell = turn.intent in _MAY_TELL or (told_of_line and is_faq(turn.intent))
+        if not may_tell and (adds or not sure):
+            return _addition(turn, claim.number, claim) if adds else None
         # What is only asked about, or said without a word of correction, is not to be changed.
         left = SAID if cues.only_asks(text) else () if sure else _CODES
         values = {name: value for name, value in values.items() if name not in left}
-        if turn.intent not in _MAY_TELL and not values:
+        if not may_tell and not values:
             return None
         if values and (not adds or asks):
             late = {name: value for name, value in values.items() if name in claim.missing}
@@ -289,6 +311,14 @@ class CommandReader:
         if adds or cues.names_photo(text) or cues.names_receipt(text):
             return _addition(turn, claim.number, claim)
         return None
+
+    def _told_with_email(self, turn: Turn, claim: FiledClaim) -> dict[str, Any]:
+        """The days and figures that are put right in one message with the address."""
+        new = self.new_values(turn, claim)
+        values = {name: value for name, value in new.items() if name not in SAID}
+        if not values:
+            return {}
+        return Command("correct", claim.number, values=values, key=new_key()).as_slot()
 
     @staticmethod
     def _which_fact(turn: Turn, claim: FiledClaim) -> Command:
@@ -329,6 +359,13 @@ class CommandReader:
         if "product" in new and kind != claim.facts.get("product_kind"):
             new["product_kind"] = kind
         return new
+
+
+def _is_told(turn: Turn) -> bool:
+    """Whether a value stands in a sentence that asks nothing."""
+    telling = [each for each in turn.language.sentences(turn.text) if "?" not in each]
+    values = (value for given in turn.entities.values() for value in given)
+    return any(value in each for value in values for each in telling)
 
 
 def _is_named_shorter(product: str | None, claim: FiledClaim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from textwrap import shorten
@@ -9,15 +10,18 @@ from typing import Any
 
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.follow_up import is_asked_outright
-from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
-from claimdesk.conversation.matters import MATTERS, of_a_parcel
+from claimdesk.conversation.intents import begins_a_claim, opens_a_claim, opens_or_reports
+from claimdesk.conversation.matters import MATTERS, is_here, of_a_parcel
 from claimdesk.conversation.turn import Choice, Said, Say
 from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 
 #: Begins a message that adds to the one the staff have.
 ADD_TO_IT = Choice("choice_add_to_message", "talk_to_human")
 
-_MOST_OF_A_LINE, _MOST_QUOTED = 160, 400  # letters
+_MOST_OF_A_LINE, _MOST_QUOTED = 160, 600  # letters
+_ENDS = re.compile(r"(?<=[.!?;])\s+")
+_TELLING = re.compile(r"\d|(?<=\w )(?!I\b)[A-Z]\w+")  # figures, and names within a sentence
+_LEFT = " \u2026"
 # What was ordered is not to be sent as it was.
 _TO_BE_STOPPED = ("cancellation", "order_change", "address_change", "wrong_address")
 # Matters that are one and the same to who tells of them.
@@ -82,6 +86,10 @@ class HandedOver:
             return True
         return any(matter in codes and self.matter in codes for codes in _SAME)
 
+    def is_parcels(self, matter: str) -> bool:
+        """Whether a matter is only what may come of the parcel that the message is about."""
+        return of_a_parcel(self.matter) and matter in ("refund_awaited", "refund_asked")
+
     def is_part_of(self, matter: str, order: str | None) -> bool:
         """Whether a message on this matter goes under the same reference: as all of an order."""
         return self.is_about(matter) or bool(order and order == self.order and not self.is_urgent)
@@ -105,7 +113,8 @@ class HandedOver:
     def _told(self, values: dict[str, str]) -> Say:
         """What the staff have, in the shopper's words."""
         lines = [line for told in self.told for line in told.splitlines() if line.strip()]
-        quoted = " / ".join(shorten(line, _MOST_OF_A_LINE, placeholder=" \u2026") for line in lines)
+        most = max(_MOST_OF_A_LINE, _MOST_QUOTED // max(len(lines), 1))
+        quoted = " / ".join(_gist(line, most) for line in lines)
         if len(quoted) > _MOST_QUOTED:  # the latest is what was asked about
             quoted = f"\u2026 {quoted[-_MOST_QUOTED:].partition(' ')[2]}"
         values = {**values, "told": quoted, "about": self.about}
@@ -113,6 +122,21 @@ class HandedOver:
             values["earlier"] = ", ".join(self.earlier)
         of_a_matter = self.matter not in ("message", "complaint") and bool(self.about)
         return Say("staff_told_of" if of_a_matter else "staff_told", values, (ADD_TO_IT,))
+
+
+def _gist(line: str, most: int) -> str:
+    """A line in so many letters at most, of its sentences those that give figures or names."""
+    parts = [part for part in _ENDS.split(" ".join(line.split())) if part]
+    if len(" ".join(parts)) <= most or len(parts) == 1:
+        return shorten(line, most, placeholder=" \u2026")
+    by_weight = sorted(range(len(parts)), key=lambda index: not _TELLING.search(parts[index]))
+    kept: set[int] = set()
+    for index in by_weight:
+        if sum(len(parts[each]) + 3 for each in kept) + len(parts[index]) <= most:
+            kept.add(index)
+    told = "".join(f" {part}" if index in kept else _LEFT for index, part in enumerate(parts))
+    told = re.sub(f"(?:{_LEFT})+", _LEFT, told).strip()
+    return told if kept else shorten(line, most, placeholder=_LEFT)
 
 
 def _is_of_danger(said: Said) -> bool:
@@ -149,6 +173,20 @@ def _goes_with_it(said: Said) -> bool:
     return to_them or words.wants_person(text)
 
 
+def _is_bidden_of_it(said: Said, handed: HandedOver) -> bool:
+    """Whether the message is to be taken back or corrected, or something told of its parcel."""
+    words, text = said.language, said.text
+    if words.withdraws_message(text) and not words.names_claim(text):
+        return True
+    if words.corrects_heading(text) or words.wants_invoice(text):
+        return True
+    if handed.is_about("cancellation") and words.asks_if_called_off(text):
+        return True
+    waits = of_a_parcel(handed.matter) and words.tells_of_transit(text)
+    came = is_here(said) or words.tells_of_damage(text)
+    return waits and opens_or_reports(said.intent) and not came
+
+
 def takes_claim_offered(said: Said, payload: str, handed: HandedOver | None) -> bool:
     """Whether a message takes the claim that the first button of the last answer offers.
 
@@ -177,6 +215,8 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     words, text = said.language, said.text
     if said.is_choice:
         return False
+    if handed is not None and _is_bidden_of_it(said, handed):
+        return True
     if handed is not None and handed.is_urgent and _is_of_danger(said):
         return True
     if handed is not None and not has_claim and _goes_with_it(said):

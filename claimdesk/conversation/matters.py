@@ -126,6 +126,8 @@ def matter_of(turn: Turn) -> Matter:
             return MATTERS["order_kept"]
         if words.paid_without_discount(turn.text):
             return MATTERS["order_problem"]
+    if code == "message" and not turn.is_choice and words.wants_to_buy(turn.text):
+        code = "stock"
     if code in _MAY_CANCEL and not turn.is_choice and _cancels(turn):
         return MATTERS["cancellation"]
     if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":

@@ -48,6 +48,8 @@ def first_answer(turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         near = (*near, "ask_cancel_order")  # which the opening answers
     if message.matter.code.startswith("refund_"):
         near = (*near, "ask_refund_status", "ask_refund_time")  # which the opening answers
+    if message.matter.code == "stock":
+        near = (*near, "ask_reselling")  # who wants to buy one resells nothing
     if of_a_parcel(message.matter.code):
         near = (*near, "ask_local_store")  # "where is it" is of the parcel
     # Nor does "can I have the rest back", of a code that was refused, about returns.

@@ -45,6 +45,10 @@ def plain_answer(
         return handed.tells("carrier")
     if handed is not None and not has_claim and _asks_if_claimed(said):
         return Say("only_message", {"reference": handed.reference}, (FILE_CLAIM,))
+    if has_claim and words.asks_to_come_back(text) and words.asks_of_message(text) is None:
+        return Say("comes_back")
+    if handed is not None and not has_claim and _waits(said):
+        return handed.tells("waits")
     return Say("nothing_sent") if words.asks_if_sent(text) and not told else None
 
 
@@ -56,6 +60,12 @@ def _throws_away(said: Said, *, has_claim: bool) -> bool:
     goes_back = words.names_return(text) or (has_claim and words.asks_of_claim(text))
     open_yet = begins_a_claim(said.intent) or (said.intent == _DANGER and not is_no_danger(said))
     return not (goes_back or open_yet)
+
+
+def _waits(said: Said) -> bool:
+    """Whether the message lets it rest with what went out: "never mind, I'll wait for the mail"."""
+    words, text = said.language, said.text
+    return words.closes(text) == "rest" and words.says_yes_or_no(text) is None
 
 
 def _asks_if_claimed(said: Said) -> bool:

@@ -265,6 +265,13 @@ class Prompts:
             for name in names
         ]
 
+    def shown(self, number: str, email: str, facts: Mapping[str, Any], told: str = "") -> Say:
+        """A filed claim as it stands on record; `told` is what was told in words, if any."""
+        draft = Draft({**facts, "email": email, "details": told})
+        lines = self.lines(draft, [name for name in FIELDS if draft.get(name)])
+        shown = "\n".join(f"{line['label']}: {line['value']}" for line in lines)
+        return Say("claim_shown", {"claim_number": number, "lines": shown})
+
     def changed_line(self, name: str, before: Any, after: Any) -> str:
         """One fact put right, as the shopper and the staff read it."""
         values = {

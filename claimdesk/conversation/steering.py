@@ -153,6 +153,8 @@ def _given_up_for(turn: Turn, asked: str, draft: Draft) -> str | None:
     # "What do you mean, not here yet? It is in my hand."
     awaited = language.is_not_here_yet(text) and not language.has_come(text)
     awaited = awaited and not turn.entity("delivered_on")
+    if reason is None and not turn.is_choice and language.wants_to_buy(text):
+        return "stock"
     no_item = not (draft.get("product") or draft.get("delivered_on"))
     of_a_code = language.code_refused(text)
     of_a_code = of_a_code or (language.names_code(text) and language.denies_fault(text))

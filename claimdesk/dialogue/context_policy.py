@@ -39,6 +39,10 @@ from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, 
 
 _NOTHING_TO_GO_BY = ("nlu_fallback", "out_of_scope", "inform", "deny", "affirm", "cannot_provide")
 _NAMED_SHORTLY = 2  # messages, the latest among them
+_TAKEN_FOR_BUYING = (
+    *("nlu_fallback", "out_of_scope", "inform", "ask_reselling", "ask_claim_requirements"),
+    *("open_exchange", "open_return", "report_missing_item", "ask_stock"),
+)
 _PROMO = ("ask_promo_not_working", "ask_promo_info", "ask_promo_stacking")
 _OF_A_REFUSED_CODE = (
     *("report_defect", "report_wrong_item", "open_warranty_claim", "check_claim"),
@@ -148,7 +152,7 @@ class ContextPolicy(Policy):
             return "claim_form"
         if not has_claim and _files_instead(messages[-1]):
             return "claim_form"
-        if concerns_staff(messages[-1], handed, has_claim=has_claim):
+        if concerns_staff(messages[-1], handed, has_claim=has_claim) or _buys(messages[-1]):
             return "contact_form"
         if messages[-1].intent == "bot_challenge" and _wants_person(messages[-1]):
             return "contact_form"
@@ -275,6 +279,14 @@ def _tells_of_nothing_in_it(message: Spoken) -> bool:
     return message.intent in told_as and message.language.came_empty(message.text)
 
 
+def _buys(message: Spoken) -> bool:
+    """Whether a thing is to be bought, and nothing told that is wrong with one."""
+    words, text = message.language, message.text
+    taken = message.intent in _TAKEN_FOR_BUYING and not message.is_choice
+    tells = words.tells_of_damage(text) or words.tells_fault(words.account_in(text))
+    return taken and words.wants_to_buy(text) and not (tells or words.has_come(text))
+
+
 def _changes_no_order(message: Spoken) -> bool:
     """Whether what was taken for a change of an order tells of a thing that broke."""
     taken = message.intent in ("change_order", "ask_wrong_address") and not message.is_choice
@@ -370,6 +382,8 @@ def _asks_of_claim(message: Spoken) -> bool:
     if words.asks_if_known(text) or words.bids_to_tell(text):
         return True
     if words.asks_of_message(text) in ("got", "whole", "number"):
+        return True
+    if words.asks_if_changed(text) or words.asks_if_withdrawn(text):
         return True
     nods = message.intent in ("affirm", "deny")
     return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

@@ -456,6 +456,10 @@ class Language(Protocol):
         """Whether a text begins with a yes or a no, and what follows it."""
         ...
 
+    def beside_yes(self, text: str) -> str | None:
+        """What follows the yes that a message begins with; None where it is taken back."""
+        ...
+
     def holds_on(self, text: str) -> bool:
         """Whether the message asks for a while, and nothing else."""
         ...
@@ -687,6 +691,14 @@ class Language(Protocol):
         """Whether the message asks what the claim says as it stands."""
         ...
 
+    def asks_if_changed(self, text: str) -> bool:
+        """Whether it is asked what a line of the claim says by now, or if a change was made."""
+        ...
+
+    def asks_if_withdrawn(self, text: str) -> bool:
+        """Whether it is asked if the claim is withdrawn by now."""
+        ...
+
     def asks_way_back(self, text: str) -> bool:
         """Whether the message asks if the item has to go back."""
         ...
@@ -852,6 +864,38 @@ class Language(Protocol):
         ``done``, ``got``, ``seller``, ``outcome``, ``comes``, ``turns_up``, ``whole``,
         ``number``, ``call_me``, ``advise``.
         """
+        ...
+
+    def asks_to_see_message(self, text: str) -> bool:
+        """Whether the writer wants to know what will be sent before it is."""
+        ...
+
+    def withdraws_message(self, text: str) -> bool:
+        """Whether a message to the staff, named as one, is to be taken back."""
+        ...
+
+    def corrects_heading(self, text: str) -> bool:
+        """Whether the writer says that a message stands under a wrong matter."""
+        ...
+
+    def asks_to_come_back(self, text: str) -> bool:
+        """Whether it is asked what to do should it happen again."""
+        ...
+
+    def tells_of_transit(self, text: str) -> bool:
+        """Whether the way of a parcel is spoken of: its tracking, its carrier."""
+        ...
+
+    def asks_if_called_off(self, text: str) -> bool:
+        """Whether it is asked if what was taken back is off by now: "is the cancellation off?"."""
+        ...
+
+    def wants_to_buy(self, text: str) -> bool:
+        """Whether a thing is to be bought that the writer does not have yet."""
+        ...
+
+    def wants_invoice(self, text: str) -> bool:
+        """Whether the store is to make out an invoice."""
         ...
 
     def names_message(self, text: str) -> bool:

@@ -16,7 +16,6 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
 from claimdesk.conversation.claim_course import CourseAnswers, leaves_open, owning_up, told_once
-from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.filed_claim_form import FiledClaimForm
 from claimdesk.conversation.filed_claims import Command, FiledClaim
 from claimdesk.conversation.interruptions import PERSON
@@ -72,6 +71,8 @@ class AfterFiling:
 
     def carry_out(self, command: Command) -> tuple[Say, ...]:
         """Does what the command says; returns what to tell. Raises NotRecorded, EvidenceMissing."""
+        if command.name == "answers":
+            return tuple(Say(f"utter_{topic}") for topic in command.topics)
         carry_out = {
             "mail_status": self._mail_status,
             "add": self._add,
@@ -99,11 +100,13 @@ class AfterFiling:
             nothing = Say("nothing_missing", {**values, "looked_up": looked_up})
             return (self._still_missing(claim) or nothing,)
         if command.name == "show":
-            # The facts alone: what was told in words, and the photos, are in the mail.
-            names = [name for name in FIELDS if claim.facts.get(name)]
-            lines = self._prompts.lines(Draft(claim.facts), names)
-            told = "\n".join(f"{line['label']}: {line['value']}" for line in lines)
-            return (Say("claim_shown", {**values, "lines": told}),)
+            told = shorten(claim.details, _MOST_QUOTED, placeholder=" \u2026")
+            return (self._prompts.shown(claim.number, claim.email, claim.facts, told),)
+        if command.name == "withdrawn" and claim.status == OPEN:
+            withdraw = Choice(
+                "choice_yes_withdraw", "withdraw_claim", {"claim_number": claim.number}
+            )
+            return (Say("claim_not_withdrawn", values, (withdraw,)),)
         if command.name == "told":
             told = shorten(claim.details, _MOST_QUOTED, placeholder=" \u2026")
             name = "claim_told" if told else f"claim_status_{claim.status}"
@@ -137,6 +140,10 @@ class AfterFiling:
 
     def _add(self, command: Command) -> tuple[Say, ...]:
         evidence = command.evidence
+        if not (evidence or command.details):  # what was only announced
+            values = {"claim_number": command.number}
+            photo = command.field == "photo"
+            return (Say(f"ask_filed_{command.kind}" if photo else "ask_addition", values),)
         receipt = add_to_claim(
             self.ports,
             policy=self.policy,

@@ -135,6 +135,13 @@ class Desk:
         )
         return receipt.claim.number
 
+    def _heading(self, first: HandedOver | None, matter: str, slots: Mapping[str, Any]) -> str:
+        """What a message is called; nothing once its heading was said to be wrong."""
+        told = slots.get("message") or ""
+        unnamed = first is not None and not first.about
+        wrong = first is not None and self.wording.language.corrects_heading(told)
+        return "" if wrong or unnamed else self.wording.text(f"matter_{matter}", {})
+
     def _told(self, draft: Draft) -> str:
         """What the shopper told in words, and what they asked that only the staff can answer."""
         told = draft.get("details") or ""
@@ -195,7 +202,7 @@ class Desk:
         first = HandedOver.from_slot(slots.get("handed_over"))
         adds = first is not None and first.is_part_of(matter, slots.get("message_order"))
         reference = first.reference if first and adds else receipt.reference
-        same = first and matter in ("message", "complaint") and adds
+        same = first and adds and (matter in ("message", "complaint") or first.is_parcels(matter))
         matter = first.matter if first and same else matter
         handed = HandedOver(
             reference,
@@ -205,7 +212,7 @@ class Desk:
             slots.get("new_address") or (first.address if first else None),
             advice=first.advice if first and adds else advice_told(slots),
             told=[*(first.told if first and adds else ()), *filter(None, [slots.get("message")])],
-            about=self.wording.text(f"matter_{matter}", {}),
+            about=self._heading(first if first and adds else None, matter, slots),
             earlier=_references_before(first, adds=adds),
         )
         values = {"reference": reference, "email": receipt.email}

@@ -75,6 +75,7 @@ _OF_THE_MESSAGE = (
     *("got", "who", "when", "who_and_when", "manager", "refused", "call", "seller", "outcome"),
     *("read", "done", "not_yet", "misread", "sorry", "carrier"),
     *("comes", "turns_up", "whole", "number", "call_noted", "advise"),
+    *("waits", "called_off"),
 )
 # What is said to what is asked or told in danger.
 _ASKED_IN_DANGER = (

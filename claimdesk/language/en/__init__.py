@@ -122,6 +122,7 @@ from claimdesk.language.en.line_names import gone_without, lines_told, sends_aft
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
     asks_yes_or_no,
+    beside_yes,
     cancels,
     drops_claim,
     goes_on,
@@ -134,6 +135,16 @@ from claimdesk.language.en.nods import (
     takes_up_again,
 )
 from claimdesk.language.en.notes import note_told
+from claimdesk.language.en.of_messages import (
+    asks_if_called_off,
+    asks_to_come_back,
+    asks_to_see_message,
+    corrects_heading,
+    tells_of_transit,
+    wants_invoice,
+    wants_to_buy,
+    withdraws_message,
+)
 from claimdesk.language.en.on_record import opened_after_all, speaks_against
 from claimdesk.language.en.only_asking import (
     asks_if_in_time,
@@ -226,6 +237,7 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
+from claimdesk.language.en.state_of_claim import asks_if_changed, asks_if_withdrawn
 from claimdesk.language.en.subjects import asks_outright, asks_something_else, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
@@ -286,6 +298,8 @@ __all__ = [
     "asks_by_a_day",
     "asks_cost",
     "asks_for_change",
+    "asks_if_called_off",
+    "asks_if_changed",
     "asks_if_in_time",
     "asks_if_it_arrived",
     "asks_if_it_matters",
@@ -294,6 +308,7 @@ __all__ = [
     "asks_if_late",
     "asks_if_safe",
     "asks_if_sent",
+    "asks_if_withdrawn",
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
@@ -302,9 +317,11 @@ __all__ = [
     "asks_of_price",
     "asks_outright",
     "asks_something_else",
+    "asks_to_come_back",
     "asks_to_do",
     "asks_to_pass_on",
     "asks_to_see",
+    "asks_to_see_message",
     "asks_to_send_at_once",
     "asks_way_back",
     "asks_what_counts",
@@ -318,6 +335,7 @@ __all__ = [
     "asks_yes_or_no",
     "awaits_answer",
     "awaits_refund",
+    "beside_yes",
     "bids_to_tell",
     "blames_for_change",
     "breaks_clause",
@@ -332,6 +350,7 @@ __all__ = [
     "code_refused",
     "common_words",
     "completed_email",
+    "corrects_heading",
     "counts_from",
     "date_cues",
     "day_of_month",
@@ -502,6 +521,7 @@ __all__ = [
     "tells_of_harm",
     "tells_of_no_use",
     "tells_of_opening",
+    "tells_of_transit",
     "tells_of_use",
     "tells_other_day",
     "tells_own_mistake",
@@ -515,9 +535,11 @@ __all__ = [
     "troubled_things",
     "unsure_of_place",
     "vents",
+    "wants_invoice",
     "wants_no_claim_yet",
     "wants_no_more",
     "wants_person",
+    "wants_to_buy",
     "wants_to_claim",
     "wants_what_was_ordered",
     "wants_yes_or_no",
@@ -526,6 +548,7 @@ __all__ = [
     "wish_told",
     "wishes_outright",
     "withdraws",
+    "withdraws_message",
     "without_lead_in",
     "without_packaging_lead",
     "works_after_all",

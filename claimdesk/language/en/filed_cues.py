@@ -127,6 +127,7 @@ _ACKNOWLEDGES = (
     r"|that is (?:all|it|fine|good|great|ok(?:ay)?)|got it|gotcha|i see|i understand|understood"
     r"|makes sense|sounds (?:good|great|fine|right)|works for me|fair enough|no (?:problem|worries"
     r"|rush|hurry)|good to (?:know|hear)|glad to hear (?:it|that)|will do|noted|phew|not bad"
+    r"|never ?mind|nvm"
     r"|(?:nothing|no) (?:else|more)(?: for now)?|that will be all|all good|i guess)"
 )
 _WAITS = (

@@ -189,6 +189,23 @@ _LED = re.compile(
     r"\W*(?:(?P<yes>yes|yeah|yep|yup)|(?P<no>no|nope|nah))\b(?P<rest>.*)", re.I | re.S
 )
 
+# A yes that more follows; what only acknowledges counts where its clause ends there.
+_YES_FIRST = re.compile(
+    rf"\W*(?:{_BESIDE}[ ,.!:-]+)*(?:(?:{_WEAK_YES} )?{_YES}\b"
+    rf"|{_WEAK_YES}(?=[,.;!\n]| (?:and|but|also|please|pls)\b))"
+    rf"(?:[ ,.!]+(?:{_YES}|{_THANKS}|(?:change|withdraw|cancel|send|update|fix) (?:it|that|them)))*"
+    r"(?P<rest>[\s,.!;:-].+)",
+    re.I | re.S,
+)
+# What takes the yes back, or makes it depend on something.
+_TAKES_YES_BACK = re.compile(
+    r"\W*(?:(?:but|and|well|actually|though|so)\W+)*(?:or|if|only|unless|except|no|not|nope"
+    r"|don'?t|do not|wait|hold|hang|stop|never|leave|keep|once|after|before|because"
+    r"|when\b(?! (?:do|does|will|is|are|can|would|should)\b)|what\b(?! (?:about|happens|do|will)\b)"
+    r"|i (?:know|see|said|told|mean|get|did)|you|that(?:'?s| is| was)|it(?:'?s| is| was))\b",
+    re.I,
+)
+
 
 _OF_LEAVING = re.compile(
     r"\b(?:cancel\w*|abort|quit\w*|exit|stop\w*|end|drop\w*|scrap|forget|ditch|leave|leaving"
@@ -245,6 +262,19 @@ def led_by_yes_or_no(text: str) -> tuple[bool | None, str]:
     if led is None:
         return None, text
     return led["yes"] is not None, led["rest"].strip(" ,.!:;-")
+
+
+def beside_yes(text: str) -> str | None:
+    """What follows the yes that a message begins with: "yes, and the date too" is "the date too".
+
+    None where it begins with none, says nothing else, or takes the yes back ("yes, if …").
+    """
+    plain = text.replace("\u2019", "'")
+    led = None if _YES_OR_NO.match(plain.strip()) else _YES_FIRST.fullmatch(plain)
+    rest = led["rest"].strip(" ,.!:;-") if led else ""
+    if not rest or _TAKES_YES_BACK.match(rest) or says_yes_or_no(text) is not None:
+        return None
+    return re.sub(r"^(?:and|but|also|plus|then|oh|so)\b[ ,:]*(?=\w)", "", rest, flags=re.I)
 
 
 def holds_on(text: str) -> bool:

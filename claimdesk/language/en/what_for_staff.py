@@ -25,6 +25,8 @@ _DECLINES = re.compile(
     r"|\b(?:do(?:n['\u2019]t| not)|dont) (?:want|need) (?:any(?:one|body)|you|them|the staff"
     r"|your \w+|an? (?:answer|reply|e-?mail))"
     r"(?=(?: to (?:write|answer|reply|contact|e-?mail|mail|call))|\W*$|[.,;!])"
+    r"|\b(?:do(?:n['\u2019]t| not)|dont) (?:want|need) (?:an?|any|the) (?:message|ticket|report)\b"
+    r"|\bno (?:message|ticket|report)s?(?: to (?:the |your )?staff)?(?=\W*$| please| needed)"
     r"|\bi(?:['\u2019]ll| will|['\u2019]d rather| would rather) (?:just )?"
     r"(?:write|e-?mail|mail|contact|call|ask) (?:to )?(?:support|them|you|the \w+|\w+ support)"
     r" (?:myself|directly|on my own)\b",
@@ -49,6 +51,8 @@ _DENIES = re.compile(
     rf"(?:{_CHANGE}|{_MONEY}|{_ORDER})\b"
     rf"|\bi (?:haven['\u2019]?t|have not) (?:even )?(?:claimed|returned|sent|asked|cancel+ed"
     r"|filed)\b"
+    r"|\b(?:you|u)(?:['\u2019]ve| have)?(?: just| completely| totally)? (?:misread|misunderst\w+"
+    r"|misheard|got (?:me|that|it|this)(?: all| completely)? wrong)\b"
     r"|\b(?:nobody|who) (?:asked|said)\b|\b(?:that['\u2019]?s|that is|this is) not what i"
     r" (?:asked|meant|said|wanted|want)\b"
     r"|\bi (?:did not|didn['\u2019]?t|never) (?:say|said|ask|asked)"

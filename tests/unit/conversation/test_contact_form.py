@@ -11,10 +11,11 @@ import pytest
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, worded
-from claimdesk.conversation.contact_form import ContactForm
+from claimdesk.conversation.contact_form import SEND, ContactForm
 from claimdesk.conversation.danger_advice import advice_told
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.matters import INTENTS, MATTERS, matter_of
+from claimdesk.conversation.second_item import DROPPED
 from claimdesk.conversation.turn import Step, Turn
 from claimdesk.language import en
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, sentence
@@ -1538,3 +1539,113 @@ def test_what_they_were_told_is_not_told_again_and_what_is_new_is() -> None:
 
     talk = Contact(handed_over=painted.as_slot())
     assert talk.says("and did you tell them that it's a wedding present?").then == "done"
+
+
+def test_who_asks_what_will_be_sent_sees_it_and_nothing_is_sent() -> None:
+    """Though all that was asked for stands beside it."""
+    talk = Contact()
+    talk.says("my parcel is lost", "report_not_received")
+    given = {"order_number": ("PC-31301",), "email": ("sam@example.com",)}
+    text = "PC-31301, sam@example.com. show me first what you will write"
+
+    talk.hears(Turn(text, "inform", (), given))
+
+    assert (talk.words, talk.asked) == (["contact_would_send", "contact_send_too"], SEND)
+    assert talk.step.say[0].values["told"] == "my parcel is lost"
+    assert talk.says("yes", "affirm").then == "done"
+
+
+def test_what_the_staff_have_may_be_withdrawn_or_corrected() -> None:
+    """They are told so in the shopper's words."""
+    for text, intent, opening in (
+        ("please take my message back, I found it", "withdraw_claim", "handed_withdrawn"),
+        ("the heading is wrong, it is for a voucher", "report_wrong_item", "handed_retitled"),
+    ):
+        assert concerns_staff(sentence(text, intent), TOLD, has_claim=True)
+        talk = Contact(handed_over=TOLD.as_slot())
+        talk.says(text, intent)
+        assert (talk.step.then, talk.words) == ("done", [opening])
+        assert talk.slots["message"] == text
+
+
+def test_who_lets_it_rest_hears_that_the_staff_have_it() -> None:
+    """Something is under way: the message."""
+    talk = Contact(handed_over=TOLD.as_slot())
+
+    talk.says("nvm, I'll wait for their mail", "stop")
+
+    assert (talk.step.then, talk.words) == ("left", ["handed_waits"])
+
+
+def test_what_is_told_of_the_way_of_a_parcel_goes_with_the_message_on_it() -> None:
+    """However much it reads like a fault of an item; what came and is broken does not."""
+    parcel = replace(TOLD, matter="parcel_late")
+    assert concerns_staff(sentence("dhl says it is held in Reno", "report_defect"), parcel)
+    text = "the courier came, and the lamp arrived smashed"
+    assert not concerns_staff(sentence(text, "report_defect"), parcel)
+
+
+def test_of_a_long_line_the_figures_and_names_are_quoted() -> None:
+    """Not the first words of a greeting."""
+    greeting = "Good day to all of you who read this, I hope you are well and warm. " * 12
+    line = f"{greeting}It was last seen in Tucson, number 4471 9920."
+    told = replace(TOLD, told=[line]).tells("got").values["told"]
+
+    assert told.endswith("It was last seen in Tucson, number 4471 9920.")
+    assert len(told) < 700
+
+
+def test_after_a_goodbye_no_dropped_claim_is_offered_again() -> None:
+    """Who writes to the staff instead takes leave."""
+    talk = Contact(next_claim={DROPPED: "yes"})
+    talk.says("do you have it in green?", "ask_stock")
+    assert talk.asked is not None
+
+    talk.says("no thanks, I'll write to them myself. bye", "deny")
+
+    assert (talk.step.then, talk.words) == ("left", ["utter_goodbye"])
+
+
+def test_a_claim_withdrawn_in_the_place_of_a_message_is_not_lost() -> None:
+    """The message is dropped, and the claim asked about."""
+    talk = Contact(filed=True)
+    talk.says("where is my money", "ask_refund_status")
+
+    talk.says("I'm not waiting for any money. please cancel the claim", "withdraw_claim")
+
+    assert (talk.step.then, talk.words) == ("check", ["contact_dropped"])
+
+
+def test_of_what_is_left_for_their_answer_it_is_said_that_they_have_it() -> None:
+    """A message that was begun beside it is dropped."""
+    talk = Contact(handed_over=REFUND.as_slot())
+    talk.says("I want to talk to a person", "talk_to_human")
+
+    talk.says("nvm, I'll wait for their mail", "stop")
+
+    assert (talk.step.then, talk.words) == ("left", ["handed_waits"])
+
+
+def test_whether_a_cancellation_is_off_is_answered_and_not_passed_on() -> None:
+    """It is neither a cancellation nor a word to keep the order."""
+    kept = replace(CHANGE, matter="order_kept")
+    text = "ok but is the cancellation really off"
+    assert concerns_staff(sentence(text, "ask_cancel_order"), kept)
+    talk = Contact(handed_over=kept.as_slot())
+
+    talk.says(text, "ask_cancel_order")
+
+    assert (talk.step.then, talk.words) == ("left", ["handed_called_off"])
+
+
+def test_what_is_to_be_bought_is_a_question_of_stock() -> None:
+    """Whatever it was taken for."""
+    assert matter_of(sentence("where can I buy a spare strap?", "open_exchange")).code == "stock"
+
+
+def test_who_asks_to_call_hears_at_once_that_answers_come_by_mail() -> None:
+    """Before anything is asked for, or sent with what a claim has."""
+    talk = Contact()
+    talk.says("may I please phone somebody?", "talk_to_human")
+
+    assert talk.words[0] == "contact_by_mail"

@@ -870,3 +870,149 @@ def test_what_the_staff_were_told_is_asked_of_the_claim_too(
 def test_what_the_staff_are_to_be_told_goes_onto_the_claim(text: str, intent: str) -> None:
     """Into no message of its own."""
     assert Filed(CHARGER).says(text, intent).command["name"] == "add"
+
+
+def asked_to_change() -> Filed:
+    """A conversation that waits for a yes to another address."""
+    email = {"email": ("sam@example.org",)}
+    return Filed(CHARGER).hears(Turn("sam@example.org", "inform", (), email))
+
+
+def test_what_stands_beside_a_yes_is_done_after_it() -> None:
+    """Each is carried out, the one agreed to first."""
+    talk = asked_to_change()
+    assert talk.words == ["confirm_change"]
+
+    talk.hears(Turn("yes, and I bought it on 4 March", "inform", (), {"date": ("4 March",)}))
+
+    beside = talk.command["beside"]
+    assert talk.command["values"] == {"email": "sam@example.org"}
+    assert (beside["name"], beside["values"]) == ("correct", {"purchased_on": "2026-03-04"})
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "questions", "name"),
+    [
+        ("yep. is the mail address changed now?", "nlu_fallback", (), "show"),
+        ("yes do it, does the claim say a refund", "ask_claim_requirements", (), "show"),
+        ("sure. when do I hear?", "ask_refund_time", (), "asked"),
+        ("yes please, how long does shipping take?", "ask_shipping_time", None, "answers"),
+        ("yes, my neighbour is at home all day to take it", "inform", (), "add"),
+    ],
+)
+def test_what_is_asked_or_told_beside_a_yes_is_heard(
+    text: str, intent: str, questions: tuple[str, ...] | None, name: str
+) -> None:
+    """The yes counts, however much the message resembles a question."""
+    asked = (intent,) if questions is None else questions
+    talk = asked_to_change().hears(Turn(text, intent, asked))
+
+    assert talk.command["name"] == "change_email"
+    assert talk.command["beside"]["name"] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes please. do I get an e-mail about that, and if it breaks again may I come back?",
+        "yes, withdraw it. thanks for the help",
+        "ok, go ahead",
+    ],
+)
+def test_a_yes_withdraws_the_claim_whatever_stands_beside_it(text: str) -> None:
+    """That a mail comes and that another claim may be filed is told with it."""
+    talk = Filed(CHARGER).says("take my claim back", "withdraw_claim")
+    intent = "affirm" if text.startswith("ok") else "ask_return_policy"
+
+    assert talk.says(text, intent).command == {"name": "withdraw", "number": NUMBER}
+
+
+def test_what_is_told_beside_a_yes_to_withdrawing_goes_with_the_claim_before_it() -> None:
+    """Nothing can be added to it afterwards."""
+    talk = Filed(CHARGER).says("take my claim back", "withdraw_claim")
+
+    talk.says("yes, my brother got it to work with another plug", "inform")
+
+    assert (talk.command["name"], talk.command["beside"]["name"]) == ("add", "withdraw")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes if I can still come back later",
+        "yes or no, what does it mean",
+        "yes, no, wait, leave it",
+        "yeah but don't withdraw it",
+        "yes you said that already",
+    ],
+)
+def test_a_yes_that_is_taken_back_does_nothing(text: str) -> None:
+    """Nor one that depends on something."""
+    talk = Filed(CHARGER).says("take my claim back", "withdraw_claim")
+
+    assert talk.says(text, "nlu_fallback").step.then != "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("I only want to know if the address and the price are right by now", "ask_track_order"),
+        ("hello?? were the corrections saved, yes or no", "check_claim"),
+        ("is the order date updated", "ask_shipping_time"),
+        ("did my claim mention the colour?", "ask_claim_requirements"),
+    ],
+)
+def test_how_a_change_stands_is_told_from_the_record(text: str, intent: str) -> None:
+    """It is nothing to add to the claim, though that was asked for."""
+    assert Filed(CHARGER).says(text, intent).command["name"] == "show"
+    adding = Filed(CHARGER).says("I want to add something", "add_to_claim")
+
+    assert adding.words == ["ask_addition"]
+    assert adding.says(text, intent).command["name"] == "show"
+
+
+def test_what_still_waits_for_a_yes_is_said_and_asked_again() -> None:
+    """Of another line it is told what stands on record."""
+    talk = asked_to_change().says("is the e-mail changed now?", "nlu_fallback")
+    assert talk.words == ["waits_for_yes", "confirm_change"]
+    talk.says("is the price right?", "nlu_fallback")
+    assert talk.words == ["claim_shown", "confirm_change"]
+
+    talk = Filed(CHARGER).says("take my claim back", "withdraw_claim")
+    assert talk.says("so is it cancelled now or not", "stop").words == [
+        "waits_for_yes",
+        "confirm_withdraw",
+    ]
+
+
+def test_days_told_with_another_address_are_changed_with_it() -> None:
+    """One yes is to both."""
+    given = {"email": ("sam@example.org",), "date": ("4 March",)}
+    talk = Filed(CHARGER).hears(Turn("sam@example.org, and bought on 4 March", "inform", (), given))
+    assert talk.step.say[0].values["lines"].count("\n") == 1
+
+    talk.says("yes", "affirm")
+
+    assert talk.command["beside"]["values"] == {"purchased_on": "2026-03-04"}
+
+
+def test_a_line_named_and_told_otherwise_may_be_put_right() -> None:
+    """Whatever question it resembles."""
+    text = "good. and the purchase date? I bought it on 4 March"
+    talk = Filed(CHARGER).hears(Turn(text, "ask_shipping_time", (), {"date": ("4 March",)}))
+
+    assert talk.words == ["confirm_change"]
+
+
+def test_what_waits_for_a_yes_is_not_forgotten_for_a_question() -> None:
+    """It is said that nothing was done, beside the answer."""
+    talk = asked_to_change().says("what did you tell the staff?", "nlu_fallback")
+
+    assert (talk.words, talk.command["name"]) == (["claim_still_waits"], "told")
+
+
+def test_a_no_counts_before_the_question_how_it_stands() -> None:
+    """What waited is dropped, and said to be."""
+    talk = asked_to_change().says("no. but is the price right?", "deny")
+
+    assert (talk.words, talk.command["name"]) == (["claim_unchanged"], "show")
