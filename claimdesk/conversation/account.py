@@ -18,18 +18,33 @@ def with_more(before: str, more: str, language: Language) -> str:
     What told nothing of the matter gives way; what names no fault comes after what does.
     """
     if not (language.tells_account(before) or language.tells_fault(before)):
-        return more[:MAX_DETAILS]
+        return within_limit(more, language)
     sentences = language.sentences(more)
     new = " ".join(each.strip() for each in sentences if _adds_to(before, each, language))
     first, then = before, new
     if language.tells_fault(new) and not language.tells_fault(before):
         first, then = new, before
-    told = first.strip()
-    for sentence in language.sentences(then):
+    return followed_by(first, then, language)
+
+
+def followed_by(before: str, more: str, language: Language) -> str:
+    """The description with these sentences behind it, as many as it has room for, none cut."""
+    told = before.strip()
+    for sentence in language.sentences(more):
         stop = "" if not told or told.endswith((".", "!", "?")) else "."
         longer = f"{told}{stop} {sentence.strip()}".strip()
         told = longer if len(longer) <= MAX_DETAILS else told
     return told
+
+
+def within_limit(text: str, language: Language) -> str:
+    """The text as a description: whole sentences, or else whole words of the first."""
+    if len(text) <= MAX_DETAILS:
+        return text
+    first = language.sentences(text)[0]
+    if len(first) > MAX_DETAILS:
+        return f"{first[: MAX_DETAILS - 2].rsplit(' ', 1)[0]} \u2026"
+    return followed_by("", text, language)
 
 
 def without_wishes(details: str, language: Language) -> str:

@@ -249,7 +249,7 @@ class ClaimForm:
             *self._echo(understood, turn, updated, asked),
         )
         if added := understood.find("add_details"):
-            updated = with_details(updated, str(added.values["details"]))
+            updated = with_details(updated, str(added.values["details"]), turn.language)
             say = (*say, Say("added_to_details", {"added": added.values["details"]}))
         elif len(updated.get("later") or ()) < len(in_mind):
             say = (*say, Say("item_left_out"))

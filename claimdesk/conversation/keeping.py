@@ -46,6 +46,7 @@ def kept(
             tells = asked not in _OF_THE_ORDER or turn.language.tells_fault(value)
             wrong = draft.get("reason") == "wrong_item"
             tells = tells or (wrong and turn.language.tells_what_came(value))
+            tells = tells or turn.language.tells_of_handling(value)
             if name in named or (tells and not is_shown(asked)):
                 new |= _more_told(turn, str(draft.get(name)), value, replaces=name in named)
             continue

@@ -13,7 +13,7 @@ from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
-from claimdesk.conversation.account import MAX_DETAILS
+from claimdesk.conversation.account import within_limit
 from claimdesk.conversation.answer_texts import (
     DATE_FIELDS,
     NO_ANSWER,
@@ -317,9 +317,10 @@ class ValueReader:
         else:
             tells = "reason" in given and turn.language.tells_something(turn.text)
             tells = tells or (reason == "wrong_item" and turn.language.tells_what_came(turn.text))
+            tells = tells or (bool(reason) and turn.language.tells_of_handling(turn.text))
         account = turn.language.account_in(turn.text)
         if asked == "reason" and not tells:  # who is asked what happened tells it, however briefly
             telling, _ = turn.language.telling_words(account)
             tells = "reason" in given and len(telling) >= _TELLING_WORDS
         if tells and (account or asked == "details"):
-            given["details"] = (account or turn.text)[:MAX_DETAILS]
+            given["details"] = within_limit(account or turn.text, turn.language)

@@ -807,6 +807,10 @@ class Language(Protocol):
         """Whether words say that something is wrong with a thing, or that another one came."""
         ...
 
+    def tells_of_handling(self, text: str) -> bool:
+        """Whether the message tells what was tried with an item, or never done to it."""
+        ...
+
     def goes_on_telling(self, text: str) -> bool:
         """Whether the message is the rest of an account that was sent before."""
         ...

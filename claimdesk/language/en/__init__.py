@@ -6,6 +6,7 @@ from claimdesk.language.en.accounts import (
     goes_on_telling,
     tells_account,
     tells_fault,
+    tells_of_handling,
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
@@ -499,6 +500,7 @@ __all__ = [
     "tells_fault",
     "tells_harm",
     "tells_of_damage",
+    "tells_of_handling",
     "tells_of_harm",
     "tells_of_no_use",
     "tells_of_opening",
