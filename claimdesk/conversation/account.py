@@ -43,7 +43,8 @@ def within_limit(text: str, language: Language) -> str:
         return text
     first = language.sentences(text)[0]
     if len(first) > MAX_DETAILS:
-        return f"{first[: MAX_DETAILS - 2].rsplit(' ', 1)[0]} \u2026"
+        cut = first[:MAX_DETAILS]
+        return cut if " " in first[MAX_DETAILS - 1 : MAX_DETAILS + 1] else cut.rpartition(" ")[0]
     return followed_by("", text, language)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.commands import Command
+from claimdesk.conversation.days_told import is_closer
 from claimdesk.conversation.draft import EVIDENCE
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.second_item import is_same, tells_of_waiting
@@ -54,7 +55,7 @@ def kept(
             name == "product" and _names_fully(reader, turn, str(draft.get(name)), str(value))
         ):
             new[name] = value
-        elif draft.is_rough(name) and isinstance(value, str):
+        elif draft.is_rough(name) and (isinstance(value, str) or is_closer(value, draft.get(name))):
             new[name] = value  # no correction, only closer
         elif name == asked or (
             draft.get(name) != value

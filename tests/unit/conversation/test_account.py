@@ -417,9 +417,8 @@ def test_a_description_that_is_too_long_ends_with_a_whole_sentence() -> None:
     """Whole words where it is but one."""
     sentence_ = "The lid is bent and hangs down on one side. "
     assert within_limit(sentence_ * 40, DEFAULT).endswith("side.")
-    assert within_limit("and then it tore " * 80, DEFAULT).endswith(
-        ("and \u2026", "then \u2026", "tore \u2026", "it \u2026")
-    )
+    words = within_limit("and then it tore " * 80, DEFAULT)
+    assert words.split()[-1] in ("and", "then", "it", "tore")
 
 
 def test_of_who_ordered_it_only_what_says_so_stands_in_the_description() -> None:
