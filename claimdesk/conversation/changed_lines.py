@@ -49,7 +49,8 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
     sendable = can_send(asked, context.draft)
     sends = sendable and _sends(turn)
     only_told = not (lines.values or lines.ask or lines.either or lines.problems)
-    if is_shown(asked) and only_told and (noted := _noted(reader, turn, context)):
+    named = lines.added and _names_description(turn)
+    if is_shown(asked) and only_told and not named and (noted := _noted(reader, turn, context)):
         return noted
     if only_told and (turn.intent in STEERING_INTENTS and turn.intent != "start_over"):
         return None
@@ -57,8 +58,8 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         return None
     beside = _beside_lines(reader, lines, context)
     values = Values({**beside, **lines.values}, lines.problems)
-    named = values.given if is_shown(asked) else lines.values
-    commands = [*kept(reader, turn, context, values, tuple(named))]
+    meant = values.given if is_shown(asked) else lines.values
+    commands = [*kept(reader, turn, context, values, tuple(meant))]
     same = [name for name in lines.values if context.draft.get(name) == lines.values[name]]
     remark, takes_back = ("", False) if lines.any or not sends else _remark(turn)
     if added := lines.added or remark:
@@ -106,6 +107,12 @@ def _taken_out(reader: ValueReader, turn: Turn, context: Context) -> Understood 
     commands = [Command("correct", left, turn.text)]
     more = changed_lines(reader, part(turn, rest), context) if rest.strip() else None
     return Understood((*commands, *(more.commands if more else ())))
+
+
+def _names_description(turn: Turn) -> bool:
+    """Whether the message says outright what the description is to say."""
+    told = turn.language.lines_told(turn.text)
+    return any("details" in line.fields and line.is_firm and line.value for line in told)
 
 
 def _quotes(text: str, words: str) -> bool:
@@ -162,7 +169,8 @@ def _beside_lines(reader: ValueReader, lines: Corrections, context: Context) -> 
     shown, expected = is_shown(context.asked), expected_by(context.asked)
     if language.is_question(text) or not (shown or language.telling_words(text)[0]):
         return {}
-    rest = reader.read(lines.rest, None if shown else expected)
+    known = {**context.draft.values, **lines.values}
+    rest = reader.read(lines.rest, None if shown else expected, known if shown else {})
     rest = with_related_days(
         reader, lines.rest, context.draft, rest, None if shown else expected, shown
     )
@@ -171,7 +179,7 @@ def _beside_lines(reader: ValueReader, lines: Corrections, context: Context) -> 
     plain = {
         name: value
         for name, value in rest.given.items()
-        if (name in _PLAIN_FIELDS and context.draft.get(name))
+        if (name in _PLAIN_FIELDS and context.draft.is_settled(name))
         or (name in _SAID_OUTRIGHT and lines.values and language.says_code(name, text))
     }
     if not language.speaks_of_order(text):
