@@ -95,6 +95,11 @@ def without_part(details: str, about: str, language: Language) -> str:
     return "" if lost or len(left) == len(kept) else told
 
 
+def is_told(details: str, about: str, language: Language) -> bool:
+    """Whether a sentence of the description is about something."""
+    return bool(_bare(about, language) & _bare(details, language))
+
+
 def _bare(text: str, language: Language) -> frozenset[str]:
     """The words that tell something, without their endings: "chewed" and "chewing" are alike."""
     found = (word for word in language.telling_words(text)[0] if len(word) >= _SHORTEST_WORD)

@@ -151,6 +151,7 @@ class ClaimForm:
             "attach": self._keep_photo,
             "edit": self._edit,
             "edit_one": self._edit_one,
+            "ask_more": self._ask_more,
             "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
@@ -195,9 +196,9 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
-        if edit := understood.find("edit", "edit_one"):
-            ask = self._edit if edit.name == "edit" else self._edit_one
-            step, updated = ask(edit, updated, asked)
+        if edit := understood.find("edit", "edit_one", "ask_more"):
+            ask = {"edit": self._edit, "edit_one": self._edit_one, "ask_more": self._ask_more}
+            step, updated = ask[edit.name](edit, updated, asked)
             return replace(step, say=(*say, *step.say)), updated
         going_on = None
         if skipped := understood.find("skip"):
@@ -248,9 +249,10 @@ class ClaimForm:
             *((Say("ordered_by_others"),) if says_so else ()),
             *self._echo(understood, turn, updated, asked),
         )
-        if added := understood.find("add_details"):
-            updated = with_details(updated, str(added.values["details"]), turn.language)
-            say = (*say, Say("added_to_details", {"added": added.values["details"]}))
+        adds = [c for c in understood.commands if c.name == "add_details"]
+        if added := ". ".join(str(each.values["details"]).rstrip(".") for each in adds):
+            updated = with_details(updated, added, turn.language)
+            say = (*say, Say("added_to_details", {"added": added}))
         elif len(updated.get("later") or ()) < len(in_mind):
             say = (*say, Say("item_left_out"))
         elif noted and asked is not None and not is_new:
@@ -258,6 +260,8 @@ class ClaimForm:
         if understood.find("leave_open"):
             updated = with_reason_open(updated)
             say = (*say, Say("reason_left_open"))
+        if none := understood.find("no_such_part"):
+            say = (*say, Say("no_such_part", none.values))
         if same := understood.find("show_line"):
             say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
@@ -551,6 +555,11 @@ class ClaimForm:
         names, value = command.values["fields"], command.values["value"]
         return Step(say=(self._prompts.which_line(draft, names, value),), ask=REVIEW), draft
 
+    @staticmethod
+    def _ask_more(command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        """Asks for what the description is to say besides, of what was only named."""
+        return Step(say=(Say("ask_more_details", command.values),), ask="details"), draft
+
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
         draft = changed(draft, {name: None})
@@ -611,7 +620,7 @@ class ClaimForm:
     def _review(self, draft: Draft, say: tuple[Say, ...], *, whole: bool = False) -> _Advance:
         """The card; once it has been shown, only what changed since."""
         shown = draft.get("shown")
-        draft = draft.with_(shown=draft.fields)
+        draft = draft.with_(shown={**draft.fields, **_added_since(shown, draft)})
         if shown is None and (soon := self._questions.closes_soon(draft)):
             say = (*say, soon)
         if shown is None or whole:
@@ -637,6 +646,13 @@ class ClaimForm:
 
     def _ordered_by_others(self, draft: Draft) -> bool:
         return self._language.is_anothers_order(draft.get("details") or "")
+
+
+def _added_since(shown: Mapping[str, Any] | None, draft: Draft) -> dict[str, str]:
+    """What was added last to the description that was shown, which may be taken back."""
+    before, now = str((shown or {}).get("details") or ""), str(draft.get("details") or "")
+    added = now.removeprefix(before).lstrip(" .") if before and now.startswith(before) else ""
+    return {"added": added} if added else {}
 
 
 def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
-from claimdesk.conversation.account import with_more
+from claimdesk.conversation.account import followed_by, with_more
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.days_told import is_closer
 from claimdesk.conversation.draft import EVIDENCE
@@ -48,7 +48,9 @@ def kept(
             wrong = draft.get("reason") == "wrong_item"
             tells = tells or (wrong and turn.language.tells_what_came(value))
             tells = tells or turn.language.tells_of_handling(value)
-            if name in named or (tells and not is_shown(asked)):
+            if asked == name:  # more was asked for
+                new[name] = followed_by(str(draft.get(name)), value, turn.language)
+            elif name in named or (tells and not is_shown(asked)):
                 new |= _more_told(turn, str(draft.get(name)), value, replaces=name in named)
             continue
         if draft.get(name) in (None, "", UNKNOWN) or (

@@ -177,6 +177,7 @@ from claimdesk.language.en.plain_questions import (
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import is_device, product_finder, thing_and_purpose
+from claimdesk.language.en.put_in import takes_back_addition, told_to_put_in
 from claimdesk.language.en.questions import (
     is_question,
     only_tells,
@@ -492,6 +493,7 @@ __all__ = [
     "supposed_months",
     "supposed_values",
     "supposes",
+    "takes_back_addition",
     "takes_up_again",
     "telling_words",
     "tells_account",
@@ -513,6 +515,7 @@ __all__ = [
     "time_of_use",
     "told_part",
     "told_to_add",
+    "told_to_put_in",
     "told_to_take_out",
     "troubled_things",
     "unsure_of_place",
