@@ -42,8 +42,8 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
     if is_shown(asked) and turn.language.drops_claim(turn.text):
         return None
     if asked != "details" and (edited := edited_in_words(turn, context)):
-        commands, rest = edited
-        return Understood((*commands, *_besides(reader, rest, context)))
+        edits, rest = edited
+        return Understood((*edits, *_besides(reader, rest, context)))
     lines = corrections_in(reader, turn, context.draft, shown=is_shown(asked))
     sendable = can_send(asked, context.draft)
     sends = sendable and _sends(turn)

@@ -454,12 +454,16 @@ class ClaimForm:
             return self._go_on(draft.with_(declined=declined, misses=0), (later,))
         return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
 
-    def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
+    def _repeat(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         """What the claim holds by now; then the question that stands."""
         if asked == REVIEW:
             return self._review(draft, (), whole=True)
-        step, draft = self._go_on(draft, (self._prompts.so_far(draft),))
+        step, draft = self._go_on(draft, (self._so_far(command.text, draft),))
         return step, draft
+
+    def _so_far(self, text: str, draft: Draft) -> Say:
+        """What the claim holds, with a long story in whole only for who asks to see it."""
+        return self._prompts.so_far(draft, whole=self._language.asks_to_see(text))
 
     def _remind(
         self, draft: Draft, say: tuple[Say, ...], asked: str | None, *, gave: bool
@@ -468,7 +472,7 @@ class ClaimForm:
         again = _TOLD_ALREADY in draft.noticed
         name = "so_far" if again else "told_already"
         draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])
-        before, say = say, (*say, replace(self._prompts.so_far(draft), response=name))
+        before, say = say, (*say, replace(self._prompts.so_far(draft, whole=False), response=name))
         if not gave and asked == "details":  # the staff have it in the conversation
             draft = draft.with_(declined=[*draft.declined, asked])
         elif not gave and asked and (again or draft.misses):
@@ -627,7 +631,9 @@ class ClaimForm:
             return Step(say=(*say, self._prompts.review(draft)), ask=REVIEW), draft
         changed = [name for name in FIELDS if draft.get(name) != shown.get(name)]
         say = tuple(each for each in say if each.response != "corrected")  # its line is there
-        return Step(say=(*say, self._prompts.changed_review(draft, changed)), ask=REVIEW), draft
+        added = _added_since(shown, draft).get("added", "")
+        card = self._prompts.changed_review(draft, changed, added)
+        return Step(say=(*say, card), ask=REVIEW), draft
 
     def _ask(self, name: str, draft: Draft) -> Say:
         if draft.is_rough(name):

@@ -72,9 +72,9 @@ def told_to_put_in(text: str) -> tuple[str, str, tuple[int, int]]:
         if named and not _VERB.search(what):
             return "", named["name"], found.span()
         return _LEAD.sub("", what).strip(" ,\"'"), "", found.span()
-    found = _THAT_IN.search(plain)
-    if found and not is_negated(plain, found.start()):
-        return _with_place(plain, found, found["more"] or "")
+    that = _THAT_IN.search(plain)
+    if that and not is_negated(plain, that.start()):
+        return _with_place(plain, that, that["more"] or "")
     return "", "", (0, 0)
 
 

@@ -64,3 +64,25 @@ def test_what_was_added_last_is_taken_back(talk: Talk) -> None:
 
     talk.says("no, please remove it")
     assert talk.slots["details"] == before
+
+
+def test_a_long_story_is_read_back_whole_only_on_the_card_or_for_who_asks() -> None:
+    """Elsewhere its beginning stands, or what was added."""
+    story = f"The hinge has a crack. {'I sat there and looked at it for a while. ' * 10}".strip()
+    talk = Talk().opens().until("purchased_on")
+    talk.slots["details"] = story
+    talk.says("I told you that already")
+    assert talk.words[0] == "told_already"
+    assert "The hinge has a crack." in talk.heard
+    assert story not in talk.heard
+
+    talk.until("review")
+    assert story in talk.heard
+
+    talk.says("please add that it squeaks too to the description")
+    assert "it squeaks too" in talk.heard
+    assert story not in talk.heard
+    assert talk.slots["details"].startswith(story)
+
+    talk.says("show me")
+    assert story in talk.heard
