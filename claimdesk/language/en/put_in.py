@@ -35,6 +35,11 @@ _NOT_SAID = re.compile(
 )
 _POINTS = re.compile(r"(?:it|this|that|those|them|both|all (?:that|this|of it))", re.I)
 _NAMED = re.compile(r"(?:my|the|that|this|our) (?P<name>(?:[\w'-]+ ){0,3}[\w'-]+)", re.I)
+# What has a line of its own, or is sent along.
+_OF_A_LINE = re.compile(
+    r"(?:e-?mail|address|number|receipt|invoice|photo|picture|pic|screenshot|price|date|phone|name)s?$",
+    re.I,
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|am|be|has|have|had|did|do|does|will|would|can|could|need|want|came|got"
     r"|went|\w+ed|\w+n't)\b",
@@ -69,6 +74,8 @@ def told_to_put_in(text: str) -> tuple[str, str, tuple[int, int]]:
         if _POINTS.fullmatch(what):
             return _with_place(plain, found, "")
         named = _NAMED.fullmatch(what)
+        if _OF_A_LINE.search(what):
+            continue
         if named and not _VERB.search(what):
             return "", named["name"], found.span()
         return _LEAD.sub("", what).strip(" ,\"'"), "", found.span()
