@@ -252,6 +252,8 @@ class ClaimForm:
         adds = [c for c in understood.commands if c.name == "add_details"]
         if added := ". ".join(str(each.values["details"]).rstrip(".") for each in adds):
             updated = with_details(updated, added, turn.language)
+            shown = updated.get("shown")
+            updated = updated.with_(shown=shown and {**shown, "added": added})
             say = (*say, Say("added_to_details", {"added": added}))
         elif len(updated.get("later") or ()) < len(in_mind):
             say = (*say, Say("item_left_out"))
@@ -656,9 +658,13 @@ class ClaimForm:
 
 def _added_since(shown: Mapping[str, Any] | None, draft: Draft) -> dict[str, str]:
     """What was added last to the description that was shown, which may be taken back."""
-    before, now = str((shown or {}).get("details") or ""), str(draft.get("details") or "")
-    added = now.removeprefix(before).lstrip(" .") if before and now.startswith(before) else ""
-    return {"added": added} if added else {}
+    shown, now = shown or {}, str(draft.get("details") or "")
+    before = str(shown.get("details") or "")
+    if now == before:
+        return {}
+    rest = now.removeprefix(before).lstrip(" .") if before and now.startswith(before) else ""
+    added = rest or shown.get("added") or ""
+    return {"added": added} if added and now.endswith(added) else {}
 
 
 def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:

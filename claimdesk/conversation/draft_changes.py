@@ -49,11 +49,11 @@ def with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, bo
         noticed = [each for each in draft.noticed if each != ONLY_ORDERED_BY_OTHERS]
         return draft.with_(details=f"{told}\n{now}", noticed=noticed), False
     others = turn.language.is_anothers_order
-    said = _who_ordered(turn)
     if others(told or "") and not turn.is_choice and turn.language.ordered_oneself(turn.text):
         return with_details(draft, turn.text.strip(), turn.language), False
     if turn.is_choice or not others(turn.text) or others(told or ""):
         return draft, False
+    said = _who_ordered(turn)
     if not now:
         noticed = [*draft.noticed, ONLY_ORDERED_BY_OTHERS]
         return draft.with_(details=said, noticed=noticed), True
@@ -67,7 +67,8 @@ def _who_ordered(turn: Turn) -> str:
     language = turn.language
     sentences = [each.strip() for each in language.sentences(turn.text)]
     told = " ".join(each for each in sentences if language.is_anothers_order(each))
-    return within_limit(told or turn.text, language)
+    said = language.told_part(told)
+    return within_limit(said if language.is_anothers_order(said) else told or turn.text, language)
 
 
 def with_anothers_email(draft: Draft, turn: Turn, asked: str | None) -> tuple[Draft, bool]:

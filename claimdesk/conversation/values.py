@@ -20,6 +20,7 @@ from claimdesk.conversation.answer_texts import (
     PLAIN_VALUES,
     is_an_answer,
     is_only,
+    tells_it_all_the_same,
 )
 from claimdesk.conversation.days import reader_of
 from claimdesk.conversation.days_told import day_or_stretch, read_days
@@ -304,7 +305,8 @@ class ValueReader:
         Who was asked for it may tell it in any words; told by the way it names a reason, or what
         came and what was ordered where the `reason` on record is that another thing came.
         """
-        if turn.is_choice or turn.intent in NO_ANSWER or is_only(turn, *PLAIN_VALUES):
+        no_answer = turn.intent in NO_ANSWER and not tells_it_all_the_same(turn, asked)
+        if turn.is_choice or no_answer or is_only(turn, *PLAIN_VALUES):
             return
         if asked == "details":
             asks = turn.language.is_question(turn.text) and not turn.language.tells_something(

@@ -86,3 +86,17 @@ def test_a_long_story_is_read_back_whole_only_on_the_card_or_for_who_asks() -> N
 
     talk.says("show me")
     assert story in talk.heard
+
+
+def test_what_was_added_beside_a_cut_is_taken_back(talk: Talk) -> None:
+    """What was cut stays out."""
+    talk.says('the description misses that the box was blue. "I never wrote it was late" should go')
+    talk.says("oh no, please remove it again")
+    assert talk.slots["details"] == "The hinge has a crack."
+
+
+def test_an_account_of_what_could_not_be_done_is_one_where_it_was_asked_for(talk: Talk) -> None:
+    """It is no word of going without it."""
+    talk.says("put my hospital reason in the description")
+    talk.says("I was in hospital for a week so I couldn't send it", "cannot_provide")
+    assert "in hospital for a week" in talk.slots["details"]
