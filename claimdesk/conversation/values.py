@@ -308,6 +308,7 @@ class ValueReader:
         no_answer = turn.intent in NO_ANSWER and not tells_it_all_the_same(turn, asked)
         if turn.is_choice or no_answer or is_only(turn, *PLAIN_VALUES):
             return
+        account = turn.language.account_in(turn.text)
         if asked == "details":
             asks = turn.language.is_question(turn.text) and not turn.language.tells_something(
                 turn.text
@@ -317,10 +318,11 @@ class ValueReader:
             no_account = self.only_names(turn) or answers_another
             tells = not asks and ("reason" in given or not no_account)
         else:
-            tells = "reason" in given and turn.language.tells_something(turn.text)
+            # "Can you tell them: I ordered red, got blue" tells what stands behind its question.
+            said = map(turn.language.tells_something, (turn.text, account))
+            tells = "reason" in given and any(said)
             tells = tells or (reason == "wrong_item" and turn.language.tells_what_came(turn.text))
             tells = tells or (bool(reason) and turn.language.tells_of_handling(turn.text))
-        account = turn.language.account_in(turn.text)
         if asked == "reason" and not tells:  # who is asked what happened tells it, however briefly
             telling, _ = turn.language.telling_words(account)
             tells = "reason" in given and len(telling) >= _TELLING_WORDS

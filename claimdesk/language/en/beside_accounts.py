@@ -35,9 +35,14 @@ _BIDS = r"(?:please|kindly|pls|plz|pl)"
 # What leads to what is to be written or told: "kindly note that", "can you tell them plainly:".
 _WRITTEN_LEAD = re.compile(
     rf"^\W*(?:(?:and|also|so|but|just|{_BIDS}|(?:can|could|would|will) (?:you|u))[\s,]+)*"
-    r"(?:(?:note|add|mention|write|include|be informed|be advised|say)(?: down| there| in there)?"
+    r"(?:(?:note|add|mention|write|include|put|be informed|be advised|say)(?: in| down| there)*"
     r"|(?:tell|inform|let) (?:them|(?:the|your) (?:staff|team|people))(?: know)?)"
     r"(?: (?:plainly|simply|clearly|also|too))?(?:\s*:| that\b)\s*",
+    re.I,
+)
+_WRITTEN_WITHIN = re.compile(
+    rf"[\s,;]+(?:and |but |so )?(?:also )?{_BIDS} (?:note|add|mention|write|include|put)"
+    r"(?: in| down| there| also)* that\s+",
     re.I,
 )
 _TO_DO = (
@@ -76,7 +81,11 @@ def without_line_named(sentence: str) -> str:
 
 
 def without_request(sentence: str) -> str:
-    """The sentence up to where it only asks the reader to do something: "kindly guide me"."""
+    """The sentence up to where it only asks the reader to do something: "kindly guide me".
+
+    Not where that is to write something down, which is told there.
+    """
+    sentence = _WRITTEN_WITHIN.sub(", ", sentence)
     found = _REQUEST_BEHIND.search(sentence)
     if found is None:
         return sentence

@@ -428,3 +428,14 @@ def test_of_who_ordered_it_only_what_says_so_stands_in_the_description() -> None
 
     assert "quick reply" not in talk.slots["details"]
     assert "My roommate ordered it" in talk.slots["details"]
+
+
+def test_what_is_to_be_told_the_staff_plainly_is_told_in_the_claim() -> None:
+    """Though it is put as a question."""
+    talk = Talk("casesora")
+    text = (
+        "can you tell them plainly: I ordered a red case, got a blue one, and it is still unused?"
+    )
+    talk.says(text, "report_wrong_item", reason="wrong_item")
+
+    assert "ordered a red case, got a blue one" in talk.slots["details"]

@@ -121,6 +121,7 @@ def test_the_rest_of_an_account_is_no_sentence(text: str, goes_on: bool) -> None
         ("That's not right, the strap came off.", "the strap came off."),
         ("The lid is bent, so kindly advise what to do next.", "The lid is bent"),
         ("Please check the seam, it is torn.", "it is torn."),
+        ("The seam tore, kindly add that it is 1 of 3.", "The seam tore, it is 1 of 3."),
         ("Before you file it, please tell me what you wrote of the missing part.", ""),
         ("it's listed as a missing item?? it's a torn strap", "it's a torn strap"),
         (
