@@ -15,7 +15,7 @@ from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 from claimdesk.language.en.told_again import says_told_already
-from claimdesk.language.en.wishes import names_remedy
+from claimdesk.language.en.wishes import names_remedy, says_how_many
 
 _CLAUSES = re.compile(r"[.,;:!?\n]+(?:\s|$)|\b(?:and|but|so|because|cuz)\b", re.I)
 _OF_THE_ORDER = re.compile(
@@ -44,13 +44,6 @@ _HANDLED = re.compile(
     r"|\b(?:never|not once|nobody|no one|(?:did|has|have|was)(?:n't| not)) (?:\w+ ){0,3}?(?:drop\w*"
     r"|f[ae]ll\w*|wet|water|liquid|contact with|bent it|bend it|opened it up|misus\w+|forced?"
     r"|exposed|mishandl\w+)\b",
-    re.I,
-)
-# How many are wished for, or which: that stands in no line of its own.
-_DETAIL_OF_A_WISH = re.compile(
-    r"\b(?:[2-9]|two|three|four|five|six|both|all) (?:\w+ )?(?:replacements?|new|more"
-    r"|of (?:them|those))"
-    r"|\breplacements? (?:of|for) (?:[2-9]|two|three|both)\b|\b(?:replacements?|ones?) in \w+",
     re.I,
 )
 _FEWEST_WORDS_TO_BEGIN = 5  # of what tells no fault: "haha not 56 huh."
@@ -158,7 +151,7 @@ def account_in(text: str) -> str:
         courteous = _COURTESY.search(said) is not None
         idle = idle or (courteous and len(said.split()) <= _WORDS_OF_COURTESY)
         brief = len(said.split()) <= _WORDS_OF_A_WISH
-        plain_wish = names_remedy(said) and not _DETAIL_OF_A_WISH.search(said)
+        plain_wish = names_remedy(said) and not says_how_many(said)
         idle = idle or (brief and plain_wish and not fault)
         if idle or says_told_already(said) or not tells_account(said.rstrip("?!. ")):
             continue

@@ -439,3 +439,13 @@ def test_what_is_to_be_told_the_staff_plainly_is_told_in_the_claim() -> None:
     talk.says(text, "report_wrong_item", reason="wrong_item")
 
     assert "ordered a red case, got a blue one" in talk.slots["details"]
+
+
+def test_how_many_are_wished_for_is_kept_with_the_wish() -> None:
+    """And of which colour: no line has it."""
+    talk = Talk().opens().until("review")
+    talk.slots["wants"] = None
+    talk.says("I want a replacement of 2, in grey", remedy="replacement")
+
+    assert talk.slots["wants"] == "replacement"
+    assert "replacement of 2, in grey" in talk.slots["details"]
