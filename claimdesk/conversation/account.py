@@ -18,18 +18,34 @@ def with_more(before: str, more: str, language: Language) -> str:
     What told nothing of the matter gives way; what names no fault comes after what does.
     """
     if not (language.tells_account(before) or language.tells_fault(before)):
-        return more[:MAX_DETAILS]
+        return within_limit(more, language)
     sentences = language.sentences(more)
     new = " ".join(each.strip() for each in sentences if _adds_to(before, each, language))
     first, then = before, new
     if language.tells_fault(new) and not language.tells_fault(before):
         first, then = new, before
-    told = first.strip()
-    for sentence in language.sentences(then):
+    return followed_by(first, then, language)
+
+
+def followed_by(before: str, more: str, language: Language) -> str:
+    """The description with these sentences behind it, as many as it has room for, none cut."""
+    told = before.strip()
+    for sentence in language.sentences(more):
         stop = "" if not told or told.endswith((".", "!", "?")) else "."
         longer = f"{told}{stop} {sentence.strip()}".strip()
         told = longer if len(longer) <= MAX_DETAILS else told
     return told
+
+
+def within_limit(text: str, language: Language) -> str:
+    """The text as a description: whole sentences, or else whole words of the first."""
+    if len(text) <= MAX_DETAILS:
+        return text
+    first = language.sentences(text)[0]
+    if len(first) > MAX_DETAILS:
+        cut = first[:MAX_DETAILS]
+        return cut if " " in first[MAX_DETAILS - 1 : MAX_DETAILS + 1] else cut.rpartition(" ")[0]
+    return followed_by("", text, language)
 
 
 def without_wishes(details: str, language: Language) -> str:
@@ -77,6 +93,11 @@ def without_part(details: str, about: str, language: Language) -> str:
     told = " ".join(left)
     lost = language.tells_fault(details) and not language.tells_fault(told)
     return "" if lost or len(left) == len(kept) else told
+
+
+def is_told(details: str, about: str, language: Language) -> bool:
+    """Whether a sentence of the description is about something."""
+    return bool(_bare(about, language) & _bare(details, language))
 
 
 def _bare(text: str, language: Language) -> frozenset[str]:

@@ -15,6 +15,7 @@ NO_ANSWER = (
     *("greet", "thank", "affirm", "deny", "ask_help", "bot_challenge", "correct"),
     "cannot_provide",
 )
+_WORDS_OF_AN_ACCOUNT = 6
 
 
 def is_an_answer(turn: Turn) -> bool:
@@ -34,3 +35,11 @@ def is_only(turn: Turn, *entities: str) -> bool:
         return False
     cues = {rest[start:].split()[0].casefold() for _, start in turn.language.date_cues(rest)}
     return turn.language.telling_words(rest)[0] <= cues
+
+
+def tells_it_all_the_same(turn: Turn, asked: str | None) -> bool:
+    """Whether who was asked what happened tells it, in words of what could not be done: "I was ill,
+    so I couldn't send it"."""
+    if asked != "details" or turn.is_choice or turn.language.goes_without(turn.text):
+        return False
+    return len(turn.language.account_in(turn.text).split()) >= _WORDS_OF_AN_ACCOUNT

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.account import with_more, without_part
+from claimdesk.conversation.account import with_more
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.corrections import Corrections, corrections_in, part
+from claimdesk.conversation.description_edits import edited_in_words
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.going_without import gone_without
 from claimdesk.conversation.keeping import kept
@@ -29,9 +29,7 @@ from claimdesk.conversation.yes_or_no import AFFIRM, DENY
 
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
-_WRITTEN = ("variant", "product", "details")  # in the shopper's own words
 _SAID_OUTRIGHT = ("wants", "purchased_from")
-_MARKS = "\"'\u2018\u2019\u201c\u201d"
 _WORDS_OF_A_QUESTION = 4
 _WORDS_OF_A_DAY = 7  # "I think it was November 4"
 
@@ -43,13 +41,15 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         return None
     if is_shown(asked) and turn.language.drops_claim(turn.text):
         return None
-    if asked != "details" and (taken_out := _taken_out(reader, turn, context)):
-        return taken_out
+    if asked != "details" and (edited := edited_in_words(turn, context)):
+        edits, rest = edited
+        return Understood((*edits, *_besides(reader, rest, context)))
     lines = corrections_in(reader, turn, context.draft, shown=is_shown(asked))
     sendable = can_send(asked, context.draft)
     sends = sendable and _sends(turn)
     only_told = not (lines.values or lines.ask or lines.either or lines.problems)
-    if is_shown(asked) and only_told and (noted := _noted(reader, turn, context)):
+    named = lines.added and _names_description(turn)
+    if is_shown(asked) and only_told and not named and (noted := _noted(reader, turn, context)):
         return noted
     if only_told and (turn.intent in STEERING_INTENTS and turn.intent != "start_over"):
         return None
@@ -57,8 +57,8 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         return None
     beside = _beside_lines(reader, lines, context)
     values = Values({**beside, **lines.values}, lines.problems)
-    named = values.given if is_shown(asked) else lines.values
-    commands = [*kept(reader, turn, context, values, tuple(named))]
+    meant = values.given if is_shown(asked) else lines.values
+    commands = [*kept(reader, turn, context, values, tuple(meant))]
     same = [name for name in lines.values if context.draft.get(name) == lines.values[name]]
     remark, takes_back = ("", False) if lines.any or not sends else _remark(turn)
     if added := lines.added or remark:
@@ -88,38 +88,20 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
     return Understood(tuple(commands), lines.problems)
 
 
-def _taken_out(reader: ValueReader, turn: Turn, context: Context) -> Understood | None:
-    """What a message does that wants a part of the description out, by what that is about.
-
-    Words that stand in a line just so go from there. Where no sentence is plainly meant, or none
-    would be left that tells what is wrong, the description is asked for anew. What is to be put
-    there besides is read as by itself.
-    """
-    about, rest = turn.language.told_to_take_out(turn.text)
-    told = context.draft.get("details")
-    cut = _cut_out(about, context.draft) if _quotes(turn.text, about) else {}
-    if not (cut or (about and told)):
-        return None
-    left = cut or {"details": without_part(str(told), about, turn.language)}
-    if not all(left.values()):
-        return Understood((Command("edit", {"field": next(iter(left))}, turn.text),))
-    commands = [Command("correct", left, turn.text)]
-    more = changed_lines(reader, part(turn, rest), context) if rest.strip() else None
-    return Understood((*commands, *(more.commands if more else ())))
+def _names_description(turn: Turn) -> bool:
+    """Whether the message says outright what the description is to say."""
+    told = turn.language.lines_told(turn.text)
+    return any("details" in line.fields and line.is_firm and line.value for line in told)
 
 
-def _quotes(text: str, words: str) -> bool:
-    """Whether the words stand in quotation marks."""
-    return bool(words) and re.search(f"[{_MARKS}]{re.escape(words)}[{_MARKS}]", text) is not None
-
-
-def _cut_out(words: str, draft: Draft) -> dict[str, str]:
-    """The line in which these very words stand, without them; empty where none has them."""
-    for name in _WRITTEN:
-        before, found, after = str(draft.get(name) or "").partition(words)
-        if found:
-            return {name: f"{before.rstrip(' .,;')} {after.lstrip(' .,;')}".strip()}
-    return {}
+def _besides(reader: ValueReader, rest: Turn | None, context: Context) -> tuple[Command, ...]:
+    """What else a message does that edits the description: other lines, days and numbers."""
+    if rest is None:
+        return ()
+    if (more := changed_lines(reader, rest, context)) is not None:
+        return more.commands
+    beside = _beside_lines(reader, Corrections(rest), context)
+    return kept(reader, rest, context, Values(beside), tuple(beside))
 
 
 def _noted(reader: ValueReader, turn: Turn, context: Context) -> Understood | None:
@@ -162,7 +144,8 @@ def _beside_lines(reader: ValueReader, lines: Corrections, context: Context) -> 
     shown, expected = is_shown(context.asked), expected_by(context.asked)
     if language.is_question(text) or not (shown or language.telling_words(text)[0]):
         return {}
-    rest = reader.read(lines.rest, None if shown else expected)
+    known = {**context.draft.values, **lines.values}
+    rest = reader.read(lines.rest, None if shown else expected, known if shown else {})
     rest = with_related_days(
         reader, lines.rest, context.draft, rest, None if shown else expected, shown
     )
@@ -171,7 +154,7 @@ def _beside_lines(reader: ValueReader, lines: Corrections, context: Context) -> 
     plain = {
         name: value
         for name, value in rest.given.items()
-        if (name in _PLAIN_FIELDS and context.draft.get(name))
+        if (name in _PLAIN_FIELDS and context.draft.is_settled(name))
         or (name in _SAID_OUTRIGHT and lines.values and language.says_code(name, text))
     }
     if not language.speaks_of_order(text):

@@ -151,6 +151,7 @@ class ClaimForm:
             "attach": self._keep_photo,
             "edit": self._edit,
             "edit_one": self._edit_one,
+            "ask_more": self._ask_more,
             "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
@@ -195,9 +196,9 @@ class ClaimForm:
             heard = name == asked or meant or self._questions.may_matter(name, updated)
             if heard and name not in changes:
                 return self._ask_better(updated, say, name, code, facts)
-        if edit := understood.find("edit", "edit_one"):
-            ask = self._edit if edit.name == "edit" else self._edit_one
-            step, updated = ask(edit, updated, asked)
+        if edit := understood.find("edit", "edit_one", "ask_more"):
+            ask = {"edit": self._edit, "edit_one": self._edit_one, "ask_more": self._ask_more}
+            step, updated = ask[edit.name](edit, updated, asked)
             return replace(step, say=(*say, *step.say)), updated
         going_on = None
         if skipped := understood.find("skip"):
@@ -248,9 +249,12 @@ class ClaimForm:
             *((Say("ordered_by_others"),) if says_so else ()),
             *self._echo(understood, turn, updated, asked),
         )
-        if added := understood.find("add_details"):
-            updated = with_details(updated, str(added.values["details"]))
-            say = (*say, Say("added_to_details", {"added": added.values["details"]}))
+        adds = [c for c in understood.commands if c.name == "add_details"]
+        if added := ". ".join(str(each.values["details"]).rstrip(".") for each in adds):
+            updated = with_details(updated, added, turn.language)
+            shown = updated.get("shown")
+            updated = updated.with_(shown=shown and {**shown, "added": added})
+            say = (*say, Say("added_to_details", {"added": added}))
         elif len(updated.get("later") or ()) < len(in_mind):
             say = (*say, Say("item_left_out"))
         elif noted and asked is not None and not is_new:
@@ -258,6 +262,8 @@ class ClaimForm:
         if understood.find("leave_open"):
             updated = with_reason_open(updated)
             say = (*say, Say("reason_left_open"))
+        if none := understood.find("no_such_part"):
+            say = (*say, Say("no_such_part", none.values))
         if same := understood.find("show_line"):
             say = (*say, self._prompts.already_so(str(same.values["field"]), updated))
         for item in (c.values for c in understood.commands if c.name == "add_item"):
@@ -450,12 +456,16 @@ class ClaimForm:
             return self._go_on(draft.with_(declined=declined, misses=0), (later,))
         return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
 
-    def _repeat(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
+    def _repeat(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         """What the claim holds by now; then the question that stands."""
         if asked == REVIEW:
             return self._review(draft, (), whole=True)
-        step, draft = self._go_on(draft, (self._prompts.so_far(draft),))
+        step, draft = self._go_on(draft, (self._so_far(command.text, draft),))
         return step, draft
+
+    def _so_far(self, text: str, draft: Draft) -> Say:
+        """What the claim holds, with a long story in whole only for who asks to see it."""
+        return self._prompts.so_far(draft, whole=self._language.asks_to_see(text))
 
     def _remind(
         self, draft: Draft, say: tuple[Say, ...], asked: str | None, *, gave: bool
@@ -464,7 +474,7 @@ class ClaimForm:
         again = _TOLD_ALREADY in draft.noticed
         name = "so_far" if again else "told_already"
         draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])
-        before, say = say, (*say, replace(self._prompts.so_far(draft), response=name))
+        before, say = say, (*say, replace(self._prompts.so_far(draft, whole=False), response=name))
         if not gave and asked == "details":  # the staff have it in the conversation
             draft = draft.with_(declined=[*draft.declined, asked])
         elif not gave and asked and (again or draft.misses):
@@ -551,6 +561,11 @@ class ClaimForm:
         names, value = command.values["fields"], command.values["value"]
         return Step(say=(self._prompts.which_line(draft, names, value),), ask=REVIEW), draft
 
+    @staticmethod
+    def _ask_more(command: Command, draft: Draft, _asked: str | None) -> _Advance:
+        """Asks for what the description is to say besides, of what was only named."""
+        return Step(say=(Say("ask_more_details", command.values),), ask="details"), draft
+
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
         draft = changed(draft, {name: None})
@@ -611,14 +626,16 @@ class ClaimForm:
     def _review(self, draft: Draft, say: tuple[Say, ...], *, whole: bool = False) -> _Advance:
         """The card; once it has been shown, only what changed since."""
         shown = draft.get("shown")
-        draft = draft.with_(shown=draft.fields)
+        draft = draft.with_(shown={**draft.fields, **_added_since(shown, draft)})
         if shown is None and (soon := self._questions.closes_soon(draft)):
             say = (*say, soon)
         if shown is None or whole:
             return Step(say=(*say, self._prompts.review(draft)), ask=REVIEW), draft
         changed = [name for name in FIELDS if draft.get(name) != shown.get(name)]
         say = tuple(each for each in say if each.response != "corrected")  # its line is there
-        return Step(say=(*say, self._prompts.changed_review(draft, changed)), ask=REVIEW), draft
+        added = _added_since(shown, draft).get("added", "")
+        card = self._prompts.changed_review(draft, changed, added)
+        return Step(say=(*say, card), ask=REVIEW), draft
 
     def _ask(self, name: str, draft: Draft) -> Say:
         if draft.is_rough(name):
@@ -637,6 +654,17 @@ class ClaimForm:
 
     def _ordered_by_others(self, draft: Draft) -> bool:
         return self._language.is_anothers_order(draft.get("details") or "")
+
+
+def _added_since(shown: Mapping[str, Any] | None, draft: Draft) -> dict[str, str]:
+    """What was added last to the description that was shown, which may be taken back."""
+    shown, now = shown or {}, str(draft.get("details") or "")
+    before = str(shown.get("details") or "")
+    if now == before:
+        return {}
+    rest = now.removeprefix(before).lstrip(" .") if before and now.startswith(before) else ""
+    added = rest or shown.get("added") or ""
+    return {"added": added} if added and now.endswith(added) else {}
 
 
 def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:

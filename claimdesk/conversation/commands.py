@@ -14,6 +14,8 @@ CommandName = Literal[
     "keep",  # what stood in the field that was to be changed
     "edit_one",  # ask which of these fields
     "add_details",  # to what was told of what happened
+    "ask_more",  # for the description, of what is only named
+    "no_such_part",  # of the description, that was to be taken out
     "show_line",  # which says already what it should
     "leave_open",  # what the reason was, for the staff to decide
     "skip",  # go on without the field

@@ -38,14 +38,17 @@ def read_days(
     on_record = [day for name in DATE_FIELDS if (day := _day(known.get(name)))]
     # "Not the 10th, the 11th": of the month that it was read in beside the 10th.
     takes_back = bool(turn.language.days_put_right(turn.text, reader, on_record))
-    # A day says more than a time beside it: "recently, on the 3rd".
-    for reading in sorted(readings, key=lambda reading: reading.kind == "vague"):
+    # A day says more than a time beside it: "recently, on the 3rd"; and a time more than a longer
+    # one that it lies in: "two months back, the 27th or 28th".
+    for reading in sorted(readings, key=lambda each: _says_less(each, readings)):
         target = _field_of(turn, reading.start, days, asked, given)
         if target is None or target in given:
             continue
         code = f"date_{reading.kind}"
         if reading.latest is not None and reading.latest < FIRST_DAY:
             problems[target] = ("date_long_ago", {"date": reading.text})
+        elif narrows := _two_of(reading, [known.get(target), *map(day_or_stretch, readings)]):
+            given[target] = narrows
         elif reading.kind == "ambiguous":
             candidates = [day.isoformat() for day in reading.candidates]
             problems[target] = (code, {"candidates": candidates})
@@ -58,6 +61,30 @@ def read_days(
                 given[target] = told
             else:
                 problems[target] = (code, {"date": reading.text})
+
+
+def _says_less(reading: DateReading, others: Sequence[DateReading]) -> int:
+    """How far a time comes after the others told: after days, and after what lies within it."""
+    if reading.kind != "vague":
+        return 0
+    return 1 + any(is_closer(day_or_stretch(each), day_or_stretch(reading)) for each in others)
+
+
+def _two_of(reading: DateReading, known: Sequence[Any]) -> Mapping[str, str] | None:
+    """The days of which one is meant, as a stretch, where a rougher time is told or known."""
+    if reading.kind != "ambiguous":
+        return None
+    first, *_, last = sorted(each.isoformat() for each in reading.candidates)
+    stretch = {"earliest": first, "latest": last}
+    return stretch if any(is_closer(stretch, each) for each in known) else None
+
+
+def is_closer(told: Any, known: Any) -> bool:
+    """Whether one stretch of days, or a day, lies within another and is not the same."""
+    if told in (None, known) or not isinstance(known, Mapping):
+        return False
+    first, last = (told, told) if isinstance(told, str) else (told["earliest"], told["latest"])
+    return bool(known["earliest"] <= first and last <= known["latest"])
 
 
 def day_or_stretch(reading: DateReading) -> Any:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimdesk.claims import fields
-from claimdesk.conversation.account import MAX_DETAILS
+from claimdesk.conversation.account import followed_by, within_limit
 from claimdesk.conversation.draft import ONLY_ORDERED_BY_OTHERS, REASON_OPEN, SYMPATHY, Draft
 from claimdesk.conversation.order_and_email import emails_of_others
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import field_confirmed
 from claimdesk.conversation.values import DATE_FIELDS
+from claimdesk.language.languages import Language
 
 # What refuses a claim if it was heard wrong: own mistake, another seller, too late, used.
 _DOUBTABLE = tuple(field.name for field in fields.FIELDS if field.may_refuse)
@@ -49,15 +50,25 @@ def with_who_ordered(before: Draft, draft: Draft, turn: Turn) -> tuple[Draft, bo
         return draft.with_(details=f"{told}\n{now}", noticed=noticed), False
     others = turn.language.is_anothers_order
     if others(told or "") and not turn.is_choice and turn.language.ordered_oneself(turn.text):
-        return with_details(draft, turn.text.strip()), False
+        return with_details(draft, turn.text.strip(), turn.language), False
     if turn.is_choice or not others(turn.text) or others(told or ""):
         return draft, False
+    said = _who_ordered(turn)
     if not now:
         noticed = [*draft.noticed, ONLY_ORDERED_BY_OTHERS]
-        return draft.with_(details=turn.text[:MAX_DETAILS], noticed=noticed), True
-    if turn.text[:MAX_DETAILS] != now:
-        draft = draft.with_(details=f"{now}\n{turn.text}"[:MAX_DETAILS])
+        return draft.with_(details=said, noticed=noticed), True
+    if said not in now:
+        draft = draft.with_(details=within_limit(f"{now}\n{said}", turn.language))
     return draft, True
+
+
+def _who_ordered(turn: Turn) -> str:
+    """The sentences of a message that say whose order it is, or all of it where none does alone."""
+    language = turn.language
+    sentences = [each.strip() for each in language.sentences(turn.text)]
+    told = " ".join(each for each in sentences if language.is_anothers_order(each))
+    said = language.told_part(told)
+    return within_limit(said if language.is_anothers_order(said) else told or turn.text, language)
 
 
 def with_anothers_email(draft: Draft, turn: Turn, asked: str | None) -> tuple[Draft, bool]:
@@ -67,14 +78,12 @@ def with_anothers_email(draft: Draft, turn: Turn, asked: str | None) -> tuple[Dr
     others = emails_of_others(turn, asked=asked == "email")
     if all(address.casefold() in told for address in others):
         return draft, False
-    return with_details(draft, turn.text.strip()), True
+    return with_details(draft, turn.text.strip(), turn.language), True
 
 
-def with_details(draft: Draft, more: str) -> Draft:
+def with_details(draft: Draft, more: str, language: Language) -> Draft:
     """The draft with more told of what happened, in the words it was told in."""
-    before = (draft.get("details") or "").rstrip()
-    stop = "" if not before or before.endswith((".", "!", "?")) else "."
-    return draft.with_(details=f"{before}{stop} {more}".strip()[:MAX_DETAILS])
+    return draft.with_(details=followed_by(draft.get("details") or "", more, language))
 
 
 def doubts_noted(before: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimdesk.conversation.answer_texts import tells_it_all_the_same
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, OF_ANOTHERS_ORDER
 from claimdesk.conversation.turn import Turn
@@ -32,6 +33,8 @@ def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
     )
     none_fits = bool(context.choices) and turn.rejects_all
     if not (declines or none_fits) or (turn.is_choice and asked is None):
+        return None
+    if tells_it_all_the_same(turn, asked):
         return None
     if turn.says_told_already and not turn.language.lacks_it(turn.text):
         return None  # "you already have my e-mail" lacks nothing

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
-from claimdesk.conversation.account import with_more
+from claimdesk.conversation.account import followed_by, with_more
 from claimdesk.conversation.commands import Command
+from claimdesk.conversation.days_told import is_closer
 from claimdesk.conversation.draft import EVIDENCE
 from claimdesk.conversation.order_and_email import order_number_in
 from claimdesk.conversation.second_item import is_same, tells_of_waiting
@@ -48,14 +49,17 @@ def kept(
             tells = asked not in _OF_THE_ORDER or turn.language.tells_fault(value)
             wrong = draft.get("reason") == "wrong_item"
             tells = tells or (wrong and turn.language.tells_what_came(value))
-            if name in named or (tells and not is_shown(asked)):
+            tells = tells or turn.language.tells_of_handling(value)
+            if asked == name:  # more was asked for
+                new[name] = followed_by(str(draft.get(name)), value, turn.language)
+            elif name in named or (tells and not is_shown(asked)):
                 new |= _more_told(turn, str(draft.get(name)), value, replaces=name in named)
             continue
         if draft.get(name) in (None, "", UNKNOWN) or (
             name == "product" and _names_fully(reader, turn, str(draft.get(name)), str(value))
         ):
             new[name] = value
-        elif draft.is_rough(name) and isinstance(value, str):
+        elif draft.is_rough(name) and (isinstance(value, str) or is_closer(value, draft.get(name))):
             new[name] = value  # no correction, only closer
         elif name == asked or (
             draft.get(name) != value

@@ -27,6 +27,7 @@ _AMOUNTS = fields.of_kind("money")
 _NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
+_LONG_STORY = 240  # letters of a description that is not read back whole each time
 _PACKED_WRONGLY = ("wrong_item", "missing_item")
 
 # What can be done where the terms speak against a claim.
@@ -191,8 +192,11 @@ class Prompts:
         """What can be done where the terms speak against a claim, without the reasons again."""
         return Say("unfit_go_on", {"store_name": self._policy.name}, _AGAINST_THE_TERMS)
 
-    def so_far(self, draft: Draft) -> Say:
-        """What the claim holds by now."""
+    def so_far(self, draft: Draft, *, whole: bool = True) -> Say:
+        """What the claim holds by now; a long description by its beginning, unless as a `whole`."""
+        if not whole and _is_long_story(draft):
+            begin = str(draft.get("details"))[:_LONG_STORY].rpartition(" ")[0]
+            draft = draft.with_(details=self._wording.text("value_begun", {"begin": begin}))
         lines = self.lines(draft, _shown(draft))
         text = "\n".join(f"{line['label']}: {line['value']}" for line in lines) or None
         return Say("so_far", {"lines": text})
@@ -232,10 +236,18 @@ class Prompts:
         intro = self._wording.text("review_intro", {"store_name": self._policy.name})
         return self._card("review", draft, _shown(draft), intro)
 
-    def changed_review(self, draft: Draft, changed: Sequence[str]) -> Say:
-        """The review after something else was said: the lines that changed since the last card."""
+    def changed_review(self, draft: Draft, changed: Sequence[str], added: str = "") -> Say:
+        """The review after something else was said: the lines that changed since the last card.
+
+        Of a long description no more than what was `added`, if it was only added to.
+        """
         intro = self._wording.text("review_changed_intro", {"store_name": self._policy.name})
-        say = self._card("review_changes", draft, [n for n in _shown(draft) if n in changed], intro)
+        names = [name for name in _shown(draft) if name in changed]
+        as_told = draft
+        if added and _is_long_story(draft):
+            end = self._wording.text("value_ended", {"end": added})
+            as_told = draft.with_(details=end)
+        say = self._card("review_changes", draft, names, intro, as_told)
         more = (
             Choice("choice_change", "inform", {"answer": "change"}),
             Choice("choice_show_all", "inform", {"answer": "show"}),
@@ -244,8 +256,16 @@ class Prompts:
         say = replace(say, choices=(send, *more, *edits_and_ways))
         return say if changed else replace(say, card=None)
 
-    def _card(self, response: str, draft: Draft, names: Sequence[str], intro: str) -> Say:
-        lines = self.lines(draft, names)
+    def _card(
+        self,
+        response: str,
+        draft: Draft,
+        names: Sequence[str],
+        intro: str,
+        as_told: Draft | None = None,
+    ) -> Say:
+        """The card that sends the draft, with its lines `as_told`."""
+        lines = self.lines(as_told or draft, names)
         edits = self._edits(names)
         send = Choice("choice_send", "inform", {"answer": "send", "draft": draft.digest()})
         card = {
@@ -356,6 +376,10 @@ def no_second_warranty(track: str, reason: str | None) -> dict[str, Any]:
     """
     pointless = track == "warranty" or reason in _PACKED_WRONGLY
     return {"warranty_periods": None} if pointless else {}
+
+
+def _is_long_story(draft: Draft) -> bool:
+    return len(str(draft.get("details") or "")) > _LONG_STORY
 
 
 def _shown(draft: Draft) -> list[str]:

@@ -99,7 +99,7 @@ class Understanding:
             beside = (
                 *_wish_beside(turn, steered, draft),
                 *_seller_beside(turn, steered, draft),
-            ) or self._given_beside(turn, context)
+            ) or self._given_beside(turn, context, steered)
             return Understood((steered, *beside, *_asked_beside(turn, steered, about, asked)))
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
         if asked is not None and _is_well_again(turn, draft):
@@ -176,10 +176,10 @@ class Understanding:
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
 
-    def _given_beside(self, turn: Turn, context: Context) -> tuple[Command, ...]:
-        """What a message gives of the order that was not known, beside going on: "ok, send it to
-        them. It's sam@example.com"."""
-        if context.asked != GO_ON or turn.is_choice:
+    def _given_beside(self, turn: Turn, context: Context, steered: Command) -> tuple[Command, ...]:
+        """What a message gives of the order that was not known, beside going on or asking what
+        stands there: "ok, send it to them. It's sam@example.com"."""
+        if turn.is_choice or not (context.asked == GO_ON or steered.name == "repeat"):
             return ()
         given = self._reader.read(turn, None, context.draft.values).given
         new = {name: given[name] for name in _OF_THE_ORDER if name in given}

@@ -13,13 +13,14 @@ from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
-from claimdesk.conversation.account import MAX_DETAILS
+from claimdesk.conversation.account import within_limit
 from claimdesk.conversation.answer_texts import (
     DATE_FIELDS,
     NO_ANSWER,
     PLAIN_VALUES,
     is_an_answer,
     is_only,
+    tells_it_all_the_same,
 )
 from claimdesk.conversation.days import reader_of
 from claimdesk.conversation.days_told import day_or_stretch, read_days
@@ -304,8 +305,10 @@ class ValueReader:
         Who was asked for it may tell it in any words; told by the way it names a reason, or what
         came and what was ordered where the `reason` on record is that another thing came.
         """
-        if turn.is_choice or turn.intent in NO_ANSWER or is_only(turn, *PLAIN_VALUES):
+        no_answer = turn.intent in NO_ANSWER and not tells_it_all_the_same(turn, asked)
+        if turn.is_choice or no_answer or is_only(turn, *PLAIN_VALUES):
             return
+        account = turn.language.account_in(turn.text)
         if asked == "details":
             asks = turn.language.is_question(turn.text) and not turn.language.tells_something(
                 turn.text
@@ -315,11 +318,13 @@ class ValueReader:
             no_account = self.only_names(turn) or answers_another
             tells = not asks and ("reason" in given or not no_account)
         else:
-            tells = "reason" in given and turn.language.tells_something(turn.text)
+            # "Can you tell them: I ordered red, got blue" tells what stands behind its question.
+            said = map(turn.language.tells_something, (turn.text, account))
+            tells = "reason" in given and any(said)
             tells = tells or (reason == "wrong_item" and turn.language.tells_what_came(turn.text))
-        account = turn.language.account_in(turn.text)
+            tells = tells or (bool(reason) and turn.language.tells_of_handling(turn.text))
         if asked == "reason" and not tells:  # who is asked what happened tells it, however briefly
             telling, _ = turn.language.telling_words(account)
             tells = "reason" in given and len(telling) >= _TELLING_WORDS
         if tells and (account or asked == "details"):
-            given["details"] = (account or turn.text)[:MAX_DETAILS]
+            given["details"] = within_limit(account or turn.text, turn.language)

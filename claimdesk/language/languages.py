@@ -513,6 +513,14 @@ class Language(Protocol):
         """The sentences of a message that ask and suppose nothing, and what is told before a
         question."""
 
+    def told_to_put_in(self, text: str) -> tuple[str, str, tuple[int, int]]:
+        """What is to be put into the description, or else what that is called, and where."""
+        ...
+
+    def takes_back_addition(self, text: str) -> bool:
+        """Whether the message wants what was added last out again."""
+        ...
+
     def told_to_take_out(self, text: str) -> tuple[str, str]:
         """What the part to be taken out of the description is about, and the rest of the message;
         empty where nothing is."""
@@ -817,6 +825,10 @@ class Language(Protocol):
 
     def tells_fault(self, text: str) -> bool:
         """Whether words say that something is wrong with a thing, or that another one came."""
+        ...
+
+    def tells_of_handling(self, text: str) -> bool:
+        """Whether the message tells what was tried with an item, or never done to it."""
         ...
 
     def goes_on_telling(self, text: str) -> bool:

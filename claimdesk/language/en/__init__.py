@@ -6,6 +6,7 @@ from claimdesk.language.en.accounts import (
     goes_on_telling,
     tells_account,
     tells_fault,
+    tells_of_handling,
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
@@ -187,6 +188,7 @@ from claimdesk.language.en.plain_questions import (
 from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import is_device, product_finder, thing_and_purpose
+from claimdesk.language.en.put_in import takes_back_addition, told_to_put_in
 from claimdesk.language.en.questions import (
     is_question,
     only_tells,
@@ -510,6 +512,7 @@ __all__ = [
     "supposed_months",
     "supposed_values",
     "supposes",
+    "takes_back_addition",
     "takes_up_again",
     "telling_words",
     "tells_account",
@@ -518,6 +521,7 @@ __all__ = [
     "tells_fault",
     "tells_harm",
     "tells_of_damage",
+    "tells_of_handling",
     "tells_of_harm",
     "tells_of_no_use",
     "tells_of_opening",
@@ -531,6 +535,7 @@ __all__ = [
     "time_of_use",
     "told_part",
     "told_to_add",
+    "told_to_put_in",
     "told_to_take_out",
     "troubled_things",
     "unsure_of_place",

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.beside_accounts import (
+    bare_of_leads,
+    without_line_named,
+    without_request,
+    without_values,
+)
 from claimdesk.language.en.claim_cues import FAULT, date_cues
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 from claimdesk.language.en.told_again import says_told_already
-from claimdesk.language.en.wishes import names_remedy
+from claimdesk.language.en.wishes import names_remedy, says_how_many
 
 _CLAUSES = re.compile(r"[.,;:!?\n]+(?:\s|$)|\b(?:and|but|so|because|cuz)\b", re.I)
 _OF_THE_ORDER = re.compile(
@@ -31,13 +37,16 @@ _LACKS = re.compile(
 _FEWEST_WORDS = 2
 _WORDS_OF_COURTESY = 8  # in more, thanks stand beside what is told
 _WORDS_OF_A_WISH = 6  # "and my money back please"
-_FEWEST_WORDS_TO_BEGIN = 5  # of what tells no fault: "haha not 56 huh."
-_GREETING = re.compile(
-    r"\W*(?:(?:hi+|hello|hey+a?|heya|hiya|howdy|greetings|dear|excuse me|good (?:morning|afternoon"
-    r"|evening|day))(?: (?:there|all|everyone|guys|folks|team|sirs?|madam|sir or madam))*\b"
-    r"[\s,.!:-]*)+",
+# What was tried before writing, and what was not done to the item.
+_HANDLED = re.compile(
+    r"\b(?:tried|tested|swapped|checked|plugged|reset|restarted|charged)\b(?:\W+\w+){0,5}?\W+"
+    r"(?:another|other|different|second|several|two|three|both|again|every|all)\b"
+    r"|\b(?:never|not once|nobody|no one|(?:did|has|have|was)(?:n't| not)) (?:\w+ ){0,3}?(?:drop\w*"
+    r"|f[ae]ll\w*|wet|water|liquid|contact with|bent it|bend it|opened it up|misus\w+|forced?"
+    r"|exposed|mishandl\w+)\b",
     re.I,
 )
+_FEWEST_WORDS_TO_BEGIN = 5  # of what tells no fault: "haha not 56 huh."
 _OF_A_MAIL = re.compile(
     r"^\W*(?:from|to|cc|bcc|subject|date|sent|re|fwd?|reply-to)\s*:|^\s*>|\bwrote:\s*$"
     r"|^\W*-+ ?(?:original|forwarded) message|^\W*sent from my\b",
@@ -50,17 +59,13 @@ _TO_THE_LISTENER = re.compile(
     r"|read(?:ing)?|understand\w*|misunderst\w+|repeat\w*|say(?:ing)?|said|mean)\b"
     r"|\bi (?:don['\u2019]?t|do not|can['\u2019]?t|cannot) (?:follow|understand|get)"
     r" (?:you|u|this|that|it|what)\b"
-    r"|\b(?:chat ?)?bots?\b|\brobots?\b|\bwho said (?:anything|otherwise)\b",
+    r"|\b(?:chat ?)?bots?\b|\brobots?\b|\bwho said (?:anything|otherwise)\b"
+    r"|\b(?:filed|listed|recorded|logged|noted|put down|labell?ed) (?:it )?(?:as|under)\b",
     re.I,
 )
 _COURTESY = re.compile(
     r"\b(?:thank|thanks|thx|cheers|please help|sorry for|forgive me|bless you|in advance|regards"
     r"|sincerely|hope (?:that )?you are|not write well)\b",
-    re.I,
-)
-_TOLD_LEAD = re.compile(
-    r"^\W*(?:as|like) i (?:already |just )?(?:said|say|told|mentioned|wrote|explained|described"
-    r"|stated|reported|typed|noted)(?: (?:you|before|already|above|earlier))*\b[\s,:;-]*",
     re.I,
 )
 # What is said of the talk itself: what was told or asked in it, sent along, or is to be written.
@@ -121,12 +126,6 @@ _GENERAL_FAULT = re.compile(
 # What of them alone tells of no fault: "another one, please", "a refund instead".
 _NO_FAULT_ALONE = ("another", "instead", "other than")
 _SUPPOSED = re.compile(r"\W*(?:(?:and|so|but|or|what) )*(?:if|in case|suppos\w+)\b", re.I)
-# What puts a line of the claim right, before what is told: "the reason is wrong, it's torn".
-_OF_A_LINE = re.compile(
-    r"^\W*(?:please |but |no )*(?:the |that |this |your |my )?(?:reason|description|claim|line)\b"
-    r"[^,.;:!?]*[,.;:!?]*\s*",
-    re.I,
-)
 _CONTRAST = re.compile(
     r"\b(?:but|just|only|though|however|still|except|other than|apart from|aside from|besides)\b",
     re.I,
@@ -144,15 +143,16 @@ def account_in(text: str) -> str:
     asked = False
     for sentence in sentences(text.replace("\u2019", "'")):
         leans, asked = asked and bool(_LEANS.match(sentence)), sentence.rstrip().endswith("?")
-        said = _without_question(_TOLD_LEAD.sub("", _without_greeting(sentence.strip())))
-        said = _OF_A_LINE.sub("", said)
+        said = without_request(bare_of_leads(sentence.strip()))
+        said = without_values(without_line_named(_without_question(said)))
         fault = tells_fault(said)
         idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER, _ORDERED_TO_WRITE))
         idle = idle or leans or (not fault and _OF_THE_TALK.search(said) is not None)
         courteous = _COURTESY.search(said) is not None
         idle = idle or (courteous and len(said.split()) <= _WORDS_OF_COURTESY)
         brief = len(said.split()) <= _WORDS_OF_A_WISH
-        idle = idle or (brief and names_remedy(said) and not fault)
+        plain_wish = names_remedy(said) and not says_how_many(said)
+        idle = idle or (brief and plain_wish and not fault)
         if idle or says_told_already(said) or not tells_account(said.rstrip("?!. ")):
             continue
         if told or fault or len(said.split()) >= _FEWEST_WORDS_TO_BEGIN:
@@ -178,6 +178,12 @@ def tells_fault(text: str) -> bool:
     )
 
 
+def tells_of_handling(text: str) -> bool:
+    """Whether the message tells what was tried with an item, or never done to it: "it never fell",
+    "I tried another cable"."""
+    return bool(_HANDLED.search(account_in(text)))
+
+
 def goes_on_telling(text: str) -> bool:
     """Whether the message is no sentence but the rest of an account that was sent before."""
     asks = "?" in text or names_remedy(text)
@@ -195,11 +201,6 @@ def denies_fault(text: str) -> bool:
         if general and not (is_question(said) or _CONTRAST.search(said)):
             return not tells_fault(plain)
     return False
-
-
-def _without_greeting(sentence: str) -> str:
-    greeting = _GREETING.match(sentence)
-    return sentence[greeting.end() :] if greeting else sentence
 
 
 def _without_question(sentence: str) -> str:

@@ -499,6 +499,8 @@ class Grammar(WrittenDates):
         if word == "at" and (time.weekday is not None or time.grain == "month"):
             return None
         if word in ("around", "about", "approximately", "roughly", "circa"):
+            if "or" in self._words[end : inner.end]:  # these two are as near as it is known
+                return Parsed(time, inner.end)
             return Parsed(times.around(self._lasting(end, time)), inner.end)
         if word in ("over", "during", "at", "since"):
             return Parsed(self._lasting(end, time), inner.end)

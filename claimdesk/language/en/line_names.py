@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimdesk.language.email_addresses import find_emails
 from claimdesk.language.en.accounts import tells_fault
 from claimdesk.language.en.date_words import WEEKDAYS
 from claimdesk.language.en.filed_cues import adds
+from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.segmentation import sentences
 from claimdesk.language.spans import LineTold
 
 # More than one field: whichever of them the claim has. Longer names stand before their parts.
@@ -84,6 +88,28 @@ _SHOULD_AFTER = re.compile(
     r" (?:be|say|read|have been|have said|have read|show|go to)\b:?",
     re.I,
 )
+# What the description lacks: "the description leaves out that …", "it's not complete, add …".
+_LACKS_AFTER = re.compile(
+    r"\s+(?:still |also |completely )?(?:leaves? out|left out|omits?|omitted|miss(?:es|ed)|lacks?"
+    r"|forgets?|forgot|is missing|is (?:not complete|incomplete|not full|not finished|too short)"
+    r"|(?:does|do|did)(?:n'?t| not) (?:even )?(?:say|mention|include|have|contain|tell|state)"
+    r"|(?:says|has) nothing (?:about|of|on)"
+    r"|(?:should|must|needs? to|has to) also (?:say|mention|include|state))\b"
+    r"(?:[\s,:;-]*(?:the (?:most )?important (?:part|bit|thing)|the fact|one thing))?",
+    re.I,
+)
+# What is said of the words that stand there, and not of the matter.
+_OF_THE_WORDS = re.compile(
+    r"\b(?:sentences?|lines?|messages?|texts?|remarks?|words?|questions?) of mine\b"
+    r"|\bout of context\b|\bnot what i (?:said|wrote|meant|told)\b|\b(?:nonsense|gibberish|garbled"
+    r"|mixed up|a mess|confusing|misleading|too long)\b",
+    re.I,
+)
+_ENDS_ACCOUNT = re.compile(
+    r"^\W*(?:and |also |then |now )*(?:please |pls |kindly |just )+(?:remove|delete|take|drop|erase"
+    r"|send|show|change|correct)\b|^\W*(?:remove|delete|take|erase|show) (?:it|that|me)\b",
+    re.I,
+)
 _COLON_AFTER = re.compile(r"\s*(?::|=|->|\u2192)\s*")
 _TO_AFTER = re.compile(r"\s+(?:from [^,;.]{1,40}? )?(?:to|into|as)\s+", re.I)
 _IS_AFTER = re.compile(
@@ -111,7 +137,8 @@ _LEAD = re.compile(
     re.I,
 )
 _LEAD_OF_ACCOUNT = re.compile(
-    r"^(?:[\s,.;:-]+|(?:missing(?: that)?|because|cause|so|and|but|no|sorry|please|pls"
+    r"^(?:[\s,.;:-]+|(?:kindly|add(?: in)?|include|mention|missing(?: that)?|because|cause"
+    r"|so|and|but|no|sorry|please|pls"
     r"|it should (?:be|say|read)|should (?:be|say|read)|(?:make|put|change|set) (?:it|that)(?: to)?"
     r"|put|write(?: instead)?|with|say(?:ing)?|that(?= (?:it|i|we|they|he|she|the|there|this|my|our"
     r"|an?|both|one|two)\b))(?=[\s,.;:-]))+",
@@ -140,7 +167,8 @@ SENDING = re.compile(
 )
 _UNNAMED = re.compile(
     r"^\W*(?:(?:oh|wait|no|sorry|ok|okay|and|please|actually|hmm|yes|hey)[\s,.!]+)*"
-    r"(?:(?P<thing>make (?:it|that)(?: that)?)|put(?: down| in)(?: that)?|put that|put\s*:"
+    r"(?:(?P<thing>make (?:it|that)(?: that)?)|put(?: down| in)(?: there| here)?(?: that)?"
+    r"|put that|put\s*:"
     r"|write(?: that)?"
     r"|(?:can|could|would|will) (?:you|u) (?:please |pls |also |just )*(?:say|write|put|note)"
     r"(?: down)?(?: that)?"
@@ -266,6 +294,8 @@ def _as_named(
 
     if "details" in fields and (adding := _ADDS_BEFORE.search(before)):
         return named(adding.start(), 0, "adds")
+    if fields == ("details",) and (lacks := _LACKS_AFTER.match(after)):
+        return named(begins, lacks.end(), "adds")
     for pattern, how in ((_WRONG_AFTER, "right"), (_SHOULD_AFTER, "replaces")):
         if found := pattern.match(after):
             return named(begins, found.end(), how)
@@ -295,11 +325,24 @@ def _as_named(
 def _end_of_value(text: str, named: _Named, end: int) -> int:
     """Where another clause begins, of which the line is not told; an account may have several."""
     if "details" in named.fields:
-        return end
+        return _end_of_account(text, named.value, end)
     lead = _LEAD.match(f"{text[named.value : end]} ")
     begins = named.value + (lead.end() if lead else 0)
     another = _NEXT_CLAUSE.search(text, begins, end)
     return another.start() if another else end
+
+
+def _end_of_account(text: str, at: int, end: int) -> int:
+    """Where the sentences that an account is to have end: before one that asks for something, or
+    gives a number or an address, which has a line of its own."""
+    first, *others = sentences(text[at:end]) or [""]
+    ends = at + len(first)
+    for sentence in others:
+        gives = find_emails(sentence) or find_order_numbers(sentence)
+        if gives or is_question(sentence) or _ENDS_ACCOUNT.search(sentence):
+            return ends
+        ends += len(sentence)
+    return end
 
 
 def _value(named: _Named, raw: str) -> tuple[str, str]:
@@ -307,6 +350,8 @@ def _value(named: _Named, raw: str) -> tuple[str, str]:
     how = named.how
     if "details" in named.fields:
         value = _LEAD_OF_ACCOUNT.sub("", raw).strip(" \n\"'")
+        if _OF_THE_WORDS.search(value):
+            return "", how
         # "It's the corner, not the screen" tells of what was written, and doesn't stand alone.
         whole = how == "replaces" or (how == "right" and tells_fault(value))
         apart = whole and not (adds(value) or (how == "right" and _NOT_THIS.search(value)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from claimdesk.language.email_addresses import find_emails
 from claimdesk.language.en.amounts import find_amounts
 from claimdesk.language.en.dates import find_date_spans
+from claimdesk.language.en.spoken_numbers import spoken_order_numbers
 from claimdesk.language.spans import Span
 
 # As in: order number is, order #, order id:, purchase no.
@@ -46,6 +47,8 @@ _PHONE = re.compile(
     r"|(?<![\w-])0\d{2,4}[ /-]\d{5,8}\b",
     re.IGNORECASE,
 )
+# "The order number came by text, it is …": how it came, not whose phone it is of.
+_ORDER_BEFORE = re.compile(r"\b(?:order|purchase) (?:number|no|nr|id|#)\b[^.!?]*$", re.I)
 _ZIP = re.compile(
     r"\b(?:zip|postal|post ?code|pin ?code|plz)\b[^.!?\d]{0,20}\d{4,5}(?:-\d{4})?"
     r"|\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
@@ -110,16 +113,23 @@ def find_order_numbers(text: str, others: Iterable[Span] | None = None) -> list[
     """The stretches of a message that look like order numbers of any shop, in order.
 
     Letters with digits (PC-20418, PC20418), #10233, or 4 to 15 digits that are no date, sum of
-    money, phone number, post code, street, year, quantity, tracking or claim number.
+    money, phone number, post code, street, year, quantity, tracking or claim number; or told
+    sign by sign ("C S dash one one eight four two").
     ``others`` are the message's addresses, dates and sums, where they are known already.
     """
+    spoken = spoken_order_numbers(text)
     if not _THREE_DIGITS.search(text):
-        return []
+        return spoken
     if others is None:
         others = [*find_emails(text), *find_date_spans(text), *find_amounts(text)]
-    taken = [Span(*m.span(), m.group()) for p in _NO_ORDER for m in p.finditer(text)]
+    taken = [
+        Span(*m.span(), m.group())
+        for p in _NO_ORDER
+        for m in p.finditer(text)
+        if not (p is _PHONE and m.group()[0].isalpha() and _ORDER_BEFORE.search(text[: m.start()]))
+    ]
     taken += others
-    found: list[Span] = []
+    found = [span for span in spoken if not span.overlaps(others)]
     for pattern in (_WHOLE, _LED_CODE, _HASHED, _GROUPED, _JOINED, _DOTTED, _SPACED, _DIGITS):
         for match in pattern.finditer(text):
             group = "code" if "code" in pattern.groupindex else 0

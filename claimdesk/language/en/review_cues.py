@@ -93,7 +93,10 @@ _PART = r"(?:bits?|parts?|sentences?|lines?|stuff|thing|words?|remarks?|comments
 _TAKE_OUT = re.compile(
     r"\b(?:take|leave|cross|cut|strike|get|rub) (?:out|rid of|off) (?P<a>[^.!?;,\n]{3,60})"
     r"|\b(?:take|leave|cut|strike) (?P<b>[^.!?;,\n]{3,60}?) (?:out|off|away)\b"
-    r"|\b(?:remove|delete|erase|drop|scrap|scratch|omit) (?P<c>[^.!?;,\n]{3,60})",
+    r"|\b(?:remove|delete|erase|drop|scrap|scratch|omit) (?P<c>[^.!?;,\n]{3,60})"
+    r"|(?P<d>[\"\u201c][^\"\u201d]{3,120}[\"\u201d]|\b(?:the|that) (?:bit|part|sentence|line|thing)"
+    r" (?:about|where|with|on|of) [^.!?;,\n]{3,60}?) (?:should|must|can|has to|needs to|ought to)"
+    r" (?:go|be (?:removed|deleted|taken out|cut|left out))\b",
     re.I,
 )
 _PART_ABOUT = re.compile(
@@ -102,6 +105,12 @@ _PART_ABOUT = re.compile(
     rf"|(?:the|that|this|my) (?P<before>[\w' -]+?) {_PART}"
     rf"|(?:(?:the|that) {_PART} )?[\"'\u2018\u201c](?P<quoted>.+?)[\"'\u201d]?",
     re.I,
+)
+# Another sentence or clause that stands before it.
+_BEFORE_THE_PART = re.compile(
+    r"(?P<told>.*\w{3}.*?)(?:[.!?;,]\s+|\s+(?=and\b|but\b|then\b))"
+    r"(?:(?:and|but|also|then|please|pls|kindly|just|can you|could you|i want to)[\s,]*)*$",
+    re.I | re.S,
 )
 _AFTER_THE_PART = re.compile(
     r"\W+(?:(?:please|pls|from|in|of) ?(?:the|my|it|there)?\b.*|(?:and|then|but) .*)$", re.I
@@ -112,6 +121,9 @@ _SHOW = re.compile(
     r"|\b(?:show|read|see|check|view|look (?:at|over|through)|go over)\b(?: me)?"
     r" (?:the (?:whole|entire|full|complete) (?:\w+)|(?:it|that|everything|all of it|all)"
     r"(?: \w+){0,2} (?:again|once more|one more time|before (?:it|you|i|we)\b))"
+    r"|(?:^|[.!?,;]\s+|\band )\W*(?:please |pls |then |now )*show (?:me|us)(?: please| now)?\W*$"
+    r"|\b(?:is|has|have|was) (?:the|my) (?:\w+ ){1,3}(?:been )?(?:updated|changed|corrected"
+    r"|included|noted)\b"
     r"|\bwhat (?:do|did|have|has) (?:you|it) (?:have|got|say|write|written|note)\b"
     r"|\bwhat [\w ]{1,30} do you have (?:down|now|on|for)\b"
     # A line of it, by its name or by what was to become of it.
@@ -312,14 +324,17 @@ def told_to_take_out(text: str) -> tuple[str, str]:
     """
     plain = text.replace("\u2019", "'")
     for found in _TAKE_OUT.finditer(plain):
-        said = found["a"] or found["b"] or found["c"]
+        said = found["a"] or found["b"] or found["c"] or found["d"]
         joined = _AFTER_THE_PART.search(said)
         part = _PART_ABOUT.fullmatch(said[: joined.start()] if joined else said)
         if part is None or is_negated(plain, found.start()):
             continue
-        end = found.end() - (len(said) - joined.start() if joined and found["b"] is None else 0)
+        inside = found["b"] or found["d"]
+        end = found.end() - (len(said) - joined.start() if joined and not inside else 0)
         about = part["behind"] or part["before"] or part["quoted"]
-        return about.strip(), plain[end:].lstrip(" .,;!?")
+        first = _BEFORE_THE_PART.match(plain[: found.start()])
+        rest = plain[end:].lstrip(" .,;!?")
+        return about.strip(), f"{first['told']}. {rest}".strip() if first else rest
     return "", text
 
 

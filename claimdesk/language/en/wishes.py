@@ -9,6 +9,13 @@ from claimdesk.language.en.negation import clause_before, is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 
+_HOW_MANY = re.compile(
+    r"\b(?:[2-9]|two|three|four|five|six|both|all) (?:\w+ )?(?:replacements?|new (?:ones?|\w+s)"
+    r"|more|of (?:them|those))\b|\breplacements? (?:of|for) (?:[2-9]|two|three|both)\b"
+    r"|\b(?:replacements?|ones?) in (?!(?:the|a|my|your|time|an?|case|there|it|this|that)\b)\w+",
+    re.I,
+)
+_WORDS_OF_A_COUNTED_WISH = 14
 _NAMES: Mapping[str, re.Pattern[str]] = {
     "refund": re.compile(
         r"\brefund(?:s|ed|ing)?\b|\b(?:my |the )?money(?: back)?\b|\bcash back\b|\bpaid back\b"
@@ -216,8 +223,14 @@ def _is_in_the_if(text: str, start: int) -> bool:
     return found is not None and not names_remedy(found.group())
 
 
+def says_how_many(text: str) -> bool:
+    """Whether a wish says how many are wanted, or in which colour: no line of the claim says it."""
+    return bool(_HOW_MANY.search(text))
+
+
 def wish_terms(text: str) -> str:
-    """What the message says that the wish, or the sending, hangs on, for the staff; empty if none.
+    """What the message says that the wish, or the sending, hangs on, for the staff, and how many
+    are wished for; empty if none.
 
     "A new one. If it can't be here by Friday I'd rather have the money": the second sentence.
     """
@@ -231,7 +244,8 @@ def wish_terms(text: str) -> str:
         if wished and hangs and not stands_in and wished.start() > hangs.start():
             wished = None  # "is that only if I want a refund?"
         only_asks = is_question(each) and not wished
-        if not (stands_in or hangs) or only_asks or _SUPPOSES.search(each):
+        counted = says_how_many(each) and len(each.split()) <= _WORDS_OF_A_COUNTED_WISH
+        if not (stands_in or hangs or counted) or only_asks or _SUPPOSES.search(each):
             continue
         if _LEANS_BACK.match(each) and index and parts[index - 1].strip() not in told:
             told.append(parts[index - 1].strip())

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.account import MAX_DETAILS, with_more, without_wishes
+from claimdesk.conversation.account import MAX_DETAILS, with_more, within_limit, without_wishes
 from claimdesk.language.languages import DEFAULT
 from tests.unit.conversation.talk import Talk, sentence
 
@@ -394,3 +394,58 @@ def test_a_reason_told_of_an_item_that_waits_is_not_the_claims() -> None:
 
     talk.says("the desk lamp", product="desk lamp")
     assert talk.slots["product"] == "desk lamp"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mia@example.com, and kindly note that I tested it with a different cable too",
+        "mia@example.com. It never fell and nobody spilled water on it",
+    ],
+)
+def test_what_was_tried_and_never_done_to_it_is_added_whatever_was_asked(text: str) -> None:
+    """Without the address that was asked for."""
+    talk = Talk().opens().until("email")
+    talk.says(text, email="mia@example.com")
+
+    told = talk.slots["details"]
+    assert "different cable" in told or "never fell" in told
+    assert "mia@" not in told
+
+
+def test_a_description_that_is_too_long_ends_with_a_whole_sentence() -> None:
+    """Whole words where it is but one."""
+    sentence_ = "The lid is bent and hangs down on one side. "
+    assert within_limit(sentence_ * 40, DEFAULT).endswith("side.")
+    words = within_limit("and then it tore " * 80, DEFAULT)
+    assert words.split()[-1] in ("and", "then", "it", "tore")
+
+
+def test_of_who_ordered_it_only_what_says_so_stands_in_the_description() -> None:
+    """Neither the thanks before it."""
+    talk = Talk().opens().until("order_number")
+    talk.says("Thanks a lot for the quick reply. My roommate ordered it with his account.")
+
+    assert "quick reply" not in talk.slots["details"]
+    assert "My roommate ordered it" in talk.slots["details"]
+
+
+def test_what_is_to_be_told_the_staff_plainly_is_told_in_the_claim() -> None:
+    """Though it is put as a question."""
+    talk = Talk("casesora")
+    text = (
+        "can you tell them plainly: I ordered a red case, got a blue one, and it is still unused?"
+    )
+    talk.says(text, "report_wrong_item", reason="wrong_item")
+
+    assert "ordered a red case, got a blue one" in talk.slots["details"]
+
+
+def test_how_many_are_wished_for_is_kept_with_the_wish() -> None:
+    """And of which colour: no line has it."""
+    talk = Talk().opens().until("review")
+    talk.slots["wants"] = None
+    talk.says("I want a replacement of 2, in grey", remedy="replacement")
+
+    assert talk.slots["wants"] == "replacement"
+    assert "replacement of 2, in grey" in talk.slots["details"]

@@ -817,3 +817,16 @@ def test_the_last_day_is_told_before_it_is_over(today: date, said: str | None) -
     assert [name for name in talk.words if name.startswith("closes")] == ([said] if said else [])
     if said:
         assert "Monday, 30 November 2026" in talk.heard
+
+
+def test_one_of_two_days_narrows_a_rough_one() -> None:
+    """Told after it, or beside it."""
+    either = {"earliest": "2026-02-19", "latest": "2026-02-20"}
+    talk = Talk().opens().until("purchased_on")
+    talk.says("a few weeks ago", date="a few weeks ago")
+    talk.says("around the 19th or the 20th of February", date="February")
+    assert talk.slots["purchased_on"] == either
+
+    talk = Talk().opens().until("purchased_on")
+    talk.says("a few weeks back I think. it was the 19th or 20th of February", date="February")
+    assert talk.slots["purchased_on"] == either

@@ -109,3 +109,30 @@ def test_a_denied_fault_is_none(text: str, denies: bool) -> None:
 def test_the_rest_of_an_account_is_no_sentence(text: str, goes_on: bool) -> None:
     """It tells nothing of the order, and asks nothing."""
     assert goes_on_telling(text) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("Dear sir/madam, the lid is bent.", "the lid is bent."),
+        ("Good evening ma'am or sir, hope you are well. The zip tore.", "The zip tore."),
+        ("Order PC-30655, mia@example.com. The hinge snapped.", "The hinge snapped."),
+        ("My number is PC-30655 and the hinge snapped.", "the hinge snapped."),
+        ("That's not right, the strap came off.", "the strap came off."),
+        ("The lid is bent, so kindly advise what to do next.", "The lid is bent"),
+        ("Please check the seam, it is torn.", "it is torn."),
+        ("The seam tore, kindly add that it is 1 of 3.", "The seam tore, it is 1 of 3."),
+        ("Before you file it, please tell me what you wrote of the missing part.", ""),
+        ("it's listed as a missing item?? it's a torn strap", "it's a torn strap"),
+        (
+            "Can you just tell them clearly: ordered red, got blue, never used it.",
+            "ordered red, got blue, never used it.",
+        ),
+        ("The clips broke. need 3 new ones in grey", "The clips broke. need 3 new ones in grey"),
+    ],
+)
+def test_greetings_requests_and_numbers_are_left_out_of_the_account(
+    text: str, account: str
+) -> None:
+    """The sentence around them stays; how many are wished for, and which, too."""
+    assert account_in(text) == account

@@ -100,3 +100,21 @@ def test_the_line_to_go_on_without_is_named(text: str, field: str | None) -> Non
 def test_what_is_is_set_against_what_is_not(text: str, sets: bool) -> None:
     """A mere denial sets nothing against anything."""
     assert en.sets_against(text) is sets
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the description misses that I was ill for a week", "I was ill for a week"),
+        ("The description is incomplete, kindly add that it hums.", "it hums"),
+        ("my description doesn't mention the torn strap. Will that do?", "the torn strap"),
+        ("the description should also say it squeaks. please show me", "it squeaks"),
+        ("the description is a remark of mine out of context; please delete it", ""),
+    ],
+)
+def test_what_the_description_lacks_is_added_to_it(text: str, value: str) -> None:
+    """Up to what asks for something; what is only said of its words adds nothing."""
+    (line,) = en.lines_told(text)
+    assert line.fields == ("details",)
+    assert line.value == value
+    assert line.how == "adds"

@@ -147,3 +147,37 @@ def test_a_part_of_what_was_told_is_taken_out(text: str, about: str, rest: str) 
 def test_whether_it_matters_is_asked(text: str, asks: bool) -> None:
     """At the end of what is said."""
     assert en.asks_if_it_matters(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("put my exam reason in the description", ("", "exam reason")),
+        ("please add that the box was wet to the claim", ("the box was wet", "")),
+        (
+            "it doesn't mention the second sleeve. add that there, black",
+            ("the second sleeve, black", ""),
+        ),
+        ("I put the phone in there", ("", "")),
+        ("don't put my age in the description", ("", "")),
+        ("add it to the claim", ("", "")),
+    ],
+)
+def test_what_is_to_be_put_in_is_told_or_named(text: str, told: tuple[str, str]) -> None:
+    """Or meant by what was said not to stand there."""
+    assert en.told_to_put_in(text)[:2] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "takes_back"),
+    [
+        ("no, please remove it", True),
+        ("that shouldn't be in there", True),
+        ("delete the last sentence again", True),
+        ("remove the lid first", False),
+        ("it shouldn't be so loose", False),
+    ],
+)
+def test_what_was_added_is_taken_back_in_so_many_words(text: str, takes_back: bool) -> None:
+    """Not a thing that is taken off."""
+    assert en.takes_back_addition(text) is takes_back

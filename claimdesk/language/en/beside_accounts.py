@@ -1,0 +1,116 @@
+"""What stands in a sentence beside what it tells of the matter: greetings, requests, numbers."""
+
+from __future__ import annotations
+
+import re
+
+from claimdesk.language.email_addresses import find_emails
+from claimdesk.language.en.order_numbers import find_order_numbers
+
+_HONORIFIC = r"(?:sirs?|madam|ma'?am|mam)"
+_GREETING = re.compile(
+    r"\W*(?:(?:hi+|hello|hey+a?|heya|hiya|howdy|greetings|dear|excuse me|good (?:morning|afternoon"
+    rf"|evening|day)|{_HONORIFIC}(?=\s*[,.!/])|(?:i |we )?hope (?:that )?(?:you(?:'re| are"
+    r"| r)?|this (?:message|mail|e-?mail|finds))[^,.;!?]*(?=[,.;!?]|$)"
+    r"|how are you(?: doing)?(?: today)?)"
+    rf"(?:[ /]+(?:there|all|everyone|guys|folks|team|{_HONORIFIC}|or(?= {_HONORIFIC})))*(?!\w)"
+    r"[\s,.!:-]*)+",
+    re.I,
+)
+_TOLD_LEAD = re.compile(
+    r"^\W*(?:as|like) i (?:already |just )?(?:said|say|told|mentioned|wrote|explained|described"
+    r"|stated|reported|typed|noted)(?: (?:you|before|already|above|earlier))*\b[\s,:;-]*",
+    re.I,
+)
+# What puts a line of the claim, or all of it, right before what is told: "the reason is wrong,
+# it's torn", "that's wrong, …".
+_OF_A_LINE = re.compile(
+    r"^\W*(?:please |but |no )*(?:the |that |this |your |my )?(?:reason|description|claim|line)\b"
+    r"[^,.;:!?]*[,.;:!?]*\s*"
+    r"|^\W*(?:(?:no|sorry|but|and|oh)[\s,]+)*(?:that|this)(?:'?s| is) (?:not |all |also |just )*"
+    r"(?:wrong|incorrect|right|true|correct)[\s,.;:-]+(?=\w)",
+    re.I,
+)
+_BIDS = r"(?:please|kindly|pls|plz|pl)"
+# What leads to what is to be written or told: "kindly note that", "can you tell them plainly:".
+_WRITTEN_LEAD = re.compile(
+    rf"^\W*(?:(?:and|also|so|but|just|{_BIDS}|(?:can|could|would|will) (?:you|u))[\s,]+)*"
+    r"(?:(?:note|add|mention|write|include|put|be informed|be advised|say)(?: in| down| there)*"
+    r"|(?:tell|inform|let) (?:them|(?:the|your) (?:staff|team|people))(?: know)?)"
+    r"(?: (?:plainly|simply|clearly|also|too))?(?:\s*:| that\b)\s*",
+    re.I,
+)
+_WRITTEN_WITHIN = re.compile(
+    rf"[\s,;]+(?:and |but |so )?(?:also )?{_BIDS} (?:note|add|mention|write|include|put)"
+    r"(?: in| down| there| also)* that\s+",
+    re.I,
+)
+_TO_DO = (
+    r"(?:tell|guide|advi[sc]e|inform|let me|let us|explain|confirm|clarify|check|help|assist|remove"
+    r"|delete|take|add|include|put|change|correct|update|show|reply|answer|respond|do the needful"
+    r"|resolve|look into|suggest)"
+)
+# Where a request to who reads it begins, or a doubt of what can be done, behind what is told.
+_REQUEST_BEHIND = re.compile(
+    rf"(?:^|\s*[,;:.-]+\s*|\s+)(?:(?:and|so|but|then)\s+)*(?:before (?:you|u|i|we)\b[^,.;]*,\s*)?"
+    rf"(?:(?:i (?:would )?request you to )?{_BIDS}\s+(?:just |also )*{_TO_DO}\b"
+    r"|(?<=so )is it possible\b|(?<=and )is it possible\b).*?"
+    r"(?P<told>[,;:]\s+(?:it|its|it's|the|there|my|this|they|one|both|i|we)\b.*)?$",
+    re.I | re.S,
+)
+_VALUE_WORD_LIST = """
+    my our the a an it its it's that's thats this is was here here's heres and or order orders
+    number no nr id ref reference purchase e-mail email mail address at you can reach me on
+    from placed by under with name contact to for
+"""
+_VALUE_WORDS = frozenset(_VALUE_WORD_LIST.split())
+_CLAUSE_MARKS = re.compile(r"(\s*[,;]\s+|\s+(?:and|but)\s+)", re.I)
+
+
+def bare_of_leads(sentence: str) -> str:
+    """The sentence without a greeting before it and words that lead to what it tells."""
+    for lead in (_GREETING, _TOLD_LEAD, _WRITTEN_LEAD):
+        if found := lead.match(sentence):
+            sentence = sentence[found.end() :]
+    return sentence
+
+
+def without_line_named(sentence: str) -> str:
+    """The sentence without the line of the claim, or the whole of it, that it calls wrong."""
+    return _OF_A_LINE.sub("", sentence)
+
+
+def without_request(sentence: str) -> str:
+    """The sentence up to where it only asks the reader to do something: "kindly guide me".
+
+    Not where that is to write something down, which is told there.
+    """
+    sentence = _WRITTEN_WITHIN.sub(", ", sentence)
+    found = _REQUEST_BEHIND.search(sentence)
+    if found is None:
+        return sentence
+    told, after = sentence[: found.start()], (found["told"] or "").lstrip(" ,;:")
+    return f"{told}, {after}" if told and after else told or after
+
+
+def without_values(sentence: str) -> str:
+    """The sentence without the clauses that give no more than a number or an address."""
+    spans = [each.text for each in (*find_emails(sentence), *find_order_numbers(sentence))]
+    if not spans:
+        return sentence
+    pieces = _CLAUSE_MARKS.split(sentence)
+    kept = ""
+    for index in range(0, len(pieces), 2):
+        if not _is_value(pieces[index], spans):
+            joint = pieces[index - 1] if kept else ""
+            kept = f"{kept}{joint}{bare_of_leads(pieces[index]) if not kept else pieces[index]}"
+    return kept
+
+
+def _is_value(clause: str, spans: list[str]) -> bool:
+    """Whether nothing of a clause tells anything but the values in it."""
+    left = clause
+    for span in spans:
+        left = left.replace(span, " ")
+    words = (word.strip(".,:;!?#()\"'").casefold() for word in left.split())
+    return left != clause and all(word in _VALUE_WORDS for word in words if word)
