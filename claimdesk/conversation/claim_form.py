@@ -45,6 +45,7 @@ from claimdesk.conversation.draft_changes import (
     with_reason_open,
     with_who_ordered,
 )
+from claimdesk.conversation.false_alarm import without_alarm
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import (
@@ -112,6 +113,7 @@ class ClaimForm:
         if asked is None:
             draft = taken_up(draft, turn)
         handed = HandedOver.from_slot(draft.get("handed_over"))
+        turn = without_alarm(turn, handed)
         if retold := asked is not None and danger_told.is_retold(turn, handed):
             turn = danger_told.as_fault(turn)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()

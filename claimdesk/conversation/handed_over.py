@@ -177,8 +177,9 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     words, text = said.language, said.text
     if said.is_choice:
         return False
-    if handed is not None and handed.is_urgent and _is_of_danger(said):
-        return True
+    if handed is not None and handed.is_urgent:
+        if _is_of_danger(said) or words.calls_off_danger(text, handed.told):
+            return True
     if handed is not None and not has_claim and _goes_with_it(said):
         return True
     if handed is not None and not has_claim and _is_of_what_was_handed(said, handed):

@@ -938,6 +938,10 @@ class Language(Protocol):
         """Whether a danger is denied, or only asked about, and none is told."""
         ...
 
+    def calls_off_danger(self, text: str, told: Iterable[str]) -> bool:
+        """Whether a danger that was told in so many messages is none, as a whole."""
+        ...
+
     def says_all_is_well(self, text: str) -> bool:
         """Whether a trouble is said to be over."""
         ...

@@ -19,7 +19,7 @@ from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import RESUME
-from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.matters import MATTERS, NO_DANGER
 from claimdesk.conversation.outcome import next_steps, outcome
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.wording import Wording
@@ -233,7 +233,7 @@ class Desk:
                 matter.code,
                 slots.get("message_order"),
                 slots.get("new_address"),
-                matter.urgent,
+                matter.urgent or matter.code == NO_DANGER,  # nobody is to set out for nothing
             ),
             evidence=_evidence(Draft(slots)),
         )

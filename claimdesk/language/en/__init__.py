@@ -62,6 +62,7 @@ from claimdesk.language.en.day_relations import day_relations, time_of_use
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.doubts import leaves_mistake_open, unsure_of_place
 from claimdesk.language.en.emails import completed_email, read_email
+from claimdesk.language.en.false_alarms import calls_off_danger
 from claimdesk.language.en.filed_cues import (
     adds,
     agrees,
@@ -322,6 +323,7 @@ __all__ = [
     "blames_for_change",
     "breaks_clause",
     "broke_at_first_use",
+    "calls_off_danger",
     "came_damaged",
     "came_empty",
     "cancels",

@@ -296,7 +296,7 @@ def only_denies_danger(text: str) -> bool:
     """
     if tells_danger(text) or not (_DANGER.search(text) or asks_if_safe(text)):
         return False
-    return all(_is_harmless(text[start:end]) for start, end in _clauses(text))
+    return all(is_harmless(text[start:end]) for start, end in _clauses(text))
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -305,10 +305,15 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return [part for sentence in found for part in (sentence[1:] or sentence)]
 
 
-def _is_harmless(clause: str) -> bool:
+def denies_for_now(text: str) -> bool:
+    """Whether a danger is denied that may come, or was there: "not burning any more", "yet"."""
+    return bool(_NO_MORE.search(text))
+
+
+def is_harmless(clause: str) -> bool:
     """Whether a clause denies a danger once for all, asks if a thing is safe, or tells of none."""
     denies = _DANGER.search(clause) is not None
-    if _NO_MORE.search(clause) and denies and not _SAFE_TO_USE.search(clause):
+    if denies_for_now(clause) and denies and not _SAFE_TO_USE.search(clause):
         return False
     plain = _SAFE_TO_USE.sub(" ", _DANGER.sub(" ", _DENIED_LIST.sub(" ", clause)))
     words = telling_words(plain)[0]
