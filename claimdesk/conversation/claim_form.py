@@ -26,7 +26,7 @@ from claimdesk.conversation.contradictions import (
     dates_contradict,
     used_longer_than_here,
 )
-from claimdesk.conversation.danger_advice import IN_SHORT
+from claimdesk.conversation.danger_advice import with_a_word_of_safety
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
@@ -126,8 +126,8 @@ class ClaimForm:
         if step.ask == asked and asked in FIELDS and not is_photo:
             step, draft = self._asked_otherwise(step, draft, str(asked))
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
-        say = (Say(IN_SHORT), *step.say) if retold else step.say
-        return replace(step, say=say, slots={**changed, **step.slots})
+        step = replace(step, slots={**changed, **step.slots})
+        return with_a_word_of_safety(step, handed) if retold and handed else step
 
     def _asked_otherwise(self, step: Step, draft: Draft, name: str) -> _Advance:
         """A question that stands is put in other words, and explained the third time."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.matters import MESSAGE
-from claimdesk.conversation.turn import Say, Turn
+from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.language.languages import DEFAULT
 
 # What comes first, whatever is said, as long as somebody may be in danger.
@@ -25,6 +27,8 @@ def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
         _DONE: DEFAULT.made_safe(text),
         _ANOTHER: "another" in DEFAULT.asks_in_danger(text),
         _DENIED: any(DEFAULT.only_denies_danger(each) for each in text.splitlines()),
+        # Who wrote more than once heard all of it twice.
+        **dict.fromkeys(_AGAIN.values(), len(text.splitlines()) > 1),
     }
     return tuple(name for name, is_so in given.items() if is_so)
 
@@ -37,8 +41,8 @@ def said_so_far(slots: Mapping[str, Any]) -> tuple[str, ...]:
 def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
     """What to do in danger: the lines that answer, else all of it; in short what was `given`.
 
-    Who has done what was advised does not hear it again; nor does who denied the danger, as long
-    as none is told anew.
+    Who has done what was advised does not hear it again; nor does who denied the danger, or heard
+    it in short, as long as none is told anew or asked about.
     """
     words, text = turn.language, turn.text
     named = [] if turn.is_choice else _answers(turn, matter, given)
@@ -48,11 +52,21 @@ def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...
         return (Say(_DENIED),)
     if not named and _DENIED in given and not _is_told(turn):
         return ()
+    if not named and IN_SHORT in given and not (_is_told(turn) or words.asks_if_safe(text)):
+        return ()
     asks_anew = bool(named) and (words.is_question(text) or words.wants_yes_or_no(text))
     if not turn.is_choice and words.tells_harm(text) and not words.only_retells_danger(text):
         names, asks_anew = [_AGAIN[matter], *named], True  # it burns now, whatever else is told
     said = (IN_SHORT if name in given and not asks_anew else name for name in names)
     return tuple(Say(name) for name in dict.fromkeys(said))
+
+
+def with_a_word_of_safety(step: Step, handed: HandedOver) -> Step:
+    """The step of a claim in which the danger was told once more; the word is said but once."""
+    if IN_SHORT in handed.advice:
+        return step
+    told = replace(handed, advice=[*handed.advice, IN_SHORT]).as_slot()
+    return replace(step, say=(Say(IN_SHORT), *step.say), slots={**step.slots, "handed_over": told})
 
 
 def beside_opening(turn: Turn, matter: str) -> tuple[Say, ...]:

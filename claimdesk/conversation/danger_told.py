@@ -27,10 +27,11 @@ def of_a_report(turn: Turn) -> dict[str, Any]:
 
 
 def is_retold(turn: Turn, handed: HandedOver | None) -> bool:
-    """Whether a message only tells once more of a danger that is over, and that the staff know."""
+    """Whether a message only tells once more of a danger that the staff know."""
     words, text = turn.language, turn.text
-    known = handed is not None and handed.is_urgent and turn.intent == _REPORTS
-    return known and words.only_retells_danger(text) and not words.asks_in_danger(text)
+    if handed is None or not handed.is_urgent or turn.is_choice or turn.intent != _REPORTS:
+        return False
+    return words.retells_danger(text, handed.told) and not words.asks_in_danger(text)
 
 
 def as_fault(turn: Turn) -> Turn:

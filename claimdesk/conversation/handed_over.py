@@ -160,7 +160,8 @@ def takes_claim_offered(said: Said, payload: str, handed: HandedOver | None) -> 
     if said.is_choice or yes_or_no(said) == AFFIRM:
         return yes_or_no(said) == AFFIRM
     asks = handed is not None and handed.is_urgent and words.asks_in_danger(text)
-    if asks or said.intent == "report_danger":
+    known = handed is not None and words.retells_danger(text, handed.told)
+    if asks or (said.intent == "report_danger" and not known):
         return False
     # "Well, yes, if it gets me a new one" changes no order.
     agrees = said.intent == "change_order" and words.agrees(text)

@@ -934,6 +934,10 @@ class Language(Protocol):
         """Whether dangers are told, and each of them is over."""
         ...
 
+    def retells_danger(self, text: str, told: Iterable[str]) -> bool:
+        """Whether each danger told is over, or was told before, in so many messages."""
+        ...
+
     def only_denies_danger(self, text: str) -> bool:
         """Whether a danger is denied, or only asked about, and none is told."""
         ...

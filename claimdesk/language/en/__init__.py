@@ -49,6 +49,7 @@ from claimdesk.language.en.danger import (
     tells_danger,
     tells_harm,
 )
+from claimdesk.language.en.danger_retold import retells_danger
 from claimdesk.language.en.date_roles import is_only_asked
 from claimdesk.language.en.dates import (
     day_of_month,
@@ -457,6 +458,7 @@ __all__ = [
     "rejects_all",
     "remark_beside",
     "remedies_named",
+    "retells_danger",
     "returns_it",
     "says_all_is_well",
     "says_code",

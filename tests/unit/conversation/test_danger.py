@@ -270,3 +270,45 @@ def test_what_burns_now_is_warned_of_whatever_else_is_told() -> None:
     talk = Contact(handed_over=told.as_slot())
     talk.says("it is smoking again and the other one is in the socket", "report_danger")
     assert talk.words[:2] == ["danger_again", "danger_another"]
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("the pack bulges at one end", "yes, it's bloated, I said so"),
+        ("the brick got hot and melted", "it's the melted brick, it overheats"),
+        ("there were sparks at the plug", "the adapter sparks, that's what happened"),
+    ],
+)
+def test_the_danger_the_staff_know_of_answers_the_claim(told: str, text: str) -> None:
+    """In whichever words; safety is heard of once. One that is new is for them first."""
+    talk = Talk("procase")
+    talk.slots |= {"handed_over": replace(BANK, told=[told]).as_slot()}
+    talk.opens("I want to claim for the thing")
+    assert talk.says(text, "report_danger").then is None
+    assert talk.words[0] == "danger_in_short"
+    assert talk.slots["reason"] == "defective"
+    assert talk.says(text, "report_danger").then is None
+    assert "danger_in_short" not in talk.words
+    assert talk.says(f"{text}, and it hisses", "report_danger").then == "person"
+    assert takes_claim_offered(
+        sentence(f"yes. {text}", "report_danger"), "/open_return", replace(BANK, told=[told])
+    )
+
+
+def test_advice_is_given_at_length_but_twice() -> None:
+    """Then in short, once; until a danger is told anew, or safety asked about."""
+    talk = in_danger()
+    talk.says("no idea what to do with you people")
+    assert talk.words[0] == "danger_again"
+    talk.says("this whole thing is a mess for me")
+    assert talk.words[0] == "danger_in_short"
+
+    told = replace(BANK, advice=("danger_again", "danger_in_short"))
+    later = Contact(handed_over=told.as_slot())
+    later.says("tell them I also have the invoice here")
+    assert not any(each.startswith("danger") for each in later.words)
+    for text in ("is it safe to use", "flames came out of it"):
+        later.asked = None
+        later.says(text, "report_danger")
+        assert later.words[0].startswith("danger")
