@@ -358,6 +358,8 @@ class ClaimForm:
                 draft = draft.asking(left or [asked.text.strip()])
         answers.append(tuple(Say(f"utter_{topic}") for topic in asked.values.get("topics", ())))
         say = owning_up(told_once(answers), asked.text, self._language)
+        if danger_told.is_safety_asked(asked.text, draft, self._language):
+            return (Say("safe_in_claim"), *say), draft.asking(left or [asked.text.strip()])
         if left:
             say = (*say, Say("question_kept"))
             draft = draft.asking(left)

@@ -34,6 +34,12 @@ def is_retold(turn: Turn, handed: HandedOver | None) -> bool:
     return words.retells_danger(text, handed.told) and not words.asks_in_danger(text)
 
 
+def is_safety_asked(text: str, draft: Draft, language: Language) -> bool:
+    """Whether it is asked if the claim's item may be used, and it may have current in it."""
+    named = f"{text} {draft.get('product') or ''}"
+    return language.asks_if_safe(text) and not language.has_no_current(named)
+
+
 def as_fault(turn: Turn) -> Turn:
     """The message, read as what tells of a fault."""
     return replace(turn, intent="inform", entities={"reason": (REASON,), **turn.entities})

@@ -1039,8 +1039,8 @@ class Language(Protocol):
 
         ``doctor``, ``hurt`` (who may be), ``another`` (there is one more of it) or
         ``another_done`` (which was unplugged), ``socket`` (which took harm), ``other_sockets``,
-        ``move``, ``keep_there``, ``send_back``, ``throw_away``, ``own_device``; or no more than
-        ``plugged_in``.
+        ``move``, ``keep_there``, ``send_back``, ``water``, ``throw_away``, ``own_device``; or no
+        more than ``plugged_in``.
         """
         ...
 

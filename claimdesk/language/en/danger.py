@@ -73,7 +73,9 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SAFE_TO_USE = re.compile(
-    r"\b(?:is|are|isn['\u2019]?t|would|will)\b[^.?!]{0,40}\b(?:safe|dangerous|risky|ok(?:ay)?"
+    r"\b(?:is|are|isn['\u2019]?t|would|will)\b(?:(?!\b(?:data|money|card|payment|details|website"
+    r"|address)\b)[^.?!]){0,40}\b(?:safe(?! to (?:say|assume|send|give|pay|order|buy|share|post|mail"
+    r"|ship|enter)\b)|dangerous|risky|ok(?:ay)?"
     r" to (?:use|charge|keep using|plug))\b"
     r"|\b(?:can|may|should|could|shall|do|must)(?: i| we)\b[^.?!]{0,30}\b(?:(?:still|continue to"
     r"|go on|keep(?: on)?|carry on) (?:us(?:e|ing)|charg(?:e|ing)|plug\w*)"
@@ -196,7 +198,19 @@ _SENDS_BACK = re.compile(
 )
 _ASKS_WHERE_TO = re.compile(
     r"\b(?:ask(?:ing)?|know|wonder\w*|tell me) (?:how|where|what|if|whether)\b"
+    r"|\b(?:need|looking for|want) (?:an? )?(?:place|somewhere|way)\b"
     r"|\bor (?:in )?(?:the )?(?:trash|bin|garbage|rubbish|recycl\w+)\b",
+    re.I,
+)
+_TAKES_WHERE = re.compile(
+    r"\b(?:where|who)\b[^.?!]{0,25}\b(?:takes?|bring|drop|hand)\b[^.?!]{0,12}\b(?:it|this|that|them"
+    r"|thing|one|chargers?|banks?|batter(?:y|ies))\b"
+    r"|\b(?:recycling (?:cent(?:er|re)|point)|collection point|drop[- ]?off|hazardous waste)\b",
+    re.I,
+)
+_IN_WATER = re.compile(
+    r"\b(?:in(?:to)?|under|with|of|or|some|no|pour|use|throw) (?:\w+ ){0,2}water\b"
+    r"|\b(?:submerge|douse|soak|rinse|hose)\b",
     re.I,
 )
 # What it came in may go anywhere, and a receipt is a matter of the claim's.
@@ -217,11 +231,11 @@ _MOVES = re.compile(
     r"\b(?:should|shall|can|may|must|could|do) (?:i|we)\b[^.?!]{0,25}\b(?:carry|move|take|bring|put"
     r"|get|throw) (?:it|this|that|them|the \w+(?: \w+)?) (?:out\b|outside|outdoors|away|off"
     r"|somewhere|down|up|(?:in|on|onto|into|to|under) (?:the |a |my |our |some )?(?:balcony|garden"
-    r"|yard|patio|porch|sink|bath\w*|water|bucket|street|garage|driveway|window\w*|sand))",
+    r"|yard|patio|porch|sink|bath\w*|bucket|street|garage|driveway|window\w*|sand))",
     re.IGNORECASE,
 )
 _KEEPS_THERE = re.compile(
-    rf"\b(?:keep|leave|left|stay|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
+    rf"\b(?:keep|leave|left|stays?|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
 )
 _MADE_SAFE = re.compile(
     r"\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
@@ -353,6 +367,8 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
     """
     asks = puts_question(text) or wants_yes_or_no(text)
     another = _another_is_safe(text)
+    sentences = (text[slice(*stretches[0])] for stretches in clauses_by_sentence(text))
+    dry = " ".join(each for each in sentences if not _IN_WATER.search(each))
     hurt = "doctor" if asks and _DOCTOR.search(text) else "hurt"
     found = {
         hurt: speaks_of_injury(text) or hurt == "doctor",
@@ -363,7 +379,8 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
         "move": asks and _MOVES.search(text),
         "keep_there": is_question(text) and _KEEPS_THERE.search(text),
         "send_back": asks and _SENDS_BACK.search(text) and not has_no_current(text),
-        "throw_away": asks_where_to_throw(text),
+        "water": asks and _IN_WATER.search(text),
+        "throw_away": asks_where_to_throw(dry) or (asks and _TAKES_WHERE.search(text)),
     }
     names = tuple(name for name, is_so in found.items() if is_so)
     if (

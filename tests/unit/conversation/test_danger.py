@@ -312,3 +312,43 @@ def test_advice_is_given_at_length_but_twice() -> None:
         later.asked = None
         later.says(text, "report_danger")
         assert later.words[0].startswith("danger")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("should I drop it in a pot of water?", ["danger_water"]),
+        ("do we hose it down", ["danger_water"]),
+        ("who takes such batteries?", ["danger_throw_away"]),
+        ("where am I supposed to bring the thing then", ["danger_throw_away"]),
+        ("we need a place to get rid of it", ["danger_throw_away"]),
+        ("so it stays in the shed?", ["danger_done"]),
+    ],
+)
+def test_where_a_dangerous_thing_goes_is_answered(text: str, said: list[str]) -> None:
+    """In the end, too."""
+    later = Contact(handed_over=BANK.as_slot())
+    later.says(text, "nlu_fallback")
+    assert later.words == said
+
+
+@pytest.mark.parametrize(
+    ("product", "text", "said"),
+    [
+        ("charger", "sam@example.com. is it safe to leave it in the socket?", True),
+        ("power bank", "sam@example.com, and should we stop using it?", True),
+        ("folio case", "sam@example.com. is it safe to keep using it?", False),
+        ("charger", "sam@example.com. is my card data safe with you?", False),
+    ],
+)
+def test_a_claim_s_item_is_not_to_be_used_until_it_is_known_to_be_safe(
+    product: str, text: str, said: bool
+) -> None:
+    """The staff get the question all the same."""
+    talk = Talk("procase")
+    talk.opens("it is broken", reason="defective", product=product)
+    talk.until("email", product=product)
+    talk.says(text)
+    assert ("safe_in_claim" in talk.words) is said
+    if said:
+        assert talk.slots["open_questions"]
