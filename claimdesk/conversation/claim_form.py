@@ -26,7 +26,7 @@ from claimdesk.conversation.contradictions import (
     dates_contradict,
     used_longer_than_here,
 )
-from claimdesk.conversation.danger_advice import with_a_word_of_safety
+from claimdesk.conversation.danger_advice import asked_in_claim, with_a_word_of_safety
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
@@ -77,6 +77,7 @@ MOST_PHOTOS = 6  # per claim, as the channel counts them
 # Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
 _KEPT_AT_A_NEW_START = ("order_number", "email")
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
+_KEPT_ASKED = ("question_kept", "safe_in_claim")
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
 _CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
@@ -116,12 +117,20 @@ class ClaimForm:
         turn = without_alarm(turn, handed)
         if retold := asked is not None and danger_told.is_retold(turn, handed):
             turn = danger_told.as_fault(turn)
+        advice = asked_in_claim(turn, handed) if asked is not None else ()
+        if advice or (asked is not None and danger_told.is_only_warm(turn)):
+            turn = replace(turn, intent="inform" if turn.intent == "report_danger" else turn.intent)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
         told = told_before(turn, Draft(before), asked, self._reader)
         spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
         context = Context(asked, draft, choices, spoken, told)
-        understood = self._understanding.read(turn, context)
-        step, draft = self._carry_out(understood, turn, draft, asked)
+        if advice and all(map(self._language.is_question, self._language.sentences(turn.text))):
+            step, draft = self._go_on(draft, advice)
+        else:
+            understood = self._understanding.read(turn, context)
+            step, draft = self._carry_out(understood, turn, draft, asked)
+            others = (each for each in step.say if not advice or each.response not in _KEPT_ASKED)
+            step = replace(step, say=(*advice, *others))
         is_photo = turn.entity("evidence") or asked in EVIDENCE
         if step.ask == asked and asked in FIELDS and not is_photo:
             step, draft = self._asked_otherwise(step, draft, str(asked))
@@ -342,7 +351,7 @@ class ClaimForm:
     def _answers_in_leaving(self, understood: Understood, draft: Draft) -> tuple[Say, ...]:
         """The answers to what is asked beside dropping it all: nothing is kept for the staff."""
         say, _ = self._answers(understood, draft)
-        return tuple(each for each in say if each.response != "question_kept")
+        return tuple(each for each in say if each.response not in _KEPT_ASKED)
 
     def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
         """What there is to say on each question; what has no answer is kept for the staff."""

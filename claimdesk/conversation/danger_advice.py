@@ -15,6 +15,8 @@ from claimdesk.language.languages import DEFAULT
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 #: The advice in one line, of what was told before.
 IN_SHORT = "danger_in_short"
+# What is only asked, and tells the staff nothing.
+_ONLY_ASKED = ("move", "keep_there", "send_back", "water", "throw_away")
 _DONE, _ANOTHER, _DENIED = "danger_done", "danger_another", "danger_denied"
 #: What the staff hear of too, once.
 FOR_STAFF = (_ANOTHER, "danger_another_done", "danger_hurt")
@@ -67,6 +69,22 @@ def with_a_word_of_safety(step: Step, handed: HandedOver) -> Step:
         return step
     told = replace(handed, advice=[*handed.advice, IN_SHORT]).as_slot()
     return replace(step, say=(Say(IN_SHORT), *step.say), slots={**step.slots, "handed_over": told})
+
+
+def asked_in_claim(turn: Turn, handed: HandedOver | None) -> tuple[Say, ...]:
+    """The advice that a claim under way is asked for, on what is dangerous and known to be.
+
+    There is none where the staff have to hear of it.
+    """
+    words, text = turn.language, turn.text
+    if handed is None or not handed.knows_of_danger or turn.is_choice:
+        return ()
+    asked = words.asks_in_danger(text)
+    reports = turn.intent == "report_danger" or words.tells_harm(text)
+    anew = reports and words.tells_danger(text) and not handed.retells_danger(turn)
+    if anew or not {*asked} <= {*_ONLY_ASKED}:
+        return ()
+    return tuple(Say(_DONE if each == "keep_there" else f"danger_{each}") for each in asked)
 
 
 def beside_opening(turn: Turn, matter: str) -> tuple[Say, ...]:

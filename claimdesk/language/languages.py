@@ -906,6 +906,10 @@ class Language(Protocol):
         """Whether it is asked if a thing may be used."""
         ...
 
+    def asks_if_safe_though_warm(self, text: str) -> bool:
+        """Whether that is asked of a thing that is told to be warm, and no more than that."""
+        ...
+
     def asks_where_to_throw(self, text: str) -> bool:
         """Whether it is asked how to get rid of a thing."""
         ...

@@ -207,6 +207,7 @@ class Desk:
             told=[*(first.told if first and adds else ()), *filter(None, [slots.get("message")])],
             about=self.wording.text(f"matter_{matter}", {}),
             earlier=_references_before(first, adds=adds),
+            dangers=first.dangers if first and adds else (first.dangers_told if first else ()),
         )
         values = {"reference": reference, "email": receipt.email}
         sent = Say("message_added" if adds else "message_sent", values)

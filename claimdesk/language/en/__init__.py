@@ -39,6 +39,7 @@ from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.danger import (
     asks_if_safe,
+    asks_if_safe_though_warm,
     asks_in_danger,
     asks_where_to_throw,
     has_no_current,
@@ -295,6 +296,7 @@ __all__ = [
     "asks_if_known",
     "asks_if_late",
     "asks_if_safe",
+    "asks_if_safe_though_warm",
     "asks_if_sent",
     "asks_in_danger",
     "asks_of_claim",

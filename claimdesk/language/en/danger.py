@@ -74,14 +74,18 @@ _GOES_ON = re.compile(
 )
 _SAFE_TO_USE = re.compile(
     r"\b(?:is|are|isn['\u2019]?t|would|will)\b(?:(?!\b(?:data|money|card|payment|details|website"
-    r"|address)\b)[^.?!]){0,40}\b(?:safe(?! to (?:say|assume|send|give|pay|order|buy|share|post|mail"
-    r"|ship|enter)\b)|dangerous|risky|ok(?:ay)?"
+    r"|address)\b)[^.?!]){0,40}\b(?:safe(?! to (?:say|assume|send|give|pay|order|buy|share|post"
+    r"|mail|ship|enter)\b)|dangerous|risky|ok(?:ay)?"
     r" to (?:use|charge|keep using|plug))\b"
     r"|\b(?:can|may|should|could|shall|do|must)(?: i| we)\b[^.?!]{0,30}\b(?:(?:still|continue to"
     r"|go on|keep(?: on)?|carry on) (?:us(?:e|ing)|charg(?:e|ing)|plug\w*)"
     r"|stop (?:using|charging))\b"
     r"|\bsafe to (?:use|charge|plug|touch|keep)\b",
     re.IGNORECASE,
+)
+_WARM = re.compile(
+    r"\bwarm(?:er|ed|ing|s)?(?: up)?\b|\b(?:little|bit|slightly|somewhat|tad) (?:hot|heated)\b",
+    re.I,
 )
 _ELECTRIC = re.compile(
     r"\b(?:charg\w*|adapt[eo]rs?|plug\w*|banks?|powerbanks?|batter\w+|cables?|cords?|wires?"
@@ -149,7 +153,7 @@ _ANOTHER = re.compile(
 )
 # What is wished for in place of it is no other one at hand.
 _TO_COME = re.compile(
-    r"\b(?:send|get|want|need|give|like|prefer|buy|order|ship|replac\w+|exchang\w+|swap\w*|for)"
+    r"\b(?:tried|try|tested|send|get|want|need|give|like|prefer|buy|order|ship|replac\w+|exchang\w+|swap\w*|for)"
     r"(?: (?:me|us|it|an?|the|my|with|by|for|to|have))*\s*$",
     re.I,
 )
@@ -342,6 +346,13 @@ def _is_asked(text: str, at: int) -> bool:
 def asks_if_safe(text: str) -> bool:
     """Whether it is asked if a thing may be used: "is it safe", "can I go on using it"."""
     return bool(_SAFE_TO_USE.search(text))
+
+
+def asks_if_safe_though_warm(text: str) -> bool:
+    """Whether it is asked if a thing may be used that is told to be warm, and no more than that."""
+    rest = _WARM.sub(" ", text)
+    harmed = tells_danger(rest) or tells_harm(text) or speaks_of_injury(text)
+    return asks_if_safe(text) and not harmed
 
 
 def has_no_current(text: str) -> bool:

@@ -352,3 +352,33 @@ def test_a_claim_s_item_is_not_to_be_used_until_it_is_known_to_be_safe(
     assert ("safe_in_claim" in talk.words) is said
     if said:
         assert talk.slots["open_questions"]
+
+
+def test_what_is_asked_of_a_danger_in_the_claim_leaves_it_not() -> None:
+    """Nor does it fill it in; the danger is known from a message before the last."""
+    swollen = ["the pack is swollen"]
+    parcel = HandedOver("MSG-9", "refund_awaited", "sam@example.com", dangers=swollen)
+    for handed in (replace(BANK, told=swollen), parcel):
+        talk = Talk("procase")
+        talk.slots |= {"handed_over": handed.as_slot()}
+        talk.opens("I want to claim for the thing")
+        asked = talk.asked
+        step = talk.says("where do I bring the thing, a collection point?", "report_danger")
+        assert (step.then, talk.words[0]) == (None, "danger_throw_away")
+        assert talk.asked == asked
+        step = talk.says("it's faulty. may I put it in water?", "report_danger", reason="defective")
+        assert (step.then, talk.words[0]) == (None, "danger_water")
+        assert talk.slots["reason"] == "defective"
+        assert talk.says("is the smoke from it toxic? where do I bring it", "report_danger").then
+
+
+def test_what_is_only_warm_in_a_claim_is_to_be_unplugged() -> None:
+    """What is hot is for the staff at once."""
+    talk = Talk("procase")
+    talk.opens("it is dead", reason="defective", product="charger").until(
+        "email", product="charger"
+    )
+    step = talk.says("sam@example.com. can I keep charging? it felt slightly warm", "report_danger")
+    assert step.then is None
+    assert talk.words[0] == "safe_in_claim"
+    assert talk.says("can I keep charging? it smells, and got warm", "report_danger").then
