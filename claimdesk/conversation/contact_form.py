@@ -263,7 +263,9 @@ class ContactForm:
         news = news or message.get(EMAIL) != handed.email
         wishes = ("order_kept", "cancellation", *(() if kind else ("address_change",)))
         news = news or (matter.code in wishes and handed.matter != matter.code)
-        again = safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
+        again: tuple[Say, ...] = ()
+        if handed.is_urgent:
+            again = safety(turn, handed.matter, handed.advice, handed.told)
         advised = has_advice_on(turn) and handed.is_urgent
         if advised and kind in ("call", "outcome"):  # "is my phone safe?" asks for no call
             kind = None
@@ -383,7 +385,8 @@ class ContactForm:
             say = (plain,)
         if before.matter.urgent and worries(turn):
             message = message if tells or turn.is_choice else message.telling(turn.text)
-            tells, say = True, safety(turn, message.matter.code, said_so_far(before.values))
+            told, tells = _lines(before.get(MESSAGE)), True
+            say = safety(turn, message.matter.code, said_so_far(before.values), told)
         if doubt or heard or (tells and not message.missing):
             opening = first_answer(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.

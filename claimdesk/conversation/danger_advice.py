@@ -40,8 +40,12 @@ def said_so_far(slots: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(each for each in advice_told(slots) if each != _DONE)
 
 
-def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
+def safety(
+    turn: Turn, matter: str, given: Sequence[str] = (), told: Sequence[str] = ()
+) -> tuple[Say, ...]:
     """What to do in danger: the lines that answer, else all of it; in short what was `given`.
+
+    Of a danger that was not `told` before, all of it is said.
 
     Who has done what was advised does not hear it again; nor does who denied the danger, or heard
     it in short, as long as none is told anew or asked about.
@@ -57,7 +61,7 @@ def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...
     if not named and IN_SHORT in given and not (_is_told(turn) or words.asks_if_safe(text)):
         return ()
     asks_anew = bool(named) and (words.is_question(text) or words.wants_yes_or_no(text))
-    if not turn.is_choice and words.tells_harm(text) and not words.only_retells_danger(text):
+    if not turn.is_choice and _is_new(turn, told):
         names, asks_anew = [_AGAIN[matter], *named], True  # it burns now, whatever else is told
     said = (IN_SHORT if name in given and not asks_anew else name for name in names)
     return tuple(Say(name) for name in dict.fromkeys(said))
@@ -92,6 +96,17 @@ def beside_opening(turn: Turn, matter: str) -> tuple[Say, ...]:
     said = ("plugged_in", "keep_there", *(("doctor", "hurt") if matter == "injury" else ()))
     asked = () if turn.is_choice else turn.language.asks_in_danger(turn.text)
     return tuple(Say(f"danger_{each}") for each in asked if each not in said)
+
+
+def _is_new(turn: Turn, told: Sequence[str]) -> bool:
+    """Whether a danger goes on now that was told to be over, or is told for the first time."""
+    words, text = turn.language, turn.text
+    if told and words.retells_danger(text, told):
+        return False
+    goes_on = words.tells_harm(text) and not words.only_retells_danger(text)
+    # What its own advice answers, as "he breathed the fumes in", is no other danger.
+    tells = bool(told) and words.tells_danger(text) and not words.asks_in_danger(text)
+    return goes_on or tells
 
 
 def _is_told(turn: Turn) -> bool:

@@ -25,7 +25,9 @@ _KINDS = tuple(
 )
 _ANEW = re.compile(
     r"\b(?:now|again|still|keeps?|kept|help|worse|more|bigger|hotter|another|other|second|both"
-    r"|getting|starts?|starting|as (?:i|we) (?:type|write|speak))\b",
+    r"|getting|starts|starting|as (?:i|we) (?:type|write|speak))\b"
+    r"|(?:\b(?:is|are)|['\u2019](?:s|re)) (?:\w+ )?(?:on fire|(?:smok|smoulder|burn|spark|flam"
+    r"|melt|hiss|sizzl|crackl|leak|explod)ing)\b",
     re.IGNORECASE,
 )
 

@@ -382,3 +382,21 @@ def test_what_is_only_warm_in_a_claim_is_to_be_unplugged() -> None:
     assert step.then is None
     assert talk.words[0] == "safe_in_claim"
     assert talk.says("can I keep charging? it smells, and got warm", "report_danger").then
+
+
+def test_a_danger_that_is_new_is_warned_of_at_length() -> None:
+    """Whatever was advised before on the one that is known, which is told once more in short."""
+    advice = ("danger_again", "danger_done", "danger_in_short")
+    known = replace(BANK, told=["the pack bulges"], advice=advice)
+    for text, said in (
+        ("wait, it smokes", "danger_again"),
+        ("it leaks something", "danger_again"),
+        ("it bulges again", "danger_again"),
+        ("it's bulging, as I told you at the very start", "danger_in_short"),
+    ):
+        talk = Contact(handed_over=known.as_slot())
+        talk.says(text, "report_danger")
+        assert talk.words[0] == said
+    smoked = Contact(handed_over=replace(known, told=["smoke came out of it"]).as_slot())
+    smoked.says("help me, it's smoking", "report_danger")
+    assert smoked.words[0] == "danger_again"
