@@ -12,6 +12,7 @@ from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import Language
 
 _REPORTS = "report_danger"
+_MAY_RETELL = (_REPORTS, "report_defect", "inform", "complain", "nlu_fallback", "out_of_scope")
 #: The reason of a claim on what was dangerous.
 REASON = "defective"
 
@@ -29,7 +30,7 @@ def of_a_report(turn: Turn) -> dict[str, Any]:
 def is_retold(turn: Turn, handed: HandedOver | None) -> bool:
     """Whether a message only tells once more of a danger that the staff know."""
     words, text = turn.language, turn.text
-    if handed is None or turn.is_choice or turn.intent != _REPORTS:
+    if handed is None or turn.is_choice or turn.intent not in _MAY_RETELL:
         return False
     return handed.retells_danger(turn) and not words.asks_in_danger(text)
 

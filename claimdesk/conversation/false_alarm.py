@@ -8,7 +8,7 @@ from typing import Any
 
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim
-from claimdesk.conversation.matters import MATTERS, NO_DANGER
+from claimdesk.conversation.matters import MATTERS, MESSAGE, NO_DANGER
 from claimdesk.conversation.plain_answers import FILE_CLAIM
 from claimdesk.conversation.staff_message import StaffMessage
 from claimdesk.conversation.turn import Say, Step, Turn
@@ -54,7 +54,9 @@ def call_off(
     if handed is not None:
         told = [*handed.told, turn.text]
         kept = {"handed_over": replace(handed, matter=NO_DANGER, about="", told=told).as_slot()}
+    known = [*(handed.told if handed else ()), *str(slots.get(MESSAGE) or "").splitlines()]
     wants_claim = begins_a_claim(turn.intent) or any(turn.entity(each) for each in _OF_A_CLAIM)
+    wants_claim = wants_claim or any(map(turn.language.tells_another_came, (*known, turn.text)))
     if not slots.get("filed") and (wants_claim or slots.get("claim_key")):
         return Step(kept, (Say("danger_called_off"),), then="claim")
     offered = () if slots.get("filed") else (FILE_CLAIM,)

@@ -272,6 +272,7 @@ def test_what_burns_now_is_warned_of_whatever_else_is_told() -> None:
     assert talk.words[:2] == ["danger_again", "danger_another"]
 
 
+@pytest.mark.parametrize("intent", ["report_danger", "nlu_fallback"])
 @pytest.mark.parametrize(
     ("told", "text"),
     [
@@ -280,15 +281,15 @@ def test_what_burns_now_is_warned_of_whatever_else_is_told() -> None:
         ("there were sparks at the plug", "the adapter sparks, that's what happened"),
     ],
 )
-def test_the_danger_the_staff_know_of_answers_the_claim(told: str, text: str) -> None:
+def test_the_danger_the_staff_know_of_answers_the_claim(told: str, text: str, intent: str) -> None:
     """In whichever words; safety is heard of once. One that is new is for them first."""
     talk = Talk("procase")
     talk.slots |= {"handed_over": replace(BANK, told=[told]).as_slot()}
     talk.opens("I want to claim for the thing")
-    assert talk.says(text, "report_danger").then is None
+    assert talk.says(text, intent).then is None
     assert talk.words[0] == "danger_in_short"
     assert talk.slots["reason"] == "defective"
-    assert talk.says(text, "report_danger").then is None
+    assert talk.says(text, intent).then is None
     assert "danger_in_short" not in talk.words
     assert talk.says(f"{text}, and it hisses", "report_danger").then == "person"
     assert takes_claim_offered(

@@ -51,6 +51,14 @@ def test_the_claim_that_is_told_of_beside_is_gone_on_with() -> None:
         assert talk.says("not dangerous, it's just the wrong one", intent).then == "claim"
 
 
+def test_the_claim_that_was_told_of_before_is_gone_on_with() -> None:
+    """As soon as it is none but that."""
+    told = ["ordered beige, got a glowing pink one"]
+    handed = HandedOver("MSG-6", "danger", "sam@example.com", told=told)
+    talk = Contact(handed_over=handed.as_slot())
+    assert talk.says("it was a figure of speech").then == "claim"
+
+
 def test_the_claim_takes_a_danger_called_off_for_what_it_is() -> None:
     """Nobody is alerted by it, once the staff know."""
     talk = Talk("procase")
