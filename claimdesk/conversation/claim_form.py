@@ -114,7 +114,7 @@ class ClaimForm:
         if asked is None:
             draft = taken_up(draft, turn)
         handed = HandedOver.from_slot(draft.get("handed_over"))
-        turn = without_alarm(turn, handed)
+        turn = without_alarm(turn, handed, draft.get("details"))
         if retold := asked is not None and danger_told.is_retold(turn, handed):
             turn = danger_told.as_fault(turn)
         advice = asked_in_claim(turn, handed) if asked is not None else ()

@@ -137,7 +137,8 @@ class ContactForm:
 
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
-        turn = without_alarm(turn, HandedOver.from_slot(slots.get("handed_over")))
+        told = slots.get(MESSAGE)
+        turn = without_alarm(turn, HandedOver.from_slot(slots.get("handed_over")), told)
         if asked is None:
             if not slots.get("matter") and (plain := _answered(turn, slots)):
                 return Step({**self.empty_slots(), "misses": 0}, (plain,), then="left")

@@ -22,17 +22,19 @@ def is_called_off(turn: Turn, told: Sequence[str]) -> bool:
     return not turn.is_choice and turn.language.calls_off_danger(turn.text, told)
 
 
-def without_alarm(turn: Turn, handed: HandedOver | None) -> Turn:
+def without_alarm(turn: Turn, handed: HandedOver | None, told: str | None = None) -> Turn:
     """The message, read as no report of a danger where it calls one off, or goes on after that.
 
-    As long as the staff think that somebody may be in danger, it is first for them.
+    So is one on a colour that shines, where it was `told` before that another one came. As long as
+    the staff think that somebody may be in danger, it is first for them.
     """
     if turn.intent != _REPORTS or turn.is_choice or (handed and handed.is_urgent):
         return turn
     words, text = turn.language, turn.text
     after = handed is not None and handed.matter == NO_DANGER
     is_told = words.tells_danger(text) or words.tells_harm(text) or words.speaks_of_injury(text)
-    calm = (after and not is_told) or is_called_off(turn, ())
+    shines = words.only_shines(text) and words.tells_another_came(told or "")
+    calm = shines or (after and not is_told) or is_called_off(turn, ())
     return replace(turn, intent="inform") if calm else turn
 
 

@@ -946,6 +946,10 @@ class Language(Protocol):
         """Whether a danger is denied, or only asked about, and none is told."""
         ...
 
+    def only_shines(self, text: str) -> bool:
+        """Whether all that might be a danger is how bright a thing is."""
+        ...
+
     def calls_off_danger(self, text: str, told: Iterable[str]) -> bool:
         """Whether a danger that was told in so many messages is none, as a whole."""
         ...

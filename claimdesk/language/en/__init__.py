@@ -64,7 +64,7 @@ from claimdesk.language.en.day_relations import day_relations, time_of_use
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.doubts import leaves_mistake_open, unsure_of_place
 from claimdesk.language.en.emails import completed_email, read_email
-from claimdesk.language.en.false_alarms import calls_off_danger
+from claimdesk.language.en.false_alarms import calls_off_danger, only_shines
 from claimdesk.language.en.filed_cues import (
     adds,
     agrees,
@@ -441,6 +441,7 @@ __all__ = [
     "only_denies_danger",
     "only_mentions",
     "only_retells_danger",
+    "only_shines",
     "only_tells",
     "open_questions",
     "opened_after_all",

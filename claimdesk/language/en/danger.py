@@ -357,7 +357,12 @@ def asks_if_safe_though_warm(text: str) -> bool:
 
 def has_no_current(text: str) -> bool:
     """Whether what is named has no electricity in it: a wallet case, but no battery case."""
-    return bool(_WITHOUT_CURRENT.search(text)) and not _ELECTRIC.search(text)
+    return bool(_WITHOUT_CURRENT.search(text)) and not names_current(text)
+
+
+def names_current(text: str) -> bool:
+    """Whether something electric is named."""
+    return bool(_ELECTRIC.search(text))
 
 
 def asks_where_to_throw(text: str) -> bool:

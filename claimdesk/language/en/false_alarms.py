@@ -9,6 +9,7 @@ from claimdesk.language.en.danger import (
     denies_for_now,
     has_no_current,
     is_harmless,
+    names_current,
     speaks_of_injury,
     tells_danger,
     tells_harm,
@@ -56,9 +57,10 @@ _WISH = re.compile(r"\b(?:want|need|wanted|like|ordered|refund|colou?r|wrong|rep
 # What may be a danger, in words that tell of one nowhere else.
 _SENSED = re.compile(
     r"\b(?:whiff\w*|odou?rs?|stink\w*|stench|reek\w*|fizz\w*|hiss\w*|sizzl\w*|crackl\w*|buzz\w*"
-    r"|puff\w*|expand\w*|grow(?:s|n|ing)?|grew|glow\w*|zap\w*|tingl\w*|deform\w*|discolou?r\w*)\b",
+    r"|puff\w*|expand\w*|grow(?:s|n|ing)?|grew|zap\w*|tingl\w*|deform\w*|discolou?r\w*)\b",
     re.IGNORECASE,
 )
+_SHINES = re.compile(r"\b(?:glow\w*|shin(?:es|ing|y)|dazzl\w*|blind(?:s|ing)|neon)\b", re.I)
 
 
 def calls_off_danger(text: str, told: Iterable[str]) -> bool:
@@ -73,7 +75,7 @@ def calls_off_danger(text: str, told: Iterable[str]) -> bool:
     none = _stands(_NONE, text) or _stands(_JEST, text)
     rest = _HELP_CALLED.sub(" ", _NONE.sub(" ", _FIGURE.sub(" ", text)))
     rest = _TAKES_BACK.sub(" ", rest)
-    if tells_danger(rest) or tells_harm(rest) or speaks_of_injury(rest) or _SENSED.search(rest):
+    if tells_danger(rest) or tells_harm(rest) or speaks_of_injury(rest) or _senses(rest):
         return False
     if any(_holds_back(each) for each in sentences(text)):
         return False
@@ -84,6 +86,18 @@ def calls_off_danger(text: str, told: Iterable[str]) -> bool:
         return without_current or not any(_tells_how(each) for each in before)
     only_wrong = without_current and _WHAT_IS_WRONG.search(rest) and not is_question(rest)
     return bool(only_wrong) and not any(tells_danger(each) for each in before)
+
+
+def only_shines(text: str) -> bool:
+    """Whether all that might be a danger is how bright a thing is: "it glows at me"."""
+    harmed = tells_danger(text) or tells_harm(text) or speaks_of_injury(text)
+    of_current = names_current(text) or _SENSED.search(text)
+    return bool(_SHINES.search(text)) and not (harmed or of_current)
+
+
+def _senses(text: str) -> bool:
+    """Whether something is perceived that may be a danger, a glow as well."""
+    return bool(_SENSED.search(text) or re.search(r"\bglow", text, re.IGNORECASE))
 
 
 def _tells_how(text: str) -> bool:

@@ -97,3 +97,24 @@ def test_a_danger_denied_in_part_goes_on(text: str, handed: HandedOver) -> None:
     talk.says(text, "report_danger")
     assert "danger_called_off" not in talk.words
     assert talk.slots.get("handed_over", {}).get("matter") == "danger"
+
+
+@pytest.mark.parametrize(
+    ("text", "alerted"),
+    [
+        ("now it sits here dazzling everybody, PC-20418", False),
+        ("it glows on my desk like the sun", False),
+        ("it glows where the cable goes in", True),
+        ("it glows and fizzes", True),
+        ("it's shining, and it stinks of smoke", True),
+    ],
+)
+def test_a_colour_that_shines_is_no_danger(text: str, alerted: bool) -> None:
+    """Where it was told that another one came; what glows may be one elsewhere."""
+    talk = Contact()
+    talk.says("Ordered beige, got the loudest pink", "change_order")
+    talk.says(text, "report_danger")
+    assert bool(talk.alerts) is alerted
+    first = Contact()
+    first.says(text, "report_danger")
+    assert first.alerts
