@@ -118,19 +118,23 @@ class ClaimForm:
         if retold := asked is not None and danger_told.is_retold(turn, handed):
             turn = danger_told.as_fault(turn)
         advice = asked_in_claim(turn, handed) if asked is not None else ()
-        if advice or (asked is not None and danger_told.is_only_warm(turn)):
+        warm = asked is not None and danger_told.is_only_warm(turn)
+        if advice or warm:
             turn = replace(turn, intent="inform" if turn.intent == "report_danger" else turn.intent)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
         told = told_before(turn, Draft(before), asked, self._reader)
         spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
         context = Context(asked, draft, choices, spoken, told)
-        if advice and all(map(self._language.is_question, self._language.sentences(turn.text))):
+        parts = self._language.sentences(turn.text)
+        if advice and all(map(self._language.asks_in_danger, parts)):
             step, draft = self._go_on(draft, advice)
         else:
             understood = self._understanding.read(turn, context)
             step, draft = self._carry_out(understood, turn, draft, asked)
             others = (each for each in step.say if not advice or each.response not in _KEPT_ASKED)
             step = replace(step, say=(*advice, *others))
+            if warm and not any(each.response in _KEPT_ASKED for each in step.say):
+                step = Step(then="person")  # unheard, it is for the staff
         is_photo = turn.entity("evidence") or asked in EVIDENCE
         if step.ask == asked and asked in FIELDS and not is_photo:
             step, draft = self._asked_otherwise(step, draft, str(asked))

@@ -23,7 +23,7 @@ def is_called_off(turn: Turn, told: Sequence[str]) -> bool:
 
 
 def without_alarm(turn: Turn, handed: HandedOver | None, told: str | None = None) -> Turn:
-    """The message, read as no report of a danger where it calls one off, or goes on after that.
+    """The message, read as no report of a danger where it calls one off, or after that.
 
     So is one on a colour that shines, where it was `told` before that another one came. As long as
     the staff think that somebody may be in danger, it is first for them.
@@ -34,7 +34,9 @@ def without_alarm(turn: Turn, handed: HandedOver | None, told: str | None = None
     after = handed is not None and handed.matter == NO_DANGER
     is_told = words.tells_danger(text) or words.tells_harm(text) or words.speaks_of_injury(text)
     shines = words.only_shines(text) and words.tells_another_came(told or "")
-    calm = shines or (after and not is_told) or is_called_off(turn, ())
+    before = [each.text for each in turn.before]
+    reported = any(each.intent == _REPORTS for each in turn.before)
+    calm = shines or (after and not is_told) or (reported and is_called_off(turn, before))
     return replace(turn, intent="inform") if calm else turn
 
 

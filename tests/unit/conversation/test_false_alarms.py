@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
@@ -60,11 +62,12 @@ def test_the_claim_that_was_told_of_before_is_gone_on_with() -> None:
 
 
 def test_the_claim_takes_a_danger_called_off_for_what_it_is() -> None:
-    """Nobody is alerted by it, once the staff know."""
-    talk = Talk("procase")
-    talk.opens("I want a new sleeve")
-    step = talk.says("nothing is burning! it is the wrong colour", "report_danger")
-    assert step.then is None
+    """Nobody is alerted by it, once the staff know; where no danger was told, it may be one."""
+    report = sentence("look at it shining on my shelf", "report_danger")
+    for before, then in (((report,), None), ((), "person")):
+        talk = Talk("procase")
+        told = sentence("nothing is burning! it is the wrong colour", "report_danger")
+        assert talk.turn(replace(told, before=before)).then == then
 
 
 def test_a_danger_is_not_over_as_long_as_the_staff_were_not_told_so() -> None:
