@@ -26,7 +26,7 @@ from claimdesk.conversation.contradictions import (
     dates_contradict,
     used_longer_than_here,
 )
-from claimdesk.conversation.danger_advice import IN_SHORT
+from claimdesk.conversation.danger_advice import asked_in_claim, with_a_word_of_safety
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
@@ -45,6 +45,7 @@ from claimdesk.conversation.draft_changes import (
     with_reason_open,
     with_who_ordered,
 )
+from claimdesk.conversation.false_alarm import without_alarm
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import (
@@ -76,6 +77,7 @@ MOST_PHOTOS = 6  # per claim, as the channel counts them
 # Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
 _KEPT_AT_A_NEW_START = ("order_number", "email")
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
+_KEPT_ASKED = ("question_kept", "safe_in_claim")
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
 _CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
@@ -112,20 +114,33 @@ class ClaimForm:
         if asked is None:
             draft = taken_up(draft, turn)
         handed = HandedOver.from_slot(draft.get("handed_over"))
+        turn = without_alarm(turn, handed, draft.get("details"))
         if retold := asked is not None and danger_told.is_retold(turn, handed):
             turn = danger_told.as_fault(turn)
+        advice = asked_in_claim(turn, handed) if asked is not None else ()
+        warm = asked is not None and danger_told.is_only_warm(turn)
+        if advice or warm:
+            turn = replace(turn, intent="inform" if turn.intent == "report_danger" else turn.intent)
         choices = self._ask(asked, draft).choices if asked in FIELDS else ()
         told = told_before(turn, Draft(before), asked, self._reader)
         spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
         context = Context(asked, draft, choices, spoken, told)
-        understood = self._understanding.read(turn, context)
-        step, draft = self._carry_out(understood, turn, draft, asked)
+        parts = self._language.sentences(turn.text)
+        if advice and all(map(self._language.asks_in_danger, parts)):
+            step, draft = self._go_on(draft, advice)
+        else:
+            understood = self._understanding.read(turn, context)
+            step, draft = self._carry_out(understood, turn, draft, asked)
+            others = (each for each in step.say if not advice or each.response not in _KEPT_ASKED)
+            step = replace(step, say=(*advice, *others))
+            if warm and not any(each.response in _KEPT_ASKED for each in step.say):
+                step = Step(then="person")  # unheard, it is for the staff
         is_photo = turn.entity("evidence") or asked in EVIDENCE
         if step.ask == asked and asked in FIELDS and not is_photo:
             step, draft = self._asked_otherwise(step, draft, str(asked))
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
-        say = (Say(IN_SHORT), *step.say) if retold else step.say
-        return replace(step, say=say, slots={**changed, **step.slots})
+        step = replace(step, slots={**changed, **step.slots})
+        return with_a_word_of_safety(step, handed) if retold and handed else step
 
     def _asked_otherwise(self, step: Step, draft: Draft, name: str) -> _Advance:
         """A question that stands is put in other words, and explained the third time."""
@@ -346,7 +361,7 @@ class ClaimForm:
     def _answers_in_leaving(self, understood: Understood, draft: Draft) -> tuple[Say, ...]:
         """The answers to what is asked beside dropping it all: nothing is kept for the staff."""
         say, _ = self._answers(understood, draft)
-        return tuple(each for each in say if each.response != "question_kept")
+        return tuple(each for each in say if each.response not in _KEPT_ASKED)
 
     def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
         """What there is to say on each question; what has no answer is kept for the staff."""
@@ -362,6 +377,8 @@ class ClaimForm:
                 draft = draft.asking(left or [asked.text.strip()])
         answers.append(tuple(Say(f"utter_{topic}") for topic in asked.values.get("topics", ())))
         say = owning_up(told_once(answers), asked.text, self._language)
+        if danger_told.is_safety_asked(asked.text, draft, self._language):
+            return (Say("safe_in_claim"), *say), draft.asking(left or [asked.text.strip()])
         if left:
             say = (*say, Say("question_kept"))
             draft = draft.asking(left)

@@ -18,6 +18,7 @@ from claimdesk.conversation.danger_advice import (
 )
 from claimdesk.conversation.delivery_days import lateness
 from claimdesk.conversation.draft import Draft, new_key
+from claimdesk.conversation.false_alarm import call_off, is_called_off, without_alarm
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import (
@@ -92,6 +93,11 @@ def _leaves_off_at_last(turn: Turn) -> bool:
     return bool(before) and words.cancels(last) and words.lets_it_be(last)
 
 
+def _lines(message: Any) -> list[str]:
+    """What was told in a message, one by one."""
+    return str(message or "").splitlines()
+
+
 def _disowns_claim(turn: Turn) -> bool:
     """Whether it is said that there is no claim: none is left open then."""
     return not turn.is_choice and turn.language.disowns_claim(turn.text)
@@ -141,6 +147,8 @@ class ContactForm:
 
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
+        told = slots.get(MESSAGE)
+        turn = without_alarm(turn, HandedOver.from_slot(slots.get("handed_over")), told)
         if asked is None:
             if not slots.get("matter") and (plain := _answered(turn, slots)):
                 return Step({**self.empty_slots(), "misses": 0}, (plain,), then="left")
@@ -149,6 +157,8 @@ class ContactForm:
                 return replace(step, slots={**Draft.empty_slots(), **step.slots})
             return step
         message = StaffMessage(MATTERS[slots.get("matter") or "message"], dict(slots))
+        if (called_off := self._called_off(turn, message, slots)) is not None:
+            return called_off
         photo = turn.entity("evidence")
         if photo:
             kept = self._ask(message, (Say("contact_photo_kept"),))
@@ -184,6 +194,20 @@ class ContactForm:
             return Step({**self.empty_slots(), "misses": 0}, then="claim")
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
+    def _called_off(
+        self, turn: Turn, message: StaffMessage, slots: Mapping[str, Any]
+    ) -> Step | None:
+        """Ends a danger that the shopper says is none; None where there is none to end."""
+        handed = HandedOver.from_slot(slots.get("handed_over"))
+        known = handed is not None and handed.is_urgent
+        if not (known or (message.matter.urgent and message.get("message_alert"))):
+            return None
+        told = [*(handed.told if handed and known else ()), *_lines(message.get(MESSAGE))]
+        if not is_called_off(turn, told):
+            return None
+        step = call_off(turn, message.with_(message_key=new_key()), slots, self._alert)
+        return step and replace(step, slots={**self.empty_slots(), "misses": 0, **step.slots})
+
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
         # What a claim was given up for comes with its matter.
         matter = MATTERS[slots["matter"]] if slots.get("matter") else matter_of(turn)
@@ -193,6 +217,9 @@ class ContactForm:
             known[ORDER] = slots.get("order_number")
         handed = HandedOver.from_slot(slots.get("handed_over"))
         if handed is not None:
+            message = StaffMessage(MATTERS["message"], {EMAIL: handed.email, ORDER: handed.order})
+            if (called_off := self._called_off(turn, message, slots)) is not None:
+                return called_off
             step = self._about_handed(turn, slots, handed)
             if step is not None:
                 return step
@@ -266,7 +293,9 @@ class ContactForm:
         news = news or message.get(EMAIL) != handed.email
         wishes = ("order_kept", "cancellation", *(() if kind else ("address_change",)))
         news = news or (matter.code in wishes and handed.matter != matter.code)
-        again = safety(turn, handed.matter, handed.advice) if handed.is_urgent else ()
+        again: tuple[Say, ...] = ()
+        if handed.is_urgent:
+            again = safety(turn, handed.matter, handed.advice, handed.told)
         advised = has_advice_on(turn) and handed.is_urgent
         if advised and kind in ("call", "outcome"):  # "is my phone safe?" asks for no call
             kind = None
@@ -388,7 +417,8 @@ class ContactForm:
             say = (plain,)
         if before.matter.urgent and worries(turn):
             message = message if tells or turn.is_choice else message.telling(turn.text)
-            tells, say = True, safety(turn, message.matter.code, said_so_far(before.values))
+            told, tells = _lines(before.get(MESSAGE)), True
+            say = safety(turn, message.matter.code, said_so_far(before.values), told)
         if doubt or heard or (tells and not message.missing):
             opening = first_answer(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.matters import MESSAGE
-from claimdesk.conversation.turn import Say, Turn
+from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.language.languages import DEFAULT
 
 # What comes first, whatever is said, as long as somebody may be in danger.
 _AGAIN = {"danger": "danger_again", "injury": "injury_again"}
 #: The advice in one line, of what was told before.
 IN_SHORT = "danger_in_short"
+# What is only asked, and tells the staff nothing.
+_ONLY_ASKED = ("move", "keep_there", "send_back", "water", "throw_away")
 _DONE, _ANOTHER, _DENIED = "danger_done", "danger_another", "danger_denied"
 #: What the staff hear of too, once.
 FOR_STAFF = (_ANOTHER, "danger_another_done", "danger_hurt")
@@ -25,6 +29,8 @@ def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
         _DONE: DEFAULT.made_safe(text),
         _ANOTHER: "another" in DEFAULT.asks_in_danger(text),
         _DENIED: any(DEFAULT.only_denies_danger(each) for each in text.splitlines()),
+        # Who wrote more than once heard all of it twice.
+        **dict.fromkeys(_AGAIN.values(), len(text.splitlines()) > 1),
     }
     return tuple(name for name, is_so in given.items() if is_so)
 
@@ -34,11 +40,15 @@ def said_so_far(slots: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(each for each in advice_told(slots) if each != _DONE)
 
 
-def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...]:
+def safety(
+    turn: Turn, matter: str, given: Sequence[str] = (), told: Sequence[str] = ()
+) -> tuple[Say, ...]:
     """What to do in danger: the lines that answer, else all of it; in short what was `given`.
 
-    Who has done what was advised does not hear it again; nor does who denied the danger, as long
-    as none is told anew.
+    Of a danger that was not `told` before, all of it is said.
+
+    Who has done what was advised does not hear it again; nor does who denied the danger, or heard
+    it in short, as long as none is told anew or asked about.
     """
     words, text = turn.language, turn.text
     named = [] if turn.is_choice else _answers(turn, matter, given)
@@ -48,11 +58,37 @@ def safety(turn: Turn, matter: str, given: Sequence[str] = ()) -> tuple[Say, ...
         return (Say(_DENIED),)
     if not named and _DENIED in given and not _is_told(turn):
         return ()
+    if not named and IN_SHORT in given and not (_is_told(turn) or words.asks_if_safe(text)):
+        return ()
     asks_anew = bool(named) and (words.is_question(text) or words.wants_yes_or_no(text))
-    if not turn.is_choice and words.tells_harm(text) and not words.only_retells_danger(text):
+    if not turn.is_choice and _is_new(turn, told):
         names, asks_anew = [_AGAIN[matter], *named], True  # it burns now, whatever else is told
     said = (IN_SHORT if name in given and not asks_anew else name for name in names)
     return tuple(Say(name) for name in dict.fromkeys(said))
+
+
+def with_a_word_of_safety(step: Step, handed: HandedOver) -> Step:
+    """The step of a claim in which the danger was told once more; the word is said but once."""
+    if IN_SHORT in handed.advice:
+        return step
+    told = replace(handed, advice=[*handed.advice, IN_SHORT]).as_slot()
+    return replace(step, say=(Say(IN_SHORT), *step.say), slots={**step.slots, "handed_over": told})
+
+
+def asked_in_claim(turn: Turn, handed: HandedOver | None) -> tuple[Say, ...]:
+    """The advice that a claim under way is asked for, on what is dangerous and known to be.
+
+    There is none where the staff have to hear of it.
+    """
+    words, text = turn.language, turn.text
+    if handed is None or not handed.knows_of_danger or turn.is_choice:
+        return ()
+    asked = words.asks_in_danger(text)
+    reports = turn.intent == "report_danger" or words.tells_harm(text)
+    anew = reports and words.tells_danger(text) and not handed.retells_danger(turn)
+    if anew or not {*asked} <= {*_ONLY_ASKED}:
+        return ()
+    return tuple(Say(_DONE if each == "keep_there" else f"danger_{each}") for each in asked)
 
 
 def beside_opening(turn: Turn, matter: str) -> tuple[Say, ...]:
@@ -60,6 +96,17 @@ def beside_opening(turn: Turn, matter: str) -> tuple[Say, ...]:
     said = ("plugged_in", "keep_there", *(("doctor", "hurt") if matter == "injury" else ()))
     asked = () if turn.is_choice else turn.language.asks_in_danger(turn.text)
     return tuple(Say(f"danger_{each}") for each in asked if each not in said)
+
+
+def _is_new(turn: Turn, told: Sequence[str]) -> bool:
+    """Whether a danger goes on now that was told to be over, or is told for the first time."""
+    words, text = turn.language, turn.text
+    if told and words.retells_danger(text, told):
+        return False
+    goes_on = words.tells_harm(text) and not words.only_retells_danger(text)
+    # What its own advice answers, as "he breathed the fumes in", is no other danger.
+    tells = bool(told) and words.tells_danger(text) and not words.asks_in_danger(text)
+    return goes_on or tells
 
 
 def _is_told(turn: Turn) -> bool:

@@ -12,6 +12,7 @@ from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import Language
 
 _REPORTS = "report_danger"
+_MAY_RETELL = (_REPORTS, "report_defect", "inform", "complain", "nlu_fallback", "out_of_scope")
 #: The reason of a claim on what was dangerous.
 REASON = "defective"
 
@@ -27,10 +28,24 @@ def of_a_report(turn: Turn) -> dict[str, Any]:
 
 
 def is_retold(turn: Turn, handed: HandedOver | None) -> bool:
-    """Whether a message only tells once more of a danger that is over, and that the staff know."""
+    """Whether a message only tells once more of a danger that the staff know."""
     words, text = turn.language, turn.text
-    known = handed is not None and handed.is_urgent and turn.intent == _REPORTS
-    return known and words.only_retells_danger(text) and not words.asks_in_danger(text)
+    if handed is None or turn.is_choice or turn.intent not in _MAY_RETELL:
+        return False
+    return handed.retells_danger(turn) and not words.asks_in_danger(text)
+
+
+def is_safety_asked(text: str, draft: Draft, language: Language) -> bool:
+    """Whether it is asked if the claim's item may be used, and it may have current in it."""
+    named = f"{text} {draft.get('product') or ''}"
+    return language.asks_if_safe(text) and not language.has_no_current(named)
+
+
+def is_only_warm(turn: Turn) -> bool:
+    """Whether a message reports no more than that a thing gets warm, and asks if it is safe."""
+    words, text = turn.language, turn.text
+    taken = turn.intent == _REPORTS and not turn.is_choice
+    return taken and words.asks_if_safe_though_warm(text)
 
 
 def as_fault(turn: Turn) -> Turn:

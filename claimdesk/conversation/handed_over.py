@@ -53,7 +53,8 @@ class HandedOver:
     """The message: its reference, its matter, and what it said of the order and the shopper.
 
     `told` is what they were told in it and since, and `about` its matter as the staff read it;
-    `earlier` are the references of those that went before it.
+    `earlier` are the references of those that went before it, and `dangers` what was told in those
+    of a danger.
     """
 
     reference: str
@@ -65,6 +66,7 @@ class HandedOver:
     about: str = ""
     earlier: Sequence[str] = ()
     advice: Sequence[str] = ()  # given since the staff have it, by the names of its sentences
+    dangers: Sequence[str] = ()
 
     def as_slot(self) -> dict[str, Any]:
         """Plain values, to be kept between turns."""
@@ -79,6 +81,21 @@ class HandedOver:
     def is_urgent(self) -> bool:
         """Whether somebody may be in danger as long as it is not settled."""
         return MATTERS[self.matter].urgent
+
+    @property
+    def knows_of_danger(self) -> bool:
+        """Whether the staff were told of one, in this message or before it."""
+        return self.is_urgent or bool(self.dangers)
+
+    @property
+    def dangers_told(self) -> tuple[str, ...]:
+        """What they were told of it."""
+        return (*self.dangers, *(self.told if self.is_urgent else ()))
+
+    def retells_danger(self, said: Said) -> bool:
+        """Whether a message tells of nothing dangerous but what the staff know of."""
+        told = self.dangers_told
+        return self.knows_of_danger and said.language.retells_danger(said.text, told)
 
     def is_about(self, matter: str) -> bool:
         """Whether what is told under this matter belongs to the message."""
@@ -198,7 +215,8 @@ def takes_claim_offered(said: Said, payload: str, handed: HandedOver | None) -> 
     if said.is_choice or yes_or_no(said) == AFFIRM:
         return yes_or_no(said) == AFFIRM
     asks = handed is not None and handed.is_urgent and words.asks_in_danger(text)
-    if asks or said.intent == "report_danger":
+    known = handed is not None and handed.retells_danger(said)
+    if asks or (said.intent == "report_danger" and not known):
         return False
     # "Well, yes, if it gets me a new one" changes no order.
     agrees = said.intent == "change_order" and words.agrees(text)
@@ -217,7 +235,10 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return False
     if handed is not None and _is_bidden_of_it(said, handed):
         return True
-    if handed is not None and handed.is_urgent and _is_of_danger(said):
+    in_danger = handed is not None and handed.is_urgent
+    if handed is not None and in_danger and words.calls_off_danger(text, handed.told):
+        return True
+    if in_danger and _is_of_danger(said):
         return True
     if handed is not None and not has_claim and _goes_with_it(said):
         return True

@@ -30,13 +30,16 @@ class Matter:
     @property
     def opening(self) -> str | None:
         """The name of the first answer; None where the question says enough."""
-        if self.code in ("message", "complaint"):
+        if self.code in ("message", "complaint", NO_DANGER):
             return None
         return _ANSWERED.get(self.code, f"opening_{self.code}")
 
 
 # Questions that the store's terms answer before it is offered to pass them on.
 _ANSWERED = {"wrong_address": "utter_ask_wrong_address"}
+
+#: What the staff are told who heard of a danger that was none.
+NO_DANGER = "no_danger"
 
 
 def _matter(code: str, *needs: str, **kind: bool) -> Matter:
@@ -64,6 +67,7 @@ MATTERS = {
         _matter("refund_asked", ORDER, offer=True),
         _matter("danger", ORDER, urgent=True, order_if_known=True),
         _matter("injury", ORDER, urgent=True, order_if_known=True),
+        _matter(NO_DANGER, order_if_known=True),
         _matter("bought_elsewhere", MESSAGE, offer=True),
         _matter("product_advice", MESSAGE, offer=True),
         _matter("stock", MESSAGE, offer=True),

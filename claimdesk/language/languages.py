@@ -962,6 +962,10 @@ class Language(Protocol):
         """Whether it is asked if a thing may be used."""
         ...
 
+    def asks_if_safe_though_warm(self, text: str) -> bool:
+        """Whether that is asked of a thing that is told to be warm, and no more than that."""
+        ...
+
     def asks_where_to_throw(self, text: str) -> bool:
         """Whether it is asked how to get rid of a thing."""
         ...
@@ -990,8 +994,20 @@ class Language(Protocol):
         """Whether dangers are told, and each of them is over."""
         ...
 
+    def retells_danger(self, text: str, told: Iterable[str]) -> bool:
+        """Whether each danger told is over, or was told before, in so many messages."""
+        ...
+
     def only_denies_danger(self, text: str) -> bool:
         """Whether a danger is denied, or only asked about, and none is told."""
+        ...
+
+    def only_shines(self, text: str) -> bool:
+        """Whether all that might be a danger is how bright a thing is."""
+        ...
+
+    def calls_off_danger(self, text: str, told: Iterable[str]) -> bool:
+        """Whether a danger that was told in so many messages is none, as a whole."""
         ...
 
     def says_all_is_well(self, text: str) -> bool:
@@ -1087,8 +1103,8 @@ class Language(Protocol):
 
         ``doctor``, ``hurt`` (who may be), ``another`` (there is one more of it) or
         ``another_done`` (which was unplugged), ``socket`` (which took harm), ``other_sockets``,
-        ``move``, ``keep_there``, ``send_back``, ``throw_away``, ``own_device``; or no more than
-        ``plugged_in``.
+        ``move``, ``keep_there``, ``send_back``, ``water``, ``throw_away``, ``own_device``; or no
+        more than ``plugged_in``.
         """
         ...
 

@@ -19,7 +19,7 @@ from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import RESUME
-from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.matters import MATTERS, NO_DANGER
 from claimdesk.conversation.outcome import next_steps, outcome
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.wording import Wording
@@ -214,6 +214,7 @@ class Desk:
             told=[*(first.told if first and adds else ()), *filter(None, [slots.get("message")])],
             about=self._heading(first if first and adds else None, matter, slots),
             earlier=_references_before(first, adds=adds),
+            dangers=first.dangers if first and adds else (first.dangers_told if first else ()),
         )
         values = {"reference": reference, "email": receipt.email}
         sent = Say("message_added" if adds else "message_sent", values)
@@ -240,7 +241,7 @@ class Desk:
                 matter.code,
                 slots.get("message_order"),
                 slots.get("new_address"),
-                matter.urgent,
+                matter.urgent or matter.code == NO_DANGER,  # nobody is to set out for nothing
             ),
             evidence=_evidence(Draft(slots)),
         )

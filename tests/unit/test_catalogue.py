@@ -80,7 +80,7 @@ _OF_THE_MESSAGE = (
 # What is said to what is asked or told in danger.
 _ASKED_IN_DANGER = (
     *("own_device", "throw_away", "in_short", "another", "doctor", "hurt", "socket"),
-    *("other_sockets", "another_done", "send_back", "move"),
+    *("other_sockets", "another_done", "send_back", "move", "water"),
 )
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

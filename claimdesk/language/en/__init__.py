@@ -40,6 +40,7 @@ from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_words, stems
 from claimdesk.language.en.danger import (
     asks_if_safe,
+    asks_if_safe_though_warm,
     asks_in_danger,
     asks_where_to_throw,
     has_no_current,
@@ -50,6 +51,7 @@ from claimdesk.language.en.danger import (
     tells_danger,
     tells_harm,
 )
+from claimdesk.language.en.danger_retold import retells_danger
 from claimdesk.language.en.date_roles import is_only_asked
 from claimdesk.language.en.dates import (
     day_of_month,
@@ -63,6 +65,7 @@ from claimdesk.language.en.day_relations import day_relations, time_of_use
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.doubts import leaves_mistake_open, unsure_of_place
 from claimdesk.language.en.emails import completed_email, read_email
+from claimdesk.language.en.false_alarms import calls_off_danger, only_shines
 from claimdesk.language.en.filed_cues import (
     adds,
     agrees,
@@ -309,6 +312,7 @@ __all__ = [
     "asks_if_known",
     "asks_if_late",
     "asks_if_safe",
+    "asks_if_safe_though_warm",
     "asks_if_sent",
     "asks_if_withdrawn",
     "asks_in_danger",
@@ -342,6 +346,7 @@ __all__ = [
     "blames_for_change",
     "breaks_clause",
     "broke_at_first_use",
+    "calls_off_danger",
     "came_damaged",
     "came_empty",
     "cancels",
@@ -457,6 +462,7 @@ __all__ = [
     "only_denies_danger",
     "only_mentions",
     "only_retells_danger",
+    "only_shines",
     "only_tells",
     "open_questions",
     "opened_after_all",
@@ -476,6 +482,7 @@ __all__ = [
     "rejects_all",
     "remark_beside",
     "remedies_named",
+    "retells_danger",
     "returns_it",
     "says_all_is_well",
     "says_code",

@@ -73,13 +73,19 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SAFE_TO_USE = re.compile(
-    r"\b(?:is|are|isn['\u2019]?t|would|will)\b[^.?!]{0,40}\b(?:safe|dangerous|risky|ok(?:ay)?"
+    r"\b(?:is|are|isn['\u2019]?t|would|will)\b(?:(?!\b(?:data|money|card|payment|details|website"
+    r"|address)\b)[^.?!]){0,40}\b(?:safe(?! to (?:say|assume|send|give|pay|order|buy|share|post"
+    r"|mail|ship|enter)\b)|dangerous|risky|ok(?:ay)?"
     r" to (?:use|charge|keep using|plug))\b"
     r"|\b(?:can|may|should|could|shall|do|must)(?: i| we)\b[^.?!]{0,30}\b(?:(?:still|continue to"
     r"|go on|keep(?: on)?|carry on) (?:us(?:e|ing)|charg(?:e|ing)|plug\w*)"
     r"|stop (?:using|charging))\b"
     r"|\bsafe to (?:use|charge|plug|touch|keep)\b",
     re.IGNORECASE,
+)
+_WARM = re.compile(
+    r"\bwarm(?:er|ed|ing|s)?(?: up)?\b|\b(?:little|bit|slightly|somewhat|tad) (?:hot|heated)\b",
+    re.I,
 )
 _ELECTRIC = re.compile(
     r"\b(?:charg\w*|adapt[eo]rs?|plug\w*|banks?|powerbanks?|batter\w+|cables?|cords?|wires?"
@@ -147,7 +153,7 @@ _ANOTHER = re.compile(
 )
 # What is wished for in place of it is no other one at hand.
 _TO_COME = re.compile(
-    r"\b(?:send|get|want|need|give|like|prefer|buy|order|ship|replac\w+|exchang\w+|swap\w*|for)"
+    r"\b(?:tried|try|tested|send|get|want|need|give|like|prefer|buy|order|ship|replac\w+|exchang\w+|swap\w*|for)"
     r"(?: (?:me|us|it|an?|the|my|with|by|for|to|have))*\s*$",
     re.I,
 )
@@ -196,7 +202,19 @@ _SENDS_BACK = re.compile(
 )
 _ASKS_WHERE_TO = re.compile(
     r"\b(?:ask(?:ing)?|know|wonder\w*|tell me) (?:how|where|what|if|whether)\b"
+    r"|\b(?:need|looking for|want) (?:an? )?(?:place|somewhere|way)\b"
     r"|\bor (?:in )?(?:the )?(?:trash|bin|garbage|rubbish|recycl\w+)\b",
+    re.I,
+)
+_TAKES_WHERE = re.compile(
+    r"\b(?:where|who)\b[^.?!]{0,25}\b(?:takes?|bring|drop|hand)\b[^.?!]{0,12}\b(?:it|this|that|them"
+    r"|thing|one|chargers?|banks?|batter(?:y|ies))\b"
+    r"|\b(?:recycling (?:cent(?:er|re)|point)|collection point|drop[- ]?off|hazardous waste)\b",
+    re.I,
+)
+_IN_WATER = re.compile(
+    r"\b(?:in(?:to)?|under|with|of|or|some|no|pour|use|throw) (?:\w+ ){0,2}water\b"
+    r"|\b(?:submerge|douse|soak|rinse|hose)\b",
     re.I,
 )
 # What it came in may go anywhere, and a receipt is a matter of the claim's.
@@ -217,11 +235,11 @@ _MOVES = re.compile(
     r"\b(?:should|shall|can|may|must|could|do) (?:i|we)\b[^.?!]{0,25}\b(?:carry|move|take|bring|put"
     r"|get|throw) (?:it|this|that|them|the \w+(?: \w+)?) (?:out\b|outside|outdoors|away|off"
     r"|somewhere|down|up|(?:in|on|onto|into|to|under) (?:the |a |my |our |some )?(?:balcony|garden"
-    r"|yard|patio|porch|sink|bath\w*|water|bucket|street|garage|driveway|window\w*|sand))",
+    r"|yard|patio|porch|sink|bath\w*|bucket|street|garage|driveway|window\w*|sand))",
     re.IGNORECASE,
 )
 _KEEPS_THERE = re.compile(
-    rf"\b(?:keep|leave|left|stay|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
+    rf"\b(?:keep|leave|left|stays?|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
 )
 _MADE_SAFE = re.compile(
     r"\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
@@ -296,7 +314,7 @@ def only_denies_danger(text: str) -> bool:
     """
     if tells_danger(text) or not (_DANGER.search(text) or asks_if_safe(text)):
         return False
-    return all(_is_harmless(text[start:end]) for start, end in _clauses(text))
+    return all(is_harmless(text[start:end]) for start, end in _clauses(text))
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -305,10 +323,15 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return [part for sentence in found for part in (sentence[1:] or sentence)]
 
 
-def _is_harmless(clause: str) -> bool:
+def denies_for_now(text: str) -> bool:
+    """Whether a danger is denied that may come, or was there: "not burning any more", "yet"."""
+    return bool(_NO_MORE.search(text))
+
+
+def is_harmless(clause: str) -> bool:
     """Whether a clause denies a danger once for all, asks if a thing is safe, or tells of none."""
     denies = _DANGER.search(clause) is not None
-    if _NO_MORE.search(clause) and denies and not _SAFE_TO_USE.search(clause):
+    if denies_for_now(clause) and denies and not _SAFE_TO_USE.search(clause):
         return False
     plain = _SAFE_TO_USE.sub(" ", _DANGER.sub(" ", _DENIED_LIST.sub(" ", clause)))
     words = telling_words(plain)[0]
@@ -325,9 +348,21 @@ def asks_if_safe(text: str) -> bool:
     return bool(_SAFE_TO_USE.search(text))
 
 
+def asks_if_safe_though_warm(text: str) -> bool:
+    """Whether it is asked if a thing may be used that is told to be warm, and no more than that."""
+    rest = _WARM.sub(" ", text)
+    harmed = tells_danger(rest) or tells_harm(text) or speaks_of_injury(text)
+    return asks_if_safe(text) and not harmed
+
+
 def has_no_current(text: str) -> bool:
     """Whether what is named has no electricity in it: a wallet case, but no battery case."""
-    return bool(_WITHOUT_CURRENT.search(text)) and not _ELECTRIC.search(text)
+    return bool(_WITHOUT_CURRENT.search(text)) and not names_current(text)
+
+
+def names_current(text: str) -> bool:
+    """Whether something electric is named."""
+    return bool(_ELECTRIC.search(text))
 
 
 def asks_where_to_throw(text: str) -> bool:
@@ -348,6 +383,8 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
     """
     asks = puts_question(text) or wants_yes_or_no(text)
     another = _another_is_safe(text)
+    sentences = (text[slice(*stretches[0])] for stretches in clauses_by_sentence(text))
+    dry = " ".join(each for each in sentences if not _IN_WATER.search(each))
     hurt = "doctor" if asks and _DOCTOR.search(text) else "hurt"
     found = {
         hurt: speaks_of_injury(text) or hurt == "doctor",
@@ -358,7 +395,8 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
         "move": asks and _MOVES.search(text),
         "keep_there": is_question(text) and _KEEPS_THERE.search(text),
         "send_back": asks and _SENDS_BACK.search(text) and not has_no_current(text),
-        "throw_away": asks_where_to_throw(text),
+        "water": asks and _IN_WATER.search(text),
+        "throw_away": asks_where_to_throw(dry) or (asks and _TAKES_WHERE.search(text)),
     }
     names = tuple(name for name, is_so in found.items() if is_so)
     if (

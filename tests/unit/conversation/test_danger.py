@@ -270,3 +270,134 @@ def test_what_burns_now_is_warned_of_whatever_else_is_told() -> None:
     talk = Contact(handed_over=told.as_slot())
     talk.says("it is smoking again and the other one is in the socket", "report_danger")
     assert talk.words[:2] == ["danger_again", "danger_another"]
+
+
+@pytest.mark.parametrize("intent", ["report_danger", "nlu_fallback"])
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("the pack bulges at one end", "yes, it's bloated, I said so"),
+        ("the brick got hot and melted", "it's the melted brick, it overheats"),
+        ("there were sparks at the plug", "the adapter sparks, that's what happened"),
+    ],
+)
+def test_the_danger_the_staff_know_of_answers_the_claim(told: str, text: str, intent: str) -> None:
+    """In whichever words; safety is heard of once. One that is new is for them first."""
+    talk = Talk("procase")
+    talk.slots |= {"handed_over": replace(BANK, told=[told]).as_slot()}
+    talk.opens("I want to claim for the thing")
+    assert talk.says(text, intent).then is None
+    assert talk.words[0] == "danger_in_short"
+    assert talk.slots["reason"] == "defective"
+    assert talk.says(text, intent).then is None
+    assert "danger_in_short" not in talk.words
+    assert talk.says(f"{text}, and it hisses", "report_danger").then == "person"
+    assert takes_claim_offered(
+        sentence(f"yes. {text}", "report_danger"), "/open_return", replace(BANK, told=[told])
+    )
+
+
+def test_advice_is_given_at_length_but_twice() -> None:
+    """Then in short, once; until a danger is told anew, or safety asked about."""
+    talk = in_danger()
+    talk.says("no idea what to do with you people")
+    assert talk.words[0] == "danger_again"
+    talk.says("this whole thing is a mess for me")
+    assert talk.words[0] == "danger_in_short"
+
+    told = replace(BANK, advice=("danger_again", "danger_in_short"))
+    later = Contact(handed_over=told.as_slot())
+    later.says("tell them I also have the invoice here")
+    assert not any(each.startswith("danger") for each in later.words)
+    for text in ("is it safe to use", "flames came out of it"):
+        later.asked = None
+        later.says(text, "report_danger")
+        assert later.words[0].startswith("danger")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("should I drop it in a pot of water?", ["danger_water"]),
+        ("do we hose it down", ["danger_water"]),
+        ("who takes such batteries?", ["danger_throw_away"]),
+        ("where am I supposed to bring the thing then", ["danger_throw_away"]),
+        ("we need a place to get rid of it", ["danger_throw_away"]),
+        ("so it stays in the shed?", ["danger_done"]),
+    ],
+)
+def test_where_a_dangerous_thing_goes_is_answered(text: str, said: list[str]) -> None:
+    """In the end, too."""
+    later = Contact(handed_over=BANK.as_slot())
+    later.says(text, "nlu_fallback")
+    assert later.words == said
+
+
+@pytest.mark.parametrize(
+    ("product", "text", "said"),
+    [
+        ("charger", "sam@example.com. is it safe to leave it in the socket?", True),
+        ("power bank", "sam@example.com, and should we stop using it?", True),
+        ("folio case", "sam@example.com. is it safe to keep using it?", False),
+        ("charger", "sam@example.com. is my card data safe with you?", False),
+    ],
+)
+def test_a_claim_s_item_is_not_to_be_used_until_it_is_known_to_be_safe(
+    product: str, text: str, said: bool
+) -> None:
+    """The staff get the question all the same."""
+    talk = Talk("procase")
+    talk.opens("it is broken", reason="defective", product=product)
+    talk.until("email", product=product)
+    talk.says(text)
+    assert ("safe_in_claim" in talk.words) is said
+    if said:
+        assert talk.slots["open_questions"]
+
+
+def test_what_is_asked_of_a_danger_in_the_claim_leaves_it_not() -> None:
+    """Nor does it fill it in; the danger is known from a message before the last."""
+    swollen = ["the pack is swollen"]
+    parcel = HandedOver("MSG-9", "refund_awaited", "sam@example.com", dangers=swollen)
+    for handed in (replace(BANK, told=swollen), parcel):
+        talk = Talk("procase")
+        talk.slots |= {"handed_over": handed.as_slot()}
+        talk.opens("I want to claim for the thing")
+        asked = talk.asked
+        step = talk.says("where do I bring the thing, a collection point?", "report_danger")
+        assert (step.then, talk.words[0]) == (None, "danger_throw_away")
+        assert talk.asked == asked
+        step = talk.says("it's faulty. may I put it in water?", "report_danger", reason="defective")
+        assert (step.then, talk.words[0]) == (None, "danger_water")
+        assert talk.slots["reason"] == "defective"
+        assert talk.says("is the smoke from it toxic? where do I bring it", "report_danger").then
+
+
+def test_what_is_only_warm_in_a_claim_is_to_be_unplugged() -> None:
+    """What is hot is for the staff at once."""
+    talk = Talk("procase")
+    talk.opens("it is dead", reason="defective", product="charger").until(
+        "email", product="charger"
+    )
+    step = talk.says("sam@example.com. can I keep charging? it felt slightly warm", "report_danger")
+    assert step.then is None
+    assert talk.words[0] == "safe_in_claim"
+    assert talk.says("can I keep charging? it smells, and got warm", "report_danger").then
+
+
+def test_a_danger_that_is_new_is_warned_of_at_length() -> None:
+    """Whatever was advised before on the one that is known, which is told once more in short."""
+    advice = ("danger_again", "danger_done", "danger_in_short")
+    known = replace(BANK, told=["the pack bulges"], advice=advice)
+    for text, said in (
+        ("wait, it smokes", "danger_again"),
+        ("it leaks something", "danger_again"),
+        ("it bulges again", "danger_again"),
+        ("it's bulging, as I told you at the very start", "danger_in_short"),
+    ):
+        talk = Contact(handed_over=known.as_slot())
+        talk.says(text, "report_danger")
+        assert talk.words[0] == said
+    smoked = Contact(handed_over=replace(known, told=["smoke came out of it"]).as_slot())
+    smoked.says("help me, it's smoking", "report_danger")
+    assert smoked.words[0] == "danger_again"
