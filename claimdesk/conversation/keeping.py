@@ -145,6 +145,8 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
         # What a fault is called, briefly, tells more of it: "the hinge is broken too".
         if name == "reason" and asked in EVIDENCE and not language.tells_fault(text):
             return False  # "no, just the packing slip" tells of a picture
+        if name == "reason" and not language.says_reason(str(value), text):
+            return False  # a chance phrase, or the sense of it all, puts nothing in its place
         short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
         return (cue or short) and not language.is_question(text)
     return cue or (asked == REVIEW and not language.is_question(text))

@@ -10,7 +10,7 @@ from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import Context, expected_by
 from claimdesk.conversation.values import Values
 
-_CONDITION = "condition"
+_CONDITION, _REASON = "condition", "reason"
 
 
 def denied_lines(turn: Turn, context: Context) -> frozenset[str]:
@@ -25,7 +25,11 @@ def denied_lines(turn: Turn, context: Context) -> frozenset[str]:
     unopened = context.draft.get(_CONDITION) == "unopened"
     if unopened and turn.language.opened_after_all(text):
         denied.add(_CONDITION)
-    return frozenset(denied - {expected_by(context.asked)})
+    denied -= {expected_by(context.asked)}
+    reason = context.draft.get(_REASON)
+    if reason and context.asked != _REASON and turn.language.denies_reason(str(reason), text):
+        denied.add(_REASON)
+    return frozenset(denied)
 
 
 def with_denied(turn: Turn, context: Context, values: Values, denied: frozenset[str]) -> Values:
@@ -39,8 +43,11 @@ def with_denied(turn: Turn, context: Context, values: Values, denied: frozenset[
             given[_CONDITION] = "used"
         elif language.tells_of_no_use(text):
             given[_CONDITION] = "unused"
+    heard = given.get(_REASON)
+    if _REASON in denied and not (heard and language.says_reason(heard, text)):
+        given[_REASON] = language.reason_told(text)  # what it says instead, or nothing
     for name in denied:
-        if given.get(name) == context.draft.get(name):
+        if not given.get(name) or given.get(name) == context.draft.get(name):
             given.pop(name, None)
     return replace(values, given=given, put_right=values.put_right | denied)
 

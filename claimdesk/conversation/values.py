@@ -185,6 +185,8 @@ class ValueReader:
             given["wants"] = wish
         elif asked and not whole and turn.language.wishes_outright("replacement", turn.text):
             given["wants"] = "replacement"  # "a new one" of what is broken is no other model
+        if given.get("reason") and turn.language.denies_reason(given["reason"], turn.text):
+            del given["reason"]
         no_fault = given.get("reason") in _OF_A_FAULT and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)

@@ -767,6 +767,18 @@ class Language(Protocol):
         """Whether the message denies, doubts or complains of what a line on record says."""
         ...
 
+    def says_reason(self, code: str, text: str) -> bool:
+        """Whether the message tells the reason in so many words: not asked, denied or quoted."""
+        ...
+
+    def denies_reason(self, code: str, text: str) -> bool:
+        """Whether the message only names the reason to say that it is none."""
+        ...
+
+    def reason_told(self, text: str) -> str | None:
+        """The one reason that the message tells in so many words; None where none or several."""
+        ...
+
     def opened_after_all(self, text: str) -> bool:
         """Whether the message tells outright that the item was opened."""
         ...

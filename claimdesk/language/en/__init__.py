@@ -182,6 +182,7 @@ from claimdesk.language.en.questions import (
     puts_question,
     tells_something,
 )
+from claimdesk.language.en.reasons_said import denies_reason, reason_told, says_reason
 from claimdesk.language.en.review_cues import (
     asks_if_it_matters,
     asks_if_it_will_do,
@@ -342,6 +343,7 @@ __all__ = [
     "denies_buying",
     "denies_fault",
     "denies_matter",
+    "denies_reason",
     "disowns_claim",
     "drops_claim",
     "field_named",
@@ -452,6 +454,7 @@ __all__ = [
     "read_date",
     "read_dates",
     "read_email",
+    "reason_told",
     "rejects_all",
     "remark_beside",
     "remedies_named",
@@ -467,6 +470,7 @@ __all__ = [
     "says_other_mind",
     "says_others_fine",
     "says_pass_on",
+    "says_reason",
     "says_send",
     "says_shown_already",
     "says_still_closed",

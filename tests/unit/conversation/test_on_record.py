@@ -104,3 +104,73 @@ def test_another_reason_is_not_made_of_why_it_is_to_be_changed() -> None:
     talk.says("Change the reason, I don't want to lie", reason="change_of_mind")
 
     assert talk.asked == "reason"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("you have got any with a longer chain instead", "missing_item"),
+        ("no its only the one. the grey one is ok, leave it out", "missing_item"),
+        ("no, write the cable in as well, it isn't in the list", "missing_item"),
+        ("actually it is for my sister's birthday", "change_of_mind"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["email", "review"])
+def test_a_chance_phrase_changes_no_reason(asked: str, text: str, reason: str) -> None:
+    """However the model hears it, with a word of correction beside it or not."""
+    talk = Talk().opens("the folio came torn", "report_defect", reason="damaged").until(asked)
+
+    talk.says(text, "correct", reason=reason)
+
+    assert talk.slots["reason"] == "damaged"
+
+
+@pytest.mark.parametrize("asked", ["email", "review"])
+def test_a_reason_told_in_its_own_words_takes_the_others_place(asked: str) -> None:
+    """With a word of correction."""
+    talk = Talk().opens("the folio came torn", "report_defect", reason="damaged").until(asked)
+
+    talk.says("no sorry, the folio is fine, the strap is missing", "correct", reason="missing_item")
+
+    assert talk.slots["reason"] == "missing_item"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "now"),
+    [
+        ("no no nothing is missing I have both its too small", "missing_item", None),
+        ("it still says something is missing that ain't right", "missing_item", None),
+        ("please take off something is missing, nothing is missing", "missing_item", None),
+        ("nothings missing, its TORN", "defective", "defective"),
+        (
+            "not missing, it was me who ordered the wrong size",
+            "missing_item",
+            "ordered_wrong_model",
+        ),
+    ],
+)
+@pytest.mark.parametrize("asked", ["email", "review"])
+def test_a_reason_that_is_denied_goes(asked: str, text: str, heard: str, now: str | None) -> None:
+    """It is asked for again, or what the message says instead stands there."""
+    talk = Talk().opens("the strap is missing", "report_missing_item", reason="missing_item")
+    talk.until(asked)
+
+    talk.says(text, "correct", reason=heard)
+
+    assert talk.slots["reason"] == now
+    assert now or talk.asked == "reason"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("tracking stopped in Ohio. My address is correct, I looked", "wrong_address"),
+        ("I want to claim, I didn't say wrong model though", "ordered_wrong_model"),
+        ("hello, nothing was missing in there but I want to claim", "missing_item"),
+    ],
+)
+def test_what_is_denied_is_not_set_where_nothing_stands(text: str, heard: str) -> None:
+    """As at the beginning of a claim."""
+    talk = Talk().opens(text, "open_return", reason=heard)
+
+    assert (talk.slots.get("reason"), talk.asked) == (None, "reason")
