@@ -93,7 +93,7 @@ class Understanding:
             question = question_put(turn, about, understood=False, heard=False)
             asks = (Command("ask", question, turn.text),) if question else ()
             return Understood((Command("leave", {}, turn.text), *asks))
-        denied = denied_lines(turn, context)
+        denied = denied_lines(self._reader, turn, context)
         steered = steering(turn, asked, about, draft)
         if steered is not None and not (denied and steered.name == "repeat"):
             beside = (

@@ -220,6 +220,12 @@ class ValueReader:
         right = ((wrong.isoformat(), day_or_stretch(reading)) for wrong, reading in found)
         return [(wrong, days) for wrong, days in right if days not in (None, wrong)]
 
+    def days_denied(self, turn: Turn, known: Sequence[str]) -> list[str]:
+        """Those of the `known` days (ISO) that a message says it was not."""
+        days = [date.fromisoformat(each) for each in known]
+        denied = turn.language.days_denied(turn.text, self._days_reader, days) if days else ()
+        return [day.isoformat() for day in denied]
+
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""
         return day <= self._days_reader.latest

@@ -767,6 +767,10 @@ class Language(Protocol):
         """Whether the message denies, doubts or complains of what a line on record says."""
         ...
 
+    def days_denied(self, text: str, reader: Reader, known: Sequence[date]) -> Sequence[date]:
+        """Those of the known days that the message says it was not, whatever it was."""
+        ...
+
     def says_reason(self, code: str, text: str) -> bool:
         """Whether the message tells the reason in so many words: not asked, denied or quoted."""
         ...

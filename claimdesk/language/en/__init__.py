@@ -52,6 +52,7 @@ from claimdesk.language.en.danger import (
 from claimdesk.language.en.date_roles import is_only_asked
 from claimdesk.language.en.dates import (
     day_of_month,
+    days_denied,
     days_put_right,
     find_date_spans,
     is_without_year,
@@ -337,6 +338,7 @@ __all__ = [
     "date_cues",
     "day_of_month",
     "day_relations",
+    "days_denied",
     "days_put_right",
     "declines",
     "declines_passing_on",

@@ -69,6 +69,11 @@ _TOLD_SO: Mapping[str, Callable[[str], bool]] = {
     "ordered_wrong_model": tells_own_mistake,
     "change_of_mind": says_other_mind,
 }
+_THEIR_MISTAKE = re.compile(
+    r"\bwrong (?:item|thing|product|article)\b|\b(?:you|u|they|store|shop)(?: guys|'ve| have)?"
+    r" (?:sent|shipped|gave|packed|delivered)\b|\bnot what i (?:ordered|bought)\b",
+    re.I,
+)
 # What stands in a line, or is to go from there: "it still says missing", "take off missing".
 _QUOTED = re.compile(
     r"(?:\b(?:it|this|that|card|claim|line|list|summary|reason|you|u)(?:['s]*| have| has| had)?"
@@ -145,6 +150,8 @@ def denies_reason(code: str, text: str) -> bool:
 def reason_told(text: str) -> str | None:
     """The one reason that the message tells in so many words; None where none or several."""
     told = [code for code in _NAMES if code != "wrong_address" and says_reason(code, text)]
+    if "wrong_item" in told and not _THEIR_MISTAKE.search(text):
+        told.remove("wrong_item")  # "the wrong size" may be one's own doing
     if told in (["defective", "damaged"], ["wrong_item", "ordered_wrong_model"]):
         return told[0] if told[0] == "defective" else told[1]
     return told[0] if len(told) == 1 else None

@@ -174,3 +174,42 @@ def test_what_is_denied_is_not_set_where_nothing_stands(text: str, heard: str) -
     talk = Talk().opens(text, "open_return", reason=heard)
 
     assert (talk.slots.get("reason"), talk.asked) == (None, "reason")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no we were abroad till March 11",
+        "sorry, it snapped on March 11",
+        "actually I was only back home on March 11, the delivery was fine",
+    ],
+)
+@pytest.mark.parametrize("asked", ["email", "review"])
+def test_a_day_of_something_else_changes_no_date(asked: str, text: str) -> None:
+    """With a word of correction beside it or not."""
+    talk = Talk().opens("the folio came torn", "report_defect", reason="damaged").until(asked)
+    days = talk.given("purchased_on", "delivered_on")
+
+    talk.says(text, "correct")
+
+    assert talk.given("purchased_on", "delivered_on") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("it didn't arrive on the 10th, that's when it tore", None),
+        ("it never came on March 10", None),
+        ("no it didn't arrive the 10th, it arrived March 8", "2026-03-08"),
+        ("it didn't arrive until the 10th", "2026-03-10"),
+    ],
+)
+def test_a_day_that_is_denied_goes(text: str, day: str | None) -> None:
+    """It is asked for again where the message does not tell the right one."""
+    talk = Talk("casesora").opens("the folio came torn", "report_defect", reason="damaged")
+    talk.until("photo")
+
+    talk.says(text, "correct")
+
+    assert talk.slots["delivered_on"] == day
+    assert day or talk.asked == "delivered_on"
