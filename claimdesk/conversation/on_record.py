@@ -29,6 +29,9 @@ def denied_lines(reader: ValueReader, turn: Turn, context: Context) -> frozenset
     reason = context.draft.get(_REASON)
     if reason and context.asked != _REASON and turn.language.denies_reason(str(reason), text):
         denied.add(_REASON)
+    harmed = context.draft.get(_CONDITION) == "misused" and context.asked != _CONDITION
+    if harmed and turn.language.denies_accident(text):
+        denied.add(_CONDITION)
     denied |= _denied_days(reader, turn, context)
     return frozenset(denied)
 

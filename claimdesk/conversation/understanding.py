@@ -15,6 +15,7 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.answer_texts import NO_ANSWER
 from claimdesk.conversation.by_the_words import (
+    is_no_accident,
     is_only_opened,
     is_opened,
     is_opened_after_all,
@@ -225,6 +226,9 @@ class Understanding:
             given[str(asked)] = picked
         if asked == "condition" and meant not in ("used", "unused") and is_opened(turn):
             meant = None  # "I opened it" harms nothing
+        if is_no_accident(turn) and "misused" in (meant, given.get("condition")):
+            meant = None if asked == "condition" else meant
+            given.pop("condition", None)
         if asked in _VALUE_QUESTIONS and meant:
             given.setdefault(str(asked), meant)
         if asked == "wants" and not self._is_wish(turn, given, context.draft):

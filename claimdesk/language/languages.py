@@ -771,6 +771,14 @@ class Language(Protocol):
         """Those of the known days that the message says it was not, whatever it was."""
         ...
 
+    def tells_accident(self, text: str) -> bool:
+        """Whether words tell what was done to a thing, or befell it, and not only the harm."""
+        ...
+
+    def denies_accident(self, text: str) -> bool:
+        """Whether the message says that nothing was done to a thing."""
+        ...
+
     def says_reason(self, code: str, text: str) -> bool:
         """Whether the message tells the reason in so many words: not asked, denied or quoted."""
         ...

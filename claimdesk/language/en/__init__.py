@@ -108,7 +108,9 @@ from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
     came_damaged,
+    denies_accident,
     says_still_closed,
+    tells_accident,
     tells_of_harm,
 )
 from claimdesk.language.en.hypotheticals import is_hypothetical
@@ -342,6 +344,7 @@ __all__ = [
     "days_put_right",
     "declines",
     "declines_passing_on",
+    "denies_accident",
     "denies_buying",
     "denies_fault",
     "denies_matter",
@@ -499,6 +502,7 @@ __all__ = [
     "supposes",
     "takes_up_again",
     "telling_words",
+    "tells_accident",
     "tells_account",
     "tells_another_came",
     "tells_danger",

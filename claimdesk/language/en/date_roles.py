@@ -72,8 +72,9 @@ _PUTS = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:bought|ordered|purchased|paid|placed|came|arrived|received|got(?! (?:back )?home)|had|delivered|handed|gave"
-    r"|given|gifted|(?:showed|turned|picked) (?:it )?up|delivery|purchase|order date|shipped)\b"
+    r"\b(?:bought|ordered|purchased|paid|placed|came|arrived|received|got(?! (?:back )?home)"
+    r"|had|delivered|handed|gave|given|gifted|(?:showed|turned|picked) (?:it )?up|delivery|purchase"
+    r"|order date|shipped)\b"
     r"|\b(?:it|that|this) was\b",
     re.IGNORECASE,
 )

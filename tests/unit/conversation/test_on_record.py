@@ -213,3 +213,71 @@ def test_a_day_that_is_denied_goes(text: str, day: str | None) -> None:
 
     assert talk.slots["delivered_on"] == day
     assert day or talk.asked == "delivered_on"
+
+
+def harmed(text: str) -> Talk:
+    """A claim whose condition was answered so, which sounds like an accident."""
+    talk = Talk("casesora").opens("the glass is split", "report_defect", reason="defective")
+    talk.until("condition").says(text, condition="misused")
+    return talk
+
+
+@pytest.mark.parametrize("text", ["split", "bent at the corner", "its shattered"])
+def test_harm_that_is_heard_as_an_accident_is_asked_about(text: str) -> None:
+    """Before the claim is refused for it."""
+    talk = harmed(text)
+
+    assert talk.asked == "confirm_condition"
+    assert "accident" in talk.heard
+    assert "won't be accepted" not in talk.heard
+
+
+def test_an_accident_told_as_one_is_no_question() -> None:
+    """What was done says enough."""
+    assert harmed("I stepped on it").asked == "go_on"
+
+
+@pytest.mark.parametrize("text", ["no accident", "no, it came like this", "it split by itself"])
+def test_an_accident_that_is_denied_goes(text: str) -> None:
+    """At the question and later on: the condition is asked for again."""
+    for talk in (harmed("split"), harmed("I stepped on it")):
+        talk.says(text)
+
+        assert (talk.slots["condition"], talk.asked) == (None, "condition")
+
+
+def test_what_denies_an_accident_answers_no_accident() -> None:
+    """However the model hears it."""
+    assert harmed("arrived bent").slots.get("condition") is None
+
+
+def test_an_accident_that_is_confirmed_stands() -> None:
+    """And the claim is told what that means."""
+    talk = harmed("split")
+
+    talk.chooses("Yes, that's right")
+
+    assert (talk.slots["condition"], talk.asked) == ("misused", "go_on")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I wore one of them, the other is still sealed", "one is sealed, I used one of the two"],
+)
+def test_two_of_which_one_was_used_are_not_unopened(text: str) -> None:
+    """It is asked for, as it may be either."""
+    talk = Talk().opens("the bands came torn", "report_defect", reason="damaged").until("email")
+    talk.slots["condition"] = None
+
+    talk.says(text, condition="unopened")
+
+    assert talk.slots["condition"] is None
+
+
+def test_both_of_two_things_is_no_wish_that_is_left_open() -> None:
+    """But "whichever is quicker" is."""
+    talk = Talk().opens("split, both", "report_defect", reason="defective", remedy="any")
+    assert talk.slots.get("wants") is None
+
+    talk.says("whichever is quicker", remedy="any")
+    assert talk.slots["wants"] == "any"
