@@ -767,6 +767,10 @@ class Language(Protocol):
         """Whether the message denies, doubts or complains of what a line on record says."""
         ...
 
+    def says_state(self, text: str) -> bool:
+        """Whether the message says the condition in words of it: not asked, nor of others."""
+        ...
+
     def days_denied(self, text: str, reader: Reader, known: Sequence[date]) -> Sequence[date]:
         """Those of the known days that the message says it was not, whatever it was."""
         ...

@@ -185,7 +185,7 @@ from claimdesk.language.en.questions import (
     puts_question,
     tells_something,
 )
-from claimdesk.language.en.reasons_said import denies_reason, reason_told, says_reason
+from claimdesk.language.en.reasons_said import denies_reason, reason_told, says_reason, says_state
 from claimdesk.language.en.review_cues import (
     asks_if_it_matters,
     asks_if_it_will_do,
@@ -478,6 +478,7 @@ __all__ = [
     "says_reason",
     "says_send",
     "says_shown_already",
+    "says_state",
     "says_still_closed",
     "says_told_already",
     "says_unanswered",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from claimdesk.language.en.claim_cues import says_other_mind, tells_of_damage
+from claimdesk.language.en.filed_cues import says_code
 from claimdesk.language.en.how_it_came import tells_of_harm
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import clause_before, is_negated
@@ -38,7 +39,8 @@ _TELLING = {
     ),
     "wrong_item": re.compile(
         r"\b(?:wrong|different|another|incorrect|mix(?:ed)?[- ]?up|instead of"
-        r"|not (?:what|the (?:one|thing)))\b",
+        r"|not (?:what|the (?:one|thing))(?: that)? (?:i|we)"
+        r" (?:ordered|bought|wanted|paid|asked))\b",
         re.I,
     ),
     "missing_item": re.compile(
@@ -110,6 +112,12 @@ _OF_A_PARCEL = re.compile(
     r"\b(?:package|parcel|shipment|tracking|delivery)\b[^.!?;]{0,25}\b(?:stuck|lost|dead|died)\b",
     re.I,
 )
+# "My other case was used", "hers is broken", but not "the other one is missing".
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:my|his|her|our|their) (?:other|old|previous|last|first) (?!address)"
+    r"|(?:hers|theirs|(?:my|his|her|our) \w+'s) )[^.!?;,]*",
+    re.I,
+)
 _BY_WHOM = re.compile(
     r"\s*(?:by|because|when|while|until|till|before|from|due|through|at (?:first|all times)"
     r"|on (?:arrival|delivery)|to (?:begin|start) with)\b",
@@ -163,8 +171,15 @@ def _plain(text: str) -> str:
     return re.sub(r"\b(ai|is|was|does|did|do)nt\b", r"\1n't", plain, flags=re.I)
 
 
+def says_state(text: str) -> bool:
+    """Whether the message says the condition in words of it: not asked, nor of another thing."""
+    return any(says_code("condition", each) for each in _told_sentences(text))
+
+
 def _told_sentences(text: str) -> Iterator[str]:
-    return (each for each in sentences(_plain(text)) if not is_question(each))
+    """The sentences that ask nothing, without what is of another thing than the claim's."""
+    told = (each for each in sentences(_plain(text)) if not is_question(each))
+    return (_OF_OTHERS.sub(" ", each) for each in told)
 
 
 def _mentions(code: str, said: str) -> Iterator[re.Match[str]]:

@@ -281,3 +281,35 @@ def test_both_of_two_things_is_no_wish_that_is_left_open() -> None:
 
     talk.says("whichever is quicker", remedy="any")
     assert talk.slots["wants"] == "any"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("no, my old sleeve was used, this came last week", {"condition": "used"}),
+        ("sorry, I meant the small grey lamp", {"remedy": "exchange"}),
+        ("it says wrong item but that's not what I said", {"reason": "wrong_item"}),
+    ],
+)
+@pytest.mark.parametrize("asked", ["email", "review"])
+def test_what_is_heard_without_its_words_changes_no_line(
+    asked: str, text: str, codes: dict[str, str]
+) -> None:
+    """Nor what is said of another thing."""
+    talk = Talk().opens("the folio came torn", "report_defect", reason="damaged").until(asked)
+    talk.slots["condition"] = "unopened"
+    before = talk.given("reason", "condition", "wants")
+
+    talk.says(text, "correct", **codes)
+
+    assert talk.given("reason", "condition", "wants") == before
+
+
+def test_use_told_outright_takes_the_place_of_unused() -> None:
+    """It is asked about before the claim is refused for it."""
+    talk = Talk("casesora").opens("the folio came torn", "report_defect", reason="damaged")
+    talk.until("photo", condition=("Opened, but not used",))
+
+    talk.says("the condition is off, I used it for two weeks", condition="used")
+
+    assert (talk.slots["condition"], talk.asked) == ("used", "confirm_condition")
