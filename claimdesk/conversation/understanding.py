@@ -64,6 +64,7 @@ _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _OF_A_FAULT = ("defective", "damaged")
 _OPEN = "other"  # the reason that the staff are to find
 _SELLER = "purchased_from"
+_OF_WHAT_STANDS = ("repeat", "clarify")  # asked of a line, which may be to deny it
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
@@ -96,7 +97,7 @@ class Understanding:
             return Understood((Command("leave", {}, turn.text), *asks))
         denied = denied_lines(self._reader, turn, context)
         steered = steering(turn, asked, about, draft)
-        if steered is not None and not (denied and steered.name == "repeat"):
+        if steered is not None and not (denied and steered.name in _OF_WHAT_STANDS):
             beside = (
                 *_wish_beside(turn, steered, draft),
                 *_seller_beside(turn, steered, draft),

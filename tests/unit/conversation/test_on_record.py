@@ -313,3 +313,21 @@ def test_use_told_outright_takes_the_place_of_unused() -> None:
     talk.says("the condition is off, I used it for two weeks", condition="used")
 
     assert (talk.slots["condition"], talk.asked) == ("used", "confirm_condition")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the reason is wrong nothing is missing the clasp BROKE",
+        "reason is wrong, nothing was missing, the clasp broke",
+        "why does it say missing. the clasp broke",
+    ],
+)
+def test_the_right_reason_is_taken_from_where_the_wrong_one_is_denied(text: str) -> None:
+    """Whether its line is named or not, and though it is asked why it stands there."""
+    talk = Talk().opens("the strap is missing", "report_missing_item", reason="missing_item")
+    talk.until("review")
+
+    talk.says(text, "correct")
+
+    assert talk.slots["reason"] == "defective"
