@@ -59,6 +59,11 @@ def is_opened_after_all(turn: Turn, given: Mapping[str, Any]) -> bool:
     return unopened and (language.tells_of_opening(text) or language.opened_after_all(text))
 
 
+def is_no_accident(turn: Turn) -> bool:
+    """Whether nothing was done to the item, by the words, whatever harm it has."""
+    return not turn.is_choice and turn.language.denies_accident(turn.text)
+
+
 def is_opened(turn: Turn) -> bool:
     """Whether the item was opened, by the words, whatever else was done with it."""
     return not turn.is_choice and turn.language.opened_after_all(turn.text)

@@ -144,8 +144,9 @@ def _read(
 ) -> tuple[Mapping[str, Any], Problem | None]:
     """The value that the line is to have, with what hangs on it, or what is wrong with it."""
     told = replace(part(turn, line.value), intent="inform", questions=())
+    reason = turn.language.reason_told(line.value or turn.text) if name == "reason" else None
     if not line.value or name in EVIDENCE:
-        return {}, None
+        return {name: reason} if reason else {}, None
     if name in _CODES and turn.language.is_question(turn.text):
         return {}, None
     if name in _TEXTS and name != "order_number":
@@ -157,6 +158,8 @@ def _read(
     if name in DATE_FIELDS:
         values = with_related_days(reader, told, draft, values, name, shown)
     problem = values.problems.get(name)
+    if reason and name not in values.given:
+        return {name: reason}, None
     if name not in values.given:
         return {}, problem
     read = {name: values.given[name]}

@@ -89,11 +89,15 @@ def with_details(draft: Draft, more: str, language: Language) -> Draft:
 def doubts_noted(before: Draft, changes: Mapping[str, Any], turn: Turn, asked: str | None) -> Draft:
     """The changed draft, with which values nobody asked for: those are heard, not answered.
 
-    A day that takes another's place was told on purpose.
+    A day that takes another's place was told on purpose. An answer that names only the harm, which
+    the sense makes an accident, is no more than heard.
     """
     draft = changed(before, changes)
     sure = turn.is_choice or field_confirmed(asked) in changes
     on_purpose = (asked, *(name for name in DATE_FIELDS if before.get(name)))
+    harmed = asked == "condition" and changes.get("condition") == "misused"
+    if harmed and not turn.language.tells_accident(turn.text):
+        on_purpose = on_purpose[1:]
     doubts = [name for name in draft.unconfirmed if name not in changes]
     heard = [name for name in _DOUBTABLE if name in changes and name not in on_purpose]
     return draft.with_(unconfirmed=[*doubts, *(() if sure else heard)])

@@ -20,6 +20,7 @@ from claimdesk.language.order_number_forms import normalise
 
 # What answers a question of these tells more of the fault only where it names one.
 _OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELDS, *EVIDENCE)
+_EITHER = "any"
 _WORDS_OF_A_STATE = 3
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
@@ -121,6 +122,12 @@ def _says_state_alone(turn: Turn, name: str) -> bool:
     return brief and language.says_code(name, text)
 
 
+def _used_after_all(turn: Turn, value: Any) -> bool:
+    """Whether the item was put to use for a while, by the words, whatever stands there."""
+    language, text = turn.language, turn.text
+    return value == "used" and language.tells_of_use(text) and not language.is_question(text)
+
+
 def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, value: Any) -> bool:
     """Whether the message gives another value in the place of the one that is kept."""
     if turn.is_choice:
@@ -154,12 +161,18 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
     own_doing = name == "reason" and value not in FAULTS and context.draft.get(name) in FAULTS
     if own_doing and language.denies_fault(text):
         return True
-    if _says_state_alone(turn, name):
+    if _says_state_alone(turn, name) or (name == "condition" and _used_after_all(turn, value)):
         return True
     if name in ("reason", "wants", "condition", "purchased_from"):
         # What a fault is called, briefly, tells more of it: "the hinge is broken too".
         if name == "reason" and asked in EVIDENCE and not language.tells_fault(text):
             return False  # "no, just the packing slip" tells of a picture
+        if name == "reason" and not language.says_reason(str(value), text):
+            return False  # a chance phrase, or the sense of it all, puts nothing in its place
+        if name == "condition" and not language.says_state(text):
+            return False
+        if name == "wants" and value != _EITHER and value not in language.remedies_named(text):
+            return False
         short = name != "reason" and asked == REVIEW and len(text.split()) <= _WORDS_OF_A_WISH
         return (cue or short) and not language.is_question(text)
     return cue or (asked == REVIEW and not language.is_question(text))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import Context, expected_by
-from claimdesk.conversation.values import Values
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader, Values
 
-_CONDITION = "condition"
+_CONDITION, _REASON = "condition", "reason"
 
 
-def denied_lines(turn: Turn, context: Context) -> frozenset[str]:
+def denied_lines(reader: ValueReader, turn: Turn, context: Context) -> frozenset[str]:
     """The lines on record that the message denies, doubts or tells otherwise.
 
     What was asked for is answered, not denied.
@@ -25,7 +25,28 @@ def denied_lines(turn: Turn, context: Context) -> frozenset[str]:
     unopened = context.draft.get(_CONDITION) == "unopened"
     if unopened and turn.language.opened_after_all(text):
         denied.add(_CONDITION)
-    return frozenset(denied - {expected_by(context.asked)})
+    denied -= {expected_by(context.asked)}
+    reason = context.draft.get(_REASON)
+    if reason and context.asked != _REASON and turn.language.denies_reason(str(reason), text):
+        denied.add(_REASON)
+    harmed = context.draft.get(_CONDITION) == "misused" and context.asked != _CONDITION
+    if harmed and turn.language.denies_accident(text):
+        denied.add(_CONDITION)
+    denied |= _denied_days(reader, turn, context)
+    return frozenset(denied)
+
+
+def _denied_days(reader: ValueReader, turn: Turn, context: Context) -> set[str]:
+    """The claim's dates that the message says are none: "it didn't come on the 12th"."""
+    kept = {
+        name: day
+        for name in DATE_FIELDS
+        if name != context.asked and isinstance(day := context.draft.get(name), str)
+    }
+    denied = reader.days_denied(turn, sorted(set(kept.values())))
+    names = {name for name, day in kept.items() if day in denied}
+    told = {name for name, _ in turn.language.date_cues(turn.text)}
+    return names & told if told or len(names) > 1 else names
 
 
 def with_denied(turn: Turn, context: Context, values: Values, denied: frozenset[str]) -> Values:
@@ -39,8 +60,11 @@ def with_denied(turn: Turn, context: Context, values: Values, denied: frozenset[
             given[_CONDITION] = "used"
         elif language.tells_of_no_use(text):
             given[_CONDITION] = "unused"
+    heard = given.get(_REASON)
+    if _REASON in denied and not (heard and language.says_reason(heard, text)):
+        given[_REASON] = language.reason_told(text)  # what it says instead, or nothing
     for name in denied:
-        if given.get(name) == context.draft.get(name):
+        if not given.get(name) or given.get(name) == context.draft.get(name):
             given.pop(name, None)
     return replace(values, given=given, put_right=values.put_right | denied)
 

@@ -87,7 +87,10 @@ class Prompts:
         if isinstance(draft.get(name), str) and name in DATE_FIELDS:
             value = self._wording.text("value_on", {"day": value})
         values = {"value": value, "reasons": why}
-        return Say(f"confirm_{name}" if why is None else "why_confirm", values, choices)
+        asks = f"confirm_{name}"
+        if draft.get(name) == "misused":
+            asks = "confirm_misused"  # or it came like that, or broke by itself
+        return Say(asks if why is None else "why_confirm", values, choices)
 
     def why_review(self, draft: Draft) -> Say:
         """What happens with the claim once it is sent, and the card again."""

@@ -15,6 +15,7 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.answer_texts import NO_ANSWER
 from claimdesk.conversation.by_the_words import (
+    is_no_accident,
     is_only_opened,
     is_opened,
     is_opened_after_all,
@@ -63,6 +64,7 @@ _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _OF_A_FAULT = ("defective", "damaged")
 _OPEN = "other"  # the reason that the staff are to find
 _SELLER = "purchased_from"
+_OF_WHAT_STANDS = ("repeat", "clarify")  # asked of a line, which may be to deny it
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
@@ -93,9 +95,9 @@ class Understanding:
             question = question_put(turn, about, understood=False, heard=False)
             asks = (Command("ask", question, turn.text),) if question else ()
             return Understood((Command("leave", {}, turn.text), *asks))
-        denied = denied_lines(turn, context)
+        denied = denied_lines(self._reader, turn, context)
         steered = steering(turn, asked, about, draft)
-        if steered is not None and not (denied and steered.name == "repeat"):
+        if steered is not None and not (denied and steered.name in _OF_WHAT_STANDS):
             beside = (
                 *_wish_beside(turn, steered, draft),
                 *_seller_beside(turn, steered, draft),
@@ -225,6 +227,9 @@ class Understanding:
             given[str(asked)] = picked
         if asked == "condition" and meant not in ("used", "unused") and is_opened(turn):
             meant = None  # "I opened it" harms nothing
+        if is_no_accident(turn) and "misused" in (meant, given.get("condition")):
+            meant = None if asked == "condition" else meant
+            given.pop("condition", None)
         if asked in _VALUE_QUESTIONS and meant:
             given.setdefault(str(asked), meant)
         if asked == "wants" and not self._is_wish(turn, given, context.draft):

@@ -186,6 +186,8 @@ class ValueReader:
             given["wants"] = wish
         elif asked and not whole and turn.language.wishes_outright("replacement", turn.text):
             given["wants"] = "replacement"  # "a new one" of what is broken is no other model
+        if given.get("reason") and turn.language.denies_reason(given["reason"], turn.text):
+            del given["reason"]
         no_fault = given.get("reason") in _OF_A_FAULT and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
@@ -218,6 +220,12 @@ class ValueReader:
         found = turn.language.days_put_right(turn.text, self._days_reader, days) if days else ()
         right = ((wrong.isoformat(), day_or_stretch(reading)) for wrong, reading in found)
         return [(wrong, days) for wrong, days in right if days not in (None, wrong)]
+
+    def days_denied(self, turn: Turn, known: Sequence[str]) -> list[str]:
+        """Those of the `known` days (ISO) that a message says it was not."""
+        days = [date.fromisoformat(each) for each in known]
+        denied = turn.language.days_denied(turn.text, self._days_reader, days) if days else ()
+        return [day.isoformat() for day in denied]
 
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""

@@ -787,6 +787,34 @@ class Language(Protocol):
         """Whether the message denies, doubts or complains of what a line on record says."""
         ...
 
+    def says_state(self, text: str) -> bool:
+        """Whether the message says the condition in words of it: not asked, nor of others."""
+        ...
+
+    def days_denied(self, text: str, reader: Reader, known: Sequence[date]) -> Sequence[date]:
+        """Those of the known days that the message says it was not, whatever it was."""
+        ...
+
+    def tells_accident(self, text: str) -> bool:
+        """Whether words tell what was done to a thing, or befell it, and not only the harm."""
+        ...
+
+    def denies_accident(self, text: str) -> bool:
+        """Whether the message says that nothing was done to a thing."""
+        ...
+
+    def says_reason(self, code: str, text: str) -> bool:
+        """Whether the message tells the reason in so many words: not asked, denied or quoted."""
+        ...
+
+    def denies_reason(self, code: str, text: str) -> bool:
+        """Whether the message only names the reason to say that it is none."""
+        ...
+
+    def reason_told(self, text: str) -> str | None:
+        """The one reason that the message tells in so many words; None where none or several."""
+        ...
+
     def opened_after_all(self, text: str) -> bool:
         """Whether the message tells outright that the item was opened."""
         ...

@@ -55,6 +55,7 @@ from claimdesk.language.en.danger_retold import retells_danger
 from claimdesk.language.en.date_roles import is_only_asked
 from claimdesk.language.en.dates import (
     day_of_month,
+    days_denied,
     days_put_right,
     find_date_spans,
     is_without_year,
@@ -111,7 +112,9 @@ from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
     came_damaged,
+    denies_accident,
     says_still_closed,
+    tells_accident,
     tells_of_harm,
 )
 from claimdesk.language.en.hypotheticals import is_hypothetical
@@ -198,6 +201,7 @@ from claimdesk.language.en.questions import (
     puts_question,
     tells_something,
 )
+from claimdesk.language.en.reasons_said import denies_reason, reason_told, says_reason, says_state
 from claimdesk.language.en.review_cues import (
     asks_if_it_matters,
     asks_if_it_will_do,
@@ -362,12 +366,15 @@ __all__ = [
     "date_cues",
     "day_of_month",
     "day_relations",
+    "days_denied",
     "days_put_right",
     "declines",
     "declines_passing_on",
+    "denies_accident",
     "denies_buying",
     "denies_fault",
     "denies_matter",
+    "denies_reason",
     "disowns_claim",
     "drops_claim",
     "field_named",
@@ -479,6 +486,7 @@ __all__ = [
     "read_date",
     "read_dates",
     "read_email",
+    "reason_told",
     "rejects_all",
     "remark_beside",
     "remedies_named",
@@ -495,8 +503,10 @@ __all__ = [
     "says_other_mind",
     "says_others_fine",
     "says_pass_on",
+    "says_reason",
     "says_send",
     "says_shown_already",
+    "says_state",
     "says_still_closed",
     "says_told_already",
     "says_unanswered",
@@ -522,6 +532,7 @@ __all__ = [
     "takes_back_addition",
     "takes_up_again",
     "telling_words",
+    "tells_accident",
     "tells_account",
     "tells_another_came",
     "tells_danger",

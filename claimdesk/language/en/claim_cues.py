@@ -64,7 +64,11 @@ _HAPPENED = re.compile(
 OPENING = re.compile(
     r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
     r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
-    r"|tried (?:it|them|that|one)|tried on|put (?:it|them) on|wore (?:it|them)|used (?:it|them))\b",
+    r"|tried (?:it|them|that|one)|tried on|put (?:it|them) on|wore (?:it|them)|used (?:it|them)"
+    r"|(?:used|wore|worn) (?:just |only )?(?:(?:one|some|both|two|half|a few) of"
+    r" (?:it|them|those|these|the)|one(?=\W*$|[.,;]| (?:and|but|so)\b))"
+    r"|(?:i|we)(?:'ve)? put (?:one|mine) on"
+    r"|one (?:that )?(?:i|we)(?:'ve)? (?:put|stuck|used|wore))\b",
     re.I,
 )
 # Put to use, not only tried: "used 2 days", "had it on my phone for a week", "I did use it".

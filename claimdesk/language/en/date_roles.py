@@ -25,11 +25,16 @@ _OCCASION_AFTER = re.compile(
     rf"\W*(?:is|was|['\u2019]s|will be) (?:when |actually |only )?{_WHOSE}{_OCCASION}\b",
     re.IGNORECASE,
 )
-_WHO = r"(?:i|we|he|she|they|you)(?:['\u2019](?:m|re|ll|d|s)| am| are| is| will| would| have)?"
+_WHO = (
+    r"(?:i|we|he|she|they|you)(?:['\u2019](?:m|re|ll|d|s|ve)| am| are| is| will| would| have| was"
+    r"| were)?"
+)
 _GOES = (
     r"(?:fly(?:ing)?(?: \w+)?|leav(?:e|es|ing)|travel(?:l?ing)?|depart(?:ing)?|mov(?:e|ing)"
     r"|go(?:ing)?(?! to)|head(?:ing)?|start(?:ing)?|get(?:ting)? married|marry(?:ing)?"
-    r"|back(?: \w+)?|away|off|home|out of (?:town|office)|on vacation|busy|abroad)"
+    r"|back(?: \w+)?|away|off|visiting"
+    r"|(?:got |came |come |be |been )?(?:back )?home|out of (?:town|office)"
+    r"|on (?:vacation|holidays?|leave|a trip|tour)|in (?:the )?hospital|busy|abroad)"
 )
 # A coming and going of one's own, and what something is needed by.
 _OWN_PLANS = re.compile(
@@ -67,9 +72,25 @@ _PUTS = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:bought|ordered|purchased|paid|placed|came|arrived|received|got|had|delivered|handed|gave"
-    r"|given|gifted|(?:showed|turned|picked) (?:it )?up|delivery|purchase|order date|shipped)\b"
+    r"\b(?:bought|ordered|purchased|paid|placed|came|arrived|received|got(?! (?:back )?home)"
+    r"|had|delivered|handed|gave|given|gifted|(?:showed|turned|picked) (?:it )?up|delivery|purchase"
+    r"|order date|shipped)\b"
     r"|\b(?:it|that|this) was\b",
+    re.IGNORECASE,
+)
+# What else happened on a day than the buying and the coming of a thing.
+_EVENT = re.compile(
+    r"\b(?:broke|snapped|cracked|ripped|tore|died|stopped|quit|failed|split|shattered|started|began"
+    r"|melted|exploded|notic\w+|found out|reali[sz]ed|went (?:dead|dark|flat|bang|wrong)"
+    r"|(?:fell|came) (?:off|apart|out|loose)|gave (?:out|up|way)|it happened)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.!?;,\n]\s|\b(?:and|but|then|so|because|when|while|which)\b", re.IGNORECASE)
+_NO_MORE_THAN_LED = re.compile(
+    r"\W*(?:(?:on|only|just|no|sorry|yes|since|this)\W*)*", re.IGNORECASE
+)
+_EVENT_AFTER = re.compile(
+    rf",? (?:(?:it|this|that|one|they|(?:the|my|its|a) [\w'-]+|[\w'-]+) ){{1,2}}?{_EVENT.pattern}",
     re.IGNORECASE,
 )
 _ONES_OWN = re.compile(
@@ -97,6 +118,8 @@ def role_of(text: str, start: int, end: int) -> Role:
     comes or goes; ``occasion``: a birthday, a wedding.
     """
     sentence = text[_sentence_start(text, start) : start]
+    if _is_of_event(text, sentence, end):
+        return "occasion"
     if not sentence.strip() and not _OCCASION_AFTER.match(text, end):
         return "told"
     lead = _LEAD.match(text, start, end)
@@ -129,6 +152,15 @@ def told_by_occasion(text: str, start: int, end: int) -> tuple[int, int, int] | 
     if then := _THEN.match(text, end):
         return _WAYS[then["way"].lower()], start, then.end()
     return None
+
+
+def _is_of_event(text: str, sentence: str, end: int) -> bool:
+    """Whether the clause of a time tells what broke or was noticed then, and no more."""
+    clause = _CLAUSE.split(sentence)[-1]
+    if not _NO_MORE_THAN_LED.fullmatch(clause):
+        return bool(_EVENT.search(clause)) and not _HAPPENED.search(clause)
+    after = _EVENT_AFTER.match(text, end)
+    return after is not None and not _HAPPENED.search(after.group())
 
 
 def is_only_asked(text: str, start: int, end: int) -> bool:

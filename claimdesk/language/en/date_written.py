@@ -28,6 +28,13 @@ _AFTER_ORDINAL = re.compile(AFTER_THE_14TH)
 
 _COUNTED = re.compile(COUNTED)
 
+# "In October, 2 of them broke", "in May, 3 came torn".
+_OF_THINGS = re.compile(
+    r" (?:of (?:them|these|those|the|my|our|which)|(?:more|other|\w+ (?:ones?|ones))"
+    r"|(?:came|arrived|were|are|broke|work(?:ed)?|had|have|has|is|was|don'?t|didn'?t|stopped)) ?\b",
+    re.IGNORECASE,
+)
+
 _NO_VERB = re.compile(NO_VERB)
 
 _YEAR = re.compile(YEAR)
@@ -204,7 +211,10 @@ class WrittenDates(Durations):
         then += self._word(then) == "the"
         first = self._day(then)
         if first is not None:
-            day, end, _ = first
+            day, end, ordinal = first
+            parted = any(self._word(each) == "," for each in range(at + 1, then))
+            if parted and not ordinal and _OF_THINGS.match(self._text, self._tokens[end - 1].end):
+                return self._whole_month(at)
             if _COUNTED.match(self._text, self._tokens[end - 1].end):
                 return self._month_with_days(month, day, end, weekday)
         return self._whole_month(at)

@@ -85,6 +85,10 @@ _SAID_AS = re.compile(
 )
 
 
+_NOT_BEFORE = re.compile(r"\b(?:until|till?|before|earlier than|later than|after)\b", re.I)
+_NEAR = 15  # letters
+
+
 class _Found(NamedTuple):
     span: Span
     time: Time
@@ -148,6 +152,20 @@ def days_put_right(
             if _is_day(wrong, day, reader):
                 pairs.append((day, _reading(_in_month_of(day, right), reader)))
     return pairs
+
+
+def days_denied(text: str, reader: Reader, known: Sequence[dt.date]) -> list[dt.date]:
+    """Those of the ``known`` days of which the message says that it was not then.
+
+    "It didn't come on the 12th"; "it didn't come until the 12th" says that it was.
+    """
+    denied = [
+        each
+        for each in _find(text, casual=True)
+        if is_negated(text, each.span.start)
+        and not _NOT_BEFORE.search(text[: each.span.end], each.span.start - _NEAR)
+    ]
+    return [day for day in known if any(_is_day(each, day, reader) for each in denied)]
 
 
 def _puts_right(text: str, one: Span, other: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.en.claim_cues import FAULT
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 
 _HARM = (
@@ -38,6 +39,22 @@ _AT_FIRST_USE = re.compile(
     r"|\bpress(?:ed|ing) (?:it|the \w+) (?:down|on)\b",
     re.I,
 )
+# What was done to a thing, or befell it: not the harm alone, which it may have come with.
+_ACCIDENT = re.compile(
+    r"\b(?:accident\w*|by (?:me|us|mistake)|my(?: own)? (?:fault|doing|bad)|misus\w*|clums\w*"
+    r"|drop(?:ped|s|ping)?|fell(?! (?:apart|off|out|to))|fall(?:en|s|ing)?(?! (?:apart|off|out))"
+    r"|spil\w+|sat|sit(?:ting)?|step(?:ped|s)?|stood|stomp\w*|trod\w*|threw|throw\w*|kick\w*"
+    r"|knock\w*|bump\w*|hit|wash\w*|chew\w*|bit(?:ten)?|eat\w*|ate|ran over|drove over|water|wet"
+    r"|soak\w*|flood\w*|burn\w*|melt\w*|slip\w*|bash\w*|slam\w*|crush\w*|yank\w*|pulled|forced"
+    r"|cut|pried|(?:i|we|he|she|they|son|daughter|kids?|dog|cat|husband|wife|\w+er) (?:\w+ )?"
+    r"(?:broke|crack\w*|smash\w*|scratch\w*|snap\w*|ripp\w*|tore|bent|ruin\w*|damag\w*"
+    r"|wreck\w*))\b",
+    re.I,
+)
+_BY_ITSELF = re.compile(
+    rf"\b(?:by itself|on its own|(?:came|arrived|was delivered) (?:\w+ )?{_HARM})\b", re.I
+)
+_NOBODY = re.compile(r"\b(?:nobody|no[- ]?one)(?: \w+)? $", re.I)
 _STILL_CLOSED = re.compile(
     r"\b(?:un-?opened|(?:not|never|\w+n't)(?: \w+)? open(?:ed)?|still (?:\w+ )?(?:sealed|closed"
     r"|shut|wrapped|in (?:its|the) (?:box|wrap\w*|plastic|pack\w*))|(?:is|it's) (?:\w+ )?sealed)\b",
@@ -67,6 +84,27 @@ def broke_at_first_use(text: str) -> bool:
     """Whether a thing broke as it was put on or set up, which is neither use nor an accident."""
     plain = text.replace("\u2019", "'")
     return bool(_AT_FIRST_USE.search(plain) and (FAULT.search(plain) or _HARMED.search(plain)))
+
+
+def tells_accident(text: str) -> bool:
+    """Whether words tell what was done to a thing, or befell it: "dropped it", "an accident".
+
+    "Cracked" alone does not: that may be how it came.
+    """
+    plain = text.replace("\u2019", "'")
+    return any(not _is_denied(plain, found.start()) for found in _ACCIDENT.finditer(plain))
+
+
+def denies_accident(text: str) -> bool:
+    """Whether the message says that nothing was done to a thing: "no accident", "by itself"."""
+    plain = text.replace("\u2019", "'")
+    if is_question(plain) or tells_accident(plain):
+        return False
+    return bool(_ACCIDENT.search(plain) or _BY_ITSELF.search(plain) or came_damaged(plain))
+
+
+def _is_denied(plain: str, start: int) -> bool:
+    return is_negated(plain, start) or bool(_NOBODY.search(plain[:start]))
 
 
 def says_still_closed(text: str) -> bool:

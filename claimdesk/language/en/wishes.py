@@ -91,6 +91,15 @@ _NOUN_AFTER = re.compile(
 )
 _TOLD_OF = re.compile(r"\b(?:bought|ordered|purchased|this|that|your|the|my)(?: [\w-]+)? $", re.I)
 _CARD = re.compile(r" cards?\b", re.I)
+# What leaves it to the listener which of several is done.
+_LEAVES_IT = re.compile(
+    r"\b(?:either|whichever|whatever|any\w*|up to (?:you|u)|(?:your|ur) (?:call|pick|choice)"
+    r"|(?:do|would)(?:n['\u2019]?t| not) (?:mind|care|matter)|doesn['\u2019]?t matter|no preference"
+    r"|difference|prefer\w*|flexible|open to|i['\u2019]?m (?:open|easy)|choose|pick|decide|suits?"
+    r"|same to me|leave (?:it|that)|surprise me|trust you|no wish"
+    r"|both (?:\w+ )?(?:ok|okay|fine|good|work)\w*)\b",
+    re.I,
+)
 _WHAT_WAS_ORDERED = re.compile(
     r"\b(?:the|that|my|what|which) ?(?:\w+ ){0,3}?(?:that |which )?(?:i|we)"
     r"(?: had| have|['\u2019]ve)? (?:actually |originally |really )?"
@@ -152,6 +161,8 @@ def is_wished(code: str, text: str) -> bool:
     Not where every word for it is denied, tells of another time or of what others say, names
     something else, asks whether there is such, or leaves it open between several.
     """
+    if code == "any" and not (_LEAVES_IT.search(text) or names_remedy(text)):
+        return False  # "cracked, both"
     pattern = _NAMES.get(code)
     found = list(pattern.finditer(text)) if pattern else []
     return not found or any(_is_meant(code, text, *mention.span()) for mention in found)

@@ -84,3 +84,47 @@ def test_a_sum_in_a_question_is_asked_about() -> None:
 
     assert is_only_asked(asks, asks.index("$"), asks.index("$") + 3)
     assert not is_only_asked(tells, tells.index("$"), tells.index("$") + 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we were abroad until March 5",
+        "I only got home on March 5",
+        "she was in hospital till March 5",
+        "the zip broke on March 5",
+        "on March 5 it stopped charging",
+        "I noticed it on March 5",
+    ],
+)
+def test_a_day_of_another_event_is_none_of_the_order(text: str) -> None:
+    """Such as being away, or breaking."""
+    assert stretches(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it came broken on March 5",
+        "the case I got on March 5 snapped",
+        "it arrived March 5 and the lid fell off",
+        "it broke, and I bought it March 5",
+    ],
+)
+def test_a_day_of_buying_or_coming_stays_beside_an_event(text: str) -> None:
+    """Where a word of it stands in the day's own clause."""
+    assert stretches(text) == [("03-05", "03-05")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we bought five in February, 2 of them are bent",
+        "five ordered in February, 2 came torn",
+        "got six in February, 3 don't close",
+    ],
+)
+def test_a_number_of_things_is_no_day_of_the_month_before_it(text: str) -> None:
+    """But "February, 2" is."""
+    assert stretches(text) == [("02-01", "02-28")]
+    assert stretches("got it February, 2") == [("02-02", "02-02")]
