@@ -288,12 +288,13 @@ def _buys(message: Spoken) -> bool:
 
 
 def _changes_no_order(message: Spoken) -> bool:
-    """Whether what was taken for a change of an order tells of a thing that broke."""
+    """Whether what was taken for a change of an order tells of harm, or that another came."""
     taken = message.intent in ("change_order", "ask_wrong_address") and not message.is_choice
     words, text = message.language, message.text
     awaited = words.is_not_here_yet(text) or words.cancels_order(text)
     awaited = awaited or words.names_address(text)  # what is wrong is the address
     tells = words.tells_of_damage(text) or words.tells_fault(words.account_in(text))
+    tells = tells or words.tells_another_came(text)
     return taken and tells and not (awaited or words.puts_question(text) or words.supposes(text))
 
 

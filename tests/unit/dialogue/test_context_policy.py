@@ -373,3 +373,21 @@ def test_a_trouble_told_opens_a_claim_whatever_question_it_resembles(
     data = {"text": text, "intent": parsed, "entities": found}
     talk.update(UserUttered(text, parsed, entities=found, parse_data=data), domain)
     assert (predicted(policy, talk, domain) == "claim_form") == opens
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("I ordered a blue one and received red", "claim_form"),
+        ("the hinge snapped off", "claim_form"),
+        ("I typed in the wrong house number", "no claim"),
+        ("what if it turns out to be the wrong size?", "no claim"),
+    ],
+)
+def test_what_came_wrong_is_no_order_to_be_changed(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain, text: str, action: str
+) -> None:
+    """Nor is a wrong address, or what is only supposed, a thing that came."""
+    hear(talk, domain, text, "change_order")
+
+    assert (predicted(policy, talk, domain) == "claim_form") == (action == "claim_form")
