@@ -10,6 +10,7 @@ from claimdesk.language.en.accounts import (
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
+from claimdesk.language.en.asked_in_danger import asks_in_danger, made_safe
 from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
@@ -41,10 +42,8 @@ from claimdesk.language.en.common_words import LETTERS, WORD_PIECES, common_word
 from claimdesk.language.en.danger import (
     asks_if_safe,
     asks_if_safe_though_warm,
-    asks_in_danger,
     asks_where_to_throw,
     has_no_current,
-    made_safe,
     only_denies_danger,
     only_retells_danger,
     speaks_of_injury,

@@ -1,4 +1,4 @@
-"""A product that may hurt somebody: whether that is told, what was done of it, what is asked.
+"""A product that may hurt somebody: whether that is told, denied, or only asked about.
 
 Who is in doubt is taken to be in danger: a needless alarm costs a mail, a missed one may cost more.
 """
@@ -12,7 +12,7 @@ from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.plurals import singular
-from claimdesk.language.en.questions import is_question, puts_question
+from claimdesk.language.en.questions import puts_question
 from claimdesk.language.en.what_for_staff import wants_yes_or_no
 
 _DANGER = re.compile(
@@ -137,57 +137,6 @@ _UNHURT = re.compile(
     r"(?: (?:is|was|were|has|have|been|got|get|being|getting|any|even))* (?:hurt|injur\w*)\b",
     re.I,
 )
-_DOCTOR = re.compile(
-    r"\b(?:doctors?|dr|the er|hospital|a&e|emergency room|urgent care|ambulance|p(?:a?)ediatrician"
-    r"|medic(?:s|al \w+)?|paramedics?|checked out|poison control)\b",
-    re.I,
-)
-# Another one of what is dangerous: "a second one of the same charger", "both power banks".
-_ANOTHER = re.compile(
-    r"\b(?:(?:one|two|three|2|3|some|few) more|ones? of (?:those|these|them|the same)"
-    r"|(?:second|2nd|third|other|another|spare|both|two|2|three|3|identical|same)"
-    r" (?:of (?:them|these|those|the (?:same )?)|(?:\w+ ){0,3}?(?:ones?|chargers?|adapt[eo]rs?"
-    r"|plugs?|bricks?|banks?|powerbanks?|cables?|cords?|pads?|docks?|keyboards?|batter(?:y|ies)"
-    r"|packs?|units?|models?|kind|type|hubs?|things?)))\b",
-    re.I,
-)
-# What is wished for in place of it is no other one at hand.
-_TO_COME = re.compile(
-    r"\b(?:tried|try|tested|send|get|want|need|give|like|prefer|buy|order|ship|replac\w+|exchang\w+|swap\w*|for)"
-    r"(?: (?:me|us|it|an?|the|my|with|by|for|to|have))*\s*$",
-    re.I,
-)
-_IN_USE = re.compile(
-    r"\b(?:(?:un)?plug\w*|charging|us(?:e|es|ed|ing)|leave|safe|dangerous|connected|in the (?:wall"
-    r"|socket|outlet)|running|next to|beside)\b",
-    re.I,
-)
-_OWNS = re.compile(
-    r"\b(?:have|has|['\u2019]ve|got|own|bought|there(?:['\u2019]s| is| are))\b", re.I
-)
-_MADE_GOOD = re.compile(r"\b(?:refund\w*|return\w*|replac\w*|exchang\w*|money|claim\w*)\b", re.I)
-_PLUGGED_IN = re.compile(
-    r"(?<!was )(?<!were )(?<!been )(?<!had )"
-    r"\b(?:plugged[- ]in(?:to)?|in the (?:socket|outlet|wall))\b",
-    re.I,
-)
-_OTHER_SOCKETS = re.compile(
-    r"\b(?:other|others|rest of the|remaining|different|another|all(?: of)? the|any(?: of)? the)"
-    r" (?:\w+ ){0,2}?(?:sockets?|outlets?|power points?|receptacles?|plugs in)\b",
-    re.I,
-)
-_OWN_DEVICE = re.compile(
-    r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile|laptop|mac ?book"
-    r"|computer|pc(?!-?\d)|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones"
-    r"|headset|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
-    r"(?! (?:number|case|cover|sleeve|stand|charger|adapter|cable|bank|call|dock|hub))",
-    re.I,
-)
-_HARMED = re.compile(
-    r"\b(?:ok(?:ay)?|safe|fine|alright|use|charge|damag\w*|ruin\w*|broken?|fried|hot|warm|burn\w*"
-    r"|works?|working|plugged|connected|charging|affected|harm\w*|swollen|smells?)\b",
-    re.I,
-)
 _THROWS_AWAY = re.compile(
     r"\b(?:throw|toss|chuck|dump|bin|trash|dispos\w+|get rid|recycl\w+)\b[^.?!]*\b(?:it|this"
     r"|that|them|those|one|away|out|bin|trash|garbage|rubbish|banks?|chargers?|batter(?:y|ies)"
@@ -195,26 +144,10 @@ _THROWS_AWAY = re.compile(
     r"|\b(?:bin|trash|garbage|rubbish|dumpster|landfill|the dump)\b",
     re.I,
 )
-_SENDS_BACK = re.compile(
-    r"\b(?:mail|post|ship|send|return)\b[^.?!]{0,30}\b(?:it|this|that|back|one|chargers?|banks?"
-    r"|batter(?:y|ies)|to you)\b",
-    re.I,
-)
 _ASKS_WHERE_TO = re.compile(
     r"\b(?:ask(?:ing)?|know|wonder\w*|tell me) (?:how|where|what|if|whether)\b"
     r"|\b(?:need|looking for|want) (?:an? )?(?:place|somewhere|way)\b"
     r"|\bor (?:in )?(?:the )?(?:trash|bin|garbage|rubbish|recycl\w+)\b",
-    re.I,
-)
-_TAKES_WHERE = re.compile(
-    r"\b(?:where|who)\b[^.?!]{0,25}\b(?:takes?|bring|drop|hand)\b[^.?!]{0,12}\b(?:it|this|that|them"
-    r"|thing|one|chargers?|banks?|batter(?:y|ies))\b"
-    r"|\b(?:recycling (?:cent(?:er|re)|point)|collection point|drop[- ]?off|hazardous waste)\b",
-    re.I,
-)
-_IN_WATER = re.compile(
-    r"\b(?:in(?:to)?|under|with|of|or|some|no|pour|use|throw) (?:\w+ ){0,2}water\b"
-    r"|\b(?:submerge|douse|soak|rinse|hose)\b",
     re.I,
 )
 # What it came in may go anywhere, and a receipt is a matter of the claim's.
@@ -226,41 +159,6 @@ _FEARED = re.compile(
     r"\b(?:could|would|might|may|will|can|cause|start|risk(?: of)?|afraid|scared|hate|fear|avoid"
     r"|prevent|worried about)\b[^.?!,;]{0,30}$",
     re.I,
-)
-_OUTSIDE = (
-    r"(?:outside|outdoors|out there|(?:on|in) the (?:\w+ )?(?:patio|porch|yard|garden|balcony"
-    r"|driveway|garage|concrete|pavement|sink|bucket|shed|deck|terrace|lawn))"
-)
-_MOVES = re.compile(
-    r"\b(?:should|shall|can|may|must|could|do) (?:i|we)\b[^.?!]{0,25}\b(?:carry|move|take|bring|put"
-    r"|get|throw) (?:it|this|that|them|the \w+(?: \w+)?) (?:out\b|outside|outdoors|away|off"
-    r"|somewhere|down|up|(?:in|on|onto|into|to|under) (?:the |a |my |our |some )?(?:balcony|garden"
-    r"|yard|patio|porch|sink|bath\w*|bucket|street|garage|driveway|window\w*|sand))",
-    re.IGNORECASE,
-)
-_KEEPS_THERE = re.compile(
-    rf"\b(?:keep|leave|left|stays?|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
-)
-_MADE_SAFE = re.compile(
-    r"\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
-    r"|(?:it|they)(?:['\u2019]s|['\u2019]re| is| are) (?:already |now |all )*(?:outside"
-    r"|out (?:on|in|of)|off|out there|outdoors|away)"
-    r"|(?:put|took|taken|moved|carried|left|got|sits?|lies?|lying"
-    r"|sitting) (?:it |them )?(?:\w+ ){0,2}?(?:outside|outdoors|out (?:on|in|of|to)"
-    r"|(?:on|in|to) the (?:\w+ )?(?:patio|porch|yard|garden|balcony|driveway|garage|concrete"
-    r"|stone|pavement|sink|bucket"
-    r"|shed|deck|terrace|lawn|street|curb|bathtub))"
-    r"|on the (?:patio|porch|balcony|driveway|concrete|pavement|deck|terrace|lawn))\b",
-    re.IGNORECASE,
-)
-_BURNT_SOCKET = re.compile(
-    r"\b(?:socket|outlet|wall plug|power point|receptacle|power strip|extension (?:cord|lead))s?\b",
-    re.IGNORECASE,
-)
-_MARKED = re.compile(
-    r"\b(?:mark\w*|scorch\w*|burn\w*|brown\w*|black\w*|char(?:red)?|melt\w*|discolou?r\w*|soot\w*"
-    r"|stain\w*|smell\w*|spark\w*|warm|hot|safe|damag\w*|use)\b",
-    re.IGNORECASE,
 )
 
 
@@ -374,72 +272,3 @@ def asks_where_to_throw(text: str) -> bool:
 def speaks_of_injury(text: str) -> bool:
     """Whether somebody may be hurt, or feels unwell."""
     return bool(_INJURY.search(_UNHURT.sub(" ", text)))
-
-
-def asks_in_danger(text: str) -> tuple[str, ...]:
-    """What somebody asks, or tells, who reported a product, as in `Language.asks_in_danger`.
-
-    A device of one's own is what the product was used with: no product of the store's.
-    """
-    asks = puts_question(text) or wants_yes_or_no(text)
-    another = _another_is_safe(text)
-    sentences = (text[slice(*stretches[0])] for stretches in clauses_by_sentence(text))
-    dry = " ".join(each for each in sentences if not _IN_WATER.search(each))
-    hurt = "doctor" if asks and _DOCTOR.search(text) else "hurt"
-    found = {
-        hurt: speaks_of_injury(text) or hurt == "doctor",
-        "another": another is False,
-        "another_done": another,
-        "socket": tells_of_socket(text),
-        "other_sockets": asks and _OTHER_SOCKETS.search(text),
-        "move": asks and _MOVES.search(text),
-        "keep_there": is_question(text) and _KEEPS_THERE.search(text),
-        "send_back": asks and _SENDS_BACK.search(text) and not has_no_current(text),
-        "water": asks and _IN_WATER.search(text),
-        "throw_away": asks_where_to_throw(dry) or (asks and _TAKES_WHERE.search(text)),
-    }
-    names = tuple(name for name, is_so in found.items() if is_so)
-    if (
-        not {"throw_away", "socket"} & set(names)
-        and _OWN_DEVICE.search(text)
-        and _HARMED.search(text)
-    ):
-        names = (*names, "own_device")
-    plugged = (not is_negated(text, at.start()) for at in _PLUGGED_IN.finditer(text))
-    return names or (("plugged_in",) if any(plugged) else ())
-
-
-def _another_is_safe(text: str) -> bool | None:
-    """Whether another one of the product was unplugged or brought away; None where there is none.
-
-    It is in use or at hand, and none that is only to come.
-    """
-    for sentence in (text[slice(*each[0])] for each in clauses_by_sentence(text)):
-        used = _IN_USE.search(sentence) or (
-            not _MADE_GOOD.search(sentence) and (_IN_USE.search(text) or _OWNS.search(sentence))
-        )
-        at_hand = (
-            not (is_negated(sentence, at.start()) or _TO_COME.search(sentence[: at.start()]))
-            for at in _ANOTHER.finditer(sentence)
-        )
-        if used and any(at_hand):
-            return made_safe(sentence) and not _PLUGGED_IN.search(sentence)
-    return None
-
-
-def made_safe(text: str) -> bool:
-    """Whether a dangerous thing was unplugged, or brought outside, as it was advised."""
-    return any(
-        not is_negated(text, found.start()) and not is_question(_sentence_at(text, found.start()))
-        for found in _MADE_SAFE.finditer(text)
-    )
-
-
-def tells_of_socket(text: str) -> bool:
-    """Whether the socket took harm, or is asked about."""
-    return bool(_BURNT_SOCKET.search(text)) and (bool(_MARKED.search(text)) or is_question(text))
-
-
-def _sentence_at(text: str, at: int) -> str:
-    sentences = (stretches[0] for stretches in clauses_by_sentence(text))
-    return next((text[start:end] for start, end in sentences if start <= at < end), text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language.en.asked_in_danger import made_safe, tells_of_socket
 from claimdesk.language.en.asked_of_message import asks_of_message
-from claimdesk.language.en.danger import made_safe, tells_of_socket
 from claimdesk.language.en.order_state import (
     asks_by_a_day,
     asks_if_late,
