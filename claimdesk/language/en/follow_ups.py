@@ -157,7 +157,10 @@ _GUARANTEE = re.compile(r"\b(?:warrant\w*|guarante\w*)\b(?! window)", re.I)
 _POSTAGE = re.compile(r"\b(?:postage|shipping|freight)\b", re.I)
 _ORDER_TO_COME = re.compile(
     r"\b(?:orders?|ordering|deliver\w*|buy\w*|checkout|replacement|new one|to me|within the)\b"
-    r"|\bship\w* (?:to|within|in)\b",
+    r"|\bship\w* (?:to|within|in)\b"
+    # Of a shop's shipping it is asked if it is free, of the way back who pays.
+    r"|\b(?:is|are)(?: the| your)? (?:shipping|postage|delivery)(?: (?!back)\w+)? free\b"
+    r"|\bfree (?:shipping|postage)\b",
     re.I,
 )
 _ASKS_COST = re.compile(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.follow_ups import asked_aspects, joins_on, leans, says_only, supposes
+from claimdesk.language.en.follow_ups import (
+    asked_aspects,
+    joins_on,
+    leans,
+    names_order_to_come,
+    says_only,
+    supposes,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +87,17 @@ def test_a_message_says_only_its_values_where_no_other_word_asks_anything() -> N
 
     assert says_only(text, [span])
     assert not says_only("and what does a charger weigh", [(17, 24)])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("is delivery always free?", True),
+        ("any free postage over $30?", True),
+        ("is postage back free?", False),
+        ("and the postage?", False),
+    ],
+)
+def test_free_shipping_is_of_an_order_to_come(text: str, is_so: bool) -> None:
+    """Not of what goes back."""
+    assert names_order_to_come(text) is is_so
