@@ -12,13 +12,7 @@ from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import danger_told, interruptions
 from claimdesk.conversation.account import without_wishes
-from claimdesk.conversation.claim_course import (
-    ALSO_FOR_STAFF,
-    CourseAnswers,
-    leaves_open,
-    owning_up,
-    told_once,
-)
+from claimdesk.conversation.claim_answers import ClaimAnswers
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.contradictions import (
@@ -26,7 +20,7 @@ from claimdesk.conversation.contradictions import (
     dates_contradict,
     used_longer_than_here,
 )
-from claimdesk.conversation.danger_advice import asked_in_claim, with_a_word_of_safety
+from claimdesk.conversation.danger_in_claim import DangerInClaim
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
@@ -45,11 +39,11 @@ from claimdesk.conversation.draft_changes import (
     with_reason_open,
     with_who_ordered,
 )
-from claimdesk.conversation.false_alarm import without_alarm
+from claimdesk.conversation.field_questions import FieldQuestions
 from claimdesk.conversation.handed_over import HandedOver
+from claimdesk.conversation.leaving_claim import begun_anew, given_up_for, let_go
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import (
-    dropped,
     name_of,
     remembered,
     taken_up,
@@ -69,15 +63,12 @@ from claimdesk.conversation.understood import (
     confirming,
     field_confirmed,
 )
-from claimdesk.conversation.values import DATE_FIELDS, OTHER_SHOPS, ValueReader
+from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 
-# Whose claim it is, and of which order: no wrong turn of a claim is a reason to ask that again.
-_KEPT_AT_A_NEW_START = ("order_number", "email")
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
-_KEPT_ASKED = ("question_kept", "safe_in_claim")
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
 _CODED = tuple(field.name for field in fields.FIELDS if field.codes and field.asked)
@@ -102,7 +93,8 @@ class ClaimForm:
         self._understanding = Understanding(self._reader)
         self._prompts = Prompts(policy, wording)
         self._questions = ClaimQuestions(policy, today, self._prompts)
-        self._course = CourseAnswers(policy, today, wording)
+        self._answers = ClaimAnswers(policy, today, wording, self._prompts, self._questions)
+        self._fields = FieldQuestions(self._prompts, self._questions, wording.language)
         self._find_duplicate = find_duplicate
         self._language = wording.language
 
@@ -114,52 +106,32 @@ class ClaimForm:
         if asked is None:
             draft = taken_up(draft, turn)
         handed = HandedOver.from_slot(draft.get("handed_over"))
-        turn = without_alarm(turn, handed, draft.get("details"))
-        if retold := asked is not None and danger_told.is_retold(turn, handed):
-            turn = danger_told.as_fault(turn)
-        advice = asked_in_claim(turn, handed) if asked is not None else ()
-        warm = asked is not None and danger_told.is_only_warm(turn)
-        if advice or warm:
-            turn = replace(turn, intent="inform" if turn.intent == "report_danger" else turn.intent)
-        choices = self._ask(asked, draft).choices if asked in FIELDS else ()
+        details, is_open = draft.get("details"), asked is not None
+        danger = DangerInClaim.read(turn, handed, details, is_open=is_open)
+        turn = danger.turn
+        choices = self._fields.ask(str(asked), draft).choices if asked in FIELDS else ()
         told = told_before(turn, Draft(before), asked, self._reader)
         spoken = {name: self._prompts.spoken(name, draft) for name in _CODED if draft.get(name)}
         context = Context(asked, draft, choices, spoken, told)
-        parts = self._language.sentences(turn.text)
-        if advice and all(map(self._language.asks_in_danger, parts)):
-            step, draft = self._go_on(draft, advice)
+        if danger.is_all:
+            step, draft = self._go_on(draft, danger.advice)
         else:
             understood = self._understanding.read(turn, context)
             step, draft = self._carry_out(understood, turn, draft, asked)
-            others = (each for each in step.say if not advice or each.response not in _KEPT_ASKED)
-            step = replace(step, say=(*advice, *others))
-            if warm and not any(each.response in _KEPT_ASKED for each in step.say):
-                step = Step(then="person")  # unheard, it is for the staff
+            step = danger.beside(step)
         is_photo = turn.entity("evidence") or asked in EVIDENCE
         if step.ask == asked and asked in FIELDS and not is_photo:
-            step, draft = self._asked_otherwise(step, draft, str(asked))
+            *before_it, prompt = step.say
+            prompt, draft = self._fields.otherwise(prompt, str(asked), draft)
+            step = replace(step, say=(*before_it, prompt))
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
-        step = replace(step, slots={**changed, **step.slots})
-        return with_a_word_of_safety(step, handed) if retold and handed else step
-
-    def _asked_otherwise(self, step: Step, draft: Draft, name: str) -> _Advance:
-        """A question that stands is put in other words, and explained the third time."""
-        *before, last = step.say
-        if last.response != f"ask_{name}":
-            return step, draft
-        again = f"again_{name}"
-        if again in draft.noticed:
-            prompt = self._explained(name, draft)
-        else:
-            prompt = self._prompts.again(last, name)
-            draft = draft.with_(noticed=[*draft.noticed, again])
-        return replace(step, say=(*before, prompt)), draft
+        return danger.with_a_word(replace(step, slots={**changed, **step.slots}))
 
     def _carry_out(
         self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
     ) -> _Advance:
         if asked in (STOP, START_OVER) and _is_plain_answer(understood, turn, asked):
-            say = self._answers_in_leaving(understood, draft)
+            say = self._answers.in_leaving(understood, draft)
             step, draft = self._wiped_or_kept(draft, asked, goes=understood.find("deny") is None)
             return replace(step, say=(*say, *step.say)), draft
         steering = {
@@ -173,18 +145,18 @@ class ClaimForm:
             "take_their_number": self._take_their_number,
             "wait": self._wait,
             "repeat": self._repeat,
-            "cancel": self._confirm_stop,
-            "start_over": self._confirm_start_over,
+            "cancel": _confirm_stop,
+            "start_over": _confirm_start_over,
             "hand_over": self._hand_over,
-            "await_order": self._await_order,
-            "check": self._leave("check"),
+            "await_order": _give_up,
+            "check": _check,
         }
         command = next(iter(understood.commands), None)
         if command is not None and command.name == "leave":
-            say = self._answers_in_leaving(understood, draft)
-            return Step({**Draft.empty_slots(), **dropped(draft)}, say, then="stop"), draft
+            say = self._answers.in_leaving(understood, draft)
+            return let_go(draft, say), draft
         if command is not None and command.name == "send":
-            say, draft = self._answers(understood, changed(draft, understood.changes))
+            say, draft = self._answers.answers(understood, changed(draft, understood.changes))
             if asked == GO_ON:
                 return self._sent_so(self._go_on(in_spite_of_terms(draft), say), say)
             step, draft = self._submit(draft, "send")
@@ -193,8 +165,8 @@ class ClaimForm:
             draft = changed(draft, understood.changes)
             step, draft = act(command, draft, asked)
             stops = command.name == "cancel"
-            echo = self._answers_in_leaving(understood, draft) if stops else ()
-            echo = (*echo, *self._echo(understood, turn, draft, asked))
+            echo = self._answers.in_leaving(understood, draft) if stops else ()
+            echo = (*echo, *self._answers.echo(understood, turn, draft, asked))
             return replace(step, say=(*echo, *step.say)), draft
         return self._fill(understood, turn, draft, asked)
 
@@ -255,14 +227,14 @@ class ClaimForm:
         updated = without_fine(turn, updated)
         skipped = understood.find("skip")
         says_so = is_new and asked is not None and not skipped
-        answers, updated = self._answers(understood, updated)
+        answers, updated = self._answers.answers(understood, updated)
         if asked == REVIEW:  # a thanks does not send it
             sent_not = Say("course_not_sent")
             answers = tuple(sent_not if s.response == "utter_thank" else s for s in answers)
         say = (
             *answers,
             *((Say("ordered_by_others"),) if says_so else ()),
-            *self._echo(understood, turn, updated, asked),
+            *self._answers.echo(understood, turn, updated, asked),
         )
         adds = [c for c in understood.commands if c.name == "add_details"]
         if added := ". ".join(str(each.values["details"]).rstrip(".") for each in adds):
@@ -334,7 +306,7 @@ class ClaimForm:
         if asked == GO_ON and yes:
             return self._go_on(in_spite_of_terms(draft), ())
         if asked == GO_ON and no:
-            return self._confirm_stop(None, draft, asked)
+            return _confirm_stop(None, draft, asked)
         if asked in FIELDS and yes and turn.language.goes_on(turn.text):
             return self._go_on(draft, (Say("going_on"),))
         if asked == REVIEW:
@@ -347,103 +319,21 @@ class ClaimForm:
             return Step(say=(self._prompts.unfit(asked, ()),), ask=asked), draft.missed()
         return self._miss(draft, asked)
 
-    def _answers(self, understood: Understood, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
-        """The answers to questions and small talk, and the draft with what only the staff know."""
-        asked, small_talk = understood.find("ask"), understood.find("chitchat")
-        if told := understood.find("say_english_only"):
-            return (self._prompts.english_only(**told.values),), draft
-        if asked:
-            return self._answers_to(asked, draft)
-        if small_talk and small_talk.values["kind"] == "greet":
-            return (Say("going_on"),), draft
-        return ((Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()), draft
-
-    def _answers_in_leaving(self, understood: Understood, draft: Draft) -> tuple[Say, ...]:
-        """The answers to what is asked beside dropping it all: nothing is kept for the staff."""
-        say, _ = self._answers(understood, draft)
-        return tuple(each for each in say if each.response not in _KEPT_ASKED)
-
-    def _answers_to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
-        """What there is to say on each question; what has no answer is kept for the staff."""
-        left = list(asked.values.get("left", ()))
-        answers: list[tuple[Say, ...]] = []
-        standing = self._questions.standing(draft)
-        for topic in asked.values.get("about", ()):
-            answer = self._course.answer(topic, standing, asked.text)
-            answers.append(answer)
-            if leaves_open(answer):
-                left = left or [asked.text.strip()]
-            elif topic in ALSO_FOR_STAFF:
-                draft = draft.asking(left or [asked.text.strip()])
-        answers.append(tuple(Say(f"utter_{topic}") for topic in asked.values.get("topics", ())))
-        say = owning_up(told_once(answers), asked.text, self._language)
-        if danger_told.is_safety_asked(asked.text, draft, self._language):
-            return (Say("safe_in_claim"), *say), draft.asking(left or [asked.text.strip()])
-        if left:
-            say = (*say, Say("question_kept"))
-            draft = draft.asking(left)
-        return say, draft
-
-    def _echo(
-        self, understood: Understood, turn: Turn, draft: Draft, asked: str | None
-    ) -> tuple[Say, ...]:
-        """What was heard, so that a slip is seen at once: corrections, and several facts."""
-        corrected = understood.find("correct")
-        changed = [
-            name for name in (corrected.values if corrected else ()) if asked not in (None, name)
-        ]
-        says = [self._prompts.corrected(name, draft) for name in changed]
-        new = understood.find("set")
-        if new and not (turn.is_choice and asked is not None):
-            names = [name for name in FIELDS if name in new.values]
-            says += self._prompts.noted(
-                names, draft, unasked=asked in FIELDS and asked not in names
-            )
-        return tuple(says)
-
     def _wiped_or_kept(self, draft: Draft, asked: str, *, goes: bool) -> _Advance:
         if not goes:
             return self._go_on(draft, (Say("going_on"),))
         if asked == STOP:
-            return Step({**Draft.empty_slots(), **dropped(draft)}, then="stop"), draft
-        kept = {name: draft.get(name) for name in _KEPT_AT_A_NEW_START if draft.get(name)}
-        fresh = Draft(Draft.empty_slots()).with_(claim_key=new_key(), **kept)
+            return let_go(draft), draft
+        fresh, kept = begun_anew(draft)
         labels = [self._prompts.spoken(name, fresh) for name in kept]
         if not kept:
             return self._go_on(fresh, (Say("starting_over"),))
         return self._go_on(fresh, (Say("starting_over_with", {"kept": ", ".join(labels)}),))
 
-    @staticmethod
-    def _confirm_stop(_command: Command | None, draft: Draft, _asked: str | None) -> _Advance:
-        return Step(say=(interruptions.confirm_stop(),), ask=STOP), draft
-
-    @staticmethod
-    def _confirm_start_over(_command: Command, draft: Draft, _asked: str | None) -> _Advance:
-        return Step(say=(interruptions.confirm_start_over(),), ask=START_OVER), draft
-
-    @staticmethod
-    def _leave(then: str) -> Callable[[Command, Draft, str | None], _Advance]:
-        return lambda _command, draft, _asked: (Step(then=then), draft)
-
     def _hand_over(self, command: Command, draft: Draft, _asked: str | None) -> _Advance:
         """A danger told on the way is the claim's fault too, should it be gone on with."""
         changes = danger_told.of_the_claim(command.text, draft, self._language)
         return Step(then="person"), changed(draft, changes)
-
-    @staticmethod
-    def _await_order(command: Command, draft: Draft, _asked: str | None) -> _Advance:
-        """A claim on what has not come is none: the staff look for it, change or cancel it."""
-        told = {
-            "matter": command.values["matter"],
-            "message_order": draft.get("order_number"),
-            "message": draft.get("details"),
-            "email": draft.get("email"),
-        }
-        plain = command.values["matter"] in ("message", "complaint")
-        say = (Say("no_claim_then"),) if plain else ()
-        # What was filled in stays in mind: it may turn out to be a claim after all.
-        kept = dropped(draft)
-        return Step({**Draft.empty_slots(), **kept, **told}, say, then="person"), draft
 
     def _clarify(self, _command: Command, draft: Draft, asked: str | None) -> _Advance:
         """Why it is asked, and what can be answered; the question stays."""
@@ -453,7 +343,7 @@ class ClaimForm:
         elif asked == GO_ON:
             prompt = self._questions.why_not(draft)
         elif asked in FIELDS:
-            prompt = self._explained(str(asked), draft)
+            prompt = self._fields.explained(str(asked), draft)
         elif asked == REVIEW:
             prompt = self._prompts.why_review(draft)
         else:
@@ -503,12 +393,7 @@ class ClaimForm:
         return step, draft
 
     def _explain(self, draft: Draft, say: tuple[Say, ...], asked: str) -> _Advance:
-        return Step(say=(*say, self._explained(asked, draft)), ask=asked), draft
-
-    def _explained(self, name: str, draft: Draft) -> Say:
-        """Why a field is asked for, with what there is to pick or to show."""
-        photo_of = self._questions.photo_of(draft)
-        return self._prompts.explain(name, self._questions.remedies(draft), photo_of)
+        return Step(say=(*say, self._fields.explained(asked, draft)), ask=asked), draft
 
     def _ask_better(
         self, draft: Draft, say: tuple[Say, ...], name: str, code: str, facts: Mapping[str, Any]
@@ -527,14 +412,9 @@ class ClaimForm:
             return Step(say=(self._prompts.go_on_or_not(),), ask=GO_ON), draft
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
-        if asked in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
+        if asked in OF_ANOTHERS_ORDER and self._fields.is_of_others(draft):
             return self._skip(asked, draft, asked, ())
-        remedies = self._questions.remedies(draft)
-        if draft.misses < 2:
-            prompt = self._prompts.unfit(asked, remedies, self._questions.photo_of(draft))
-        else:
-            prompt = self._explained(asked, draft)
-        return Step(say=(prompt,), ask=asked), draft
+        return Step(say=(self._fields.after_a_miss(asked, draft),), ask=asked), draft
 
     def _choose(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         # A form that opens again, as after a failure to record, must not take the same
@@ -586,7 +466,7 @@ class ClaimForm:
     def _ask_again(self, draft: Draft, name: str) -> _Advance:
         """Clears a field and asks for it; its evidence stays with the conversation."""
         draft = changed(draft, {name: None})
-        return Step(say=(self._ask(name, draft),), ask=name), draft
+        return Step(say=(self._fields.ask(name, draft),), ask=name), draft
 
     def _keep_photo(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         evidence = command.values["evidence"]
@@ -614,7 +494,7 @@ class ClaimForm:
         if draft.get(name) and asked not in FIELDS:  # taken back where the claim is shown
             draft = changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
-        others = name == "order_number" and self._ordered_by_others(draft)
+        others = name == "order_number" and self._fields.is_of_others(draft)
         without = Say("without_order_number_of_others" if others else f"without_{name}")
         if name in EVIDENCE:
             without = self._prompts.later(without.response, self._questions.send_by(draft))
@@ -638,7 +518,7 @@ class ClaimForm:
         name = self._questions.next_field(draft)
         if name is None:
             return self._review(draft, say)
-        return Step(say=(*say, self._ask(name, draft)), ask=name), draft
+        return Step(say=(*say, self._fields.ask(name, draft)), ask=name), draft
 
     def _review(self, draft: Draft, say: tuple[Say, ...], *, whole: bool = False) -> _Advance:
         """The card; once it has been shown, only what changed since."""
@@ -654,23 +534,21 @@ class ClaimForm:
         card = self._prompts.changed_review(draft, changed, added)
         return Step(say=(*say, card), ask=REVIEW), draft
 
-    def _ask(self, name: str, draft: Draft) -> Say:
-        if draft.is_rough(name):
-            return self._prompts.better(
-                name, "date_rough", {"date": self._prompts.spoken(name, draft)}
-            )
-        if name in OF_ANOTHERS_ORDER and self._ordered_by_others(draft):
-            return self._prompts.ask_of_others(name)
-        if name == "order_number" and draft.get("purchased_from") in OTHER_SHOPS:
-            return self._prompts.ask_elsewhere()
-        if name == "details" and draft.get("reason") == "wrong_item":
-            return self._prompts.ask_what_came()
-        return self._prompts.ask(
-            name, self._questions.remedies(draft), self._questions.photo_of(draft)
-        )
 
-    def _ordered_by_others(self, draft: Draft) -> bool:
-        return self._language.is_anothers_order(draft.get("details") or "")
+def _confirm_stop(_command: Command | None, draft: Draft, _asked: str | None) -> _Advance:
+    return Step(say=(interruptions.confirm_stop(),), ask=STOP), draft
+
+
+def _confirm_start_over(_command: Command, draft: Draft, _asked: str | None) -> _Advance:
+    return Step(say=(interruptions.confirm_start_over(),), ask=START_OVER), draft
+
+
+def _give_up(command: Command, draft: Draft, _asked: str | None) -> _Advance:
+    return given_up_for(command, draft), draft
+
+
+def _check(_command: Command, draft: Draft, _asked: str | None) -> _Advance:
+    return Step(then="check"), draft
 
 
 def _added_since(shown: Mapping[str, Any] | None, draft: Draft) -> dict[str, str]:

@@ -11,8 +11,9 @@ from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.turn import Turn
 from claimdesk.language.languages import Language
 
-_REPORTS = "report_danger"
-_MAY_RETELL = (_REPORTS, "report_defect", "inform", "complain", "nlu_fallback", "out_of_scope")
+#: The intent of who reports a danger.
+REPORTS = "report_danger"
+_MAY_RETELL = (REPORTS, "report_defect", "inform", "complain", "nlu_fallback", "out_of_scope")
 #: The reason of a claim on what was dangerous.
 REASON = "defective"
 
@@ -20,7 +21,7 @@ REASON = "defective"
 def of_a_report(turn: Turn) -> dict[str, Any]:
     """What a message for which the staff were alerted tells of a faulty thing, however it asks."""
     language, text = turn.language, turn.text
-    if turn.is_choice or turn.intent != _REPORTS:
+    if turn.is_choice or turn.intent != REPORTS:
         return {}
     account = language.account_in(text)
     tells = account and (language.tells_danger(account) or language.tells_fault(account))
@@ -44,7 +45,7 @@ def is_safety_asked(text: str, draft: Draft, language: Language) -> bool:
 def is_only_warm(turn: Turn) -> bool:
     """Whether a message reports no more than that a thing gets warm, and asks if it is safe."""
     words, text = turn.language, turn.text
-    taken = turn.intent == _REPORTS and not turn.is_choice
+    taken = turn.intent == REPORTS and not turn.is_choice
     return taken and words.asks_if_safe_though_warm(text)
 
 

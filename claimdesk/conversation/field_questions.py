@@ -1,0 +1,60 @@
+"""How a field of a claim is asked for: at first, in other words, and with the reason why."""
+
+from __future__ import annotations
+
+from claimdesk.conversation.claim_questions import ClaimQuestions
+from claimdesk.conversation.draft import OF_ANOTHERS_ORDER, Draft
+from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.turn import Say
+from claimdesk.conversation.values import OTHER_SHOPS
+from claimdesk.language.languages import Language
+
+
+class FieldQuestions:
+    """Words the question for a field by what the claim holds."""
+
+    def __init__(self, prompts: Prompts, questions: ClaimQuestions, language: Language) -> None:
+        self._prompts = prompts
+        self._questions = questions
+        self._language = language
+
+    def ask(self, name: str, draft: Draft) -> Say:
+        """The question at first."""
+        if draft.is_rough(name):
+            return self._prompts.better(
+                name, "date_rough", {"date": self._prompts.spoken(name, draft)}
+            )
+        if name in OF_ANOTHERS_ORDER and self.is_of_others(draft):
+            return self._prompts.ask_of_others(name)
+        if name == "order_number" and draft.get("purchased_from") in OTHER_SHOPS:
+            return self._prompts.ask_elsewhere()
+        if name == "details" and draft.get("reason") == "wrong_item":
+            return self._prompts.ask_what_came()
+        return self._prompts.ask(
+            name, self._questions.remedies(draft), self._questions.photo_of(draft)
+        )
+
+    def otherwise(self, prompt: Say, name: str, draft: Draft) -> tuple[Say, Draft]:
+        """A question that stands: in other words, and explained the third time."""
+        if prompt.response != f"ask_{name}":
+            return prompt, draft
+        again = f"again_{name}"
+        if again in draft.noticed:
+            return self.explained(name, draft), draft
+        return self._prompts.again(prompt, name), draft.with_(noticed=[*draft.noticed, again])
+
+    def explained(self, name: str, draft: Draft) -> Say:
+        """Why a field is asked for, with what there is to pick or to show."""
+        photo_of = self._questions.photo_of(draft)
+        return self._prompts.explain(name, self._questions.remedies(draft), photo_of)
+
+    def after_a_miss(self, name: str, draft: Draft) -> Say:
+        """The question after an answer that does not fit; the second time with the reason why."""
+        if draft.misses >= 2:
+            return self.explained(name, draft)
+        photo_of = self._questions.photo_of(draft)
+        return self._prompts.unfit(name, self._questions.remedies(draft), photo_of)
+
+    def is_of_others(self, draft: Draft) -> bool:
+        """Whether somebody else ordered it, who may have to be asked."""
+        return self._language.is_anothers_order(draft.get("details") or "")
