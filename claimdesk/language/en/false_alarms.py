@@ -39,6 +39,29 @@ _FIGURE = re.compile(
     rf"(?:dangerous|unsafe|{_A_DANGER}))\b",
     re.IGNORECASE,
 )
+# What was written was meant otherwise, or was a slip.
+_MEANT = re.compile(
+    r"\b(?:i|we) (?:only |just |really |actually )*(?:mean|meant)\b|(?:^|[.,!?;:] |= ?)meaning\b"
+    r"|\b(?:means|meant to (?:write|say|type)|typo|autocorrect\w*|mistyped|misspel\w+|wrong word"
+    r"|typed it wrong|misunderst\w+|misread\w*|just an? (?:expression|saying|name|brand))\b"
+    r"|\bits an expression\b|\bi was (?:talking|writing|speaking) about\b|\bi wrote about\b",
+    re.IGNORECASE,
+)
+# Something else was the cause: "the smell was the lamp, so not the charger".
+_CAUSE = re.compile(
+    r"\b(?:smell|smoke|heat|noise|burning smell|stink)\b[^.?!\n]{0,12}\b(?:was|is|were|came|comes)"
+    r" (?:actually |just |only )*(?:from )?(?:the|a|an|my|our|his|her|their|next door|outside)\b"
+    # Not what may be a part of the product, or was used with it.
+    r"(?! (?:\w+ )?(?:plug|charger|adapter|cable|batter\w+|bank|socket|outlet|port|brick|cord|wire"
+    r"|box|case|keyboard|pad|dock|hub|product|thing|item|one|phone|tablet|laptop)s?\b)",
+    re.IGNORECASE,
+)
+_NOT_THIS = re.compile(
+    r"\b(?:not|nothing to do with|wasn['\u2019]?t) (?:the|your|this|that)"
+    r" (?:\w+ )?(?:charger|adapter|bank|battery|cable|keyboard|product|thing|item|one)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,60}[\"\u201d]")
 _REPORT = r"(?:message|report|alert|alarm|warning|flag|emergency|product unsafe)"
 _TAKES_BACK = re.compile(
     r"(?<!n['\u2019]t )(?<!not )\b(?:withdraw|cancel|delete|remove|retract|drop|undo|scrap"
@@ -70,18 +93,21 @@ def calls_off_danger(text: str, told: Iterable[str]) -> bool:
     current, is none; and nowhere where one is told beside it, or denied but for now.
     """
     before = [each for each in told if each.strip() != text.strip()]
-    figure = _stands(_FIGURE, text)
+    figure = _stands(_FIGURE, text) or _stands(_MEANT, text)
+    other_cause = _stands(_CAUSE, text) and _stands(_NOT_THIS, text)
     takes_back = _TAKES_BACK.search(text)
     none = _stands(_NONE, text) or _stands(_JEST, text)
     rest = _HELP_CALLED.sub(" ", _NONE.sub(" ", _FIGURE.sub(" ", text)))
-    rest = _TAKES_BACK.sub(" ", rest)
+    rest = _QUOTED.sub(" ", _CAUSE.sub(" ", _TAKES_BACK.sub(" ", rest)))
     if tells_danger(rest) or tells_harm(rest) or speaks_of_injury(rest) or _senses(rest):
         return False
     if any(_holds_back(each) for each in sentences(text)):
         return False
-    if figure:
+    if figure or other_cause:
         return True
     without_current = has_no_current(" ".join((*before, text)))
+    if none and names_current(" ".join((*before, text))) and not takes_back:
+        return False  # "no smoke, so no danger", of a battery that is "big like a balloon"
     if none or takes_back:
         return without_current or not any(_tells_how(each) for each in before)
     only_wrong = without_current and _WHAT_IS_WRONG.search(rest) and not is_question(rest)
