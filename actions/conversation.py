@@ -12,9 +12,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turns import message_before, turn_of, utter
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.clarify import clarify
-from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import RESUME_OFFERED, Draft
 from claimdesk.conversation.other_language import english_only
+from claimdesk.conversation.staff_message import forgotten
 from claimdesk.conversation.turn import Say
 from claimdesk.language.identification import UNDETERMINED
 from claimdesk.service.errors import ServiceError
@@ -86,9 +86,7 @@ class ActionEscalate(Action):
         draft = Draft(tracker.slots)
         offered = [*dict.fromkeys([*draft.noticed, RESUME_OFFERED])]
         sent = {"noticed": offered} if draft.get("claim_key") else {"photo": None}
-        return _slots(
-            {**ContactForm.empty_slots(), **sent, "handed_over": handed, "form_end": None}
-        )
+        return _slots({**forgotten(), **sent, "handed_over": handed, "form_end": None})
 
 
 class ActionForgetMessage(Action):
@@ -98,7 +96,7 @@ class ActionForgetMessage(Action):
         return "action_forget_message"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        return _slots({**ContactForm.empty_slots(), "form_end": None})
+        return _slots({**forgotten(), "form_end": None})
 
 
 class ActionForgetClaim(Action):

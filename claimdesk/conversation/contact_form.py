@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation import interruptions
+from claimdesk.conversation.about_handed import AboutHanded, back_to_claim, disowns_claim
 from claimdesk.conversation.danger_advice import (
-    FOR_STAFF,
-    IN_SHORT,
-    has_advice_on,
     safety,
     said_so_far,
 )
@@ -22,7 +20,6 @@ from claimdesk.conversation.false_alarm import call_off, is_called_off, without_
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import (
-    ADDRESS,
     INTENTS,
     MATTERS,
     MESSAGE,
@@ -31,8 +28,8 @@ from claimdesk.conversation.matters import (
     of_a_parcel,
 )
 from claimdesk.conversation.message_answers import answers_beside, first_answer
+from claimdesk.conversation.message_asking import SEND, SEND_TOO, Alert, MessageAsking
 from claimdesk.conversation.plain_answers import plain_answer
-from claimdesk.conversation.said_of_handed import SaidOfHanded
 from claimdesk.conversation.said_of_message import (
     as_another_matter,
     asks_why,
@@ -47,22 +44,15 @@ from claimdesk.conversation.said_of_message import (
     without_order,
     worries,
 )
-from claimdesk.conversation.second_item import DROPPED
 from claimdesk.conversation.staff_message import (
-    BOOKKEEPING,
     EMAIL,
     FIELDS,
     StaffMessage,
+    forgotten,
     read,
 )
-from claimdesk.conversation.turn import Choice, Say, Step, Turn
-from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no, yes_or_no_choices
-
-#: What the form waits for once it has asked whether a message that is complete is to be sent.
-SEND = "message_send"
-_SEND_TOO = yes_or_no_choices("choice_yes_pass_on", "choice_no_pass_on")
-_SEND_OR_CLAIM = (_SEND_TOO[0], Choice("choice_file_claim", "open_return"), _SEND_TOO[1])
-_KEPT = (*FIELDS, *BOOKKEEPING)
+from claimdesk.conversation.turn import Say, Step, Turn
+from claimdesk.conversation.yes_or_no import AFFIRM, DENY, yes_or_no
 
 # A complaint of so many words says what it is about.
 _WORDS_OF_AN_ACCOUNT = 12
@@ -71,19 +61,6 @@ _OF_AN_ORDER = ("order_change", "cancellation", "address_change", "wrong_address
 
 # What is answered though the message is passed on as well.
 _ANSWERED_BESIDE_NEWS = ("call_me", "got")
-
-Alert = Callable[[Mapping[str, Any]], bool]
-
-
-def _back_to_claim(slots: Mapping[str, Any]) -> tuple[Say, ...]:
-    """The offer to go on with a claim that was left, or given up, for a message."""
-    if slots.get("claim_key"):
-        return (Say("offer_to_resume", choices=interruptions.RESUME),)
-    if (slots.get("next_claim") or {}).get(DROPPED):
-        resume, leave = interruptions.RESUME
-        taken_up = replace(resume, entities={"next_item": "yes"})
-        return (Say("offer_to_resume", choices=(taken_up, leave)),)
-    return ()
 
 
 def _leaves_off_at_last(turn: Turn) -> bool:
@@ -96,21 +73,6 @@ def _leaves_off_at_last(turn: Turn) -> bool:
 def _lines(message: Any) -> list[str]:
     """What was told in a message, one by one."""
     return str(message or "").splitlines()
-
-
-def _disowns_claim(turn: Turn) -> bool:
-    """Whether it is said that there is no claim: none is left open then."""
-    return not turn.is_choice and turn.language.disowns_claim(turn.text)
-
-
-def _bidden(turn: Turn, handed: HandedOver) -> tuple[Say, ...]:
-    """The answer to a bidding to take back what the staff have, or to correct its heading."""
-    words, text = turn.language, turn.text
-    if turn.is_choice:
-        return ()
-    if words.withdraws_message(text):
-        return (Say("handed_withdrawn", {"reference": handed.reference}),)
-    return (Say("handed_retitled"),) if words.corrects_heading(text) else ()
 
 
 def _answered(turn: Turn, slots: Mapping[str, Any]) -> Say | None:
@@ -139,11 +101,8 @@ class ContactForm:
         self._policy = policy
         self._alert = alert
         self._today = today
-
-    @staticmethod
-    def empty_slots() -> dict[str, Any]:
-        """Slot values that forget the message; the address stays known."""
-        return {name: None for name in _KEPT if name != EMAIL}
+        self._asking = MessageAsking(policy, alert)
+        self._about_handed = AboutHanded(policy, today, self._asking)
 
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
@@ -151,9 +110,9 @@ class ContactForm:
         turn = without_alarm(turn, HandedOver.from_slot(slots.get("handed_over")), told)
         if asked is None:
             if not slots.get("matter") and (plain := _answered(turn, slots)):
-                return Step({**self.empty_slots(), "misses": 0}, (plain,), then="left")
+                return Step(forgotten(), (plain,), then="left")
             step = self._open(turn, slots)
-            if slots.get("claim_key") and _disowns_claim(turn):
+            if slots.get("claim_key") and disowns_claim(turn):
                 return replace(step, slots={**Draft.empty_slots(), **step.slots})
             return step
         message = StaffMessage(MATTERS[slots.get("matter") or "message"], dict(slots))
@@ -161,7 +120,7 @@ class ContactForm:
             return called_off
         photo = turn.entity("evidence")
         if photo:
-            kept = self._ask(message, (Say("contact_photo_kept"),))
+            kept = self._asking.ask(message, (Say("contact_photo_kept"),))
             photos = [*dict.fromkeys([*(slots.get("photo") or ()), photo])]
             return replace(kept, slots={**kept.slots, "photo": photos})
         if interruptions.asks_to_wait(turn):
@@ -169,29 +128,29 @@ class ContactForm:
         if cancels_instead(turn, message):
             message = replace(message, matter=MATTERS["cancellation"])
             message, doubt = read(turn, message.telling(turn.text), asked, self._policy)
-            return self._go_on(message, first_answer(turn, message), doubt)
+            return self._asking.go_on(message, first_answer(turn, message), doubt)
         if not turn.is_choice and turn.language.asks_to_see_message(turn.text):
             return self._shown_first(turn, message, asked)
         if (dropped := self._taken_back(turn, message, slots, asked)) is not None:
             return dropped
         if self._stops(turn, message):
             known = (Say("contact_alert_kept"),) if message.get("message_alert") else ()
-            gone = {**self.empty_slots(), "misses": 0}
+            gone = forgotten()
             handed = HandedOver.from_slot(slots.get("handed_over"))
             words, text = turn.language, turn.text
             if not turn.is_choice and words.says_goodbye(text):
                 return Step(gone, (*known, Say("utter_goodbye")), then="left")
             rests = words.closes(text) == "rest" and not (turn.is_choice or words.cancels(text))
             if handed and rests:
-                say = (*known, handed.tells("waits"), *_back_to_claim(slots))
+                say = (*known, handed.tells("waits"), *back_to_claim(slots))
                 return Step(gone, say, then="left")
-            if back := _back_to_claim(slots):
+            if back := back_to_claim(slots):
                 return Step(gone, (*known, Say("contact_dropped"), *back), then="left")
             return Step(gone, known, then="stop")
         if message.matter.code == "cancellation" and keeps_order(turn):
-            return Step({**self.empty_slots(), "misses": 0}, then="stop")  # nobody was told yet
+            return Step(forgotten(), then="stop")  # nobody was told yet
         if of_a_parcel(message.matter.code) and (came_empty(turn) or came_faulty(turn)):
-            return Step({**self.empty_slots(), "misses": 0}, then="claim")
+            return Step(forgotten(), then="claim")
         return self._leave(turn, message) or self._hear(turn, message, asked)
 
     def _called_off(
@@ -206,7 +165,7 @@ class ContactForm:
         if not is_called_off(turn, told):
             return None
         step = call_off(turn, message.with_(message_key=new_key()), slots, self._alert)
-        return step and replace(step, slots={**self.empty_slots(), "misses": 0, **step.slots})
+        return step and replace(step, slots={**forgotten(), **step.slots})
 
     def _open(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
         # What a claim was given up for comes with its matter.
@@ -220,7 +179,7 @@ class ContactForm:
             message = StaffMessage(MATTERS["message"], {EMAIL: handed.email, ORDER: handed.order})
             if (called_off := self._called_off(turn, message, slots)) is not None:
                 return called_off
-            step = self._about_handed(turn, slots, handed)
+            step = self._about_handed.step(turn, slots, handed)
             if step is not None:
                 return step
             known[EMAIL] = known[EMAIL] or handed.email
@@ -236,22 +195,22 @@ class ContactForm:
         message, doubt = read(turn, message, None, self._policy)
         message = without_order(turn, self._as_told_before(turn, message))
         if wants_it_made_good(turn, message):
-            return Step({**self.empty_slots(), "misses": 0}, then="claim")
+            return Step(forgotten(), then="claim")
         vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
         opening = first_answer(turn, message)
         if not turn.is_choice and turn.language.asks_of_message(turn.text) == "call":
             opening = (*opening, Say("contact_by_mail"))
         if vague:
-            return self._ask(message, opening, (MESSAGE,))
+            return self._asking.ask(message, opening, (MESSAGE,))
         given_up = bool(slots.get("matter")) and not claim_open
         doubtful = handed is None and (given_up or is_doubtful(turn, matter))
         if doubtful and not (message.missing or message.matter.urgent):
-            return self._offer_to_send(message, ())
+            return self._asking.offer_to_send(message, ())
         unasked = handed is not None
         if unasked and not (message.missing or message.matter.urgent or turn.is_choice):
             # All is known already: nothing goes out without a word for it.
-            return self._offer_to_send(message, opening)
-        return self._go_on(message, opening, doubt, first=True)
+            return self._asking.offer_to_send(message, opening)
+        return self._asking.go_on(message, opening, doubt, first=True)
 
     def _as_told_before(self, turn: Turn, message: StaffMessage) -> StaffMessage:
         """The message with the number and the address that were given before it was begun."""
@@ -262,96 +221,9 @@ class ContactForm:
                 message = message.with_(**values)
         return message
 
-    def _about_handed(
-        self, turn: Turn, slots: Mapping[str, Any], handed: HandedOver
-    ) -> Step | None:
-        """What is said of a message that the staff have; None where it is another one.
-
-        What is newly told goes to them too, with what is known of the first.
-        """
-        said = SaidOfHanded.read(turn, handed)
-        matter, kind = said.matter, said.asked
-        off = not turn.is_choice and turn.language.asks_if_called_off(turn.text)
-        if off and handed.is_about("cancellation"):
-            gone = {**self.empty_slots(), "misses": 0}
-            return Step(gone, (handed.tells("called_off"),), then="left")
-        if _bidden(turn, handed):
-            matter = MATTERS["message"]
-        if not handed.is_about(matter.code) or (turn.is_choice and matter.code != "message"):
-            return None
-        message = StaffMessage(matter, {EMAIL: handed.email, "message_key": new_key()})
-        message, doubt = read(turn, message, None, self._policy)
-        order, address = message.get(ORDER), turn.language.find_postal_address(turn.text)
-        told = not turn.is_choice and turn.language.gives_a_message(turn.text)
-        asks = turn.language.wants_yes_or_no(turn.text) or not turn.language.only_tells(turn.text)
-        told = told and not asks and kind is None
-        told = (told and not said.wants_nothing_sent) or said.passes_on
-        told = told or bool(_bidden(turn, handed))
-        told = told or "call_me" in (kind, *said.in_turn) or bool(said.unsent)
-        news = bool(told or doubt or (order and order != handed.order))
-        news = news or bool(address and address not in (handed.address or ""))
-        news = news or message.get(EMAIL) != handed.email
-        wishes = ("order_kept", "cancellation", *(() if kind else ("address_change",)))
-        news = news or (matter.code in wishes and handed.matter != matter.code)
-        again: tuple[Say, ...] = ()
-        if handed.is_urgent:
-            again = safety(turn, handed.matter, handed.advice, handed.told)
-        advised = has_advice_on(turn) and handed.is_urgent
-        if advised and kind in ("call", "outcome"):  # "is my phone safe?" asks for no call
-            kind = None
-        if kind and not advised:
-            again = ()  # what was asked is answered alone
-        elif order and not advised:
-            again = again and (Say(IN_SHORT),)  # which one it is: nobody is near it for that
-        advised_on = [say.response for say in again]
-        news = news or bool({*FOR_STAFF} & ({*advised_on} - {*handed.advice}))
-        advice = [*handed.advice, *advised_on]
-        handed = replace(handed, advice=list(dict.fromkeys(advice)))
-        told_so = {"handed_over": handed.as_slot()}
-        if matter.code in ("message", "complaint"):
-            message = replace(message, matter=MATTERS[handed.matter])
-        message = message.with_(
-            message_order=order or handed.order,
-            new_address=address or handed.address,
-            # Who has no number, or is to be helped at once, is not asked a second time.
-            message_declined=[ORDER, ADDRESS],
-        )
-        if not news and said.denies and kind in (None, "got", "outcome"):
-            say = (*again, handed.tells("misread"), *_back_to_claim(slots))
-            return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
-        if not news and said.vents and not handed.is_urgent and turn.intent != "talk_to_human":
-            kind = "sorry"
-        wants_more = said.person or turn.intent == "talk_to_human"
-        wants_more = wants_more or (turn.intent == "complain" and not advised)
-        if not news and kind is None and wants_more:
-            step = self._ask(message, again, (MESSAGE,))
-            return replace(step, slots={**step.slots, **told_so})
-        if not news and _disowns_claim(turn):
-            say = (*again, Say("no_claim_then"))
-            return Step({**self.empty_slots(), **told_so, "misses": 0}, say, then="left")
-        if not news:
-            # Every word of danger leaves a claim that is under way.
-            back = _back_to_claim(slots) if handed.is_urgent else ()
-            kinds = said.in_turn if kind in said.in_turn else (kind or "outcome", *said.in_turn)
-            told_of = () if advised and not kind else (*handed.tells_all(kinds), *back)
-            if late := lateness(turn, handed.matter, "", self._policy, self._today):
-                told_of = (late,)
-            slots = {**self.empty_slots(), **told_so, "misses": 0}
-            return Step(slots, (*again, *told_of), then="left")
-        message = message.telling("\n".join((*said.unsent, turn.text)))
-        opening = _bidden(turn, handed)
-        if matter.code == "order_kept":
-            opening = (Say("opening_order_kept"),)
-        if said.unsent:
-            opening = (*opening, Say("staff_told_now"))
-        elif kind and not doubt and (said.passes_on or kind in _ANSWERED_BESIDE_NEWS):
-            opening = (*opening, handed.tells(kind))
-        step = self._go_on(message, (*again, *opening), doubt)
-        return replace(step, slots={**step.slots, **told_so})
-
     def _leave(self, turn: Turn, message: StaffMessage) -> Step | None:
         """Another wish in the place of what was only an offer, or by a button."""
-        gone = {**self.empty_slots(), "misses": 0}
+        gone = forgotten()
         if is_part_of(turn, message):
             return None
         free = turn.is_choice or message.matter.offer
@@ -402,11 +274,11 @@ class ContactForm:
         handed = HandedOver.from_slot(message.get("handed_over"))
         if handed and asked == MESSAGE and kind and not is_told:
             # Who only asks of what they have is not asked what else there is to tell.
-            gone = {**self.empty_slots(), "misses": 0}
+            gone = forgotten()
             return Step(gone, (handed.tells(kind),), then="left")
         heard = gave or message.missing != before.missing
         if not heard and asks_why(turn, asked):
-            return self._explained(before, asked, message.get("misses") or 0)
+            return self._asking.explained(before, asked, message.get("misses") or 0)
         words, text = turn.language, turn.text
         account = is_told and (words.tells_something(text) or not words.is_question(text))
         if tells and (account or words.pleads(text)):
@@ -422,16 +294,16 @@ class ContactForm:
         if doubt or heard or (tells and not message.missing):
             opening = first_answer(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.
-            return self._go_on(message, (*opening, *say) if opening else say, doubt)
+            return self._asking.go_on(message, (*opening, *say) if opening else say, doubt)
         if turn.intent == "cannot_provide":
-            return self._without(message)
+            return self._asking.without(message)
         if yes_or_no(turn) == AFFIRM and asked != MESSAGE:
-            return self._ask(message, ())
+            return self._asking.ask(message, ())
         if say or tells:
             asks = turn.language.is_question(turn.text)
             noted = Say("contact_question_noted" if asks else "contact_noted")
-            return self._ask(message, say or (noted,))
-        return self._missed(turn, message, asked)
+            return self._asking.ask(message, say or (noted,))
+        return self._asking.missed(turn, message, asked)
 
     def _taken_back(
         self, turn: Turn, message: StaffMessage, slots: Mapping[str, Any], asked: str
@@ -457,8 +329,8 @@ class ContactForm:
             if kind == "done":
                 kind = "not_yet" if handed.is_about("order_change") else "outcome"
             say = (handed.tells(kind),)
-        back = _back_to_claim(slots)
-        gone = {**self.empty_slots(), "misses": 0}
+        back = back_to_claim(slots)
+        gone = forgotten()
         if words.says_goodbye(text) and not say:
             return Step(gone, (Say("utter_goodbye"),), then="left")
         if slots.get("filed") and words.withdraws(text):
@@ -483,38 +355,31 @@ class ContactForm:
         told = str(message.get(MESSAGE) or "")
         return lateness(turn, message.matter.code, told, self._policy, self._today)
 
-    def _offer_to_send(self, message: StaffMessage, say: tuple[Say, ...]) -> Step:
-        """Asks whether a message that needs nothing more is wanted at all."""
-        prompt = Say("contact_send_too", choices=_SEND_TOO)
-        if not message.get("handed_over"):  # a first message, whose matter is in doubt
-            prompt = Say("contact_send_or_claim", choices=_SEND_OR_CLAIM)
-        return Step({**message.slots, "misses": 0}, (*say, prompt), ask=SEND)
-
     def _shown_first(self, turn: Turn, message: StaffMessage, asked: str) -> Step:
         """What would be sent, and nothing is before there is a word for it."""
         message, doubt = read(turn, message, asked, self._policy)
         told = " / ".join(str(message.get(MESSAGE) or "").splitlines())
         say = Say("contact_would_send", {"told": told}) if told else Say("no_hurry_to_send")
         if doubt or message.missing:
-            return self._go_on(message, (say,), doubt)
-        prompt = Say("contact_send_too", choices=_SEND_TOO)
+            return self._asking.go_on(message, (say,), doubt)
+        prompt = Say("contact_send_too", choices=SEND_TOO)
         return Step({**message.slots, "misses": 0}, (say, prompt), ask=SEND)
 
     def _hear_whether_to_send(self, turn: Turn, message: StaffMessage) -> Step:
         """A yes, or more for the staff, sends it; a no drops it; what is asked is answered."""
         if (plain := _answered(turn, message.values)) is not None:
-            return Step({**self.empty_slots(), "misses": 0}, (plain,), then="left")
+            return Step(forgotten(), (plain,), then="left")
         answer = yes_or_no(turn)
         words, text = turn.language, turn.text
         person = turn.intent == "talk_to_human" and not words.cancels(text)
         if not turn.is_choice and (person or words.says_pass_on(text)):
             if words.gives_a_message(text) and text.strip() not in (message.get(MESSAGE) or ""):
                 message = message.telling(text)
-            return self._go_on(message, ())
+            return self._asking.go_on(message, ())
         if answer == DENY:
-            return Step({**self.empty_slots(), "misses": 0}, then="stop")
+            return Step(forgotten(), then="stop")
         if answer == AFFIRM:
-            return self._go_on(message, ())
+            return self._asking.go_on(message, ())
         handed = HandedOver.from_slot(message.get("handed_over"))
         if handed is not None and not turn.is_choice and words.is_question(text):
             kind = words.asks_of_message(text)
@@ -524,77 +389,10 @@ class ContactForm:
                 "whole",
                 "number",
             ):  # asked of what they have: no word for it
-                gone = {**self.empty_slots(), "misses": 0}
+                gone = forgotten()
                 return Step(gone, (handed.tells(kind),), then="left")
         say = answers_beside(turn, message, understood=False)
         own = all(each.response == "contact_theirs" for each in say)
         if tells_staff(turn, MESSAGE, answered=False) and own:
-            return self._go_on(message.telling(turn.text), ())
-        return self._offer_to_send(message, say)
-
-    def _go_on(
-        self,
-        message: StaffMessage,
-        say: tuple[Say, ...],
-        doubt: Say | None = None,
-        *,
-        first: bool = False,
-    ) -> Step:
-        """Sends what is complete; tells the staff of what is urgent; asks for what is missing."""
-        if not message.missing:
-            return Step({**message.slots, "misses": 0}, say, then="done")
-        if message.matter.urgent and not message.get("message_alert"):
-            key = f"{message.get('message_key')}-alert"
-            if self._alert({**message.slots, "message_key": key, "email": None}):
-                message = message.with_(message_alert=key)
-                say = (*say, Say("contact_alerted"))
-        if doubt:
-            return Step({**message.slots, "misses": 0}, (*say, doubt), ask=EMAIL)
-        return self._ask(message, say, first=first)
-
-    def _ask(
-        self,
-        message: StaffMessage,
-        say: tuple[Say, ...],
-        missing: tuple[str, ...] = (),
-        *,
-        first: bool = False,
-    ) -> Step:
-        missing = missing or message.missing or (MESSAGE,)
-        # What is told in one's own words is asked for alone.
-        asked = missing[:1] if missing[0] == MESSAGE else missing
-        names = "_".join(name.removeprefix("message_") for name in asked)
-        if message.matter.offer and first:
-            names = f"offer_{names}"
-        elif message.matter.order_if_known and ORDER in asked:
-            names = f"any_{names}"
-        prompt = Say(f"ask_contact_{names}", {"example": self._policy.order_number.example})
-        return Step({**message.slots, "misses": 0}, (*say, prompt), ask=asked[0])
-
-    def _without(self, message: StaffMessage) -> Step:
-        """Goes on without an order number or an address; an e-mail address has to be."""
-        spare = [name for name in message.missing if name in (ORDER, ADDRESS)]
-        if not spare:
-            return self._explained(message, (*message.missing, MESSAGE)[0], 1)
-        declined = [*(message.get("message_declined") or ()), *spare]
-        return self._go_on(message.with_(message_declined=declined), (Say("contact_without"),))
-
-    def _missed(self, turn: Turn, message: StaffMessage, asked: str) -> Step:
-        """An answer that does not fit is asked for again, then explained with ways out."""
-        misses = (message.get("misses") or 0) + 1
-        confused = interruptions.asks_about_question(turn)
-        confused = confused or turn.language.says_yes_or_no(turn.text) is False
-        if misses < 2 and not confused:
-            if asked == MESSAGE:
-                return Step({**message.slots, "misses": misses}, (Say("unfit_message"),), ask=asked)
-            step = self._ask(message, (Say("contact_missed"),))
-            return replace(step, slots={**step.slots, "misses": misses})
-        return self._explained(message, asked, misses)
-
-    def _explained(self, message: StaffMessage, asked: str, misses: int) -> Step:
-        ways: tuple[Choice, ...] = (interruptions.STOP,)
-        if asked != MESSAGE and {ORDER, ADDRESS}.intersection(message.missing):
-            ways = (interruptions.WITHOUT, interruptions.STOP)
-        name = "explain_message" if asked == MESSAGE else "explain_contact"
-        say = Say(name, {"example": self._policy.order_number.example}, ways)
-        return Step({**message.slots, "misses": misses}, (say,), ask=asked)
+            return self._asking.go_on(message.telling(turn.text), ())
+        return self._asking.offer_to_send(message, say)

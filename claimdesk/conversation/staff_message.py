@@ -26,9 +26,15 @@ FIELDS = (MESSAGE, ADDRESS, ORDER, EMAIL)
 #: What is kept beside them, each a slot as well.
 BOOKKEEPING = ("matter", "message_declined", "message_key", "message_alert", "email_doubt")
 MOST_LETTERS = 2000  # of a message
+_FORGOTTEN = tuple(name for name in (*FIELDS, *BOOKKEEPING) if name != EMAIL)
 #: Intents of turns whose words are nothing to be told to the staff.
 NOTHING_TOLD = (*interruptions.SMALL_TALK, "greet", "affirm", "deny", "cannot_provide", "correct")
 _MOST_ADDRESS = 200  # letters of a postal address
+
+
+def forgotten() -> dict[str, Any]:
+    """Slot values that forget the message; the address stays known."""
+    return {**dict.fromkeys(_FORGOTTEN), "misses": 0}
 
 
 @dataclass(frozen=True)
