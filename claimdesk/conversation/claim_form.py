@@ -136,9 +136,6 @@ class ClaimForm:
             return replace(step, say=(*say, *step.say)), draft
         steering = {
             "attach": self._keep_photo,
-            "edit": self._edit,
-            "edit_one": self._edit_one,
-            "ask_more": self._ask_more,
             "keep": self._keep,
             "choose": self._choose,
             "clarify": self._clarify,
@@ -162,8 +159,9 @@ class ClaimForm:
             step, draft = self._submit(draft, "send")
             return replace(step, say=(*say, *step.say)), draft
         if command is not None and (act := steering.get(command.name)):
-            draft = changed(draft, understood.changes)
-            step, draft = act(command, draft, asked)
+            before, draft = draft, changed(draft, understood.changes)
+            contradicted = self._contradicted(draft, before, understood.changes, turn)
+            step, draft = contradicted or act(command, draft, asked)
             stops = command.name == "cancel"
             echo = self._answers.in_leaving(understood, draft) if stops else ()
             echo = (*echo, *self._answers.echo(understood, turn, draft, asked))
@@ -274,6 +272,8 @@ class ClaimForm:
         if dates_contradict(updated):
             dates = {name: self._prompts.spoken(name, updated) for name in DATE_FIELDS}
             new = [name for name in reversed(DATE_FIELDS) if name in changes]
+            if not new:  # nothing of this message: it was asked about before
+                return None
             updated = updated.with_(**{name: before.get(name) for name in new})
             step, draft = self._ask_again(updated, new[0])
             return replace(step, say=(Say("dates_contradict", dates), *step.say)), draft

@@ -85,7 +85,6 @@ class Understanding:
         """What `turn` asks for in its context."""
         asked, draft = context.asked, context.draft
         turn = _with_place_taken(turn, context)
-        shown = is_shown(asked)
         if (changed := changed_lines(self._reader, turn, context)) is not None:
             return changed
         if _keeps_it(turn, context):
@@ -96,16 +95,33 @@ class Understanding:
             asks = (Command("ask", question, turn.text),) if question else ()
             return Understood((Command("leave", {}, turn.text), *asks))
         denied = denied_lines(self._reader, turn, context)
+        steered = self._steered(turn, context, about, denied)
+        return steered or self._heard(turn, context, about, denied)
+
+    def _steered(
+        self, turn: Turn, context: Context, about: Sequence[str], denied: frozenset[str]
+    ) -> Understood | None:
+        """What leaves no room for anything else but what is asked, or told, beside it."""
+        asked, draft = context.asked, context.draft
         steered = steering(turn, asked, about, draft)
-        if steered is not None and not (denied and steered.name in _OF_WHAT_STANDS):
-            beside = (
-                *_wish_beside(turn, steered, draft),
-                *_seller_beside(turn, steered, draft),
-            ) or self._given_beside(turn, context, steered)
-            return Understood((steered, *beside, *_asked_beside(turn, steered, about, asked)))
+        if steered is not None and denied and steered.name in _OF_WHAT_STANDS:
+            steered = None
+        if steered is None and asked is not None and _works_again(turn, draft):
+            steered = Command("cancel", {}, turn.text)  # which asks whether to stop
+        if steered is None:
+            return None
+        beside = (
+            *_wish_beside(turn, steered, draft),
+            *_seller_beside(turn, steered, draft),
+        ) or self._given_beside(turn, context, steered)
+        return Understood((steered, *beside, *_asked_beside(turn, steered, about, asked)))
+
+    def _heard(
+        self, turn: Turn, context: Context, about: Sequence[str], denied: frozenset[str]
+    ) -> Understood:
+        """What is told, with what is answered and asked beside it."""
+        asked, draft, shown = context.asked, context.draft, is_shown(context.asked)
         meant, expected = _meant_as_answer(turn, asked), expected_by(asked)
-        if asked is not None and _is_well_again(turn, draft):
-            return Understood((Command("cancel", {}, turn.text),))  # which asks whether to stop
         in_other_language = is_to_be_told(turn, asked)
         if in_other_language:
             turn, expected = _numbers_of(turn), expected if expected != "product" else None
@@ -153,8 +169,27 @@ class Understanding:
             commands.append(Command(shows, {}, turn.text))
         answered = bool(commands)
         if in_other_language:
-            heard = {"language": turn.other_language, "again": turn.heard_before}
-            commands.append(Command("say_english_only", heard, turn.text))
+            language = {"language": turn.other_language, "again": turn.heard_before}
+            commands.append(Command("say_english_only", language, turn.text))
+        commands += self._answers(turn, context, about, meant, values, answered, bool(commands))
+        if asked is None and begins_a_claim(turn.intent):
+            commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
+        return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
+
+    @staticmethod
+    def _answers(
+        turn: Turn,
+        context: Context,
+        about: Sequence[str],
+        meant: str | None,
+        values: Values,
+        answered: bool,
+        heard: bool,
+    ) -> list[Command]:
+        """What is asked, agreed to or denied; `answered` says if anything was told, and `heard`
+        if there is anything to do."""
+        asked = context.asked
+        commands: list[Command] = []
         question = question_put(turn, about, understood=answered, heard=asked is not None)
         if question:
             commands.append(Command("ask", question, turn.text, turn.confidence))
@@ -168,15 +203,13 @@ class Understanding:
         elif not answered and (name := _yes_or_no(turn, meant, bool(question))):
             said = Command(name, {}, turn.text, turn.confidence)
             commands += yes_and(said, turn) if asked == REVIEW and name == AFFIRM else [said]
-        gives = bool(commands or values.problems)  # "tomorrow" to a day is one that can't be
+        gives = bool(heard or commands or values.problems)  # "tomorrow" is a day that can't be
         if not gives and asked is not None and turn.answer_to(_ANY) == "later":
             commands.append(Command("wait", {"gives_later": True}, turn.text))
-        if not commands and asked is not None and _asks_of_something(turn):
+        if not (heard or commands) and asked is not None and _asks_of_something(turn):
             left = turn.language.open_questions(turn.text) or (turn.text.strip(),)
             commands.append(Command("ask", {"left": list(left)}, turn.text, turn.confidence))
-        if asked is None and begins_a_claim(turn.intent):
-            commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
-        return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
+        return commands
 
     def _given_beside(self, turn: Turn, context: Context, steered: Command) -> tuple[Command, ...]:
         """What a message gives of the order that was not known, beside going on or asking what
@@ -313,7 +346,7 @@ def _keeps_it(turn: Turn, context: Context) -> bool:
     return language.keeps_as_it_was(text) or language.says_yes_or_no(text) is not None
 
 
-def _is_well_again(turn: Turn, draft: Draft) -> bool:
+def _works_again(turn: Turn, draft: Draft) -> bool:
     """Whether the thing of which a fault was told works now, by the words, and no more is wanted.
 
     What is told of how that came is no other fault, nor of another item.

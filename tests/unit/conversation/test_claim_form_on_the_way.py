@@ -830,3 +830,23 @@ def test_one_of_two_days_narrows_a_rough_one() -> None:
     talk = Talk().opens().until("purchased_on")
     talk.says("a few weeks back I think. it was the 19th or 20th of February", date="February")
     assert talk.slots["purchased_on"] == either
+
+
+def test_days_told_beside_looking_back_are_doubted_as_well() -> None:
+    """They can't both be: which is right is asked, and nothing fails."""
+    talk = Talk("casesora").opens("it came cracked", reason="damaged").until("wants")
+    talk.slots |= {"purchased_on": "2026-03-05", "delivered_on": None}
+
+    talk.says("what have you got until now? It was delivered on March 1")
+
+    assert ("dates_contradict" in talk.words, talk.asked) == (True, "delivered_on")
+
+
+def test_what_works_again_leaves_no_question_unanswered() -> None:
+    """It is asked whether to stop, and what was asked beside it is answered."""
+    talk = Talk().opens("my stand wobbles", reason="defective").until("condition", "email")
+
+    talk.says("it works again now. who pays the return shipping though?")
+
+    assert talk.asked == "stop"
+    assert len(talk.words) > 1
