@@ -30,8 +30,9 @@ from claimdesk.conversation.yes_or_no import AFFIRM, DENY
 # Fields that numbers, days and addresses are of.
 _PLAIN_FIELDS = ("order_number", "email", "price", *DATE_FIELDS)
 _SAID_OUTRIGHT = ("wants", "purchased_from")
-_WORDS_OF_A_QUESTION = 4
-_WORDS_OF_A_DAY = 7  # "I think it was November 4"
+#: Fewest words of a question beside what is put right, and most of a day told alone.
+WORDS_OF_A_QUESTION = 4
+WORDS_OF_A_DAY = 7  # "I think it was November 4"
 
 
 def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understood | None:
@@ -82,7 +83,7 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         and (sends or turn.language.sends_after(turn.text))
     ):
         commands.append(Command("send", {}, turn.text))
-    if len(lines.rest.text.split()) >= _WORDS_OF_A_QUESTION:
+    if len(lines.rest.text.split()) >= WORDS_OF_A_QUESTION:
         topics = interruptions.questions_to_answer(lines.rest, understood=True)
         commands += [Command("ask", {"topics": list(topics)}, turn.text)] if topics else []
     return Understood(tuple(commands), lines.problems)
@@ -168,7 +169,7 @@ def day_alone(reader: ValueReader, turn: Turn, draft: Draft) -> Command | None:
     if turn.is_choice or turn.language.is_question(text) or not turn.entity("date"):
         return None
     day = reader.exact_day(text, turn.language)
-    if day is None or len(text.split()) > _WORDS_OF_A_DAY:
+    if day is None or len(text.split()) > WORDS_OF_A_DAY:
         return None
     names = [name for name in DATE_FIELDS if draft.get(name)]
     if len(names) == 1 and draft.get(names[0]) == day:

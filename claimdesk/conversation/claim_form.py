@@ -21,6 +21,7 @@ from claimdesk.conversation.contradictions import (
     used_longer_than_here,
 )
 from claimdesk.conversation.danger_in_claim import DangerInClaim
+from claimdesk.conversation.description_edits import added_since
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
@@ -523,14 +524,14 @@ class ClaimForm:
     def _review(self, draft: Draft, say: tuple[Say, ...], *, whole: bool = False) -> _Advance:
         """The card; once it has been shown, only what changed since."""
         shown = draft.get("shown")
-        draft = draft.with_(shown={**draft.fields, **_added_since(shown, draft)})
+        added = added_since(shown, draft)
+        draft = draft.with_(shown={**draft.fields, "added": added})
         if shown is None and (soon := self._questions.closes_soon(draft)):
             say = (*say, soon)
         if shown is None or whole:
             return Step(say=(*say, self._prompts.review(draft)), ask=REVIEW), draft
         changed = [name for name in FIELDS if draft.get(name) != shown.get(name)]
         say = tuple(each for each in say if each.response != "corrected")  # its line is there
-        added = _added_since(shown, draft).get("added", "")
         card = self._prompts.changed_review(draft, changed, added)
         return Step(say=(*say, card), ask=REVIEW), draft
 
@@ -549,17 +550,6 @@ def _give_up(command: Command, draft: Draft, _asked: str | None) -> _Advance:
 
 def _check(_command: Command, draft: Draft, _asked: str | None) -> _Advance:
     return Step(then="check"), draft
-
-
-def _added_since(shown: Mapping[str, Any] | None, draft: Draft) -> dict[str, str]:
-    """What was added last to the description that was shown, which may be taken back."""
-    shown, now = shown or {}, str(draft.get("details") or "")
-    before = str(shown.get("details") or "")
-    if now == before:
-        return {}
-    rest = now.removeprefix(before).lstrip(" .") if before and now.startswith(before) else ""
-    added = rest or shown.get("added") or ""
-    return {"added": added} if added and now.endswith(added) else {}
 
 
 def _is_plain_answer(understood: Understood, turn: Turn, asked: str) -> bool:

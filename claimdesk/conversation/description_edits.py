@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from claimdesk.conversation.account import is_told, without_part
 from claimdesk.conversation.commands import Command
@@ -99,3 +101,14 @@ def _without(sentence: str, words: str) -> str:
         return before
     left = f"{before.rstrip(' ,;')} {after.lstrip(' ,;')}".strip()
     return left if len(left.split()) >= _FEWEST_WORDS else ""
+
+
+def added_since(shown: Mapping[str, Any] | None, draft: Draft) -> str:
+    """What was added last to the description that was `shown`, which may be taken back."""
+    shown, now = shown or {}, str(draft.get("details") or "")
+    before = str(shown.get("details") or "")
+    if now == before:
+        return ""
+    rest = now.removeprefix(before).lstrip(" .") if before and now.startswith(before) else ""
+    added = str(rest or shown.get("added") or "")
+    return added if now.endswith(added) else ""

@@ -170,8 +170,8 @@ def _is_of_danger(said: Said) -> bool:
     return bool(words.asks_in_danger(text) or asked)
 
 
-def _is_of_what_was_handed(said: Said, handed: HandedOver) -> bool:
-    """Whether a message denies what the staff have, asks if it is done, or only vents."""
+def _is_of_what_was_handed(said: Said) -> bool:
+    """Whether a message denies what the staff have, asks if it is done or read, or only vents."""
     words, text = said.language, said.text
     if said.intent in ("greet", "thank", "goodbye"):
         return False
@@ -242,7 +242,7 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
         return True
     if handed is not None and not has_claim and _goes_with_it(said):
         return True
-    if handed is not None and not has_claim and _is_of_what_was_handed(said, handed):
+    if handed is not None and not has_claim and _is_of_what_was_handed(said):
         return True
     disowns = handed is not None and not has_claim and words.disowns_claim(text)
     # Who has no claim, and names none, asks of the message.

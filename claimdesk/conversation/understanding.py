@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.claims.vocabulary import UNKNOWN
+from claimdesk.claims.vocabulary import DEFECTS, UNKNOWN
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.answer_texts import NO_ANSWER
@@ -26,6 +26,8 @@ from claimdesk.conversation.by_the_words import (
     terms_of_wish,
 )
 from claimdesk.conversation.changed_lines import (
+    WORDS_OF_A_DAY,
+    WORDS_OF_A_QUESTION,
     changed_lines,
     day_alone,
     told_more,
@@ -61,7 +63,6 @@ from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
-_OF_A_FAULT = ("defective", "damaged")
 _OPEN = "other"  # the reason that the staff are to find
 _SELLER = "purchased_from"
 _OF_WHAT_STANDS = ("repeat", "clarify")  # asked of a line, which may be to deny it
@@ -69,8 +70,6 @@ _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 _OF_THE_ORDER = ("order_number", "email", *DATE_FIELDS)
-_WORDS_OF_A_QUESTION = 4
-_WORDS_OF_A_DAY = 7
 # What only who files a claim gives.
 _TO_FILE_WITH = ("order_number", "email", "photo", "proof_of_purchase")
 
@@ -227,7 +226,7 @@ class Understanding:
         wish, language, text = given.get("wants"), turn.language, turn.text
         if not wish or turn.is_choice or not language.is_question(text):
             return True
-        whole = draft.get("reason") not in (None, *_OF_A_FAULT)
+        whole = draft.get("reason") not in (None, *DEFECTS)
         return language.is_wished(wish, text) and not (wish == "repair" and whole)
 
     def _values(
@@ -351,7 +350,7 @@ def _works_again(turn: Turn, draft: Draft) -> bool:
 
     What is told of how that came is no other fault, nor of another item.
     """
-    typed = not turn.is_choice and draft.get("reason") in _OF_A_FAULT
+    typed = not turn.is_choice and draft.get("reason") in DEFECTS
     works = typed and turn.language.works_after_all(turn.text)
     return works and turn.language.wish_told(turn.text) is None
 
@@ -389,7 +388,7 @@ def _asks_beside_a_yes(turn: Turn) -> bool:
 def _line_that_stands(turn: Turn, values: Values, draft: Draft) -> Command | None:
     """Shows the wish, or the condition, that stands there to who says it once more."""
     wish, state = values.given.get("wants"), values.given.get("condition")
-    brief = len(turn.text.split()) <= _WORDS_OF_A_DAY and not turn.language.is_question(turn.text)
+    brief = len(turn.text.split()) <= WORDS_OF_A_DAY and not turn.language.is_question(turn.text)
     if state and state == draft.get("condition") and brief and not turn.is_choice:
         return Command("show_line", {"field": "condition"}, turn.text)
     stands = wish and wish == draft.get("wants") and not turn.is_choice
@@ -407,7 +406,7 @@ def _without_plans(
     turn: Turn, expected: str | None, problems: Mapping[str, Problem]
 ) -> Mapping[str, Problem]:
     """The problems without days to come that a longer message only speaks of: "tomorrow I'll …"."""
-    if len(turn.text.split()) <= _WORDS_OF_A_DAY:
+    if len(turn.text.split()) <= WORDS_OF_A_DAY:
         return problems
     return {n: it for n, it in problems.items() if it[0] != "date_future" or n == expected}
 
@@ -416,7 +415,7 @@ def _asks_of_something(turn: Turn) -> bool:
     """Whether the message is a question of its own, though not one that has an answer here."""
     language, text = turn.language, turn.text
     words = len(text.split())
-    return not turn.is_choice and words >= _WORDS_OF_A_QUESTION and language.is_question(text)
+    return not turn.is_choice and words >= WORDS_OF_A_QUESTION and language.is_question(text)
 
 
 def _is_of_order_to_come(turn: Turn, given: Mapping[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from claimdesk.claims import fields
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
+from claimdesk.claims.vocabulary import DEFECTS, FAULTS, UNKNOWN
 from claimdesk.conversation.account import within_limit
 from claimdesk.conversation.answer_texts import (
     DATE_FIELDS,
@@ -47,7 +47,6 @@ _REASON_OF_INTENT = {
 }
 #: Intents of messages that tell of what went wrong.
 REPORTS = ("report_defect", "report_wrong_item", "report_missing_item")
-_OF_A_FAULT = ("defective", "damaged")
 _BY_MISTAKE = ("wrong_item", "ordered_wrong_model", "ordered_by_mistake")
 _ENTITY_OF_FIELD = {each.name: each.named_by for each in fields.FIELDS if each.codes}
 # Texts that need no reading: the answer as it is typed.
@@ -179,7 +178,7 @@ class ValueReader:
             del given["condition"]  # "an accident, I clicked twice" harmed nothing
         if given.get("condition") == "misused" and turn.language.harmed_by_others(turn.text):
             del given["condition"]  # "somebody stepped on the box" was no doing of the shopper's
-        whole = given.get("reason", reason) not in (None, *_OF_A_FAULT)
+        whole = given.get("reason", reason) not in (None, *DEFECTS)
         if given.get("wants") == "repair" and whole and asked != "wants":
             del given["wants"]  # nothing of it is broken
         if wish := turn.language.wish_told(turn.text):
@@ -188,7 +187,7 @@ class ValueReader:
             given["wants"] = "replacement"  # "a new one" of what is broken is no other model
         if given.get("reason") and turn.language.denies_reason(given["reason"], turn.text):
             del given["reason"]
-        no_fault = given.get("reason") in _OF_A_FAULT and turn.language.denies_fault(turn.text)
+        no_fault = given.get("reason") in DEFECTS and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
 
