@@ -45,13 +45,11 @@ from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.questions_put import asked_of_claim, question_put
 from claimdesk.conversation.related_days import with_related_days
 from claimdesk.conversation.second_item import other_items, told_of_item
-from claimdesk.conversation.steering import OF_ONES_OWN, steering
+from claimdesk.conversation.steered import steered
+from claimdesk.conversation.steering import OF_ONES_OWN
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import (
-    GO_ON,
     REVIEW,
-    START_OVER,
-    STOP,
     Context,
     Understood,
     expected_by,
@@ -65,11 +63,9 @@ from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _OPEN = "other"  # the reason that the staff are to find
 _SELLER = "purchased_from"
-_OF_WHAT_STANDS = ("repeat", "clarify")  # asked of a line, which may be to deny it
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
-_OF_THE_ORDER = ("order_number", "email", *DATE_FIELDS)
 # What only who files a claim gives.
 _TO_FILE_WITH = ("order_number", "email", "photo", "proof_of_purchase")
 
@@ -94,26 +90,8 @@ class Understanding:
             asks = (Command("ask", question, turn.text),) if question else ()
             return Understood((Command("leave", {}, turn.text), *asks))
         denied = denied_lines(self._reader, turn, context)
-        steered = self._steered(turn, context, about, denied)
-        return steered or self._heard(turn, context, about, denied)
-
-    def _steered(
-        self, turn: Turn, context: Context, about: Sequence[str], denied: frozenset[str]
-    ) -> Understood | None:
-        """What leaves no room for anything else but what is asked, or told, beside it."""
-        asked, draft = context.asked, context.draft
-        steered = steering(turn, asked, about, draft)
-        if steered is not None and denied and steered.name in _OF_WHAT_STANDS:
-            steered = None
-        if steered is None and asked is not None and _works_again(turn, draft):
-            steered = Command("cancel", {}, turn.text)  # which asks whether to stop
-        if steered is None:
-            return None
-        beside = (
-            *_wish_beside(turn, steered, draft),
-            *_seller_beside(turn, steered, draft),
-        ) or self._given_beside(turn, context, steered)
-        return Understood((steered, *beside, *_asked_beside(turn, steered, about, asked)))
+        at_once = steered(self._reader, turn, context, about, denied)
+        return at_once or self._heard(turn, context, about, denied)
 
     def _heard(
         self, turn: Turn, context: Context, about: Sequence[str], denied: frozenset[str]
@@ -209,16 +187,6 @@ class Understanding:
             left = turn.language.open_questions(turn.text) or (turn.text.strip(),)
             commands.append(Command("ask", {"left": list(left)}, turn.text, turn.confidence))
         return commands
-
-    def _given_beside(self, turn: Turn, context: Context, steered: Command) -> tuple[Command, ...]:
-        """What a message gives of the order that was not known, beside going on or asking what
-        stands there: "ok, send it to them. It's sam@example.com"."""
-        if turn.is_choice or not (context.asked == GO_ON or steered.name == "repeat"):
-            return ()
-        given = self._reader.read(turn, None, context.draft.values).given
-        new = {name: given[name] for name in _OF_THE_ORDER if name in given}
-        new = {name: value for name, value in new.items() if not context.draft.get(name)}
-        return (Command("set", new, turn.text),) if new else ()
 
     @staticmethod
     def _is_wish(turn: Turn, given: Mapping[str, Any], draft: Draft) -> bool:
@@ -345,38 +313,12 @@ def _keeps_it(turn: Turn, context: Context) -> bool:
     return language.keeps_as_it_was(text) or language.says_yes_or_no(text) is not None
 
 
-def _works_again(turn: Turn, draft: Draft) -> bool:
-    """Whether the thing of which a fault was told works now, by the words, and no more is wanted.
-
-    What is told of how that came is no other fault, nor of another item.
-    """
-    typed = not turn.is_choice and draft.get("reason") in DEFECTS
-    works = typed and turn.language.works_after_all(turn.text)
-    return works and turn.language.wish_told(turn.text) is None
-
-
 def _confirms(turn: Turn, asked: str | None) -> bool:
     """Whether what was asked to be confirmed is: what is told beside the yes makes nothing else
     of it."""
     language, text = turn.language, turn.text
     said = field_confirmed(asked) and not turn.is_choice and language.agrees(text)
     return bool(said) and not language.has_second_thought(text)
-
-
-def _wish_beside(turn: Turn, steered: Command, draft: Draft) -> tuple[Command, ...]:
-    """Another wish said outright beside a question about the form's own: "you got that I want a
-    refund now?"."""
-    wish, stands = turn.entity("remedy"), draft.get("wants")
-    asks = steered.name == "clarify" and wish and stands and wish != stands
-    outright = asks and turn.language.wishes_outright(str(wish), turn.text)
-    return (Command("correct", {"wants": wish}, turn.text),) if outright else ()
-
-
-def _seller_beside(turn: Turn, steered: Command, draft: Draft) -> tuple[Command, ...]:
-    """Who sold it, told beside the offer of that shop's order number."""
-    seller = turn.entity(_SELLER) if steered.name == "take_their_number" else None
-    new = seller and not draft.get(_SELLER)
-    return (Command("set", {_SELLER: seller}, turn.text),) if new else ()
 
 
 def _asks_beside_a_yes(turn: Turn) -> bool:
@@ -437,14 +379,3 @@ def _says_yes_first(turn: Turn) -> bool:
     """Whether a sentence of its own says yes before the others ask: "Yes. What is next?"."""
     first, *others = turn.language.sentences(turn.text)
     return bool(others) and turn.language.says_yes_or_no(first) is True
-
-
-def _asked_beside(
-    turn: Turn, steering: Command, about: Sequence[str], asked: str | None
-) -> tuple[Command, ...]:
-    """The question that stands beside sending the claim, or dropping it."""
-    of_stopping = asked in (STOP, START_OVER) or steering.name == "cancel"
-    if steering.name != "send" and not of_stopping:
-        return ()
-    question = question_put(turn, about, understood=True, heard=True)
-    return (Command("ask", question, turn.text),) if question else ()
