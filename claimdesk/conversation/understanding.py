@@ -56,7 +56,7 @@ from claimdesk.conversation.understood import (
     field_confirmed,
     is_shown,
 )
-from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, ValueReader, Values
+from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
