@@ -16,6 +16,7 @@ from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 from claimdesk.language.en.told_again import says_told_already
 from claimdesk.language.en.wishes import names_remedy, says_how_many
+from claimdesk.language.text_cache import cached_by_text
 
 _CLAUSES = re.compile(r"[.,;:!?\n]+(?:\s|$)|\b(?:and|but|so|because|cuz)\b", re.I)
 _OF_THE_ORDER = re.compile(
@@ -132,6 +133,7 @@ _CONTRAST = re.compile(
 )
 
 
+@cached_by_text
 def account_in(text: str) -> str:
     """What a message tells of the matter, sentence by sentence in its own words; may be empty.
 
@@ -169,6 +171,7 @@ def told_part(text: str) -> str:
     return " ".join(each for each in told if each and not _SUPPOSED.match(each))
 
 
+@cached_by_text
 def tells_fault(text: str) -> bool:
     """Whether words say that something is wrong with a thing, or that another one came."""
     plain = text.replace("\u2019", "'")
@@ -203,6 +206,7 @@ def denies_fault(text: str) -> bool:
     return False
 
 
+@cached_by_text
 def _without_question(sentence: str) -> str:
     """What is told before the question in a sentence; all of it where only its mark asks, unless
     of what is to be done."""
@@ -217,6 +221,7 @@ def _without_question(sentence: str) -> str:
     return "" if asks or _SUPPOSED.match(bare) else sentence.strip(" ,;:-")
 
 
+@cached_by_text
 def tells_account(text: str) -> bool:
     """Whether a part of the message may tell what is wrong with an item.
 

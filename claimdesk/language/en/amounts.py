@@ -9,6 +9,7 @@ from claimdesk.language.amounts import Amount
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.number_words import NUMBER_WORD, read_number
 from claimdesk.language.spans import Span
+from claimdesk.language.text_cache import cached_by_text
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY"}
 _DOLLAR_SIGNS = {"us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD"}
@@ -57,15 +58,20 @@ def find_amounts(text: str, *, bare: bool = False) -> list[Span]:
 
     ``bare`` also takes numbers without a currency, as in the answer to "what did you pay?".
     """
-    spans = []
-    if _SIGN.search(text) or not _MONEY.isdisjoint(_LETTERS.findall(text.lower())):
-        spans = [Span(m.start(), m.end(), m.group()) for m in _AMOUNT.finditer(text)]
+    spans = list(_with_currency(text))
     if bare:
         for match in _BARE.finditer(text):
             span = Span(match.start(), match.end(), match.group())
             if not span.overlaps(spans):
                 spans.append(span)
     return sorted(spans)
+
+
+@cached_by_text
+def _with_currency(text: str) -> tuple[Span, ...]:
+    if not _SIGN.search(text) and _MONEY.isdisjoint(_LETTERS.findall(text.lower())):
+        return ()
+    return tuple(Span(m.start(), m.end(), m.group()) for m in _AMOUNT.finditer(text))
 
 
 def read_amount(text: str, default_currency: str, *, bare: bool = False) -> Amount | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from claimdesk.language.text_cache import cached_by_text
 
 # Whom what was bought elsewhere is for: "do I go to Amazon or to you?"
 SELLER_OR_STORE = (
@@ -235,7 +236,7 @@ _PHONE = re.compile(r"(?<![\w-])(?:\+?\d{1,2}[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]
 _NAMES_CLAIM = re.compile(r"\bclaims?\b|\bCLM-", re.I)
 
 
-@lru_cache(maxsize=1000)
+@cached_by_text
 def asks_of_message(text: str) -> str | None:
     """What is asked of a message that the staff have, as in `Language.asks_of_message`; else None.
 

@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.email_addresses import find_emails
 from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.text_cache import cached_by_text
 
 _HONORIFIC = r"(?:sirs?|madam|ma'?am|mam)"
 _GREETING = re.compile(
@@ -80,6 +81,7 @@ def without_line_named(sentence: str) -> str:
     return _OF_A_LINE.sub("", sentence)
 
 
+@cached_by_text
 def without_request(sentence: str) -> str:
     """The sentence up to where it only asks the reader to do something: "kindly guide me".
 
@@ -93,6 +95,7 @@ def without_request(sentence: str) -> str:
     return f"{told}, {after}" if told and after else told or after
 
 
+@cached_by_text
 def without_values(sentence: str) -> str:
     """The sentence without the clauses that give no more than a number or an address."""
     spans = [each.text for each in (*find_emails(sentence), *find_order_numbers(sentence))]

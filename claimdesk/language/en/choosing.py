@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.text_cache import cached_by_text
+
 LAST = -1
 
 _ORDINALS = {
@@ -67,6 +69,7 @@ def rejects_all(text: str) -> bool:
     return bool(_NONE.fullmatch(_plain(text)))
 
 
+@cached_by_text
 def telling_words(text: str) -> tuple[frozenset[str], bool]:
     """The words of a title or of an answer that tell which is meant, and whether it denies."""
     words = _TOKEN.findall(_plain(text).replace("e-mail", "email").replace("n't", " not"))

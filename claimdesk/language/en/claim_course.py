@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from claimdesk.language.en.asked_of_message import SELLER_OR_STORE
 from claimdesk.language.en.claim_money import CLAUSE as _CLAUSE
@@ -17,6 +16,7 @@ from claimdesk.language.en.only_asking import (
 from claimdesk.language.en.pictures import CAME_THROUGH, REPLIES_WITH
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
+from claimdesk.language.text_cache import cached_by_text
 
 _NEW_ONE = (
     r"(?:replacements?|(?:the )?new (?:one|\w+)|exchanges?|(?:the )?(?:right|correct|other) one"
@@ -335,7 +335,7 @@ _TIME_TO_SEND_BACK = re.compile(
 )
 
 
-@lru_cache(maxsize=1000)
+@cached_by_text
 def asks_of_claim(text: str) -> tuple[str, ...]:
     """What the message asks about the course of a claim, two things at most, in the order asked.
 

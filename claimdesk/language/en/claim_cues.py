@@ -7,6 +7,7 @@ import re
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
+from claimdesk.language.text_cache import cached_by_text
 
 _CORRECTION = re.compile(r"\b(wait|actually|sorry|meant|correction|instead)\b|^\s*no\b", re.I)
 _SECOND_THOUGHT = re.compile(r"\b(sorry|i meant?|rather|actually|no wait|wait no)\b", re.I)
@@ -321,6 +322,7 @@ def says_other_mind(text: str) -> bool:
     return any(not is_negated(text, at.start()) for at in _OTHER_MIND.finditer(text))
 
 
+@cached_by_text
 def tells_of_damage(text: str) -> bool:
     """Whether the message tells that something broke, and does not say that nothing did."""
     return any(
@@ -354,6 +356,7 @@ def is_listed(text: str, end: int, start: int) -> bool:
     return bool(_BESIDE.search(text[end:start])) and not _PART.match(text, start)
 
 
+@cached_by_text
 def without_lead_in(text: str) -> str:
     """The text without what leads to a name: "it's the", "my"."""
     return _LEAD_IN.sub("", text)

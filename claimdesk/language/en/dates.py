@@ -35,6 +35,7 @@ from claimdesk.language.en.date_tokens import (
 from claimdesk.language.en.date_words import MONTHS, Spelled
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.spans import Span
+from claimdesk.language.text_cache import cached_by_text
 
 __all__ = ["DateReading", "days_put_right", "find_date_spans", "read_date", "read_dates"]
 
@@ -223,9 +224,14 @@ def _reading(found: _Found, reader: Reader) -> DateReading:
 
 def _find(text: str, casual: bool) -> list[_Found]:
     """Every time of the message, in order."""
+    return [each for each in _every_time(text) if casual or not each.time.casual]
+
+
+@cached_by_text
+def _every_time(text: str) -> tuple[_Found, ...]:
     spelled = Spelled(text)
     if not may_tell_time(spelled.pieces) and not _MAY_BE_A_TIME.search(spelled.text):
-        return []
+        return ()
     tokens = tokens_of(spelled.text)
     taken = [match.span() for match in LOOK_ALIKES.finditer(spelled.text)]
     grammar = Grammar(spelled.text, tokens)
@@ -254,10 +260,9 @@ def _find(text: str, casual: bool) -> list[_Found]:
             continue
         if _is_torn(tokens, start, end):
             time = times.unbounded(casual=time.casual)
-        if casual or not time.casual:
-            found.append(_Found(spelled.span(*stretch), time))
+        found.append(_Found(spelled.span(*stretch), time))
         at = end
-    return found
+    return tuple(found)
 
 
 def _bounded_at(

@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.en.segmentation import sentences
 from claimdesk.language.en.wishes import names_remedy
+from claimdesk.language.text_cache import cached_by_text
 
 _UNSURE = re.compile(
     r"\b(?:either|not sure|unsure|no idea|no clue|idk|dunno|whether|might|may(?:be)?|perhaps"
@@ -29,6 +30,7 @@ _OR = re.compile(r"\bor\b", re.I)
 _PLACES = re.compile(r"\b[1-9]\)? or (?:number |option |maybe )?[1-9]\b(?! (?:day|week))", re.I)
 
 
+@cached_by_text
 def leaves_mistake_open(text: str) -> bool:
     """Whether the writer can't tell if the mistake was their own or the store's.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.spans import Stretch
+from claimdesk.language.text_cache import cached_by_text
 
 _GOING_ON = (
     r"(?:and|but|so|also|then|or|plus|even|same|too|like|what about|how about|what of|what if)"
@@ -130,7 +130,7 @@ _WAYS: dict[str, tuple[str, ...]] = {
 _ASPECTS = {name: re.compile("|".join(ways), re.IGNORECASE) for name, ways in _WAYS.items()}
 
 
-@lru_cache(maxsize=1000)
+@cached_by_text
 def asked_aspects(text: str) -> Mapping[str, Stretch]:
     """What of a topic a message asks, each with where its words stand.
 

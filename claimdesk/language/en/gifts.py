@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.text_cache import cached_by_text
+
 KIN = (
     r"(?:mom|mum|mother|dad|father|parents?|folks|sis|sister|bro|brother|aunt(?:ie)?|uncle|cousin"
     r"|friends?|mate|buddy|pal|colleagues?|co-?workers?|boss|wife|husband|hubby|partner|spouse"
@@ -90,11 +92,13 @@ _TO_BE_GIVEN = re.compile(
 )
 
 
+@cached_by_text
 def ordered_oneself(text: str) -> bool:
     """Whether the writer says that nobody else placed the order: "no, I ordered it myself"."""
     return bool(_MYSELF.search(text.replace("\u2019", "'")))
 
 
+@cached_by_text
 def is_anothers_order(text: str) -> bool:
     """Whether somebody else placed the order: "it was a gift", "my sister bought it for me".
 

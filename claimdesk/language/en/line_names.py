@@ -13,6 +13,7 @@ from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
 from claimdesk.language.spans import LineTold
+from claimdesk.language.text_cache import cached_by_text
 
 # More than one field: whichever of them the claim has. Longer names stand before their parts.
 _NAMES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -245,6 +246,7 @@ def sends_after(text: str) -> bool:
     return _without_sending(text) < len(text)
 
 
+@cached_by_text
 def gone_without(text: str) -> str | None:
     """The line that the message names as one to go on without: "no receipt", "skip the price"."""
     plain = text.replace("\u2019", "'")

@@ -8,6 +8,7 @@ from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
+from claimdesk.language.text_cache import cached_by_text
 
 # Said before or after any of them, and nothing by itself.
 _BESIDE = (
@@ -277,6 +278,7 @@ def beside_yes(text: str) -> str | None:
     return re.sub(r"^(?:and|but|also|plus|then|oh|so)\b[ ,:]*(?=\w)", "", rest, flags=re.I)
 
 
+@cached_by_text
 def holds_on(text: str) -> bool:
     """Whether the message asks for a while and gives nothing: "hold on a sec", "not yet".
 
@@ -334,6 +336,7 @@ def means_to_leave(text: str) -> bool:
     return bool(_OF_LEAVING.search(text.replace("\u2019", "'")))
 
 
+@cached_by_text
 def _plain(text: str) -> str:
     """The text in one way of writing; empty where it has too many words for a nod."""
     if len(text.split()) > _MOST_WORDS:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import split_requests
+from claimdesk.language.text_cache import cached_by_text
 
 _I = r"\b(?:i|we)"
 _NOT = r"(?: am| are|['\u2019]m|['\u2019]re)? (?:not|(?:do|have|did|am)(?:n['\u2019]?t| not))"
@@ -186,6 +187,7 @@ def wants_no_claim_yet(text: str) -> bool:
     return bool(_NO_CLAIM.search(text))
 
 
+@cached_by_text
 def has_not_bought(text: str) -> bool:
     """Whether nothing was bought yet, so that nothing can be sent back or claimed."""
     plans = _PLANS_TO_BUY.search(text) and not _HAS_BOUGHT.search(text)

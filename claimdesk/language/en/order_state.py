@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
+from claimdesk.language.text_cache import cached_by_text
 
 _NOT_HERE = re.compile(
     r"(?:n['\u2019]?t|\bnot|\bnever)\b(?: (?:even|actually|been|yet|really|it|them|got|gotten))*"
@@ -191,11 +192,13 @@ def is_day_of_order(text: str, at: int) -> bool:
     return bool(_TO_BE_ORDERED.search(text[:at]))
 
 
+@cached_by_text
 def is_not_here_yet(text: str) -> bool:
     """Whether what was ordered has not come: "it hasn't shipped", "ordered ten minutes ago"."""
     return bool(_NOT_HERE.search(text) or _JUST_ORDERED.search(text))
 
 
+@cached_by_text
 def has_come(text: str) -> bool:
     """Whether the writer has what was ordered: "it got here on the 5th", "I use it every day".
 
@@ -238,6 +241,7 @@ def cancels_order(text: str, *, is_spoken_of: bool = False) -> bool:
     return bool(_CANCELS.search(text) or (_CANCEL.search(text) and is_not_here_yet(text)))
 
 
+@cached_by_text
 def disowns_claim(text: str) -> bool:
     """Whether it is said that no claim is meant: "I don't have a claim", "it's not a claim"."""
     return bool(_NOT_A_CLAIM.search(text))

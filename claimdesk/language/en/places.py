@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from babel import Locale
 from holidays.countries import UnitedStates
 
 from claimdesk.language.places import Place, PlaceKind
+from claimdesk.language.text_cache import cached_by_text
 
 # Beside the names of the Unicode CLDR.
 _ALSO = {
@@ -64,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1000)
+@cached_by_text
 def find_places(text: str) -> tuple[Place, ...]:
     """The countries and states that a message names, in order.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from claimdesk.language.text_cache import cached_by_text
+
 _SHORT_FORMS = {
     "u": "you", "ur": "your", "r": "are", "ya": "you", "yall": "you", "y'all": "you",
     "pls": "please", "plz": "please", "plss": "please", "thx": "thanks", "thnx": "thanks",
@@ -47,6 +49,7 @@ MASK_WORDS: Mapping[str, str] = {
 }
 
 
+@cached_by_text
 def in_plain_words(text: str) -> str:
     """A lower-case text with short forms written out, blanks single, and no salutation.
 

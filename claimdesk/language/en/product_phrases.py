@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.spans import Span
+from claimdesk.language.text_cache import cached_by_text
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _LEADS_LIST = """
@@ -204,6 +205,7 @@ def _leads(word: str) -> bool:
     return bool(word) and (word in LEADS or word not in NO_MODIFIER)
 
 
+@cached_by_text
 def is_device(name: str) -> bool:
     """Whether a name is of a phone, a tablet or the like, which other things are made for."""
     words = name.lower().split()

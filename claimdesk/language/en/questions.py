@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdesk.language.en.segmentation import split_requests
+from claimdesk.language.text_cache import cached_by_text
 
 _ASKS_BY_FORM = re.compile(
     r"^\s*(?:(?:within|by|for|in|at|on|to|until|from|with|after) (?!what it'?s worth))?"
@@ -27,6 +28,7 @@ _VERB_FIRST = re.compile(
 )
 
 
+@cached_by_text
 def is_question(text: str) -> bool:
     """Whether the message has a question mark, begins as a question does, or wants to know."""
     return "?" in text or bool(_ASKS_BY_FORM.search(text))

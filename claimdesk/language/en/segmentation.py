@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from claimdesk.language.text_cache import cached_by_text
 
 _SENTENCE_END = re.compile(r"(?:[?!]+|\.+(?=\s|$)|[;\n]+)\s*")
 # A full stop after these ends no sentence.
@@ -53,7 +54,6 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 2
-_MESSAGES_IN_MIND = 8  # a message is cut by one component after the other
 
 
 def split_requests(text: str) -> list[str]:
@@ -70,7 +70,7 @@ def leans_on_the_rest(part: str) -> bool:
     return bool(_LEANING.fullmatch(part.strip(" .,!?")))
 
 
-@lru_cache(_MESSAGES_IN_MIND)
+@cached_by_text
 def _parts(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     for sentence in sentences(text):
@@ -88,13 +88,18 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a message, each with the marks that end it."""
+    return list(_sentences(text))
+
+
+@cached_by_text
+def _sentences(text: str) -> tuple[str, ...]:
     pieces, last = [], 0
     for match in _SENTENCE_END.finditer(text):
         if match.group().startswith(".") and _abbreviated(text, match.start()):
             continue
         pieces.append(text[last : match.end()])
         last = match.end()
-    return [piece for piece in (*pieces, text[last:]) if piece.strip()]
+    return tuple(piece for piece in (*pieces, text[last:]) if piece.strip())
 
 
 def _abbreviated(text: str, stop: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.text_cache import cached_by_text
+
 # In the order in which the more telling one counts.
 _PARCEL_TROUBLE = (
     (
@@ -173,6 +175,7 @@ def paid_without_discount(text: str) -> bool:
     return off and all(words.search(text) for words in (_NOT_TAKEN_OFF, _PAID))
 
 
+@cached_by_text
 def names_code(text: str) -> bool:
     """Whether a code for the checkout is spoken of, by what it is or by itself: "HOLIDAY20"."""
     return bool(_DISCOUNT.search(text) or _A_CODE.search(text))

@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.en.number_words import read_number
 from claimdesk.language.spans import Span
+from claimdesk.language.text_cache import cached_by_text
 
 _ZERO = ("oh", "o", "nought", "null")
 _DIGIT_WORDS = "zero|one|two|three|four|five|six|seven|eight|nine|" + "|".join(_ZERO)
@@ -31,6 +32,11 @@ _FEWEST_DIGITS, _MOST_DIGITS = 4, 20
 
 def spoken_order_numbers(text: str) -> list[Span]:
     """The order numbers of a message that are told sign by sign, each as it is written."""
+    return list(_spoken(text))
+
+
+@cached_by_text
+def _spoken(text: str) -> tuple[Span, ...]:
     found = []
     for match in _RUN.finditer(text):
         before = text[: match.start()]
@@ -44,7 +50,7 @@ def spoken_order_numbers(text: str) -> list[Span]:
         letters = re.sub(r"\W", "", match["letters"] or "").upper()
         joint = "-" if match["dash"] else ""
         found.append(Span(*match.span(), f"{letters}{joint}{written}"))
-    return found
+    return tuple(found)
 
 
 def _written(digits: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.en.amounts import find_amounts
 from claimdesk.language.spans import Span, SumsTold
+from claimdesk.language.text_cache import cached_by_text
 
 _PAID = (
     r"(?P<paid>paid|pay|cost|charged|spent|priced?(?: (?:was|is|of|at))?|worth|it was"
@@ -43,6 +44,7 @@ _BETWEEN = re.compile(r"[.;!?]\s")
 _MARKED = re.compile(r"\D+|[.,]\d\d$")
 
 
+@cached_by_text
 def sums_told(text: str) -> SumsTold:
     """The sum that was paid and the one that came back, as written; None where it isn't told.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.number_words import NUMBER_WORD, read_number
 from claimdesk.language.spans import Supposed
+from claimdesk.language.text_cache import cached_by_text
 
 _NOT = r"(?:not|\w+n['’]?t|never|no longer)"
 _DONT = r"(?:do|does|did)(?: ?n['’]?t| not)"
@@ -196,7 +196,7 @@ def only_mentions(field: str, values: Sequence[str], text: str) -> bool:
     return bool(found) and all(_is_denied(text, start) for start in found)
 
 
-@lru_cache(maxsize=1000)
+@cached_by_text
 def supposed_values(text: str) -> tuple[Supposed, ...]:
     """What a message supposes or tells of an item: its condition, a reason, where it was bought.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.text_cache import cached_by_text
+
 _TELL = (
     r"(?:told|said|gave|given|sent|mentioned|wrote|written|typed|answered|explained|provided"
     r"|described|entered|shared|put|stated)"
@@ -73,6 +75,7 @@ _UNANSWERED = re.compile(
 )
 
 
+@cached_by_text
 def says_told_already(text: str) -> bool:
     """Whether the message says that it was all told before: "I told you", "you asked me that"."""
     return bool(_TOLD_ALREADY.search(text))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from claimdesk.language.en.negation import clause_before, is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
+from claimdesk.language.text_cache import cached_by_text
 
 _HOW_MANY = re.compile(
     r"\b(?:[2-9]|two|three|four|five|six|both|all) (?:\w+ )?(?:replacements?|new (?:ones?|\w+s)"
@@ -282,6 +283,7 @@ def _wishes_either(text: str) -> bool:
     return False
 
 
+@cached_by_text
 def remedies_named(text: str) -> tuple[str, ...]:
     """The remedies that the message speaks of, wished for or not."""
     return tuple(code for code, pattern in _NAMES.items() if pattern.search(text))
