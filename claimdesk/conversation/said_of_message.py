@@ -145,6 +145,13 @@ def without_order(turn: Turn, message: StaffMessage, asked: str | None = None) -
     return message.telling(turn.text) if asked and other else message
 
 
+def asks_for_person(turn: Turn, asked: str) -> bool:
+    """Whether a person is wished for in answer to something else than what they should know."""
+    words, text = turn.language, turn.text
+    wishes = turn.intent == "talk_to_human" or words.wants_person(text)
+    return asked != MESSAGE and wishes and not turn.is_choice
+
+
 def worries(turn: Turn) -> bool:
     """Whether more is told or asked than where to answer, and about which order."""
     if turn.is_choice:
@@ -156,6 +163,9 @@ def worries(turn: Turn) -> bool:
 
 def asks_why(turn: Turn, asked: str) -> bool:
     """Whether it is asked what the question is for, or what to say."""
+    of_order = turn.language.asks_of_order(turn.text)
+    if of_order:  # "what do I do if it was sent by then?" is none of the form's question
+        return False
     if turn.language.is_question(turn.text) and turn.intent in _ABOUT_THE_QUESTION:
         return asked == MESSAGE or turn.intent != "ask_help"
     return False
@@ -200,9 +210,11 @@ def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
         return named and matter_of(turn).code != "message"
     if answered or asked == ADDRESS:
         return False
-    if turn.language.is_question(turn.text) and len(turn.text.split()) >= _WORDS_OF_A_WORRY:
+    words, text = turn.language, turn.text
+    asks = words.is_question(text) or words.open_questions(text) or words.demands(text)
+    if asks and len(text.split()) >= _WORDS_OF_A_WORRY and not asks_for_person(turn, asked):
         return True
-    return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
+    return begins_a_claim(turn.intent) or words.gives_a_message(text)
 
 
 def _insists_on_person(turn: Turn) -> bool:

@@ -12,6 +12,12 @@ from claimdesk.language.en.accounts import (
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.asked_in_danger import asks_in_danger, made_safe
 from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
+from claimdesk.language.en.asked_of_order import (
+    asks_of_order,
+    demands,
+    gave_wrong_address,
+    tells_of_charge,
+)
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -174,6 +180,7 @@ from claimdesk.language.en.order_state import (
     is_day_of_order,
     is_not_here_yet,
     misses_parcel,
+    only_awaits_parcel,
     stated_days,
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
@@ -321,6 +328,7 @@ __all__ = [
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
+    "asks_of_order",
     "asks_of_own_data",
     "asks_of_photo_only",
     "asks_of_price",
@@ -369,6 +377,7 @@ __all__ = [
     "days_put_right",
     "declines",
     "declines_passing_on",
+    "demands",
     "denies_accident",
     "denies_buying",
     "denies_fault",
@@ -384,6 +393,7 @@ __all__ = [
     "find_postal_address",
     "forbids_change",
     "full_date",
+    "gave_wrong_address",
     "gives_a_message",
     "gives_later",
     "gives_phone",
@@ -465,6 +475,7 @@ __all__ = [
     "objects",
     "offers_their_number",
     "only_asks",
+    "only_awaits_parcel",
     "only_denies_danger",
     "only_mentions",
     "only_retells_danger",
@@ -537,6 +548,7 @@ __all__ = [
     "tells_danger",
     "tells_fault",
     "tells_harm",
+    "tells_of_charge",
     "tells_of_damage",
     "tells_of_handling",
     "tells_of_harm",
