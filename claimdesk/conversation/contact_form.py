@@ -46,6 +46,7 @@ from claimdesk.conversation.said_of_message import (
     is_doubtful,
     is_part_of,
     keeps_order,
+    puts_a_question,
     tells_staff,
     wants_it_made_good,
     without_order,
@@ -320,6 +321,8 @@ class ContactForm:
             say = (*say, Say("contact_rest_noted"))
         if say or tells:
             return self._asking.ask(message, say or (noted(turn),))
+        if puts_a_question(turn, asked):
+            return self._asking.ask(message.telling(turn.text), (noted(turn),))
         return self._asking.missed(turn, message, asked)
 
     def _taken_back(

@@ -142,8 +142,6 @@ def matter_of(turn: Turn) -> Matter:
         return MATTERS["cancellation"]
     if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":
         return MATTERS["bought_elsewhere"]
-    if code == "order_change" and not turn.is_choice and words.only_awaits_parcel(turn.text):
-        code = "parcel_not_received"
     if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):
         code = "parcel_not_received"
     # "It says delivered, nothing is here, and I see I gave the old flat": the parcel comes first.

@@ -19,7 +19,7 @@ from claimdesk.conversation.order_answers import (
     of_charge,
     without_returns,
 )
-from claimdesk.conversation.said_of_message import PLAINLY, has_shipped, tells_of_code
+from claimdesk.conversation.said_of_message import OF_WHO_READS, PLAINLY, has_shipped, tells_of_code
 from claimdesk.conversation.staff_message import StaffMessage
 from claimdesk.conversation.turn import Say, Turn
 
@@ -56,6 +56,8 @@ _HELD_BY_THE_ORDERS = (
 )
 # What is asked of the order in the first message and its opening does not say.
 _TERMS_AT_FIRST = ("wrong_address_terms",)
+# What is said instead to whom a message is put together for: it goes to the staff anyway.
+_SAID_IN_A_MESSAGE = {"utter_complain": "contact_sorry"}
 # What holds only as long as an order has not left, and what is said once it has.
 _BEFORE_IT_SHIPS = {
     "opening_order_change": "opening_order_change_shipped",
@@ -118,6 +120,9 @@ def _put_plainly(turn: Turn) -> tuple[str, ...]:
     asks = words.is_question(text) and not words.tells_something(text)
     sure = turn.intent not in turn.unsure_questions and asks
     sure = sure or (turn.confidence >= PLAINLY and not words.only_tells(text))
+    # "What does it cost me?", "do I need to report it?" are of the trouble, and of no claim.
+    named = {"ask_shipping_cost": words.names_postage, "ask_claim_requirements": words.names_claim}
+    sure = sure and (turn.intent not in named or named[turn.intent](text))
     return (*course, *([turn.intent] if sure else ()))
 
 
@@ -145,7 +150,11 @@ def answers_beside(turn: Turn, message: StaffMessage, *, understood: bool) -> tu
     if has_shipped(turn, message):
         shipped = _BEFORE_IT_SHIPS
         say = tuple(replace(s, response=shipped.get(s.response, s.response)) for s in say)
-    own = _TOLD_AT_FIRST.get(message.matter.code, {})
+    own = {**_SAID_IN_A_MESSAGE, **_TOLD_AT_FIRST.get(message.matter.code, {})}
+    if not turn.is_choice and turn.language.asks_of_message(turn.text) in OF_WHO_READS:
+        own["utter_ask_help"] = "contact_person"
+    elif not turn.is_choice and "next" in turn.language.asks_of_claim(turn.text):
+        own["utter_ask_help"] = "contact_next"
     say = tuple(Say(own[s.response]) if s.response in own else s for s in say)
     if not of_a_parcel(message.matter.code):
         return say
@@ -163,6 +172,6 @@ def leaves_open(turn: Turn, say: tuple[Say, ...]) -> bool:
 def noted(turn: Turn) -> Say:
     """The answer to what goes to the staff with the message: asked, demanded or told."""
     words, text = turn.language, turn.text
-    if words.is_question(text) or words.open_questions(text) or words.asks_of_order(text):
+    if words.puts_question(text) or words.open_questions(text) or words.asks_of_order(text):
         return Say("contact_question_noted")
     return Say("contact_demand_noted" if words.demands(text) else "contact_noted")

@@ -16,7 +16,7 @@ _OF_MONEY = ("refund_awaited", "refund_asked")
 #: What the staff have to hear of though it is answered.
 FOR_STAFF_TOO = (
     *("contact_theirs", "contact_payment", "contact_keep", "contact_fee"),
-    *("order_too_late", "wrong_address_terms"),
+    *("order_too_late", "wrong_address_terms", "contact_sorry", "utter_ask_cancel_order"),
 )
 _DECIDED_BY_STAFF = Say("contact_theirs")
 #: What a store takes back, and until when, said for the case in mind.
@@ -40,7 +40,8 @@ def answers_of_order(turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
     if of_charge(turn, message):
         return _of_charge(turn, asked)
     say: list[Say] = []
-    if "wrong_place" in asked or ("who_pays" in asked and own_address):
+    of_the_address = own_address and {"who_pays", "sent_again"}.intersection(asked)
+    if "wrong_place" in asked or of_the_address:
         say.append(Say("wrong_address_terms") if own_address else _DECIDED_BY_STAFF)
     elif "who_pays" in asked and of_a_parcel(message.matter.code):
         say.append(_DECIDED_BY_STAFF)

@@ -24,7 +24,10 @@ from claimdesk.conversation.turn import Turn
 
 #: How sure a reading is that counts by itself.
 PLAINLY = 0.9
+#: Kinds of questions who reads a message, as in `Language.asks_of_message`.
+OF_WHO_READS = ("who", "who_and_when", "manager")
 _WORDS_OF_A_WORRY = 3
+_WORDS_OF_A_QUESTION = 2  # "for free?"
 # In so few words a question of the answer, or a shrug, tells nothing beside.
 _WORDS_OF_A_SHRUG = 6
 _OF_THE_CHAT = ("bot_challenge", "ask_help")
@@ -149,7 +152,26 @@ def asks_for_person(turn: Turn, asked: str) -> bool:
     """Whether a person is wished for in answer to something else than what they should know."""
     words, text = turn.language, turn.text
     wishes = turn.intent == "talk_to_human" or words.wants_person(text)
+    wishes = wishes or words.asks_of_message(text) in OF_WHO_READS
     return asked != MESSAGE and wishes and not turn.is_choice
+
+
+def puts_a_question(turn: Turn, asked: str) -> bool:
+    """Whether something is asked, however briefly, and not about the form's own question."""
+    of_the_form = asked == MESSAGE or turn.is_choice or _asks_of_the_form(turn)
+    return (
+        not of_the_form
+        and turn.language.is_question(turn.text)
+        and len(turn.text.split()) >= _WORDS_OF_A_QUESTION
+    )
+
+
+def _asks_of_the_form(turn: Turn) -> bool:
+    """Whether it is asked about the form's question: "do I have to?", not "… tell the police?"."""
+    words, text = turn.language, turn.text
+    other = words.gives_a_message(text) and words.open_questions(text)
+    other = other and words.field_named(text) is None and not words.names_email(text)
+    return interruptions.asks_about_question(turn) and not other
 
 
 def worries(turn: Turn) -> bool:
@@ -163,8 +185,9 @@ def worries(turn: Turn) -> bool:
 
 def asks_why(turn: Turn, asked: str) -> bool:
     """Whether it is asked what the question is for, or what to say."""
-    of_order = turn.language.asks_of_order(turn.text)
-    if of_order:  # "what do I do if it was sent by then?" is none of the form's question
+    words, text = turn.language, turn.text
+    # "What do I do if it was sent by then?" is none of the form's question.
+    if asked != MESSAGE and (words.asks_of_order(text) or words.open_questions(text)):
         return False
     if turn.language.is_question(turn.text) and turn.intent in _ABOUT_THE_QUESTION:
         return asked == MESSAGE or turn.intent != "ask_help"
@@ -200,7 +223,9 @@ def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
         return False
     if asked == MESSAGE and (_tells_what_was_asked(turn) or _insists_on_person(turn)):
         return True
-    if turn.intent in NOTHING_TOLD or interruptions.asks_about_question(turn):
+    of_the_form = interruptions.asks_about_question(turn)
+    of_the_form = of_the_form if asked == MESSAGE else _asks_of_the_form(turn)
+    if turn.intent in NOTHING_TOLD or of_the_form:
         return False
     if turn.language.pleads(turn.text):
         return True

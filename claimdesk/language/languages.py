@@ -911,7 +911,8 @@ class Language(Protocol):
 
         ``who_pays``; ``wrong_place`` (if it goes to another address, or comes back from there),
         ``too_late`` (if it is processed, made or sent by now), ``stuck`` (if there is no way out),
-        ``payment_back`` (if money comes back), ``send_back`` (if the item has to go back).
+        ``sent_again`` (if another is sent), ``payment_back`` (if money comes back), ``send_back``
+        (if the item has to go back).
         """
         ...
 
@@ -1117,10 +1118,6 @@ class Language(Protocol):
 
     def came_empty(self, text: str) -> bool:
         """Whether a parcel came with nothing in it."""
-        ...
-
-    def only_awaits_parcel(self, text: str) -> bool:
-        """Whether a parcel is told to be still awaited, and nothing of the order to be changed."""
         ...
 
     def cancels_order(self, text: str, *, is_spoken_of: bool = False) -> bool:

@@ -180,7 +180,6 @@ from claimdesk.language.en.order_state import (
     is_day_of_order,
     is_not_here_yet,
     misses_parcel,
-    only_awaits_parcel,
     stated_days,
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
@@ -475,7 +474,6 @@ __all__ = [
     "objects",
     "offers_their_number",
     "only_asks",
-    "only_awaits_parcel",
     "only_denies_danger",
     "only_mentions",
     "only_retells_danger",

@@ -47,6 +47,15 @@ _KINDS = (
     ),
     ("too_late", re.compile(rf"{_SUPPOSED}\b{_LEFT_OPEN}{_STAGE}", re.IGNORECASE)),
     (
+        "sent_again",
+        re.compile(
+            r"\b(?:will|would|can|could|do|are|is|does)\b[^.?!]{0,30}\b(?:re-?sen[dt]|re-?ship(?:ped)?"
+            r"|(?:sen[dt]|ship(?:ped)?|deliver(?:ed)?)\b[^.?!]{0,20}\b(?:again|out again|another"
+            r"|a (?:new|second) one|once more))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "stuck",
         re.compile(
             r"\bstuck w(?:ith|/)?\b|\b(?:i['\u2019]?m|am i|are we|i am|we['\u2019]?re)"
@@ -79,6 +88,11 @@ _OWN_ACT = re.compile(
     r"| accidentally| just| actually| i| have)*"
     r" (?:put|gave|given|typed?|wrote|written|entered|used|left|mixed|swapped|picked|selected"
     r"|chose|forgot(?:ten)?|misspell?(?:ed|t)|mistyped)\b(?P<rest>[^.?!;]{0,50})",
+    re.IGNORECASE,
+)
+_OWN_FAULT = re.compile(
+    r"\bmy (?:own )?(?:fault|mistake|bad|error|typo)\b|\bsilly me\b|\b(?:that|this)(?:['\u2019]s|"
+    r" one is| is) on me\b",
     re.IGNORECASE,
 )
 _AMISS = re.compile(
@@ -125,6 +139,9 @@ def asks_of_order(text: str) -> tuple[str, ...]:
 
 def gave_wrong_address(text: str) -> bool:
     """Whether the address was given wrongly by who ordered: "I put the old unit number in"."""
+    owns_up = any(not is_negated(text, at.start()) for at in _OWN_FAULT.finditer(text))
+    if owns_up and _AMISS.search(text) and _OF_AN_ADDRESS.search(text):
+        return True
     return bool(_OF_AN_ADDRESS.search(text)) and any(
         _AMISS.search(act.group()) and not is_negated(text, act.start("rest"))
         for act in _OWN_ACT.finditer(text)

@@ -121,21 +121,6 @@ _CANCELS = re.compile(
     r"|\b(?:want|need|like|get|have|wish)\b[^.?!]{0,20}\borders?\b[^.?!]{0,15}\bcancel+ed\b",
     re.IGNORECASE,
 )
-_NOTHING_CAME = re.compile(
-    r"\b(?:still|and|but|yet|got|have|seen|received) (?:got |had |seen |received )?"
-    r"(?:nothing|no (?:sign|trace|parcel|package|delivery|box))\b"
-    r"|\bnothing (?:yet|so far|here|(?:has |was |ever )?(?:came|come|arrived|turned up"
-    r"|showed up))\b"
-    r"|(?:n['\u2019]?t|\bnot|\bnever)(?: \w+)? (?:arrived?|come|came|turned up|show(?:ed|n) up"
-    r"|reached me|got here)\b"
-    r"|\bstill (?:waiting (?:for|on) (?:it|my|the)|not here)\b",
-    re.IGNORECASE,
-)
-_CHANGES = re.compile(
-    r"\b(?:chang\w*|swap\w*|switch\w*|instead|cancel\w*|add(?:ing)?|remov\w*|edit\w*|updat\w*"
-    r"|different|correct(?:ing|ed)?|replac\w*|upgrad\w*|rather|combine)\b",
-    re.IGNORECASE,
-)
 _CANCEL = re.compile(r"\bcancel\b", re.IGNORECASE)
 _CANCELS_IT = re.compile(
     r"\bcancel (?:it|this|that|them|everything|all of it|the (?:\w+ )?(?:thing|one|case))\b"
@@ -245,11 +230,6 @@ def came_empty(text: str) -> bool:
 def misses_parcel(text: str) -> bool:
     """Whether it is the parcel that is missing, and not something of what was in it."""
     return bool(_NO_PARCEL.search(text)) and not came_empty(text)
-
-
-def only_awaits_parcel(text: str) -> bool:
-    """Whether a parcel is told to be still awaited, and nothing of the order to be changed."""
-    return bool(_NOTHING_CAME.search(text)) and not _CHANGES.search(text)
 
 
 def cancels_order(text: str, *, is_spoken_of: bool = False) -> bool:
