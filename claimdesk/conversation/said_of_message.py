@@ -169,7 +169,7 @@ def puts_a_question(turn: Turn, asked: str) -> bool:
 def _asks_of_the_form(turn: Turn) -> bool:
     """Whether it is asked about the form's question: "do I have to?", not "… tell the police?"."""
     words, text = turn.language, turn.text
-    other = words.gives_a_message(text) and words.open_questions(text)
+    other = words.gives_a_message(text) and bool(words.open_questions(text))
     other = other and words.field_named(text) is None and not words.names_email(text)
     return interruptions.asks_about_question(turn) and not other
 
