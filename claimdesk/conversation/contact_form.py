@@ -14,7 +14,7 @@ from claimdesk.conversation.danger_advice import (
     safety,
     said_so_far,
 )
-from claimdesk.conversation.delivery_days import lateness
+from claimdesk.conversation.delivery_days import first_of_late, lateness
 from claimdesk.conversation.draft import Draft, new_key
 from claimdesk.conversation.false_alarm import call_off, is_called_off, without_alarm
 from claimdesk.conversation.handed_over import HandedOver
@@ -27,11 +27,18 @@ from claimdesk.conversation.matters import (
     matter_of,
     of_a_parcel,
 )
-from claimdesk.conversation.message_answers import answers_beside, first_answer
+from claimdesk.conversation.message_answers import (
+    answers_beside,
+    first_answer,
+    leaves_open,
+    noted,
+)
 from claimdesk.conversation.message_asking import SEND, SEND_TOO, Alert, MessageAsking
+from claimdesk.conversation.order_answers import FOR_STAFF_TOO
 from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.said_of_message import (
     as_another_matter,
+    asks_for_person,
     asks_why,
     came_empty,
     came_faulty,
@@ -39,6 +46,7 @@ from claimdesk.conversation.said_of_message import (
     is_doubtful,
     is_part_of,
     keeps_order,
+    puts_a_question,
     tells_staff,
     wants_it_made_good,
     without_order,
@@ -198,6 +206,8 @@ class ContactForm:
             return Step(forgotten(), then="claim")
         vague = matter.code == "complaint" and len(turn.text.split()) < _WORDS_OF_AN_ACCOUNT
         opening = first_answer(turn, message)
+        if late := first_of_late(turn, message.matter.code, self._policy, self._today):
+            opening = (late, *opening[1:])
         if not turn.is_choice and turn.language.asks_of_message(turn.text) == "call":
             opening = (*opening, Say("contact_by_mail"))
         if vague:
@@ -232,7 +242,7 @@ class ContactForm:
         filed = turn.is_choice or turn.language.speaks_of_filed(turn.text)
         if free and turn.intent == "check_claim" and filed:
             return Step(gone, then="check")
-        if message.matter.offer and turn.questions:
+        if message.matter.offer and turn.questions and not message.get(ORDER):
             # However unsure: nothing is under way that an answer could hurt.
             say = tuple(Say(f"utter_{question}") for question in turn.questions)
             return Step(gone, say, then="left")
@@ -259,7 +269,8 @@ class ContactForm:
         say = answers_beside(turn, message, understood=gave and asked != MESSAGE)
         kind = turn.language.asks_of_message(turn.text)
         calls = kind in ("call", "call_me")
-        tells = tells_staff(turn, asked, answered=bool(say))
+        answered = any(each.response not in FOR_STAFF_TOO for each in say)
+        tells = tells_staff(turn, asked, answered=answered)
         tells = tells and not (kind == "call" and asked == MESSAGE and not turn.entities)
         is_told = tells and asked == MESSAGE
         if turn.answer_to("any") == "later" and not (gave or say or doubt or is_told):
@@ -291,18 +302,27 @@ class ContactForm:
             message = message if tells or turn.is_choice else message.telling(turn.text)
             told, tells = _lines(before.get(MESSAGE)), True
             say = safety(turn, message.matter.code, said_so_far(before.values), told)
+            wishes = not turn.is_choice and turn.language.wish_told(turn.text) is not None
+            say = (*say, Say("contact_wish_noted")) if wishes else say
+        if heard and message.missing and not say and asks_for_person(turn, asked):
+            say = (Say("contact_person"),)
         if doubt or heard or (tells and not message.missing):
             opening = first_answer(turn, message) if message.matter != before.matter else ()
             # Heard from the first words on, a matter has its own first answer.
             return self._asking.go_on(message, (*opening, *say) if opening else say, doubt)
-        if turn.intent == "cannot_provide":
+        if turn.intent == "cannot_provide" and not words.asks_of_order(text):
             return self._asking.without(message)
         if yes_or_no(turn) == AFFIRM and asked != MESSAGE:
             return self._asking.ask(message, ())
+        if not say and asks_for_person(turn, asked):
+            say = (Say("contact_person"),)
+        if leaves_open(turn, say):
+            message = message if tells else message.telling(turn.text)
+            say = (*say, Say("contact_rest_noted"))
         if say or tells:
-            asks = turn.language.is_question(turn.text)
-            noted = Say("contact_question_noted" if asks else "contact_noted")
-            return self._asking.ask(message, say or (noted,))
+            return self._asking.ask(message, say or (noted(turn),))
+        if puts_a_question(turn, asked):
+            return self._asking.ask(message.telling(turn.text), (noted(turn),))
         return self._asking.missed(turn, message, asked)
 
     def _taken_back(

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.matters import MESSAGE
+from claimdesk.conversation.plain_answers import FILE_CLAIM
 from claimdesk.conversation.turn import Say, Step, Turn
 from claimdesk.language.languages import DEFAULT
 
@@ -38,6 +39,13 @@ def advice_told(slots: Mapping[str, Any]) -> tuple[str, ...]:
 def said_so_far(slots: Mapping[str, Any]) -> tuple[str, ...]:
     """The same while it is put together: what was done is first acknowledged where it is told."""
     return tuple(each for each in advice_told(slots) if each != _DONE)
+
+
+def claim_after_danger(slots: Mapping[str, Any]) -> tuple[Say, ...]:
+    """The offer of a claim to who told of a danger and wants it made good: it takes one."""
+    told = str(slots.get(MESSAGE) or "").splitlines()
+    wishes = slots.get("matter") == "danger" and any(DEFAULT.wish_told(each) for each in told)
+    return (Say("claim_after_danger", choices=(FILE_CLAIM,)),) if wishes else ()
 
 
 def safety(

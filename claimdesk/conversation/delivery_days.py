@@ -36,9 +36,32 @@ def lateness(
     stated = _days_from(ordered or today.store, words, policy, today)
     if stated is None or ordered is None:
         return Say("late_unless_known") if stated else None
-    last = stated[1]
-    name = "late_by_terms" if last < today.judged else "not_late_yet"
-    return Say(name, {"ordered": words.long_date(ordered), "last": words.long_date(last)})
+    late, values = _late_by(ordered, stated[1], words, today)
+    return Say("late_by_terms" if late else "not_late_yet", values)
+
+
+def first_of_late(turn: Turn, matter: str, policy: StorePolicy, today: Today | None) -> Say | None:
+    """The first answer to whose parcel has not come and who tells the day of the order.
+
+    None where no day is told, or the store states none to count.
+    """
+    if turn.is_choice or matter not in _ON_ITS_WAY or today is None:
+        return None
+    words = turn.language
+    ordered = _ordered_on(words, turn.text, policy, today)
+    stated = ordered and _days_from(ordered, words, policy, today)
+    if not (ordered and stated):
+        return None
+    late, values = _late_by(ordered, stated[1], words, today)
+    return Say("parcel_late_by_terms" if late else "parcel_not_late", values)
+
+
+def _late_by(
+    ordered: date, last: date, words: Language, today: Today
+) -> tuple[bool, Mapping[str, str]]:
+    """Whether the last day stated is over, with the days in words."""
+    values = {"ordered": words.long_date(ordered), "last": words.long_date(last)}
+    return last < today.judged, values
 
 
 def expected_arrival(

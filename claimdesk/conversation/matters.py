@@ -118,7 +118,10 @@ def is_here(said: Said) -> bool:
 def _cancels(said: Said) -> bool:
     """Whether an order is to be cancelled, and no money awaited for one that was."""
     words, text = said.language, said.text
-    return words.cancels_order(text, is_spoken_of=True) and not words.awaits_refund(text)
+    if not words.cancels_order(text, is_spoken_of=True):
+        return False
+    # A price stands beside a bidding as well: "ordered it twice for $36, please cancel the other".
+    return words.asks_to_do(text) or not words.awaits_refund(text)
 
 
 def matter_of(turn: Turn) -> Matter:
@@ -133,6 +136,9 @@ def matter_of(turn: Turn) -> Matter:
     if code == "message" and not turn.is_choice and words.wants_to_buy(turn.text):
         code = "stock"
     if code in _MAY_CANCEL and not turn.is_choice and _cancels(turn):
+        return MATTERS["cancellation"]
+    # What it was taken for, as a wrong model that was ordered, is only the reason.
+    if code == "message" and not turn.is_choice and words.cancels_order(turn.text):
         return MATTERS["cancellation"]
     if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":
         return MATTERS["bought_elsewhere"]

@@ -6,9 +6,20 @@ from dataclasses import replace
 
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.danger_advice import beside_opening
-from claimdesk.conversation.follow_up import is_asked_outright, is_of_its_subject
+from claimdesk.conversation.follow_up import (
+    OF_THE_COURSE,
+    is_asked_outright,
+    is_of_its_subject,
+)
 from claimdesk.conversation.matters import of_a_parcel
-from claimdesk.conversation.said_of_message import PLAINLY, has_shipped, tells_of_code
+from claimdesk.conversation.order_answers import (
+    FOR_STAFF_TOO,
+    WAY_OUT,
+    answers_of_order,
+    of_charge,
+    without_returns,
+)
+from claimdesk.conversation.said_of_message import OF_WHO_READS, PLAINLY, has_shipped, tells_of_code
 from claimdesk.conversation.staff_message import StaffMessage
 from claimdesk.conversation.turn import Say, Turn
 
@@ -30,6 +41,23 @@ _TOLD_AT_FIRST = {
         ("utter_ask_refund_time", "utter_ask_refund_status"), "contact_refund"
     ),
 }
+# Answers to who asks whether it is to be money or another one, which the staff decide.
+_OF_WHAT_IS_GIVEN = (
+    *("utter_ask_refund_method", "utter_ask_refund_time", "utter_ask_refund_status"),
+    *("utter_ask_return_policy", "utter_ask_change_of_mind"),
+)
+# Questions of the sums in a return, told of one's own case.
+_OF_SUMS = ("fee", "amount")
+# Answers that what is said of the order itself goes before, or has in it.
+_HELD_BY_THE_ORDERS = (
+    *("utter_ask_cancel_order", "utter_ask_wrong_address", "utter_ask_claim_requirements"),
+    *("utter_ask_track_order", "utter_ask_return_policy", "utter_ask_change_of_mind"),
+    *("utter_ask_refund_status", "utter_complain"),
+)
+# What is asked of the order in the first message and its opening does not say.
+_TERMS_AT_FIRST = ("wrong_address_terms",)
+# What is said instead to whom a message is put together for: it goes to the staff anyway.
+_SAID_IN_A_MESSAGE = {"utter_complain": "contact_sorry"}
 # What holds only as long as an order has not left, and what is said once it has.
 _BEFORE_IT_SHIPS = {
     "opening_order_change": "opening_order_change_shipped",
@@ -67,7 +95,8 @@ def first_answer(turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
     if opening in _BEFORE_IT_SHIPS and has_shipped(turn, message):
         opening = _BEFORE_IT_SHIPS[opening]
     opening = _as_told(turn, opening)
-    return (*([Say(opening)] if opening else []), *others)
+    terms = tuple(s for s in answers_of_order(turn, message) if s.response in _TERMS_AT_FIRST)
+    return (*([Say(opening)] if opening else []), *terms, *others)
 
 
 def _as_told(turn: Turn, opening: str | None) -> str | None:
@@ -80,18 +109,69 @@ def _as_told(turn: Turn, opening: str | None) -> str | None:
     return "opening_refund_promised" if promised else opening
 
 
+def _put_plainly(turn: Turn) -> tuple[str, ...]:
+    """The question of the FAQ that a message puts for sure, and none that its story resembles.
+
+    Where the model is less sure, the message has to be nothing but a question; what is asked of a
+    return has words of its own.
+    """
+    words, text = turn.language, turn.text
+    course = tuple(OF_THE_COURSE[each] for each in words.asks_of_claim(text) if each in _OF_SUMS)
+    asks = words.is_question(text) and not words.tells_something(text)
+    sure = turn.intent not in turn.unsure_questions and asks
+    sure = sure or (turn.confidence >= PLAINLY and not words.only_tells(text))
+    # "What does it cost me?", "do I need to report it?" are of the trouble, and of no claim.
+    named = {"ask_shipping_cost": words.names_postage, "ask_claim_requirements": words.names_claim}
+    sure = sure and (turn.intent not in named or named[turn.intent](text))
+    return (*course, *([turn.intent] if sure else ()))
+
+
+def _sends_back(turn: Turn) -> bool:
+    """Whether it is an item that is to be sent back, by the words."""
+    return turn.language.names_return(turn.text) or turn.entity("condition") is not None
+
+
 def answers_beside(turn: Turn, message: StaffMessage, *, understood: bool) -> tuple[Say, ...]:
     """Answers to what is asked in between; where a parcel is, only the staff can find out."""
     say = interruptions.answers(turn, understood)
     if not message.matter.offer and not turn.is_choice:
-        plainly = turn.language.is_question(turn.text) and turn.confidence >= PLAINLY
-        fit = (*_OF_A_MESSAGE, *interruptions.SMALL_TALK, *([turn.intent] if plainly else []))
+        fit = (*_OF_A_MESSAGE, *interruptions.SMALL_TALK, *_put_plainly(turn))
         say = tuple(s for s in say if s.response.removeprefix("utter_") in (*fit, "going_on"))
+    if not turn.is_choice and turn.language.asks_of_message(turn.text) == "outcome":
+        say = tuple(s for s in say if s.response not in _OF_WHAT_IS_GIVEN)
+    of_order = answers_of_order(turn, message)
+    of_money = not turn.is_choice and of_charge(turn, message) and not _sends_back(turn)
+    if of_money and (of_order or message.matter.code == "order_problem"):
+        say = without_returns(say)
+    if of_order == (WAY_OUT,):  # which has in it what becomes of the money
+        say = of_order
+    elif of_order:
+        say = (*of_order, *(s for s in say if s.response not in _HELD_BY_THE_ORDERS))
     if has_shipped(turn, message):
         shipped = _BEFORE_IT_SHIPS
         say = tuple(replace(s, response=shipped.get(s.response, s.response)) for s in say)
-    own = _TOLD_AT_FIRST.get(message.matter.code, {})
+    own = {**_SAID_IN_A_MESSAGE, **_TOLD_AT_FIRST.get(message.matter.code, {})}
+    if not turn.is_choice and turn.language.asks_of_message(turn.text) in OF_WHO_READS:
+        own["utter_ask_help"] = "contact_person"
+    elif not turn.is_choice and "next" in turn.language.asks_of_claim(turn.text):
+        own["utter_ask_help"] = "contact_next"
     say = tuple(Say(own[s.response]) if s.response in own else s for s in say)
     if not of_a_parcel(message.matter.code):
         return say
     return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)
+
+
+def leaves_open(turn: Turn, say: tuple[Say, ...]) -> bool:
+    """Whether more is asked than the answers are for: the rest is for the staff."""
+    if turn.is_choice or not say:
+        return False
+    answers = [s for s in say if s.response.startswith("utter_ask_") or s.response in FOR_STAFF_TOO]
+    return len(answers) == len(say) and len(turn.language.open_questions(turn.text)) > len(say)
+
+
+def noted(turn: Turn) -> Say:
+    """The answer to what goes to the staff with the message: asked, demanded or told."""
+    words, text = turn.language, turn.text
+    if words.puts_question(text) or words.open_questions(text) or words.asks_of_order(text):
+        return Say("contact_question_noted")
+    return Say("contact_demand_noted" if words.demands(text) else "contact_noted")

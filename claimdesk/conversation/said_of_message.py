@@ -24,7 +24,10 @@ from claimdesk.conversation.turn import Turn
 
 #: How sure a reading is that counts by itself.
 PLAINLY = 0.9
+#: Kinds of questions who reads a message, as in `Language.asks_of_message`.
+OF_WHO_READS = ("who", "who_and_when", "manager")
 _WORDS_OF_A_WORRY = 3
+_WORDS_OF_A_QUESTION = 2  # "for free?"
 # In so few words a question of the answer, or a shrug, tells nothing beside.
 _WORDS_OF_A_SHRUG = 6
 _OF_THE_CHAT = ("bot_challenge", "ask_help")
@@ -145,6 +148,32 @@ def without_order(turn: Turn, message: StaffMessage, asked: str | None = None) -
     return message.telling(turn.text) if asked and other else message
 
 
+def asks_for_person(turn: Turn, asked: str) -> bool:
+    """Whether a person is wished for in answer to something else than what they should know."""
+    words, text = turn.language, turn.text
+    wishes = turn.intent == "talk_to_human" or words.wants_person(text)
+    wishes = wishes or words.asks_of_message(text) in OF_WHO_READS
+    return asked != MESSAGE and wishes and not turn.is_choice
+
+
+def puts_a_question(turn: Turn, asked: str) -> bool:
+    """Whether something is asked, however briefly, and not about the form's own question."""
+    of_the_form = asked == MESSAGE or turn.is_choice or _asks_of_the_form(turn)
+    return (
+        not of_the_form
+        and turn.language.is_question(turn.text)
+        and len(turn.text.split()) >= _WORDS_OF_A_QUESTION
+    )
+
+
+def _asks_of_the_form(turn: Turn) -> bool:
+    """Whether it is asked about the form's question: "do I have to?", not "… tell the police?"."""
+    words, text = turn.language, turn.text
+    other = words.gives_a_message(text) and bool(words.open_questions(text))
+    other = other and words.field_named(text) is None and not words.names_email(text)
+    return interruptions.asks_about_question(turn) and not other
+
+
 def worries(turn: Turn) -> bool:
     """Whether more is told or asked than where to answer, and about which order."""
     if turn.is_choice:
@@ -156,6 +185,10 @@ def worries(turn: Turn) -> bool:
 
 def asks_why(turn: Turn, asked: str) -> bool:
     """Whether it is asked what the question is for, or what to say."""
+    words, text = turn.language, turn.text
+    # "What do I do if it was sent by then?" is none of the form's question.
+    if asked != MESSAGE and (words.asks_of_order(text) or words.open_questions(text)):
+        return False
     if turn.language.is_question(turn.text) and turn.intent in _ABOUT_THE_QUESTION:
         return asked == MESSAGE or turn.intent != "ask_help"
     return False
@@ -190,7 +223,9 @@ def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
         return False
     if asked == MESSAGE and (_tells_what_was_asked(turn) or _insists_on_person(turn)):
         return True
-    if turn.intent in NOTHING_TOLD or interruptions.asks_about_question(turn):
+    of_the_form = interruptions.asks_about_question(turn)
+    of_the_form = of_the_form if asked == MESSAGE else _asks_of_the_form(turn)
+    if turn.intent in NOTHING_TOLD or of_the_form:
         return False
     if turn.language.pleads(turn.text):
         return True
@@ -200,9 +235,11 @@ def tells_staff(turn: Turn, asked: str, *, answered: bool) -> bool:
         return named and matter_of(turn).code != "message"
     if answered or asked == ADDRESS:
         return False
-    if turn.language.is_question(turn.text) and len(turn.text.split()) >= _WORDS_OF_A_WORRY:
+    words, text = turn.language, turn.text
+    asks = words.is_question(text) or words.open_questions(text) or words.demands(text)
+    if asks and len(text.split()) >= _WORDS_OF_A_WORRY and not asks_for_person(turn, asked):
         return True
-    return begins_a_claim(turn.intent) or turn.language.gives_a_message(turn.text)
+    return begins_a_claim(turn.intent) or words.gives_a_message(text)
 
 
 def _insists_on_person(turn: Turn) -> bool:

@@ -906,6 +906,28 @@ class Language(Protocol):
         """
         ...
 
+    def asks_of_order(self, text: str) -> tuple[str, ...]:
+        """What is asked of an order that the staff are to look into.
+
+        ``who_pays``; ``wrong_place`` (if it goes to another address, or comes back from there),
+        ``too_late`` (if it is processed, made or sent by now), ``stuck`` (if there is no way out),
+        ``sent_again`` (if another is sent), ``payment_back`` (if money comes back), ``send_back``
+        (if the item has to go back).
+        """
+        ...
+
+    def gave_wrong_address(self, text: str) -> bool:
+        """Whether who ordered gave the address wrongly."""
+        ...
+
+    def tells_of_charge(self, text: str) -> bool:
+        """Whether it is told that money was taken more than once."""
+        ...
+
+    def demands(self, text: str) -> bool:
+        """Whether something is demanded, or not to be done to the writer."""
+        ...
+
     def asks_to_see_message(self, text: str) -> bool:
         """Whether the writer wants to know what will be sent before it is."""
         ...

@@ -14,7 +14,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import worded
 from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.danger_advice import advice_told
+from claimdesk.conversation.danger_advice import advice_told, claim_after_danger
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.handed_over import HandedOver
@@ -218,8 +218,9 @@ class Desk:
         )
         values = {"reference": reference, "email": receipt.email}
         sent = Say("message_added" if adds else "message_sent", values)
-        resumes = Draft(slots).is_to_be_resumed
-        return (sent, _offer_to_resume()) if resumes else (sent,), handed
+        if Draft(slots).is_to_be_resumed:
+            return (sent, _offer_to_resume()), handed
+        return (sent, *claim_after_danger(slots)), handed
 
     def _escalate(
         self, store_id: str | None, conversation_id: str, slots: Mapping[str, Any]

@@ -12,6 +12,12 @@ from claimdesk.language.en.accounts import (
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.asked_in_danger import asks_in_danger, made_safe
 from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
+from claimdesk.language.en.asked_of_order import (
+    asks_of_order,
+    demands,
+    gave_wrong_address,
+    tells_of_charge,
+)
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -321,6 +327,7 @@ __all__ = [
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
+    "asks_of_order",
     "asks_of_own_data",
     "asks_of_photo_only",
     "asks_of_price",
@@ -369,6 +376,7 @@ __all__ = [
     "days_put_right",
     "declines",
     "declines_passing_on",
+    "demands",
     "denies_accident",
     "denies_buying",
     "denies_fault",
@@ -384,6 +392,7 @@ __all__ = [
     "find_postal_address",
     "forbids_change",
     "full_date",
+    "gave_wrong_address",
     "gives_a_message",
     "gives_later",
     "gives_phone",
@@ -537,6 +546,7 @@ __all__ = [
     "tells_danger",
     "tells_fault",
     "tells_harm",
+    "tells_of_charge",
     "tells_of_damage",
     "tells_of_handling",
     "tells_of_harm",

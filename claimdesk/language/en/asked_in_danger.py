@@ -52,7 +52,8 @@ _OTHER_SOCKETS = re.compile(
 _OWN_DEVICE = re.compile(
     r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile|laptop|mac ?book"
     r"|computer|pc(?!-?\d)|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones"
-    r"|headset|camera|console|switch|tv|monitor|car|device|outlet|socket|wall)\b"
+    r"|headset|camera|console|switch|tv|monitor|car|device|(?<!from the )(?<!of the )(?<!off the )"
+    r"(?:outlet|socket|wall))\b"
     r"(?! (?:number|case|cover|sleeve|stand|charger|adapter|cable|bank|call|dock|hub))",
     re.I,
 )
@@ -92,7 +93,9 @@ _KEEPS_THERE = re.compile(
     rf"\b(?:keep|leave|left|stays?|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
 )
 _MADE_SAFE = re.compile(
-    r"\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
+    r"\b(?:took|take|taken|pulled?|got|yanked|removed|have) (?:it |that |this |them |the \w+ )?"
+    r"(?:out )?(?:of|from|off) the (?:wall|socket|outlet|power|mains)\b"
+    r"|\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
     r"|(?:it|they)(?:['\u2019]s|['\u2019]re| is| are) (?:already |now |all )*(?:outside"
     r"|out (?:on|in|of)|off|out there|outdoors|away)"
     r"|(?:put|took|taken|moved|carried|left|got|sits?|lies?|lying"

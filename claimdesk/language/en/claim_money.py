@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CLAUSE = r"[^.?!;\n]*"
 MONEY_WORDS = r"(?:money|refund\w*|reimburs\w*|paid back|pay me back|cash|credited|funds)"
+_SUM = r"(?:[$€£] ?\d|\b\d+[.,]\d\d\b|\b\d+ ?(?:dollars|bucks|usd|euros?|pounds?)\b)"
 
 #: The ways to ask by topic; see `asks_of_claim`, which has their order of precedence.
 MONEY: dict[str, tuple[str, ...]] = {
@@ -23,6 +24,11 @@ MONEY: dict[str, tuple[str, ...]] = {
         r"\b(?:do|does|would|will|did) (?:you|u|they|the store) (?:still )?(?:keep|take|deduct"
         r"|hold back|subtract) (?:a |any |some|part|anything|something|money|off"
         r"|\d+ ?(?:%|percent))",
+        # "Why was 6.75 taken off?" has a sum, which days have not.
+        rf"\b(?:why|how come)\b{CLAUSE}\b(?:minus|less|deduct\w*|short|subtract\w*|kept|keep\w*"
+        rf"|t(?:ake|ook|aken) off|held back)\b{CLAUSE}{_SUM}"
+        rf"|\b(?:why|how come)\b{CLAUSE}{_SUM}{CLAUSE}\b(?:less|short|deducted|subtracted|kept"
+        r"|gone|missing|taken off|held back)\b",
         r"\b(?:everything|it all|all of it|every (?:cent|penny|bit))\b[^.?!;\n]*\bback\b",
         r"\b\d+ ?(?:%|percent\b)|\bwhat percent(?:age)?\b",
         r"\b(?:is|does|do|are) (?:that|this|it|they|you|u)\b[^.?!;\n]*"

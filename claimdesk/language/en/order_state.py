@@ -118,6 +118,7 @@ _NO_PARCEL = re.compile(
 )
 _CANCELS = re.compile(
     r"\bcancel\b[^.?!]{0,25}\b(?:orders?|purchase)\b"
+    r"|\bcancel (?:(?:my|the|number|no|for me)\W+)*#?(?:[a-z]{2,3}[- ]?)?\d{4,}\b"
     r"|\b(?:want|need|like|get|have|wish)\b[^.?!]{0,20}\borders?\b[^.?!]{0,15}\bcancel+ed\b",
     re.IGNORECASE,
 )

@@ -87,8 +87,9 @@ _KEEPS_ORDER = re.compile(
     r"|\b(rather|please|pls|better) not cancel\b|^\W*not cancel\b|\bnot (to )?cancel (it|the order"
     r"|my order|anything)? ?(any ?more|after all|now)\b"
     r"|\bkeep (the|my|that|this|it,? the) (whole )?order\b|\bkeep it (after all|anyway)\b"
-    r"|\b(undo|stop|withdraw|revoke|retract|forget|take back|scrap|ignore)( about)? (the|my|that"
-    r"|this) cancel+ation\b|\bstill want (the|my|that|this) order\b|\buncancel\b",
+    r"|\b(undo|stop|withdraw|revoke|retract|forget|never ?mind|take back|scrap|ignore)( about)?"
+    r" (the|my|that|this) cancel(l?ation|l?ing)?\b|\bstill want (the|my|that|this) order\b"
+    r"|\buncancel\b",
     re.I,
 )
 _DISCOUNT = re.compile(r"\b(promo|codes?|coupons?|vouchers?|discounts?)\b", re.I)

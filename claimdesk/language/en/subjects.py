@@ -168,6 +168,8 @@ _OUTRIGHT = {
         r"|get (?:hold of|in touch with))"
         r" (?:you|u|them|someone|somebody|anyone|a|the (?:store|staff|team))\b"
         r"|\b(?:your|ur|an?) (?:e-?mail|address|number)\b"
+        r"|\b(?:which|what|where|whom?)\b[^.?!]{0,25}\b(?:do|can|should|could|must|shall) (?:i|we)"
+        r" (?:\w+ )?(?:write|e-?mail|mail|message)\b(?! (?:it|this|that|them|the|my) )"
     ),
 }
 _OUTRIGHT_PATTERNS = {name: re.compile(words, re.I) for name, words in _OUTRIGHT.items()}
