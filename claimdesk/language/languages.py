@@ -338,6 +338,10 @@ class Language(Protocol):
         """The words that tell ``purchased_on`` or ``delivered_on``, and where each begins."""
         ...
 
+    def may_tell_buying(self, text: str, cue: int) -> bool:
+        """Whether a word of arrival there may as well tell of buying: "got it"."""
+        ...
+
     def is_pasted_mail(self, text: str) -> bool:
         """Whether a mail with its head stands in the message."""
         ...

@@ -19,7 +19,6 @@ from claimdesk.language.en.claim_cues import (
     asks_for_change,
     asks_of_photo_only,
     breaks_clause,
-    date_cues,
     harmed_by_others,
     has_second_thought,
     is_correction,
@@ -61,6 +60,7 @@ from claimdesk.language.en.dates import (
     read_date,
     read_dates,
 )
+from claimdesk.language.en.day_cues import date_cues, may_tell_buying
 from claimdesk.language.en.day_relations import day_relations, time_of_use
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.doubts import leaves_mistake_open, unsure_of_place
@@ -437,6 +437,7 @@ __all__ = [
     "long_date",
     "long_moment",
     "made_safe",
+    "may_tell_buying",
     "means_same_order",
     "means_to_leave",
     "misses_mail",

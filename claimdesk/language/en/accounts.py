@@ -10,7 +10,8 @@ from claimdesk.language.en.beside_accounts import (
     without_request,
     without_values,
 )
-from claimdesk.language.en.claim_cues import FAULT, date_cues
+from claimdesk.language.en.claim_cues import FAULT
+from claimdesk.language.en.day_cues import date_cues
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences

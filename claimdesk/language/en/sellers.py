@@ -8,13 +8,15 @@ from claimdesk.language.en.claim_cues import breaks_clause
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 
-_YOUR = r"(?:your|ur|yr|yall['\u2019]?s|y['\u2019]all['\u2019]?s|you guys['\u2019]?)"
-_SHOP = (
+#: Who the shopper speaks to, as whose a site or a shop is told.
+YOUR = r"(?:your|ur|yr|yall['\u2019]?s|y['\u2019]all['\u2019]?s|you guys['\u2019]?)"
+#: The places that shops sell at.
+SHOP = (
     r"(?:(?:own |online |main |official |actual )*"
     r"(?:web ?)?(?:site|shop|store|page)s?|home ?page|e-?shop|web|(?:mobile )?app)\b"
 )
 _YOURS = re.compile(
-    rf"\b(?:{_YOUR} {_SHOP}|(?:(?:on|from|through|at|via|in|off) )(?:this|the) {_SHOP}(?! of)"
+    rf"\b(?:{YOUR} {SHOP}|(?:(?:on|from|through|at|via|in|off) )(?:this|the) {SHOP}(?! of)"
     r"|(?:right |on |from |directly |straight )+here\b|^\W*here\W*$)",
     re.I,
 )
