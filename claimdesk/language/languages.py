@@ -553,6 +553,18 @@ class Language(Protocol):
         """Whether all but what a claim is about is all right."""
         ...
 
+    def is_part_of(self, text: str, part: tuple[int, int], whole: tuple[int, int]) -> bool:
+        """Whether what stands there is told as a part of the other thing."""
+        ...
+
+    def comes_with_another(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands there is told as what comes with another thing."""
+        ...
+
+    def listed_thing(self, listed: str, text: str) -> str | None:
+        """The thing of a list told before that a message picks by its mark or place."""
+        ...
+
     def missing_thing(self, text: str, start: int, end: int) -> bool | None:
         """Whether what stands there is missing (True) or came (False); None if not said."""
         ...

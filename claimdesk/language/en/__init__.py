@@ -254,6 +254,7 @@ from claimdesk.language.en.supposed import (
     supposed_months,
     supposed_values,
 )
+from claimdesk.language.en.things_told import comes_with_another, is_part_of, listed_thing
 from claimdesk.language.en.told_again import (
     means_same_order,
     says_it_differs,
@@ -358,6 +359,7 @@ __all__ = [
     "clauses_by_sentence",
     "closes",
     "code_refused",
+    "comes_with_another",
     "common_words",
     "completed_email",
     "corrects_heading",
@@ -417,6 +419,7 @@ __all__ = [
     "is_of_ordering",
     "is_only_asked",
     "is_packaging",
+    "is_part_of",
     "is_pasted_mail",
     "is_put_right",
     "is_question",
@@ -434,6 +437,7 @@ __all__ = [
     "led_by_yes_or_no",
     "lets_it_be",
     "lines_told",
+    "listed_thing",
     "long_date",
     "long_moment",
     "made_safe",

@@ -14,12 +14,12 @@ _OBJECT = (
     r"|mine|this|that|these|those|an?(?! (?:refund|e-?mail|message|reply|answer)\b)|one)"
 )
 _OTHER_SHOPS = r"amazon|ebay|walmart|target|etsy|temu|aliexpress|best ?buy"
+_ADDRESS = r"[\w-]+\.(?:com|net|org|shop|store|co)"
+_SHOPS = rf"(?:{YOUR}|{_OTHER_SHOPS}|(?:the|an?) (?:[\w-]+ )?{SHOP}|{_ADDRESS})"
 # Getting from who sells is buying: "got it off your site", "on somewhere.com".
 _FROM_WHO_SELLS = (
-    rf"(?: [\w-]+){{0,4}}? (?:(?:off|from|through|via) (?:of )?(?:you|u|ya|yall|y['\u2019]all|{YOUR}"
-    rf"|{_OTHER_SHOPS}|(?:the|an?) (?:[\w-]+ )?{SHOP}|the|an?|[\w-]+\.(?:com|net|org|shop|store|co))"
-    rf"|(?:at|in|on) (?:{YOUR}|{_OTHER_SHOPS}|(?:the|an?) (?:[\w-]+ )?{SHOP}"
-    r"|[\w-]+\.(?:com|net|org|shop|store|co)))\b"
+    rf"(?: [\w-]+){{0,4}}? (?:(?:off|from|through|via) (?:of )?"
+    rf"(?:you|u|ya|yall|y['\u2019]all|{_SHOPS}|the|an?)|(?:at|in|on) {_SHOPS})\b"
     r"(?! (?:post\w*|mail\w*|courier|carrier|driver|porch|neighbou?r|box|depot|locker|delivery))"
 )
 _DAYS = "|".join((*WEEKDAYS, *MONTHS, "yesterday", "today", "christmas"))
@@ -44,7 +44,7 @@ _DATES = {
     "purchased_on": re.compile(
         r"\b(bought|buy(?:ing|ed|s)?|order(?:ed|ing)|purchas(?:ed?|ing)|paid"
         r"|(?:order|purchase|buying) date|date of (?:the |my )?(?:order|purchase)|check(?:ed )?out"
-        r"|order (?:was |got )?placed|plac(?:ed|ing) (?:the|my|an|this|that|our|your) (?:\w+ )?order"
+        r"|order (?:was |got )?placed|plac(?:ed|ing) (?:the|my|an|this|that) (?:\w+ )?order"
         r"|(?:i|we)(?: have| had| just| did)? (?:order|pay)\b"
         r"|(?:i|we)(?: have| had|['\u2019]ve)? brought (?:it|this|them|one|the|an?|these)\b"
         r"(?! (?:back|to|in|home|with|along|over|up))"
@@ -59,12 +59,14 @@ _DATES = {
         r"|(?:has|have|had|it|they|parcel|package|box|order|did|didn['\u2019]t|which|only"
         rf"|['\u2019](?:s|ve)) comes?{_NOT_OFF}"
         rf"|gott?(?:en)? {_OBJECT}(?!{_FROM_WHO_SELLS})|got(?={_A_DAY})"
-        rf"|(?:(?:i|we)(?: only| just| finally| have| did)?|and|then) get {_OBJECT}(?!{_FROM_WHO_SELLS})"
+        rf"|(?:(?:i|we)(?: only| just| finally| have| did)?|and|then) get {_OBJECT}"
+        rf"(?!{_FROM_WHO_SELLS})"
         r"|(?:got|get|gets|was|been) (?:it )?(?:here|home)|(?:got|get) to (?:me|us)"
         r"|reached (?:me|us|my|our)|had (?:it|them|this|these)|deliver(?:ed|y)"
         r"|(?:show(?:ed|n|s)?|turn(?:ed|s)?|rolled|rocked|pitched) up"
         r"|landed|made it (?:here|at|on|to)|in (?:my|our) hands"
-        r"|handed (?:over )?to (?:me|us)|dropped off|(?<!\bi )(?<!\bwe )brought (?:it|them|the)(?! back)"
+        r"|handed (?:over )?to (?:me|us)|dropped off"
+        r"|(?<!\bi )(?<!\bwe )brought (?:it|them|the)(?! back)"
         rf"|{_CARRIER}(?: \w+)? (?:left|dropped|gave|handed) (?:it|them|the|me)"
         rf"|{_FETCHED})\b",
         re.I,
@@ -73,9 +75,11 @@ _DATES = {
 # What one has got may have been bought or have come.
 _GOT = re.compile(r"got\b(?! (?:it )?(?:here|home|to (?:me|us)|in\b|delivered))", re.I)
 # What these words may be slips of, or written by ear.
-_EAR = Ear(
-    ["bought", "ordered", "ordering", "purchased", "purchase", "paid", "arrived", "arrive", "received", "receive", "delivered", "delivery", "reached", "showed", "turned", "landed", "your", "website", "picked"]
-)
+_MEANT_LIST = """
+    bought ordered ordering purchased purchase paid arrived arrive received receive delivered
+    delivery reached showed turned landed your website picked
+"""
+_EAR = Ear(_MEANT_LIST.split())
 
 
 def date_cues(text: str) -> list[tuple[str, int]]:
@@ -88,12 +92,9 @@ def date_cues(text: str) -> list[tuple[str, int]]:
     for name, words in _DATES.items():
         for match in words.finditer(heard.text):
             found.setdefault(heard.place(match.start()), name)
-    by_name = list(_DATES)
-    return sorted(
-        ((name, at) for at, name in found.items()), key=lambda each: (by_name.index(each[0]), each[1])
-    )
+    return [(name, at) for name in _DATES for at in sorted(found) if found[at] == name]
 
 
 def may_tell_buying(text: str, cue: int) -> bool:
-    """Whether a word of arrival there may as well tell of buying: "got it the 3rd, came the 9th"."""
+    """Whether a word of arrival there may as well tell of buying: "got it the 3rd, it came …"."""
     return bool(_GOT.match(text, cue))
