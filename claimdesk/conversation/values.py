@@ -133,6 +133,8 @@ class ValueReader:
             given["reason"] = "ordered_wrong_model"
         elif another_came and (not own_mistake or turn.intent == "report_wrong_item"):
             given["reason"] = "wrong_item"
+        if not turn.is_choice:
+            put_right |= self._read_wish_and_state(turn, asked, given, known)
         # Of what is faulty the same may be wanted anew, which no intent tells.
         may_exchange = not turn.is_choice and asked is None and given.get("reason") not in FAULTS
         if turn.intent == "open_exchange" and may_exchange:
@@ -194,6 +196,31 @@ class ValueReader:
         no_fault = given.get("reason") in DEFECTS and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
+
+    @staticmethod
+    def _read_wish_and_state(
+        turn: Turn, asked: str | None, given: dict[str, Any], known: Mapping[str, Any]
+    ) -> frozenset[str]:
+        """Reads the wish for the thing itself, and the state of the item, where no code told them.
+
+        The fields that it sets against the ones on record.
+        """
+        language, text = turn.language, turn.text
+        reason = given.get("reason") or known.get("reason")
+        missing = reason == "missing_item"
+        if (
+            "wants" not in given
+            and reason in FAULTS
+            and language.wants_it_sent(text, missing=missing)
+        ):
+            given["wants"] = "replacement"
+        if "condition" not in given and language.says_unused(text):
+            given["condition"] = "unused"
+        opened = known.get("condition") == "unopened" and asked != "condition"
+        if opened and language.opened_after_all(text):
+            given["condition"] = "used" if language.tells_of_use(text) else "unused"
+            return frozenset({"condition"})
+        return frozenset()
 
     @staticmethod
     def _came_damaged(turn: Turn, given: Mapping[str, Any], known: Mapping[str, Any]) -> bool:

@@ -283,6 +283,10 @@ class Language(Protocol):
         """What the word may be a form of."""
         ...
 
+    def sound_of(self, word: str) -> str:
+        """How a word sounds, roughly: the same for words that are taken for one another by ear."""
+        ...
+
     def singular(self, word: str) -> str:
         """The word, if it is a plural, in the singular."""
         ...
@@ -551,6 +555,14 @@ class Language(Protocol):
 
     def says_others_fine(self, text: str) -> bool:
         """Whether all but what a claim is about is all right."""
+        ...
+
+    def says_unused(self, text: str) -> bool:
+        """Whether the writer says that the item was not put to use."""
+        ...
+
+    def wants_it_sent(self, text: str, *, missing: bool) -> bool:
+        """Whether the writer asks for the right thing, or what is missing, to be sent."""
         ...
 
     def is_part_of(self, text: str, part: tuple[int, int], whole: tuple[int, int]) -> bool:

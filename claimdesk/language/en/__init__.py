@@ -12,6 +12,7 @@ from claimdesk.language.en.accounts import (
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.asked_in_danger import asks_in_danger, made_safe
 from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
+from claimdesk.language.en.by_ear import sound_of
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -108,6 +109,7 @@ from claimdesk.language.en.follow_ups import (
     supposes,
 )
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
+from claimdesk.language.en.handling import says_unused
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
     came_damaged,
@@ -282,6 +284,7 @@ from claimdesk.language.en.wishes import (
     is_wished,
     names_remedy,
     remedies_named,
+    wants_it_sent,
     wants_what_was_ordered,
     wish_terms,
     wish_told,
@@ -514,6 +517,7 @@ __all__ = [
     "says_still_closed",
     "says_told_already",
     "says_unanswered",
+    "says_unused",
     "says_yes_beside",
     "says_yes_or_no",
     "sends_after",
@@ -521,6 +525,7 @@ __all__ = [
     "sets_against",
     "short_money",
     "singular",
+    "sound_of",
     "speaks_against",
     "speaks_of_claim",
     "speaks_of_filed",
@@ -563,6 +568,7 @@ __all__ = [
     "unsure_of_place",
     "vents",
     "wants_invoice",
+    "wants_it_sent",
     "wants_no_claim_yet",
     "wants_no_more",
     "wants_person",

@@ -7,16 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-from claimdesk.language.edit_distance import within_one_edit
+from claimdesk.language.edit_distance import within_one_edit, written_alike
 from claimdesk.language.en.common_words import common_words, stems
 from claimdesk.language.word_cache import cached_by_word
 
 _WORD = re.compile(r"[a-z]+(?:['\u2019][a-z]+)*", re.I)
 _SHORTEST = 3  # letters
 _SHORTEST_SLIPPED = 5  # below, one slip too easily makes another word
+_RARE = 10_000  # the rank of a word that few write
 _WORDS_IN_MIND = 4096
-# Spellings of one sound, in the order in which they are read: a plain consonant for each, every
-# vowel but a first one the same, and a silent "e" at the end nothing.
+# Spellings of one sound, in the order in which they are read: a plain consonant for each, vowels
+# by whether they are said in front or at the back of the mouth, a silent "e" at the end nothing.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -38,8 +39,11 @@ _SOUNDS = tuple(
         (r"x", "ks"),
         (r"(?<=[a-zA-Z])e\b", ""),
         (r"(?<=[aeiou])[yw](?=[^aeiou]|\b)", ""),
-        (r"(?<=.)[aeiouy]+", "*"),
-        (r"^[aeiou]", "*"),
+        (r"(?<=.)[aeiouy]+(?=r)", "*"),
+        (r"(?<=.)a[uw]", "o"),
+        (r"(?<=.)[ou][aeiouy]*", "O"),
+        (r"(?<=.)[aeiy][aeiouy]*", "E"),
+        (r"^[aeiou]+", "*"),
         (r"(.)\1+", r"\1"),
     )
 )
@@ -99,9 +103,15 @@ class Ear:
 
     def _find(self, word: str) -> str:
         plain = word.replace("\u2019", "'")
-        if len(word) < _SHORTEST or plain in self._words or _is_word(plain):
+        if len(word) < _SHORTEST or plain in self._words:
             return word
-        alike = self._by_sound.get(sound_of(word), [])
+        alike = [
+            known
+            for known in self._by_sound.get(sound_of(word), [])
+            if common_words().get(word, _RARE) >= _RARE and written_alike(word, known)
+        ]
+        if _is_word(plain):  # a rare one is meant for the one it sounds like: "the rite size"
+            return alike[0] if alike and word in common_words() else word
         near = [known for known in alike if within_one_edit(word, known)]
         if not near and len(word) >= _SHORTEST_SLIPPED:
             near = alike or [

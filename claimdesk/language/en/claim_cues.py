@@ -54,7 +54,7 @@ OPENING = re.compile(
 _A_WHILE = (
     r"(?:(?:only|just|for|about|like|around|maybe|max|the|past|last|barely|roughly|some) )*"
     r"(?:\d+|an?|one|two|three|four|five|six|a few|few|(?:a )?couple(?: of)?"
-    r"|several|some) ?(?:full |whole )?(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|times)\b"
+    r"|several|some) ?(?:full |whole )?(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|times?)\b"
 )
 _OF_USE = re.compile(
     r"\b(?:used|using|wore|worn|wearing|had|have had|put|was|been)\b(?: (?!when|before|back|until"
