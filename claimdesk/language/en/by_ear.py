@@ -17,7 +17,8 @@ _SHORTEST_SLIPPED = 5  # below, one slip too easily makes another word
 _RARE = 10_000  # the rank of a word that few write
 _WORDS_IN_MIND = 4096
 # Spellings of one sound, in the order in which they are read: a plain consonant for each, vowels
-# by whether they are said in front or at the back of the mouth, a silent "e" at the end nothing.
+# by whether they are said in front or at the back of the mouth (the first, which bears the stress,
+# more closely), a silent "e" at the end nothing.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -41,6 +42,8 @@ _SOUNDS = tuple(
         (r"(?<=[aeiou])[yw](?=[^aeiou]|\b)", ""),
         (r"(?<=.)[aeiouy]+(?=r)", "*"),
         (r"(?<=.)a[uw]", "o"),
+        (r"^([^aeiou*]{1,2})(?:e|ie)[aeiouy]*", r"\g<1>3"),
+        (r"^([^aeiou*]{1,2})a[aeiouy]*", r"\g<1>4"),
         (r"(?<=.)[ou][aeiouy]*", "O"),
         (r"(?<=.)[aeiy][aeiouy]*", "E"),
         (r"^[aeiou]+", "*"),
