@@ -56,6 +56,7 @@ _PLAIN_TEXTS = tuple(
 #: Sellers that number their orders in their own way.
 OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
+_MESSAGES_LOOKED_BACK = 2  # for what is picked by its place
 _TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
 
 
@@ -208,6 +209,10 @@ class ValueReader:
         language, text = turn.language, turn.text
         reason = given.get("reason") or known.get("reason")
         missing = reason == "missing_item"
+        has_choices = asked in _ENTITY_OF_FIELD
+        for told in () if known.get("wants") else turn.unsent[-_MESSAGES_LOOKED_BACK:]:
+            picked = language.remedy_picked(told, text, outright=has_choices)
+            given |= {"wants": picked} if picked else {}
         if (
             "wants" not in given
             and reason in FAULTS

@@ -561,6 +561,10 @@ class Language(Protocol):
         """Whether the writer says that the item was not put to use."""
         ...
 
+    def remedy_picked(self, told: str, text: str, *, outright: bool) -> str | None:
+        """The remedy that a message picks, by its place, of several that were told before."""
+        ...
+
     def wants_it_sent(self, text: str, *, missing: bool) -> bool:
         """Whether the writer asks for the right thing, or what is missing, to be sent."""
         ...

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from claimdesk.language.en.by_ear import Ear
+from claimdesk.language.en.choosing import place_named
 from claimdesk.language.en.negation import clause_before, is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
@@ -152,6 +153,13 @@ _MEANT_LIST = """
     size first second colour color wrong
 """
 _EAR = Ear(_MEANT_LIST.split())
+# "… I said", however that is written.
+_I_SAID = re.compile(
+    r" (?:(?:that|which|what) )?(?:i|we)(?: just| already| have| had| first)*"
+    r" (?!bought|ordered|got|paid|had|received)\w+(?: (?:for|about))?"
+    r"(?=\W*(?:$|please|pls|plz|thanks))",
+    re.I,
+)
 _NOT = r"no(?:t|ne)?\b(?! (?:too|already|asking))"
 _CANNOT = (
     rf"(?:{_NOT}|(?:it|that|this|you|u|they|there|(?:the |a )?(?:new |other )?one)"
@@ -329,6 +337,21 @@ def _wishes_either(text: str) -> bool:
 def remedies_named(text: str) -> tuple[str, ...]:
     """The remedies that the message speaks of, wished for or not."""
     return tuple(code for code, pattern in _NAMES.items() if pattern.search(text))
+
+
+def remedy_picked(told: str, text: str, *, outright: bool) -> str | None:
+    """The remedy that a message picks by its place of several told before: "the first one I said".
+
+    Where it is to be picked ``outright``, the message has to say that it was told.
+    """
+    heard = _EAR.hear(" ".join(text.split())).text
+    said = _I_SAID.search(heard)
+    place = place_named(_I_SAID.sub(" ", heard)) if said or not outright else None
+    first = {code: at.start() for code in _NAMES if (at := _NAMES[code].search(told))}
+    places = sorted(first, key=first.__getitem__)
+    if place is None or len(places) < 2 or place > len(places):
+        return None
+    return places[place - 1 if place > 0 else -1]
 
 
 def names_remedy(text: str) -> bool:

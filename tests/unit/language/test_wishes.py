@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en import is_wished, wants_it_sent, wish_terms, wish_told, wishes_outright
+from claimdesk.language.en import (
+    is_wished,
+    remedy_picked,
+    wants_it_sent,
+    wish_terms,
+    wish_told,
+    wishes_outright,
+)
 
 
 @pytest.mark.parametrize(
@@ -172,3 +179,23 @@ def test_who_wants_the_thing_sent_wishes_for_it(text: str, missing: bool) -> Non
 def test_what_else_is_sent_is_no_wish_for_the_thing(text: str, missing: bool) -> None:
     """What was sent, what goes back, and papers."""
     assert not wants_it_sent(text, missing=missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "outright", "remedy"),
+    [
+        ("the first one I said please", True, "refund"),
+        ("the ferst one i sed", True, "refund"),
+        ("the second one I asked for", True, "replacement"),
+        ("the latter", False, "replacement"),
+        ("the first one", True, None),
+        ("the first one I bought broke", False, None),
+    ],
+)
+def test_a_remedy_is_picked_by_its_place_of_those_told_before(
+    text: str, outright: bool, remedy: str | None
+) -> None:
+    """Where there are other choices it has to be said that it was told."""
+    told = "can I have my money back or a new one?"
+    assert remedy_picked(told, text, outright=outright) == remedy
+    assert remedy_picked("I want my money back", text, outright=outright) is None
