@@ -29,6 +29,7 @@ from claimdesk.conversation.order_and_email import (
     email_in,
     email_written,
     is_begun_as_ours,
+    not_taken_back,
     order_number_at,
     order_number_in,
 )
@@ -300,7 +301,8 @@ class ValueReader:
             problems["order_number"] = ("order_number_unusual", {"order_number": number})
 
     def _read_price(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
-        value = turn.entity("amount") or (turn.text if asked == "price" else None)
+        paid = next(iter(not_taken_back(turn, "amount")), None)
+        value = paid or (turn.text if asked == "price" else None)
         sums = SumsTold() if turn.is_choice else turn.language.sums_told(turn.text)
         if value is None or sums.back:
             value = sums.paid  # not what came back
@@ -310,7 +312,7 @@ class ValueReader:
         if asked != "price" and at >= 0 and self._is_asked(turn, at, at + len(value)):
             return
         currency = self._policy.currency
-        bare = asked == "price" or value != turn.entity("amount")
+        bare = asked == "price" or value != paid
         amount = turn.language.read_amount(value, currency, bare=bare)
         if amount is not None and amount.currency == currency:
             given["price"] = str(amount.amount)

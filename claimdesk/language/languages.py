@@ -342,6 +342,10 @@ class Language(Protocol):
         """The words that tell ``purchased_on`` or ``delivered_on``, and where each begins."""
         ...
 
+    def takes_back(self, between: str) -> bool:
+        """Whether what stands between two values says that the later one is meant."""
+        ...
+
     def may_tell_buying(self, text: str, cue: int) -> bool:
         """Whether a word of arrival there may as well tell of buying: "got it"."""
         ...

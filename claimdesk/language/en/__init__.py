@@ -60,6 +60,7 @@ from claimdesk.language.en.dates import (
     is_without_year,
     read_date,
     read_dates,
+    takes_back,
 )
 from claimdesk.language.en.day_cues import date_cues, may_tell_buying
 from claimdesk.language.en.day_relations import day_relations, time_of_use
@@ -540,6 +541,7 @@ __all__ = [
     "supposed_months",
     "supposed_values",
     "supposes",
+    "takes_back",
     "takes_back_addition",
     "takes_up_again",
     "telling_words",

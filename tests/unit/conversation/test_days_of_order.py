@@ -76,3 +76,23 @@ def test_an_order_that_came_was_not_bought_on_that_day(text: str) -> None:
 def test_what_else_was_got_or_came_is_no_day_of_the_order(text: str) -> None:
     """Money, or a part that came off."""
     assert _days(text) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("order PC-20418, sorry PC-20481, the lamp tore", {"order_number": "PC-20481"}),
+        ("order number PC-20418 no wait its PC-20481", {"order_number": "PC-20481"}),
+        ("I'm k.lo@example.com, I mean k.low@example.com", {"email": "k.low@example.com"}),
+        ("I paid $20, no sorry $25", {"price": "25.00"}),
+        ("it came November 9, no wait November 10", {"delivered_on": "2026-11-10"}),
+        ("orders PC-20418 and also PC-20481", {"order_number": "PC-20418"}),
+    ],
+)
+def test_of_a_value_that_is_put_right_at_once_the_later_counts(
+    text: str, given: dict[str, str]
+) -> None:
+    """Not of two that stand beside each other."""
+    read_so = read(text, today=_NOVEMBER_30).given
+
+    assert {name: read_so.get(name) for name in given} == given
