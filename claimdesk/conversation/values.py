@@ -36,6 +36,7 @@ from claimdesk.conversation.order_and_email import (
 from claimdesk.conversation.product_told import MAX_PRODUCT, ProductReader
 from claimdesk.conversation.products import only_bought
 from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.understood import is_shown
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.spans import SumsTold
 
@@ -222,9 +223,11 @@ class ValueReader:
             given["wants"] = "replacement"
         if "condition" not in given and language.says_unused(text):
             given["condition"] = "unused"
+        # A line that is shown is asked for again; and so is whether what was opened was used.
         opened = known.get("condition") == "unopened" and asked != "condition"
-        if opened and language.opened_after_all(text):
-            given["condition"] = "used" if language.tells_of_use(text) else "unused"
+        opened = opened and not is_shown(asked) and language.opened_after_all(text)
+        if opened and language.tells_of_use(text):
+            given["condition"] = "used"
             return frozenset({"condition"})
         return frozenset()
 

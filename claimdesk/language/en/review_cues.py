@@ -239,8 +239,6 @@ _ANOTHER_CAME = re.compile(
     r"|said|reads)\b"
     r"|\bwrong (?:one|item|thing|product|\w+)(?: that| which)? (?:you|u|they|was|were)"
     r"(?: guys|['\u2019]ve| have| has been)? (?:sent|shipped|delivered)\b"
-    r"|\b(?:you|u|they)(?: guys|['\u2019]ve| have)? (?:sent|shipped|gave|packed|delivered)"
-    r"(?: me| us)? (?:the|an?) (?:\w+ )?wrong\b"
     # What they put on it or in the box: "you've printed 1978 instead of 1987".
     r"|\b(?:you|u|they|someone|somebody)(?:'?ve| have| guys| has)? (?:\w+ly |just )?(?:print(?:ed)?"
     r"|wrote|written|spel(?:t|led)|engraved|embroidered|put|made|sent|packed|gave|used|shipped)\b"
