@@ -9,6 +9,8 @@ from claimdesk.claims.today import Today
 from claimdesk.language.date_reading import Reader
 from claimdesk.language.languages import Language
 
+_BOUGHT, _CAME = "purchased_on", "delivered_on"
+
 
 def reader_of(policy: StorePolicy, today: Today) -> Reader:
     """What a shopper of this store means by a day, as seen from their today."""
@@ -27,13 +29,39 @@ def date_told(language: Language, text: str, at: int, days: Sequence[int] = ()) 
     own clause before those of another. `days` are the places of all the times in the text: the
     word that leads to one of them in its clause ("nov 12. came on the 20th") tells of that one.
     """
+    all_cues = language.date_cues(text)
     cues = [
-        (language.breaks_clause(text, *sorted((start, at))), start > at, abs(start - at), name)
-        for name, start in language.date_cues(text)
+        (language.breaks_clause(text, *sorted((start, at))), start > at, abs(start - at), start)
+        for _, start in all_cues
         if _led_to(language, text, start, days) in (None, at)
         and not language.tells_other_day(text, start, at)
     ]
-    return min(cues, default=(False, False, 0, None))[3]
+    if not cues:
+        return None
+    cue = min(cues)[3]
+    told = next(name for name, start in all_cues if start == cue)
+    if told == _CAME and _is_of_buying(language, text, cue, at, days):
+        return _BOUGHT
+    return told
+
+
+def _is_of_buying(language: Language, text: str, cue: int, at: int, days: Sequence[int]) -> bool:
+    """Whether what was got on a day was bought then: on another day it came, and none is of buying.
+
+    "Got it the 3rd, came the 9th".
+    """
+    if not language.may_tell_buying(text, cue):
+        return False
+    led = [
+        (name, start, _led_to(language, text, start, days))
+        for name, start in language.date_cues(text)
+    ]
+    if any(name == _BOUGHT and day is not None for name, _, day in led):
+        return False
+    return any(
+        name == _CAME and day not in (None, at) and not language.may_tell_buying(text, start)
+        for name, start, day in led
+    )
 
 
 def _led_to(language: Language, text: str, cue: int, days: Sequence[int]) -> int | None:

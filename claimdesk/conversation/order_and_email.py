@@ -19,11 +19,28 @@ _MOST_SHOWN = 80  # letters of what is no address
 
 def order_number_in(turn: Turn, *, expected: bool) -> str | None:
     """The order number as it is written; where one is `expected`, a looser one too."""
-    found = turn.entity("order_number")
+    found = next(iter(not_taken_back(turn, "order_number")), None)
     if found is None and expected:
         spans = turn.language.find_order_numbers(turn.text)
         return spans[0].text if spans else None
     return found
+
+
+def not_taken_back(turn: Turn, entity: str) -> tuple[str, ...]:
+    """The values of an entity that a message names, but for those it puts right itself: "…, sorry,
+    …"."""
+    told = turn.entities.get(entity, ())
+    if turn.is_choice or len(told) < 2:
+        return told
+    kept: list[str] = []
+    end = 0
+    for value in told:
+        start = turn.text.find(value, end)
+        if kept and start >= 0 and turn.language.takes_back(turn.text[end:start]):
+            kept.pop()
+        kept.append(value)
+        end = max(start, end) + len(value)
+    return tuple(kept)
 
 
 def emails_of_others(turn: Turn, *, asked: bool = False, has_own: bool = False) -> tuple[str, ...]:
@@ -70,7 +87,7 @@ def email_written(
     Where one was `asked` for, or else with `whole`, that may be the whole message; `has_own` as in
     `emails_of_others`.
     """
-    told = tuple(each for each in turn.entities.get("email", ()) if not _is_ours(each, policy))
+    told = tuple(each for each in not_taken_back(turn, "email") if not _is_ours(each, policy))
     said = replace(turn, entities={**turn.entities, "email": told})
     own = own_email(said, asked=asked, has_own=has_own)
     may_be_all = asked if whole is None else whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from claimdesk.claims.store_policy import StorePolicy
@@ -36,7 +37,7 @@ class ProductReader:
 
         `reason` is what the claim is about, as far as that is known.
         """
-        product = self._product_meant(turn, reason)
+        product = self._product_meant(turn, reason, asked)
         kind = turn.entity("product_kind")
         if kind is None and not turn.is_choice and self._says_kind(turn, asked):
             given["product_kind"] = self.kind(turn.text, turn.language)
@@ -70,6 +71,11 @@ class ProductReader:
         if kind:
             given["product_kind"] = kind
 
+    def named(self, name: str, language: Language = DEFAULT) -> dict[str, Any]:
+        """The product by its name, and its kind where the store knows it."""
+        kind = self.kind(name, language)
+        return {"product": name[:MAX_PRODUCT]} | ({"product_kind": kind} if kind else {})
+
     def _named_in_answer(self, turn: Turn, found: str | None) -> tuple[str | None, str | None]:
         """What an answer names, by the product `found` in it; or else the packaging it names.
 
@@ -100,11 +106,12 @@ class ProductReader:
         )
 
     @staticmethod
-    def _product_meant(turn: Turn, reason: str | None) -> str | None:
+    def _product_meant(turn: Turn, reason: str | None, asked: str | None) -> str | None:
         """Of the products a message names the one it is about, if it is about one of them.
 
         That is the one that is put right ("it's the …, not the …") or, where something is
         missing, the one that is, and none of several that came; else the first that is not denied.
+        Of a part it is the whole; a missing thing that comes with another is named with that.
         """
         language, text = turn.language, turn.text
         places: list[tuple[str, int]] = []
@@ -126,8 +133,14 @@ class ProductReader:
             # Denied or not: "I don't have the charger".
             missing = [each for each in places if several and gone[each]]
             told = missing or [each for each in told if each not in here]
-        right = [name for name, at in told if language.is_put_right(text, at)]
-        return next(iter([*right, *(name for name, _ in told)]), None)
+        right = [each for each in told if language.is_put_right(text, each[1])]
+        meant = next(iter([*right, *told]), None)
+        if meant is None:
+            return None
+        whole = _whole_of(meant, places, turn, missing=reason == "missing_item" and not asked)
+        if whole is None:
+            return meant[0]
+        return f"{meant[0]} ({whole})" if reason == "missing_item" else whole
 
     @staticmethod
     def _tells_what_came(turn: Turn) -> bool:
@@ -162,3 +175,19 @@ class ProductReader:
         """
         kinds = {named.key for named in kinds_of(self._policy, language).find(text)}
         return kinds.pop() if len(kinds) == 1 else None
+
+
+def _whole_of(
+    part: tuple[str, int], places: Sequence[tuple[str, int]], turn: Turn, *, missing: bool
+) -> str | None:
+    """What a named thing, by where it begins, is a part of, of all those that a message names."""
+    language, text = turn.language, turn.text
+    name, at = part
+    span = (at, at + len(name))
+    others = [each for each in places if each != part]
+    for other, start in others:
+        if language.is_part_of(text, span, (start, start + len(other))):
+            return other
+    comes_with = missing and len(others) == 1 and language.comes_with_another(text, *span)
+    gone = language.missing_thing(text, *span)
+    return others[0][0] if comes_with and gone is not False else None

@@ -11,6 +11,7 @@ from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.account import told_of
 from claimdesk.conversation.draft import FIELDS, Draft
 from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.order_and_email import not_taken_back
 from claimdesk.conversation.turn import Choice, Said, Say, Turn
 from claimdesk.conversation.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.language.languages import DEFAULT, Language
@@ -37,7 +38,7 @@ def other_items(turn: Turn, given: Mapping[str, Any], draft: Draft) -> Iterator[
     if turn.language.is_pasted_mail(turn.text):  # which lists what was ordered, wrong or not
         return
     own_order = draft.get("order_number") or given.get("order_number")
-    for number in dict.fromkeys(turn.entities.get("order_number", ())[1:]):
+    for number in dict.fromkeys(not_taken_back(turn, "order_number")[1:]):
         if own_order and number.casefold() not in own_order.casefold():
             yield {"order_number": number, "details": turn.text}
             return

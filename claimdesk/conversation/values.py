@@ -29,12 +29,14 @@ from claimdesk.conversation.order_and_email import (
     email_in,
     email_written,
     is_begun_as_ours,
+    not_taken_back,
     order_number_at,
     order_number_in,
 )
 from claimdesk.conversation.product_told import MAX_PRODUCT, ProductReader
 from claimdesk.conversation.products import only_bought
 from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.understood import is_shown
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.spans import SumsTold
 
@@ -56,6 +58,7 @@ _PLAIN_TEXTS = tuple(
 #: Sellers that number their orders in their own way.
 OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
+_MESSAGES_LOOKED_BACK = 2  # for what is picked by its place
 _TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
 
 
@@ -133,6 +136,8 @@ class ValueReader:
             given["reason"] = "ordered_wrong_model"
         elif another_came and (not own_mistake or turn.intent == "report_wrong_item"):
             given["reason"] = "wrong_item"
+        if not turn.is_choice:
+            put_right |= self._read_wish_and_state(turn, asked, given, known)
         # Of what is faulty the same may be wanted anew, which no intent tells.
         may_exchange = not turn.is_choice and asked is None and given.get("reason") not in FAULTS
         if turn.intent == "open_exchange" and may_exchange:
@@ -150,6 +155,10 @@ class ValueReader:
         self._read_price(turn, asked, given)
         self._read_email(turn, asked, given, problems)
         self._products.read(turn, asked, given, problems, given.get("reason") or reason)
+        picked = turn.language.listed_thing(known.get("details") or "", turn.text)
+        if picked and not turn.is_choice:
+            given |= self._products.named(picked, turn.language)
+            put_right |= {"product"}
         self._read_account(turn, asked, given, reason)
         if asked in _PLAIN_TEXTS and is_an_answer(turn):
             given[asked] = " ".join(turn.text.split())[:MAX_PRODUCT]
@@ -190,6 +199,37 @@ class ValueReader:
         no_fault = given.get("reason") in DEFECTS and turn.language.denies_fault(turn.text)
         if no_fault or turn.language.asks_of_photo_only(turn.text):
             given.pop("reason", None)
+
+    @staticmethod
+    def _read_wish_and_state(
+        turn: Turn, asked: str | None, given: dict[str, Any], known: Mapping[str, Any]
+    ) -> frozenset[str]:
+        """Reads the wish for the thing itself, and the state of the item, where no code told them.
+
+        The fields that it sets against the ones on record.
+        """
+        language, text = turn.language, turn.text
+        reason = given.get("reason") or known.get("reason")
+        missing = reason == "missing_item"
+        has_choices = asked in _ENTITY_OF_FIELD
+        for told in () if known.get("wants") else turn.unsent[-_MESSAGES_LOOKED_BACK:]:
+            picked = language.remedy_picked(told, text, outright=has_choices)
+            given |= {"wants": picked} if picked else {}
+        if (
+            "wants" not in given
+            and reason in FAULTS
+            and language.wants_it_sent(text, missing=missing)
+        ):
+            given["wants"] = "replacement"
+        if "condition" not in given and language.says_unused(text):
+            given["condition"] = "unused"
+        # A line that is shown is asked for again; and so is whether what was opened was used.
+        opened = known.get("condition") == "unopened" and asked != "condition"
+        opened = opened and not is_shown(asked) and language.opened_after_all(text)
+        if opened and language.tells_of_use(text):
+            given["condition"] = "used"
+            return frozenset({"condition"})
+        return frozenset()
 
     @staticmethod
     def _came_damaged(turn: Turn, given: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
@@ -264,7 +304,8 @@ class ValueReader:
             problems["order_number"] = ("order_number_unusual", {"order_number": number})
 
     def _read_price(self, turn: Turn, asked: str | None, given: dict[str, Any]) -> None:
-        value = turn.entity("amount") or (turn.text if asked == "price" else None)
+        paid = next(iter(not_taken_back(turn, "amount")), None)
+        value = paid or (turn.text if asked == "price" else None)
         sums = SumsTold() if turn.is_choice else turn.language.sums_told(turn.text)
         if value is None or sums.back:
             value = sums.paid  # not what came back
@@ -274,7 +315,7 @@ class ValueReader:
         if asked != "price" and at >= 0 and self._is_asked(turn, at, at + len(value)):
             return
         currency = self._policy.currency
-        bare = asked == "price" or value != turn.entity("amount")
+        bare = asked == "price" or value != paid
         amount = turn.language.read_amount(value, currency, bare=bare)
         if amount is not None and amount.currency == currency:
             given["price"] = str(amount.amount)

@@ -1,6 +1,10 @@
-"""Words that are one typing slip apart."""
+"""Words that are one typing slip apart, or written much alike."""
 
 from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+_ALIKE = 0.66  # of the letters of both
 
 
 def within_one_edit(left: str, right: str) -> bool:
@@ -25,3 +29,8 @@ def within_one_edit(left: str, right: str) -> bool:
         left[first : first + 2] == right[first : first + 2][::-1]
         and left[first + 2 :] == right[first + 2 :]
     )
+
+
+def written_alike(left: str, right: str) -> bool:
+    """Whether two words share most of their letters, in the same order."""
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE

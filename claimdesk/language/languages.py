@@ -283,6 +283,10 @@ class Language(Protocol):
         """What the word may be a form of."""
         ...
 
+    def sound_of(self, word: str) -> str:
+        """How a word sounds, roughly: the same for words that are taken for one another by ear."""
+        ...
+
     def singular(self, word: str) -> str:
         """The word, if it is a plural, in the singular."""
         ...
@@ -336,6 +340,14 @@ class Language(Protocol):
 
     def date_cues(self, text: str) -> list[tuple[str, int]]:
         """The words that tell ``purchased_on`` or ``delivered_on``, and where each begins."""
+        ...
+
+    def takes_back(self, between: str) -> bool:
+        """Whether what stands between two values says that the later one is meant."""
+        ...
+
+    def may_tell_buying(self, text: str, cue: int) -> bool:
+        """Whether a word of arrival there may as well tell of buying: "got it"."""
         ...
 
     def is_pasted_mail(self, text: str) -> bool:
@@ -547,6 +559,30 @@ class Language(Protocol):
 
     def says_others_fine(self, text: str) -> bool:
         """Whether all but what a claim is about is all right."""
+        ...
+
+    def says_unused(self, text: str) -> bool:
+        """Whether the writer says that the item was not put to use."""
+        ...
+
+    def remedy_picked(self, told: str, text: str, *, outright: bool) -> str | None:
+        """The remedy that a message picks, by its place, of several that were told before."""
+        ...
+
+    def wants_it_sent(self, text: str, *, missing: bool) -> bool:
+        """Whether the writer asks for the right thing, or what is missing, to be sent."""
+        ...
+
+    def is_part_of(self, text: str, part: tuple[int, int], whole: tuple[int, int]) -> bool:
+        """Whether what stands there is told as a part of the other thing."""
+        ...
+
+    def comes_with_another(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands there is told as what comes with another thing."""
+        ...
+
+    def listed_thing(self, listed: str, text: str) -> str | None:
+        """The thing of a list told before that a message picks by its mark or place."""
         ...
 
     def missing_thing(self, text: str, start: int, end: int) -> bool | None:

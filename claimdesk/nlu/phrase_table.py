@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from claimdesk.language.edit_distance import within_one_edit
+from claimdesk.language.edit_distance import within_one_edit, written_alike
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.word_cache import cached_by_word
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _SHORTEST_FORGIVEN = 6  # letters: below, one slip too easily makes another word
+_SHORTEST_HEARD = 4  # letters of a word that may be written by ear
 _FEWEST_LEFT = 2  # words of a phrase that must be left when what may be left out is
 _MOST_REMEMBERED = 20_000  # words whose right spelling is cached
 
@@ -65,6 +66,9 @@ class PhraseTable:
         for word in sorted(vocabulary):
             if len(word) >= _SHORTEST_FORGIVEN:
                 self._long_words.setdefault(word[0], []).append(word)
+        self._by_sound: dict[str, list[str]] = {}
+        for word in sorted(vocabulary):
+            self._by_sound.setdefault(language.sound_of(word), []).append(word)
         self._nearest = cached_by_word(self._nearest_to, _MOST_REMEMBERED)
 
     def find(self, text: str) -> list[Phrase]:
@@ -128,18 +132,32 @@ class PhraseTable:
 
     def _spelled(self, written: str) -> str:
         word = _plain(written)
-        if len(word) < _SHORTEST_FORGIVEN or word in self._vocabulary or not word.isalpha():
+        if len(word) < _SHORTEST_HEARD or word in self._vocabulary or not word.isalpha():
             return word
         return self._nearest(word)
 
     def _nearest_to(self, word: str) -> str:
-        """The word of a phrase that an unknown word is one slip away from; else the word."""
+        """The word of a phrase that an unknown word is one slip away from, or sounds like; else
+        the word."""
         if word in self._language.common_words():
             return word
-        near = (
-            right for right in self._long_words.get(word[0], ()) if within_one_edit(word, right)
+        slips = (
+            right
+            for right in self._long_words.get(word[0], ())
+            if within_one_edit(word, right)
+            and (len(word) >= _SHORTEST_FORGIVEN or self._lacks_a_letter(word, right))
         )
-        return next(near, word)
+        alike = (
+            right
+            for right in self._by_sound.get(self._language.sound_of(word), ())
+            if written_alike(word, right)
+        )
+        return next(slips, next(alike, word))
+
+    @staticmethod
+    def _lacks_a_letter(word: str, right: str) -> bool:
+        """Whether of a word that may be forgiven a slip a letter was left out: "havnt"."""
+        return len(word) < len(right) == _SHORTEST_FORGIVEN
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Mends words that no one writes into words the shop knows, one slip of typing away."""
+"""Mends words that no one writes into words the shop knows, a slip of typing away or by ear."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from claimdesk.language.edit_distance import written_alike
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.word_cache import cached_by_word
 
@@ -27,6 +28,10 @@ class Speller:
         self._language = language
         self._word = _word_of(language.LETTERS)
         self._shortest = shortest
+        self._by_sound: dict[str, list[str]] = {}
+        for known, often in self.words.items():
+            if len(known) >= shortest and often >= _OFTEN:
+                self._by_sound.setdefault(language.sound_of(known), []).append(known)
         self._mended = cached_by_word(self._mend, _WORDS_IN_MIND)
 
     @classmethod
@@ -76,7 +81,12 @@ class Speller:
         mended = self._likeliest(word, slips | _other_edits(word, letters))
         if mended == word:
             mended = min(slips & common.keys(), key=common.__getitem__, default=word)
-        return mended
+        return self._heard(word) if mended == word else mended
+
+    def _heard(self, word: str) -> str:
+        """The word that the shop hears most of those that it sounds like and is written like."""
+        alike = self._by_sound.get(self._language.sound_of(word), ())
+        return self._likeliest(word, {known for known in alike if written_alike(word, known)})
 
     def _likeliest(self, word: str, near: set[str]) -> str:
         """Of the words nearby the one that the shop hears most; the word itself if none is near."""

@@ -18,6 +18,7 @@ from claimdesk.language.en.asked_of_order import (
     gave_wrong_address,
     tells_of_charge,
 )
+from claimdesk.language.en.by_ear import sound_of
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -25,7 +26,6 @@ from claimdesk.language.en.claim_cues import (
     asks_for_change,
     asks_of_photo_only,
     breaks_clause,
-    date_cues,
     harmed_by_others,
     has_second_thought,
     is_correction,
@@ -66,7 +66,9 @@ from claimdesk.language.en.dates import (
     is_without_year,
     read_date,
     read_dates,
+    takes_back,
 )
+from claimdesk.language.en.day_cues import date_cues, may_tell_buying
 from claimdesk.language.en.day_relations import day_relations, time_of_use
 from claimdesk.language.en.detection import other_language
 from claimdesk.language.en.doubts import leaves_mistake_open, unsure_of_place
@@ -114,6 +116,7 @@ from claimdesk.language.en.follow_ups import (
     supposes,
 )
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
+from claimdesk.language.en.handling import says_unused
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
     came_damaged,
@@ -260,6 +263,7 @@ from claimdesk.language.en.supposed import (
     supposed_months,
     supposed_values,
 )
+from claimdesk.language.en.things_told import comes_with_another, is_part_of, listed_thing
 from claimdesk.language.en.told_again import (
     means_same_order,
     says_it_differs,
@@ -287,6 +291,8 @@ from claimdesk.language.en.wishes import (
     is_wished,
     names_remedy,
     remedies_named,
+    remedy_picked,
+    wants_it_sent,
     wants_what_was_ordered,
     wish_terms,
     wish_told,
@@ -365,6 +371,7 @@ __all__ = [
     "clauses_by_sentence",
     "closes",
     "code_refused",
+    "comes_with_another",
     "common_words",
     "completed_email",
     "corrects_heading",
@@ -426,6 +433,7 @@ __all__ = [
     "is_of_ordering",
     "is_only_asked",
     "is_packaging",
+    "is_part_of",
     "is_pasted_mail",
     "is_put_right",
     "is_question",
@@ -443,9 +451,11 @@ __all__ = [
     "led_by_yes_or_no",
     "lets_it_be",
     "lines_told",
+    "listed_thing",
     "long_date",
     "long_moment",
     "made_safe",
+    "may_tell_buying",
     "means_same_order",
     "means_to_leave",
     "misses_mail",
@@ -498,6 +508,7 @@ __all__ = [
     "rejects_all",
     "remark_beside",
     "remedies_named",
+    "remedy_picked",
     "retells_danger",
     "returns_it",
     "says_all_is_well",
@@ -518,6 +529,7 @@ __all__ = [
     "says_still_closed",
     "says_told_already",
     "says_unanswered",
+    "says_unused",
     "says_yes_beside",
     "says_yes_or_no",
     "sends_after",
@@ -525,6 +537,7 @@ __all__ = [
     "sets_against",
     "short_money",
     "singular",
+    "sound_of",
     "speaks_against",
     "speaks_of_claim",
     "speaks_of_filed",
@@ -537,6 +550,7 @@ __all__ = [
     "supposed_months",
     "supposed_values",
     "supposes",
+    "takes_back",
     "takes_back_addition",
     "takes_up_again",
     "telling_words",
@@ -568,6 +582,7 @@ __all__ = [
     "unsure_of_place",
     "vents",
     "wants_invoice",
+    "wants_it_sent",
     "wants_no_claim_yet",
     "wants_no_more",
     "wants_person",

@@ -10,7 +10,8 @@ from claimdesk.language.en.beside_accounts import (
     without_request,
     without_values,
 )
-from claimdesk.language.en.claim_cues import FAULT, date_cues
+from claimdesk.language.en.claim_cues import FAULT
+from claimdesk.language.en.day_cues import date_cues
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
@@ -121,6 +122,18 @@ _GOES_ON = re.compile(
     r"|both|two)\b(?:\W+\w+){2,}",
     re.I,
 )
+# A mere wish behind what is told, with or without a comma: "it tore i want a refund pls".
+_WISH_BEHIND = re.compile(
+    r"(?:[\s,;:-]|\b(?:and|so|now|pls|please)\b)+(?:(?:i|we)(?:'d| would| just| really| only| do)*"
+    r" )?(?:want|need|like|demand|request|prefer)(?: to (?:get|have))? (?:an?|the|my|full|some)\b"
+    r"(?P<wished>[^.!?;,]*)[.!]*$",
+    re.I,
+)
+_WORDS_OF_A_TAIL = 9
+_HANGS = re.compile(
+    r"\b(?:if|unless|only|by|before|instead|rather|not|or|but|because|since|that|which|without)\b",
+    re.I,
+)
 _GENERAL_FAULT = re.compile(
     r"\b(?:defect\w*|fault\w*|broken?|breaks?|damage\w*|wrong|problem|issue)\b", re.I
 )
@@ -147,6 +160,7 @@ def account_in(text: str) -> str:
         leans, asked = asked and bool(_LEANS.match(sentence)), sentence.rstrip().endswith("?")
         said = without_request(bare_of_leads(sentence.strip()))
         said = without_values(without_line_named(_without_question(said)))
+        said = _without_wish_behind(said)
         fault = tells_fault(said)
         idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER, _ORDERED_TO_WRITE))
         idle = idle or leans or (not fault and _OF_THE_TALK.search(said) is not None)
@@ -162,6 +176,18 @@ def account_in(text: str) -> str:
         else:
             short.append(said)
     return " ".join(told or short)
+
+
+def _without_wish_behind(said: str) -> str:
+    """The sentence without a mere wish behind the trouble it tells."""
+    found = _WISH_BEHIND.search(said)
+    if found is None or not names_remedy(found.group()) or says_how_many(found.group()):
+        return said
+    long = len(found.group().split()) > _WORDS_OF_A_TAIL
+    told = said[: found.start()]
+    if long or _HANGS.search(found.group()) or not (tells_fault(told) and tells_account(told)):
+        return said
+    return told.rstrip(" ,;:-")
 
 
 def told_part(text: str) -> str:

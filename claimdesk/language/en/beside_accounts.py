@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdesk.language.email_addresses import find_emails
+from claimdesk.language.en.by_ear import Ear
 from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.text_cache import cached_by_text
 
@@ -65,6 +66,8 @@ _VALUE_WORD_LIST = """
     from placed by under with name contact to for
 """
 _VALUE_WORDS = frozenset(_VALUE_WORD_LIST.split())
+# What these words may be slips of, or written by ear: "my emale is …".
+_EAR = Ear(["email", "address", "order", "number", "reach", "reference"])
 _CLAUSE_MARKS = re.compile(r"(\s*[,;]\s+|\s+(?:and|but)\s+)", re.I)
 
 
@@ -115,5 +118,6 @@ def _is_value(clause: str, spans: list[str]) -> bool:
     left = clause
     for span in spans:
         left = left.replace(span, " ")
-    words = (word.strip(".,:;!?#()\"'").casefold() for word in left.split())
+    heard = _EAR.hear(left).text
+    words = (word.strip(".,:;!?#()\"'").casefold() for word in heard.split())
     return left != clause and all(word in _VALUE_WORDS for word in words if word)

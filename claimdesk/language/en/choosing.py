@@ -8,7 +8,8 @@ from claimdesk.language.text_cache import cached_by_text
 
 LAST = -1
 
-_ORDINALS = {
+#: Words for a place of a list, 1 the first.
+ORDINALS = {
     "first": 1, "1st": 1, "top": 1, "upper": 1, "former": 1, "one": 1,
     "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3, "three": 3,
     "fourth": 4, "4th": 4, "four": 4, "fifth": 5, "5th": 5, "five": 5,
@@ -28,7 +29,7 @@ _AFTER = (
 )
 _PLACE = re.compile(
     rf"{_BEFORE}(?:(?:number|no|nr|option|choice|answer|#)[ .]*)?\(?"
-    rf"(?:(?P<digit>[1-9])|(?P<letter>[a-h])|(?P<word>{'|'.join(_ORDINALS)}))[.)]?{_AFTER}"
+    rf"(?:(?P<digit>[1-9])|(?P<letter>[a-h])|(?P<word>{'|'.join(ORDINALS)}))[.)]?{_AFTER}"
 )
 _NONE = re.compile(
     r"(?:no[ ,]+|um+[ ,]+|well[ ,]+)*(?:it'?s |its |is |i think |actually )*"
@@ -61,7 +62,7 @@ def place_named(text: str) -> int | None:
         return int(match["digit"])
     if match["letter"]:
         return ord(match["letter"]) - ord("a") + 1
-    return _ORDINALS[match["word"]]
+    return ORDINALS[match["word"]]
 
 
 def rejects_all(text: str) -> bool:

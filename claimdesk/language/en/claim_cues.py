@@ -23,27 +23,6 @@ _FILED = re.compile(
     r"|\bmy (?:other|last|first|previous|earlier|old) (?:case|return|refund|warranty)\b",
     re.I,
 )
-_GOT = r"got (?:it|them|the|my|mine|this|that|these|those|an?|one)"
-# Getting from who sells is buying: "got it off your site".
-_FROM_WHO_SELLS = (
-    r"(?: \w+){0,3}? (?:(?:off|from|through|via) (?:you|u|your|ur|amazon|ebay|walmart|the|an?)"
-    r"|(?:at|in|on) (?:your|ur|amazon|ebay|walmart|the (?:web ?)?(?:site|store|shop)|a (?:shop"
-    r"|store)))\b(?! (?:post\w*|mail\w*|courier|carrier|driver|porch|neighbou?r))"
-)
-_DATES = {
-    "purchased_on": re.compile(
-        r"\b(bought|buy(ing)?|order(ed|ing)|purchased?|paid|order date"
-        rf"|{_GOT}{_FROM_WHO_SELLS}|picked (it|one|this|that|them) up (on|from|at|in))\b",
-        re.I,
-    ),
-    "delivered_on": re.compile(
-        rf"\b(arrived?|came|received?|{_GOT}(?!{_FROM_WHO_SELLS})"
-        r"|(got|was|been) (it )?(here|home)|(got|get) to (me|us)|reached (me|us|my|our)"
-        r"|had (it|them|this|these)|deliver(ed|y)|showed up|turned up"
-        r"|(landed|made it) (here|at|on|to))\b",
-        re.I,
-    ),
-}
 # Not the stop of "approx. 12 Nov", nor the comma of "Monday, the 3rd".
 _CLAUSE_BREAK = re.compile(
     r"[;!?\n]|(?<!approx)(?<!\baround)\.\s|,(?! *(?:the )?\d)|\b(?:and|but|then|so|because)\b", re.I
@@ -76,7 +55,7 @@ OPENING = re.compile(
 _A_WHILE = (
     r"(?:(?:only|just|for|about|like|around|maybe|max|the|past|last|barely|roughly|some) )*"
     r"(?:\d+|an?|one|two|three|four|five|six|a few|few|(?:a )?couple(?: of)?"
-    r"|several|some) ?(?:full |whole )?(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|times)\b"
+    r"|several|some) ?(?:full |whole )?(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|times?)\b"
 )
 _OF_USE = re.compile(
     r"\b(?:used|using|wore|worn|wearing|had|have had|put|was|been)\b(?: (?!when|before|back|until"
@@ -202,14 +181,6 @@ def names_claim(text: str) -> bool:
 def speaks_of_filed(text: str) -> bool:
     """Whether the message speaks of a claim that was filed, or of how one stands."""
     return names_claim(text) or bool(_FILED.search(text))
-
-
-def date_cues(text: str) -> list[tuple[str, int]]:
-    """The words of buying and of arrival, each as the claim's date they tell and where it begins.
-
-    The dates are ``purchased_on`` and ``delivered_on``.
-    """
-    return [(name, m.start()) for name, words in _DATES.items() for m in words.finditer(text)]
 
 
 def tells_other_day(text: str, cue: int, at: int) -> bool:

@@ -301,6 +301,10 @@ class Grammar(WrittenDates):
         dated = self._day_led(end, the=True)
         if dated is not None:
             return dated
+        if word in MONTH_NUMBERS:  # "the November 12"
+            found = self._month_led(end, deep)
+            if found is not None and found.time.grain == "day":
+                return found
         if word in DAYPARTS and self._word(end + 1) in ("of", "on"):
             inner = self._plain(end + 2, deep)
             if inner is not None and inner.time.grain == "day":

@@ -75,6 +75,7 @@ _HAPPENED = re.compile(
     r"\b(?:bought|ordered|purchased|paid|placed|came|arrived|received|got(?! (?:back )?home)"
     r"|had|delivered|handed|gave|given|gifted|(?:showed|turned|picked) (?:it )?up|delivery|purchase"
     r"|order date|shipped)\b"
+    r"|\b(?:i|we) (?:have|had|did) (?:just )?(?:buy|order|purchase|receive|get)\b"
     r"|\b(?:it|that|this) was\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,14 @@ from claimdesk.language.en.negation import is_negated
 from claimdesk.language.spans import Span
 from claimdesk.language.text_cache import cached_by_text
 
-__all__ = ["DateReading", "days_put_right", "find_date_spans", "read_date", "read_dates"]
+__all__ = [
+    "DateReading",
+    "days_put_right",
+    "find_date_spans",
+    "read_date",
+    "read_dates",
+    "takes_back",
+]
 
 _MAY_BE_A_TIME = re.compile(
     r"\d[-/. ]\d|\d(?:st|nd|rd|th)\b|\bjust now\b|\bholidays?\b"
@@ -85,7 +92,8 @@ _SAID_AS = re.compile(
     re.I,
 )
 
-
+_WORDS_OF_A_CORRECTION = 7
+_BESIDE = re.compile(r"\b(?:and|also|another|other|second|both|plus|or)\b(?! rather)", re.I)
 _NOT_BEFORE = re.compile(r"\b(?:until|till?|before|earlier than|later than|after)\b", re.I)
 _NEAR = 15  # letters
 
@@ -130,6 +138,12 @@ def read_dates(text: str, reader: Reader, *, casual: bool = False) -> list[DateR
         for span, reading in readings
         if reading.kind != "future" or not is_own_plan(text, span.start, span.end)
     ]
+
+
+def takes_back(between: str) -> bool:
+    """Whether what stands between two values says that the later one is meant: ", sorry, "."""
+    short = len(between.split()) <= _WORDS_OF_A_CORRECTION and not _BESIDE.search(between)
+    return short and bool(_CORRECTED.search(between))
 
 
 def days_put_right(

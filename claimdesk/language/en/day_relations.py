@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimdesk.language.en.claim_cues import date_cues
 from claimdesk.language.en.date_words import WEEKDAYS
+from claimdesk.language.en.day_cues import date_cues
 from claimdesk.language.en.number_words import NUMBER_WORD, read_number
 from claimdesk.language.spans import DayRelation
 

@@ -36,7 +36,7 @@ _DENIAL = re.compile(
 # own says that it is an answer.
 _NO = re.compile(
     r"\bno (?!(?:i|it|we|please|thanks?|the|my|this|that|bought|got|came|arrived|ordered|paid"
-    r"|received|was|were|is)\b)",
+    r"|received|was|were|is|wait|sorry|actually|hang on|hold on|make it|make that)\b)",
     re.IGNORECASE,
 )
 _REACH = 6  # words a denial bears on

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from claimdesk.language.en.choosing import telling_words
 from claimdesk.language.en.claim_cues import OPENING
 from claimdesk.language.en.common_words import stems
+from claimdesk.language.en.handling import OPENED
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
@@ -87,7 +88,7 @@ def opened_after_all(text: str) -> bool:
         not (is_negated(each, found.start()) or is_hypothetical(each, *found.span()))
         for each in sentences(plain)
         if not (is_question(each) or _OF_NO_ITEM.search(each))
-        for pattern in (OPENING, _OPEN)
+        for pattern in (OPENING, OPENED, _OPEN)
         for found in pattern.finditer(each)
     )
 

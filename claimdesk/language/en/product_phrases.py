@@ -30,6 +30,8 @@ _NO_MODIFIER_LIST = """
     still also really very
 """
 NO_MODIFIER = frozenset(_NO_MODIFIER_LIST.split())
+# Of those, what says how a thing is, and may stand before the words that belong to it.
+_OF_ITS_STATE = frozenset({"new", "broken", "defective", "damaged", "faulty", "cracked", "torn"})
 # What "the X came broken" is about when X is no product.
 _NO_PRODUCT_LIST = """
     order package parcel item items product products thing things box delivery shipment stuff
@@ -185,6 +187,8 @@ class ProductPhrases:
             word = tokens[before].group().lower()
             if word in LEADS:
                 return count
+            if word in _OF_ITS_STATE and before and tokens[before - 1].group().lower() in LEADS:
+                return count  # "my new clip-on lamp"
             if word in NO_MODIFIER or word.isdigit():
                 return 0
         return 0

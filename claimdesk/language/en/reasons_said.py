@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from claimdesk.language.en.by_ear import Ear
 from claimdesk.language.en.claim_cues import says_other_mind, tells_of_damage
 from claimdesk.language.en.filed_cues import says_code
 from claimdesk.language.en.how_it_came import tells_of_harm
@@ -126,6 +127,14 @@ _BY_WHOM = re.compile(
 )
 
 
+# What these words may be slips of, or written by ear.
+_MEANT_LIST = """
+    broken cracked damaged defective faulty missing wrong torn scratched smashed different ordered
+    bought sent shipped delivered
+"""
+_EAR = Ear(_MEANT_LIST.split())
+
+
 def says_reason(code: str, text: str) -> bool:
     """Whether the message tells this reason in so many words: not asked, denied or quoted."""
     for said in _told_sentences(text):
@@ -167,7 +176,7 @@ def reason_told(text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    plain = text.replace("\u2019", "'")
+    plain = _EAR.hear(text.replace("\u2019", "'")).text
     plain = re.sub(r"\bnothings\b", "nothing's", plain, flags=re.I)
     plain = re.sub(r"\b(ai|is|was|does|did|do)nt\b", r"\1n't", plain, flags=re.I)
     return _NOTHING_MISSING.sub(r"\g<0>.", plain)

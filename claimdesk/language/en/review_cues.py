@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.by_ear import Ear
 from claimdesk.language.en.dates import find_date_spans
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
@@ -233,12 +234,20 @@ _ANOTHER_CAME = re.compile(
     r"(?:(?<!\bit )(?:got|received|was sent|were sent|you(?:'ve)? sent|you gave|they sent)\s+"
     r"|(?:it'?s|its)\s+(?=(?:an?|the|for|size|one|\d\S*)\s))"
     rf"{_NO_OTHER_THING}\w"
+    r"|\b(?:ordered|bought|asked for|paid for)\s+(?!(?:it|this|them|on|from)\b)(?:\S+\s+){1,6}?"
+    r"(?:and|but|yet) the (?:box|label|tag|sticker|packet|package|packaging|print|back) (?:says?"
+    r"|said|reads)\b"
+    r"|\bwrong (?:one|item|thing|product|\w+)(?: that| which)? (?:you|u|they|was|were)"
+    r"(?: guys|['\u2019]ve| have| has been)? (?:sent|shipped|delivered)\b"
     # What they put on it or in the box: "you've printed 1978 instead of 1987".
     r"|\b(?:you|u|they|someone|somebody)(?:'?ve| have| guys| has)? (?:\w+ly |just )?(?:print(?:ed)?"
     r"|wrote|written|spel(?:t|led)|engraved|embroidered|put|made|sent|packed|gave|used|shipped)\b"
     r"[^.!?]{1,60}?\binstead of\b",
     re.I,
 )
+# What these words may be slips of, or written by ear.
+_MEANT_LIST = "ordered bought received wrong label says instead sent shipped delivered"
+_EAR = Ear(_MEANT_LIST.split())
 # Not when, where or from whom: "got it Monday", "ordered on your site", "need it soon".
 _WHICH_THING = re.compile(
     r"\b(?:got|received|sent (?:me|us)|came (?:with|in|as)|need(?:ed)?|ordered|wanted"
@@ -380,7 +389,7 @@ def is_put_right(text: str, start: int) -> bool:
 
 def tells_another_came(text: str) -> bool:
     """Whether the message sets what came against what was ordered: "ordered a 13, got an 11"."""
-    return bool(_ANOTHER_CAME.search(text))
+    return bool(_ANOTHER_CAME.search(_EAR.hear(text).text))
 
 
 def tells_what_came(text: str) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.by_ear import Ear
 from claimdesk.language.en.claim_cues import breaks_clause
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 
-_YOUR = r"(?:your|ur|yr|yall['\u2019]?s|y['\u2019]all['\u2019]?s|you guys['\u2019]?)"
-_SHOP = (
+#: Who the shopper speaks to, as whose a site or a shop is told.
+YOUR = r"(?:your|ur|yr|yall['\u2019]?s|y['\u2019]all['\u2019]?s|you guys['\u2019]?)"
+#: The places that shops sell at.
+SHOP = (
     r"(?:(?:own |online |main |official |actual )*"
     r"(?:web ?)?(?:site|shop|store|page)s?|home ?page|e-?shop|web|(?:mobile )?app)\b"
 )
 _YOURS = re.compile(
-    rf"\b(?:{_YOUR} {_SHOP}|(?:(?:on|from|through|at|via|in|off) )(?:this|the) {_SHOP}(?! of)"
+    rf"\b(?:{YOUR} {SHOP}|(?:(?:on|from|through|at|via|in|off) )(?:this|the) {SHOP}(?! of)"
     r"|(?:right |on |from |directly |straight )+here\b|^\W*here\W*$)",
     re.I,
 )
@@ -54,6 +57,9 @@ _THEIR_NUMBER = re.compile(
     r"|\b(?:their|the seller['\u2019]?s|the shop['\u2019]?s) (?:order )?(?:number|no\b|id\b|one\b)",
     re.I,
 )
+# What these words may be slips of, or written by ear.
+_MEANT_LIST = "your website site store shop page bought ordered purchased paid from off straight"
+_EAR = Ear(_MEANT_LIST.split())
 _ASKS_MORE = re.compile(r"\b(?:where|how|why|what|when)\b", re.I)
 _PARTS = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 _WORDS_OF_AN_ANSWER = 6
@@ -65,7 +71,8 @@ def names_this_store(text: str, *, asked: bool) -> bool:
     Who was ``asked`` for that may say so in so many words; else it takes a word of buying, or one
     that it is from there.
     """
-    return any(_is_told(part, asked) for part in _PARTS.split(text) if not _names_others(part))
+    heard = _EAR.hear(text).text
+    return any(_is_told(part, asked) for part in _PARTS.split(heard) if not _names_others(part))
 
 
 def names_somebody_else(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from claimdesk.language.en.by_ear import Ear
+from claimdesk.language.en.choosing import place_named
 from claimdesk.language.en.negation import clause_before, is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
@@ -107,6 +109,56 @@ _WHAT_WAS_ORDERED = re.compile(
     r"(?:paid|order|bought|purchas|chose|picked|asked)\w*"
     r"|\b(?:want|need|like|get|have|send(?: me)?|give me)(?: \w+)? mine\b|^\W*(?:just )?mine\W*$"
     r"|\b(?:the|an?|my) (?:right|correct|proper|actual|real|good|working|intact) (?:one|\w+)\b",
+    re.I,
+)
+_RIGHT = r"(?:right|correct|proper|actual|intended|original|ordered|promised)"
+_ORDERED = (
+    rf"(?:(?:the|my|an?) (?:\w+ )?{_RIGHT}(?: [\w-]+){{1,3}}"
+    r"|(?:the (?:\w+ )?(?:ones?|things?|items?|case|model)|what)(?: (?:that|which))?"
+    r" (?:i|we)(?: had| have| actually| originally)* (?:order|paid|bought|chose|picked|asked)\w*)"
+)
+_NO_GOODS = (
+    r"(?:photos?|pictures?|pics?|labels?|e-?mails?|links?|forms?|claims?|refunds?|money|messages?"
+    r"|codes?|receipts?|confirmations?|address\w*|information|info|details|tracking|number|invoice"
+    r"|reply|answer|update|request|chat|this)"
+)
+_LACKED = (
+    rf"(?:it|them|that(?: one)?|those|one|what(?:['\u2019]s| is| was)? missing|mine"
+    rf"|(?:the|my|an?|another|only the|just the)(?! (?:[\w-]+ )?{_NO_GOODS}\b)(?: [\w-]+){{1,4}}?)"
+    r"\b(?! back\b| to (?:you|the store|support)\b)"
+)
+_SENDING = (
+    r"(?:^\W*|[.,;:!?\n]\s*|\b(?:please|pls|plz|kindly|just|only|and|then|so|but)\s+"
+    r"|\b(?:want|like|need|love|ask(?:ing)?|request\w*|expect) (?:you|u)(?: \w+){0,2}? to\s+"
+    r"|\b(?:can|could|would|will) (?:you|u|ya|y['\u2019]?all)(?: guys| people| folks)?\s+)"
+    r"(?:(?:please|pls|kindly|just|only)\s+)*"
+    r"(?:re-?)?(?:send|ship|courier|post|mail|dispatch|forward|deliver)(?: out| over| across)?"
+    r"(?: (?:me|us|her|him))?(?: out| over| across)? (?:just |only )?"
+)
+_RECEIVING = (
+    r"\b(?:want|need|like|love|wish|hop(?:e|ing)|prefer|expect\w*|rather|please|pls)"
+    r"(?: (?:you|u) (?:people |guys )?to)?(?: to)?(?: just)?"
+    r"(?: (?:receive|get|have|be sent|send(?: me)?))? "
+)
+_GOODS_SENT = {
+    missing: re.compile(
+        rf"{_SENDING}{_LACKED if missing else _ORDERED}\b|{_RECEIVING}{_ORDERED}\b"
+        + (r"|\b(?:want|need|like) (?:\w+ )?(?:the|my) missing \w+" if missing else ""),
+        re.I,
+    )
+    for missing in (False, True)
+}
+# What these words may be slips of, or written by ear.
+_MEANT_LIST = """
+    right correct proper actual original ordered bought missing please kindly send receive
+    size first second colour color wrong
+"""
+_EAR = Ear(_MEANT_LIST.split())
+# "… I said", however that is written.
+_I_SAID = re.compile(
+    r" (?:(?:that|which|what) )?(?:i|we)(?: just| already| have| had| first)*"
+    r" (?!bought|ordered|got|paid|had|received)\w+(?: (?:for|about))?"
+    r"(?=\W*(?:$|please|pls|plz|thanks))",
     re.I,
 )
 _NOT = r"no(?:t|ne)?\b(?! (?:too|already|asking))"
@@ -289,6 +341,21 @@ def remedies_named(text: str) -> tuple[str, ...]:
     return tuple(code for code, pattern in _NAMES.items() if pattern.search(text))
 
 
+def remedy_picked(told: str, text: str, *, outright: bool) -> str | None:
+    """The remedy that a message picks by its place of several told before: "the first one I said".
+
+    Where it is to be picked ``outright``, the message has to say that it was told.
+    """
+    heard = _EAR.hear(" ".join(text.split())).text
+    said = _I_SAID.search(heard)
+    place = place_named(_I_SAID.sub(" ", heard)) if said or not outright else None
+    first = {code: at.start() for code in _NAMES if (at := _NAMES[code].search(told))}
+    places = sorted(first, key=first.__getitem__)
+    if place is None or len(places) < 2 or place > len(places):
+        return None
+    return places[place - 1 if place > 0 else -1]
+
+
 def names_remedy(text: str) -> bool:
     """Whether the message speaks of any remedy."""
     return bool(remedies_named(text))
@@ -299,7 +366,20 @@ def wants_what_was_ordered(text: str) -> bool:
 
     As an answer to what is to be done.
     """
-    return any(not is_negated(text, found.start()) for found in _WHAT_WAS_ORDERED.finditer(text))
+    heard = _EAR.hear(text).text
+    return any(not is_negated(heard, at.start()) for at in _WHAT_WAS_ORDERED.finditer(heard))
+
+
+def wants_it_sent(text: str, *, missing: bool) -> bool:
+    """Whether the writer asks for the right thing to be sent: "please send the correct one".
+
+    Where something is ``missing`` also for that: "just send it", "kindly courier me the cable".
+    """
+    heard = _EAR.hear(text.replace("\u2019", "'")).text
+    return any(
+        not (is_negated(heard, found.end() - 1) or _SUPPOSES.search(heard[: found.end()]))
+        for found in _GOODS_SENT[missing].finditer(heard)
+    )
 
 
 def _is_meant(code: str, text: str, start: int, end: int) -> bool:

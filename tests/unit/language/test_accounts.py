@@ -136,3 +136,25 @@ def test_greetings_requests_and_numbers_are_left_out_of_the_account(
 ) -> None:
     """The sentence around them stays; how many are wished for, and which, too."""
     assert account_in(text) == account
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the zip fell off my backpack i want a refund", "the zip fell off my backpack"),
+        ("the lamp is cracked, and i'd like a new one please", "the lamp is cracked"),
+        ("the clip wont hold. my emale is k.lo@example.com", "the clip wont hold."),
+        ("the strap broke, I want my money back", "the strap broke"),
+        (
+            "the lamp is cracked and I want a new one only if it is the same blue",
+            "the lamp is cracked and I want a new one only if it is the same blue",
+        ),
+        (
+            "the lamp is cracked i want two new ones",
+            "the lamp is cracked i want two new ones",
+        ),
+    ],
+)
+def test_a_mere_wish_or_address_behind_it_is_no_part_of_the_trouble(text: str, told: str) -> None:
+    """But for one that says how many, or that hangs on something."""
+    assert account_in(text) == told

@@ -90,3 +90,17 @@ def test_what_is_denied_of_another_thing_or_in_part_denies_no_reason(code: str, 
 def test_the_one_reason_told_is_taken(text: str, code: str | None) -> None:
     """None where no words tell one."""
     assert reason_told(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you sent the wrong one",
+        "its the rong lamp you sent",
+        "I ordered the tall one but the label says short",
+        "they shipped me a wrong size",
+    ],
+)
+def test_another_thing_than_was_ordered_came_however_it_is_spelt(text: str) -> None:
+    """By who sent it, or by what its label says."""
+    assert says_reason("wrong_item", text)

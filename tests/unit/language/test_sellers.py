@@ -16,6 +16,8 @@ from claimdesk.language.en.sellers import names_this_store
         "i already told you it was your site",
         "We said from your page. so what now?",
         "bought on your site. not walmart",
+        "the lamp i got off yor wepsite wont lite",
+        "orderd it on ur websight",
     ],
 )
 def test_the_store_is_named_in_any_place_of_a_message(text: str) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en import is_wished, wish_terms, wish_told, wishes_outright
+from claimdesk.language.en import (
+    is_wished,
+    remedy_picked,
+    wants_it_sent,
+    wish_terms,
+    wish_told,
+    wishes_outright,
+)
 
 
 @pytest.mark.parametrize(
@@ -128,3 +135,67 @@ def test_the_first_wish_is_the_wish_and_the_other_stands_in(text: str, wish: str
 def test_what_a_wish_hangs_on_is_told_word_for_word(text: str, terms: str | None) -> None:
     """None: the whole message. A question hangs on nothing."""
     assert wish_terms(text) == (text if terms is None else terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("I would like to receive the correct mug please", False),
+        ("Please I want you to send the correct blue one", False),
+        ("pls send the rite size", False),
+        ("can you send me the one I ordered?", False),
+        ("I just want the right colour", False),
+        ("kindly dispatch the correct item", False),
+        ("send it", True),
+        ("ship it pls", True),
+        ("kindly just courier me the adapter, I will keep the lamp", True),
+        ("Kindly send the missing screws, I don't want to return the shelf", True),
+        ("just mail me the cable", True),
+        ("could you please post out the remote", True),
+        ("I need the missing lid", True),
+    ],
+)
+def test_who_wants_the_thing_sent_wishes_for_it(text: str, missing: bool) -> None:
+    """The right one, or what is missing, whatever the sending is called."""
+    assert wants_it_sent(text, missing=missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("you did not send the correct mug", False),
+        ("why didn't you send the right one", False),
+        ("I have the right model", False),
+        ("send it", False),
+        ("I will send it back", True),
+        ("don't send it", True),
+        ("please send me the label", True),
+        ("just send the refund", True),
+        ("send the claim", True),
+        ("when did you send it", True),
+        ("you were to send it last week", True),
+    ],
+)
+def test_what_else_is_sent_is_no_wish_for_the_thing(text: str, missing: bool) -> None:
+    """What was sent, what goes back, and papers."""
+    assert not wants_it_sent(text, missing=missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "outright", "remedy"),
+    [
+        ("the first one I said please", True, "refund"),
+        ("the ferst one i sed", True, "refund"),
+        ("the second one I asked for", True, "replacement"),
+        ("the latter", False, "replacement"),
+        ("the first one", True, None),
+        ("the first one I bought broke", False, None),
+    ],
+)
+def test_a_remedy_is_picked_by_its_place_of_those_told_before(
+    text: str, outright: bool, remedy: str | None
+) -> None:
+    """Where there are other choices it has to be said that it was told."""
+    told = "can I have my money back or a new one?"
+    assert remedy_picked(told, text, outright=outright) == remedy
+    assert remedy_picked("I want my money back", text, outright=outright) is None

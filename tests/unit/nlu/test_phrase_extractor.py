@@ -59,6 +59,8 @@ def parse(trained: Any) -> Any:
         ("defective", [("reason", "defective", "defective")]),
         ("it just really doesn't work", [("reason", "defective", "doesn't work")]),
         ("my hinge came totally broken", [("reason", "defective", "came totally broken")]),
+        ("it dosnt werk", [("reason", "defective", "dosnt werk")]),
+        ("give me my muney back", [("remedy", "refund", "muney back")]),
         (
             "cracked hinge, I want my money back",
             [("reason", "defective", "cracked hinge"), ("remedy", "refund", "money back")],
