@@ -16,6 +16,8 @@ from claimdesk.conversation.follow_up import (
     topic_in_context,
 )
 
+_MOST_WORDS_OF_A_HALF = 6  # "and the postage for the way back"
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -40,18 +42,23 @@ def asked_in_parts(
     told = _beside(message)
     before = [*messages[:-1], *([told] if told.text else [])]
     asked: list[Asked] = []
+    told_only: set[str] = set()
     for part in message.parts:
         before.append(part)
         context = reader.context(before, topic)
         found = _topic_of(part, context)
         if found is None or not _asks(part, found, message):
+            told_only.add(part.intent)
             continue
         both = found in COSTS_OF_A_RETURN and asks_cost_of_return(part, topic)
         asked += [
             Asked(each, part, context.known) for each in (COSTS_OF_A_RETURN if both else (found,))
         ]
         topic = found
-    return tuple(asked[:MOST_ANSWERS]) if len(asked) > 1 else ()
+    # What leads up to a question may be what the whole message was taken for.
+    taken = is_faq(message.intent) and message.intent in told_only
+    of_another = taken and message.intent not in {each.topic for each in asked}
+    return tuple(asked[:MOST_ANSWERS]) if len(asked) > 1 or of_another else ()
 
 
 def _asks(part: Spoken, topic: str, message: Spoken) -> bool:
@@ -63,7 +70,8 @@ def _asks(part: Spoken, topic: str, message: Spoken) -> bool:
     if language.is_question(part.text):
         return True
     others = any(language.is_question(each.text) for each in message.parts)
-    tells = others and not language.joins_on(part.text)
+    brief = len(part.text.split()) <= _MOST_WORDS_OF_A_HALF
+    tells = others and not (brief and language.joins_on(part.text))
     return not tells and is_of_its_subject(topic, message)
 
 

@@ -178,6 +178,11 @@ def names_code(text: str) -> bool:
     return bool(_DISCOUNT.search(text) or _A_CODE.search(text))
 
 
+def is_refused(text: str) -> bool:
+    """Whether something is said not to be taken, or not to work: "it keeps saying invalid"."""
+    return bool(_REFUSED.search(text))
+
+
 def code_refused(text: str) -> bool:
     """Whether a code is told of that isn't taken at the checkout."""
     return names_code(text) and bool(_REFUSED.search(text))
