@@ -185,15 +185,13 @@ def _bought_elsewhere(case: _Case) -> Answer:
     way = stated.get("international_shipping")
     if known.names & {"purchased_from", "purchased_on", "delivered_on"} or way is None:
         return ()
-    sellers = case.message.language.supposed_values(str(way.value))
-    seller = next((each.value for each in sellers if each.field == "purchased_from"), None)
-    if seller in (None, "store") or not _is_out_of_reach(case):
+    sold = {each.value for each in case.message.language.supposed_values(str(way.value))}
+    if "marketplace" not in sold or not _is_out_of_reach(case):
         return ()
-    decision = case.judged(case.reason, purchased_from=seller)
-    failing = next((f for f in decision.clauses if f.code == f"bought_from_{seller}"), None)
-    if failing is None or failing.held is not False:
-        return ()
-    return (Sentence(f"worked_not_{failing.code}", dict(failing.values)),)
+    decision = case.judged(case.reason, purchased_from="marketplace")
+    failing = (f for f in decision.clauses if f.code == "bought_from_marketplace")
+    refused = next((f for f in failing if f.held is False), None)
+    return (Sentence("worked_elsewhere", dict(refused.values)),) if refused else ()
 
 
 def _remedies(case: _Case) -> Answer:
@@ -382,7 +380,7 @@ def _way_back_besides(case: _Case) -> Answer:
     term = case.terms.get("return_shipping")
     if term is None or term.paid_by(case.reason, "refund") != "customer":
         return ()
-    return (Sentence("money_way_back"),)
+    return (Sentence("worked_way_back_too"),)
 
 
 def _fee_all_the_same(case: _Case, decision: Decision, reason: Mapping[str, Any]) -> Answer:

@@ -1126,6 +1126,10 @@ class Language(Protocol):
         """Whether a code is told of that isn't taken at the checkout."""
         ...
 
+    def changes_nothing(self, text: str) -> bool:
+        """Whether what was advised is said to have changed nothing."""
+        ...
+
     def is_refused(self, text: str) -> bool:
         """Whether something is said not to be taken, or not to work."""
         ...

@@ -234,6 +234,7 @@ from claimdesk.language.en.sellers import (
 )
 from claimdesk.language.en.shopper_matters import (
     asks_what_happens,
+    changes_nothing,
     code_refused,
     find_postal_address,
     gives_a_message,
@@ -366,6 +367,7 @@ __all__ = [
     "came_empty",
     "cancels",
     "cancels_order",
+    "changes_nothing",
     "chases_refund",
     "clauses_by_sentence",
     "closes",
