@@ -136,7 +136,7 @@ _DENIED_AS_QUESTION = re.compile(
 )
 _NEW_ONE = (
     r"(?:(?:a |the |my |your )?(?:new|second|replacement|other|right|correct) (?:one|case|cover"
-    r"|\w+)|replacements?|another(?: one)?)"
+    r"|\w+)|(?:(?:a|the|my|your) )?replacements?|another(?: one)?)"
 )
 _PAYS = r"(?:pay(?:ing)?|cost\w*|charg\w*|bill\w*|free|buy)"
 _COST_OF_NEW_ONE = re.compile(
@@ -146,10 +146,10 @@ _COST_OF_NEW_ONE = re.compile(
     re.IGNORECASE,
 )
 _EXCLUSIONS = re.compile(
-    r"\b(?:what|which|anything|something|everything|list|cases)\b[^.?!]*\b(?:exclud\w*|void\w*"
-    r"|invalidat\w*|leav(?:e|es|ing) out|left out|rul(?:e|es|ed) out"
-    r"|(?:not|n['\u2019]?t)(?: \w+)? (?:be )?(?:cover\w*|includ\w*))\b"
-    r"|\bexclusions?\b|\b(?:what|which)\b[^.?!]*\bcover(?:s|ed)?\b[^.?!]*\band what\b",
+    r"\b(?:what|which|anything|something|everything|list|cases)\b[^.?!]*(?:\b(?:exclud\w*|void\w*"
+    r"|invalidat\w*|leav(?:e|es|ing) out|left out|rul(?:e|es|ed) out)\b"
+    r"|(?:\bnot|n['\u2019]?t)(?: \w+)? (?:be )?(?:cover\w*|includ\w*)\b)"
+    r"|\bexclusions?\b",
     re.IGNORECASE,
 )
 _IF_REFUSED = re.compile(
