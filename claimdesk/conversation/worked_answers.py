@@ -437,7 +437,7 @@ def _way_back(case: _Case) -> Answer:
     if reason is None:
         return ()
     decision = case.judged(reason)
-    refusals = _NEVER_TAKEN
+    refusals: tuple[str, ...] = _NEVER_TAKEN
     if case.supposes("condition"):  # it is what the message asks about
         refusals = (*refusals, "condition_not_accepted")
     if refusal := _refusal(case, decision, refusals):
