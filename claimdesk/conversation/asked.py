@@ -16,6 +16,8 @@ from claimdesk.conversation.follow_up import (
     topic_in_context,
 )
 
+_MOST_WORDS_OF_A_HALF = 6  # "and the postage for the way back"
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -40,18 +42,29 @@ def asked_in_parts(
     told = _beside(message)
     before = [*messages[:-1], *([told] if told.text else [])]
     asked: list[Asked] = []
+    lead: str | None = None  # what the message leads up to its question with
     for part in message.parts:
         before.append(part)
         context = reader.context(before, topic)
-        found = _topic_of(part, context)
+        found = _topic_of(part, context, lead)
         if found is None or not _asks(part, found, message):
+            if is_faq(part.intent) and is_of_its_subject(part.intent, part):
+                lead = part.intent
             continue
         both = found in COSTS_OF_A_RETURN and asks_cost_of_return(part, topic)
         asked += [
             Asked(each, part, context.known) for each in (COSTS_OF_A_RETURN if both else (found,))
         ]
         topic = found
-    return tuple(asked[:MOST_ANSWERS]) if len(asked) > 1 else ()
+    # A lone question, where the message or its words by themselves were taken for another.
+    read_as = (message, asked[0].message) if asked else ()
+    mistaken = any(_is_taken(each) and each.intent != asked[0].topic for each in read_as)
+    return tuple(asked[:MOST_ANSWERS]) if len(asked) > 1 or mistaken else ()
+
+
+def _is_taken(part: Spoken) -> bool:
+    """Whether a part was taken for a question of the FAQ, and would be answered as one."""
+    return is_faq(part.intent) and part.confidence >= SURE_OF_A_PART
 
 
 def _asks(part: Spoken, topic: str, message: Spoken) -> bool:
@@ -63,19 +76,21 @@ def _asks(part: Spoken, topic: str, message: Spoken) -> bool:
     if language.is_question(part.text):
         return True
     others = any(language.is_question(each.text) for each in message.parts)
-    tells = others and not language.joins_on(part.text)
+    brief = len(part.text.split()) <= _MOST_WORDS_OF_A_HALF
+    goes_on = language.joins_on(part.text) and (brief or language.supposes(part.text))
+    tells = others and not goes_on
     return not tells and is_of_its_subject(topic, message)
 
 
-def _topic_of(part: Spoken, context: Context) -> str | None:
+def _topic_of(part: Spoken, context: Context, lead: str | None = None) -> str | None:
     """What a part asks: its own question, unless it goes on with the one before."""
     aspects = part.language.asked_aspects(part.text).keys()
     if context.topic in COUNTED and aspects & {"clock", "unit"}:
         return context.topic  # from when, and which days: of the days just asked for
-    own = part.intent if is_faq(part.intent) and part.confidence >= SURE_OF_A_PART else None
+    own = part.intent if _is_taken(part) else None
     leans = part.language.leans(part.text) and not (own and is_of_its_subject(own, part))
-    if context.topic and leans:
-        return context.topic  # "is that allowed?"
+    if leans and (on := lead or context.topic):
+        return on  # "is that allowed?"
     found = topic_in_context(part, context)
     if found is None or found != context.topic or own is None:
         return found or own

@@ -205,7 +205,10 @@ class CourseAnswers:
             language.asks_if_in_time(asked),
             passed if isinstance(passed, Phrase) else None,
         )
-        return tuple(Say(name, worded(values, self._wording)) for name, values in lines)
+        says = tuple(Say(name, worded(values, self._wording)) for name, values in lines)
+        # Who asks how many days there are hears that, too.
+        counted = decision.track == "return" and language.asked_aspects(asked).keys() & {"long"}
+        return (*says, Say("course_window")) if counted else says
 
     def _remedy(self, standing: Standing) -> tuple[Say, ...]:
         given = standing.decision.remedies if standing.decision else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from claimdesk.conversation.days import date_told, reader_of
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.products import gazetteer_of, is_sold
 from claimdesk.conversation.values import ValueReader
+from claimdesk.language.date_reading import DateReading
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.language.places import Place
 from claimdesk.language.spans import Stretch, SumsTold
@@ -32,6 +33,8 @@ _REMEMBERED_SHORTLY = 3
 _REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
 _CODES = ("reason", "condition", "purchased_from")
 _LONGEST_PRODUCT = 40
+_DAYS_OF_A_YEAR = 365
+_MOST_WORDS_OF_A_HALF = 8  # of a sentence
 _BY_MEANING = "ClauseExtractor"
 _MESSAGES_KEPT = 1000  # whose reading is cached
 _OTHER_PRODUCT: Mapping[str, Any] = dict.fromkeys(
@@ -209,9 +212,11 @@ class ContextReader:
         ]
         told: dict[str, list[str]] = {}
         joins_on = message.language.joins_on(message.text)
+        half = joins_on and len(message.text.split()) <= _MOST_WORDS_OF_A_HALF
         for entity in message.entities:
             # What a half sentence means is no story: "and the cable?" tells of nothing missing.
-            if not (joins_on and entity.extractor == _BY_MEANING):
+            of_seller = entity.entity == "purchased_from" and not half
+            if of_seller or not (joins_on and entity.extractor == _BY_MEANING):
                 told.setdefault(entity.entity, []).append(entity.value)
         told["product"] = [
             name for name in told.get("product", ()) if not self._is_packaging(message, name)
@@ -289,12 +294,31 @@ class ContextReader:
                 return {"price": amount.amount, "currency": amount.currency}
         return {}
 
+    def _supposed(self, language: Language, written: str, reading: DateReading) -> DateReading:
+        """A day only supposed, which may be one to come: the nearest that the words may mean."""
+        if reading.kind == "future" and reading.date is not None:
+            return replace(reading, kind="exact")
+        year = timedelta(days=_DAYS_OF_A_YEAR)
+        reader = replace(
+            self._days_reader,
+            today=self._days_reader.today + year,
+            latest=self._days_reader.latest + year,
+        )
+        ahead = language.read_date(written, reader)
+        days = [each.date for each in (reading, ahead) if each.kind == "exact" and each.date]
+        if not days:
+            return reading
+        nearest = min(days, key=lambda day: abs(day - self._days_reader.today))
+        return ahead if nearest == ahead.date else reading
+
     def _days(self, message: Spoken, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         """Each day by the words of buying or arrival beside it; `day` without one."""
         found: dict[str, Any] = {}
         places = [max(message.text.find(written), 0) for written in told.get("date", ())]
         for written, at in zip(told.get("date", ()), places, strict=True):
             reading = message.language.read_date(written, self._days_reader)
+            if message.language.is_hypothetical(message.text, at, at + len(written)):
+                reading = self._supposed(message.language, written, reading)
             if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
                 continue
             told_as = date_told(message.language, message.text, at, places)

@@ -29,6 +29,7 @@ _RETURNS = ("ask_return_policy", "ask_change_of_mind")
 _OF_DELIVERY = ("ask_expedite", "ask_international_shipping", "ask_shipping_options", "ask_stock")
 _WARRANTY = ("ask_warranty_policy", "ask_warranty_exclusions")
 _SHIPPING = ("ask_shipping_cost", "ask_shipping_time", "ask_international_shipping")
+_OF_CODES = ("ask_promo_info", "ask_promo_stacking", "ask_promo_not_working")
 _MONEY = ("ask_restocking_fee", "ask_refund_method", "ask_refund_time")
 
 #: What a topic's answer may hang on; a topic not named here has one answer.
@@ -82,6 +83,8 @@ def may_lean(message: Spoken) -> bool:
     if language.sums_told(text).back or language.says_only_asking(text):
         return True
     if language.names_postage(text) or language.asks_cost(text):
+        return True
+    if language.names_money_back(text) or language.is_refused(text):
         return True
     if not (is_faq(message.intent) and message.confidence >= _SURE):
         asks_or_tells = message.intent.startswith("ask_") or opens_or_reports(message.intent)
@@ -152,6 +155,8 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
         return None
     topic = (
         _of_what_was_kept(message, context)
+        or _of_the_money_back(message)
+        or _of_a_code(message, context)
         or _of_the_way_back(message, context)
         or _by_a_day(message, context)
         or _of_the_course(message, context)
@@ -163,6 +168,25 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
         or _before_buying(message, context)
     )
     return None if topic == message.intent else topic
+
+
+def _of_the_money_back(message: Spoken) -> str | None:
+    """The return's terms, where the promise of them is named and no money is waited for."""
+    words, text = message.language, message.text
+    taken = message.intent in _MISTAKEN_FOR or _is_unsure(message)
+    if not (taken and words.names_money_back(text)):
+        return None
+    asks = words.is_question(text) or words.joins_on(text)
+    waits = words.awaits_refund(text) or words.chases_refund(text)
+    return "ask_return_policy" if asks and not waits else None
+
+
+def _of_a_code(message: Spoken, context: Context) -> str | None:
+    """The code that is not taken, where codes were spoken of just before."""
+    words, text = message.language, message.text
+    product = any(each.entity == "product" for each in message.entities)
+    refused = words.is_refused(text) and words.leans(text) and not product
+    return "ask_promo_not_working" if refused and context.topic in _OF_CODES else None
 
 
 def _of_the_way_back(message: Spoken, context: Context) -> str | None:

@@ -232,6 +232,9 @@ def _tells_of_refused_code(message: Spoken, topic: str | None) -> bool:
     after = topic in _PROMO
     if words.code_refused(text) or (after and words.names_code(text)):
         return True
+    numbered = any(each.entity == "order_number" for each in message.entities)
+    if topic == "ask_promo_not_working" and words.changes_nothing(text) and not numbered:
+        return True  # what was advised against it was tried
     # Right after an answer on codes, nothing else can be what is broken.
     names_product = any(each.entity == "product" for each in message.entities)
     return after and message.intent == "report_defect" and not names_product

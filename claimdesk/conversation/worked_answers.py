@@ -7,7 +7,7 @@ where nothing is known that the answer hangs on, or the store's terms do not set
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
@@ -90,8 +90,22 @@ class _Case:
         return self.known.claim(**other)
 
     def judged(self, reason: str, **other: Any) -> Decision:
-        """The decision on that claim for `reason`."""
-        return decide(self.policy, self.claim(reason=reason, **other), self.today)
+        """The decision on that claim for `reason`, on a day supposed to have come."""
+        claim = self.claim(reason=reason, **other)
+        days = [day for day in (claim.purchased_on, claim.delivered_on) if isinstance(day, date)]
+        ahead = [day for day in days if day > self.today.anywhere]
+        return decide(self.policy, claim, Today.on(max(ahead)) if ahead else self.today)
+
+    def supposes(self, name: str) -> bool:
+        """Whether the message itself gives this field, so that it is asked for that case."""
+        supposed = self.message.language.supposed_values(self.message.text)
+        given = {each.entity for each in self.message.entities}
+        return name in given or any(each.field == name for each in supposed)
+
+    def is_taken_for(self, reason: str | None) -> bool:
+        """Whether returns are taken for a reason, or may be."""
+        reasons = self.terms.get("reasons")
+        return reason is None or reasons is None or reasons.accepts(reason) is not False
 
     @property
     def reason(self) -> str:
@@ -138,6 +152,8 @@ class _Case:
 def _returns(case: _Case) -> Answer:
     window, known = case.terms.get("return_window"), case.known.names
     language, text = case.message.language, case.message.text
+    if elsewhere := _bought_elsewhere(case):
+        return elsewhere
     if language.asks_what_counts(text) and (unsaid := _what_counts(case)):
         return unsaid
     if language.asks_to_send_at_once(text):
@@ -150,6 +166,10 @@ def _returns(case: _Case) -> Answer:
         return (Sentence(f"worked_unit_{window.unit}"),)
     if "remedy" in language.asks_of_claim(text) and (given := _remedies(case)):
         return given
+    if case.asks_until and not (case.supposes("reason") or case.is_taken_for(case.known.reason)):
+        # How long there is, it is asked of what is taken: that the other is not was told.
+        case = replace(case, known=replace(case.known, reason=None))
+        known = case.known.names
     days = {"day", "purchased_on", "delivered_on"}
     if not (known & {"reason", "condition", "purchased_from", *days} or case.asks_until):
         return ()
@@ -157,6 +177,21 @@ def _returns(case: _Case) -> Answer:
     if case.message.asks("deadline") and (but := _but_condition(case, decision)):
         return (*_window_left(case, decision), *but)
     return _refusal(case, decision) or _granted(case, decision)
+
+
+def _bought_elsewhere(case: _Case) -> Answer:
+    """That what cannot be ordered here, from a place that nothing is sent to, is not taken back."""
+    known, stated = case.known, case.policy.facts.in_force(case.today.store)
+    way = stated.get("international_shipping")
+    if known.names & {"purchased_from", "purchased_on", "delivered_on"} or way is None:
+        return ()
+    sold = {each.value for each in case.message.language.supposed_values(str(way.value))}
+    if "marketplace" not in sold or not _is_out_of_reach(case):
+        return ()
+    decision = case.judged(case.reason, purchased_from="marketplace")
+    failing = (f for f in decision.clauses if f.code == "bought_from_marketplace")
+    refused = next((f for f in failing if f.held is False), None)
+    return (Sentence("worked_elsewhere", dict(refused.values)),) if refused else ()
 
 
 def _remedies(case: _Case) -> Answer:
@@ -244,7 +279,9 @@ def _granted(case: _Case, decision: Decision) -> Answer:
     answer = _window_left(case, decision)
     if not answer:
         return ()
-    if any(each.entity == "remedy" for each in case.message.entities) and decision.remedies:
+    wished = any(each.entity == "remedy" for each in case.message.entities)
+    fault = case.known.reason in FAULTS and case.supposes("reason") and not case.asks_until
+    if (wished or fault) and decision.remedies:
         answer += (Sentence("worked_remedies", {"given": named("remedy", decision.remedies)}),)
     return (*answer, *_on_condition(case, decision))
 
@@ -335,7 +372,15 @@ def _fee(case: _Case) -> Answer:
         "fee": case.money(fee),
         "amount": case.money(settlement.sum),
     }
-    return (Sentence("worked_fee_kept", kept), *exempt)
+    return (Sentence("worked_fee_kept", kept), *_way_back_besides(case), *exempt)
+
+
+def _way_back_besides(case: _Case) -> Answer:
+    """That who sends it back pays for that as well."""
+    term = case.terms.get("return_shipping")
+    if term is None or term.paid_by(case.reason, "refund") != "customer":
+        return ()
+    return (Sentence("worked_way_back_too"),)
 
 
 def _fee_all_the_same(case: _Case, decision: Decision, reason: Mapping[str, Any]) -> Answer:
@@ -385,10 +430,17 @@ def _way_back(case: _Case) -> Answer:
     if case.message.language.asks_of_claim(case.message.text) == ("cost_if_refused",):
         return (Sentence("course_cost_if_refused"),)
     term, reason = case.terms.get("return_shipping"), case.known.reason
-    if term is None or reason is None:
+    if term is None:
+        return ()
+    if free := _replaced_for_nothing(case):
+        return free
+    if reason is None:
         return ()
     decision = case.judged(reason)
-    if refusal := _refusal(case, decision, _NEVER_TAKEN):
+    refusals: tuple[str, ...] = _NEVER_TAKEN
+    if case.supposes("condition"):  # it is what the message asks about
+        refusals = (*refusals, "condition_not_accepted")
+    if refusal := _refusal(case, decision, refusals):
         return refusal
     remedies = decision.remedies or REMEDIES
     payers = {term.paid_by(reason, remedy) for remedy in remedies}
@@ -398,7 +450,33 @@ def _way_back(case: _Case) -> Answer:
     return (Sentence(name, {"reason": Phrase(f"reason_name_{reason}")}),)
 
 
+def _replaced_for_nothing(case: _Case) -> Answer:
+    """That a replacement isn't paid for, where it is given and the store pays even its way."""
+    reason = case.known.reason or _FAULTY
+    if not case.message.language.asks_cost_of_new_one(case.message.text) or reason not in FAULTS:
+        return ()
+    decision = case.judged(reason)
+    if refusal := _refusal(case, decision):
+        return refusal
+    given = "replacement" in decision.remedies
+    if not given or case.terms["return_shipping"].paid_by(reason, "replacement") != "store":
+        return ()
+    return (Sentence("worked_replacement_free", {"reason": Phrase(f"reason_name_{reason}")}),)
+
+
 # --- the warranty ----------------------------------------------------------------
+
+
+def _exclusions(case: _Case) -> Answer:
+    """As of the warranty; what is asked of all that it leaves out, the general answer tells."""
+    language, text = case.message.language, case.message.text
+    given = any(case.supposes(name) for name in ("condition", "reason", "purchased_from"))
+    given = given or any(case.supposes(name) for name in ("product", "date"))
+    # What befalls a thing in a way that is not known here, as in "what if a goat got it".
+    unknown = language.joins_on(text) and not language.leans(text)
+    if language.asks_exclusions(text) or (not given and unknown):
+        return ()
+    return _warranty(case)
 
 
 def _warranty(case: _Case) -> Answer:
@@ -413,7 +491,7 @@ def _warranty(case: _Case) -> Answer:
     kinds = [known.product_kind] if known.product_kind else list(case.policy.kinds)
     if known.product_kind and known.product_kind not in term.months:
         return (Sentence("worked_no_warranty", {"kind": case.policy.kinds[known.product_kind]}),)
-    answer = _inside_warranty(case) or _by_then(case, term)
+    answer = _inside_warranty(case, term) or _by_then(case, term)
     delivered = known.delivered_on or known.day
     last = term.last_day(delivered, kinds)
     if last.is_over(case.today.judged) and last.latest:
@@ -452,11 +530,14 @@ def _outside_warranty(case: _Case) -> Answer:
     return ()
 
 
-def _inside_warranty(case: _Case) -> Answer:
+def _inside_warranty(case: _Case, warranty: WarrantyTerm) -> Answer:
     """That a marketplace is not left out; nobody asks that of the store itself."""
     term = case.terms.get("warranty_exclusions")
     if term is None or not term.sellers or case.known.purchased_from != "marketplace":
         return ()
+    if case.message.language.names_own_stall(case.message.text):
+        then = _by_then(case, warranty)
+        return (*then, Sentence("worked_seller_own_too" if then else "worked_seller_own"))
     return (Sentence("worked_seller_inside", term.words()),)
 
 
@@ -499,9 +580,28 @@ def _shipping(case: _Case, about: str) -> Answer:
     if not served:  # "most of Europe": whether it is among them is not ours to say
         return ()
     answer: list[Sentence] = []
+    if about == "cost" and _is_out_of_reach(case) and _asks_only_cost(case.message):
+        return (Sentence("worked_cost_elsewhere", {"place": case.known.places[-1].name}),)
     for place in case.known.places:
         answer += [each for each in _to(place, served, about == "time") if each not in answer]
     return tuple(answer)
+
+
+def _asks_only_cost(message: Spoken) -> bool:
+    """Whether it is asked what sending costs, to the place that was spoken of before."""
+    words, text = message.language, message.text
+    if words.find_places(text):
+        return False
+    return message.asks("much") or words.asks_cost(text) or words.names_postage(text)
+
+
+def _is_out_of_reach(case: _Case) -> bool:
+    """Whether nothing is sent to any of the places spoken of."""
+    stated = case.policy.facts.in_force(case.today.store).get("shipping_countries")
+    if not case.known.places or stated is None:
+        return False
+    served = {each.country for each in case.message.language.find_places(stated.value)}
+    return bool(served) and all(place.country not in served for place in case.known.places)
 
 
 def _to(place: Place, served: Collection[str], asks_time: bool) -> Answer:
@@ -523,7 +623,7 @@ _WORKERS: Mapping[str, Callable[[_Case], Answer]] = {
     "ask_restocking_fee": _fee,
     "ask_return_shipping_cost": _way_back,
     "ask_warranty_policy": _warranty,
-    "ask_warranty_exclusions": _warranty,
+    "ask_warranty_exclusions": _exclusions,
     "ask_claim_requirements": _evidence,
     "ask_shipping_cost": lambda case: _shipping(case, "cost"),
     "ask_international_shipping": lambda case: _shipping(case, "cost"),

@@ -202,6 +202,14 @@ class Language(Protocol):
         """Whether it is asked what counts as unopened, unused or new."""
         ...
 
+    def asks_exclusions(self, text: str) -> bool:
+        """Whether it is asked what all a warranty leaves out."""
+        ...
+
+    def asks_cost_of_new_one(self, text: str) -> bool:
+        """Whether it is asked if a replacement has to be paid for."""
+        ...
+
     def asks_to_send_at_once(self, text: str) -> bool:
         """Whether it is asked if the item has to go back before there is an answer."""
         ...
@@ -370,6 +378,14 @@ class Language(Protocol):
         """Whether the item was bought from the store that the message speaks to."""
         ...
 
+    def names_own_stall(self, text: str) -> bool:
+        """Whether the store's own place on a marketplace is named."""
+        ...
+
+    def is_on_a_site(self, text: str, end: int) -> bool:
+        """Whether a shop named up to there is one on a marketplace."""
+        ...
+
     def tells_other_day(self, text: str, cue: int, at: int) -> bool:
         """Whether a word of buying or arrival does not tell the time that stands at a place."""
         ...
@@ -462,6 +478,10 @@ class Language(Protocol):
 
     def names_window(self, text: str) -> bool:
         """Whether the message names the days in which a return is taken."""
+        ...
+
+    def names_money_back(self, text: str) -> bool:
+        """Whether the promise to take a thing back for its money is named."""
         ...
 
     def led_by_yes_or_no(self, text: str) -> tuple[bool | None, str]:
@@ -1162,6 +1182,14 @@ class Language(Protocol):
 
     def code_refused(self, text: str) -> bool:
         """Whether a code is told of that isn't taken at the checkout."""
+        ...
+
+    def changes_nothing(self, text: str) -> bool:
+        """Whether what was advised is said to have changed nothing."""
+        ...
+
+    def is_refused(self, text: str) -> bool:
+        """Whether something is said not to be taken, or not to work."""
         ...
 
     def disowns_claim(self, text: str) -> bool:

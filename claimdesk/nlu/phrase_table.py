@@ -44,6 +44,9 @@ class _Node:
         self.ends: dict[str, str] = {}
 
 
+_SELLER = "purchased_from"
+
+
 class PhraseTable:
     """Phrases of several entities: entity -> phrase -> value."""
 
@@ -92,7 +95,9 @@ class PhraseTable:
                     continue
                 language = self._language
                 told = not (
-                    language.is_negated(text, start) or language.is_hypothetical(text, start, end)
+                    language.is_negated(text, start)
+                    or language.is_hypothetical(text, start, end)
+                    or (entity == _SELLER and language.is_on_a_site(text, end))
                 )
                 found.append(Phrase(entity, value, start, end, told))
         return found

@@ -107,6 +107,7 @@ from claimdesk.language.en.follow_ups import (
     counts_from,
     joins_on,
     leans,
+    names_money_back,
     names_order_to_come,
     names_postage,
     names_return,
@@ -162,6 +163,8 @@ from claimdesk.language.en.of_messages import (
 )
 from claimdesk.language.en.on_record import opened_after_all, speaks_against
 from claimdesk.language.en.only_asking import (
+    asks_cost_of_new_one,
+    asks_exclusions,
     asks_if_in_time,
     asks_of_price,
     asks_to_send_at_once,
@@ -231,12 +234,20 @@ from claimdesk.language.en.review_cues import (
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
-from claimdesk.language.en.sellers import names_somebody_else, names_this_store, offers_their_number
+from claimdesk.language.en.sellers import (
+    is_on_a_site,
+    names_own_stall,
+    names_somebody_else,
+    names_this_store,
+    offers_their_number,
+)
 from claimdesk.language.en.shopper_matters import (
     asks_what_happens,
+    changes_nothing,
     code_refused,
     find_postal_address,
     gives_a_message,
+    is_refused,
     keeps_order,
     names_address,
     names_code,
@@ -317,6 +328,8 @@ __all__ = [
     "asks_about_question",
     "asks_by_a_day",
     "asks_cost",
+    "asks_cost_of_new_one",
+    "asks_exclusions",
     "asks_for_change",
     "asks_if_called_off",
     "asks_if_changed",
@@ -367,6 +380,7 @@ __all__ = [
     "came_empty",
     "cancels",
     "cancels_order",
+    "changes_nothing",
     "chases_refund",
     "clauses_by_sentence",
     "closes",
@@ -431,12 +445,14 @@ __all__ = [
     "is_negated",
     "is_not_here_yet",
     "is_of_ordering",
+    "is_on_a_site",
     "is_only_asked",
     "is_packaging",
     "is_part_of",
     "is_pasted_mail",
     "is_put_right",
     "is_question",
+    "is_refused",
     "is_said_fine",
     "is_slip",
     "is_wished",
@@ -467,7 +483,9 @@ __all__ = [
     "names_code",
     "names_email",
     "names_message",
+    "names_money_back",
     "names_order_to_come",
+    "names_own_stall",
     "names_photo",
     "names_postage",
     "names_receipt",

@@ -184,6 +184,11 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:repair\w*|fix\w*|mend\w*)\b[^.?!;\n]*\bor\b[^.?!;\n]*"
         r"\b(?:replac\w*|new (?:one|\w+)|exchange\w*)\b",
         r"\bboth\b[^.?!;\n]*\b(?:refund|money|replac\w*|new one)\b",
+        # Only supposed, or asked: who says so by itself wishes.
+        r"\b(?:what|how) (?:about|if)\b[^.?!;\n]*\b(?:refund|money|cash|replac\w*|new one|exchange)"
+        r"[^.?!;\n]*\b(?:instead|rather than|over a)\b",
+        r"\bif (?:i|we)\b[^.?!;\n]*\b(?:rather|prefer\w*|want\w*)\b[^.?!;\n]*\b(?:refund|money|cash"
+        r"|replac\w*|new one|exchange)(?: back)?\b[^.?!;\n]*\b(?:instead|rather than|over a)\b",
         # Of what is offered; "what do I pick" asks about the question.
         r"(?<!what )(?<!which )(?<!one )\b(?:can|do|may|could) i (?:get to )?(?:choose"
         r"|pick(?! (?:(?:it|this|that|them|one) )?up\b)"
@@ -251,6 +256,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:approv\w+|accept\w*|reject\w*|den(?:y|ied)|refus\w+|turned? down|granted|go through"
         r"|eligible|qualif\w+|entitled)\b"
         r"|\b(?:is|are) (?:it|this|that|mine|these|they)(?: still| even| all)? covered\b"
+        r"|\b(?:is|are|will|would) (?:it|this|that)(?: still| even)?(?: be)? (?:ok(?:ay)?|fine"
+        r"|possible|allowed|all ?right) to (?:return|send|give|bring|exchange|swap)\b"
         r"|\bam i (?:still |even |now )?covered\b"
         r"|\b(?:it|that|this|mine|i|they)(?:'?s|'?m|'re| is| am| are)"
         r"(?: (?:still|all|even|actually|now|then))* covered\b[^.?!;\n]*\?"

@@ -42,7 +42,9 @@ _HAPPENED = re.compile(
 )
 #: Words for opening, trying or using a thing.
 OPENING = re.compile(
-    r"\b(?:opened|unboxed|unwrapped|unsealed|(?:took|taken|pulled) (?:it|them|one) out"
+    r"\b(?:opened|unboxed|unwrapped|unsealed"
+    r"|(?:already|have|has|just|then) open (?:it|them|the (?:box|seal|pack\w*))"
+    r"|(?:took|taken|pulled) (?:it|them|one) out"
     r"|(?:seal|shrink ?wrap|plastic)(?:'s| is| was) (?:broken|off|torn|gone)"
     r"|tried (?:it|them|that|one)|tried on|put (?:it|them) on|wore (?:it|them)|used (?:it|them)"
     r"|(?:used|wore|worn) (?:just |only )?(?:(?:one|some|both|two|half|a few) of"

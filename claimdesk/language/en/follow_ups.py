@@ -143,6 +143,24 @@ def asked_aspects(text: str) -> Mapping[str, Stretch]:
     return {name: match.span() for name, match in found if match}
 
 
+_GUARANTEED_DAYS = re.compile(
+    r"\bmoney[- ]?back (?:guarantee|window|period|policy|promise|thing|offer|days?)\b"
+    r"|\b(?:\d{1,3}|thirty|sixty|ninety)[- ]?days?['\u2019]?,? (?:of )?(?:money[- ]?back|returns?"
+    r"|refunds?|guarantee)\b"
+    r"|\b(?:return|refund) (?:window|period)\b"
+    r"|\bthe (?:\d{1,3}|thirty|sixty|ninety)[- ]days?\b(?=\W*$|[^.?!]*\b(?:appl\w+|count\w*|hold\w*"
+    r"|valid|cover\w*|start\w*|run)\b)",
+    re.IGNORECASE,
+)
+
+
+def names_money_back(text: str) -> bool:
+    """Whether the promise to take a thing back is named: "the 30 days money back"."""
+    return bool(_GUARANTEED_DAYS.search(text)) and not _ANOTHER_TIME.search(
+        text.replace("guarantee", "")
+    )
+
+
 def names_window(text: str) -> bool:
     """Whether a message names the days in which a return is taken: "the 30 days", "the window"."""
     return bool(_WINDOW.search(text)) and not _ANOTHER_TIME.search(text)

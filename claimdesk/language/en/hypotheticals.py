@@ -10,6 +10,8 @@ from claimdesk.language.en.negation import clause_before
 _SUPPOSED = re.compile(
     r"\b(?:(?<!ok )(?<!okay )(?<!fine )(?<!possible )(?<!as )if"
     r"(?! i(?:['\u2019]?ve| have)? (?:changed|ordered|picked|chose|chosen|selected)\b)"
+    r"|(?<![\w'\u2019] )say(?=,? (?:it|i|we|my|our|the|she|he)\b)"
+    r"|(?<=and )say(?=,? (?:it|i|we|my|our|the|she|he)\b)|(?<=but )say(?=,? (?:it|i|we|my|the)\b)"
     r"|what if|in case|unless|suppos(?:e|ing)|assuming|whether|hypothetically|let['\u2019]?s say)\b"
     r"(?! (?:possible|poss|so|you possible|(?:you|u) (?:let|could|can|would|might|will)"
     r"|i (?:could|can|may) (?:get|have))\b)",
@@ -61,7 +63,7 @@ _WAITED_FOR = re.compile(
 )
 _WISHES = ("want", "need", "would like", "'d like", "prefer", "wish")
 _MAY_SUPPOSE = re.compile(
-    r"\?|\b(?:if|case|unless|suppos|assum|whether|hypo|let|how|when|why|wh|do|did|does|is|was|are"
+    r"\?|\b(?:if|say|case|unless|suppos|assum|whether|hypo|let|how|when|why|wh|do|did|does|is|was|are"
     r"|were|has|have|will|would|could|can|wait|status|update|news|progress|got|get|track|check)",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from claimdesk.language.en.questions import is_question
+from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.segmentation import split_requests
 from claimdesk.language.text_cache import cached_by_text
 
@@ -13,7 +13,9 @@ _I = r"\b(?:i|we)"
 _NOT = r"(?: am| are|['\u2019]m|['\u2019]re)? (?:not|(?:do|have|did|am)(?:n['\u2019]?t| not))"
 # Late first: "too late, or can I still send it" begins with being late.
 _TOO_LATE = re.compile(
-    r"\btoo late\b"
+    r"\btoo late\b|\bout of time\b"
+    r"|\b(?:am|are) (?:i|we)(?: already| now)? (?:past|outside|beyond|over)(?: of)? (?:it|the|my"
+    r"|your)\b"
     rf"|{_I}(?:['\u2019]?ve| have)?(?: just| already)? missed (?:it\b|the |my )"
     rf"|\b(?:did|have) {_I}(?: just| already)? miss(?:ed)? (?:it\b|the |my )"
     r"|\b(?:(?:is|has|was|are) (?:it|that|the \w+|my (?:\w+ )?\w+))"
@@ -21,7 +23,8 @@ _TOO_LATE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHETHER = re.compile(
-    r"\b(?:am|are|did|have|is|was) (?:i|we|it|that)\b|\byes or (?:a )?no\b|\bor not\b",
+    r"\b(?:am|are|did|have|is|was) (?:i|we|it|that|this|today|tomorrow|now|\w+day)\b"
+    r"|\byes or (?:a )?no\b|\bor not\b",
     re.IGNORECASE,
 )
 _IN_TIME = re.compile(
@@ -96,8 +99,10 @@ _HAS_BOUGHT = re.compile(
     re.IGNORECASE,
 )
 _BACK_AT_ONCE = re.compile(
-    r"\b(?:have to|need to|must|got to|gotta|supposed to|should)\b(?: (?:i|we))?(?: \w+){0,2}"
-    r" (?:send|mail|ship|post|return|give|part with)\b[^.?!]*\b(?:back|now|today|first|away)\b"
+    r"(?<!how long do i )(?<!how long do we )(?<!time do i )(?<!time do we )(?<!days do i )"
+    r"(?<!days do we )\b(?:have to|need to|must|got to|gotta|supposed to|should)\b"
+    r"(?: (?:i|we))?(?: \w+){0,2} (?:send|mail|ship|post|return|give|part with)"
+    r"\b[^.?!]*\b(?:back|now|today|first|away)\b"
     r"|\b(?:do|will|would) (?:i|we) lose (?:it|(?:this|that|the|my)"
     r" (?!money|refund|right|chance|claim)\w+)"
     r"|\bbe without (?:it|one|a|an|my)\b"
@@ -128,6 +133,24 @@ _DENIED = re.compile(r"\b(?:no|not|without|never|free of)\b|n['\u2019]t\b", re.I
 _DENIED_AS_QUESTION = re.compile(
     r"(?:^|[,;:.]|\b(?:and|but|so|then))\s*(?:is|are|do|does|did|will|wo|would|can|could|should)"
     r"n['\u2019]?t\b",
+    re.IGNORECASE,
+)
+_NEW_ONE = (
+    r"(?:(?:a |the |my |your )?(?:new|second|replacement|other|right|correct) (?:one|case|cover"
+    r"|\w+)|(?:(?:a|the|my|your) )?replacements?|another(?: one)?)"
+)
+_PAYS = r"(?:pay(?:ing)?|cost\w*|charg\w*|bill\w*|free|buy)"
+_COST_OF_NEW_ONE = re.compile(
+    rf"\b{_PAYS}\b[^.?!;]{{0,25}}\b(?:for|on) {_NEW_ONE}\b(?! \w*(?:address|card|email|account))"
+    rf"|\b(?:is|are|will|would|does|do|be) (?:a |the |my )?{_NEW_ONE}\b[^.?!;]{{0,20}}\b{_PAYS}\b"
+    rf"|\bbuy {_NEW_ONE}\b[^.?!;]{{0,20}}\bmyself\b",
+    re.IGNORECASE,
+)
+_EXCLUSIONS = re.compile(
+    r"\b(?:what|which|anything|something|everything|list|cases)\b[^.?!]*(?:\b(?:exclud\w*|void\w*"
+    r"|invalidat\w*|leav(?:e|es|ing) out|left out|rul(?:e|es|ed) out)\b"
+    r"|(?:\bnot|n['\u2019]?t)(?: \w+)? (?:be )?(?:cover\w*|includ\w*)\b)"
+    r"|\bexclusions?\b",
     re.IGNORECASE,
 )
 _IF_REFUSED = re.compile(
@@ -180,6 +203,16 @@ def asks_to_send_at_once(text: str) -> bool:
 def asks_cost_if_refused(text: str) -> bool:
     """Whether it is asked what a claim costs that the staff refuse."""
     return bool(_IF_REFUSED.search(text) and _COST.search(text)) and is_question(text)
+
+
+def asks_cost_of_new_one(text: str) -> bool:
+    """Whether it is asked if a replacement has to be paid for: "do I pay for the new one?"."""
+    return bool(_COST_OF_NEW_ONE.search(text)) and puts_question(text)
+
+
+def asks_exclusions(text: str) -> bool:
+    """Whether it is asked what all a warranty leaves out: "what isn't covered?"."""
+    return bool(_EXCLUSIONS.search(text)) and puts_question(text)
 
 
 def wants_no_claim_yet(text: str) -> bool:

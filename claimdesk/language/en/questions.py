@@ -11,6 +11,11 @@ _ASKS_BY_FORM = re.compile(
     r"^\s*(?:(?:within|by|for|in|at|on|to|until|from|with|after) (?!what it'?s worth))?"
     r"(what|how|when|where|why|who|which)\b"
     r"|^\s*(do|does|is|are|can|could|will|would)\b"
+    r"|^\s*(?:and|but|so|also|then|or),? (?:how (?:do|does|did|can|could|would|should|much|many"
+    r"|long)|what(?:['\u2019]?s| is| are| do| does| if| about)|who pays"
+    r"|wh(?:en|ere) (?:do|does|did|can|could|would|should|will|is|are)"
+    r"|(?:do|does|can|could|will|would|should|may) (?:i|you|u|we|they|it|the|my)"
+    r"|(?:is|are) (?:it|there|that|this|today))\b"
     r"|^\s*(please )?(tell me|explain|any idea|i wonder)\b"
     r"|\b(want|wanted|like|need) to know\b|\bwondering (if|whether|how|what|when|where)\b",
     re.IGNORECASE,

@@ -48,7 +48,7 @@ _LEANING = re.compile(
     r"(?: me)?(?: with)?(?: it| that| this| out)?"
     r"|(?:what|how) (?:should|can|do|could|must) (?:i|we) do(?: about)?(?: it| that| this| now)?"
     r"|please (?:help|advise|assist|explain)(?: me)?(?: with this)?"
-    r"|is (?:that|this|it) (?:possible|ok|okay)"
+    r"|is (?:that|this|it)(?: even| really)? (?:possible|ok|okay|allowed|legal|permitted)"
     r"|(?:please )?(?:let me know|tell me)|what now|any ideas?|i need (?:your )?help)"
     r"(?: please| pls)?",
     re.IGNORECASE,

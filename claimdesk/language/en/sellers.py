@@ -35,6 +35,18 @@ _SAYS = re.compile(r" (?:says?|said|states?|shows?|is|was|has|does|did|gave|list
 _OTHERS = re.compile(
     r"\b(?:amazon|ebay|walmart|target|etsy|temu|aliexpress|facebook|marketplace|best ?buy)\b", re.I
 )
+_SITE = r"(?:amazon|e-?bay|walmart|target|etsy|temu|aliexpress|facebook|marketplace)"
+_ON_A_SITE = re.compile(
+    rf"(?:,? there)? (?:on|at|in|over at) (?:the )?{_SITE}\b(?! (?:prime day|prime|pay|gift|card))",
+    re.I,
+)
+_STALL = r"(?:store(?:front)?|shop|page|listing|account)s?"
+_OWN_STALL = re.compile(
+    rf"\b(?:{_YOUR}|the official) (?:(?:own|official|actual) )*{_SITE}"
+    rf"(?: {_STALL})?\b(?!['\u2019]s)"
+    rf"|\b(?:{_YOUR}|the official) (?:(?:own|official|actual) )*{_STALL}{_ON_A_SITE.pattern}",
+    re.I,
+)
 # The item itself is "from" there, or the writer says so again: "it's from", "i told u".
 _ITEM_IS = re.compile(
     r"\b(?:it|this|that|they|these|those|mine)(?:['\u2019]?s|['\u2019]?re| is| are| was| were)"
@@ -73,6 +85,16 @@ def names_this_store(text: str, *, asked: bool) -> bool:
     """
     heard = _EAR.hear(text).text
     return any(_is_told(part, asked) for part in _PARTS.split(heard) if not _names_others(part))
+
+
+def names_own_stall(text: str) -> bool:
+    """Whether the store's own place on a marketplace is named: "your Amazon store"."""
+    return bool(_OWN_STALL.search(text))
+
+
+def is_on_a_site(text: str, end: int) -> bool:
+    """Whether a shop named up to there is one on a marketplace: "your own store on Amazon"."""
+    return bool(_ON_A_SITE.match(text, end))
 
 
 def names_somebody_else(text: str) -> bool:

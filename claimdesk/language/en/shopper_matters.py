@@ -108,6 +108,13 @@ _REFUSED = re.compile(
     r"|go through|tak(?:e|en|ing)|use|valid|recogni[sz]\w*)\b",
     re.I,
 )
+_NO_CHANGE = re.compile(
+    r"\b(?:still|it['\u2019]?s|its|exactly|just|is|was) (?:the )?same\b|\bsame (?:thing|error"
+    r"|message|again|result)\b|\bno (?:luck|difference|change|good)\b|\bnot? help(?:ed|ing)?\b"
+    r"|n['\u2019]?t (?:help|change|work|make a difference)\w*|\bstill (?:not|no|won|doesn|says"
+    r"|refus|invalid)|\btried (?:it |that |this |both |all |them )",
+    re.I,
+)
 # "HOLIDAY20": an order number has its dash, or more digits than letters.
 _A_CODE = re.compile(r"\b[A-Z]{3,}\d{1,3}\b")
 _PAID = re.compile(
@@ -180,6 +187,16 @@ def paid_without_discount(text: str) -> bool:
 def names_code(text: str) -> bool:
     """Whether a code for the checkout is spoken of, by what it is or by itself: "HOLIDAY20"."""
     return bool(_DISCOUNT.search(text) or _A_CODE.search(text))
+
+
+def is_refused(text: str) -> bool:
+    """Whether something is said not to be taken, or not to work: "it keeps saying invalid"."""
+    return bool(_REFUSED.search(text))
+
+
+def changes_nothing(text: str) -> bool:
+    """Whether what was advised is said to have changed nothing: "still the same", "no luck"."""
+    return bool(_NO_CHANGE.search(text))
 
 
 def code_refused(text: str) -> bool:

@@ -51,7 +51,8 @@ _SUBJECTS = {
     "ask_shipping_options": rf"{_SENDING}|po box|p\.o",
     "ask_expedite": _FASTER,
     "ask_track_order": (
-        r"track|where|status|whereabout|update|eta\b"
+        r"track|where(?! (?:do|can|could|should|would|must|to) (?:i|we)\b)|where to track"
+        r"|where\b[^.?!]*\b(?:order|parcel|packag|shipment)|status|whereabout|update|eta\b"
         r"|(?:order|parcel|packag|shipment|delivery)\b[^.?!]*\b(?:come|sent|ship|left|now|yet|way)"
     ),
     "ask_promo_info": _CODES,

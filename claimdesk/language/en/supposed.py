@@ -13,6 +13,26 @@ from claimdesk.language.text_cache import cached_by_text
 _NOT = r"(?:not|\w+n['’]?t|never|no longer)"
 _DONT = r"(?:do|does|did)(?: ?n['’]?t| not)"
 _SOMEBODY = r"(?:i|we)"
+_PEOPLE = (
+    r"(?:he|she|somebody|someone|anybody|anyone|people|pupp(?:y|ies)|bab(?:y|ies)"
+    r"|(?:dog|cat|kid|toddler|son|daughter|boy|girl|brother|sister|mum|mom|dad|husband|wife|guy"
+    r"|friend|flatmate|roommate|mate|colleague|co-?worker|boss|student|pupil|guest|tenant|customer"
+    r"|neighbou?r|grand(?:ma|pa|son|daughter|kid|mother|father))s?|child(?:ren)?|wives)"
+)
+_DEVICE = (
+    r"(?:i?phones?|tablets?|i?pads?|laptops?|macbooks?|kindles?|devices?|wrists?|watch(?:es)?"
+    r"|screens?|galaxy|pixel)"
+)
+_PUT_ON = (
+    r"(?:had|put|tried|stuck|fitted|installed|snapped|clipped)(?: (?:it|them|one|this|that))? on"
+    rf"(?:to)? (?:(?:my|the|his|her|our|their|an?) )(?:\w+ )?{_DEVICE}"
+)
+_MADE = r"(?:print|make|made|cut|sew|sewed|stitch|glue|build|buil[dt]|assemble|produce)(?:e?d|s)?"
+_BADLY = (
+    r"(?:wrong\w*|crooked\w*|bad(?:ly)?|upside[- ]down|off(?:[- ]cent(?:er|re))?|blurr\w+|smudg\w+"
+    r"|smear\w+|faded|backwards|mirrored|poorly|sideways|slanted|incorrect\w*|pixel\w+|fuzzy"
+    r"|streaky|washed out|peeling|a mess)"
+)
 # The first that fits a stretch of the text has it; each line is one way to say it.
 _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("condition", "unopened", (
@@ -24,17 +44,39 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("condition", "unused", (
         r"unused",
         rf"{_NOT} (?:been |even |really )?(?:used|worn|touched)",
+        rf"{_NOT} (?:even |really )?{_PUT_ON}",
         rf"open(?:ed)? (?:it |them |the \w+ )?(?:up )?but {_NOT} (?:\w+ )?used?(?: it| them)?",
     )),
+    ("reason", "ordered_wrong_model", (
+        rf"{_SOMEBODY} (?:\w+ )?(?:order(?:ed)?|pick(?:ed)?|choo?se|chosen|select(?:ed)?|buy"
+        r"|bought) (?:the |an? )?wrong(?: \w+){0,2}",
+        r"(?:ordering|picking|choosing|selecting|buying) (?:the |an? )?wrong(?: \w+)?",
+    )),
     ("reason", "ordered_by_mistake", (
-        r"(?:clicked|ordered|bought|picked|chose|got) (?:\w+ ){0,3}by (?:mistake|accident)",
+        r"(?:click|order|pick|select|choose|buy|bought|chose|got)(?:ed)? (?:\w+ ){0,3}"
+        r"by (?:mistake|accident)",
         r"accidentally (?:ordered|bought)",
         r"ordered (?:it )?twice",
     )),
     ("condition", "misused", (
-        r"(?:dog|cat|puppy|kid|child|baby|toddler|son|daughter) (?:\w+ )?"
-        r"(?:chew|bit|broke|ate|scratch|dropp|destroy|ripp|tore)\w*",
+        rf"{_PEOPLE} (?:\w+ )?(?:chew|bit|break|broke|ate|eats?\b|crack|scratch|drop|destroy|rip"
+        r"|tear|tore|smash|snap|ruin|wreck|bent|bend)\w*",
         rf"{_SOMEBODY} (?:\w+ )?(?:dropped|spil\w+|broke|cracked|stepped on|sat on|scratched)",
+        r"(?:back|r[au]n|dr[oi]ve|roll)(?:s|ed|ning|ing)? (?:right |straight )?"
+        r"(?:over (?:it|them|one|mine|my \w+)|(?:it|them|one|mine|my \w+) over)",
+        r"(?:sat|sits?|sitting|step(?:s|ped|ping)?|stood|trod|stomp(?:s|ed)?|lean(?:s|ed|t)?"
+        r"|fell|falls?) (?:right |down )?on (?:it|them|one|mine)",
+        r"(?:knock|kick|slam|bash|crush|yank|sh[ou]t)(?:s|e?d|ing)? (?:it|them|mine|my \w+)"
+        r"(?: (?:off|over|down|in|shut))?",
+        r"(?:threw|throws?|throwing) (?:it|them) (?:at|against|across|down|on|off)",
+        r"(?:through|in) the (?:wash|washer|washing machine|dryer|laundry|dishwasher|microwave)",
+        r"(?:in|into|down) (?:the|a|my) (?:pool|toilet|bath(?:tub)?|sink|lake|sea|ocean|river"
+        r"|puddle)",
+        r"(?:gets?|got|gotten|getting) (?:\w+ )?(?:wet|soaked|rained on|run over|dropped|crushed"
+        r"|stepped on|sat on)",
+        r"left (?:it|them|one)(?: out)? in the (?:rain|sun|car|heat)",
+        rf"(?:it|i|{_DEVICE}) (?:\w+ )?(?:f[ea]lls?|fallen) (?:\w+ )?(?:off|out of|down|from|onto)"
+        rf" (?:an?|the|my|his|her|our) (?!(?:\w+ )?{_DEVICE}|case|wall|mount)\w+",
         r"dropp(?:ed|ing) it|drops?|spill(?:ed|s)?|water damage",
         r"accidents|accidental(?:ly)? (?:damag|drop|broke|break|spil|crack|step|sat|tor)\w*",
         r"(?:broke\w*|damaged|cracked|fell|torn?) (?:\w+ ){0,3}(?:by|in an) accident",
@@ -47,6 +89,8 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"(?:it['’]?s|it is|it was|is|been) (?:already |been )*(?:used|worn)",
         r"used (?:it|one|ones|item|items)",
         r"signs of use",
+        rf"(?:{_PEOPLE}|{_SOMEBODY}|they) (?:\w+ )?(?:used|wore|tried) (?:it|them|this|that|one)",
+        _PUT_ON,
     )),
     # At best: what came out of its box, or has lost it, may be used as well.
     ("condition", "unused", (
@@ -61,30 +105,42 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"out of (?:its|the|their) (?:\w+ ){0,2}(?:pack\w+|bag|box|wrapp\w+|plastic|seal)",
     )),
     ("reason", "wrong_item", (
-        r"(?:you|they|u) (?:\w+ )?(?:sent|shipped|gave) (?:me )?(?:the |a )?wrong(?: \w+)?",
+        r"(?:you|they|u) (?:\w+ )?(?:sen[dt]|ship(?:ped)?|gave|give|pack(?:ed)?|pick(?:ed)?)"
+        r" (?:me |us )?(?:the |a )?wrong(?: \w+)?",
         r"(?:got|received|sent) (?:me )?(?:the|a) wrong "
         r"(?:one|item|thing|product|model|color|colour)",
         r"(?:it|that|they)(?:['’]?s|['’]re| is| are| comes? with| has) (?:got )?the wrong"
         r" (?:one|item|thing|product|print|picture|photo|design|pattern)",
-        r"wrong item|(?:the )?wrong one (?:came|arrived)|(?:your|their) mistake",
+        r"wrong item|(?:your|their) mistake",
+        r"(?:the |a )?wrong (?:\w+ ){1,2}(?:came|comes?|arrive[sd]?|shows? up|turns? up)",
     )),
     ("reason", "missing_item", (
         r"(?:something|part|piece|item)s? (?:\w+ )?missing",
         r"missing (?:item|part|piece)s?|incomplete",
     )),
     ("reason", "ordered_wrong_model", (
-        rf"{_SOMEBODY} (?:\w+ )?(?:ordered|picked|chose|bought|got) (?:the |a )?wrong(?: \w+)?",
+        rf"{_SOMEBODY} (?:\w+ )?got (?:the |a )?wrong(?: \w+)?",
         r"does ?n['’]?t fit|too (?:small|big|large)|wrong (?:size|model|colou?r)|ordered wrong",
     )),
     ("reason", "ordered_by_mistake", (r"(?:by|my) mistake",)),
     ("reason", "damaged", (
         r"(?:arriv\w*|came|comes|delivered|shows up|turns up) (?:\w+ )?"
-        r"(?:damaged|broken|cracked|scratched|smashed|dented|bent|torn)",
+        r"(?:damaged|broken|cracked|scratched|smashed|dented|bent|torn|bust(?:ed)?|wrecked|ruined"
+        r"|messed up|in (?:bits|pieces))",
         r"damaged|cracked|smashed|dented",
     )),
     ("reason", "defective", (
         r"defect(?:ive|s)?|faulty|a fault|broken?|breaks|broke|malfunction\w*|dead|dies",
-        rf"(?:{_DONT}|not|stops?|stopped|quit) work(?:ing)?|falls apart",
+        rf"(?:{_DONT}|not|stops?|stopped|quit) work(?:ing)?|(?:falls?|comes?) apart",
+        rf"(?:you|u|they|your \w+) (?:\w+ )?{_MADE} (?:it|them|mine|one|(?:the|my) \w+)"
+        rf"(?: (?:all|really|very|too|in))* {_BADLY}",
+        r"(?:print(?:ing)?|picture|image|photo|design|pattern|lettering|stitching|colou?rs?)"
+        r"(?:['’]s| is| are| was| were| comes?| came| turns?| turned| looks?)(?: out)?"
+        rf"(?: (?:all|really|very|too|a bit|not))* {_BADLY}",
+        r"misprint(?:s|ed)?|mis-?spelled|mis-?spelt",
+        r"(?:it|they|one|that|mine)(?:['’]s| is| are| gets?)? (?:\w+ )?"
+        r"(?:fails?|failed|gives? out|gave out|packs? up|conks? out|snaps?|snapped|splits?|peels?"
+        r"|fades?|frays?|wears? out|quits|bust(?:ed)?|kaput|knackered)",
     )),
     ("reason", "change_of_mind", (
         r"chang(?:ed?|ing) (?:my|your|her|his|their|of) minds?|change of mind",
@@ -92,6 +148,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         rf"{_DONT} (?:really )?(?:want|need|like)(?: (?:it|them|one|(?:the|my|this) \w+))?"
         r"(?: any ?more)?",
         r"no longer (?:want|need)\w*|not happy with (?:it)?",
+        r"(?:doesn?|don|didn|won)['’]?t (?:really )?suit|does not suit",
         r"nothing(?:['’]s| is)? (?:wrong|broken)",
         r"(?:just |simply )?not (?:really )?"
         r"(?:my (?:thing|style|taste)|for me|what i (?:like|hoped))",

@@ -130,3 +130,37 @@ def test_a_question_of_mere_pronouns_is_of_the_one_before() -> None:
     )
 
     assert [each.topic for each in asked] == ["ask_reselling", "ask_reselling"]
+
+
+def test_what_leads_up_to_a_question_is_none() -> None:
+    """Whatever the message was taken for by it."""
+    asked = _asked(
+        "And whoever gets it at a store in town like that, does the warranty hold for them?",
+        ("And whoever gets it at a store in town like that", "ask_local_store", 0.9),
+        ("does the warranty hold for them?", "ask_warranty_policy", 0.9),
+    )
+
+    assert [each.topic for each in asked] == ["ask_warranty_policy"]
+
+
+def test_a_code_that_is_not_taken_is_no_return() -> None:
+    """ "Take" is a word of returns, too."""
+    asked = _asked(
+        "And if it doesn't take it? It says expired",
+        ("And if it doesn't take it?", "ask_change_of_mind", 0.9),
+        ("It says expired", "ask_promo_not_working", 0.95),
+        topic="ask_promo_info",
+    )
+
+    assert [each.topic for each in asked] == ["ask_promo_not_working"]
+
+
+def test_a_last_question_that_begins_with_and_asks_too() -> None:
+    """However long it is."""
+    asked = _asked(
+        "can I use two codes? and how do I actually get hold of a discount here",
+        ("can I use two codes?", "ask_promo_stacking", 0.99),
+        ("and how do I actually get hold of a discount here", "ask_promo_info", 0.97),
+    )
+
+    assert [each.topic for each in asked] == ["ask_promo_stacking", "ask_promo_info"]

@@ -96,3 +96,14 @@ def test_a_claim_under_way_is_known() -> None:
 def test_a_claim_that_cannot_be_is_not_known() -> None:
     """Nothing is worked out from it."""
     assert known_in(Draft({"reason": "bad luck"})) == Known()
+
+
+def test_a_day_that_is_only_supposed_may_be_one_to_come() -> None:
+    """One that was told has come; a supposed one is the nearest of its name."""
+    supposed = after(None, spoken("say it's delivered on Tuesday March 24, what is my last day?"))
+    told = after(None, spoken("it was delivered on March 24, what is my last day?"))
+    past = after(None, spoken("if it was delivered on March 9, what is my last day?"))
+
+    assert supposed.known.delivered_on == date(2026, 3, 24)
+    assert told.known.delivered_on == date(2025, 3, 24)
+    assert past.known.delivered_on == date(2026, 3, 9)

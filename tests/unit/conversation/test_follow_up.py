@@ -235,3 +235,20 @@ def test_whether_it_comes_by_a_day_is_how_long_delivery_takes(
 ) -> None:
     """Not whether it goes faster, or to other countries, unless these are asked for."""
     assert read(None, spoken(text, intent, 0.8)) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic"),
+    [
+        ("and the 60 day money back?", "ask_refund_status", "ask_return_policy"),
+        ("does your money-back guarantee count for that?", "ask_refund_time", "ask_return_policy"),
+        ("the 30 days, do they apply there?", "nlu_fallback", "ask_return_policy"),
+        ("I'm still waiting for my money back", "ask_refund_status", None),
+        ("and the warranty days?", "ask_refund_status", None),
+    ],
+)
+def test_the_promise_by_its_name_is_that_of_a_return(
+    text: str, intent: str, topic: str | None
+) -> None:
+    """No money is waited for."""
+    assert read("ask_local_store", spoken(text, intent, 0.95)) == topic

@@ -381,3 +381,91 @@ def test_a_fee_is_told_with_the_word_that_was_asked_for(
 ) -> None:
     """A yes to a fee is a no to the whole price; what asks for neither gets neither."""
     assert said("ask_restocking_fee", story, question).startswith(begins)
+
+
+def test_harm_that_somebody_did_is_left_out_of_the_warranty() -> None:
+    """Whoever did it, and whatever was spoken of before."""
+    for text in (
+        "and if my boss sat on it?",
+        "what if it goes through the wash",
+        "a van ran over it?",
+    ):
+        assert said("ask_warranty_exclusions", "how long on a charger?", text) == (
+            "No: the warranty doesn't cover an item that was misused, by accident or improper use."
+        )
+
+
+def test_what_all_a_warranty_leaves_out_is_told_in_general() -> None:
+    """No period answers it, nor what befalls a thing in a way that nobody thought of."""
+    for text in (
+        "which things aren't covered by it?",
+        "list the exclusions please?",
+        "and if a goat took a liking to it",
+    ):
+        assert not said("ask_warranty_exclusions", "my charger died", text)
+    assert "1 year" in said("ask_warranty_exclusions", "is a charger covered?")
+
+
+def test_a_fault_supposed_takes_the_place_of_second_thoughts() -> None:
+    """What can be had for it is told with how long there is."""
+    text = said("ask_change_of_mind", "and if i don't like it", "and if you cut it crooked?",
+                store="casesora")  # fmt: skip
+
+    assert text.startswith("You can return it within 3 business days of receipt.")
+    assert "a replacement or a refund" in text
+
+
+def test_how_long_there_is_is_asked_of_what_is_taken() -> None:
+    """That second thoughts are not was told; with them in the question it is told again."""
+    text = said(
+        "ask_return_policy", "what if i don't like it", "how long do I have", store="casesora"
+    )
+
+    assert text.startswith("You have 3 business days from receipt.")
+    assert said(
+        "ask_return_policy", "how long do I have if i don't like it", store="casesora"
+    ).startswith("No, we don't take returns for a change of mind")
+
+
+def test_a_replacement_is_not_paid_for() -> None:
+    """Where it is given, and the store pays for its way; a used one is refused where that binds."""
+    for text in ("if one shows up busted do i pay for the new one?", "is the replacement free?"):
+        free = said("ask_return_shipping_cost", text, store="casesora")
+        assert free.startswith("No, you don't pay for a replacement")
+    assert said(
+        "ask_return_shipping_cost", "if it arrives torn", "and if my sister wore it once?",
+        store="casesora",
+    ) == "No: it has to be unopened or unused."  # fmt: skip
+    assert not said("ask_return_shipping_cost", "who pays the postage for a return?")
+
+
+def test_who_sends_it_back_pays_for_that_beside_the_fee() -> None:
+    """The sum alone would promise too much; of a fault there is nothing to pay."""
+    assert "You pay the return shipping as well." in said("ask_restocking_fee", "a $50 folio")
+    assert "shipping" not in said("ask_restocking_fee", "a $50 folio", "and if it's broken?")
+
+
+def test_nothing_ordered_elsewhere_is_taken_back_from_where_nothing_is_sent() -> None:
+    """Unless it was bought from the store itself."""
+    assert said("ask_return_policy", "do you ship to Norway?", "and can I return it?").startswith(
+        "No, not for what you order from a marketplace"
+    )
+    assert not said("ask_return_policy", "do you ship to Texas?", "and can I return it?")
+    assert "marketplace" not in said(
+        "ask_return_policy", "I live in Norway and bought it on your website, can I return it?"
+    )
+
+
+def test_what_sending_costs_where_nothing_is_sent_is_not_known() -> None:
+    """The place was answered before: it is not said once more in the same words."""
+    assert said("ask_shipping_cost", "do you ship to Norway?", "how much is it?").startswith(
+        "I can't say what that costs: we don't ship to Norway ourselves."
+    )
+    assert said("ask_shipping_cost", "how much is it to Norway?").startswith("No, we only ship to")
+
+
+def test_the_stores_own_stall_on_a_marketplace_is_inside_the_warranty() -> None:
+    """Other sellers there may not be."""
+    assert said("ask_warranty_policy", "and from your own shop on Amazon?").startswith("Yes")
+    assert said("ask_warranty_policy", "if I get it at your ebay store?").startswith("Yes")
+    assert said("ask_warranty_policy", "and from amazon?").startswith("That depends on the seller")

@@ -224,3 +224,65 @@ def test_a_question_is_asked_outright_by_words_of_its_own(
 def test_kind_and_cover_are_asked_in_any_order_of_words(text: str, topics: tuple[str, ...]) -> None:
     """What only tells of them asks for neither."""
     assert en.asks_of_claim(text) == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("am I out of time?", "too_late"),
+        ("so is tomorrow too late", "too_late"),
+        ("are we past the deadline already?", "too_late"),
+        ("I ran out of time", None),
+    ],
+)
+def test_being_late_is_asked_in_other_words_too(text: str, asked: str | None) -> None:
+    """A yes says that it is over."""
+    assert en.asks_if_in_time(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "at_once"),
+    [
+        ("do I have to mail it back first?", True),
+        ("how long do I have to mail a folio back?", False),
+        ("how many days do we have to return it now?", False),
+    ],
+)
+def test_how_long_there_is_asks_nothing_of_posting(text: str, at_once: bool) -> None:
+    """ "Have to" is of the time."""
+    assert en.asks_to_send_at_once(text) is at_once
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("would I be charged for a replacement?", True),
+        ("if it's torn do I pay for another one", True),
+        ("is the new one free?", True),
+        ("I'll pay for a new one", False),
+        ("do I pay for the way back?", False),
+    ],
+)
+def test_whether_a_replacement_costs_is_told_from_other_costs(text: str, asks: bool) -> None:
+    """It is asked, and of a new one."""
+    assert en.asks_cost_of_new_one(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("what would void it?", True),
+        ("which damage isn't covered?", True),
+        ("are there any exclusions", True),
+        ("is a cracked screen covered?", False),
+        ("what does it cover?", False),
+    ],
+)
+def test_all_that_is_left_out_is_asked_for(text: str, asks: bool) -> None:
+    """Not whether some one thing is."""
+    assert en.asks_exclusions(text) is asks
+
+
+def test_whether_it_is_all_right_to_return_is_asked_of_the_claim() -> None:
+    """As is whether it would be taken."""
+    assert en.asks_of_claim("is it still okay to return it?") == ("approval",)

@@ -35,3 +35,18 @@ def test_a_question_after_the_telling_is_heard() -> None:
     """Without a question mark too."""
     assert only_tells("it broke on the second day")
     assert not only_tells("it broke on the second day, is that covered")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("and how do I go about it", True),
+        ("so can you take it", True),
+        ("but what if it tears", True),
+        ("and how it broke is a mystery", False),
+        ("so is the cable", False),
+    ],
+)
+def test_a_question_may_begin_with_what_joins_it(text: str, asks: bool) -> None:
+    """The verb stands before its subject."""
+    assert is_question(text) is asks

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.sellers import names_this_store
+from claimdesk.language.en.sellers import (
+    is_on_a_site,
+    names_own_stall,
+    names_this_store,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +58,24 @@ def test_a_store_that_is_only_spoken_of_sold_nothing(text: str) -> None:
 def test_a_shop_that_is_denied_is_not_the_seller(text: str, is_ours: bool) -> None:
     """Of two that are named it is the other one."""
     assert names_this_store(text, asked=True) is is_ours
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("from your ebay shop", True),
+        ("the official store on Amazon", True),
+        ("your own listing on walmart", True),
+        ("from amazon", False),
+        ("your store, not amazon", False),
+    ],
+)
+def test_the_stores_own_place_on_a_marketplace_is_known(text: str, own: bool) -> None:
+    """By whose it is said to be."""
+    assert names_own_stall(text) is own
+
+
+def test_a_shop_on_a_marketplace_is_not_the_stores_site() -> None:
+    """A day named after one is none."""
+    assert is_on_a_site("your shop on etsy", len("your shop"))
+    assert not is_on_a_site("your shop on Amazon Prime Day", len("your shop"))

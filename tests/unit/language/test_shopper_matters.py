@@ -8,6 +8,7 @@ from claimdesk.language.en.asked_of_message import asks_of_message
 from claimdesk.language.en.danger import speaks_of_injury
 from claimdesk.language.en.shopper_matters import (
     asks_what_happens,
+    changes_nothing,
     find_postal_address,
     gives_a_message,
     keeps_order,
@@ -164,3 +165,17 @@ def test_an_order_that_is_to_stay_is_told_from_one_to_cancel(text: str, keeps: b
 def test_a_refused_code_is_told_from_one_that_was_paid_over(text: str, paid: bool) -> None:
     """Only there is money to give back."""
     assert paid_without_discount(text) is paid
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("tried both browsers, no luck", True),
+        ("it didn't help", True),
+        ("still the same error", True),
+        ("that did it, thanks", False),
+    ],
+)
+def test_what_was_advised_may_change_nothing(text: str, nothing: bool) -> None:
+    """Or it helped."""
+    assert changes_nothing(text) is nothing

@@ -126,3 +126,50 @@ def test_a_value_may_be_no_more_than_mentioned(
 ) -> None:
     """Where it stands in other words it may be told, for all that is known here."""
     assert only_mentions(field, [value], text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("what if my boss sat on it", "condition", "misused"),
+        ("and if the truck ran over it", "condition", "misused"),
+        ("say my students drop them", "condition", "misused"),
+        ("if it goes through the wash", "condition", "misused"),
+        ("what about it getting wet", "condition", "misused"),
+        ("if the tablet falls off the desk", "condition", "misused"),
+        ("and if I'd used it for an hour", "condition", "used"),
+        ("what if my sister wore it once", "condition", "used"),
+        ("if i had it on my phone for a bit", "condition", "used"),
+        ("never put it on my phone", "condition", "unused"),
+        ("and if you cut it crooked", "reason", "defective"),
+        ("what if the print comes out blurry", "reason", "defective"),
+        ("if the colors are all faded", "reason", "defective"),
+        ("if it snaps", "reason", "defective"),
+        ("if one shows up busted", "reason", "damaged"),
+        ("if you pack the wrong color", "reason", "wrong_item"),
+        ("if the wrong one shows up", "reason", "wrong_item"),
+        ("suppose i select the wrong phone model", "reason", "ordered_wrong_model"),
+        ("picking the wrong size", "reason", "ordered_wrong_model"),
+        ("if it doesn't suit her", "reason", "change_of_mind"),
+    ],
+)
+def test_what_people_do_to_a_thing_and_how_it_was_made_are_told_apart(
+    text: str, field: str, value: str
+) -> None:
+    """Who sits on a thing misuses it; what was printed crooked is the store's fault."""
+    assert [(each.field, each.value) for each in supposed_values(text)] == [(field, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does the material tear easily",
+        "what if the last day falls on a Sunday",
+        "does it fall off the tablet",
+        "can i run over the 30 days",
+        "do you print on both sides",
+    ],
+)
+def test_nothing_is_supposed_of_what_only_sounds_alike(text: str) -> None:
+    """A day falls on a Sunday, and nobody sat on anything."""
+    assert not [each for each in supposed_values(text) if each.value == "misused"]
