@@ -99,6 +99,8 @@ _OF_INTENT = {
 }
 # What a cancellation is taken for, where its order or its money is spoken of.
 _MAY_CANCEL = ("order_change", "order_problem", "refund_awaited")
+# What an order that has not come is taken for, told with few words of a parcel.
+_MAY_AWAIT = ("change_order", "nlu_fallback", "out_of_scope", "inform")
 #: Intents that begin a message to a person, beside `talk_to_human`.
 INTENTS = tuple(intent for intent in _OF_INTENT if intent != "complain")
 
@@ -115,10 +117,28 @@ def is_here(said: Said) -> bool:
     return said.language.parcel_trouble(said.text) not in _THOUGH_IT_CAME
 
 
+def tells_anew(said: Said, *, reason: bool) -> bool:
+    """Whether a message tells what is the matter with a thing that came, and of no claim there is.
+
+    `reason` is whether one was found in it.
+    """
+    words, text = said.language, said.text
+    if not is_here(said) or words.speaks_of_own_claim(text):
+        return False
+    return reason or words.tells_fault(words.account_in(text)) or words.says_other_mind(text)
+
+
 def _cancels(said: Said) -> bool:
     """Whether an order is to be cancelled, and no money awaited for one that was."""
     words, text = said.language, said.text
     return words.cancels_order(text, is_spoken_of=True) and not words.awaits_refund(text)
+
+
+def _numbers_what_to_cancel(turn: Turn) -> bool:
+    """Whether an order is named right after no more than "cancel" was said."""
+    before = turn.before[-1] if turn.before else None
+    said_so = before is not None and not before.is_choice and turn.entity("order_number")
+    return bool(said_so) and before is not None and turn.language.only_cancels(before.text)
 
 
 def matter_of(turn: Turn) -> Matter:
@@ -134,6 +154,10 @@ def matter_of(turn: Turn) -> Matter:
         code = "stock"
     if code in _MAY_CANCEL and not turn.is_choice and _cancels(turn):
         return MATTERS["cancellation"]
+    if code == "message" and _numbers_what_to_cancel(turn):
+        return MATTERS["cancellation"]
+    if turn.intent in _MAY_AWAIT and not turn.is_choice and words.awaits_order(turn.text):
+        code = "parcel_not_received"
     if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":
         return MATTERS["bought_elsewhere"]
     if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):

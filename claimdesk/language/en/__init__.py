@@ -29,6 +29,7 @@ from claimdesk.language.en.claim_cues import (
     names_receipt,
     says_other_mind,
     speaks_of_filed,
+    speaks_of_own_claim,
     tells_of_damage,
     tells_of_no_use,
     tells_of_opening,
@@ -166,6 +167,7 @@ from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.order_state import (
     asks_by_a_day,
     asks_if_late,
+    awaits_order,
     came_empty,
     cancels_order,
     disowns_claim,
@@ -215,9 +217,7 @@ from claimdesk.language.en.review_cues import (
     remark_beside,
     says_send,
     sets_against,
-    tells_another_came,
     tells_own_mistake,
-    tells_what_came,
     told_to_take_out,
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
@@ -260,7 +260,12 @@ from claimdesk.language.en.told_again import (
     says_told_already,
     says_unanswered,
 )
-from claimdesk.language.en.trouble import says_one_thing, troubled_things
+from claimdesk.language.en.trouble import names_place_for, says_one_thing, troubled_things
+from claimdesk.language.en.what_came import (
+    tells_another_came,
+    tells_fewer_came,
+    tells_what_came,
+)
 from claimdesk.language.en.what_for_staff import (
     asks_to_do,
     asks_to_pass_on,
@@ -343,6 +348,7 @@ __all__ = [
     "asks_who_decides",
     "asks_yes_or_no",
     "awaits_answer",
+    "awaits_order",
     "awaits_refund",
     "beside_yes",
     "bids_to_tell",
@@ -450,6 +456,7 @@ __all__ = [
     "names_message",
     "names_order_to_come",
     "names_photo",
+    "names_place_for",
     "names_postage",
     "names_receipt",
     "names_remedy",
@@ -465,6 +472,7 @@ __all__ = [
     "objects",
     "offers_their_number",
     "only_asks",
+    "only_cancels",
     "only_denies_danger",
     "only_mentions",
     "only_retells_danger",
@@ -521,6 +529,7 @@ __all__ = [
     "speaks_of_filed",
     "speaks_of_injury",
     "speaks_of_order",
+    "speaks_of_own_claim",
     "split_requests",
     "stated_days",
     "stems",
@@ -536,6 +545,7 @@ __all__ = [
     "tells_another_came",
     "tells_danger",
     "tells_fault",
+    "tells_fewer_came",
     "tells_harm",
     "tells_of_damage",
     "tells_of_handling",
