@@ -125,7 +125,8 @@ def tells_anew(said: Said, *, reason: bool) -> bool:
     words, text = said.language, said.text
     if not is_here(said) or words.speaks_of_own_claim(text):
         return False
-    return reason or words.tells_fault(words.account_in(text)) or words.says_other_mind(text)
+    told = reason or words.reason_told(text) is not None or words.says_other_mind(text)
+    return told or words.tells_fault(words.account_in(text))
 
 
 def _cancels(said: Said) -> bool:

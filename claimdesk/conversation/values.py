@@ -56,6 +56,9 @@ _PLAIN_TEXTS = tuple(
 )
 #: Sellers that number their orders in their own way.
 OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
+# Reasons that words of an order alone are taken for, and from when on an intent is sure of one.
+_TAKEN_FOR_MUCH, _PLAINLY = ("wrong_item", "missing_item"), 0.7
+_OPEN = "other"
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
 
@@ -82,12 +85,12 @@ def _without_made_up_seller(given: dict[str, Any], asked: str | None) -> None:
         del given["purchased_from"]
 
 
-def _told_so(turn: Turn, reasons: Sequence[str]) -> Sequence[str]:
+def _told_so(turn: Turn, reasons: tuple[str, ...]) -> tuple[str, ...]:
     """The reasons that a message was taken to tell; of several those that its words say, if any do.
 
     A sentence on the order alone is often taken to tell one.
     """
-    said = [each for each in reasons if turn.language.says_reason(each, turn.text)]
+    said = tuple(each for each in reasons if turn.language.says_reason(each, turn.text))
     return said if len({*reasons}) > 1 and said else reasons
 
 
@@ -144,6 +147,7 @@ class ValueReader:
             given["reason"] = "missing_item"
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
         another_came = turn.language.tells_another_came(turn.text) and not turn.is_choice
+        another_came = another_came and not turn.language.tells_fewer_came(turn.text)
         if given.get("reason") == "wrong_item" and turn.language.tells_own_mistake(turn.text):
             given["reason"] = "ordered_wrong_model"
         elif another_came and (not own_mistake or turn.intent == "report_wrong_item"):
@@ -185,9 +189,10 @@ class ValueReader:
         found, words = given.get("reason"), turn.language
         if (known and asked != "reason") or asked in EVIDENCE:
             return False
-        made_up = found == "wrong_item" and turn.intent not in REPORTS
-        made_up = made_up and not words.says_reason("wrong_item", turn.text)
-        return (found is None or made_up) and words.reason_told(turn.text) is not None
+        doubtful = found in _TAKEN_FOR_MUCH and not words.says_reason(found, turn.text)
+        doubtful = doubtful and (turn.intent not in REPORTS or turn.confidence < _PLAINLY)
+        unsaid = found is None or found == _OPEN or doubtful
+        return unsaid and words.reason_told(turn.text) is not None
 
     @staticmethod
     def _heed_the_words(

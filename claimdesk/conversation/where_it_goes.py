@@ -60,6 +60,8 @@ def where_it_goes(messages: Sequence[Spoken], here: Situation) -> str | None:
         return _CLAIM
     if _is_of_what_came(message) or (not has_claim and _begins_anew(message)):
         return _CLAIM
+    if not has_claim and _goes_back_for_being_late(message):
+        return _CLAIM
     if _misses_parcel(message) or (handed is None and not has_claim and _awaits_order(message)):
         return _MESSAGE
     if not has_claim and _numbers_what_to_cancel(messages):
@@ -210,7 +212,15 @@ def _is_of_what_came(message: Spoken) -> bool:
     reasons = [each.value for each in message.entities if each.entity == "reason"]
     if message.intent != "change_order":
         reasons = [each for each in reasons if words.says_reason(each, text)]
-    return bool(reasons) or words.says_other_mind(text)
+    return bool(reasons) or words.says_reason("change_of_mind", text)
+
+
+def _goes_back_for_being_late(message: Spoken) -> bool:
+    """Whether what was taken for a parcel that has not come came too late, and is sent back."""
+    taken = message.intent in ("report_not_received", "nlu_fallback") and not message.is_choice
+    words, text = message.language, message.text
+    sent_back = taken and words.says_reason("change_of_mind", text)
+    return bool(sent_back) and not (words.is_not_here_yet(text) or words.puts_question(text))
 
 
 def _begins_anew(message: Spoken) -> bool:

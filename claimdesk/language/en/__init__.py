@@ -176,6 +176,7 @@ from claimdesk.language.en.order_state import (
     is_day_of_order,
     is_not_here_yet,
     misses_parcel,
+    only_cancels,
     stated_days,
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead

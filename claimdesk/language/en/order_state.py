@@ -67,7 +67,8 @@ _SHIPPED = re.compile(
 _THING = (
     r"\b(?:it|they|this|that|these|mine|everything"
     r"|(?:the|my|our|your) (?!e?-?mail|confirmation|invoice|receipt|notice|message|money|refund"
-    r"|credit|answer|reply|tracking|carrier|driver|mailman)[\w-]+(?: (?!never|not|nothing)[\w-]+)?)"
+    r"|credit|answer|reply|tracking|carrier|driver|mailman)[\w-]+"
+    r"(?: (?!never|not|nothing|says?|said|shows?)[\w-]+)?)"
 )
 _HAS_COME = re.compile(
     rf"{_THING}(?:['\u2019]s)?(?: (?:has|have|had|did|finally|just|already|only|also|both|all"
@@ -97,11 +98,15 @@ _A_DAY = (
     r"|yesterday|today|tonight|last (?:night|week|month)|this (?:morning|afternoon|evening|week)"
     r"|(?:an?|one|two|three|four|five|six|few|couple)\b[^.!?,;]{0,12}\bago)"
 )
+_A_THING = (
+    r"(?:it|them|this|mine|(?:my|the|a|an|this|your)"
+    r" (?!(?:[\w-]+ ){0,3}(?:e-?mail|refund|money|confirmation|receipt)\b)(?:[\w-]+ ){0,3}?[\w-]+)"
+)
 # Its coming, told with the day but without a subject: "received on 3 May", "came Friday".
 _CAME_ON = re.compile(
     r"(?<!\bto )(?<!\bas )\b(?:received|arrived|came|got here|(?:got|was) delivered"
-    r"|(?:i|we) (?:get|got|receive) (?:it|them|this|mine|(?:my|the|a|an|this|your) "
-    r"(?:[\w-]+ ){0,3}?(?!e-?mail|refund|money|confirmation|receipt)[\w-]+))"
+    rf"|(?:(?:i|we) |(?:^|(?<=[.;!?\n]))\s*(?:(?:hi|hello|hey|so|and|just)[ ,]+)*)"
+    rf"(?:get|got|received?) {_A_THING})"
     rf"(?: (?:here|in|at|on|safely|just|only|the|to (?:me|us)))*[ ,(]+{_A_DAY}"
     r"(?![^.!?;,]{0,20}\b(?:at|in) (?:the|your|a) (?:\w+ )?(?:depot|hub|facility|cent(?:er|re)"
     r"|warehouse|customs|port))",

@@ -76,7 +76,7 @@ _TELLING = {
 }
 _FOUND_CHEAPER = re.compile(
     r"(?<!not )(?<!n't )(?<!never )\b(?:found|saw|seen) (?:\w+ ){0,4}?"
-    r"(?:cheaper|(?:a )?better (?:deal|price|offer))\b",
+    r"(?:cheaper|for less|(?:a )?better (?:deal|price|offer))\b",
     re.I,
 )
 # It came, late, and goes back for that: often in two sentences.

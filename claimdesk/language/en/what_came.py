@@ -61,6 +61,13 @@ _COUNTED = re.compile(
     r"|(?:was |were |is |are )?(?:in|inside) (?:it|there|the)\b)))",
     re.I,
 )
+# What may follow on a number of the same things: not "got 1 stand".
+_NEXT_WORD = re.compile(r" ([a-z]+)\b(?!-\d)", re.I)
+_NO_OTHER_WORDS = """
+of in and but so please pls order when back out only for came arrived here received turned showed
+delivered was were is
+"""
+_NO_OTHER = frozenset(_NO_OTHER_WORDS.split())
 # Not when, where or from whom: "got it Monday", "ordered on your site", "need it soon".
 _WHICH_THING = re.compile(
     r"\b(?:got|received|sent (?:me|us)|came (?:with|in|as)|need(?:ed)?|ordered|wanted"
@@ -81,7 +88,9 @@ def tells_fewer_came(text: str) -> bool:
     """Whether fewer came than were ordered, by their numbers: "4 ordered, 3 came"."""
     for found in _COUNTED.finditer(text):
         ordered, came = found["a"] or found["b"], found["c"] or found["d"]
-        if read_number(came.lower()) < read_number(ordered.lower()):
+        more = _NEXT_WORD.match(text, found.end())
+        same = more is None or more[1].lower() in _NO_OTHER or more[1].lower() in found[0].lower()
+        if same and read_number(came.lower()) < read_number(ordered.lower()):
             return True
     return False
 
