@@ -100,7 +100,7 @@ _OF_INTENT = {
 # What a cancellation is taken for, where its order or its money is spoken of.
 _MAY_CANCEL = ("order_change", "order_problem", "refund_awaited")
 # What an order that has not come is taken for, told with few words of a parcel.
-_MAY_AWAIT = ("change_order", "nlu_fallback", "out_of_scope", "inform")
+_MAY_AWAIT = ("change_order", "ask_refund_status", "nlu_fallback", "out_of_scope", "inform")
 #: Intents that begin a message to a person, beside `talk_to_human`.
 INTENTS = tuple(intent for intent in _OF_INTENT if intent != "complain")
 
@@ -115,6 +115,12 @@ def is_here(said: Said) -> bool:
     if said.is_choice or not said.language.has_come(said.text):
         return False
     return said.language.parcel_trouble(said.text) not in _THOUGH_IT_CAME
+
+
+def may_await_order(said: Said) -> bool:
+    """Whether an order of some time ago has not come, and that is all, whatever it is taken for."""
+    taken = said.intent in _MAY_AWAIT and not said.is_choice
+    return taken and said.language.awaits_order(said.text)
 
 
 def tells_anew(said: Said, *, reason: bool) -> bool:
@@ -157,7 +163,7 @@ def matter_of(turn: Turn) -> Matter:
         return MATTERS["cancellation"]
     if code == "message" and _numbers_what_to_cancel(turn):
         return MATTERS["cancellation"]
-    if turn.intent in _MAY_AWAIT and not turn.is_choice and words.awaits_order(turn.text):
+    if may_await_order(turn):
         code = "parcel_not_received"
     if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":
         return MATTERS["bought_elsewhere"]

@@ -12,7 +12,7 @@ from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import is_doubtful, may_mean_an_order
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff, takes_claim_offered
 from claimdesk.conversation.intents import opens_a_claim
-from claimdesk.conversation.matters import INTENTS, is_here, tells_anew
+from claimdesk.conversation.matters import INTENTS, is_here, may_await_order, tells_anew
 from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.second_item import answers_offer
 
@@ -62,7 +62,7 @@ def where_it_goes(messages: Sequence[Spoken], here: Situation) -> str | None:
         return _CLAIM
     if not has_claim and _goes_back_for_being_late(message):
         return _CLAIM
-    if _misses_parcel(message) or (handed is None and not has_claim and _awaits_order(message)):
+    if _misses_parcel(message) or (handed is None and not has_claim and may_await_order(message)):
         return _MESSAGE
     if not has_claim and _numbers_what_to_cancel(messages):
         return _MESSAGE
@@ -231,12 +231,6 @@ def _begins_anew(message: Spoken) -> bool:
     return tells_anew(message, reason=_names(message, "reason"))
 
 
-def _awaits_order(message: Spoken) -> bool:
-    """Whether an order of some time ago has not come, and nothing else is the matter."""
-    taken = message.intent in ("change_order", "nlu_fallback", "out_of_scope", "inform")
-    return taken and not message.is_choice and message.language.awaits_order(message.text)
-
-
 def _numbers_what_to_cancel(messages: Sequence[Spoken]) -> bool:
     """Whether an order's number follows on no more than "cancel", where nothing was under way."""
     *before, message = messages
@@ -271,9 +265,11 @@ def _tells_of_trouble(messages: Sequence[Spoken]) -> bool:
     if words.code_refused(text) or words.is_not_here_yet(text) or words.says_only_asking(text):
         return False
     faulty = words.tells_fault(words.account_in(text)) or words.tells_another_came(text)
+    here = words.has_come(text)
+    faulty = faulty or (here and words.reason_told(text) in FAULTS)
     recent = [each for each in messages[-_NAMED_SHORTLY:] if not each.is_choice]
     named = any(each.entity == "product" for said in recent for each in said.entities)
-    return faulty and (named or words.has_come(text))
+    return faulty and (named or here)
 
 
 def _misses_parcel(message: Spoken) -> bool:

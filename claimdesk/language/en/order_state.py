@@ -40,6 +40,7 @@ _NOTHING_SEEN = re.compile(
     r"|showed up|turned up))\b(?! back\b)"
     r"|\b(?:no|not an?|zero) (?:sign|trace|single scan|scans?) (?:of|since|on)\b"
     r"|\byet to (?:arrive|come|be delivered)\b"
+    r"|(?:\b(?:and|but|yet)|&)\W+(?:nothing|nada|zilch)(?=\W*$|[.,;!?])"
     r"|\bwhere(?:['\u2019]?s| is| are| the \w+ is) (?:my|the|our) (?:\w+ )?(?:order|parcel|package"
     r"|delivery|stuff)\b",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _WAS_ORDERED = re.compile(
 _TO_BE_CHANGED = re.compile(
     r"\b(?:chang(?:e|ed|ing)|swap\w*|switch\w*|cancel\w*|instead|add(?:ed|ing)?|remove|different"
     r"|wrong|mistake|accident\w*|typo|address|upgrade|edit|correct(?:ion)?|meant|colou?rs?|sizes?"
-    r"|twice|refund\w*|reimburs\w*)\b",
+    r"|twice|refund\w*|reimburs\w*|money|credit\w*|return(?:ed|ing)?|sent (?:it |them )?back)\b",
     re.IGNORECASE,
 )
 _SHIPPED = re.compile(

@@ -475,6 +475,8 @@ def test_a_claim_told_anew_asks_after_none_that_is_there(
     [
         ("bought a stand in April, nothing has turned up", "change_order", "contact_form"),
         ("bought a stand in April, nothing has turned up", "nlu_fallback", "contact_form"),
+        ("bought a stand in April and nothing", "ask_refund_status", "contact_form"),
+        ("the stand came on Monday and lacks its screws", "nlu_fallback", "claim_form"),
         ("it came too late, I am sending it back", "report_not_received", "claim_form"),
         ("my parcel is late", "report_not_received", None),
     ],

@@ -155,6 +155,7 @@ def test_what_is_wished_of_a_message(text: str, kind: str | None) -> None:
         "my order hasn't moved since Monday",
         "where's my parcel? ordered 1 May",
         "placed it in April. nothing yet",
+        "bought a stand weeks ago & zilch",
     ],
 )
 def test_an_order_is_awaited(text: str) -> None:
@@ -171,6 +172,7 @@ def test_an_order_is_awaited(text: str) -> None:
         "ordered on the 2nd, it came Monday",
         "still no refund for my order",
         "still nothing from your staff",
+        "I returned the stand I bought, still waiting",
     ],
 )
 def test_what_is_to_be_changed_or_came_is_not_awaited(text: str) -> None:
