@@ -69,6 +69,9 @@ from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 
+_OPEN = "other"  # the reason that the staff are to find
+# After so many answers that tell none it is left to them; fewer where the shopper can't tell.
+_MISSES_OF_REASON, _SHRUGS_OF_REASON = 3, 2
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
@@ -318,6 +321,8 @@ class ClaimForm:
             return self._submit(draft, "add" if yes else "new")
         if asked in OF_ANOTHERS_ORDER and yes:  # they know it, and are still to say it
             return Step(say=(self._prompts.unfit(asked, ()),), ask=asked), draft.missed()
+        if asked == "reason" and (told := turn.language.account_in(turn.text)):
+            draft = with_details(draft, told, turn.language)  # the staff read it, whatever it is
         return self._miss(draft, asked)
 
     def _wiped_or_kept(self, draft: Draft, asked: str, *, goes: bool) -> _Advance:
@@ -415,7 +420,14 @@ class ClaimForm:
             return self._go_on(draft, (Say("unfit_choice"),))
         if asked in OF_ANOTHERS_ORDER and self._fields.is_of_others(draft):
             return self._skip(asked, draft, asked, ())
+        if asked == "reason" and draft.misses >= _MISSES_OF_REASON:
+            return self._leave_reason_open(draft, ())
         return Step(say=(self._fields.after_a_miss(asked, draft),), ask=asked), draft
+
+    def _leave_reason_open(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
+        """Goes on without it: the staff find it in what the shopper wrote."""
+        draft = with_reason_open(changed(draft, {"reason": _OPEN}))
+        return self._go_on(draft.with_(misses=0), (*say, Say("reason_left_open")))
 
     def _choose(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         # A form that opens again, as after a failure to record, must not take the same
@@ -488,7 +500,10 @@ class ClaimForm:
             return self._go_on(certain(draft), say)
         if name == "purchased_from":
             return self._go_on(changed(draft, {name: UNKNOWN}), say)
+        if name == "reason" and draft.missed().misses >= _SHRUGS_OF_REASON:
+            return self._leave_reason_open(draft, say)
         if name in ("reason", "email"):
+            draft = draft.missed() if name == "reason" else draft
             return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:
             return self._go_on(draft, say)

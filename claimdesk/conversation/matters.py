@@ -99,6 +99,8 @@ _OF_INTENT = {
 }
 # What a cancellation is taken for, where its order or its money is spoken of.
 _MAY_CANCEL = ("order_change", "order_problem", "refund_awaited")
+# What an order that has not come is taken for, told with few words of a parcel.
+_MAY_AWAIT = ("change_order", "ask_refund_status", "nlu_fallback", "out_of_scope", "inform")
 #: Intents that begin a message to a person, beside `talk_to_human`.
 INTENTS = tuple(intent for intent in _OF_INTENT if intent != "complain")
 
@@ -115,6 +117,24 @@ def is_here(said: Said) -> bool:
     return said.language.parcel_trouble(said.text) not in _THOUGH_IT_CAME
 
 
+def may_await_order(said: Said) -> bool:
+    """Whether an order of some time ago has not come, and that is all, whatever it is taken for."""
+    taken = said.intent in _MAY_AWAIT and not said.is_choice
+    return taken and said.language.awaits_order(said.text)
+
+
+def tells_anew(said: Said, *, reason: bool) -> bool:
+    """Whether a message tells what is the matter with a thing that came, and of no claim there is.
+
+    `reason` is whether one was found in it.
+    """
+    words, text = said.language, said.text
+    if not is_here(said) or words.speaks_of_own_claim(text):
+        return False
+    told = reason or words.reason_told(text) is not None or words.says_other_mind(text)
+    return told or words.tells_fault(words.account_in(text))
+
+
 def _cancels(said: Said) -> bool:
     """Whether an order is to be cancelled, and no money awaited for one that was."""
     words, text = said.language, said.text
@@ -122,6 +142,13 @@ def _cancels(said: Said) -> bool:
         return False
     # A price stands beside a bidding as well: "ordered it twice for $36, please cancel the other".
     return words.asks_to_do(text) or not words.awaits_refund(text)
+
+
+def _numbers_what_to_cancel(turn: Turn) -> bool:
+    """Whether an order is named right after no more than "cancel" was said."""
+    before = turn.before[-1] if turn.before else None
+    said_so = before is not None and not before.is_choice and turn.entity("order_number")
+    return bool(said_so) and before is not None and turn.language.only_cancels(before.text)
 
 
 def matter_of(turn: Turn) -> Matter:
@@ -140,6 +167,10 @@ def matter_of(turn: Turn) -> Matter:
     # What it was taken for, as a wrong model that was ordered, is only the reason.
     if code == "message" and not turn.is_choice and words.cancels_order(turn.text):
         return MATTERS["cancellation"]
+    if code == "message" and _numbers_what_to_cancel(turn):
+        return MATTERS["cancellation"]
+    if may_await_order(turn):
+        code = "parcel_not_received"
     if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":
         return MATTERS["bought_elsewhere"]
     if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):

@@ -97,7 +97,8 @@ def _places(turn: Turn) -> Iterator[tuple[str, int, int]]:
         start = turn.text.find(name, end)
         if start >= 0:
             end = start + len(name)
-            yield name, start, end
+            if not turn.language.names_place_for(turn.text, end):
+                yield name, start, end
 
 
 def _fullest(name: str, places: Sequence[tuple[str, int, int]], language: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
-from claimdesk.conversation.matters import matter_of
+from claimdesk.conversation.matters import matter_of, tells_anew
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.understood import (
     GO_ON,
@@ -96,6 +96,9 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
         return None
     if name in ("check", "cancel") and turn.entity("next_item"):
         return None  # "no, bring the claim back"
+    begins = asked is None and name in ("check", "cancel") and not turn.is_choice
+    if begins and tells_anew(turn, reason=turn.entity("reason") is not None):
+        return None  # a claim is begun by it, whatever it was taken for
     return Command(name, {}, turn.text, turn.confidence) if name else None
 
 

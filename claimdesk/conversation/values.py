@@ -24,6 +24,7 @@ from claimdesk.conversation.answer_texts import (
 )
 from claimdesk.conversation.days import reader_of
 from claimdesk.conversation.days_told import day_or_stretch, read_days
+from claimdesk.conversation.draft import EVIDENCE
 from claimdesk.conversation.order_and_email import (
     Problem,
     email_in,
@@ -57,6 +58,9 @@ _PLAIN_TEXTS = tuple(
 )
 #: Sellers that number their orders in their own way.
 OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
+# Reasons that words of an order alone are taken for, and from when on an intent is sure of one.
+_TAKEN_FOR_MUCH, _PLAINLY = ("wrong_item", "missing_item"), 0.7
+_OPEN = "other"
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _MESSAGES_LOOKED_BACK = 2  # for what is picked by its place
 _TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
@@ -84,6 +88,15 @@ def _without_made_up_seller(given: dict[str, Any], asked: str | None) -> None:
         del given["purchased_from"]
 
 
+def _told_so(turn: Turn, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """The reasons that a message was taken to tell; of several those that its words say, if any do.
+
+    A sentence on the order alone is often taken to tell one.
+    """
+    said = tuple(each for each in reasons if turn.language.says_reason(each, turn.text))
+    return said if len({*reasons}) > 1 and said else reasons
+
+
 class ValueReader:
     """Reads a message for one store on one day, which is the shopper's for what they say."""
 
@@ -108,6 +121,8 @@ class ValueReader:
             values = turn.entities.get(entity, ())
             if name == "wants" and asked != "wants" and not turn.is_choice:
                 values = tuple(each for each in values if turn.language.is_wished(each, turn.text))
+            if name == "reason" and not turn.is_choice:
+                values = _told_so(turn, values)
             if values:
                 given[name] = values[-1 if turn.language.has_second_thought(turn.text) else 0]
         for name in DATE_FIELDS:
@@ -122,16 +137,20 @@ class ValueReader:
         told = turn.intent in _REASON_OF_INTENT and not (turn.is_choice or slip)
         if "reason" not in given and told:
             given["reason"] = _REASON_OF_INTENT[turn.intent]
+        if not turn.is_choice and not slip and self._reason_by_words(turn, given, asked, reason):
+            given["reason"] = turn.language.reason_told(turn.text)
         if not turn.is_choice:
             self._heed_the_words(turn, given, asked, reason)
         put_right: frozenset[str] = frozenset()
         if not turn.is_choice and self._came_damaged(turn, given, known):
             given["reason"] = "damaged"
             put_right = frozenset({"reason"})
-        if not turn.is_choice and turn.language.came_empty(turn.text):
+        came = () if turn.is_choice else (turn.language.came_empty, turn.language.tells_fewer_came)
+        if any(says_so(turn.text) for says_so in came):
             given["reason"] = "missing_item"
         own_mistake = given.get("reason") in ("ordered_wrong_model", "ordered_by_mistake")
         another_came = turn.language.tells_another_came(turn.text) and not turn.is_choice
+        another_came = another_came and not turn.language.tells_fewer_came(turn.text)
         if given.get("reason") == "wrong_item" and turn.language.tells_own_mistake(turn.text):
             given["reason"] = "ordered_wrong_model"
         elif another_came and (not own_mistake or turn.intent == "report_wrong_item"):
@@ -167,6 +186,22 @@ class ValueReader:
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
         """The store's product kind that a text names; see `ProductReader.kind`."""
         return self._products.kind(text, language)
+
+    @staticmethod
+    def _reason_by_words(
+        turn: Turn, given: Mapping[str, Any], asked: str | None, known: str | None
+    ) -> bool:
+        """Whether the reason is to be taken from the words, as nothing that was found tells it.
+
+        Not where one is on record and something else was asked for.
+        """
+        found, words = given.get("reason"), turn.language
+        if (known and asked != "reason") or asked in EVIDENCE:
+            return False
+        doubtful = found in _TAKEN_FOR_MUCH and not words.says_reason(found, turn.text)
+        doubtful = doubtful and (turn.intent not in REPORTS or turn.confidence < _PLAINLY)
+        unsaid = found is None or found == _OPEN or doubtful
+        return unsaid and words.reason_told(turn.text) is not None
 
     @staticmethod
     def _heed_the_words(

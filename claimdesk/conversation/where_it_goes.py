@@ -12,7 +12,7 @@ from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import is_doubtful, may_mean_an_order
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff, takes_claim_offered
 from claimdesk.conversation.intents import opens_a_claim
-from claimdesk.conversation.matters import INTENTS, is_here
+from claimdesk.conversation.matters import INTENTS, is_here, may_await_order, tells_anew
 from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.second_item import answers_offer
 
@@ -26,6 +26,7 @@ _TAKEN_FOR_BUYING = (
     *("nlu_fallback", "out_of_scope", "inform", "ask_reselling", "ask_claim_requirements"),
     *("open_exchange", "open_return", "report_missing_item", "ask_stock"),
 )
+_OF_AN_ORDER = ("change_order", "order_problem", "ask_wrong_address", "ask_cancel_order")
 _PROMO = ("ask_promo_not_working", "ask_promo_info", "ask_promo_stacking")
 _OF_A_REFUSED_CODE = (
     *("report_defect", "report_wrong_item", "open_warranty_claim", "check_claim"),
@@ -57,7 +58,13 @@ def where_it_goes(messages: Sequence[Spoken], here: Situation) -> str | None:
         return closing
     if _tells_of_nothing_in_it(message) or _changes_no_order(message):
         return _CLAIM
-    if _misses_parcel(message):
+    if _is_of_what_came(message) or (not has_claim and _begins_anew(message)):
+        return _CLAIM
+    if not has_claim and _goes_back_for_being_late(message):
+        return _CLAIM
+    if _misses_parcel(message) or (handed is None and not has_claim and may_await_order(message)):
+        return _MESSAGE
+    if not has_claim and _numbers_what_to_cancel(messages):
         return _MESSAGE
     takes = takes_claim_offered(message, here.offered, handed)
     if takes and not here.in_mind:
@@ -187,6 +194,56 @@ def _changes_no_order(message: Spoken) -> bool:
     return taken and tells and not (awaited or words.puts_question(text) or words.supposes(text))
 
 
+def _is_of_what_came(message: Spoken) -> bool:
+    """Whether what was taken for a matter of an order tells what is wrong with what came of it.
+
+    Nothing is changed in an order that is here. Who asks besides asks for what is wanted.
+    """
+    words, text = message.language, message.text
+    if message.intent not in _OF_AN_ORDER or not is_here(message):
+        return False
+    elsewhere = words.is_not_here_yet(text) or words.cancels_order(text) or words.names_code(text)
+    asks = words.puts_question(text) and not _names(message, "remedy")
+    if elsewhere or asks or words.supposes(text):
+        return False
+    if words.tells_fault(words.account_in(text)) or words.tells_another_came(text):
+        return True
+    # What was charged, or put on the order, is no item; of that a word has to tell.
+    reasons = [each.value for each in message.entities if each.entity == "reason"]
+    if message.intent != "change_order":
+        reasons = [each for each in reasons if words.says_reason(each, text)]
+    return bool(reasons) or words.says_reason("change_of_mind", text)
+
+
+def _goes_back_for_being_late(message: Spoken) -> bool:
+    """Whether what was taken for a parcel that has not come came too late, and is sent back."""
+    taken = message.intent in ("report_not_received", "nlu_fallback") and not message.is_choice
+    words, text = message.language, message.text
+    sent_back = taken and words.says_reason("change_of_mind", text)
+    return bool(sent_back) and not (words.is_not_here_yet(text) or words.puts_question(text))
+
+
+def _begins_anew(message: Spoken) -> bool:
+    """Whether what was taken for one on a claim there is tells what is wrong, as none before."""
+    taken = message.intent in ("check_claim", "withdraw_claim", "add_to_claim", "stop")
+    if not taken or _names(message, "claim_number"):
+        return False
+    return tells_anew(message, reason=_names(message, "reason"))
+
+
+def _numbers_what_to_cancel(messages: Sequence[Spoken]) -> bool:
+    """Whether an order's number follows on no more than "cancel", where nothing was under way."""
+    *before, message = messages
+    if not before or message.is_choice or before[-1].is_choice:
+        return False
+    numbered = _names(message, "order_number") and message.intent in _NOTHING_TO_GO_BY
+    return numbered and message.language.only_cancels(before[-1].text)
+
+
+def _names(message: Spoken, entity: str) -> bool:
+    return any(each.entity == entity for each in message.entities)
+
+
 def _has_what_it_is_about(message: Spoken, handed: HandedOver | None) -> bool:
     """Whether what was taken for a parcel on its way came: what there is to tell is of the item."""
     told_so = handed is not None and handed.matter in ("parcel_not_received", "parcel_late")
@@ -208,9 +265,11 @@ def _tells_of_trouble(messages: Sequence[Spoken]) -> bool:
     if words.code_refused(text) or words.is_not_here_yet(text) or words.says_only_asking(text):
         return False
     faulty = words.tells_fault(words.account_in(text)) or words.tells_another_came(text)
+    here = words.has_come(text)
+    faulty = faulty or (here and words.reason_told(text) in FAULTS)
     recent = [each for each in messages[-_NAMED_SHORTLY:] if not each.is_choice]
     named = any(each.entity == "product" for said in recent for each in said.entities)
-    return faulty and (named or words.has_come(text))
+    return faulty and (named or here)
 
 
 def _misses_parcel(message: Spoken) -> bool:

@@ -330,6 +330,10 @@ class Language(Protocol):
         """Whether the message wants a line of the claim changed."""
         ...
 
+    def speaks_of_own_claim(self, text: str) -> bool:
+        """Whether the message speaks of a claim that is there: "my claim", not "a claim"."""
+        ...
+
     def speaks_of_filed(self, text: str) -> bool:
         """Whether the message speaks of a claim that was filed, or of how one stands."""
         ...
@@ -559,6 +563,14 @@ class Language(Protocol):
 
     def tells_another_came(self, text: str) -> bool:
         """Whether the message sets what came against what was ordered."""
+        ...
+
+    def names_place_for(self, text: str, end: int) -> bool:
+        """Whether the thing named up to `end` only says what a part is for, as a pocket for it."""
+        ...
+
+    def tells_fewer_came(self, text: str) -> bool:
+        """Whether the message says, by their numbers, that fewer came than were ordered."""
         ...
 
     def tells_what_came(self, text: str) -> bool:
@@ -1194,6 +1206,14 @@ class Language(Protocol):
 
     def disowns_claim(self, text: str) -> bool:
         """Whether it is said that no claim is meant."""
+        ...
+
+    def only_cancels(self, text: str) -> bool:
+        """Whether the message says to cancel, and not what."""
+        ...
+
+    def awaits_order(self, text: str) -> bool:
+        """Whether what was ordered a while ago has not come, and nothing is to be changed in it."""
         ...
 
     def has_come(self, text: str) -> bool:

@@ -35,6 +35,7 @@ from claimdesk.language.en.claim_cues import (
     names_receipt,
     says_other_mind,
     speaks_of_filed,
+    speaks_of_own_claim,
     tells_of_damage,
     tells_of_no_use,
     tells_of_opening,
@@ -178,6 +179,7 @@ from claimdesk.language.en.order_numbers import find_order_numbers
 from claimdesk.language.en.order_state import (
     asks_by_a_day,
     asks_if_late,
+    awaits_order,
     came_empty,
     cancels_order,
     disowns_claim,
@@ -186,6 +188,7 @@ from claimdesk.language.en.order_state import (
     is_day_of_order,
     is_not_here_yet,
     misses_parcel,
+    only_cancels,
     stated_days,
 )
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
@@ -227,9 +230,7 @@ from claimdesk.language.en.review_cues import (
     remark_beside,
     says_send,
     sets_against,
-    tells_another_came,
     tells_own_mistake,
-    tells_what_came,
     told_to_take_out,
 )
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
@@ -281,7 +282,12 @@ from claimdesk.language.en.told_again import (
     says_told_already,
     says_unanswered,
 )
-from claimdesk.language.en.trouble import says_one_thing, troubled_things
+from claimdesk.language.en.trouble import names_place_for, says_one_thing, troubled_things
+from claimdesk.language.en.what_came import (
+    tells_another_came,
+    tells_fewer_came,
+    tells_what_came,
+)
 from claimdesk.language.en.what_for_staff import (
     asks_to_do,
     asks_to_pass_on,
@@ -369,6 +375,7 @@ __all__ = [
     "asks_who_decides",
     "asks_yes_or_no",
     "awaits_answer",
+    "awaits_order",
     "awaits_refund",
     "beside_yes",
     "bids_to_tell",
@@ -487,6 +494,7 @@ __all__ = [
     "names_order_to_come",
     "names_own_stall",
     "names_photo",
+    "names_place_for",
     "names_postage",
     "names_receipt",
     "names_remedy",
@@ -502,6 +510,7 @@ __all__ = [
     "objects",
     "offers_their_number",
     "only_asks",
+    "only_cancels",
     "only_denies_danger",
     "only_mentions",
     "only_retells_danger",
@@ -561,6 +570,7 @@ __all__ = [
     "speaks_of_filed",
     "speaks_of_injury",
     "speaks_of_order",
+    "speaks_of_own_claim",
     "split_requests",
     "stated_days",
     "stems",
@@ -577,6 +587,7 @@ __all__ = [
     "tells_another_came",
     "tells_danger",
     "tells_fault",
+    "tells_fewer_came",
     "tells_harm",
     "tells_of_charge",
     "tells_of_damage",

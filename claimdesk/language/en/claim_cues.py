@@ -180,6 +180,22 @@ def names_claim(text: str) -> bool:
     return bool(_CLAIM.search(text))
 
 
+_OWN_CLAIM = re.compile(
+    r"\b(?:my|the|that|this|our|an?(?= (?:earlier|previous|existing|open|old)))"
+    r" (?:\w+ ){0,2}?(?:claim|ticket|complaint|request|case number|reference)s?\b"
+    r"|\b(?:withdraw\w*|retract\w*|call(?:ed|ing)? off|take back|drop(?:ping)?)"
+    r" (?:my|the|that|this|it)\b"
+    r"|\bclaim (?:number|no\b|#)|\balready (?:told|wrote|claimed|reported)\b"
+    r"|\b(?:filed|submitted|lodged|status|progress|any (?:news|word|updates?)|rma|clm)\b",
+    re.I,
+)
+
+
+def speaks_of_own_claim(text: str) -> bool:
+    """Whether the message speaks of a claim that is there: "my claim", "the request I sent"."""
+    return bool(_OWN_CLAIM.search(text))
+
+
 def speaks_of_filed(text: str) -> bool:
     """Whether the message speaks of a claim that was filed, or of how one stands."""
     return names_claim(text) or bool(_FILED.search(text))

@@ -20,7 +20,7 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(
-    r"\bif\b|\b(?:what|how) about\b|\bin case\b|\bunless\b|\bsuppos|\bassuming\b|\?\s*$"
+    r"\bif\b|\b(?:what|how) about\b|\bin case\b|\bunless\b|\bsuppos(?!ed to\b)|\bassuming\b|\?\s*$"
     r"|^\W*(?:even|same)\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,33 @@ _JUST_ORDERED = re.compile(
     r" |them |my order )?(?:just now|a second ago)\b",
     re.IGNORECASE,
 )
+# An order of some time ago of which nothing was seen, nor is anything to be changed in it.
+_NOTHING_SEEN = re.compile(
+    r"(?:n['\u2019]?t|\bnot|\bnever)\b(?: (?:even|actually|been|yet|really|it|them|got|gotten))*"
+    r" (?:arriv\w*|come|came|here|(?:been )?delivered|received?|turned up|show(?:ed|n) up|moved"
+    r"|updated|budged)\b(?! (?:until|till|before|with|in|on|as|at|back)\b)"
+    r"|\bstill (?:have |got |seen? )?(?:nothing|waiting|no (?:sign|trace|news|movement|parcel"
+    r"|package|delivery|case|cover|order))\b"
+    r"|\bnothing (?:yet|so far|since|in the (?:mail|post)|(?:has |have |ever )?(?:come|came|arrived"
+    r"|showed up|turned up))\b(?! back\b)"
+    r"|\b(?:no|not an?|zero) (?:sign|trace|single scan|scans?) (?:of|since|on)\b"
+    r"|\byet to (?:arrive|come|be delivered)\b"
+    r"|(?:\b(?:and|but|yet)|&)\W+(?:nothing|nada|zilch)(?=\W*$|[.,;!?])"
+    r"|\bwhere(?:['\u2019]?s| is| are| the \w+ is) (?:my|the|our) (?:\w+ )?(?:order|parcel|package"
+    r"|delivery|stuff)\b",
+    re.IGNORECASE,
+)
+_WAS_ORDERED = re.compile(
+    r"\b(?:order(?:ed)?|bought|purchased|paid for|placed|parcel|package|shipment|tracking"
+    r"|delivery)\b",
+    re.IGNORECASE,
+)
+_TO_BE_CHANGED = re.compile(
+    r"\b(?:chang(?:e|ed|ing)|swap\w*|switch\w*|cancel\w*|instead|add(?:ed|ing)?|remove|different"
+    r"|wrong|mistake|accident\w*|typo|address|upgrade|edit|correct(?:ion)?|meant|colou?rs?|sizes?"
+    r"|twice|refund\w*|reimburs\w*|money|credit\w*|return(?:ed|ing)?|sent (?:it |them )?back)\b",
+    re.IGNORECASE,
+)
 _SHIPPED = re.compile(
     r"\b(?:shipped|dispatched|sent (?:it )?out|on (?:its|the|it['\u2019]?s) way|in transit"
     r"|out for delivery"
@@ -42,7 +69,8 @@ _SHIPPED = re.compile(
 _THING = (
     r"\b(?:it|they|this|that|these|mine|everything"
     r"|(?:the|my|our|your) (?!e?-?mail|confirmation|invoice|receipt|notice|message|money|refund"
-    r"|credit|answer|reply|tracking|carrier|driver|mailman)[\w-]+(?: (?!never|not|nothing)[\w-]+)?)"
+    r"|credit|answer|reply|tracking|carrier|driver|mailman)[\w-]+"
+    r"(?: (?!never|not|nothing|says?|said|shows?)[\w-]+)?)"
 )
 _HAS_COME = re.compile(
     rf"{_THING}(?:['\u2019]s)?(?: (?:has|have|had|did|finally|just|already|only|also|both|all"
@@ -65,6 +93,32 @@ _HAS_COME = re.compile(
     r"|\bi (?:do )?have the (?:parcel|package|order|item)\b(?! (?:number|confirmation|e-?mail))"
     r"|\b(?:only|finally|just|and|then) (?:opened|unpacked|unboxed) (?:it|them"
     r"|(?:the|my) (?:box|package|parcel|order))\b",
+    re.IGNORECASE,
+)
+_A_DAY = (
+    r"(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
+    r"|yesterday|today|tonight|last (?:night|week|month)|this (?:morning|afternoon|evening|week)"
+    r"|(?:an?|one|two|three|four|five|six|few|couple)\b[^.!?,;]{0,12}\bago)"
+)
+_A_THING = (
+    r"(?:it|them|this|mine|(?:my|the|a|an|this|your)"
+    r" (?!(?:[\w-]+ ){0,3}(?:e-?mail|refund|money|confirmation|receipt)\b)(?:[\w-]+ ){0,3}?[\w-]+)"
+)
+# Its coming, told with the day but without a subject: "received on 3 May", "came Friday".
+_CAME_ON = re.compile(
+    r"(?<!\bto )(?<!\bas )\b(?:received|arrived|came|got here|(?:got|was) delivered"
+    rf"|(?:(?:i|we) |(?:^|(?<=[.;!?\n]))\s*(?:(?:hi|hello|hey|so|and|just)[ ,]+)*)"
+    rf"(?:get|got|received?) {_A_THING})"
+    rf"(?: (?:here|in|at|on|safely|just|only|the|to (?:me|us)))*[ ,(]+{_A_DAY}"
+    r"(?![^.!?;,]{0,20}\b(?:at|in) (?:the|your|a) (?:\w+ )?(?:depot|hub|facility|cent(?:er|re)"
+    r"|warehouse|customs|port))",
+    re.IGNORECASE,
+)
+# Before it: what came was something else, or the store had it, or it is only announced.
+_NOT_THE_GOODS = re.compile(
+    r"\b(?:orders?|e-?mails?|confirmation|payments?|refunds?|money|returns?|messages?|invoice"
+    r"|receipt|notice|reply|answer|(?:you|u|they|shop|store|warehouse)(?:['\u2019]ve| have)?"
+    r"|tracking|status|update)\b(?:\W+(?:was|is|got|has|been|finally|just|only)\b)*\W*$",
     re.IGNORECASE,
 )
 # Before it, what says that this was only expected, announced or asked.
@@ -126,6 +180,11 @@ _CANCEL = re.compile(r"\bcancel\b", re.IGNORECASE)
 _CANCELS_IT = re.compile(
     r"\bcancel (?:it|this|that|them|everything|all of it|the (?:\w+ )?(?:thing|one|case))\b"
     r"|\bjust cancel\b|\bcancel then\b",
+    re.IGNORECASE,
+)
+_ONLY_CANCEL = re.compile(
+    r"\W*(?:(?:hi|hello|hey|please|pls|plz|i|we|want|need|wish|would like|'d like|to|can|could|you"
+    r"|how|do)\W+)*cancel(?:l?ation)?(?: (?:please|pls|plz|now|asap))*\W*",
     re.IGNORECASE,
 )
 _NOT_A_CLAIM = re.compile(
@@ -199,6 +258,16 @@ def is_not_here_yet(text: str) -> bool:
     return bool(_NOT_HERE.search(text) or _JUST_ORDERED.search(text))
 
 
+def awaits_order(text: str) -> bool:
+    """Whether what was ordered has not come, and that is all: "ordered on the 3rd, still nothing".
+
+    Nothing is to be changed in it, and it was not ordered just now.
+    """
+    waits = _NOTHING_SEEN.search(text) and _WAS_ORDERED.search(text)
+    more = _TO_BE_CHANGED.search(text) or _JUST_ORDERED.search(text)
+    return bool(waits) and not (more or has_come(text))
+
+
 @cached_by_text
 def has_come(text: str) -> bool:
     """Whether the writer has what was ordered: "it got here on the 5th", "I use it every day".
@@ -211,7 +280,14 @@ def has_come(text: str) -> bool:
         if is_negated(text, found.start()) or (_ONLY_SUPPOSED.search(before) and not in_use):
             continue
         return True
-    return False
+    return any(_came_then(text, found.start()) for found in _CAME_ON.finditer(text))
+
+
+def _came_then(text: str, start: int) -> bool:
+    """Whether what is told there of a day is the coming of the goods, and no hope or notice."""
+    before = text[:start]
+    supposed = _ONLY_SUPPOSED.search(before) or _NOT_THE_GOODS.search(before)
+    return not (supposed or is_negated(text, start))
 
 
 def has_shipped(text: str) -> bool:
@@ -240,6 +316,11 @@ def cancels_order(text: str, *, is_spoken_of: bool = False) -> bool:
     if is_spoken_of and _CANCELS_IT.search(text):
         return True
     return bool(_CANCELS.search(text) or (_CANCEL.search(text) and is_not_here_yet(text)))
+
+
+def only_cancels(text: str) -> bool:
+    """Whether the message says "cancel" and not what: where nothing is under way, an order."""
+    return bool(_ONLY_CANCEL.fullmatch(text))
 
 
 @cached_by_text

@@ -12,8 +12,9 @@ from claimdesk.language.en.how_it_came import tells_of_harm
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import clause_before, is_negated
 from claimdesk.language.en.questions import is_question
-from claimdesk.language.en.review_cues import tells_another_came, tells_own_mistake
+from claimdesk.language.en.review_cues import tells_own_mistake
 from claimdesk.language.en.segmentation import sentences
+from claimdesk.language.en.what_came import tells_another_came, tells_fewer_came
 
 _PARCEL = r"(?:box(?:es)?|parcel|package|packet|pack|packaging|envelope|mailer|bag|delivery)"
 # The name of each reason, as one denies it.
@@ -35,7 +36,14 @@ _TELLING = {
         r"|came (?:off|apart|undone)|not? (?:power|sound|signal)|not hold\w*|stopped \w+ing"
         r"|(?:is|are|isn't|are not) working)\b"
         r"|(?:n't|\bnot|\bnever|\bstopped|\bdont|\bdoesnt|\bwont|\bno longer) (?:\w+ )?"
-        r"(?:work|charg|clos|open|turn|hold|stick|stay|connect|start)\w*",
+        r"(?:work|charg|clos|turn|hold|stick|stay|connect|start|respond|register|pair|function"
+        r"|lock|latch|fold|snap|power|zip|write|type)\w*"
+        # "Not opened" is how it is; a thing that should open does not, or refuses to.
+        r"|\b(?:(?:does|do|did|will|would|wo|ca|could)(?:n't| not)|cannot|(?:does|do|ca|wo)nt)"
+        r"(?: (?:even|fully|properly|really))? open\b(?! (?:it|them|this|that|the|my|yet|any))"
+        r"|\b(?:refus\w+|fail\w*|ceas\w+|struggl\w+) to (?:\w+ )?(?:work|charg|clos|open|turn|hold"
+        r"|stick|stay|connect|start|respond|register|pair|function|lock|power|zip|fit|switch)\w*"
+        r"|(?:n't|\bnot|\bno longer|\bnever) (?:take|hold|keep|accept|get) (?:\w+ )?charge\b",
         re.I,
     ),
     "wrong_item": re.compile(
@@ -60,14 +68,76 @@ _TELLING = {
         r"|did(?:n't| not) mean to)\b",
         re.I,
     ),
-    "change_of_mind": re.compile(r"\bnot (?:for me|my (?:style|thing))\b", re.I),
+    "change_of_mind": re.compile(
+        r"\bnot (?:for me|my (?:style|thing))\b"
+        r"|\b(?:no longer|not) (?:required|needed|wanted)\b(?! to\b)|\bsurplus to requirements?\b"
+        r"|\b(?:came|come|arrived|got here|turned up|showed up|was delivered) (?:\w+ )?too late\b",
+        re.I,
+    ),
 }
+_FOUND_CHEAPER = re.compile(
+    r"(?<!not )(?<!n't )(?<!never )\b(?:found|saw|seen) (?:\w+ ){0,4}?"
+    r"(?:cheaper|for less|(?:a )?better (?:deal|price|offer))\b",
+    re.I,
+)
+# It came, late, and goes back for that: often in two sentences.
+_LATE_SO_RETURNED = re.compile(
+    r"\b(?:late|delayed)\b[^?]{0,20}"
+    r"\b(?:return(?:ing)?|send(?:ing)? (?:it |this |them )?back)\b(?! to sender)",
+    re.I,
+)
+# Of a custom print what is no harm, but made wrong: "the print is crooked", "blurry picture".
+_MISPRINT = (
+    r"(?:blurr?(?:y|ed)|fuzzy|pixel+ated|grainy|smear(?:ed|y)|smudg(?:ed|y)|faded|washed[- ]out"
+    r"|crooked|(?:up ?side|wrong way)[- ](?:down|up|round)|backwards?|mirror(?:ed|[- ]image)"
+    r"|off[- ]?cent(?:er|re)\w*|cut (?:off|short)|misaligned|mis-?print(?:ed)?|mis-?spel(?:t|led)"
+    r"|skewed|sideways|slanted|lopsided|stretched|distorted|streaky|patchy|(?:too|very|so) dark"
+    r"|unreadable|illegible)"
+)
+_PRINT = (
+    r"(?:print(?:ing|s)?|picture|photo|pic|image|design|pattern|logo|text|letter(?:s|ing)|name|initials"
+    r"|artwork|colou?rs?)"
+)
+_MISPRINTED = re.compile(
+    rf"(?<!the )(?<!my )(?<!sent )\b{_MISPRINT} (?:\w+ )?{_PRINT}\b"
+    rf"|\b{_PRINT}\b(?: (?!(?:i|we) (?:sent|took|send|upload)|attached|enclosed)[\w']+){{0,6}}?"
+    rf" {_MISPRINT}\b|\bprinted (?:\w+ )?{_MISPRINT}\b",
+    re.I,
+)
+_A_PHOTO_SENT = re.compile(
+    r"\b(?:i|we)(?:'ve| have|'ll)? (?:\w+ )?(?:sent|took|take|attach\w*|send|snapped)\b[^.!?]{0,30}"
+    r"\b(?:photo|picture|pic|image)|\b(?:photo|picture|pic|image)s? (?:that )?(?:i|we)\b",
+    re.I,
+)
+# One of several parts that works, or does not.
+_FEW = r"(?:one|two|three|four|half|some|\d+)"
+_WORKS_IN_PART = re.compile(
+    r"\bonly (?:half|one|two|three|some|\d+)\b[^.!?]{0,40}?\b(?:works?|working|charges?"
+    r"|lights? up|connects?|responds?|hold|sticks?)\b"
+    rf"|\b{_FEW} (?:\w+ ){{0,3}}?works?\b(?:(?!\b(?:fine|well|all)\b).){{0,25}}?\bout of\b"
+    rf"|\b{_FEW} (?:of|out of) (?:the |its |my )?(?:\w+ ){{0,2}}?\w+s (?:is|are|has|have) (?:\w+ )?"
+    r"(?:dead|gone|loose|stuck|broken|off)\b",
+    re.I | re.S,
+)
+_OVER_SENTENCES = {"defective": _WORKS_IN_PART, "change_of_mind": _LATE_SO_RETURNED}
+
+
+def _is_defective(said: str) -> bool:
+    misprinted = _MISPRINTED.search(said) and not _A_PHOTO_SENT.search(said)
+    return bool(misprinted) or tells_of_damage(said)
+
+
+def _is_of_other_mind(said: str) -> bool:
+    return says_other_mind(said) or bool(_FOUND_CHEAPER.search(said))
+
+
 _TOLD_SO: Mapping[str, Callable[[str], bool]] = {
-    "defective": tells_of_damage,
+    "defective": _is_defective,
     "damaged": tells_of_harm,
     "wrong_item": tells_another_came,
+    "missing_item": tells_fewer_came,
     "ordered_wrong_model": tells_own_mistake,
-    "change_of_mind": says_other_mind,
+    "change_of_mind": _is_of_other_mind,
 }
 # What goes on behind it without a stop is denied no more: "nothing is missing the strap tore".
 _NOTHING_MISSING = re.compile(
@@ -145,6 +215,8 @@ def says_reason(code: str, text: str) -> bool:
             not (_is_quoted(said, at) or _is_denied(code, said, at)) for at in _mentions(code, said)
         ):
             return True
+    if (over := _OVER_SENTENCES.get(code)) and over.search(" ".join(_told_sentences(text))):
+        return True
     return code not in _NAMES
 
 

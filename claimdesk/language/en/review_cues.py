@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from claimdesk.language.en.by_ear import Ear
-from claimdesk.language.en.dates import find_date_spans
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import split_requests
@@ -218,45 +216,6 @@ _OWN_MISTAKE = re.compile(
     r"[^.!?]{0,60}?\b(?:wrong|by mistake|by accident|accidentally|mistakenly)\b",
     re.I,
 )
-# What is said to have come without being another thing: its state, a time, a letter.
-_NO_OTHER_THING = (
-    r"(?!(?:it|this|that|them|on|in|today|yesterday|nothing|no|last|the (?:order|parcel))\b"
-    r"|(?:an? )?(?:(?:bit|little|very|really|so|too|already|all|still|not) ){0,2}"
-    r"(?:\w{2,}ed|broken|bent|torn|faulty|defective|dirty|bad|dead|used|late|lost|stuck|sick|wet|hot"
-    r"|here|there|home|small|big|large|tight|loose|size too \w+|bit|little|mess|joke|shame)\b"
-    r"|(?:an?|the|my|your) (?:refund|e-?mail|mail|message|confirmation|notice|notification|call"
-    r"|receipt|invoice|credit|reply|answer)\b)"
-)
-_ANOTHER_CAME = re.compile(
-    r"\b(?:ordered|bought|wanted|asked for|paid for|chose|picked)\s+"
-    r"(?!(?:it|this|them|on|from|in|last|yesterday|two|online)\b)"
-    r"(?:\S+\s+){1,8}?(?:(?:and|but|&|then)\s+)?(?:i\s+|we\s+)?"
-    r"(?:(?<!\bit )(?:got|received|was sent|were sent|you(?:'ve)? sent|you gave|they sent)\s+"
-    r"|(?:it'?s|its)\s+(?=(?:an?|the|for|size|one|\d\S*)\s))"
-    rf"{_NO_OTHER_THING}\w"
-    r"|\b(?:ordered|bought|asked for|paid for)\s+(?!(?:it|this|them|on|from)\b)(?:\S+\s+){1,6}?"
-    r"(?:and|but|yet) the (?:box|label|tag|sticker|packet|package|packaging|print|back) (?:says?"
-    r"|said|reads)\b"
-    r"|\bwrong (?:one|item|thing|product|\w+)(?: that| which)? (?:you|u|they|was|were)"
-    r"(?: guys|['\u2019]ve| have| has been)? (?:sent|shipped|delivered)\b"
-    # What they put on it or in the box: "you've printed 1978 instead of 1987".
-    r"|\b(?:you|u|they|someone|somebody)(?:'?ve| have| guys| has)? (?:\w+ly |just )?(?:print(?:ed)?"
-    r"|wrote|written|spel(?:t|led)|engraved|embroidered|put|made|sent|packed|gave|used|shipped)\b"
-    r"[^.!?]{1,60}?\binstead of\b",
-    re.I,
-)
-# What these words may be slips of, or written by ear.
-_MEANT_LIST = "ordered bought received wrong label says instead sent shipped delivered"
-_EAR = Ear(_MEANT_LIST.split())
-# Not when, where or from whom: "got it Monday", "ordered on your site", "need it soon".
-_WHICH_THING = re.compile(
-    r"\b(?:got|received|sent (?:me|us)|came (?:with|in|as)|need(?:ed)?|ordered|wanted"
-    r"|should (?:be|have been)|supposed to be|says|(?:is|was) for)"
-    r"(?: (?:an?|the|one|for|instead))* (?!(?:an?|the|one|for|instead|it|them|th[ei]se?|that|mine"
-    r"|my|on|in|from|at|off|by|to|you|your|through|via|with|about|back|no|help|refund|replacement"
-    r"|receipt|e-?mail)\b)[\w\"']",
-    re.I,
-)
 _CAME = re.compile(
     r"(?:\b(?:is|was|are|were)|'s|'re) (?:there|(?:in |right |all |still )*here|fine|ok|okay"
     r"|included|in (?:it|there|the (?:box|parcel|package)))\b"
@@ -385,18 +344,6 @@ def is_put_right(text: str, start: int) -> bool:
     if _BUT_THIS.search(before):
         return True
     return bool(_REALLY.search(before)) and not is_negated(text, start)
-
-
-def tells_another_came(text: str) -> bool:
-    """Whether the message sets what came against what was ordered: "ordered a 13, got an 11"."""
-    return bool(_ANOTHER_CAME.search(_EAR.hear(text).text))
-
-
-def tells_what_came(text: str) -> bool:
-    """Whether the message says which thing came, or which it should be: "got a 12. need a 10"."""
-    for span in reversed(find_date_spans(text)):
-        text = f"{text[: span.start]}on{text[span.end :]}"
-    return bool(_WHICH_THING.search(text))
 
 
 def tells_own_mistake(text: str) -> bool:

@@ -42,9 +42,9 @@ _ON_A_SITE = re.compile(
 )
 _STALL = r"(?:store(?:front)?|shop|page|listing|account)s?"
 _OWN_STALL = re.compile(
-    rf"\b(?:{_YOUR}|the official) (?:(?:own|official|actual) )*{_SITE}"
+    rf"\b(?:{YOUR}|the official) (?:(?:own|official|actual) )*{_SITE}"
     rf"(?: {_STALL})?\b(?!['\u2019]s)"
-    rf"|\b(?:{_YOUR}|the official) (?:(?:own|official|actual) )*{_STALL}{_ON_A_SITE.pattern}",
+    rf"|\b(?:{YOUR}|the official) (?:(?:own|official|actual) )*{_STALL}{_ON_A_SITE.pattern}",
     re.I,
 )
 # The item itself is "from" there, or the writer says so again: "it's from", "i told u".

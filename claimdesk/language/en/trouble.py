@@ -78,6 +78,12 @@ _ONE_THING = re.compile(
     re.I,
 )
 
+# What is only for another thing to go in: "the pencil pocket", "a pen loop".
+_PLACE_FOR = re.compile(
+    r"(?:['\u2019]s)?[ -](?:\w+ )?"
+    r"(?:pockets?|loops?|slots?|compartments?|cut-?outs?|ports?|holes?)\b",
+    re.I,
+)
 _MOST_WORDS = 3  # that describe the second of two things
 
 
@@ -162,6 +168,11 @@ def _is_told_too(gap: str, after: str) -> bool:
         return False
     tail = gap[joints[-1].start() :]
     return _is_joined(tail) or ("too" in after.split()[:1] and _is_joined(f",{tail[1:]}"))
+
+
+def names_place_for(text: str, end: int) -> bool:
+    """Whether what ends there only says what a part is for: "the pencil" of "the pencil pocket"."""
+    return bool(_PLACE_FOR.match(text, end))
 
 
 def says_one_thing(text: str) -> bool:

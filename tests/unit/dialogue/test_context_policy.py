@@ -391,3 +391,118 @@ def test_what_came_wrong_is_no_order_to_be_changed(
     hear(talk, domain, text, "change_order")
 
     assert (predicted(policy, talk, domain) == "claim_form") == (action == "claim_form")
+
+
+def said(talk: DialogueStateTracker, domain: Domain, text: str, intent: str, **values: str) -> None:
+    """A message with the values found in it."""
+    parsed: dict[str, Any] = {"name": intent, "confidence": 0.8}
+    found = [{"entity": name, "value": value} for name, value in values.items()]
+    data = {"text": text, "intent": parsed, "entities": found}
+    talk.update(UserUttered(text, parsed, entities=found, parse_data=data), domain)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "reason", "opens"),
+    [
+        (
+            "the strap was supposed to be in the box, it arrived Monday without one",
+            "change_order",
+            "missing_item",
+            True,
+        ),
+        (
+            "my sleeve came on Friday and it is a red one, can you send the grey",
+            "change_order",
+            "wrong_item",
+            True,
+        ),
+        (
+            "I wrote NOOR, you printed NOUR instead of that. Received on 4 May",
+            "order_problem",
+            None,
+            True,
+        ),
+        ("got my stand yesterday, no longer needed", "ask_cancel_order", None, True),
+        ("charged twice, the parcel came Friday and is fine", "order_problem", None, False),
+        ("it came Friday but the code SAVE10 was refused", "order_problem", "defective", False),
+        ("it hasn't shipped, I clicked the wrong colour", "change_order", "wrong_item", False),
+        ("the sleeve I got Monday is great, can I add one", "change_order", None, False),
+    ],
+)
+def test_what_has_come_is_no_order_any_more(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    reason: str | None,
+    opens: bool,
+) -> None:
+    """What is wrong with it is a claim; what was charged, or is still to come, is not."""
+    values = {"reason": reason} if reason else {}
+    if "can you send" in text:
+        values["remedy"] = "replacement"
+    said(talk, domain, text, intent, **values)
+
+    assert (predicted(policy, talk, domain) == "claim_form") == opens
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "opens"),
+    [
+        ("Return request: one stand, received 4 May, not needed", "withdraw_claim", True),
+        ("my sleeve came Monday and its seam is torn, may I claim?", "check_claim", True),
+        ("came Monday, the clasp is torn, what is the status of my claim", "check_claim", False),
+        ("withdraw my claim, it came Monday and works", "withdraw_claim", False),
+    ],
+)
+def test_a_claim_told_anew_asks_after_none_that_is_there(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    opens: bool,
+) -> None:
+    """Unless it speaks of that."""
+    said(talk, domain, text, intent)
+
+    assert (predicted(policy, talk, domain) == "claim_form") == opens
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "action"),
+    [
+        ("bought a stand in April, nothing has turned up", "change_order", "contact_form"),
+        ("bought a stand in April, nothing has turned up", "nlu_fallback", "contact_form"),
+        ("bought a stand in April and nothing", "ask_refund_status", "contact_form"),
+        ("the stand came on Monday and lacks its screws", "nlu_fallback", "claim_form"),
+        ("it came too late, I am sending it back", "report_not_received", "claim_form"),
+        ("my parcel is late", "report_not_received", None),
+    ],
+)
+def test_what_is_awaited_or_came_late(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    action: str | None,
+) -> None:
+    """The one is for the staff, the other goes back."""
+    said(talk, domain, text, intent)
+
+    assert predicted(policy, talk, domain) == action
+
+
+def test_the_number_after_a_bare_cancel_is_of_an_order_to_cancel(
+    policy: ContextPolicy, talk: DialogueStateTracker, domain: Domain
+) -> None:
+    """Where nothing else was under way."""
+    hear(talk, domain, "cancel please", "stop")
+    talk.update(ActionExecuted("utter_nothing_to_stop"), domain)
+    talk.update(ActionExecuted("action_listen"), domain)
+
+    said(talk, domain, "PC-20418", "inform", order_number="PC-20418")
+
+    assert predicted(policy, talk, domain) == "contact_form"

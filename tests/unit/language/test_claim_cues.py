@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.claim_cues import harmed_by_others, works_after_all
+from claimdesk.language.en.claim_cues import (
+    harmed_by_others,
+    speaks_of_own_claim,
+    works_after_all,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +43,19 @@ def test_a_harm_is_the_shoppers_only_with_the_shopper_as_doer(text: str, others:
 def test_what_works_again_is_told_from_what_does_at_times(text: str, works: bool) -> None:
     """Nor is it one where that is denied or asked."""
     assert works_after_all(text) is works
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("please withdraw my claim", True),
+        ("any news on the request I sent?", True),
+        ("claim number please", True),
+        ("Return request for a sleeve", False),
+        ("am I still in time for a claim", False),
+        ("I opened it on Friday and the hinge was off", False),
+    ],
+)
+def test_a_claim_that_is_there_is_told_from_one_to_be_made(text: str, own: bool) -> None:
+    """By whose or which it is."""
+    assert speaks_of_own_claim(text) == own

@@ -6,12 +6,14 @@ import pytest
 
 from claimdesk.language.en.asked_of_message import asks_of_message
 from claimdesk.language.en.order_state import (
+    awaits_order,
     came_empty,
     cancels_order,
     disowns_claim,
     has_shipped,
     is_not_here_yet,
     misses_parcel,
+    only_cancels,
 )
 from claimdesk.language.en.shopper_matters import code_refused
 
@@ -143,3 +145,52 @@ def test_what_is_asked_of_a_message(text: str, kind: str | None) -> None:
 def test_what_is_wished_of_a_message(text: str, kind: str | None) -> None:
     """A refund of what they have, and not of something else."""
     assert asks_of_message(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bought a stand on the 2nd, nothing has turned up",
+        "ordered three weeks ago and still no parcel",
+        "my order hasn't moved since Monday",
+        "where's my parcel? ordered 1 May",
+        "placed it in April. nothing yet",
+        "bought a stand weeks ago & zilch",
+    ],
+)
+def test_an_order_is_awaited(text: str) -> None:
+    """Of some time ago, with nothing to be changed in it."""
+    assert awaits_order(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ordered ten minutes ago, it hasn't come up in my account, still nothing",
+        "my order hasn't arrived, please cancel it",
+        "it has not come yet, can it be blue instead of black",
+        "ordered on the 2nd, it came Monday",
+        "still no refund for my order",
+        "still nothing from your staff",
+        "I returned the stand I bought, still waiting",
+    ],
+)
+def test_what_is_to_be_changed_or_came_is_not_awaited(text: str) -> None:
+    """Nor money, nor an answer."""
+    assert not awaits_order(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("cancel", True),
+        ("hi, I want to cancel please", True),
+        ("Cancellation", True),
+        ("cancel it", False),
+        ("cancel my claim", False),
+        ("don't cancel", False),
+    ],
+)
+def test_who_says_cancel_does_not_say_what(text: str, only: bool) -> None:
+    """Where nothing is under way it is an order."""
+    assert only_cancels(text) == only

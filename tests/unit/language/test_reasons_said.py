@@ -104,3 +104,46 @@ def test_the_one_reason_told_is_taken(text: str, code: str | None) -> None:
 def test_another_thing_than_was_ordered_came_however_it_is_spelt(text: str) -> None:
     """By who sent it, or by what its label says."""
     assert says_reason("wrong_item", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("the keyboard won't hold any charge", "defective"),
+        ("the hub refuses to power up", "defective"),
+        ("the flap does not open at all", "defective"),
+        ("three lamps work. three. out of nine", "defective"),
+        ("only half the keys respond", "defective"),
+        ("the photo on it came out grainy", "defective"),
+        ("our names are printed upside down", "defective"),
+        ("a smudged logo on the back", "defective"),
+        ("surplus to requirements, still in its wrapper", "change_of_mind"),
+        ("the sleeve is not needed any more", "change_of_mind"),
+        ("never unpacked it, saw the same one cheaper", "change_of_mind"),
+        ("came too late for the party", "change_of_mind"),
+        ("It was late. Sending it back", "change_of_mind"),
+        ("six ordered, five arrived", "missing_item"),
+    ],
+)
+def test_trouble_told_in_plain_words_is_a_reason(text: str, code: str) -> None:
+    """Without the name of any."""
+    assert reason_told(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the box is not opened",
+        "I did not open it yet",
+        "sorry, the photo I sent you is blurry",
+        "is a grainy print covered?",
+        "my parcel is late",
+        "late, and tracking says returning to sender",
+        "I never found it cheaper",
+        "one of the ports is a USB-C one",
+        "it is required for my work",
+    ],
+)
+def test_what_only_resembles_trouble_is_no_reason(text: str) -> None:
+    """Its being closed, a photo sent, a question, a parcel on its way."""
+    assert reason_told(text) is None

@@ -37,6 +37,11 @@ from claimdesk.language.en.what_for_staff import (
         "we were on holiday and just unpacked my order",
         "ordered on the 1st, delivered October 6, and not opened yet",
         "no, I have the parcel, it's on my desk",
+        "Received on 3 May, never put on",
+        "got my sleeve yesterday, the seam is open",
+        "it has a dent. Came Friday in a flat box",
+        "I get the cover last week from your shop",
+        "arrived two days ago, no strap",
     ],
 )
 def test_the_shopper_has_it(text: str) -> None:
@@ -58,6 +63,14 @@ def test_the_shopper_has_it(text: str) -> None:
         "the confirmation e-mail came on Friday",
         "it arrived at the local depot",
         "I don't have it",
+        "you received my return on 12 May",
+        "the refund came Friday",
+        "got my refund on Monday, half of it",
+        "tracking: arrived Friday at the depot",
+        "the carrier page says arrived 3 May",
+        "the slip said arrived Monday",
+        "supposed to have arrived on Monday",
+        "order received May 3, nothing since",
     ],
 )
 def test_what_is_expected_or_announced_has_not_come(text: str) -> None:
