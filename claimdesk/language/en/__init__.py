@@ -12,6 +12,7 @@ from claimdesk.language.en.accounts import (
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.asked_in_danger import asks_in_danger, made_safe
 from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
+from claimdesk.language.en.chained import wishes_in
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -107,7 +108,9 @@ from claimdesk.language.en.follow_ups import (
     says_only,
     supposes,
 )
+from claimdesk.language.en.further_trouble import is_part, speaks_of_another
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
+from claimdesk.language.en.held_back import beside_not_sending
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
     came_damaged,
@@ -176,9 +179,10 @@ from claimdesk.language.en.order_state import (
     misses_parcel,
     stated_days,
 )
+from claimdesk.language.en.other_wish import wish_instead
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
-from claimdesk.language.en.pictures import gives_later, says_shown_already
+from claimdesk.language.en.pictures import gives_later, pictures_counted, says_shown_already
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
@@ -245,7 +249,7 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
-from claimdesk.language.en.state_of_claim import asks_if_changed, asks_if_withdrawn
+from claimdesk.language.en.state_of_claim import asks_if_changed, asks_if_withdrawn, line_asked
 from claimdesk.language.en.subjects import asks_outright, asks_something_else, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
@@ -344,6 +348,7 @@ __all__ = [
     "asks_yes_or_no",
     "awaits_answer",
     "awaits_refund",
+    "beside_not_sending",
     "beside_yes",
     "bids_to_tell",
     "blames_for_change",
@@ -417,6 +422,7 @@ __all__ = [
     "is_of_ordering",
     "is_only_asked",
     "is_packaging",
+    "is_part",
     "is_pasted_mail",
     "is_put_right",
     "is_question",
@@ -433,6 +439,7 @@ __all__ = [
     "leaves_mistake_open",
     "led_by_yes_or_no",
     "lets_it_be",
+    "line_asked",
     "lines_told",
     "long_date",
     "long_moment",
@@ -476,6 +483,7 @@ __all__ = [
     "other_language",
     "paid_without_discount",
     "parcel_trouble",
+    "pictures_counted",
     "place_named",
     "pleads",
     "product_finder",
@@ -517,6 +525,7 @@ __all__ = [
     "short_money",
     "singular",
     "speaks_against",
+    "speaks_of_another",
     "speaks_of_claim",
     "speaks_of_filed",
     "speaks_of_injury",
@@ -566,8 +575,10 @@ __all__ = [
     "wants_what_was_ordered",
     "wants_yes_or_no",
     "was_promised",
+    "wish_instead",
     "wish_terms",
     "wish_told",
+    "wishes_in",
     "wishes_outright",
     "withdraws",
     "withdraws_message",
