@@ -116,6 +116,8 @@ class Understanding:
         if changes or told.problems:
             return replace(told, commands=changes)
         asks = tuple(each for each in told.commands if each.name == "ask")
+        if not asks and language.drops_claim(turn.text):
+            return None  # it is asked whether that is meant
         return Understood(asks or (Command("wait", {}, turn.text),))
 
     def _heard(

@@ -166,9 +166,9 @@ class AfterFiling:
     def _pictures(self, claim: ClaimRecord) -> dict[str, list[str]]:
         """The pictures that are with a claim by now, their ids by kind."""
         pictures: dict[str, list[str]] = {}
-        for record in (claim, *self._additions(claim)):
-            for each in record.evidence:
-                pictures.setdefault(each.kind, []).append(each.evidence_id)
+        added = (each for addition in self._additions(claim) for each in addition.evidence)
+        for each in (*claim.evidence, *added):
+            pictures.setdefault(each.kind, []).append(each.evidence_id)
         return pictures
 
     def _since(self, claim: ClaimRecord) -> list[str]:

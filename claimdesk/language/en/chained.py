@@ -21,7 +21,7 @@ _NEXT = re.compile(
     rf"|\s+(?:and|then|plus)\s+(?:(?:also|then)\s+)?(?={_BID})",
     re.I,
 )
-_MARK = re.compile(r"\s*[.!?]?")
+_MARKS = (".", "!", "?")  # that end a sentence
 
 
 def wishes_in(text: str) -> tuple[str, ...]:
@@ -37,6 +37,7 @@ def wishes_in(text: str) -> tuple[str, ...]:
 def _cut(text: str) -> list[str]:
     parts, last = [], 0
     for found in _NEXT.finditer(text):
-        parts.append(text[last : found.start()] + _MARK.match(found.group())[0].strip())
+        mark = found.group().strip()[:1]
+        parts.append(text[last : found.start()] + (mark if mark in _MARKS else ""))
         last = found.end()
     return [part for part in (*parts, text[last:].strip()) if part]

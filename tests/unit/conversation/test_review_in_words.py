@@ -251,7 +251,7 @@ def test_not_sending_beside_a_change_is_a_change(
 @pytest.mark.parametrize(
     ("text", "words", "asked"),
     [
-        ("don't send it, my husband wants a word first", ["no_hurry_to_send"], "review"),
+        ("don't send it yet, my husband wants a word first", ["no_hurry_to_send"], "review"),
         ("don't send it, I don't want it any more", ["confirm_stop"], "stop"),
         ("don't send it", ["confirm_stop"], "stop"),
     ],
