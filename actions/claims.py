@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turns import timezone_of, turn_of, usual_action, utter
 from claimdesk.bootstrap import desk
 from claimdesk.conversation import second_item, told_before
-from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.draft import RESUME_OFFERED, Draft
 from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
 from claimdesk.conversation.matters import INTENTS
 from claimdesk.conversation.turn import Say, Turn
@@ -119,33 +119,25 @@ def _carried_out(
     dispatcher: CollectingDispatcher, tracker: Tracker, slots: Mapping[str, Any]
 ) -> Events:
     here = desk()
-    command, failed = slots["filed_command"], True
-    changed: dict[str, Any] = {}
-    wanted: Mapping[str, Any] | None = command
-    while wanted:
-        try:
-            said = here.carry_out(
-                tracker.get_slot("store"),
-                tracker.sender_id,
-                {**slots, "filed_command": wanted},
-                timezone_of(tracker),
-            )
-            failed = False
-        except EvidenceMissing:
-            said = (Say("added_photo_gone"),)
-        except ServiceError:
-            said = (Say("not_recorded"),)
-        for say in said:
-            utter(dispatcher, say, here)
-        changed |= wanted.get("values", {})
-        wanted = wanted.get("beside")
+    carried = here.carry_out(
+        tracker.get_slot("store"), tracker.sender_id, slots, timezone_of(tracker)
+    )
+    for say in carried.said:
+        utter(dispatcher, say, here)
+    command = slots["filed_command"]
+    changed = {name: value for each in carried.done for name, value in each.values.items()}
     # An address given to look a claim up may be the wrong one; an open draft keeps its own.
     looked_up = command.get("email") and not slots.get("claim_key")
     email = changed.get("email") or (None if looked_up else slots.get("email"))
     kept = {**dict.fromkeys(FILED_SLOTS), "email": email, "form_end": None}
-    if not failed:
+    if carried.done:
         kept["filed_command"] = command
-    return [SlotSet(name, value) for name, value in kept.items()]
+    if carried.offers:
+        kept["noticed"] = [*Draft(slots).noticed, RESUME_OFFERED]
+    if carried.waits:
+        kept["filed_wish"] = carried.waits
+    follows = [FollowupAction("filed_claim_form")] if carried.waits else []
+    return [*(SlotSet(name, value) for name, value in kept.items()), *follows]
 
 
 def _back_to_review(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims import Command, CommandReader
@@ -20,6 +21,8 @@ def with_yes(turn: Turn, wish: Command, reader: CommandReader) -> Command | None
     if turn.is_choice or (rest := turn.language.beside_yes(turn.text)) is None:
         return None
     if turn.language.forbids_change(turn.text):
+        return None
+    if wish.name == "withdraw" and not _takes_back_this(turn, rest, wish):
         return None
     sure = replace(wish, is_sure=True)
     part = replace(turn, text=rest)
@@ -39,6 +42,28 @@ def with_yes(turn: Turn, wish: Command, reader: CommandReader) -> Command | None
     if sure.beside:
         return replace(sure, beside={**sure.beside, "beside": other.as_slot()})
     return replace(sure, beside=other.as_slot())
+
+
+def _takes_back_this(turn: Turn, rest: str, wish: Command) -> bool:
+    """Whether the yes is to taking back this claim, which cannot be undone.
+
+    What only acknowledges, before a question, is no yes: "ok, but how long would it take?"; nor is
+    the wish to take back another one.
+    """
+    return not (asks_weakly(turn, rest) or names_another(turn, wish))
+
+
+def asks_weakly(turn: Turn, rest: str) -> bool:
+    """Whether the `rest` of a message asks, or supposes, beside what is no plain yes."""
+    words = turn.language
+    asks = words.puts_question(rest) or not words.only_tells(rest) or words.supposes(rest)
+    return asks and not words.says_yes_beside(turn.text)
+
+
+def names_another(turn: Turn, wish: Command) -> bool:
+    """Whether the message names a claim other than the one that something is wanted of."""
+    number = turn.entity("claim_number") or claim_numbers.find(turn.text)
+    return number is not None and wish.number is not None and number != wish.number
 
 
 def _gainsays(again: Command, wish: Command) -> bool:

@@ -29,6 +29,8 @@ ALSO_FOR_STAFF = ("seller",)
 # Answers that say no more than what the terms leave open.
 _LEAVE_OPEN = ("course_fee_of_thing",)
 _VOUCHER = "store_credit"
+_HELD = {"photo": "held_photo", "proof_of_purchase": "held_receipt"}
+_HELD_SEVERAL = {"photo": "held_photos", "proof_of_purchase": "held_receipts"}
 _WAY_BACK = "worked_way_back_"
 
 
@@ -57,6 +59,17 @@ def _without_way_back(say: Say) -> Say:
     if "way_back" not in say.values:
         return say
     return replace(say, values={**say.values, "way_back": None})
+
+
+def in_words(pictures: Mapping[str, int], wording: Wording) -> str:
+    """How many pictures of each kind there are: "2 photos and the picture of your receipt"."""
+    told = [
+        wording.text((_HELD if count == 1 else _HELD_SEVERAL)[kind], {"count": count})
+        for kind, count in sorted(pictures.items())
+    ]
+    *before, last = told
+    values = {"before": ", ".join(before), "last": last}
+    return wording.text("list_and", values) if before else last
 
 
 class CourseAnswers:
@@ -237,11 +250,21 @@ class CourseAnswers:
 
     def _picture_there(self, standing: Standing, asked: str) -> tuple[Say, ...]:
         """Whether the claim has the picture that is asked of."""
-        there = standing.claim.evidence
+        there = tuple(standing.pictures) or standing.claim.evidence
         kind = "photo" if "photo" in there or not there else "proof_of_purchase"  # a photo of it
         if self._wording.language.names_receipt(asked):
             kind = "proof_of_purchase"
+        if standing.number and standing.pictures:
+            return (self._pictures_held(kind, standing, asked),)
         return (Say(f"course_{kind}_{'there' if kind in there else 'not_there'}"),)
+
+    def _pictures_held(self, kind: str, standing: Standing, asked: str) -> Say:
+        """Which pictures a filed claim has, counted; by the kind and number that is asked for."""
+        held = in_words(standing.pictures, self._wording)
+        counted = self._wording.language.pictures_counted(asked) or 1
+        values = {"claim_number": standing.number, "pictures": held}
+        fewer = kind not in standing.pictures or counted > sum(standing.pictures.values())
+        return Say("course_pictures_fewer" if fewer else "course_pictures_there", values)
 
     def _seller(self, standing: Standing) -> tuple[Say, ...]:
         """What the terms say of sellers; which ones count nobody but the staff can tell."""

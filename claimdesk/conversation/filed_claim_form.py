@@ -8,7 +8,7 @@ from typing import Any
 
 from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.beside_yes import with_yes
+from claimdesk.conversation.beside_yes import asks_weakly, names_another, with_yes
 from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims import (
     CORRECTABLE,
@@ -22,6 +22,7 @@ from claimdesk.conversation.interruptions import PERSON, RESUME, STOP, WITHOUT
 from claimdesk.conversation.order_and_email import ask_back, email_in, order_number_in
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import is_let_go
+from claimdesk.conversation.several_wishes import several_wishes
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
 from claimdesk.conversation.yes_or_no import (
@@ -41,6 +42,14 @@ _YES_NO = {
 }
 _MAX_ADDITION = 2000
 _OF_ITS_STATE = ("show", "withdrawn")  # questions what is on record by now
+_NO_ANSWERS = (*_OF_ITS_STATE, "told", "asked", "missing", "when")  # to what was asked for
+_WAITS = "waits"  # in `filed_wish`: a command to be asked about once others were carried out
+
+
+def waiting(command: Command) -> dict[str, Any] | None:
+    """The slot `filed_wish` for a command that is asked about once those before it are done."""
+    *before, last = command.chain
+    return {_WAITS: last.as_slot()} if before and not last.is_sure else None
 
 
 class FiledClaimForm:
@@ -50,7 +59,8 @@ class FiledClaimForm:
     there is to say), "bye", "stop", "person", "order" or "claim" (the message is about an order, or
     begins a claim), "other" (it is about something else). What is asked for: "claim_number",
     "filed_order" and "email" say which claim, "which" one of this conversation; "withdraw" and
-    "change" are yes or no; "addition", "fact" and "new_email" are what they say.
+    "change" are yes or no; "same_item" is whether what is told is of a claim's item; "addition",
+    "fact" and "new_email" are what they say.
     """
 
     fields = ("claim_number", "filed_order", "email")
@@ -61,6 +71,9 @@ class FiledClaimForm:
 
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
+        if asked is None and (waits := (slots.get("filed_wish") or {}).get(_WAITS)):
+            wish = Command.from_slot(waits)
+            return self._doubt(turn, wish) or self._ask_or_do(wish, slots)
         if asked is None:
             return self._begin(turn, slots)
         if turn.intent == "talk_to_human":
@@ -70,6 +83,8 @@ class FiledClaimForm:
             return Step(say=(interruptions.no_hurry(),), ask=asked)
         if asked in _YES_NO:
             return self._yes_or_no(turn, slots, wish, asked)
+        if asked == "same_item":
+            return self._same_item(turn, slots, wish)
         if interruptions.asks_to_stop(turn):
             return Step(_forgotten(), then="stop")
         if asked in self.fields:
@@ -82,7 +97,8 @@ class FiledClaimForm:
         filed = self._reader.claim(None) is not None and not slots.get("claim_key")
         if filed and (closing := _closing(turn)):
             return Step(_forgotten(), (closing,), then="said")
-        wish = self._reader.read(turn)
+        wish = several_wishes(turn, self._reader) if filed else None
+        wish = wish or self._reader.read(turn)
         if filed and wish is None and turn.intent == "stop":
             return Step(_forgotten(), (Say("utter_deny"),), then="said")
         if wish is None or _only_lets_go(turn, wish, slots.get("next_claim")):
@@ -157,6 +173,8 @@ class FiledClaimForm:
         claim = None if wish.email else self._reader.claim(wish.number)
         if claim is not None:
             wish = replace(wish, number=claim.number)
+        if wish.chain[-1] != wish and not wish.chain[-1].is_sure and wish.is_sure:
+            return self._done(wish, slots)  # what is to be asked about comes after it
         if wish.name == "put_back" and claim is not None:
             wish = self._put_back(wish, slots)
         if wish.name == "unchanged":
@@ -167,7 +185,7 @@ class FiledClaimForm:
             return self._done(replace(wish, name="status"), slots)
         kept = {"filed_wish": wish.as_slot(), "email": slots.get("email"), "misses": 0}
         values = {"claim_number": wish.number}
-        if wish.name == "withdraw" and not wish.is_sure and claim is not None:
+        if wish.name == "withdraw" and not wish.is_sure and len(self._reader.open) > 1:
             return Step(kept, (self._which(),), ask="which")
         if wish.name == "withdraw":
             say = Say("confirm_withdraw", values, _YES_NO["withdraw"])
@@ -177,6 +195,8 @@ class FiledClaimForm:
             name = f"ask_filed_{wish.kind}" if photo else "ask_addition"
             say = Say(name, values, ask="photo" if photo else None)
             return Step(kept, (say,), ask="addition")
+        if wish.name == "add" and not wish.is_sure and claim is not None:
+            return Step(kept, (self._ask_same_item(),), ask="same_item")
         if wish.name == "change_email" and not wish.values:
             return Step(kept, (Say("ask_new_email", values),), ask="new_email")
         if wish.name == "correct" and not wish.values:
@@ -204,6 +224,41 @@ class FiledClaimForm:
         )
         return Say("ask_which_claim", choices=choices)
 
+    def _ask_same_item(self) -> Say:
+        """Which claim what was told goes with, if it is of no other item."""
+        claims = self._reader.open
+        one = len(claims) == 1 and bool(claims[0].facts.get("product"))
+        choices = tuple(
+            Choice(
+                "choice_same_item" if one else "choice_claim",
+                "add_to_claim",
+                {"claim_number": claim.number},
+                {"claim_number": claim.number, "product": claim.facts.get("product") or ""},
+            )
+            for claim in claims
+        )
+        name = "ask_same_item" if one else "ask_same_item_of_several"
+        another = Choice("choice_another_item", "report_defect")
+        return Say(name, choices[0].values if one else {}, (*choices, another))
+
+    def _same_item(self, turn: Turn, slots: Mapping[str, Any], wish: Command) -> Step:
+        """What was told with the claim it is of, or a claim of its own; asked once, and not lost:
+        what answers neither leaves it with the claim."""
+        if turn.is_choice and turn.entity("claim_number") is None:
+            return Step(_forgotten(), then="claim" if opens_or_reports(turn.intent) else "stop")
+        number = turn.entity("claim_number") or self._reader.named(turn) or wish.number
+        says = yes_or_no(turn, turn.answer_to(YES_OR_NO))
+        another = not turn.is_choice and turn.language.speaks_of_another(turn.text)
+        if another or says == DENY:
+            return Step(_forgotten(), then="claim")
+        added = replace(wish, number=number, is_sure=True)
+        again = self._reader.read(turn) if says is None and not turn.is_choice else None
+        if again is not None and again.name not in ("add", "status"):
+            sure = again.is_sure and again.name != "withdraw"
+            again = replace(again, key=new_key(), is_sure=sure)
+            added = replace(added, beside=again.as_slot())
+        return self._done(added, slots)
+
     def _ask_fact(self, wish: Command) -> Say:
         if wish.field is None:
             return Say("ask_fact", {"claim_number": wish.number})
@@ -213,10 +268,11 @@ class FiledClaimForm:
     def _done(self, wish: Command, slots: Mapping[str, Any]) -> Step:
         claim = None if wish.email else self._reader.claim(wish.number)
         undo = _last(slots).undo
-        if claim is not None and wish.name in ("correct", "change_email"):
+        changes = [each for each in wish.chain if each.name in ("correct", "change_email")]
+        if claim is not None and changes and changes[-1].number == claim.number:
             before = {**claim.facts, "email": claim.email}
-            values = {name: before.get(name) for name in wish.values}
-            undo = {"name": wish.name, "number": claim.number, "values": values}
+            values = {name: before.get(name) for name in changes[-1].values}
+            undo = {"name": changes[-1].name, "number": claim.number, "values": values}
         command = replace(wish, undo=undo).as_slot()
         kept = {"filed_command": command, "email": slots.get("email")}
         return Step({**_forgotten(), **kept}, then="done")
@@ -242,18 +298,25 @@ class FiledClaimForm:
         again = self._reader.read(turn) if not turn.is_choice else None
         if again is not None and again.name in _OF_ITS_STATE and not _lets_stand(turn):
             return self._not_yet(turn, slots, wish, again)
+        of_another = not turn.is_choice and names_another(turn, wish)
+        asks = not turn.is_choice and asks_weakly(turn, turn.text)
         takes_back = again is not None and again.name == "withdraw"
+        takes_back = takes_back and not (of_another or asks)
         says = yes_or_no(turn, turn.answer_to(YES_OR_NO))
         declines = not turn.is_choice and _lets_stand(turn)
         # What cannot be undone takes a yes by every reading of it.
         agrees = says == AFFIRM and turn.intent == AFFIRM and not declines
-        agrees = agrees and (turn.is_choice or not _only_goes_on(turn))
-        if agrees or (asked == "withdraw" and takes_back):
+        agrees = agrees and (turn.is_choice or not (_only_goes_on(turn) or of_another))
+        agrees = agrees and (turn.is_choice or asked != "withdraw" or not asks)
+        once_more = again is not None and again.values and again.values == wish.values
+        once_more = once_more and not turn.language.puts_question(turn.text) and not declines
+        if agrees or once_more or (asked == "withdraw" and takes_back):
             return self._done(replace(wish, is_sure=True), slots)
         if declines and again is None and opens_or_reports(turn.intent):
             return Step(_forgotten(), (_unchanged(wish),), then="claim")
         other = again is not None and again.name not in ("status", wish.name)
         other = other or bool(again and again.values and again.values != wish.values)
+        other = other or (of_another and again is not None)
         if other:
             step = self._begin(turn, slots)
             stands = (_unchanged(wish),) if declines and step.then != "said" else ()
@@ -283,7 +346,8 @@ class FiledClaimForm:
     def _content(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
         """The photo, text, fact or address that was asked for."""
         state = self._reader.read(turn) if asked != "which" and not turn.is_choice else None
-        if state is not None and state.name in _OF_ITS_STATE:
+        asks = state is not None and turn.language.puts_question(turn.text)
+        if state is not None and state.name in (_NO_ANSWERS if asks else _OF_ITS_STATE):
             return self._done(replace(state, key=new_key()), slots)
         if asked in ("fact", "new_email") and not turn.is_choice and _says_none(turn):
             return Step(_forgotten(), (_unchanged(wish),), then="said")
@@ -336,7 +400,7 @@ class FiledClaimForm:
         text = turn.language.told_to_add(turn.text)
         if not text or turn.intent in (*interruptions.SMALL_TALK, AFFIRM):
             return None
-        return replace(wish, details=text[:_MAX_ADDITION])
+        return replace(wish, details=text[:_MAX_ADDITION], is_sure=True)
 
 
 _CLOSINGS = {"thank": "utter_thank", "goodbye": "utter_goodbye", "rest": "utter_deny"}

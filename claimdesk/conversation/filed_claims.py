@@ -13,6 +13,7 @@ from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.follow_up import is_asked_outright
 from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.conversation.order_and_email import emails_of_others, own_email
+from claimdesk.conversation.second_item import is_same
 from claimdesk.conversation.turn import Turn
 from claimdesk.conversation.values import DATE_FIELDS, ValueReader
 
@@ -36,6 +37,7 @@ CORRECTABLE = (
 _CODES = ("wants", "condition", "purchased_from")
 #: Facts that are told in words, not in figures.
 SAID = ("product", "product_kind", *_CODES)
+_FIGURES = ("order_number", "price", *DATE_FIELDS)
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
@@ -43,6 +45,8 @@ _OVER_ONCE_FILED = ("deadline", "status", "number")  # of what is asked of a cla
 _OF_RETURNS = ("ask_return_policy", "ask_change_of_mind")
 _OF_THE_FILED = frozenset({"way_back", "amount", "sent_to", "refund_when", "replacement_when"})
 _OF_THE_WAY_BACK = frozenset({"way_back", "label"})
+_SEVERAL = 2
+_TELLS_TROUBLE = ("report_defect", "report_wrong_item", "report_missing_item")
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
 
@@ -85,6 +89,12 @@ class Command:
     is_sure: bool = True
     key: str = ""
 
+    @property
+    def chain(self) -> tuple[Command, ...]:
+        """The command and those wanted with it, in the order they are done."""
+        after = Command.from_slot(self.beside).chain if self.beside else ()
+        return (replace(self, beside={}), *after)
+
     def as_slot(self) -> dict[str, Any]:
         """Plain values, to be kept between turns."""
         return {name: value for name, value in asdict(self).items() if value}
@@ -117,20 +127,26 @@ class CommandReader:
     def named(self, turn: Turn) -> str | None:
         """The number of the one open claim that the message names, by number or by product."""
         number = turn.entity("claim_number") or claim_numbers.find(turn.text)
-        if number:
-            return number
-        words = set(turn.text.casefold().split())
-        fits = [
-            claim.number
-            for claim in self.open
-            if words & set((claim.facts.get("product") or "").casefold().split())
-        ]
+        return number or self._by_product(turn)
+
+    def _by_product(self, turn: Turn) -> str | None:
+        """The number of the one open claim whose product the message names, of several."""
+        if len(self.open) < _SEVERAL or turn.is_choice:
+            return None
+        fits = [claim.number for claim in self.open if self._names_own(turn, claim)]
         return fits[0] if len(fits) == 1 else None
+
+    @staticmethod
+    def _names_own(turn: Turn, claim: FiledClaim) -> bool:
+        """Whether the message has a word of the name of the claim's product."""
+        words = {word.strip(".,!?;:") for word in turn.text.casefold().split()}
+        return bool(words & set((claim.facts.get("product") or "").casefold().split()))
 
     def read(self, turn: Turn) -> Command | None:
         """What the message wants of a filed claim; None where it wants something else."""
         number = turn.entity("claim_number") or claim_numbers.find(turn.text)
-        claim = self.claim(number)
+        named = number or self._by_product(turn)
+        claim = self.claim(named)
         if claim is None:
             return self._of_another(turn, number)
         if turn.is_choice or turn.entity("evidence"):
@@ -144,9 +160,15 @@ class CommandReader:
                 claim.number,
                 values=self.said_outright(turn, self.new_values(turn, claim)),
             )
+        if (further := self._further_trouble(turn, claim)) is not None:
+            return further
+        if (otherwise := self._wishes_otherwise(turn, claim)) is not None:
+            return otherwise
+        if not number and (state := self._state_asked(turn, claim)) is not None:
+            return state  # "is the part I added in there" reports no part
         if self._is_another_purchase(turn, claim):
             return None
-        asked = self._asked(turn, claim, named=bool(number))
+        asked = self._asked(turn, claim, named=bool(named))
         if asked is None and not claim.is_open:
             # Nothing can be added to it; that it is withdrawn tells why.
             return Command("status", claim.number) if turn.intent == "add_to_claim" else None
@@ -180,6 +202,66 @@ class CommandReader:
             turn.entity("reason") in FAULTS
         )  # of second thoughts more is read than is said
         return bool(others) and not (tells_fault or own_email(turn, has_own=True))
+
+    def _further_trouble(self, turn: Turn, claim: FiledClaim) -> Command | None:
+        """What is told of more that is wrong with the thing of the claim: it goes with the claim.
+
+        Where it may be of another thing as well, that is asked: the command is not sure then.
+        """
+        cues, text = turn.language, turn.text
+        told = turn.intent in _TELLS_TROUBLE and (
+            turn.entity("reason") in FAULTS or cues.adds(text)
+        )
+        if not (told and claim.is_open) or cues.puts_question(text) or cues.wants_to_claim(text):
+            return None
+        if cues.is_correction(text) or cues.asks_for_change(text) or cues.names_photo(text):
+            return None
+        given = self._values.read(turn, None).given
+        order = given.get("order_number")
+        if order not in (None, claim.facts.get("order_number")) or cues.speaks_of_another(text):
+            return None
+        of_it = self._is_of_the_claim(turn, claim, given.get("product"))
+        if of_it is None:
+            return None
+        details = cues.told_to_add(text) or text.strip()
+        return Command("add", claim.number, details=details, is_sure=of_it)
+
+    def _wishes_otherwise(self, turn: Turn, claim: FiledClaim) -> Command | None:
+        """Another remedy that is asked for in the place of the claim's, which is asked about."""
+        cues, text, facts = turn.language, turn.text, claim.facts
+        wish = cues.wish_instead(text, facts.get("wants")) if claim.is_open else None
+        if wish is None or turn.is_choice or cues.forbids_change(text) or cues.puts_back(text):
+            return None
+        given = self._values.read(turn, None).given
+        product = given.get("product")
+        if product and not is_same(product, facts.get("product") or "", cues):
+            return None
+        if given.get("order_number") not in (None, facts.get("order_number")):
+            return None
+        if any(name in self.new_values(turn, claim) for name in _FIGURES):
+            return None  # put right together
+        return Command("correct", claim.number, values={"wants": wish}, is_sure=False)
+
+    def _is_of_the_claim(self, turn: Turn, claim: FiledClaim, product: str | None) -> bool | None:
+        """Whether trouble is told of the claim's own item; None of another one, False unknown."""
+        cues, text = turn.language, turn.text
+        own = claim.facts.get("product") or ""
+        alone = len(self.open) < _SEVERAL
+        if not product and self._by_product(turn) == claim.number:
+            return True
+        if not product:
+            named = self._values.product_kind(text) is not None
+            return alone and not (named and not self._names_own(turn, claim))
+        if is_same(product, own, cues) or _is_named_shorter(product, claim):
+            return True
+        if cues.told_to_add(text) != text.strip():
+            return True  # "I forgot to say that the cable is frayed"
+        part = cues.is_part(text, product, own)
+        if self._values.product_kind(product) is not None:
+            return False if part else None
+        if part is None:
+            return False if cues.adds(text) else None
+        return alone if part else None
 
     def _is_another_purchase(self, turn: Turn, claim: FiledClaim) -> bool:
         """Whether the message begins a claim, or tells of an order or item not on record."""
@@ -216,6 +298,8 @@ class CommandReader:
         topics = cues.asks_of_claim(text)
         if (name := self._asked_of_what_was_told(turn, topics)) is not None:
             return Command(name, claim.number, topics=topics)
+        if topics == ("picture_there",) and not named and claim.is_open:
+            return self._of_each(Command("asked", claim.number, topics=topics, details=text))
         about = tuple(each for each in topics if each not in _OVER_ONCE_FILED)
         if not about and cues.says_it_differs(text):
             about = ("approval",)  # of a claim it is what comes of it that is told in two ways
@@ -252,17 +336,30 @@ class CommandReader:
         only_named = named and turn.intent in ("inform", "nlu_fallback", "out_of_scope")
         return Command("status", claim.number) if only_named else None
 
+    def _of_each(self, asked: Command) -> Command:
+        """A question that names no claim, put of each that is open, the latest first."""
+        for claim in self.open:
+            if claim.number != asked.number:
+                asked = replace(asked, beside=replace(asked, number=claim.number).as_slot())
+        return asked
+
     def _state_asked(self, turn: Turn, claim: FiledClaim) -> Command | None:
         """Whether it is asked what the claim says by now, and nothing else told in its place."""
         cues, text = turn.language, turn.text
         if cues.asks_if_withdrawn(text):
             return Command("withdrawn", claim.number)
+        if cues.asks_of_message(text) in ("got", "whole") and not cues.line_asked(text):
+            return None  # of what the staff were told
         given = {turn.entity(name) for name in ("email", "order_number")}
         told = bool(given - {None, claim.email, claim.facts.get("order_number")})
         told = told or bool(self.said_outright(turn, self.new_values(turn, claim)))
         if not cues.asks_if_changed(text) or (told and not cues.only_asks(text)):
             return None
-        return Command("show", claim.number)
+        line = cues.line_asked(text)
+        named = cues.field_named(line) if line else None
+        if named is None and line and cues.names_email(line):
+            named = "email"
+        return Command("show", claim.number, field=named)
 
     @staticmethod
     def _asked_of_what_was_told(turn: Turn, topics: Sequence[str]) -> CommandName | None:
@@ -288,6 +385,8 @@ class CommandReader:
                 "change_email", claim.number, values={"email": email}, field=photo, is_sure=sure
             )
             return replace(change, beside=self._told_with_email(turn, claim))
+        if address and told and cues.read_email(address) == claim.email and not cues.adds(text):
+            return Command("no_mail", claim.number)  # which says where it goes
         adds = cues.adds(text)
         adds = adds or (turn.intent == "add_to_claim" and not turn.questions)
         values = self.said_outright(turn, self.new_values(turn, claim))
@@ -307,7 +406,7 @@ class CommandReader:
             values = late if is_late else values
             return Command("correct", claim.number, values=values, is_sure=is_late)
         if asks and not adds:
-            return self._which_fact(turn, claim)
+            return self._figure_named(turn, claim) or self._which_fact(turn, claim)
         if adds or cues.names_photo(text) or cues.names_receipt(text):
             return _addition(turn, claim.number, claim)
         return None
@@ -319,6 +418,15 @@ class CommandReader:
         if not values:
             return {}
         return Command("correct", claim.number, values=values, key=new_key()).as_slot()
+
+    def _figure_named(self, turn: Turn, claim: FiledClaim) -> Command | None:
+        """A figure or day put right by the name of its line: "change the price to 20"."""
+        named = turn.language.field_named(turn.text)
+        if named not in _FIGURES or turn.language.names_photo(turn.text):
+            return None
+        new = self.new_values(turn, claim, named)
+        values = {name: value for name, value in new.items() if name == named}
+        return Command("correct", claim.number, values=values, is_sure=False) if values else None
 
     @staticmethod
     def _which_fact(turn: Turn, claim: FiledClaim) -> Command:
@@ -352,6 +460,9 @@ class CommandReader:
             for name, value in given.items()
             if name in CORRECTABLE and value != claim.facts.get(name)
         }
+        wishes = set(turn.entities.get("remedy", ())) - {claim.facts.get("wants")}
+        if "wants" not in new and len(wishes) == 1 and turn.language.asks_for_change(turn.text):
+            new["wants"] = wishes.pop()  # "change the refund to a replacement"
         if asked != "product" and _is_named_shorter(new.get("product"), claim):
             del new["product"]
         # Another product may be of another kind, or of one that is not known yet.

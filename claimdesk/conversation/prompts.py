@@ -288,12 +288,35 @@ class Prompts:
             for name in names
         ]
 
-    def shown(self, number: str, email: str, facts: Mapping[str, Any], told: str = "") -> Say:
-        """A filed claim as it stands on record; `told` is what was told in words, if any."""
-        draft = Draft({**facts, "email": email, "details": told})
+    def shown(
+        self,
+        number: str,
+        email: str,
+        facts: Mapping[str, Any],
+        told: str = "",
+        pictures: Mapping[str, Sequence[str]] | None = None,
+        since: Sequence[str] = (),
+    ) -> Say:
+        """A filed claim as it stands on record; `told` is what was told in words, if any.
+
+        `pictures` are the ids of those it has, by kind; `since` is what came later.
+        """
+        draft = Draft({**facts, "email": email, "details": told, **(pictures or {})})
         lines = self.lines(draft, [name for name in FIELDS if draft.get(name)])
         shown = "\n".join(f"{line['label']}: {line['value']}" for line in lines)
-        return Say("claim_shown", {"claim_number": number, "lines": shown})
+        values = {"claim_number": number, "lines": shown, **self.since(since)}
+        return Say("claim_shown", values)
+
+    def since(self, added: Sequence[str]) -> dict[str, str | None]:
+        """What was added to a claim or changed on it after it was filed, a line each."""
+        intro = self._wording.text("claim_shown_since", {}) if added else None
+        return {"since": intro, "added": "\n".join(f"• {text}" for text in added) or None}
+
+    def line_shown(self, number: str, name: str, email: str, facts: Mapping[str, Any]) -> Say:
+        """One line of a filed claim as it stands on record."""
+        value = self.spoken(name, Draft({**facts, "email": email}))
+        values = {"claim_number": number, "label": self.label(name), "value": value}
+        return Say("claim_line", values)
 
     def changed_line(self, name: str, before: Any, after: Any) -> str:
         """One fact put right, as the shopper and the staff read it."""
@@ -303,6 +326,10 @@ class Prompts:
             "after": self.spoken(name, Draft({name: after})),
         }
         return self._wording.text("changed_line", values)
+
+    def changed_to(self, name: str, value: Any) -> str:
+        """What a line of a claim was to say, as the shopper reads it."""
+        return f"{self.label(name)}: {self.spoken(name, Draft({name: value}))}"
 
     def label(self, name: str) -> str:
         """What a field is called in front of a shopper."""

@@ -35,6 +35,7 @@ from claimdesk.conversation.changed_lines import (
     yes_beside,
 )
 from claimdesk.conversation.commands import Command, CommandName
+from claimdesk.conversation.corrections import part
 from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
@@ -66,6 +67,11 @@ _SELLER = "purchased_from"
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
+# What a message does to a claim that is not to be sent as it stands.
+_CHANGES = (
+    *("set", "correct", "edit", "edit_one", "add_details", "ask_more", "no_such_part"),
+    *("show_line", "skip", "add_item", "attach"),
+)
 # What only who files a claim gives.
 _TO_FILE_WITH = ("order_number", "email", "photo", "proof_of_purchase")
 
@@ -80,6 +86,8 @@ class Understanding:
         """What `turn` asks for in its context."""
         asked, draft = context.asked, context.draft
         turn = _with_place_taken(turn, context)
+        if (held := self._held_back(turn, context)) is not None:
+            return held
         if (changed := changed_lines(self._reader, turn, context)) is not None:
             return changed
         if _keeps_it(turn, context):
@@ -92,6 +100,25 @@ class Understanding:
         denied = denied_lines(self._reader, turn, context)
         at_once = steered(self._reader, turn, context, about, denied)
         return at_once or self._heard(turn, context, about, denied)
+
+    def _held_back(self, turn: Turn, context: Context) -> Understood | None:
+        """What is to be changed or added before the claim is sent, which "don't send it" says by
+        itself no more than that: it drops nothing, unless the rest gives the claim up."""
+        language = turn.language
+        if turn.is_choice or not is_shown(context.asked):
+            return None
+        rest = language.beside_not_sending(turn.text)
+        if rest is None or language.drops_claim(rest) or language.means_to_leave(rest):
+            return None
+        alone = replace(part(turn, rest), intent="inform", answers={}, confidence=1.0)
+        told = self.read(alone, context)
+        changes = tuple(each for each in told.commands if each.name in _CHANGES)
+        if changes or told.problems:
+            return replace(told, commands=changes)
+        asks = tuple(each for each in told.commands if each.name == "ask")
+        if not asks and language.drops_claim(turn.text):
+            return None  # it is asked whether that is meant
+        return Understood(asks or (Command("wait", {}, turn.text),))
 
     def _heard(
         self, turn: Turn, context: Context, about: Sequence[str], denied: frozenset[str]

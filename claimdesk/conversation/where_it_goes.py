@@ -21,6 +21,7 @@ _CLAIM, _MESSAGE = "claim_form", "contact_form"
 _FILED, _CLARIFY = "action_after_filing", "action_clarify"
 
 _NOTHING_TO_GO_BY = ("nlu_fallback", "out_of_scope", "inform", "deny", "affirm", "cannot_provide")
+_TAKEN_FOR_TALK = ("greet", "nlu_fallback", "out_of_scope", "ask_help")
 _NAMED_SHORTLY = 2  # messages, the latest among them
 _TAKEN_FOR_BUYING = (
     *("nlu_fallback", "out_of_scope", "inform", "ask_reselling", "ask_claim_requirements"),
@@ -326,9 +327,13 @@ def _asks_of_claim(message: Spoken) -> bool:
     words, text = message.language, message.text
     if words.asks_if_known(text) or words.bids_to_tell(text):
         return True
+    if words.wish_instead(text, None) or len(words.remedies_named(text)) > 1:
+        return True  # of what the claim asks for
     if words.asks_of_message(text) in ("got", "whole", "number"):
         return True
     if words.asks_if_changed(text) or words.asks_if_withdrawn(text):
+        return True
+    if message.intent in _TAKEN_FOR_TALK and words.awaits_answer(text):
         return True
     nods = message.intent in ("affirm", "deny")
     return bool(words.asks_of_claim(text)) or (nods and words.asks_when_to_hear(text))

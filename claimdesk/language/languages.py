@@ -767,6 +767,30 @@ class Language(Protocol):
         """Whether the message asks what the claim says as it stands."""
         ...
 
+    def wish_instead(self, text: str, stands: str | None) -> str | None:
+        """The one remedy that is asked for in the place of the one that `stands`."""
+        ...
+
+    def wishes_in(self, text: str) -> tuple[str, ...]:
+        """The parts of a message that each want something done or told, in order."""
+        ...
+
+    def line_asked(self, text: str) -> str | None:
+        """What the one line of a claim is called whose value the message asks for."""
+        ...
+
+    def pictures_counted(self, text: str) -> int | None:
+        """How many pictures the message speaks of; None where it does not count them."""
+        ...
+
+    def is_part(self, text: str, thing: str, whole: str) -> bool | None:
+        """Whether a thing that is named is a part of the `whole`; None where that is not known."""
+        ...
+
+    def speaks_of_another(self, text: str) -> bool:
+        """Whether the message speaks of another thing, order or claim than the one at hand."""
+        ...
+
     def asks_if_changed(self, text: str) -> bool:
         """Whether it is asked what a line of the claim says by now, or if a change was made."""
         ...
@@ -893,6 +917,10 @@ class Language(Protocol):
 
     def drops_claim(self, text: str) -> bool:
         """Whether a claim that was shown is to be dropped, whatever else is said."""
+        ...
+
+    def beside_not_sending(self, text: str) -> str | None:
+        """What is said beside that a claim is not to be sent as it stands; None where not so."""
         ...
 
     def means_to_leave(self, text: str) -> bool:

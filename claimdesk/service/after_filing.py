@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from textwrap import shorten
@@ -30,7 +30,7 @@ from claimdesk.service.check_claim import check_claim, mail_status
 from claimdesk.service.correct_claim import correct_claim, readdress_claim
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef
+from claimdesk.service.records import OPEN, AdditionRecord, ClaimRecord, EvidenceRef
 from claimdesk.service.timezones import timezone_named
 from claimdesk.service.withdraw_claim import withdraw_claim
 
@@ -90,6 +90,18 @@ class AfterFiling:
         except InvalidAddress:
             return (Say("unfit_email"),)
 
+    def not_recorded(self, command: Command) -> Say:
+        """Names what was not recorded of a command, in the words it would have been told in."""
+        lines = [self._prompts.changed_to(name, value) for name, value in command.values.items()]
+        told = shorten(command.details, _MOST_QUOTED, placeholder=" \u2026")
+        quoted = self.ports.wording.text("quoted", {"text": told}) if told else None
+        what = "\n".join(lines) or quoted
+        if command.name == "withdraw":
+            return Say("not_withdrawn", {"claim_number": command.number})
+        if command.name not in ("add", "correct", "change_email", "asked") or not what:
+            return Say("action_failed")
+        return Say("not_recorded_on_claim", {"claim_number": command.number, "what": what})
+
     def _tell(self, command: Command) -> tuple[Say, ...]:
         claim = self._claim(command)
         values = {"claim_number": claim.number, "email": claim.email}
@@ -99,9 +111,13 @@ class AfterFiling:
             looked_up = in_a_row(claim.decision.to_look_up, self.ports.wording)
             nothing = Say("nothing_missing", {**values, "looked_up": looked_up})
             return (self._still_missing(claim) or nothing,)
+        if command.name == "show" and command.field:
+            line = (claim.number, command.field, claim.email, claim.facts)
+            return (self._prompts.line_shown(*line),)
         if command.name == "show":
             told = shorten(claim.details, _MOST_QUOTED, placeholder=" \u2026")
-            return (self._prompts.shown(claim.number, claim.email, claim.facts, told),)
+            record = (claim.number, claim.email, claim.facts, told)
+            return (self._prompts.shown(*record, self._pictures(claim), self._since(claim)),)
         if command.name == "withdrawn" and claim.status == OPEN:
             withdraw = Choice(
                 "choice_yes_withdraw", "withdraw_claim", {"claim_number": claim.number}
@@ -111,7 +127,8 @@ class AfterFiling:
             told = shorten(claim.details, _MOST_QUOTED, placeholder=" \u2026")
             name = "claim_told" if told else f"claim_status_{claim.status}"
             calls = (Say("course_call"),) if "call" in command.topics else ()
-            return (Say(name, {**self._status_values(claim), "told": told}), *calls)
+            since = self._prompts.since(self._since(claim))
+            return (Say(name, {**self._status_values(claim), "told": told, **since}), *calls)
         if command.name == "number":
             return (Say("claim_number_is", values),)
         if command.name == "way_back" and claim.status == OPEN:
@@ -124,11 +141,15 @@ class AfterFiling:
         """What there is to say of the claim's course; what has no answer goes to the staff."""
         claim = self._claim(command)
         courses = CourseAnswers(self.policy, self._today(self.now), self.ports.wording)
+        pictures = {kind: len(ids) for kind, ids in self._pictures(claim).items()}
         standing = Standing(
-            Claim.from_mapping(claim.facts), claim.decision, claim.number, claim.email
+            Claim.from_mapping(claim.facts), claim.decision, claim.number, claim.email, pictures
         )
         answers = [courses.answer(topic, standing, command.details) for topic in command.topics]
         told = owning_up(told_once(answers), command.details, self.ports.wording.language)
+        if "next" in command.topics and claim.status == OPEN:
+            missing = self._still_missing(claim)
+            told = (*told, *((missing,) if missing else ()))
         settled = told and not any(map(leaves_open, answers))
         if settled or claim.status != OPEN:
             return told or self._tell(replace(command, name="status"))
@@ -137,6 +158,23 @@ class AfterFiling:
         self._add(replace(command, name="add", details=asked))
         values = {"claim_number": claim.number, "email": claim.email}
         return (*told, Say("question_added", values))
+
+    def _additions(self, claim: ClaimRecord) -> Sequence[AdditionRecord]:
+        with self.ports.records.transaction() as unit:
+            return unit.additions(claim.number)
+
+    def _pictures(self, claim: ClaimRecord) -> dict[str, list[str]]:
+        """The pictures that are with a claim by now, their ids by kind."""
+        pictures: dict[str, list[str]] = {}
+        added = (each for addition in self._additions(claim) for each in addition.evidence)
+        for each in (*claim.evidence, *added):
+            pictures.setdefault(each.kind, []).append(each.evidence_id)
+        return pictures
+
+    def _since(self, claim: ClaimRecord) -> list[str]:
+        """What was added to a claim in words after it was filed, and what was changed on it."""
+        told = (each.details for each in self._additions(claim) if each.details)
+        return [shorten(each, _MOST_QUOTED, placeholder=" \u2026") for each in told]
 
     def _add(self, command: Command) -> tuple[Say, ...]:
         evidence = command.evidence

@@ -16,6 +16,7 @@ from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.danger_advice import advice_told, claim_after_danger
 from claimdesk.conversation.draft import EVIDENCE, Draft
+from claimdesk.conversation.filed_claim_form import waiting
 from claimdesk.conversation.filed_claims import Command
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import RESUME
@@ -26,7 +27,7 @@ from claimdesk.conversation.wording import Wording
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.after_filing import AfterFiling
 from claimdesk.service.change_claim import ClaimKey
-from claimdesk.service.errors import ServiceError
+from claimdesk.service.errors import EvidenceMissing, ServiceError
 from claimdesk.service.escalate import EscalationReceipt, escalate
 from claimdesk.service.mails import About
 from claimdesk.service.order_facts import step_with_order
@@ -34,6 +35,19 @@ from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
 from claimdesk.service.timezones import timezone_named
+
+
+@dataclass(frozen=True)
+class CarriedOut:
+    """What is told of commands on claims, which of them were done, and if a draft was offered.
+
+    `waits` is the slot `filed_wish` of one that has to be asked about now.
+    """
+
+    said: tuple[Say, ...]
+    done: tuple[Command, ...]
+    waits: Mapping[str, Any] | None = None
+    offers: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,17 +179,30 @@ class Desk:
         conversation_id: str,
         slots: Mapping[str, Any],
         timezone: str | None,
-    ) -> tuple[Say, ...]:
-        """Carries the slot `filed_command` out; returns what to tell, and a way back to a draft.
+    ) -> CarriedOut:
+        """Carries the slot `filed_command` out, and what is wanted beside it, one after the other.
 
-        Raises ServiceError when nothing was recorded.
+        What could not be recorded is named, and the rest done all the same. Offers the way back to
+        a draft, once.
         """
-        command = Command.from_slot(slots["filed_command"])
-        said = self.after_filing(store_id, conversation_id, timezone).carry_out(command)
-        *told, last = (*said, *_of_message(command, slots))
-        if not Draft(slots).is_to_be_resumed:
-            return (*told, last)
-        return (*told, replace(last, choices=()), _offer_to_resume(last.choices))
+        filed = self.after_filing(store_id, conversation_id, timezone)
+        wanted = Command.from_slot(slots["filed_command"])
+        waits = waiting(wanted)
+        said: list[Say] = []
+        done: list[Command] = []
+        for command in wanted.chain[: -1 if waits else None]:
+            try:
+                said += [*filed.carry_out(command), *_of_message(command, slots)]
+                done.append(command)
+            except EvidenceMissing:
+                said.append(Say("added_photo_gone"))
+            except ServiceError:
+                said.append(filed.not_recorded(command))
+        if waits or not Draft(slots).is_to_be_resumed:
+            return CarriedOut(tuple(said), tuple(done), waits)
+        *told, last = said
+        offer = _offer_to_resume(last.choices)
+        return CarriedOut((*told, replace(last, choices=()), offer), tuple(done), None, offers=True)
 
     def contact_form(self, store_id: str | None, conversation_id: str) -> ContactForm:
         """The form of a message to a store's staff, which tells them of an urgent one at once."""

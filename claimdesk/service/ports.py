@@ -106,6 +106,10 @@ class RecordsUnit(Protocol):
         """Claims on this order (as `text.order_key` writes it), oldest first."""
         ...
 
+    def additions(self, number: str) -> Sequence[AdditionRecord]:
+        """What was added to the claim with this canonical number, oldest first."""
+        ...
+
     def addition_of_submission(
         self, conversation_id: str, submission_key: str
     ) -> AdditionRecord | None:

@@ -19,6 +19,7 @@ from claimdesk.language.en.asked_of_order import (
     tells_of_charge,
 )
 from claimdesk.language.en.by_ear import sound_of
+from claimdesk.language.en.chained import wishes_in
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
 from claimdesk.language.en.claim_course import asks_of_claim, open_questions
 from claimdesk.language.en.claim_cues import (
@@ -117,8 +118,10 @@ from claimdesk.language.en.follow_ups import (
     says_only,
     supposes,
 )
+from claimdesk.language.en.further_trouble import is_part, speaks_of_another
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
 from claimdesk.language.en.handling import says_unused
+from claimdesk.language.en.held_back import beside_not_sending
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
     came_damaged,
@@ -191,9 +194,10 @@ from claimdesk.language.en.order_state import (
     only_cancels,
     stated_days,
 )
+from claimdesk.language.en.other_wish import wish_instead
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
-from claimdesk.language.en.pictures import gives_later, says_shown_already
+from claimdesk.language.en.pictures import gives_later, pictures_counted, says_shown_already
 from claimdesk.language.en.places import find_places
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
@@ -266,7 +270,7 @@ from claimdesk.language.en.spoken import (
     near_date,
     short_money,
 )
-from claimdesk.language.en.state_of_claim import asks_if_changed, asks_if_withdrawn
+from claimdesk.language.en.state_of_claim import asks_if_changed, asks_if_withdrawn, line_asked
 from claimdesk.language.en.subjects import asks_outright, asks_something_else, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
@@ -377,6 +381,7 @@ __all__ = [
     "awaits_answer",
     "awaits_order",
     "awaits_refund",
+    "beside_not_sending",
     "beside_yes",
     "bids_to_tell",
     "blames_for_change",
@@ -455,6 +460,7 @@ __all__ = [
     "is_on_a_site",
     "is_only_asked",
     "is_packaging",
+    "is_part",
     "is_part_of",
     "is_pasted_mail",
     "is_put_right",
@@ -473,6 +479,7 @@ __all__ = [
     "leaves_mistake_open",
     "led_by_yes_or_no",
     "lets_it_be",
+    "line_asked",
     "lines_told",
     "listed_thing",
     "long_date",
@@ -522,6 +529,7 @@ __all__ = [
     "other_language",
     "paid_without_discount",
     "parcel_trouble",
+    "pictures_counted",
     "place_named",
     "pleads",
     "product_finder",
@@ -566,6 +574,7 @@ __all__ = [
     "singular",
     "sound_of",
     "speaks_against",
+    "speaks_of_another",
     "speaks_of_claim",
     "speaks_of_filed",
     "speaks_of_injury",
@@ -620,8 +629,10 @@ __all__ = [
     "wants_what_was_ordered",
     "wants_yes_or_no",
     "was_promised",
+    "wish_instead",
     "wish_terms",
     "wish_told",
+    "wishes_in",
     "wishes_outright",
     "withdraws",
     "withdraws_message",

@@ -46,6 +46,7 @@ _ITEM = (
 )
 _ME = r"(?:i|we|you|u|y'?all|someone|somebody|anyone|they)"
 
+_LEAD = r"(?:(?:and|but|so|ok(?:ay)?|great|good|fine|right|alright|cool|lovely|well|oh|hm+)\W+)*"
 _ACTS_BACK = r"(?:send|ship|mail|return|give|bring|post)"
 _KEEPS = r"(?:keep|hold on to|throw|toss|bin|dispose of|trash|donate)"
 
@@ -135,6 +136,17 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\bwhat(?:'?s| is| are| do| does| will)?(?: \w+){0,2} (?:next|now|then"
         r"|after(?:wards?)?)\W*$"
         r"|^\W*(?:(?:and|ok(?:ay)?|so)\W+)+then\W*$",
+        # "Now what, do I just grow old here?": it is asked what is left to do, or to wait for.
+        rf"^\W*{_LEAD}(?:now what|what now|what next|and now|now)(?=\W*$|\s*[,?!.;:])",
+        r"\b(?:do|should|shall|must|can|will|am|have|so|now|and|then)(?: now)? (?:i|we)"
+        r"(?: (?:supposed to|meant to|just|now|simply|only|have to|need to|got to|gotta|then))*"
+        r" (?:sit(?:ting)?|wait(?:ing)?|hang(?:ing)?|stand(?:ing)? by|do nothing|twiddle|hope|pray"
+        r"|grow(?:ing)? old|stay put|relax)\b(?! (?:for )?(?:a |one |two |\d+ )?(?:replac|new one"
+        r"|refund|money|days?|weeks?))",
+        r"\bwhat (?:am|are) (?:i|we) (?:supposed|meant|expected) to do(?: now| next| then"
+        r"| meanwhile| in the mean ?time)?\W*$"
+        r"|\bwhat (?:do|should|can|must) (?:i|we) do (?:now|next|meanwhile|in the mean ?time)\b"
+        r"|\bwhere do we go from here\b|\bwhat(?:'?s| is) (?:the|my) next move\b",
         r"\bwhat (?:happens|comes|follows|goes on|is going to happen|will happen|do (?:i|we) do)"
         r"\b[^.?!;\n]*\b(?:next|now|then|after\w*|once|when|from here)\b",
         r"\bnext steps?\b|\bhow does (?:this|it|that|the process) (?:all )?work\b"
@@ -284,6 +296,7 @@ _BEGINS_TO_ASK = re.compile(
     r"|about|roughly|no|nah|yes|yeah|lol|haha|hm+|right|i mean|please|like|then)\W+)*"
     r"(?:what'?s?|how'?s?|where'?s?|when|who'?s?|which|do|does|did|is|are|am|will|would|should|must"
     r"|can|could|may|then\W*$|any (?:idea|chance|clue)|since when)\b|\byes or no\b"
+    r"|\b(?:or|now) what\W*$"
     r"|\b(?:wonder|wondering|curious|tell me|know|ask(?:ed|ing)?)"
     r" (?:if|whether|how|what|when|who)\b"
     # Two acts left open without anybody who is to do them: "keep it or send it".

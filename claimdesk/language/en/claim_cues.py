@@ -11,7 +11,12 @@ from claimdesk.language.text_cache import cached_by_text
 
 _CORRECTION = re.compile(r"\b(wait|actually|sorry|meant|correction|instead)\b|^\s*no\b", re.I)
 _SECOND_THOUGHT = re.compile(r"\b(sorry|i meant?|rather|actually|no wait|wait no)\b", re.I)
-_CHANGE = re.compile(r"\b(change|edit|correct|fix|wrong|not right|mistake)\b", re.I)
+_CHANGE = re.compile(
+    r"\b(change|edit|correct|fix|wrong|not right|mistake)\b"
+    r"|\b(set|update|amend|adjust|alter|modify|switch) (the|my) ((order|purchase|delivery) )?"
+    r"(price|amount|date|day|number|e-?mail|address|wish|product|item|condition)\b",
+    re.I,
+)
 _PHOTO = re.compile(r"\b(photos?|pictures?|pics?|images?|camera)\b", re.I)
 _PICTURE = re.compile(r"\b(?:photos?|pictures?|pics?|images?)\b", re.I)
 _RECEIPT = re.compile(r"\b(receipt|invoice|proof)\b", re.I)

@@ -54,11 +54,15 @@ _ARRIVED = re.compile(
 _AWAITS = re.compile(
     r"\b(not|n'?t|never|nothing) heard\b|\bheard (nothing|anything)\b"
     r"|\b(any|some)(one|body) (is |has |been )*(look|work|deal|handl|read|on it)"
-    r"|\bany (news|update|word|progress|decision|answer)\b",
+    r"|\bany (news|update|word|progress|decision|answer)\b"
+    r"|\bwhat('?s| is) (the|its|my)( \w+)? (state|status|standing)\b|\bhow far (is|are)\b"
+    r"|\b(how|where) (does|do|is|are) (it|things|we|(my|the) claim) (stand|going|looking|at)\b"
+    r"|\bwhat('?s| is) (going on|happening|up) with (it|this|that|(my|the) claim)\b",
     re.I,
 )
 _ADD = re.compile(
-    r"\b(add|attach|include|append|upload)\b|\bforgot to (say|mention|tell|add|send|attach|write)"
+    r"\b(add|attach|include|append|upload)\b"
+    r"|\bforg[eo]t(ten)? to (say|mention|tell|add|send|attach|write|put)"
     r"|\b(also|as well|too(?=\W*$|[,.!;]| btw)|in addition|besides|one more thing"
     r"|another thing|something else)\b"
     r"|\b(one more|another|an(other)? extra|more) (photo|picture|pic|image)s?\b|\bp\.?s\.?:?\s"
@@ -116,6 +120,14 @@ _TELL_LEAD_IN = re.compile(
     re.I,
 )
 _TOLD_BEHIND = re.compile(rf"{_BEHIND}{_TELL_STAFF}\b\W*that\b\W*(?=\w)", re.I)
+# "My note is missing! Add: the zip sticks": what stands behind the colon.
+_ADDED_BEHIND = re.compile(
+    r"(?:^|[.!?,;]\s|\b(?:and|but) )\s*"
+    r"(?:(?:please|pls|plz|just|also|kindly|(?:can|could) (?:you|u))\s)*"
+    r"(?:add|include|append|note|mention|write)"
+    r"(?: (?:this|that|it|to it|in|down|there)){0,2}\s*:\s*(?=\w)",
+    re.I,
+)
 _ONLY_POINTS = re.compile(
     r"\W*(?:(?:it|this|that|so|about|please|pls|too|now|then|for me|ok(?:ay)?)\W*)*", re.I
 )
@@ -160,10 +172,12 @@ _SAYS_BYE = re.compile(rf"(?:^|\W){_LEAVES}\W*$", re.I)
 _MOST_WORDS_OF_A_CLOSING = 18
 # What leads to what is to be added: "please add that", "I forgot to mention:".
 _ADD_LEAD_IN = re.compile(
-    r"^\W*((hi|hello|oh|ok(ay)?|and|sorry|please|pls|plz)\W+)*"
-    r"((i|i'd|i would|could|can|may|you|want|like|wanted|need|to|also|please|just|let me|me)\W+)*"
+    r"^\W*((hi|hello|hey|oh|a+h+|u+h+|u+m+|o+ps|ups|ok(ay)?|and|so|btw|wait|sorry|please|pls|plz)\W+)*"
+    r"((i|i'd|i've|i would|have|could|can|may|you|want|like|wanted|need|to|also|please|just|let me"
+    r"|me)\W+)*"
     r"((add|include|append|note|mention)( (this|that|to (it|my claim|the claim|this)))*"
-    r"|forgot to (say|mention|tell you|add|write)( that)?|one more thing|another thing|p\.?s\.?)"
+    r"|forg[eo]t(ten)? to (say|mention|tell( (you|u|them))?|add|write|put)( that)?"
+    r"|one more thing|another thing|p\.?s\.?)"
     r"(\W+that\b)?\W*",
     re.I,
 )
@@ -347,6 +361,8 @@ def told_to_add(text: str) -> str:
     """What the message adds, without what leads to it; empty where it only offers to."""
     rest = _TELL_LEAD_IN.sub("", _ADD_LEAD_IN.sub("", text)).strip()
     if rest == text.strip() and (behind := _TOLD_BEHIND.search(rest)):
+        rest = rest[behind.end() :].strip()
+    if behind := _ADDED_BEHIND.search(rest):
         rest = rest[behind.end() :].strip()
     return "" if _NOTHING_TOLD.match(rest) or _ONLY_POINTS.fullmatch(rest) else rest
 

@@ -42,7 +42,11 @@ CAME_THROUGH = (
     r"|com(?:e|ing) through|came through|there(?! (?:is|are))|attached|received|uploaded|in there"
     r"|with (?:it|(?:my|the) claim)|on (?:file|record))\b",
     rf"\b(?:did|do|have) (?:you|u|they|your staff)(?: \w+)? (?:get|got|have|receive|received|see)"
-    rf" (?:the|my|that|both|those)(?: \w+)? {_PICTURE}\b",
+    rf" (?:(?:the|my|that|both|those|all|any)(?: \w+)?|two|three|\d) (?:of (?:the|my) )?"
+    rf"{_PICTURE}\b",
+    rf"\bhow many(?: of my| of the)? {_PICTURE}\b[^.?!;\n]*"
+    r"\b(?:have (?:you|u|they)|(?:do|did) (?:you|u|they) (?:have|get|got|see)|i sent"
+    r"|there|with (?:it|(?:the|my) claim)|came|got)\b",
 )
 
 #: Whether a picture may follow in reply to the e-mail; a topic of `asks_of_claim`.
@@ -54,6 +58,23 @@ REPLIES_WITH = (
     rf"\b(?:send|reply|forward|e-?mail|mail|attach)\b[^.?!;\n]*\b{_PICTURE}\b[^.?!;\n]*"
     r"\b(?:to|in|by|at|via) (?:that|the|your|this|an?)? ?(?:e-?mail|mail|address|reply)\b",
 )
+
+
+_COUNTED = re.compile(
+    rf"\b(?P<count>both|two|three|four|five|[2-9])(?: of (?:the|my|them))?(?: \w+)? {_PICTURE}\b"
+    r"|\b(?P<all>both|all (?:two|three|four|five|[2-9]))\b",
+    re.I,
+)
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def pictures_counted(text: str) -> int | None:
+    """How many pictures the message speaks of: "did you get both photos"."""
+    found = _COUNTED.search(text)
+    if found is None:
+        return None
+    word = (found["count"] or found["all"]).casefold().split()[-1]
+    return _COUNTS.get(word) or int(word)
 
 
 def gives_later(text: str) -> bool:

@@ -53,6 +53,64 @@ _WITHDRAWN = re.compile(
     r"|\bso it(?:'s| is) (?:withdrawn|cancel+ed|closed|off)\b",
     re.IGNORECASE,
 )
+# What was told, and whether it stands there: "is the bit about the zip in there".
+_TOLD = (
+    r"(?:(?:the|my|that|this|what|everything|all) (?:[\w'-]+ ){0,6}?(?:parts?|bits?|notes?|remarks?"
+    r"|additions?|comments?|sentences?|infos?|details?|text|message|story|description"
+    r"|(?:i|we)(?:'ve| have)? (?:just |already )?(?:added|wrote|written|said|told (?:you|u)|sent"
+    r"|mentioned|typed|gave|given))(?: (?:about|of|on|with|that|where|i|we|to)\b[^.?!;\n]{0,60}?)?)"
+)
+_THERE = (
+    r"(?:in (?:it|there|(?:the|my) (?:claim|request|file))"
+    r"|on (?:it|there|file|record|(?:the|my) claim)|with (?:it|(?:the|my) claim)|included|there"
+    r"|(?:through|across|over)|added|saved|recorded|noted|part of (?:it|(?:the|my) claim))"
+)
+_HELD = re.compile(
+    rf"\b(?:is|are|was|were|has|have|did) {_TOLD}(?: (?:been|now|also|too|already|really|get|got"
+    rf"|go|gone|come|made? it|put|all))* {_THERE}(?=\W|$)"
+    r"|\b(?:is|are|was|were) (?:it|that|this|everything|all of it)(?: (?:now|also|all|really))*"
+    r" (?:in (?:it|there|(?:the|my) claim)|on (?:file|record|(?:the|my) claim)|included|recorded"
+    r"|noted)(?: now| too| as well)?\W*$"
+    rf"|\b(?:do|did|have) (?:you|u|they)(?: (?:also|already|really|all))* (?:have|got|get"
+    rf"|add(?:ed)?|include[d]?|note[d]?|save[d]?|record(?:ed)?|keep|kept) {_TOLD}(?=\W|$)"
+    r"|\b(?:did|have) (?:you|u|they)(?: (?:also|already|really|actually))* (?:add(?:ed)?|included?"
+    r"|noted?|recorded?|put|write|written|wrote) (?:it|that|this)(?: (?:down|in|to it|on it|there"
+    r"|to the claim|now|too))*\W*$"
+    r"|\bwhat (?:did|have) (?:i|we)(?: already| actually)? (?:written|wrote|write|said|say|told"
+    r"|tell|given|give|sent|send|put)(?: (?:you|u|them|in|down|there|so far|before|to|the|my"
+    r"|claim))*\W*$"
+    r"|\b(?:tell|show|remind|read|repeat|list|see|know)\b[^.?!]{0,25}\bwhat (?:i|we)(?:'ve| have)?"
+    r"(?: already| just)? (?:told|written|wrote|said|sent|given|gave|put|added)\b"
+    r"|\b(?:you|u)(?: guys)? (?:got|get|have|received?|have got)"
+    r" (?:everything|it all|all of it)\W*$"
+    r"|\b(?:read|say|play|tell) (?:it |that |me )?back(?: to me)?\b[^.?!]{0,20}\b(?:what"
+    r"|everything|it all|all)\b"
+    r"|\bread (?:me )?(?:back |out )?(?:what|everything|all)(?: (?:i|you|that))\b"
+    r"|\bwhat (?:do|did|have) (?:you|u|they)(?: guys| all| actually)? (?:have|got|get|know"
+    r"|wr(?:i|o)te|written|note[d]?|record(?:ed)?)(?: (?:down|there|now|in|on|so far|from me"
+    r"|of me|about me|of mine|by now|about (?:it|(?:the|my) claim)"
+    r"|on (?:file|record|it|(?:the|my) claim)|in (?:it|there|(?:the|my) claim)))+\W*$",
+    re.IGNORECASE,
+)
+_ONE_LINE = (
+    r"(?:e-?mails?(?: address)?|mail(?: address)?|(?:order |purchase |delivery )(?:number|date|day)"
+    r"|address|price|amount|wish|reason|condition|order(?: (?:number|date))?)"
+)
+_GIVEN = (
+    r"(?:(?:do|did|have) (?:you|u|they|i|we)(?: guys| all)? (?:have|got|get|put|note[d]?"
+    r"|enter(?:ed)?|give[n]?|gave|use[d]?|tell|told|wr(?:i|o)te|written|take[n]?|down|filed?)\b"
+    r"|(?:is|was|are|stands?)(?: (?:now|down))? (?:in|on|with|under|there)\b"
+    r"|(?:is|was) (?:it|that|the claim|my claim) (?:filed |sent )?(?:under|on|for|to)\b)"
+)
+_LINE_ASKED = re.compile(
+    rf"\b(?:what|which) (?P<line>{_ONE_LINE}) {_GIVEN}"
+    rf"|\bwhat(?:'?s| is| was) (?:the|my) (?P<own>{_ONE_LINE})(?: (?:that|which|you|u|i|we)){{0,2}}"
+    r" (?:have|got|put|gave|in (?:there|it|(?:the|my) claim)|on (?:there|it|file|record"
+    r"|(?:the|my) claim)|down)\b"
+    rf"|\b(?:my|the) (?P<mine>{_ONE_LINE}),? (?:is|was) (?:it|that)(?: now)? (?:right|correct"
+    r"|ok(?:ay)?|in there|on there)\b",
+    re.IGNORECASE,
+)
 _WANTS_TO_KNOW = re.compile(
     r"\b(?:know|see|check|sure|tell me|confirm|ask(?:ing)?|yes or no|or not)\b", re.IGNORECASE
 )
@@ -66,9 +124,21 @@ _LED = re.compile(
 def asks_if_changed(text: str) -> bool:
     """Whether it is asked what a line of the claim says by now, or if a change was made.
 
-    "Is the e-mail right now", "did the changes go through", "does the claim say navy".
+    "Is the e-mail right now", "did the changes go through", "does the claim say navy"; or whether
+    what was told stands there, and what: "is the bit I added in there", "what did I tell you".
     """
-    return bool(_STATE.search(_plain(text))) and _asks(text)
+    plain = _plain(text)
+    held = _HELD.search(plain) or _LINE_ASKED.search(plain)
+    return bool(held) or (bool(_STATE.search(plain)) and _asks(text))
+
+
+def line_asked(text: str) -> str | None:
+    """What a message calls the one line of the claim whose value it asks for: "e-mail".
+
+    "Which e-mail do you have", "what's the price on the claim".
+    """
+    found = _LINE_ASKED.search(_plain(text))
+    return (found["line"] or found["own"] or found["mine"]) if found else None
 
 
 def asks_if_withdrawn(text: str) -> bool:

@@ -225,3 +225,41 @@ def test_a_question_of_how_many_days_is_not_added(talk: Talk) -> None:
 
     assert talk.says("Correct. Send it. By how many days do you answer, roughly").then == "submit"
     assert talk.slots["details"] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "field", "value"),
+    [
+        ("no don't submit it, the price was 12.50", "stop", "price", "12.50"),
+        ("never send it like this! order number is PC-40404", "withdraw_claim", "order_number", ""),
+        ("stop! dont file it before you add that it whistles", "stop", "details", "whistles"),
+    ],
+)
+def test_not_sending_beside_a_change_is_a_change(
+    talk: Talk, text: str, intent: str, field: str, value: str
+) -> None:
+    """The claim stays, and is not sent."""
+    before = talk.slots.get(field)
+
+    step = talk.says(text, intent)
+
+    assert (step.then, talk.asked) == (None, "review")
+    assert talk.slots[field] != before
+    assert value in str(talk.slots[field])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "asked"),
+    [
+        ("don't send it yet, my husband wants a word first", ["no_hurry_to_send"], "review"),
+        ("don't send it, I don't want it any more", ["confirm_stop"], "stop"),
+        ("don't send it", ["confirm_stop"], "stop"),
+    ],
+)
+def test_not_sending_alone_waits_or_asks_whether_to_stop(
+    talk: Talk, text: str, words: list[str], asked: str
+) -> None:
+    """By what else is said."""
+    talk.says(text, "stop")
+
+    assert (talk.words, talk.asked) == (words, asked)

@@ -394,3 +394,50 @@ async def test_the_right_pair_tells_how_the_claim_stands(
 
     assert said(answer) == ["claim_status_open"]
     assert answer["responses"][0]["claim_number"] == number
+
+
+async def test_several_commands_are_carried_out_in_order_and_told_each(
+    endpoint: InProcessActions, make_tracker: MakeTracker, domain: Domain, home: Path
+) -> None:
+    """One that has to be asked about follows; a draft under way is offered once, after all."""
+    await run(endpoint, "action_submit_claim", make_tracker("procase", "yes", "affirm", **REVIEWED))
+    with sqlite3.connect(home / "claimdesk.db") as database:
+        ((number,),) = database.execute("SELECT number FROM claims")
+    own = {"number": number, "email": REVIEWED["email"], "is_sure": True}
+    status = {"name": "status", **own, "key": "b"}
+    command = {"name": "add", **own, "details": "It hums.", "key": "a", "beside": status}
+    draft = {**REVIEWED, "claim_key": "key-2", "form_end": None}
+
+    answer = await run(
+        endpoint, "action_filed_claim", make_tracker("procase", filed_command=command, **draft)
+    )
+    slots = after(answer, make_tracker("procase", **draft), domain)
+    again = {**draft, "filed_command": status, "noticed": slots["noticed"]}
+    second = await run(endpoint, "action_filed_claim", make_tracker("procase", **again))
+
+    assert said(answer) == ["added_to_claim", "claim_status_open", "offer_to_resume"]
+    assert said(second) == ["claim_status_open"]
+    waits = {**command, "beside": {"name": "withdraw", **own, "is_sure": False}}
+    asks = await run(endpoint, "action_filed_claim", make_tracker("procase", filed_command=waits))
+    assert said(asks) == ["added_to_claim"]
+    assert FollowupAction("filed_claim_form") in deserialise_events(asks["events"])
+
+
+async def test_what_fails_in_the_middle_is_named_and_the_rest_is_told(
+    endpoint: InProcessActions, make_tracker: MakeTracker, home: Path
+) -> None:
+    """What could not be recorded by its words."""
+    await run(endpoint, "action_submit_claim", make_tracker("procase", "yes", "affirm", **REVIEWED))
+    with sqlite3.connect(home / "claimdesk.db") as database:
+        ((number,),) = database.execute("SELECT number FROM claims")
+        database.execute("ALTER TABLE claim_additions RENAME TO gone")
+    own = {"number": number, "email": REVIEWED["email"], "is_sure": True}
+    status = {"name": "status", **own, "key": "b"}
+    command = {"name": "add", **own, "details": "It hums.", "key": "a", "beside": status}
+
+    answer = await run(
+        endpoint, "action_filed_claim", make_tracker("procase", filed_command=command)
+    )
+
+    assert said(answer) == ["not_recorded_on_claim", "claim_status_open"]
+    assert "It hums." in answer["responses"][0]["what"]

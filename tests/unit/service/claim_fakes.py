@@ -83,6 +83,9 @@ class FakeUnit:
     def claim_of_submission(self, conversation_id: str, submission_key: str) -> Any:
         return self._of("claims", conversation_id, submission_key)
 
+    def additions(self, number: str) -> list[Any]:
+        return [r for r in self.state["additions"] if r.claim_number == number]
+
     def addition_of_submission(self, conversation_id: str, submission_key: str) -> Any:
         return self._of("additions", conversation_id, submission_key)
 

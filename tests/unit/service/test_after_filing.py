@@ -418,7 +418,8 @@ def test_whether_a_picture_came_is_told_by_the_claim_on_record(filed: AfterFilin
 
     said = filed.carry_out(command)
 
-    assert _words(said) == ["course_proof_of_purchase_there", "course_reply_with_filed"]
+    assert _words(said) == ["course_pictures_there", "course_reply_with_filed"]
+    assert said[0].values == {"claim_number": number, "pictures": "1 photo"}
 
 
 def test_a_question_without_an_answer_goes_to_the_staff_with_the_claim(
@@ -449,3 +450,40 @@ def test_a_question_on_a_withdrawn_claim_adds_nothing(filed: AfterFiling, desk: 
 
     assert _words(said) == ["claim_status_withdrawn"]
     assert len(desk.records.state["additions"]) == before
+
+
+def test_what_was_added_since_is_shown_with_the_claim(filed: AfterFiling, desk: FakeDesk) -> None:
+    """In words, and its pictures counted; one line alone where that is asked for."""
+    number = _record(filed).number
+    filed.carry_out(Command("add", number, details="The lid squeaks.", key="k1"))
+    filed.carry_out(Command("add", number, evidence="photo-b", key="k2"))
+
+    (shown,) = filed.carry_out(Command("show", number))
+    (line,) = filed.carry_out(Command("show", number, field="email"))
+    (told,) = filed.carry_out(Command("told", number))
+    (held,) = filed.carry_out(Command("asked", number, topics=("picture_there",), details="both?"))
+
+    assert "The lid squeaks." in shown.values["added"]
+    assert "2 sent" in shown.values["lines"]
+    assert (line.response, line.values["value"]) == ("claim_line", _record(filed).email)
+    assert "The lid squeaks." in told.values["added"]
+    assert (held.response, held.values["pictures"]) == ("course_pictures_there", "2 photos")
+
+
+def test_fewer_pictures_than_are_asked_for_are_told_as_such(filed: AfterFiling) -> None:
+    """So that the others can be sent."""
+    command = Command("asked", _record(filed).number, topics=("picture_there",), details="all 3?")
+
+    assert _words(filed.carry_out(command)) == ["course_pictures_fewer"]
+
+
+def test_what_was_not_recorded_is_named(filed: AfterFiling) -> None:
+    """In its own words."""
+    number = _record(filed).number
+    added = filed.not_recorded(Command("add", number, details="It hums."))
+    corrected = filed.not_recorded(Command("correct", number, values={"price": "20.00"}))
+
+    assert (added.response, added.values["what"]) == ("not_recorded_on_claim", '"It hums."')
+    assert "20.00" in corrected.values["what"]
+    assert filed.not_recorded(Command("withdraw", number)).response == "not_withdrawn"
+    assert filed.not_recorded(Command("status", number)).response == "action_failed"

@@ -1,0 +1,96 @@
+"""Several things that one message wants of a filed claim, done one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimdesk.conversation import interruptions
+from claimdesk.conversation.corrections import part
+from claimdesk.conversation.draft import new_key
+from claimdesk.conversation.filed_claims import Command, CommandReader
+from claimdesk.conversation.order_and_email import email_in
+from claimdesk.conversation.turn import Turn
+
+_FEWEST = 2
+_CHANGES = ("add", "correct", "change_email", "withdraw")
+_OF_WHAT_WAS_DONE = ("put_back", "unchanged")  # by a message before
+
+
+def several_wishes(turn: Turn, reader: CommandReader) -> Command | None:
+    """The first of several commands of a message, each `beside` the one before it.
+
+    None where it wants one thing. What is bidden in a sentence of its own needs no asking; what
+    has to be asked about comes last, and is not sure.
+    """
+    parts = () if turn.is_choice else turn.language.wishes_in(turn.text)
+    if len(parts) < _FEWEST or (claim := reader.claim(None)) is None or not claim.is_open:
+        return None
+    commands: list[Command] = []
+    for text in parts:
+        if turn.language.closes(text):
+            continue
+        command = _command(part(turn, text), turn, reader)
+        if command is None and commands and commands[-1].name == "add" and commands[-1].details:
+            command = replace(commands[-1], details=text)  # "add that it hums. My dog barks at it"
+        if command is not None and command == Command("correct", command.number, is_sure=False):
+            continue  # "sorry, it's me again" names no line
+        if command is None or command.name in _OF_WHAT_WAS_DONE:
+            return None
+        commands.append(command)
+    done = _joined([each for each in commands if each.is_sure])
+    asked = [each for each in commands if not each.is_sure]
+    commands = [*done, *asked]
+    several = len(commands) >= _FEWEST and len(asked) <= 1 and len(done) > 0
+    if not several or not any(each.name in _CHANGES for each in commands):
+        return None
+    chain: Command | None = None
+    for command in reversed(commands):
+        beside = chain.as_slot() if chain else {}
+        chain = replace(command, key=new_key(), beside=beside)
+    return chain
+
+
+def _command(said: Turn, whole: Turn, reader: CommandReader) -> Command | None:
+    """What a part of a message wants, by its own words; what it was taken for is of the whole."""
+    language, text = said.language, said.text
+    asks = language.puts_question(text)
+    bids = language.asks_for_change(text) or language.is_correction(text)
+    bids = bids or (language.sets_against(text) and language.field_named(text) is not None)
+    adds = language.adds(text) or language.told_to_add(text) != text.strip()
+    intent = "correct" if bids else "add_to_claim" if adds else whole.intent
+    if not bids and (asks or (intent == "add_to_claim" and not adds)):
+        intent = "nlu_fallback" if asks else "inform"
+    command = reader.read(replace(said, intent=intent, questions=whole.questions if asks else ()))
+    if command is None and asks:
+        claim = reader.claim(None)
+        if topics := interruptions.questions_to_answer(said, understood=False):
+            return Command("answers", topics=topics)
+        of_its_own = claim is not None and language.open_questions(text)
+        return Command("asked", claim.number, details=text) if claim and of_its_own else None
+    if command is None or command.beside:
+        return None
+    if command.name == "correct":
+        return replace(command, is_sure=bids and not asks and bool(command.values))
+    unsure = command.name == "change_email" and _is_doubtful(said, command)
+    unsure = unsure or (command.name == "add" and not command.details)
+    return replace(command, is_sure=not unsure and command.name != "withdraw")
+
+
+def _is_doubtful(said: Turn, command: Command) -> bool:
+    email = command.values.get("email")
+    return not email or email_in(said, email)[1] is not None
+
+
+def _joined(commands: Sequence[Command]) -> list[Command]:
+    """The commands; those that follow one another and do the same thing are one."""
+    joined: list[Command] = []
+    for each in commands:
+        last = joined[-1] if joined else None
+        if last and last.name == each.name == "correct" and last.number == each.number:
+            joined[-1] = replace(last, values={**last.values, **each.values})
+        elif last and last.name == each.name == "add" and last.number == each.number:
+            joined[-1] = replace(last, details=f"{last.details} {each.details}".strip())
+        else:
+            joined.append(each)
+    return joined
