@@ -25,6 +25,7 @@ from claimdesk.conversation.description_edits import added_since
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
+    LEFT_OPEN,
     OF_ANOTHERS_ORDER,
     SYMPATHY,
     Draft,
@@ -43,7 +44,7 @@ from claimdesk.conversation.draft_changes import (
 from claimdesk.conversation.field_questions import FieldQuestions
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.leaving_claim import begun_anew, given_up_for, let_go
-from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.prompts import NO_WAY_WITHOUT, Prompts
 from claimdesk.conversation.second_item import (
     name_of,
     remembered,
@@ -69,6 +70,9 @@ from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 
+_MOST_MISSES = 3  # of answers to one question, before the claim goes on without
+_TELLING_WORDS = 3  # of an account, however it goes on
+_WENT_ON = "went_on_"  # and the field: of what was noticed
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
@@ -121,10 +125,12 @@ class ClaimForm:
             step, draft = self._carry_out(understood, turn, draft, asked)
             step = danger.beside(step)
         is_photo = turn.entity("evidence") or asked in EVIDENCE
-        if step.ask == asked and asked in FIELDS and not is_photo:
+        goes_on = any(say.response == "going_on" for say in step.say)
+        if step.ask == asked and asked in FIELDS and not (is_photo or goes_on):
             *before_it, prompt = step.say
             prompt, draft = self._fields.otherwise(prompt, str(asked), draft)
             step = replace(step, say=(*before_it, prompt))
+        draft = self._fields.noting_explanation(step.say, step.ask, draft)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
         return danger.with_a_word(replace(step, slots={**changed, **step.slots}))
 
@@ -309,7 +315,7 @@ class ClaimForm:
         if asked == GO_ON and no:
             return _confirm_stop(None, draft, asked)
         if asked in FIELDS and yes and turn.language.goes_on(turn.text):
-            return self._go_on(draft, (Say("going_on"),))
+            return self._went_on(draft, asked)
         if asked == REVIEW:
             if yes:
                 return self._submit(draft, "send")
@@ -318,7 +324,17 @@ class ClaimForm:
             return self._submit(draft, "add" if yes else "new")
         if asked in OF_ANOTHERS_ORDER and yes:  # they know it, and are still to say it
             return Step(say=(self._prompts.unfit(asked, ()),), ask=asked), draft.missed()
+        if asked == "reason":
+            draft = _in_their_words(draft, turn)
         return self._miss(draft, asked)
+
+    def _went_on(self, draft: Draft, asked: str) -> _Advance:
+        """The question that stands; who goes on a second time goes on without the answer."""
+        went_on = f"{_WENT_ON}{asked}"
+        if went_on in draft.noticed and asked not in NO_WAY_WITHOUT:
+            return self._skip(asked, draft, asked, ())
+        draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, went_on])], misses=0)
+        return self._go_on(draft, (Say("going_on"),))
 
     def _wiped_or_kept(self, draft: Draft, asked: str, *, goes: bool) -> _Advance:
         if not goes:
@@ -361,7 +377,7 @@ class ClaimForm:
         if asked in EVIDENCE and command.values.get("gives_later"):
             declined = [*dict.fromkeys([*draft.declined, asked])]
             later = self._prompts.later("evidence_later", self._questions.send_by(draft))
-            return self._go_on(draft.with_(declined=declined, misses=0), (later,))
+            return self._go_on(draft.with_(declined=declined, misses=0), later)
         return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
 
     def _repeat(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
@@ -407,13 +423,16 @@ class ClaimForm:
         return Step(say=say, ask=name), draft
 
     def _miss(self, draft: Draft, asked: str) -> _Advance:
-        """A second answer that does not fit gets an explanation and a way on without it."""
+        """A second answer that does not fit gets an explanation and a way on without it, and a
+        third one goes that way."""
         draft = draft.missed()
         if asked == GO_ON:
             return Step(say=(self._prompts.go_on_or_not(),), ask=GO_ON), draft
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
-        if asked in OF_ANOTHERS_ORDER and self._fields.is_of_others(draft):
+        may_go_without = asked == "reason" or asked not in NO_WAY_WITHOUT
+        of_others = asked in OF_ANOTHERS_ORDER and self._fields.is_of_others(draft)
+        if of_others or (may_go_without and draft.misses >= _MOST_MISSES):
             return self._skip(asked, draft, asked, ())
         return Step(say=(self._fields.after_a_miss(asked, draft),), ask=asked), draft
 
@@ -488,6 +507,8 @@ class ClaimForm:
             return self._go_on(certain(draft), say)
         if name == "purchased_from":
             return self._go_on(changed(draft, {name: UNKNOWN}), say)
+        if name == "reason" and self._fields.is_explained(name, draft):
+            return self._leave_open(draft, say)
         if name in ("reason", "email"):
             return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:
@@ -496,11 +517,15 @@ class ClaimForm:
             draft = changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
         others = name == "order_number" and self._fields.is_of_others(draft)
-        without = Say("without_order_number_of_others" if others else f"without_{name}")
-        if name in EVIDENCE:
-            without = self._prompts.later(without.response, self._questions.send_by(draft))
-        say = (*say, without)
+        without = "without_order_number_of_others" if others else f"without_{name}"
+        by = self._questions.send_by(draft) if name in EVIDENCE else None
+        say = (*say, *self._prompts.later(without, by))
         return self._go_on(draft.with_(declined=declined, misses=0), say)
+
+    def _leave_open(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
+        """Goes on without a reason, which the staff find in what is told in words."""
+        draft = with_reason_open(changed(draft, {"reason": LEFT_OPEN}))
+        return self._go_on(draft, (*say, Say("reason_left_open")))
 
     def _go_on(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
         """Tells what the facts so far mean, and asks what comes next."""
@@ -534,6 +559,14 @@ class ClaimForm:
         say = tuple(each for each in say if each.response != "corrected")  # its line is there
         card = self._prompts.changed_review(draft, changed, added)
         return Step(say=(*say, card), ask=REVIEW), draft
+
+
+def _in_their_words(draft: Draft, turn: Turn) -> Draft:
+    """The draft with what tells of the matter, though not which of the reasons it is."""
+    account = "" if turn.is_choice else turn.language.account_in(turn.text)
+    if len(turn.language.telling_words(account)[0]) < _TELLING_WORDS:
+        return draft
+    return with_details(draft, account, turn.language)
 
 
 def _confirm_stop(_command: Command | None, draft: Draft, _asked: str | None) -> _Advance:

@@ -35,7 +35,7 @@ from claimdesk.conversation.changed_lines import (
     yes_beside,
 )
 from claimdesk.conversation.commands import Command, CommandName
-from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.draft import EVIDENCE, FIELDS, LEFT_OPEN, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
@@ -61,7 +61,6 @@ from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
-_OPEN = "other"  # the reason that the staff are to find
 _SELLER = "purchased_from"
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
@@ -108,7 +107,7 @@ class Understanding:
         if asked is None and not turn.is_choice and _is_of_order_to_come(turn, values.given):
             return Understood((Command("await_order", {"matter": "order_change"}, turn.text),))
         left_open = leaves_reason_open(turn, asked)
-        if left_open and draft.get("reason") != _OPEN:
+        if left_open and draft.get("reason") != LEFT_OPEN:
             denied |= {"reason"}
         values = with_denied(turn, context, values, denied)
         commands = [*kept(self._reader, turn, context, values, ())]
@@ -235,7 +234,7 @@ class Understanding:
         if asked == "wants" and not self._is_wish(turn, given, context.draft):
             given.pop("wants", None)
         if leaves_reason_open(turn, asked):
-            given["reason"] = _OPEN
+            given["reason"] = LEFT_OPEN
             if turn.language.leaves_mistake_open(turn.text):
                 told = given.get("details") or ""
                 given["details"] = with_more(told, turn.text, turn.language)

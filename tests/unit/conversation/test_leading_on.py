@@ -1,0 +1,101 @@
+"""A question that gets no answer leads on; it is not put for ever in the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.language.languages import DEFAULT
+from tests.unit.conversation.talk import Talk
+
+
+def _at_reason() -> Talk:
+    return Talk().opens("I want to send my folio back", "open_return").until("reason")
+
+
+def test_who_cannot_say_what_happened_a_second_time_leaves_it_to_the_staff() -> None:
+    """Explained once; then the claim goes on, and the terms are not held against it."""
+    talk = _at_reason()
+
+    talk.says("I couldn't tell you", "cannot_provide")
+    assert talk.words == ["explain_reason"]
+    talk.says("no idea, sorry", "cannot_provide")
+
+    assert talk.words[0] == "reason_left_open"
+    assert talk.slots["reason"] == "other"
+    assert talk.asked not in ("reason", "go_on")
+
+
+def test_what_was_told_for_an_answer_stays_in_the_shoppers_words() -> None:
+    """Though it named none of the reasons."""
+    talk = _at_reason()
+    talk.says("it hums whenever the fridge runs", "nlu_fallback")
+    talk.says("and the ring glows purple then", "nlu_fallback")
+    talk.says("no idea what that is", "nlu_fallback")
+
+    assert talk.words[0] == "reason_left_open"
+    assert "hums whenever the fridge runs" in talk.slots["details"]
+    assert "glows purple" in talk.slots["details"]
+    assert talk.asked != "details"
+
+
+@pytest.mark.parametrize("field", ["product", "purchased_on", "wants", "purchased_from"])
+def test_what_gets_no_answer_once_it_was_explained_is_gone_without(field: str) -> None:
+    """The staff see to it; an address has to be given all the same."""
+    talk = Talk().opens("my charger is dead", reason="defective").until(field)
+    for _ in range(3):
+        talk.says("??", "nlu_fallback")
+
+    assert talk.asked != field
+    assert talk.asked is not None
+
+
+def test_an_address_is_asked_for_until_it_is_there() -> None:
+    """In turns with what it is for."""
+    talk = Talk().opens().until("email")
+    said = []
+    for _ in range(4):
+        talk.says("??", "nlu_fallback")
+        said.append(talk.words[-1])
+
+    assert (talk.asked, said[:3]) == ("email", ["unfit_email", "explain_email", "unfit_email"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I see, that makes sense. Go on",
+        "thanks for explaining, let's move on",
+        "gotcha. next question please",
+        "that doesn't apply to me. continue",
+        "fair enough, do go on please",
+    ],
+)
+def test_who_goes_on_after_an_answer_hears_the_question_again_plainly(text: str) -> None:
+    """It is no answer to it, and no slip either."""
+    assert DEFAULT.goes_on(text)
+    talk = Talk("casesora").opens().until("condition")
+    talk.says("why?", "cannot_provide")
+
+    talk.says(text)
+
+    assert talk.words == ["going_on", "ask_condition"]
+    assert not talk.draft.misses
+
+
+def test_who_goes_on_a_second_time_goes_on_without() -> None:
+    """Where the claim can do without the answer."""
+    talk = Talk().opens().until("purchased_on")
+    talk.says("carry on")
+    assert talk.asked == "purchased_on"
+
+    talk.says("just carry on")
+
+    assert talk.words[0] == "without_purchased_on"
+
+
+@pytest.mark.parametrize(
+    "text", ["none of these", "I see it is cracked, go on", "makes sense", "what's next?"]
+)
+def test_what_only_takes_note_or_tells_something_is_no_going_on(text: str) -> None:
+    """Nor what rejects the choices."""
+    assert not DEFAULT.goes_on(text)
