@@ -13,6 +13,7 @@ from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import danger_told, interruptions
 from claimdesk.conversation.account import without_wishes
 from claimdesk.conversation.claim_answers import ClaimAnswers
+from claimdesk.conversation.claim_course import CONDITION_ASKED
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.contradictions import (
@@ -537,7 +538,7 @@ class ClaimForm:
         consoled = SYMPATHY in draft.noticed and unconsoled == say
         notice, draft = self._questions.notice(draft, consoled=consoled)
         if notice is not None and notice.choices:
-            say = unconsoled
+            say = tuple(each for each in unconsoled if each.response != CONDITION_ASKED)
             return Step(say=(*say, notice), ask=GO_ON), draft
         if notice is not None:
             say = (*say, notice)

@@ -224,6 +224,9 @@ class Understanding:
             given.pop(str(asked), None)
         if asked in FIELDS and (picked := picked_first(turn, context)):
             given[str(asked)] = picked
+        if not turn.is_choice and turn.language.asks_of_state(turn.text) == "in_use":
+            given.pop("condition", None)  # it may yet be used
+            meant = None if asked == "condition" else meant
         if asked == "condition" and meant not in ("used", "unused") and is_opened(turn):
             meant = None  # "I opened it" harms nothing
         if is_no_accident(turn) and "misused" in (meant, given.get("condition")):

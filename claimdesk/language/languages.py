@@ -198,6 +198,10 @@ class Language(Protocol):
         """What a yes would mean to a question of what comes back of the price."""
         ...
 
+    def asks_of_state(self, text: str) -> Literal["in_use", "still_taken"] | None:
+        """What is asked of the item's state: whether it may be used, or is still taken so."""
+        ...
+
     def asks_what_counts(self, text: str) -> bool:
         """Whether it is asked what counts as unopened, unused or new."""
         ...

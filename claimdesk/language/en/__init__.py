@@ -246,6 +246,7 @@ from claimdesk.language.en.spoken import (
     short_money,
 )
 from claimdesk.language.en.state_of_claim import asks_if_changed, asks_if_withdrawn
+from claimdesk.language.en.state_questions import asks_of_state
 from claimdesk.language.en.subjects import asks_outright, asks_something_else, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
@@ -324,6 +325,7 @@ __all__ = [
     "asks_of_own_data",
     "asks_of_photo_only",
     "asks_of_price",
+    "asks_of_state",
     "asks_outright",
     "asks_something_else",
     "asks_to_come_back",

@@ -83,6 +83,9 @@ _OF_USE = re.compile(
     rf"{_A_WHILE}(?! ago)"
     rf"|\b(?:used|using|wore|worn)(?: (?:it|this|them|that|one))?[ ,]+(?:but )?{_A_WHILE}(?! ago)"
     r"|\bi did (?:use|wear) (?:it|this|them)\b"
+    r"|\b(?:put|tried|fitted|snapped|clipped|wore|used)(?: (?:it|them|this|that|one))? on"
+    r" (?:my|our|the|his|her|their) (?:\w+ )?\w+ (?:only |just )?"
+    r"(?:once|twice|(?:one|two|1|2|a few|a couple of) times?)\b"
     rf"|\b(?:after|of) {_A_WHILE} (?:of )?(?:use|using|wear|wearing)\b",
     re.I,
 )

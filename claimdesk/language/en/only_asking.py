@@ -12,7 +12,8 @@ _I = r"\b(?:i|we)"
 _NOT = r"(?: am| are|['\u2019]m|['\u2019]re)? (?:not|(?:do|have|did|am)(?:n['\u2019]?t| not))"
 # Late first: "too late, or can I still send it" begins with being late.
 _TOO_LATE = re.compile(
-    r"\btoo late\b"
+    r"\btoo late\b|\bout of time\b"
+    r"|\bpast (?:the|my|your) (?:deadline|return window|window|last day|cut-?off)\b"
     rf"|{_I}(?:['\u2019]?ve| have)?(?: just| already)? missed (?:it\b|the |my )"
     rf"|\b(?:did|have) {_I}(?: just| already)? miss(?:ed)? (?:it\b|the |my )"
     r"|\b(?:(?:is|has|was|are) (?:it|that|the \w+|my (?:\w+ )?\w+))"
