@@ -76,6 +76,27 @@ def is_only_opened(turn: Turn) -> bool:
     return not asks and language.tells_of_opening(text) and language.tells_of_no_use(text)
 
 
+def wish_by_the_words(turn: Turn, context: Context, taken: str | None) -> str | None:
+    """The wish that answers what is to be done; `taken` is what the sense makes of it.
+
+    What is said not to be wanted is none, and leaves what else is offered; who says no more than
+    that the thing itself is to be sent wishes for that.
+    """
+    language, text = turn.language, turn.text
+    if turn.is_choice:
+        return taken
+    denied = language.remedies_denied(text)
+    if denied and (taken is None or taken in denied):
+        offered = [str(choice.entities.get("remedy")) for choice in context.choices]
+        left = [each for each in offered if each not in (*denied, "None")]
+        if _REPLACEMENT in left and context.draft.get("reason") in FAULTS:
+            return _REPLACEMENT
+        return left[0] if len(left) == 1 else None
+    if language.names_remedy(text):
+        return taken
+    return same_again(turn, context) or taken
+
+
 def same_again(turn: Turn, context: Context) -> str | None:
     """The replacement, where that is offered and the shopper wants what was ordered: "mine"."""
     if turn.is_choice or context.draft.get("reason") not in FAULTS:

@@ -21,9 +21,9 @@ from claimdesk.conversation.by_the_words import (
     is_opened_after_all,
     leaves_reason_open,
     picked_first,
-    same_again,
     tells_it_broke,
     terms_of_wish,
+    wish_by_the_words,
 )
 from claimdesk.conversation.changed_lines import (
     WORDS_OF_A_DAY,
@@ -56,12 +56,14 @@ from claimdesk.conversation.understood import (
     field_confirmed,
     is_shown,
 )
-from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
+from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
 _SELLER = "purchased_from"
+# Asked of the order or of what is to be done: what an item looks like is no answer to it.
+_ASKED_OF_THE_ORDER = ("order_number", "email", "price", "wants", _SELLER, *DATE_FIELDS)
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
@@ -120,6 +122,8 @@ class Understanding:
                 commands.append(yes)
         if not commands and (account := _told_on(turn, asked, draft)):
             commands.append(Command("set", {"details": account}, turn.text))
+        if not (commands or values.problems or about) and _told_by_the_way(turn, asked, draft):
+            commands.append(Command("add_details", {"details": turn.text.strip()}, turn.text))
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
         if not commands and asked == REVIEW and (same := _line_that_stands(turn, values, draft)):
@@ -247,8 +251,9 @@ class Understanding:
             given.pop("condition", None)
         if asked == "condition" and "condition" not in given and is_only_opened(turn):
             given["condition"] = "unused"
-        if asked == "wants" and "wants" not in given and (offered := same_again(turn, context)):
-            given["wants"] = offered
+        if asked == "wants":
+            given["wants"] = wish_by_the_words(turn, context, given.get("wants"))
+            given = given if given["wants"] else {n: v for n, v in given.items() if n != "wants"}
         return replace(values, given=given)
 
 
@@ -277,6 +282,15 @@ def _told_on(turn: Turn, asked: str | None, draft: Draft) -> str | None:
     told = turn.language.goes_on_telling(turn.text)
     more = with_more(before, turn.text, turn.language) if told else before
     return more if more != before else None
+
+
+def _told_by_the_way(turn: Turn, asked: str | None, draft: Draft) -> bool:
+    """Whether a message that answers nothing tells more of the item while the order is asked of."""
+    before = draft.get("details")
+    if asked not in _ASKED_OF_THE_ORDER or turn.is_choice or not before:
+        return False
+    new = turn.language.telling_words(turn.text)[0] - turn.language.telling_words(before)[0]
+    return bool(new) and turn.language.tells_of_item(turn.text)
 
 
 def _only_asked(turn: Turn, draft: Draft) -> bool:

@@ -839,6 +839,10 @@ class Language(Protocol):
         """Whether an accident that the text tells of was in ordering, and harmed nothing."""
         ...
 
+    def remedies_denied(self, text: str) -> tuple[str, ...]:
+        """The remedies that the message speaks of only as not wanted."""
+        ...
+
     def remedies_named(self, text: str) -> tuple[str, ...]:
         """The remedies that the message speaks of, wished for or not."""
         ...
@@ -861,6 +865,10 @@ class Language(Protocol):
 
     def tells_of_handling(self, text: str) -> bool:
         """Whether the message tells what was tried with an item, or never done to it."""
+        ...
+
+    def tells_of_item(self, text: str) -> bool:
+        """Whether a short message states something of the item, by the way."""
         ...
 
     def goes_on_telling(self, text: str) -> bool:

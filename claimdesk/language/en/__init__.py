@@ -7,6 +7,7 @@ from claimdesk.language.en.accounts import (
     tells_account,
     tells_fault,
     tells_of_handling,
+    tells_of_item,
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
@@ -281,6 +282,7 @@ from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
 from claimdesk.language.en.wishes import (
     is_wished,
     names_remedy,
+    remedies_denied,
     remedies_named,
     wants_what_was_ordered,
     wish_terms,
@@ -490,6 +492,7 @@ __all__ = [
     "reason_told",
     "rejects_all",
     "remark_beside",
+    "remedies_denied",
     "remedies_named",
     "retells_danger",
     "returns_it",
@@ -542,6 +545,7 @@ __all__ = [
     "tells_of_damage",
     "tells_of_handling",
     "tells_of_harm",
+    "tells_of_item",
     "tells_of_no_use",
     "tells_of_opening",
     "tells_of_transit",

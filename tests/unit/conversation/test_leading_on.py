@@ -99,3 +99,26 @@ def test_who_goes_on_a_second_time_goes_on_without() -> None:
 def test_what_only_takes_note_or_tells_something_is_no_going_on(text: str) -> None:
     """Nor what rejects the choices."""
     assert not DEFAULT.goes_on(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "wish"),
+    [
+        ("anything but my money", "refund", "replacement"),
+        ("no refund for me", "refund", "replacement"),
+        ("post it to me please", None, "replacement"),
+        ("none of these, just courier me the hinge", None, "replacement"),
+        ("I want the one I paid for", "refund", "replacement"),
+        ("a refund please", "refund", "refund"),
+        ("I'll send it back", "refund", "refund"),
+    ],
+)
+def test_the_words_of_a_wish_count_against_its_sense(
+    text: str, taken: str | None, wish: str
+) -> None:
+    """What is not wanted is no wish, and who only wants the thing sent wants the thing."""
+    talk = Talk().opens("the lid of my folio is torn", reason="defective").until("wants")
+
+    talk.says(text, **({"remedy": taken} if taken else {}))
+
+    assert talk.slots.get("wants") == wish

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language import en
 from claimdesk.language.en import is_wished, wish_terms, wish_told, wishes_outright
 
 
@@ -128,3 +129,41 @@ def test_the_first_wish_is_the_wish_and_the_other_stands_in(text: str, wish: str
 def test_what_a_wish_hangs_on_is_told_word_for_word(text: str, terms: str | None) -> None:
     """None: the whole message. A question hangs on nothing."""
     assert wish_terms(text) == (text if terms is None else terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("no refunds please", ("refund",)),
+        ("not my money, no", ("refund",)),
+        ("anything but an exchange", ("exchange",)),
+        ("everything but the money", ("refund",)),
+        ("I don't want it swapped, I want it fixed", ("exchange",)),
+        ("I'd like my money back", ()),
+        ("no, a refund", ()),
+    ],
+)
+def test_a_remedy_may_be_named_as_not_wanted(text: str, denied: tuple[str, ...]) -> None:
+    """Each time it is named."""
+    assert en.remedies_denied(text) == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("post it to me please", True),
+        ("just ship me the strap", True),
+        ("could you courier it over", True),
+        ("the rite colour", True),
+        ("the missing piece please", True),
+        ("I'll send it back on Monday", False),
+        ("send it back", False),
+        ("do I send it", False),
+        ("when will you ship it", False),
+        ("send me the money", False),
+        ("don't send it again", False),
+    ],
+)
+def test_who_only_wants_it_sent_wants_the_thing_itself(text: str, wanted: bool) -> None:
+    """Not who is to send it, nor who sends it back."""
+    assert en.wants_what_was_ordered(text) is wanted
