@@ -51,6 +51,7 @@ from claimdesk.conversation.second_item import (
     remembered,
     taken_up,
     without_fine,
+    without_own,
 )
 from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
@@ -231,6 +232,9 @@ class ClaimForm:
         updated, noted = with_anothers_email(updated, turn, asked)
         in_mind = updated.get("later") or ()
         updated = without_fine(turn, updated)
+        if "product" in changes:
+            updated = without_own(updated)
+            in_mind = updated.get("later") or ()  # nothing was left out
         skipped = understood.find("skip")
         says_so = is_new and asked is not None and not skipped
         answers, updated = self._answers.answers(understood, updated)

@@ -44,7 +44,7 @@ from claimdesk.conversation.order_and_email import Problem
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.questions_put import asked_of_claim, question_put
 from claimdesk.conversation.related_days import with_related_days
-from claimdesk.conversation.second_item import other_items, told_of_item
+from claimdesk.conversation.second_item import item_pointed_at, other_items, told_of_item
 from claimdesk.conversation.steered import steered
 from claimdesk.conversation.steering import OF_ONES_OWN
 from claimdesk.conversation.turn import Turn
@@ -122,6 +122,8 @@ class Understanding:
                 commands.append(yes)
         if not commands and (account := _told_on(turn, asked, draft)):
             commands.append(Command("set", {"details": account}, turn.text))
+        if not commands and (item := item_pointed_at(turn, context.choices, draft)):
+            commands.append(Command("correct", {"product": item}, turn.text))
         if not (commands or values.problems or about) and _told_by_the_way(turn, asked, draft):
             commands.append(Command("add_details", {"details": turn.text.strip()}, turn.text))
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
@@ -136,6 +138,7 @@ class Understanding:
         if left_open:
             commands.append(Command("leave_open", {}, turn.text))
         told = any(command.values.keys() - {"details"} for command in commands)
+        puts_right = any(command.name == "correct" for command in commands)
         with_product = _with_product_of(commands, draft)
         if others := list(other_items(turn, values.given, with_product)):
             commands = _without_their_story(commands, turn, with_product)
@@ -144,6 +147,8 @@ class Understanding:
             commands.append(Command("set", {"reason": "other"}, turn.text))
         elif (told or not about) and (without := skipped(turn, context, told)):
             commands.append(without)
+        elif puts_right:
+            pass  # "never mind what I wrote before" asks for nothing again
         elif turn.says_told_already and (asked in FIELDS or (asked == REVIEW and not told)):
             shows: CommandName = "repeat" if asked == REVIEW else "remind"
             commands.append(Command(shows, {}, turn.text))

@@ -867,6 +867,14 @@ class Language(Protocol):
         """Whether the message tells what was tried with an item, or never done to it."""
         ...
 
+    def items_listed(self, text: str) -> tuple[str, ...]:
+        """The things that a message lists by letters or numbers."""
+        ...
+
+    def pointed_at(self, text: str, count: int) -> int | None:
+        """The index of the one of `count` things that a message points at, and nothing else."""
+        ...
+
     def tells_of_item(self, text: str) -> bool:
         """Whether a short message states something of the item, by the way."""
         ...

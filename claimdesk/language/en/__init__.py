@@ -126,6 +126,7 @@ from claimdesk.language.en.let_stand import (
     says_nothing,
 )
 from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
+from claimdesk.language.en.listed import items_listed, pointed_at
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
     asks_yes_or_no,
@@ -428,6 +429,7 @@ __all__ = [
     "is_slip",
     "is_wished",
     "is_without_year",
+    "items_listed",
     "joins_on",
     "keeps_as_it_was",
     "keeps_order",
@@ -482,6 +484,7 @@ __all__ = [
     "parcel_trouble",
     "place_named",
     "pleads",
+    "pointed_at",
     "product_finder",
     "puts_back",
     "puts_question",

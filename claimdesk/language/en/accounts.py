@@ -139,7 +139,8 @@ _NO_STATEMENT = re.compile(
     r"\b(?:\d+ ?(?:st|nd|rd|th)|dates?|days?|weeks?|months?|years?|ago|recent\w*|yesterday|today"
     r"|tomorrow|tonight|mornings?|evenings?|nights?|weekends?|birthdays?|christmas|xmas|easter"
     r"|thanksgiving|holidays?|black friday|prime day|summer|spring|winter|autumn|fall|last|since"
-    r"|before|after|around|early|late|time|times|when|sometime|somewhere|while|back|about \d+|cards?|bank|statement|too (?:much|many|complicated"
+    r"|before|after|around|early|late|time|times|when"
+    r"|sometime|somewhere|while|back|about \d+|cards?|bank|statement|too (?:much|many|complicated"
     r"|hard|long)|dot|at (?:home|work)|mon\w*|tue\w*|wed\w*|thu\w*"
     r"|fri\w*|sat\w*|sun\w*|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sep\w*|oct\w*|nov\w*"
     r"|dec\w*|orders?|ordered|numbers?|bought|buy|paid|pay|price|cost|costs|dollars?|bucks|account"
@@ -149,6 +150,7 @@ _NO_STATEMENT = re.compile(
     r"|answer\w*|bot|hold on|moment|gift|present|\d{3,})\b|\$|@",
     re.I,
 )
+_WORDS_BESIDE_A_WISH = 12
 _WORDS_OF_A_STATEMENT = 16
 _GENERAL_FAULT = re.compile(
     r"\b(?:defect\w*|fault\w*|broken?|breaks?|damage\w*|wrong|problem|issue)\b", re.I
@@ -175,6 +177,7 @@ def account_in(text: str) -> str:
         leans, asked = asked and bool(_LEANS.match(sentence)), sentence.rstrip().endswith("?")
         said = without_request(bare_of_leads(sentence.strip()))
         said = without_values(without_line_named(_without_question(said)))
+        said = _without_brief_wish(said)
         fault = tells_fault(said)
         idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER, _ORDERED_TO_WRITE))
         idle = idle or leans or (not fault and _OF_THE_TALK.search(said) is not None)
@@ -190,6 +193,17 @@ def account_in(text: str) -> str:
         else:
             short.append(said)
     return " ".join(told or short)
+
+
+def _without_brief_wish(sentence: str) -> str:
+    """What is told beside a wish in a short sentence: "the wheel is stuck, refund please"."""
+    brief = len(sentence.split()) <= _WORDS_BESIDE_A_WISH and not tells_fault(sentence)
+    if not brief or not names_remedy(sentence) or says_how_many(sentence):
+        return sentence
+    parts = [part.strip() for part in re.split(r"[,;]\s+|\band\b", sentence)]
+    told = [part for part in parts if _STATES.match(part) and not names_remedy(part)]
+    told = [part for part in told if not _NO_STATEMENT.search(part)]
+    return ", ".join(told) or sentence
 
 
 def told_part(text: str) -> str:
