@@ -35,6 +35,13 @@ def tells_it_broke(turn: Turn) -> bool:
     return language.has_come(text) and language.tells_of_damage(text)
 
 
+def gives_other_mind(turn: Turn) -> bool:
+    """Whether who is asked what happened says no more than that the item is not liked or wanted."""
+    language, text = turn.language, turn.text
+    tells = turn.is_choice or language.is_question(text) or language.tells_fault(text)
+    return not tells and language.says_other_mind(text)
+
+
 def terms_of_wish(turn: Turn, given: Mapping[str, Any], draft: Draft) -> str:
     """What a wish hangs on, which no line says: "…, otherwise I'd rather have the money"."""
     terms = "" if turn.is_choice else turn.language.wish_terms(turn.text)

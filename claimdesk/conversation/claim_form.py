@@ -45,7 +45,7 @@ from claimdesk.conversation.draft_changes import (
 from claimdesk.conversation.field_questions import FieldQuestions
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.leaving_claim import begun_anew, given_up_for, let_go
-from claimdesk.conversation.prompts import NO_WAY_WITHOUT, Prompts
+from claimdesk.conversation.prompts import NO_WAY_WITHOUT, ROUGH, Prompts
 from claimdesk.conversation.second_item import (
     name_of,
     remembered,
@@ -72,6 +72,7 @@ from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 
+_MOST_OF_A_ROUGH_DAY = 2  # times that it is asked for to the day
 _MOST_MISSES = 3  # of answers to one question, before the claim goes on without
 _TELLING_WORDS = 3  # of an account, however it goes on
 _WENT_ON = "went_on_"  # and the field: of what was noticed
@@ -132,6 +133,8 @@ class ClaimForm:
             *before_it, prompt = step.say
             prompt, draft = self._fields.otherwise(prompt, str(asked), draft)
             step = replace(step, say=(*before_it, prompt))
+            if prompt.response == ROUGH:
+                step, draft = self._rough_again(step, str(asked), draft)
         draft = self._fields.noting_explanation(step.say, step.ask, draft)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
         return danger.with_a_word(replace(step, slots={**changed, **step.slots}))
@@ -526,6 +529,14 @@ class ClaimForm:
         by = self._questions.send_by(draft) if name in EVIDENCE else None
         say = (*say, *self._prompts.later(without, by))
         return self._go_on(draft.with_(declined=declined, misses=0), say)
+
+    def _rough_again(self, step: Step, name: str, draft: Draft) -> _Advance:
+        """A day known roughly is asked for once more; after that the claim goes on with it."""
+        asked = f"{ROUGH}_{name}"
+        if draft.noticed.count(asked) < _MOST_OF_A_ROUGH_DAY:
+            return step, draft.with_(noticed=[*draft.noticed, asked])
+        draft = draft.with_(declined=[*draft.declined, name])
+        return self._go_on(draft, (*step.say[:-1], Say(f"without_{name}")))
 
     def _leave_open(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
         """Goes on without a reason, which the staff find in what is told in words."""

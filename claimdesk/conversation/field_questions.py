@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.draft import OF_ANOTHERS_ORDER, Draft
-from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.prompts import ROUGH, Prompts
 from claimdesk.conversation.turn import Say
 from claimdesk.conversation.values import OTHER_SHOPS
 from claimdesk.language.languages import Language
@@ -25,9 +25,7 @@ class FieldQuestions:
     def ask(self, name: str, draft: Draft) -> Say:
         """The question at first."""
         if draft.is_rough(name):
-            return self._prompts.better(
-                name, "date_rough", {"date": self._prompts.spoken(name, draft)}
-            )
+            return self._prompts.better(name, ROUGH, {"date": self._prompts.spoken(name, draft)})
         if name in OF_ANOTHERS_ORDER and self.is_of_others(draft):
             return self._prompts.ask_of_others(name)
         if name == "order_number" and draft.get("purchased_from") in OTHER_SHOPS:

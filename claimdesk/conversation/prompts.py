@@ -24,6 +24,8 @@ from claimdesk.conversation.yes_or_no import yes_or_no_choices
 _CODES = {each.name: each.offered for each in fields.FIELDS if each.offered}
 _NAMED_BY = {each.name: each.named_by for each in fields.FIELDS if each.codes}
 _AMOUNTS = fields.of_kind("money")
+#: Asks for the one day, of several that are known.
+ROUGH = "date_rough"
 #: Fields that no claim goes without.
 NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
@@ -169,7 +171,7 @@ class Prompts:
             choices = (keep, WITHOUT)
         elif code == "product_packaging":
             choices = (Choice("choice_is_product", "inform", {name: facts["product"]}), WITHOUT)
-        elif code in ("date_rough", "date_vague"):
+        elif code in (ROUGH, "date_vague"):
             choices = (WITHOUT,)
         elif code == "email_doubtful":
             choices = doubtful_choices(facts["email"], facts["likelier"])

@@ -15,6 +15,7 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.answer_texts import NO_ANSWER
 from claimdesk.conversation.by_the_words import (
+    gives_other_mind,
     is_no_accident,
     is_only_opened,
     is_opened,
@@ -245,6 +246,8 @@ class Understanding:
             given.setdefault(str(asked), meant)
         if asked == "wants" and not self._is_wish(turn, given, context.draft):
             given.pop("wants", None)
+        if asked == "reason" and not given.get("reason") and gives_other_mind(turn):
+            given["reason"] = "change_of_mind"
         if leaves_reason_open(turn, asked):
             given["reason"] = LEFT_OPEN
             if turn.language.leaves_mistake_open(turn.text):

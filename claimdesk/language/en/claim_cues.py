@@ -147,7 +147,7 @@ _LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
 _ABOUT_THE_QUESTION = re.compile(
     r"(?:(?:but|and|ok|okay|um+|er+|huh|sorry|wait|hang on|hmm+|so)[ ,.?!]+)*(?:huh|like what"
     r"|why(?: (?:not|that|this|(?:is|does|was) (?:that|this|it)(?: matter)?|though"
-    r"|(?:do|would) you (?:ask|need|want|have to)\b.*|(?:should|do|must) i\b.*))?"
+    r"|(?:do|would) (?:you|u|ya) (?:ask|need|want|have to)\b.*|(?:should|do|must) i\b.*))?"
     r"|how come|what for"
     r"|what(?:'s| is| was) (?:that|this|it|the)(?: (?:for|about|supposed to mean|number|point))?"
     r"|what(?:'s| is) the difference|which one(?: is (?:that|it|which))?"
@@ -313,8 +313,9 @@ def works_after_all(text: str) -> bool:
 
 
 _OTHER_MIND = re.compile(
-    r"\bchang(?:e|ed|ing) (?:my|our) minds?\b|\b(?:do not|don['\u2019]?t|no longer)"
-    r" (?:like|want|need) (?:it|them|this)\b",
+    r"\bchang(?:e|ed|ing) (?:my|our) minds?\b"
+    r"|\b(?:do not|did not|don['\u2019]?t|didn['\u2019]?t|no longer)(?: (?:really|actually|even))*"
+    r" (?:like|want|need|care for) (?:it|them|this|these)\b",
     re.I,
 )
 

@@ -122,3 +122,36 @@ def test_the_words_of_a_wish_count_against_its_sense(
     talk.says(text, **({"remedy": taken} if taken else {}))
 
     assert talk.slots.get("wants") == wish
+
+
+def test_a_day_known_roughly_is_asked_for_twice_and_then_taken_as_it_is() -> None:
+    """Who goes on with other things has no closer day; what is known of it stays."""
+    talk = Talk().opens().until("purchased_on")
+    talk.says("a month ago")
+    talk.says("I never used it", condition="unused")
+    assert (talk.words[-1], talk.asked) == ("date_rough", "purchased_on")
+
+    talk.says("a new one please", remedy="replacement")
+
+    assert "without_purchased_on" in talk.words
+    assert talk.asked not in (None, "purchased_on")
+    assert talk.slots["purchased_on"]
+
+
+@pytest.mark.parametrize("text", ["we didn't really like it", "I no longer need this"])
+def test_who_does_not_like_an_item_changed_their_mind(text: str) -> None:
+    """Asked what happened with it."""
+    talk = _at_reason()
+
+    talk.says(text)
+
+    assert talk.slots["reason"] == "change_of_mind"
+
+
+def test_why_something_is_needed_is_a_question_about_the_question() -> None:
+    """However it is spelled."""
+    talk = Talk().opens().until("purchased_from")
+
+    talk.says("why would u need where I bought it")
+
+    assert talk.words == ["explain_purchased_from"]
