@@ -35,6 +35,13 @@ def tells_it_broke(turn: Turn) -> bool:
     return language.has_come(text) and language.tells_of_damage(text)
 
 
+def gives_other_mind(turn: Turn) -> bool:
+    """Whether who is asked what happened says no more than that the item is not liked or wanted."""
+    language, text = turn.language, turn.text
+    tells = turn.is_choice or language.is_question(text) or language.tells_fault(text)
+    return not tells and language.says_other_mind(text)
+
+
 def terms_of_wish(turn: Turn, given: Mapping[str, Any], draft: Draft) -> str:
     """What a wish hangs on, which no line says: "…, otherwise I'd rather have the money"."""
     terms = "" if turn.is_choice else turn.language.wish_terms(turn.text)
@@ -74,6 +81,27 @@ def is_only_opened(turn: Turn) -> bool:
     language, text = turn.language, turn.text
     asks = turn.is_choice or language.is_question(text)
     return not asks and language.tells_of_opening(text) and language.tells_of_no_use(text)
+
+
+def wish_by_the_words(turn: Turn, context: Context, taken: str | None) -> str | None:
+    """The wish that answers what is to be done; `taken` is what the sense makes of it.
+
+    What is said not to be wanted is none, and leaves what else is offered; who says no more than
+    that the thing itself is to be sent wishes for that.
+    """
+    language, text = turn.language, turn.text
+    if turn.is_choice:
+        return taken
+    denied = language.remedies_denied(text)
+    if denied and (taken is None or taken in denied):
+        offered = [str(choice.entities.get("remedy")) for choice in context.choices]
+        left = [each for each in offered if each not in (*denied, "None")]
+        if _REPLACEMENT in left and context.draft.get("reason") in FAULTS:
+            return _REPLACEMENT
+        return left[0] if len(left) == 1 else None
+    if language.names_remedy(text):
+        return taken
+    return same_again(turn, context) or taken
 
 
 def same_again(turn: Turn, context: Context) -> str | None:

@@ -7,6 +7,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation import danger_told
 from claimdesk.conversation.claim_course import (
     ALSO_FOR_STAFF,
+    ANY_STATE,
     CourseAnswers,
     leaves_open,
     owning_up,
@@ -71,6 +72,7 @@ class ClaimAnswers:
         answers.append(tuple(Say(f"utter_{topic}") for topic in asked.values.get("topics", ())))
         say = owning_up(told_once(answers), asked.text, self._language)
         if danger_told.is_safety_asked(asked.text, draft, self._language):
+            say = tuple(each for each in say if each.response != ANY_STATE)
             return (Say("safe_in_claim"), *say), draft.asking(left or [asked.text.strip()])
         if left:
             say = (*say, Say("question_kept"))

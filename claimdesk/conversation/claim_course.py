@@ -26,6 +26,10 @@ from claimdesk.language.languages import Language
 ABOUT_A_FIELD = {"receipt": ("proof_of_purchase",), "evidence": ("photo", "proof_of_purchase")}
 #: What the terms answer in part, and the staff the rest.
 ALSO_FOR_STAFF = ("seller",)
+#: That the terms ask for a condition, which a refusal for it says as well.
+CONDITION_ASKED = "course_condition"
+#: That they ask for none, which doesn't say that it is safe.
+ANY_STATE = "course_any_state"
 # Answers that say no more than what the terms leave open.
 _LEAVE_OPEN = ("course_fee_of_thing",)
 _VOUCHER = "store_credit"
@@ -83,6 +87,10 @@ class CourseAnswers:
         self._topics: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
             "cost_if_refused": lambda _: (Say("course_cost_if_refused"),),
             "what_counts": self._what_counts,
+            "in_use": self._in_use,
+            "still_taken": self._still_taken,
+            "clock": lambda standing: self._counted("clock", standing),
+            "unit": lambda standing: self._counted("unit", standing),
             "number": lambda _: (Say("course_number"),),
             "decision_when": self._decision_when,
             "replacement_when": self._replacement_when,
@@ -185,6 +193,29 @@ class CourseAnswers:
             return (Say("course_any_condition", {"reason": reason}),)
         words = worded(term.words(), self._wording)
         return (Say("worked_condition_for_staff", {**words, "reason": reason}),)
+
+    def _in_use(self, standing: Standing) -> tuple[Say, ...]:
+        """Whether it may be opened or used, by the condition the terms ask for."""
+        claim = standing.claim
+        term = self._terms(claim).get("item_condition")
+        if term is None or claim.reason is None:
+            return (Say("utter_ask_return_policy"),) if term else ()
+        reason = self._wording.text(f"reason_name_{claim.reason}", {})
+        if not term.binds(claim.reason):
+            return (Say(ANY_STATE, {"reason": reason}),)
+        words = worded(term.words(), self._wording)
+        return (Say(CONDITION_ASKED, {**words, "reason": reason}),)
+
+    def _still_taken(self, standing: Standing) -> tuple[Say, ...]:
+        """The same where that speaks against it, and else how the claim stands."""
+        told = self._in_use(standing)
+        binds = any(say.response == CONDITION_ASKED for say in told)
+        return told if binds else self._approval(standing)
+
+    def _counted(self, what: str, standing: Standing) -> tuple[Say, ...]:
+        """From when the days for a return count, or which days do."""
+        window = self._terms(standing.claim).get("return_window")
+        return (Say(f"worked_{what}_{getattr(window, what)}"),) if window else ()
 
     def _fee(self, standing: Standing, asked: str) -> tuple[Say, ...]:
         return self._money_back.fee(standing, self._terms(standing.claim), asked)

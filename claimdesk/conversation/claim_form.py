@@ -13,6 +13,7 @@ from claimdesk.claims.vocabulary import UNKNOWN
 from claimdesk.conversation import danger_told, interruptions
 from claimdesk.conversation.account import without_wishes
 from claimdesk.conversation.claim_answers import ClaimAnswers
+from claimdesk.conversation.claim_course import CONDITION_ASKED
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.commands import Command
 from claimdesk.conversation.contradictions import (
@@ -25,6 +26,7 @@ from claimdesk.conversation.description_edits import added_since
 from claimdesk.conversation.draft import (
     EVIDENCE,
     FIELDS,
+    LEFT_OPEN,
     OF_ANOTHERS_ORDER,
     SYMPATHY,
     Draft,
@@ -43,12 +45,13 @@ from claimdesk.conversation.draft_changes import (
 from claimdesk.conversation.field_questions import FieldQuestions
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.leaving_claim import begun_anew, given_up_for, let_go
-from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.prompts import NO_WAY_WITHOUT, ROUGH, Prompts
 from claimdesk.conversation.second_item import (
     name_of,
     remembered,
     taken_up,
     without_fine,
+    without_own,
 )
 from claimdesk.conversation.told_before import told_before
 from claimdesk.conversation.turn import Say, Step, Turn
@@ -69,9 +72,10 @@ from claimdesk.conversation.wording import Wording
 
 MOST_PHOTOS = 6  # per claim, as the channel counts them
 
-_OPEN = "other"  # the reason that the staff are to find
-# After so many answers that tell none it is left to them; fewer where the shopper can't tell.
-_MISSES_OF_REASON, _SHRUGS_OF_REASON = 3, 2
+_MOST_OF_A_ROUGH_DAY = 2  # times that it is asked for to the day
+_MOST_MISSES = 3  # of answers to one question, before the claim goes on without
+_TELLING_WORDS = 3  # of an account, however it goes on
+_WENT_ON = "went_on_"  # and the field: of what was noticed
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
@@ -124,10 +128,14 @@ class ClaimForm:
             step, draft = self._carry_out(understood, turn, draft, asked)
             step = danger.beside(step)
         is_photo = turn.entity("evidence") or asked in EVIDENCE
-        if step.ask == asked and asked in FIELDS and not is_photo:
+        goes_on = any(say.response == "going_on" for say in step.say)
+        if step.ask == asked and asked in FIELDS and not (is_photo or goes_on):
             *before_it, prompt = step.say
             prompt, draft = self._fields.otherwise(prompt, str(asked), draft)
             step = replace(step, say=(*before_it, prompt))
+            if prompt.response == ROUGH:
+                step, draft = self._rough_again(step, str(asked), draft)
+        draft = self._fields.noting_explanation(step.say, step.ask, draft)
         changed = {name: value for name, value in draft.values.items() if before.get(name) != value}
         return danger.with_a_word(replace(step, slots={**changed, **step.slots}))
 
@@ -227,6 +235,9 @@ class ClaimForm:
         updated, noted = with_anothers_email(updated, turn, asked)
         in_mind = updated.get("later") or ()
         updated = without_fine(turn, updated)
+        if "product" in changes:
+            updated = without_own(updated)
+            in_mind = updated.get("later") or ()  # nothing was left out
         skipped = understood.find("skip")
         says_so = is_new and asked is not None and not skipped
         answers, updated = self._answers.answers(understood, updated)
@@ -312,7 +323,7 @@ class ClaimForm:
         if asked == GO_ON and no:
             return _confirm_stop(None, draft, asked)
         if asked in FIELDS and yes and turn.language.goes_on(turn.text):
-            return self._go_on(draft, (Say("going_on"),))
+            return self._went_on(draft, asked)
         if asked == REVIEW:
             if yes:
                 return self._submit(draft, "send")
@@ -321,9 +332,17 @@ class ClaimForm:
             return self._submit(draft, "add" if yes else "new")
         if asked in OF_ANOTHERS_ORDER and yes:  # they know it, and are still to say it
             return Step(say=(self._prompts.unfit(asked, ()),), ask=asked), draft.missed()
-        if asked == "reason" and (told := turn.language.account_in(turn.text)):
-            draft = with_details(draft, told, turn.language)  # the staff read it, whatever it is
+        if asked == "reason":
+            draft = _in_their_words(draft, turn)
         return self._miss(draft, asked)
+
+    def _went_on(self, draft: Draft, asked: str) -> _Advance:
+        """The question that stands; who goes on a second time goes on without the answer."""
+        went_on = f"{_WENT_ON}{asked}"
+        if went_on in draft.noticed and asked not in NO_WAY_WITHOUT:
+            return self._skip(asked, draft, asked, ())
+        draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, went_on])], misses=0)
+        return self._go_on(draft, (Say("going_on"),))
 
     def _wiped_or_kept(self, draft: Draft, asked: str, *, goes: bool) -> _Advance:
         if not goes:
@@ -366,7 +385,7 @@ class ClaimForm:
         if asked in EVIDENCE and command.values.get("gives_later"):
             declined = [*dict.fromkeys([*draft.declined, asked])]
             later = self._prompts.later("evidence_later", self._questions.send_by(draft))
-            return self._go_on(draft.with_(declined=declined, misses=0), (later,))
+            return self._go_on(draft.with_(declined=declined, misses=0), later)
         return Step(say=(interruptions.no_hurry(sends=asked == REVIEW),), ask=asked), draft
 
     def _repeat(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
@@ -412,22 +431,18 @@ class ClaimForm:
         return Step(say=say, ask=name), draft
 
     def _miss(self, draft: Draft, asked: str) -> _Advance:
-        """A second answer that does not fit gets an explanation and a way on without it."""
+        """A second answer that does not fit gets an explanation and a way on without it, and a
+        third one goes that way."""
         draft = draft.missed()
         if asked == GO_ON:
             return Step(say=(self._prompts.go_on_or_not(),), ask=GO_ON), draft
         if asked not in FIELDS:
             return self._go_on(draft, (Say("unfit_choice"),))
-        if asked in OF_ANOTHERS_ORDER and self._fields.is_of_others(draft):
+        may_go_without = asked == "reason" or asked not in NO_WAY_WITHOUT
+        of_others = asked in OF_ANOTHERS_ORDER and self._fields.is_of_others(draft)
+        if of_others or (may_go_without and draft.misses >= _MOST_MISSES):
             return self._skip(asked, draft, asked, ())
-        if asked == "reason" and draft.misses >= _MISSES_OF_REASON:
-            return self._leave_reason_open(draft, ())
         return Step(say=(self._fields.after_a_miss(asked, draft),), ask=asked), draft
-
-    def _leave_reason_open(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
-        """Goes on without it: the staff find it in what the shopper wrote."""
-        draft = with_reason_open(changed(draft, {"reason": _OPEN}))
-        return self._go_on(draft.with_(misses=0), (*say, Say("reason_left_open")))
 
     def _choose(self, command: Command, draft: Draft, asked: str | None) -> _Advance:
         # A form that opens again, as after a failure to record, must not take the same
@@ -500,10 +515,9 @@ class ClaimForm:
             return self._go_on(certain(draft), say)
         if name == "purchased_from":
             return self._go_on(changed(draft, {name: UNKNOWN}), say)
-        if name == "reason" and draft.missed().misses >= _SHRUGS_OF_REASON:
-            return self._leave_reason_open(draft, say)
+        if name == "reason" and self._fields.is_explained(name, draft):
+            return self._leave_open(draft, say)
         if name in ("reason", "email"):
-            draft = draft.missed() if name == "reason" else draft
             return Step(say=(*say, self._prompts.explain(name)), ask=name), draft
         if name not in FIELDS:
             return self._go_on(draft, say)
@@ -511,11 +525,23 @@ class ClaimForm:
             draft = changed(draft, {name: None})
         declined = [*dict.fromkeys([*draft.declined, name])]
         others = name == "order_number" and self._fields.is_of_others(draft)
-        without = Say("without_order_number_of_others" if others else f"without_{name}")
-        if name in EVIDENCE:
-            without = self._prompts.later(without.response, self._questions.send_by(draft))
-        say = (*say, without)
+        without = "without_order_number_of_others" if others else f"without_{name}"
+        by = self._questions.send_by(draft) if name in EVIDENCE else None
+        say = (*say, *self._prompts.later(without, by))
         return self._go_on(draft.with_(declined=declined, misses=0), say)
+
+    def _rough_again(self, step: Step, name: str, draft: Draft) -> _Advance:
+        """A day known roughly is asked for once more; after that the claim goes on with it."""
+        asked = f"{ROUGH}_{name}"
+        if draft.noticed.count(asked) < _MOST_OF_A_ROUGH_DAY:
+            return step, draft.with_(noticed=[*draft.noticed, asked])
+        draft = draft.with_(declined=[*draft.declined, name])
+        return self._go_on(draft, (*step.say[:-1], Say(f"without_{name}")))
+
+    def _leave_open(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
+        """Goes on without a reason, which the staff find in what is told in words."""
+        draft = with_reason_open(changed(draft, {"reason": LEFT_OPEN}))
+        return self._go_on(draft, (*say, Say("reason_left_open")))
 
     def _go_on(self, draft: Draft, say: tuple[Say, ...]) -> _Advance:
         """Tells what the facts so far mean, and asks what comes next."""
@@ -527,7 +553,7 @@ class ClaimForm:
         consoled = SYMPATHY in draft.noticed and unconsoled == say
         notice, draft = self._questions.notice(draft, consoled=consoled)
         if notice is not None and notice.choices:
-            say = unconsoled
+            say = tuple(each for each in unconsoled if each.response != CONDITION_ASKED)
             return Step(say=(*say, notice), ask=GO_ON), draft
         if notice is not None:
             say = (*say, notice)
@@ -549,6 +575,14 @@ class ClaimForm:
         say = tuple(each for each in say if each.response != "corrected")  # its line is there
         card = self._prompts.changed_review(draft, changed, added)
         return Step(say=(*say, card), ask=REVIEW), draft
+
+
+def _in_their_words(draft: Draft, turn: Turn) -> Draft:
+    """The draft with what tells of the matter, though not which of the reasons it is."""
+    account = "" if turn.is_choice else turn.language.account_in(turn.text)
+    if len(turn.language.telling_words(account)[0]) < _TELLING_WORDS:
+        return draft
+    return with_details(draft, account, turn.language)
 
 
 def _confirm_stop(_command: Command | None, draft: Draft, _asked: str | None) -> _Advance:

@@ -38,6 +38,8 @@ RESUME_OFFERED = "resume_offered"
 #: that a word of sympathy was said; and that it is left to the staff which the reason was.
 ONLY_ORDERED_BY_OTHERS, SYMPATHY = "only_ordered_by_others", "sympathy"
 REASON_OPEN = "reason_open"
+#: The reason that the staff are to find.
+LEFT_OPEN = "other"
 _LONGEST_QUESTION = 300  # letters
 _MOST_QUESTIONS = 8  # of one claim
 

@@ -24,7 +24,10 @@ from claimdesk.conversation.yes_or_no import yes_or_no_choices
 _CODES = {each.name: each.offered for each in fields.FIELDS if each.offered}
 _NAMED_BY = {each.name: each.named_by for each in fields.FIELDS if each.codes}
 _AMOUNTS = fields.of_kind("money")
-_NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
+#: Asks for the one day, of several that are known.
+ROUGH = "date_rough"
+#: Fields that no claim goes without.
+NO_WAY_WITHOUT = tuple(each.name for each in fields.FIELDS if each.required)
 _NOTED = {each.name: each for each in fields.FIELDS if each.is_noted}
 
 _LONG_STORY = 240  # letters of a description that is not read back whole each time
@@ -126,17 +129,17 @@ class Prompts:
         """The question `say` for a field once more, with what can be picked, or a way on."""
         if name in _CODES or name in _NAMED_BY:
             return replace(say, response=f"unfit_{name}")
-        ways = say.choices or (() if name in _NO_WAY_WITHOUT else (WITHOUT,))
+        ways = say.choices or (() if name in NO_WAY_WITHOUT else (WITHOUT,))
         return replace(say, choices=ways)
 
     def all_that_came(self) -> str:
         """What a photo shows where something is missing."""
         return self._wording.text("photo_shows_all_that_came", {})
 
-    def later(self, name: str, by: date | None) -> Say:
-        """That what a claim lacks can be sent later, and by when."""
-        day = by and self._wording.language.full_date(by)
-        return Say(name, {"send_by": day})
+    def later(self, name: str, by: date | None) -> tuple[Say, ...]:
+        """That what a claim lacks can be sent later, and by when, if that is known."""
+        last = (Say("send_by", {"send_by": self._wording.language.full_date(by)}),) if by else ()
+        return (Say(name), *last)
 
     def on_day(self, name: str, day: date) -> Say:
         """A sentence that names a day."""
@@ -144,7 +147,7 @@ class Prompts:
 
     def explain(self, name: str, remedies: Sequence[str] = (), photo_of: str | None = None) -> Say:
         """Why the question is asked, what can be picked, and a way on without it."""
-        ways = (PERSON, STOP) if name in _NO_WAY_WITHOUT else (WITHOUT, PERSON, STOP)
+        ways = (PERSON, STOP) if name in NO_WAY_WITHOUT else (WITHOUT, PERSON, STOP)
         if name not in EVIDENCE:
             ways = (*self._choices(name, remedies), *ways)
         values = {
@@ -168,7 +171,7 @@ class Prompts:
             choices = (keep, WITHOUT)
         elif code == "product_packaging":
             choices = (Choice("choice_is_product", "inform", {name: facts["product"]}), WITHOUT)
-        elif code in ("date_rough", "date_vague"):
+        elif code in (ROUGH, "date_vague"):
             choices = (WITHOUT,)
         elif code == "email_doubtful":
             choices = doubtful_choices(facts["email"], facts["likelier"])

@@ -17,6 +17,9 @@ _OF_THE_COURSE = {
     "ask_refund_time": "refund_when",
 }
 _OF_AN_ORDER = {"ask_shipping_time", "ask_shipping_options", "ask_international_shipping"}
+_OF_COUNTING = ("clock", "unit")  # from when and in which days the time for a return counts
+# What is taken for another question where the item's state is asked of, or how days count.
+_MISTAKEN = ("way_back", "approval", "source", "deadline", "kind")
 _HELD_BY = {"fee": ("amount", "cost"), "way_back_cost": ("cost", "label")}
 
 
@@ -25,7 +28,25 @@ def asked_of_claim(turn: Turn, asked: str | None) -> tuple[str, ...]:
     if turn.is_choice or turn.entity("next_item"):  # "can you bring it back?"
         return ()
     topics = turn.language.asks_of_claim(turn.text)
+    if more := _of_state(turn) or _of_counting(turn):
+        topics = (more, *(topic for topic in topics if topic not in _MISTAKEN))
     return tuple(topic for topic in topics if asked not in ABOUT_A_FIELD.get(topic, ()))
+
+
+def _of_state(turn: Turn) -> str | None:
+    """What is asked of the item's state; if it is still taken, where it tells of another one."""
+    language, text = turn.language, turn.text
+    asked = language.asks_of_state(text)
+    other = language.opened_after_all(text) or language.tells_of_use(text)
+    return asked if asked == "in_use" or other else None
+
+
+def _of_counting(turn: Turn) -> str | None:
+    """How the days for a return count, where that is asked."""
+    if not turn.language.is_question(turn.text):
+        return None
+    aspects = turn.language.asked_aspects(turn.text)
+    return next((each for each in _OF_COUNTING if each in aspects), None)
 
 
 def question_put(

@@ -21,6 +21,7 @@ _SHARED = ("order_number", "purchased_from", "purchased_on", "delivered_on", "em
 #: Marks an item in mind whose claim was begun and dropped.
 DROPPED = "dropped"
 _KEPT_OF_A_DROPPED = ("declined", "open_questions")
+_FEWEST_TO_POINT_AT = 2
 _MOST_ITEMS = 5  # kept in mind
 _MAY_AGREE = ("inform", "correct", "add_to_claim", "nlu_fallback", "cannot_provide")
 
@@ -80,6 +81,24 @@ def _told_beside(
             known.append(other)
             name = _fullest(other, places, language)
             yield {"product": name, "details": told_of_item(turn, name)}
+
+
+def item_pointed_at(turn: Turn, choices: Sequence[Choice], draft: Draft) -> str | None:
+    """The one of several things told of that a message points at by its place: "it's b"."""
+    told = turn.language.items_listed(draft.get("details") or "")
+    waiting = (name_of(each) for each in draft.get("later") or ())
+    items = told or (str(draft.get("product")), *waiting)
+    if turn.is_choice or choices or len(items) < _FEWEST_TO_POINT_AT:
+        return None
+    at = turn.language.pointed_at(turn.text, len(items))
+    return turn.language.without_lead_in(items[at]) if at is not None else None
+
+
+def without_own(draft: Draft) -> Draft:
+    """The draft whose own product is in mind no longer for a claim after it."""
+    waiting, own = draft.get("later") or (), draft.get("product")
+    left = [item for item in waiting if not (own and is_same(name_of(item), str(own)))]
+    return draft if len(left) == len(waiting) else draft.with_(later=left or None)
 
 
 def told_of_item(turn: Turn, item: str) -> str:

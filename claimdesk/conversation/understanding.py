@@ -15,15 +15,16 @@ from claimdesk.conversation import interruptions
 from claimdesk.conversation.account import with_more
 from claimdesk.conversation.answer_texts import NO_ANSWER
 from claimdesk.conversation.by_the_words import (
+    gives_other_mind,
     is_no_accident,
     is_only_opened,
     is_opened,
     is_opened_after_all,
     leaves_reason_open,
     picked_first,
-    same_again,
     tells_it_broke,
     terms_of_wish,
+    wish_by_the_words,
 )
 from claimdesk.conversation.changed_lines import (
     WORDS_OF_A_DAY,
@@ -36,7 +37,7 @@ from claimdesk.conversation.changed_lines import (
 )
 from claimdesk.conversation.commands import Command, CommandName
 from claimdesk.conversation.corrections import part
-from claimdesk.conversation.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.draft import EVIDENCE, FIELDS, LEFT_OPEN, Draft
 from claimdesk.conversation.going_without import only_goes_without, skipped
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.keeping import kept
@@ -45,7 +46,7 @@ from claimdesk.conversation.order_and_email import Problem
 from claimdesk.conversation.other_language import is_to_be_told
 from claimdesk.conversation.questions_put import asked_of_claim, question_put
 from claimdesk.conversation.related_days import with_related_days
-from claimdesk.conversation.second_item import other_items, told_of_item
+from claimdesk.conversation.second_item import item_pointed_at, other_items, told_of_item
 from claimdesk.conversation.steered import steered
 from claimdesk.conversation.steering import OF_ONES_OWN
 from claimdesk.conversation.turn import Turn
@@ -57,13 +58,14 @@ from claimdesk.conversation.understood import (
     field_confirmed,
     is_shown,
 )
-from claimdesk.conversation.values import PLAIN_VALUES, ValueReader, Values
+from claimdesk.conversation.values import DATE_FIELDS, PLAIN_VALUES, ValueReader, Values
 from claimdesk.conversation.yes_or_no import AFFIRM, YES_OR_NO, yes_or_no
 
 # Questions that the answers' training sentences know, besides those of any kind.
 _VALUE_QUESTIONS = ("reason", "condition", "wants", "purchased_from")
-_OPEN = "other"  # the reason that the staff are to find
 _SELLER = "purchased_from"
+# Asked of the order or of what is to be done: what an item looks like is no answer to it.
+_ASKED_OF_THE_ORDER = ("order_number", "email", "price", "wants", _SELLER, *DATE_FIELDS)
 _ANY, _CHOICE = "any", "choice"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
@@ -135,7 +137,7 @@ class Understanding:
         if asked is None and not turn.is_choice and _is_of_order_to_come(turn, values.given):
             return Understood((Command("await_order", {"matter": "order_change"}, turn.text),))
         left_open = leaves_reason_open(turn, asked)
-        if left_open and draft.get("reason") != _OPEN:
+        if left_open and draft.get("reason") != LEFT_OPEN:
             denied |= {"reason"}
         values = with_denied(turn, context, values, denied)
         commands = [*kept(self._reader, turn, context, values, ())]
@@ -148,6 +150,10 @@ class Understanding:
                 commands.append(yes)
         if not commands and (account := _told_on(turn, asked, draft)):
             commands.append(Command("set", {"details": account}, turn.text))
+        if not commands and (item := item_pointed_at(turn, context.choices, draft)):
+            commands.append(Command("correct", {"product": item}, turn.text))
+        if not (commands or values.problems or about) and _told_by_the_way(turn, asked, draft):
+            commands.append(Command("add_details", {"details": turn.text.strip()}, turn.text))
         if not commands and asked == REVIEW and (dated := day_alone(self._reader, turn, draft)):
             return Understood((dated,))
         if not commands and asked == REVIEW and (same := _line_that_stands(turn, values, draft)):
@@ -160,6 +166,7 @@ class Understanding:
         if left_open:
             commands.append(Command("leave_open", {}, turn.text))
         told = any(command.values.keys() - {"details"} for command in commands)
+        puts_right = any(command.name == "correct" for command in commands)
         with_product = _with_product_of(commands, draft)
         if others := list(other_items(turn, values.given, with_product)):
             commands = _without_their_story(commands, turn, with_product)
@@ -168,6 +175,8 @@ class Understanding:
             commands.append(Command("set", {"reason": "other"}, turn.text))
         elif (told or not about) and (without := skipped(turn, context, told)):
             commands.append(without)
+        elif puts_right:
+            pass  # "never mind what I wrote before" asks for nothing again
         elif turn.says_told_already and (asked in FIELDS or (asked == REVIEW and not told)):
             shows: CommandName = "repeat" if asked == REVIEW else "remind"
             commands.append(Command(shows, {}, turn.text))
@@ -252,6 +261,9 @@ class Understanding:
             given.pop(str(asked), None)
         if asked in FIELDS and (picked := picked_first(turn, context)):
             given[str(asked)] = picked
+        if not turn.is_choice and turn.language.asks_of_state(turn.text) == "in_use":
+            given.pop("condition", None)  # it may yet be used
+            meant = None if asked == "condition" else meant
         if asked == "condition" and meant not in ("used", "unused") and is_opened(turn):
             meant = None  # "I opened it" harms nothing
         if is_no_accident(turn) and "misused" in (meant, given.get("condition")):
@@ -261,8 +273,10 @@ class Understanding:
             given.setdefault(str(asked), meant)
         if asked == "wants" and not self._is_wish(turn, given, context.draft):
             given.pop("wants", None)
+        if asked == "reason" and not given.get("reason") and gives_other_mind(turn):
+            given["reason"] = "change_of_mind"
         if leaves_reason_open(turn, asked):
-            given["reason"] = _OPEN
+            given["reason"] = LEFT_OPEN
             if turn.language.leaves_mistake_open(turn.text):
                 told = given.get("details") or ""
                 given["details"] = with_more(told, turn.text, turn.language)
@@ -272,8 +286,9 @@ class Understanding:
             given.pop("condition", None)
         if asked == "condition" and "condition" not in given and is_only_opened(turn):
             given["condition"] = "unused"
-        if asked == "wants" and "wants" not in given and (offered := same_again(turn, context)):
-            given["wants"] = offered
+        if asked == "wants":
+            given["wants"] = wish_by_the_words(turn, context, given.get("wants"))
+            given = given if given["wants"] else {n: v for n, v in given.items() if n != "wants"}
         return replace(values, given=given)
 
 
@@ -302,6 +317,15 @@ def _told_on(turn: Turn, asked: str | None, draft: Draft) -> str | None:
     told = turn.language.goes_on_telling(turn.text)
     more = with_more(before, turn.text, turn.language) if told else before
     return more if more != before else None
+
+
+def _told_by_the_way(turn: Turn, asked: str | None, draft: Draft) -> bool:
+    """Whether a message that answers nothing tells more of the item while the order is asked of."""
+    before = draft.get("details")
+    if asked not in _ASKED_OF_THE_ORDER or turn.is_choice or not before:
+        return False
+    new = turn.language.telling_words(turn.text)[0] - turn.language.telling_words(before)[0]
+    return bool(new) and turn.language.tells_of_item(turn.text)
 
 
 def _only_asked(turn: Turn, draft: Draft) -> bool:

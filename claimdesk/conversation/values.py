@@ -392,6 +392,10 @@ class ValueReader:
         if turn.is_choice or no_answer or is_only(turn, *PLAIN_VALUES):
             return
         account = turn.language.account_in(turn.text)
+        if account and not {*turn.language.items_listed(turn.text)} <= {
+            *turn.language.items_listed(account)
+        }:
+            account = turn.text.strip()  # "one came bent" is of that list
         if asked == "details":
             asks = turn.language.is_question(turn.text) and not turn.language.tells_something(
                 turn.text

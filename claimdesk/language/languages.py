@@ -198,6 +198,10 @@ class Language(Protocol):
         """What a yes would mean to a question of what comes back of the price."""
         ...
 
+    def asks_of_state(self, text: str) -> Literal["in_use", "still_taken"] | None:
+        """What is asked of the item's state: whether it may be used, or is still taken so."""
+        ...
+
     def asks_what_counts(self, text: str) -> bool:
         """Whether it is asked what counts as unopened, unused or new."""
         ...
@@ -931,6 +935,10 @@ class Language(Protocol):
         """Whether an accident that the text tells of was in ordering, and harmed nothing."""
         ...
 
+    def remedies_denied(self, text: str) -> tuple[str, ...]:
+        """The remedies that the message speaks of only as not wanted."""
+        ...
+
     def remedies_named(self, text: str) -> tuple[str, ...]:
         """The remedies that the message speaks of, wished for or not."""
         ...
@@ -953,6 +961,18 @@ class Language(Protocol):
 
     def tells_of_handling(self, text: str) -> bool:
         """Whether the message tells what was tried with an item, or never done to it."""
+        ...
+
+    def items_listed(self, text: str) -> tuple[str, ...]:
+        """The things that a message lists by letters or numbers."""
+        ...
+
+    def pointed_at(self, text: str, count: int) -> int | None:
+        """The index of the one of `count` things that a message points at, and nothing else."""
+        ...
+
+    def tells_of_item(self, text: str) -> bool:
+        """Whether a short message states something of the item, by the way."""
         ...
 
     def goes_on_telling(self, text: str) -> bool:

@@ -7,6 +7,7 @@ from claimdesk.language.en.accounts import (
     tells_account,
     tells_fault,
     tells_of_handling,
+    tells_of_item,
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
@@ -139,6 +140,7 @@ from claimdesk.language.en.let_stand import (
     says_nothing,
 )
 from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
+from claimdesk.language.en.listed import items_listed, pointed_at
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
     asks_yes_or_no,
@@ -271,6 +273,7 @@ from claimdesk.language.en.spoken import (
     short_money,
 )
 from claimdesk.language.en.state_of_claim import asks_if_changed, asks_if_withdrawn, line_asked
+from claimdesk.language.en.state_questions import asks_of_state
 from claimdesk.language.en.subjects import asks_outright, asks_something_else, names_subject
 from claimdesk.language.en.sums_told import sums_told
 from claimdesk.language.en.supposed import (
@@ -311,6 +314,7 @@ from claimdesk.language.en.whose_email import anothers_emails, is_pasted_mail
 from claimdesk.language.en.wishes import (
     is_wished,
     names_remedy,
+    remedies_denied,
     remedies_named,
     remedy_picked,
     wants_it_sent,
@@ -360,6 +364,7 @@ __all__ = [
     "asks_of_own_data",
     "asks_of_photo_only",
     "asks_of_price",
+    "asks_of_state",
     "asks_outright",
     "asks_something_else",
     "asks_to_come_back",
@@ -470,6 +475,7 @@ __all__ = [
     "is_slip",
     "is_wished",
     "is_without_year",
+    "items_listed",
     "joins_on",
     "keeps_as_it_was",
     "keeps_order",
@@ -532,6 +538,7 @@ __all__ = [
     "pictures_counted",
     "place_named",
     "pleads",
+    "pointed_at",
     "product_finder",
     "puts_back",
     "puts_question",
@@ -542,6 +549,7 @@ __all__ = [
     "reason_told",
     "rejects_all",
     "remark_beside",
+    "remedies_denied",
     "remedies_named",
     "remedy_picked",
     "retells_danger",
@@ -602,6 +610,7 @@ __all__ = [
     "tells_of_damage",
     "tells_of_handling",
     "tells_of_harm",
+    "tells_of_item",
     "tells_of_no_use",
     "tells_of_opening",
     "tells_of_transit",

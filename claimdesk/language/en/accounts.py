@@ -10,6 +10,7 @@ from claimdesk.language.en.beside_accounts import (
     without_request,
     without_values,
 )
+from claimdesk.language.en.choosing import telling_words
 from claimdesk.language.en.claim_cues import FAULT
 from claimdesk.language.en.day_cues import date_cues
 from claimdesk.language.en.negation import is_negated
@@ -134,6 +135,37 @@ _HANGS = re.compile(
     r"\b(?:if|unless|only|by|before|instead|rather|not|or|but|because|since|that|which|without)\b",
     re.I,
 )
+# What is stated in passing: "slip says 3", "its corner looks bent", "my wife saw it first".
+_STATES = re.compile(
+    r"\W*(?:(?:also|and|but|oh|btw|by the way|well|so|because|fyi|plus|actually|hm+|um+)\W+)*"
+    r"(?:it|its|it's|they|there|there's|he|she"
+    r"|(?:(?:the|my|its|his|her|our|your|an?|both|all|one|two|some) )?"
+    r"(?!(?:i|we|you|u|this|that|sorry|ok|yes|no|not|maybe|just|please|can|do|did|around|about|sometime)\b)"
+    r"(?:[\w-]+ ){0,3}?[\w-]+)"
+    r"(?:'s|(?<=\bits)|(?<=\bit's)| (?:also |even |really |just |only |still )*"
+    r"(?:is|are|was|were|has|have|had|says?|said|show(?:s|ed)?|reads?|states?|look(?:s|ed)?|smell(?:s|ed)?"
+    r"|sound(?:s|ed)?|feels?|felt|seem(?:s|ed)?|came|fell|falls|won'?t|doesn'?t|does|didn'?t|isn'?t|wasn'?t|aren'?t|noticed|saw"
+    r"|found))\b",
+    re.I,
+)
+# What may be of a day, of what is remembered, of the talk itself or of what is wanted.
+_NO_STATEMENT = re.compile(
+    r"\b(?:\d+ ?(?:st|nd|rd|th)|dates?|days?|weeks?|months?|years?|ago|recent\w*|yesterday|today"
+    r"|tomorrow|tonight|mornings?|evenings?|nights?|weekends?|birthdays?|christmas|xmas|easter"
+    r"|thanksgiving|holidays?|black friday|prime day|summer|spring|winter|autumn|fall|last|since"
+    r"|before|after|around|early|late|time|times|when"
+    r"|sometime|somewhere|while|back|about \d+|cards?|bank|statement|too (?:much|many|complicated"
+    r"|hard|long)|dot|at (?:home|work)|mon\w*|tue\w*|wed\w*|thu\w*"
+    r"|fri\w*|sat\w*|sun\w*|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sep\w*|oct\w*|nov\w*"
+    r"|dec\w*|orders?|ordered|numbers?|bought|buy|paid|pay|price|cost|costs|dollars?|bucks|account"
+    r"|app|page|file|profile|address|contact|mail|gmail|hotmail|yahoo|inbox|remember\w*|forgot\w*"
+    r"|recall|know|knows|idea|sure|unsure|guess|think|want\w*|need\w*|like|prefer\w*|please|pls"
+    r"|sorry|fine|right|correct|wrong person|stupid|ridiculous|joke|annoying|question|form|chat"
+    r"|answer\w*|bot|hold on|moment|gift|present|\d{3,})\b|\$|@",
+    re.I,
+)
+_WORDS_BESIDE_A_WISH = 12
+_WORDS_OF_A_STATEMENT = 16
 _GENERAL_FAULT = re.compile(
     r"\b(?:defect\w*|fault\w*|broken?|breaks?|damage\w*|wrong|problem|issue)\b", re.I
 )
@@ -161,6 +193,7 @@ def account_in(text: str) -> str:
         said = without_request(bare_of_leads(sentence.strip()))
         said = without_values(without_line_named(_without_question(said)))
         said = _without_wish_behind(said)
+        said = _without_brief_wish(said)
         fault = tells_fault(said)
         idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER, _ORDERED_TO_WRITE))
         idle = idle or leans or (not fault and _OF_THE_TALK.search(said) is not None)
@@ -188,6 +221,17 @@ def _without_wish_behind(said: str) -> str:
     if long or _HANGS.search(found.group()) or not (tells_fault(told) and tells_account(told)):
         return said
     return told.rstrip(" ,;:-")
+
+
+def _without_brief_wish(sentence: str) -> str:
+    """What is told beside a wish in a short sentence: "the wheel is stuck, refund please"."""
+    brief = len(sentence.split()) <= _WORDS_BESIDE_A_WISH and not tells_fault(sentence)
+    if not brief or not names_remedy(sentence) or says_how_many(sentence):
+        return sentence
+    parts = [part.strip() for part in re.split(r"[,;]\s+|\band\b", sentence)]
+    told = [part for part in parts if _STATES.match(part) and not names_remedy(part)]
+    told = [part for part in told if not _NO_STATEMENT.search(part)]
+    return ", ".join(told) or sentence
 
 
 def told_part(text: str) -> str:
@@ -219,6 +263,21 @@ def goes_on_telling(text: str) -> bool:
     told = bool(_GOES_ON.match(text)) and not asks
     of_talk = any(each.search(text) for each in (_OF_THE_ORDER, _TO_THE_LISTENER))
     return told and not (date_cues(text) or of_talk)
+
+
+def tells_of_item(text: str) -> bool:
+    """Whether a short message states something of the item, or of what it came in, by the way: "the
+    label says 5".
+
+    Not what may answer a question of the order: of a day, a seller, a number or an address.
+    """
+    plain = " ".join(text.replace("\u2019", "'").split())
+    asks = is_question(plain) or names_remedy(plain)
+    of_order = any(each.search(plain) for each in (_OF_THE_ORDER, _TO_THE_LISTENER, _NO_STATEMENT))
+    if asks or of_order or date_cues(plain) or says_told_already(plain):
+        return False
+    states = bool(_STATES.match(plain)) and len(plain.split()) <= _WORDS_OF_A_STATEMENT
+    return states and len(telling_words(plain)[0]) >= _FEWEST_WORDS
 
 
 def denies_fault(text: str) -> bool:

@@ -33,7 +33,7 @@ _PLACE = re.compile(
 )
 _NONE = re.compile(
     r"(?:no[ ,]+|um+[ ,]+|well[ ,]+)*(?:it'?s |its |is |i think |actually )*"
-    r"(?:none|neither|nothing|not (?:any|one|either))\b(?: (?:of|from|in|on)\b.*)?"
+    r"(?:none|neither|nothing|not (?:any|one|either))\b(?: (?:of|from|in|on)\b[^,.;:!?]*)?"
     r"(?: (?:really )?(?:fits?|appl(?:y|ies)|match(?:es)?|is right|are right))?"
     r"(?: (?:really|here|please|sorry))*"
 )

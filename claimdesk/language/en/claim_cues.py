@@ -70,6 +70,9 @@ _OF_USE = re.compile(
     rf"{_A_WHILE}(?! ago)"
     rf"|\b(?:used|using|wore|worn)(?: (?:it|this|them|that|one))?[ ,]+(?:but )?{_A_WHILE}(?! ago)"
     r"|\bi did (?:use|wear) (?:it|this|them)\b"
+    r"|\b(?:put|tried|fitted|snapped|clipped|wore|used)(?: (?:it|them|this|that|one))? on"
+    r" (?:my|our|the|his|her|their) (?:\w+ )?\w+ (?:only |just )?"
+    r"(?:once|twice|(?:one|two|1|2|a few|a couple of) times?)\b"
     rf"|\b(?:after|of) {_A_WHILE} (?:of )?(?:use|using|wear|wearing)\b",
     re.I,
 )
@@ -131,7 +134,7 @@ _LEAD_IN = re.compile(r"^((it'?s|it is|that'?s|this is|the|an?|my)\s+)+", re.I)
 _ABOUT_THE_QUESTION = re.compile(
     r"(?:(?:but|and|ok|okay|um+|er+|huh|sorry|wait|hang on|hmm+|so)[ ,.?!]+)*(?:huh|like what"
     r"|why(?: (?:not|that|this|(?:is|does|was) (?:that|this|it)(?: matter)?|though"
-    r"|(?:do|would) you (?:ask|need|want|have to)\b.*|(?:should|do|must) i\b.*))?"
+    r"|(?:do|would) (?:you|u|ya) (?:ask|need|want|have to)\b.*|(?:should|do|must) i\b.*))?"
     r"|how come|what for"
     r"|what(?:'s| is| was) (?:that|this|it|the)(?: (?:for|about|supposed to mean|number|point))?"
     r"|what(?:'s| is) the difference|which one(?: is (?:that|it|which))?"
@@ -305,8 +308,9 @@ def works_after_all(text: str) -> bool:
 
 
 _OTHER_MIND = re.compile(
-    r"\bchang(?:e|ed|ing) (?:my|our) minds?\b|\b(?:do not|don['\u2019]?t|no longer)"
-    r" (?:like|want|need) (?:it|them|this)\b",
+    r"\bchang(?:e|ed|ing) (?:my|our) minds?\b"
+    r"|\b(?:do not|did not|don['\u2019]?t|didn['\u2019]?t|no longer)(?: (?:really|actually|even))*"
+    r" (?:like|want|need|care for) (?:it|them|this|these)\b",
     re.I,
 )
 

@@ -94,6 +94,8 @@ _WAYS: dict[str, tuple[str, ...]] = {
     "unit": (
         r"\b(?:business|working|calendar|ordinary|normal) (?:days )?or (?:\w+ )?days?\b",
         r"\b(?:business|working|calendar|week) ?days?\b[^.?]*(?:\bor\b|\?)",
+        r"\b(?:is|are) (?:it|that|this|they|those|these)\b[^.?]*"
+        r"\b(?:business|working|calendar) days\b",
         r"\b(?:do|does|are|is|with|without|including|incl|excluding|count(?:ing)?) (?:\w+ )?"
         r"(?:weekends?|holidays|sundays?|saturdays?)\b",
     ),

@@ -65,10 +65,23 @@ _HOLD = (
     r"|(?:i'm |still )*(?:looking|checking|searching|thinking)(?: for it| it up)?)"
 )
 _GO_ON = (
-    r"(?:(?:let's |please |just |you can |can we |could we |we can |shall we )*"
+    r"(?:(?:let's |please |pls |just |do |you can |can we |could we |we can |shall we"
+    r" |i'm ready to )*"
     r"(?:carry|go|move|keep|press|get|crack)(?: on| going| ahead| moving)"
     r"(?: with (?:it|that|this|my|the)(?: claim| return)?)?|continue|proceed|resume|onwards?"
-    r"|let's go(?: on)?|keep going)"
+    r"|let's go(?: on)?|keep going|next (?:question|one)"
+    r"|(?:i'm |i am )ready)"
+)
+# What only takes note of an answer: that it was understood, or that nothing in it is of one's own.
+_TAKES_NOTE = (
+    r"(?:(?:i )?(?:see|understand|understood|got it|get it)|gotcha|noted|very well|fair enough"
+    r"|(?:that |this |it )?(?:makes|made) sense|good to know|(?:that's |all )?clear(?: enough)?"
+    r"|no (?:problem|worries)|that (?:answers|explains) (?:it|that|my question)"
+    r"|(?:thanks|thank you|thx|ty) for (?:explaining|clarifying|telling me|(?:that|the|your) \w+)"
+    r"|(?:well )?(?:none of (?:that|this|those|these|it|them)|(?:that|this|it)"
+    r"(?: doesn't| does not| isn't| is not|'s not)|not)"
+    r" (?:appl(?:y|ies)|happened|the case|fits?|my case|relevant|concerns? (?:me|us))"
+    r"(?: (?:here|to (?:me|us|mine|it)|with (?:me|mine)|in my case|at all))*)"
 )
 _IT = (
     r"(?:it|this|that|everything|all(?: of (?:it|this))?|here|there|now"
@@ -151,7 +164,7 @@ _TELLS_OF_A_THING = re.compile(
     r"|\b(?:actually|wrong|no|nope|stop|cancel|forget|drop|why|what|how|don'?t|dont|instead)\b",
     re.I,
 )
-_ONLY_GO_ON = _only(_GO_ON, rf"{_YES}|{_WEAK_YES}")
+_ONLY_GO_ON = _only(_GO_ON, rf"{_YES}|{_WEAK_YES}|{_TAKES_NOTE}")
 _ONLY_STOP = _only(_STOP, _NODS)
 _ONLY_KEEP = _only(
     r"(?:(?:it|that|this)(?:'s| is| was|s)? (?:actually |still )?(?:fine|ok|okay|right|good|correct"
@@ -299,7 +312,10 @@ def keeps_as_it_was(text: str) -> bool:
 
 
 def goes_on(text: str) -> bool:
-    """Whether the message says to go on, and nothing else: "carry on then"."""
+    """Whether the message says to go on, and nothing else: "carry on then".
+
+    What only takes note of an answer may stand before it: "I see, that makes sense. Go on".
+    """
     return bool(_ONLY_GO_ON.fullmatch(_plain(text)))
 
 

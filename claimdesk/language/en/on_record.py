@@ -39,6 +39,10 @@ _GAINSAYS = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:box|seal|wrap\w*|packag\w+|it|this)(?:['\u2019]s| is| was|s) (?:now |already )?open\b"
+    # "My son already open it": what others did, however the verb is bent.
+    r"|\b(?:i|we|he|she|they|some(?:one|body)|(?:my|our) (?:[\w-]+ )?[\w-]+)"
+    r"(?:['\u2019]?(?:ve|s)| has| have| had)?(?: (?:already|just|accidentally|now|went and))+ open"
+    r"(?:ed|s)? (?:it|them|this|the (?:box|seal|item|product))\b"
     r"|(?:\bnot|n't|\bno longer)(?: (?:really|exactly|still|new|and|or))* (?:unopened|sealed)\b",
     re.I,
 )

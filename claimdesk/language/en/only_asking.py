@@ -16,6 +16,7 @@ _TOO_LATE = re.compile(
     r"\btoo late\b|\bout of time\b"
     r"|\b(?:am|are) (?:i|we)(?: already| now)? (?:past|outside|beyond|over)(?: of)? (?:it|the|my"
     r"|your)\b"
+    r"|\bpast (?:the|my|your) (?:deadline|return window|window|last day|cut-?off)\b"
     rf"|{_I}(?:['\u2019]?ve| have)?(?: just| already)? missed (?:it\b|the |my )"
     rf"|\b(?:did|have) {_I}(?: just| already)? miss(?:ed)? (?:it\b|the |my )"
     r"|\b(?:(?:is|has|was|are) (?:it|that|the \w+|my (?:\w+ )?\w+))"

@@ -68,7 +68,8 @@ _TRACKING = re.compile(
 # Numbers of other things: "model 12345", "serial no SN-88412", "room 2210", "error code 5001".
 _OTHERS = re.compile(
     r"\b(?:models?|serial|s/n|lot|batch|room|page|error|apartment|apt|flat|unit|gate|flight|article"
-    r"|item|sku|part|style|version|build|firmware|ean|upc|isbn|suite|building|po box|case|ticket"
+    r"|item|sku|part|style|version|build|firmware|ean|upc|isbn|suite|building|po box|ticket"
+    r"|case(?! [a-z]{1,4}-?\d)"  # "my case CS-10233" is of what is sold here
     r"|(?<!order )(?<!purchase )(?<!confirmation )(?<!receipt )code|coupon|promo|voucher|gift card"
     r"|account|customer|member|card|iban|pin)"
     r"(?: (?:no|nr|number|num|code|id)\b\.?)?(?: (?:is|was))?[ :#]{1,3}(?=[\w-]*\d{3})[\w-]+",

@@ -8,7 +8,8 @@ from claimdesk.language.en.segmentation import split_requests
 from claimdesk.language.text_cache import cached_by_text
 
 _ASKS_BY_FORM = re.compile(
-    r"^\s*(?:(?:within|by|for|in|at|on|to|until|from|with|after) (?!what it'?s worth))?"
+    r"^\s*(?:(?:within|by|for|in|at|on|to|until|from|with|after) (?!what it'?s worth)"
+    r"|since (?=when (?:do|does|did|is|are)\b))?"
     r"(what|how|when|where|why|who|which)\b"
     r"|^\s*(do|does|is|are|can|could|will|would)\b"
     r"|^\s*(?:and|but|so|also|then|or),? (?:how (?:do|does|did|can|could|would|should|much|many"
@@ -16,6 +17,13 @@ _ASKS_BY_FORM = re.compile(
     r"|wh(?:en|ere) (?:do|does|did|can|could|would|should|will|is|are)"
     r"|(?:do|does|can|could|will|would|should|may) (?:i|you|u|we|they|it|the|my)"
     r"|(?:is|are) (?:it|there|that|this|today))\b"
+    # "So am I too late": the verb before its subject, and something asked of it.
+    r"|^\s*(?:(?:so|and|but|then|ok(?:ay)?|well|wait|hmm+|um+|oh)[ ,]+)*"
+    r"(?:(?:has|have)(?= (?:i|we|you|they|he|she)\b)|am|was|were|did|do|does"
+    r"|should|shall|must|may|is|are|can|could|will|would)"
+    r" (?:(?:i|we|you|u|they|he|she|there|today|now)\b(?= \w)"
+    r"|(?:it|that|this)\b(?= (?!already\W*$|once\b|twice\b|too\W*$|all\W*$)\w)"
+    r"|(?:the|my|your|our) \w+\b(?= \w))"
     r"|^\s*(please )?(tell me|explain|any idea|i wonder)\b"
     r"|\b(want|wanted|like|need) to know\b|\bwondering (if|whether|how|what|when|where)\b",
     re.IGNORECASE,

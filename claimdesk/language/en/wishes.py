@@ -108,7 +108,10 @@ _WHAT_WAS_ORDERED = re.compile(
     r"(?: had| have|['\u2019]ve)? (?:actually |originally |really )?"
     r"(?:paid|order|bought|purchas|chose|picked|asked)\w*"
     r"|\b(?:want|need|like|get|have|send(?: me)?|give me)(?: \w+)? mine\b|^\W*(?:just )?mine\W*$"
-    r"|\b(?:the|an?|my) (?:right|correct|proper|actual|real|good|working|intact) (?:one|\w+)\b",
+    r"|\b(?:the|an?|my) (?:right|rite|rigth|correct|proper|actual|real|good|working|intact)"
+    r" (?:one|\w+)\b"
+    r"|\b(?:the|that) (?:missing|other|rest of (?:it|them|the \w+))(?: (?:one|part|piece|bit)s?)?"
+    r"(?=\W*$| (?:please|pls|plz|only|then)\b)",
     re.I,
 )
 _RIGHT = r"(?:right|correct|proper|actual|intended|original|ordered|promised)"
@@ -161,6 +164,21 @@ _I_SAID = re.compile(
     r"(?=\W*(?:$|please|pls|plz|thanks))",
     re.I,
 )
+# That the thing itself is to be sent, of which nothing is said but that: "just post me the cable".
+_SENT_TO_ME = re.compile(
+    r"\b(?:send|ship|post|mail|courier|deliver|forward|express)\b(?: (?:me|us|over|out|just|only))*"
+    r" (?:it|them|that|this|one|those|(?:the|my|a|an)"
+    r"(?! (?:money|refund|cash|label|link|e-?mail|mail|photo|picture|claim|form)\b) (?:\w+ )?\w+)\b"
+    r"(?![^.!?;,]{0,20}\b(?:back|to (?:you|u|ya|them)|yet|refund|money)\b)",
+    re.I,
+)
+# "I'll send it", "when do you post it": what the writer does, or asks about.
+_NOT_BY_YOU = re.compile(
+    r"\b(?:i|we)\b(?![^.!?;,]*\b(?:you|u)\b)[^.!?;,]{0,25}$"
+    r"|\b(?:when|how|where|who|why)\b[^.!?;]*$",
+    re.I,
+)
+_ANYTHING_BUT = re.compile(r"\b(?:anything|everything|whatever) but (?:an? |the |my )?$", re.I)
 _NOT = r"no(?:t|ne)?\b(?! (?:too|already|asking))"
 _CANNOT = (
     rf"(?:{_NOT}|(?:it|that|this|you|u|they|there|(?:the |a )?(?:new |other )?one)"
@@ -362,12 +380,25 @@ def names_remedy(text: str) -> bool:
 
 
 def wants_what_was_ordered(text: str) -> bool:
-    """Whether the writer wants the very thing that was ordered: "the one I paid for", "mine".
+    """Whether the writer wants the very thing that was ordered: "the one I paid for", "mine", or
+    no more than to have it sent.
 
     As an answer to what is to be done.
     """
     heard = _EAR.hear(text).text
-    return any(not is_negated(heard, at.start()) for at in _WHAT_WAS_ORDERED.finditer(heard))
+    sent = [at for at in _SENT_TO_ME.finditer(heard) if not _NOT_BY_YOU.search(heard[: at.start()])]
+    found = (*_WHAT_WAS_ORDERED.finditer(heard), *sent)
+    return any(not is_negated(heard, each.start()) for each in found)
+
+
+def remedies_denied(text: str) -> tuple[str, ...]:
+    """The remedies that the message speaks of only as not wanted: "anything but a refund"."""
+    return tuple(
+        code
+        for code, pattern in _NAMES.items()
+        if (found := [each.start() for each in pattern.finditer(text)])
+        and all(is_negated(text, at) or _ANYTHING_BUT.search(text[:at]) for at in found)
+    )
 
 
 def wants_it_sent(text: str, *, missing: bool) -> bool:

@@ -411,3 +411,51 @@ def test_what_has_been_used_does_not_wait_to_be_delivered() -> None:
     """Nothing of the money that has not come is a parcel that has not."""
     talk = Talk().opens("I don't like it", reason="change_of_mind").until("review")
     assert talk.says("it hasn't come back to me", "inform").then is None
+
+
+@pytest.mark.parametrize(
+    ("store", "text", "said"),
+    [
+        ("casesora", "do Saturdays count?", "worked_unit_business_days"),
+        ("procase", "are those working days", "worked_unit_calendar_days"),
+        ("procase", "since when do the days count", "worked_clock_purchase"),
+        ("casesora", "what if I tried it on already?", "course_condition"),
+        ("procase", "may I go on using it?", "course_any_state"),
+    ],
+)
+def test_how_days_count_and_whether_it_may_be_used_is_answered(
+    store: str, text: str, said: str
+) -> None:
+    """By the terms for a defect; the question stands."""
+    talk = Talk(store).opens("the lid of my folio is torn", reason="defective").until("email")
+
+    talk.says(text)
+
+    assert (talk.words[0], talk.asked) == (said, "email")
+    assert not talk.draft.open_questions
+
+
+def test_what_is_asked_of_use_is_no_condition() -> None:
+    """It was not used yet."""
+    talk = Talk("casesora").opens().until("condition")
+
+    talk.says("may I use it till I hear from you?", condition="used")
+
+    assert (talk.slots.get("condition"), talk.asked) == (None, "condition")
+
+
+def test_who_asks_if_it_is_still_taken_hears_what_speaks_against_it() -> None:
+    """The condition that was told is put right, and nothing is said twice."""
+    talk = Talk().opens("I changed my mind", "open_return", reason="change_of_mind")
+    talk.until("wants")
+    assert talk.slots["condition"] == "unopened"
+
+    talk.says(
+        "hold on, my niece has opened it and used it for a day. do you still take it?",
+        condition="used",
+    )
+    if talk.asked == "confirm_condition":
+        talk.says("yes", "affirm")
+
+    assert talk.slots["condition"] == "used"
+    assert (talk.words, talk.asked) == (["not_eligible_so_far"], "go_on")

@@ -98,7 +98,7 @@ def test_who_sends_a_picture_later_hears_by_when() -> None:
     talk.says("can I send the photo tomorrow?")
 
     assert talk.words[0] == "evidence_later"
-    assert talk.step.say[0].values["send_by"]
+    assert (talk.words[1], bool(talk.step.say[1].values["send_by"])) == ("send_by", True)
 
 
 def test_who_has_no_receipt_hears_by_when_one_is_wanted() -> None:
@@ -108,7 +108,8 @@ def test_who_has_no_receipt_hears_by_when_one_is_wanted() -> None:
     talk.says("I don't have one", "cannot_provide")
 
     said = {say.response: say.values for say in talk.step.say}
-    assert said["without_proof_of_purchase"]["send_by"]
+    assert "without_proof_of_purchase" in said
+    assert said["send_by"]["send_by"]
 
 
 def test_a_picture_that_shows_the_receipt_as_well_is_both() -> None:
@@ -143,3 +144,14 @@ def test_whether_a_picture_came_through_is_on_record() -> None:
 
     talk.says("do you have the receipt?")
     assert talk.words[0] == "course_proof_of_purchase_not_there"
+
+
+@pytest.mark.parametrize("store", ["procase", "casesora"])
+def test_who_has_no_picture_hears_no_last_day_where_none_is_known(store: str) -> None:
+    """The rest is said all the same."""
+    talk = Talk(store).opens("you sent the wrong case", reason="wrong_item", product="case")
+    talk.says("I can't take a photo", "cannot_provide")
+
+    assert talk.words[0] == "without_photo"
+    assert "send_by" not in talk.words
+    assert "without a photo" in talk.heard

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language import en
 from claimdesk.language.en import (
     is_wished,
     remedy_picked,
@@ -199,3 +200,41 @@ def test_a_remedy_is_picked_by_its_place_of_those_told_before(
     told = "can I have my money back or a new one?"
     assert remedy_picked(told, text, outright=outright) == remedy
     assert remedy_picked("I want my money back", text, outright=outright) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("no refunds please", ("refund",)),
+        ("not my money, no", ("refund",)),
+        ("anything but an exchange", ("exchange",)),
+        ("everything but the money", ("refund",)),
+        ("I don't want it swapped, I want it fixed", ("exchange",)),
+        ("I'd like my money back", ()),
+        ("no, a refund", ()),
+    ],
+)
+def test_a_remedy_may_be_named_as_not_wanted(text: str, denied: tuple[str, ...]) -> None:
+    """Each time it is named."""
+    assert en.remedies_denied(text) == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("post it to me please", True),
+        ("just ship me the strap", True),
+        ("could you courier it over", True),
+        ("the rite colour", True),
+        ("the missing piece please", True),
+        ("I'll send it back on Monday", False),
+        ("send it back", False),
+        ("do I send it", False),
+        ("when will you ship it", False),
+        ("send me the money", False),
+        ("don't send it again", False),
+    ],
+)
+def test_who_only_wants_it_sent_wants_the_thing_itself(text: str, wanted: bool) -> None:
+    """Not who is to send it, nor who sends it back."""
+    assert en.wants_what_was_ordered(text) is wanted
