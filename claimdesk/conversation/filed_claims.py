@@ -37,7 +37,8 @@ CORRECTABLE = (
 _CODES = ("wants", "condition", "purchased_from")
 #: Facts that are told in words, not in figures.
 SAID = ("product", "product_kind", *_CODES)
-_FIGURES = ("order_number", "price", *DATE_FIELDS)
+#: Lines whose value is a figure or a day, which says by itself what it is.
+FIGURES = ("order_number", "price", *DATE_FIELDS)
 # Names of a purchase: who gives one that the claim does not have speaks of another one.
 _OF_A_PURCHASE = ("order_number", "product")
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
@@ -238,7 +239,7 @@ class CommandReader:
             return None
         if given.get("order_number") not in (None, facts.get("order_number")):
             return None
-        if any(name in self.new_values(turn, claim) for name in _FIGURES):
+        if any(name in self.new_values(turn, claim) for name in FIGURES):
             return None  # put right together
         return Command("correct", claim.number, values={"wants": wish}, is_sure=False)
 
@@ -422,7 +423,7 @@ class CommandReader:
     def _figure_named(self, turn: Turn, claim: FiledClaim) -> Command | None:
         """A figure or day put right by the name of its line: "change the price to 20"."""
         named = turn.language.field_named(turn.text)
-        if named not in _FIGURES or turn.language.names_photo(turn.text):
+        if named not in FIGURES or turn.language.names_photo(turn.text):
             return None
         new = self.new_values(turn, claim, named)
         values = {name: value for name, value in new.items() if name == named}

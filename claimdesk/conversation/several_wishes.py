@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.corrections import part
 from claimdesk.conversation.draft import new_key
-from claimdesk.conversation.filed_claims import Command, CommandReader
+from claimdesk.conversation.filed_claims import FIGURES, Command, CommandReader
 from claimdesk.conversation.order_and_email import email_in
 from claimdesk.conversation.turn import Turn
 
@@ -39,7 +39,13 @@ def several_wishes(turn: Turn, reader: CommandReader) -> Command | None:
             return None
         commands.append(command)
     done = _joined([each for each in commands if each.is_sure])
+    told = {each.name for each in commands if each.values}
+    if "change_email" in told:  # which tells where the mail goes
+        done = [each for each in done if each.name != "no_mail"]
     asked = [each for each in commands if not each.is_sure]
+    # "The e-mail is wrong. It should be …": what only one sentence lacks the next one tells.
+    asked = [each for each in asked if each.values or each.name not in told]
+    asked = [_with_figure(each, turn, reader) for each in asked]
     commands = [*done, *asked]
     several = len(commands) >= _FEWEST and len(asked) <= 1 and len(done) > 0
     if not several or not any(each.name in _CHANGES for each in commands):
@@ -75,6 +81,15 @@ def _command(said: Turn, whole: Turn, reader: CommandReader) -> Command | None:
     unsure = command.name == "change_email" and _is_doubtful(said, command)
     unsure = unsure or (command.name == "add" and not command.details)
     return replace(command, is_sure=not unsure and command.name != "withdraw")
+
+
+def _with_figure(command: Command, turn: Turn, reader: CommandReader) -> Command:
+    """A line that is to be put right, with the figure that another sentence gives for it."""
+    claim, name = reader.claim(command.number), command.field
+    if command.name != "correct" or command.values or claim is None or name not in FIGURES:
+        return command
+    new = reader.new_values(turn, claim, name)
+    return replace(command, values={name: new[name]}) if name in new else command
 
 
 def _is_doubtful(said: Turn, command: Command) -> bool:

@@ -188,3 +188,21 @@ def test_pictures_of_several_claims_are_told_of_each() -> None:
     assert (command["number"], command["beside"]["number"]) == (NUMBER, FOLIO.number)
     one = Filed(replace(FOLIO, is_open=False), CHARGER)
     assert "beside" not in one.says("did you get both photos?", "check_claim").command
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Oh no, my mail is wrong. It should be kim@example.com", {"email": "kim@example.com"}),
+        ("I made a mistake in the price. Change the price to 30", {"price": "30.00"}),
+    ],
+)
+def test_what_one_sentence_names_and_the_next_one_tells_is_one_change(
+    text: str, values: dict[str, str]
+) -> None:
+    """Nothing is asked for that was told."""
+    talk = Filed(CHARGER).says(text, "correct")
+    command = talk.command if talk.step.then == "done" else talk.slots["filed_wish"]
+
+    assert command["values"] == values
+    assert "beside" not in command
