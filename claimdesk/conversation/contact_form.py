@@ -212,6 +212,8 @@ class ContactForm:
             opening = (*opening, Say("contact_by_mail"))
         if vague:
             return self._asking.ask(message, opening, (MESSAGE,))
+        if not opening and message.get(MESSAGE) and message.missing:
+            opening = (Say("opening_message"),)  # whom "they" in the question is
         given_up = bool(slots.get("matter")) and not claim_open
         doubtful = handed is None and (given_up or is_doubtful(turn, matter))
         if doubtful and not (message.missing or message.matter.urgent):

@@ -119,7 +119,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"|\bgrace period\b",
     ),
     "deadline": (
-        r"\bhow many (?:more )?days\b[^.?!;\n]*\b(?:i|we|left|remain\w*)\b|\bdays? left\b"
+        r"\bhow many (?:more )?days?\b[^.?!;\n]*\b(?:i|we|left|remain\w*)\b|\bdays? left\b"
         r"|\bhow (?:long|much (?:more )?time) (?:do|have|would) (?:i|we)\b[^.?!;\n]*\b(?:have|got"
         r"|left)\b"
         r"|\b(?:till|until|by) when (?:can|do|must|should|have) (?:i|we)\b"

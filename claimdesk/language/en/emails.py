@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdesk.language.email_addresses import common_domain_named, find_emails, valid_email
+from claimdesk.language.en.common_words import common_words
 
 _SPOKEN_DOT = re.compile(r"\s*[(\[]?\s*\bdot\b\s*[)\]]?\s*", re.IGNORECASE)
 _SPOKEN = re.compile(
@@ -13,6 +14,11 @@ _SPOKEN = re.compile(
     r"([A-Za-z0-9-]+(?:\s*(?:\(dot\)|\[dot\]| dot |(?<=\w)\.(?=\w))\s*[A-Za-z0-9-]+)+)",
     re.IGNORECASE,
 )
+# What leads to an address, whatever word it begins with: "my mail is sunny at shop.com".
+_OF_AN_ADDRESS = re.compile(
+    r"\b(?:e-?mails?|mail|address|contact|reach|write|reply|answer)\b[^.!?\n]{0,25}$", re.IGNORECASE
+)
+_OF_A_THING = re.compile(r"\b(?:the|an?|my|our|your|this|that|one) $", re.IGNORECASE)
 _MAY_BE_SPOKEN = re.compile(r"\bat\b", re.IGNORECASE)
 _SPACED = re.compile(r"([\w.+-])(?:\s+@\s*|\s*@\s+)(?=[\w-]+\.\w)")
 
@@ -25,12 +31,27 @@ def read_email(text: str) -> str | None:
     """
     if "@" in text:
         found = find_emails(text) or find_emails(_SPACED.sub(r"\1@", text))
-    elif _MAY_BE_SPOKEN.search(text) and (spoken := _SPOKEN.search(text)):
+    elif _MAY_BE_SPOKEN.search(text) and (spoken := _spoken(text)):
         local, domain = (_SPOKEN_DOT.sub(".", part) for part in spoken.groups())
         found = find_emails(f"{local}@{domain}".replace(" ", ""))
     else:
         return None
     return valid_email(found[0].text) if found else None
+
+
+def _spoken(text: str) -> re.Match[str] | None:
+    """An address told in words; none is where something was done: "your order at shop.com"."""
+    for found in _SPOKEN.finditer(text):
+        before = text[: found.start()]
+        of_a_place = found[1].lower() in common_words() or _OF_A_THING.search(before)
+        of_a_place = of_a_place and "." in found[2]
+        if not of_a_place or _OF_AN_ADDRESS.search(before) or _alone(text, found):
+            return found
+    return None
+
+
+def _alone(text: str, found: re.Match[str]) -> bool:
+    return not re.search(r"\w", text[: found.start()] + text[found.end() :])
 
 
 # "pat@gmail", "pat@gmail,com", "pat@gmail dot com", "pat at gmail".

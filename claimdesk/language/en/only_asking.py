@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from claimdesk.language.en.questions import is_question, puts_question
-from claimdesk.language.en.segmentation import split_requests
+from claimdesk.language.en.segmentation import sentences, split_requests
 from claimdesk.language.text_cache import cached_by_text
 
 _I = r"\b(?:i|we)"
@@ -161,6 +161,9 @@ _IF_REFUSED = re.compile(
     re.IGNORECASE,
 )
 _COST = re.compile(r"\b(?:costs?|pay\w*|charg\w*|fees?|bill\w*|free)\b", re.IGNORECASE)
+_SUPPOSES_FIRST = re.compile(
+    r"\W*(?:(?:and|so|but|or|what|ok(?:ay)?|hi|hello|hey) )*(?:if|in case|suppos\w+)\b", re.I
+)
 
 
 def asks_if_in_time(text: str) -> Literal["too_late", "in_time"] | None:
@@ -234,5 +237,11 @@ def denies_buying(text: str) -> bool:
 
 
 def says_only_asking(text: str) -> bool:
-    """Whether a question is said to be no more than that: "just wondering", "before I decide"."""
-    return bool(_ONLY_ASKS.search(text) or _NO_CLAIM.search(text)) and is_question(text)
+    """Whether a question is said to be no more than that: "just wondering", "before I decide".
+
+    Or is put of what is only supposed, and tells nothing: "if it comes broken, how long have I?".
+    """
+    only_asks = _ONLY_ASKS.search(text) or _NO_CLAIM.search(text)
+    told = [each for each in sentences(text) if each.strip(" .?!")]
+    supposes = bool(told) and all(_SUPPOSES_FIRST.match(each) for each in told)
+    return bool(only_asks or supposes) and is_question(text)

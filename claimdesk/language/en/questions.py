@@ -15,7 +15,7 @@ _ASKS_BY_FORM = re.compile(
     r"|^\s*(?:and|but|so|also|then|or),? (?:how (?:do|does|did|can|could|would|should|much|many"
     r"|long)|what(?:['\u2019]?s| is| are| do| does| if| about)|who pays"
     r"|wh(?:en|ere) (?:do|does|did|can|could|would|should|will|is|are)"
-    r"|(?:do|does|can|could|will|would|should|may) (?:i|you|u|we|they|it|the|my)"
+    r"|(?:do|does|can|could|will|would|should|may) (?:i|you|u|we|they|it|the|my)(?=\W+\w)"
     r"|(?:is|are) (?:it|there|that|this|today))\b"
     # "So am I too late": the verb before its subject, and something asked of it.
     r"|^\s*(?:(?:so|and|but|then|ok(?:ay)?|well|wait|hmm+|um+|oh)[ ,]+)*"

@@ -20,7 +20,7 @@ _OF_THE_ORDER = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:mine|my (?:own |new |current |personal |correct |real )?(?:e-?mail|address|mail)"
+    r"\b(?:mine|my (?:own |new |current |personal |correct |real )?(?:e-?mails?|address|mail)"
     r"|i(?:['\u2019]m| am) at|me(?: at)?)\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,19 @@ def test_an_address_is_read(text: str, address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("shop at example.com", "shop@example.com"),
+        ("my mail is order at example.com", "order@example.com"),
+        ("you can write to the office at example.com", "office@example.com"),
+    ],
+)
+def test_a_common_word_begins_one_where_an_address_is_told(text: str, address: str) -> None:
+    """Elsewhere it is where something was done."""
+    assert read_email(text) == address
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "jo@",
@@ -41,6 +54,8 @@ def test_an_address_is_read(text: str, address: str) -> None:
         "a@b@c.com",
         "jörg@example.com",
         "I am at work",
+        "Thanks for shopping at example.com",
+        "the lamp at example.com looked bigger",
         "it does nothing at all. What now",
         "x" * 65 + "@example.com",
         "",

@@ -286,3 +286,19 @@ def test_all_that_is_left_out_is_asked_for(text: str, asks: bool) -> None:
 def test_whether_it_is_all_right_to_return_is_asked_of_the_claim() -> None:
     """As is whether it would be taken."""
     assert en.asks_of_claim("is it still okay to return it?") == ("approval",)
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("if it arrives with a dent how many days do I have?", True),
+        ("and in case the zip breaks, who pays?", True),
+        ("just wondering, does a dent count?", True),
+        ("it has a dent. if I send it in, how long does it take?", False),
+        ("the lid broke, how many days do I have if I post it?", False),
+        ("?", False),
+    ],
+)
+def test_what_is_only_supposed_is_only_asked(text: str, only: bool) -> None:
+    """Unless something is told beside it."""
+    assert en.says_only_asking(text) is only

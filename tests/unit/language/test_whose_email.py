@@ -28,6 +28,7 @@ def test_anothers_address_is_told_apart(text: str) -> None:
     [
         "me@example.com",
         "my email is me@example.com, my son ordered it",
+        "my daughters lamp went dark, my emails me@example.com",
         "I ordered with me@example.com",
         "please send the answer to my wife's, me@example.com",
         "change it to my husband's e-mail: me@example.com",
