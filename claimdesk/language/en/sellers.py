@@ -54,7 +54,11 @@ _ITEM_IS = re.compile(
     r"(?: (?:bought|ordered|purchased))? (?:from|off|through|via) $"
     r"|\b(?:i|we)(?:['\u2019]ve| have)?(?: (?:already|just|literally|clearly))*"
     r" (?:said|told|wrote|typed)(?: (?:you|u|ya|y['\u2019]?all|it|its|it['\u2019]s|it was|that|guys"
-    r"|already|from|on|was))* $",
+    r"|already|from|on|was))* $"
+    # The thing by its name: "my desk lamp off your site"; not what else a store sends or shows.
+    r"|\b(?:my|this|these|our)(?! (?:[\w-]+ )?(?:e-?mails?|mails?|messages?|repl(?:y|ies)|answers?"
+    r"|confirmations?|codes?|coupons?|vouchers?|discounts?|photos?|pictures?|links?|refunds?|money"
+    r"|orders?|numbers?|info|information|newsletters?|accounts?|profile|address|data)\b)(?: [\w-]+){1,4}? (?:from|off) $",
     re.I,
 )
 _SOMEBODY_ELSE = re.compile(

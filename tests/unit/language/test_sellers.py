@@ -22,6 +22,8 @@ from claimdesk.language.en.sellers import (
         "bought on your site. not walmart",
         "the lamp i got off yor wepsite wont lite",
         "orderd it on ur websight",
+        "so my desk lamp from your site flickers",
+        "these red shoes off your website squeak",
     ],
 )
 def test_the_store_is_named_in_any_place_of_a_message(text: str) -> None:
@@ -39,6 +41,9 @@ def test_the_store_is_named_in_any_place_of_a_message(text: str) -> None:
         "your site says 30 days",
         "it's from your store on Amazon",
         "I got a reply from your site",
+        "my discount code from your site is refused",
+        "where is my confirmation mail from your shop",
+        "I removed my account from your website",
     ],
 )
 def test_a_store_that_is_only_spoken_of_sold_nothing(text: str) -> None:
