@@ -58,7 +58,8 @@ _ITEM_IS = re.compile(
     # The thing by its name: "my desk lamp off your site"; not what else a store sends or shows.
     r"|\b(?:my|this|these|our)(?! (?:[\w-]+ )?(?:e-?mails?|mails?|messages?|repl(?:y|ies)|answers?"
     r"|confirmations?|codes?|coupons?|vouchers?|discounts?|photos?|pictures?|links?|refunds?|money"
-    r"|orders?|numbers?|info|information|newsletters?|accounts?|profile|address|data)\b)(?: [\w-]+){1,4}? (?:from|off) $",
+    r"|orders?|numbers?|info|information|newsletters?|accounts?|profile|address|data)\b)"
+    r"(?: [\w-]+){1,4}? (?:from|off) $",
     re.I,
 )
 _SOMEBODY_ELSE = re.compile(
