@@ -45,7 +45,7 @@ def asked_in_parts(
     lead: str | None = None  # what the message leads up to its question with
     for part in message.parts:
         before.append(part)
-        context = reader.context(before, topic)
+        context = reader.context(before, topic, len(before) - len(messages) + 1)
         found = _topic_of(part, context, lead)
         if found is None or not _asks(part, found, message):
             if is_faq(part.intent) and is_of_its_subject(part.intent, part):

@@ -192,15 +192,20 @@ class ContextReader:
         self._days_reader = reader_of(policy, today)
         self._remembered = lru_cache(maxsize=_MESSAGES_KEPT)(self.read)
 
-    def context(self, messages: Sequence[Spoken], topic: str | None = None) -> Context:
-        """The context of the last of a conversation's newest `messages`, oldest first."""
+    def context(
+        self, messages: Sequence[Spoken], topic: str | None = None, parts: int = 1
+    ) -> Context:
+        """The context of the last of a conversation's newest `messages`, oldest first.
+
+        The last `parts` of them are of one message: what was told before is no older by them.
+        """
         known = said = Known()
         spans: tuple[Stretch, ...] = ()
-        recent = messages[-REMEMBERED:]
+        recent = messages[-(REMEMBERED + parts - 1) :]
         for age, message in zip(range(len(recent) - 1, -1, -1), recent, strict=True):
             said, spans = self._remembered(message)
             lasting = said
-            if age >= _REMEMBERED_SHORTLY and said != Known():
+            if age - parts + 1 >= _REMEMBERED_SHORTLY and said != Known():
                 lasting = replace(said, **dict.fromkeys(_forgotten(message)))
             known = known.and_then(lasting)
         return Context(topic, known, said, spans, _before_buying(recent))

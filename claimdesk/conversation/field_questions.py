@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimdesk.conversation.claim_questions import ClaimQuestions
 from claimdesk.conversation.draft import OF_ANOTHERS_ORDER, Draft
@@ -69,7 +70,10 @@ class FieldQuestions:
         if draft.misses >= 2 and not self.is_explained(name, draft):
             return self.explained(name, draft)
         photo_of = self._questions.photo_of(draft)
-        return self._prompts.unfit(name, self._questions.remedies(draft), photo_of)
+        unfit = self._prompts.unfit(name, self._questions.remedies(draft), photo_of)
+        if not self.is_explained(name, draft):
+            return unfit
+        return replace(unfit, choices=self.explained(name, draft).choices)  # the ways out stay
 
     def is_of_others(self, draft: Draft) -> bool:
         """Whether somebody else ordered it, who may have to be asked."""

@@ -379,7 +379,8 @@ class FiledClaimForm:
 
     def _filled(self, turn: Turn, wish: Command, asked: str) -> Command | None:
         if turn.entity("evidence"):
-            return replace(wish, name="add", evidence=turn.entity("evidence"), values={})
+            evidence = turn.entity("evidence")
+            return replace(wish, name="add", evidence=evidence, values={}, is_sure=True)
         if asked == "which" and (number := self._reader.named(turn)):
             return replace(wish, number=number, is_sure=True)
         if turn.is_choice and not turn.entity("email"):

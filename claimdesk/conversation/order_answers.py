@@ -48,7 +48,7 @@ def answers_of_order(turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
     if _is_to_be_stopped(turn, message):
         too_late = (Say("order_too_late"),) if "too_late" in asked else ()
         say += (*too_late, *((WAY_OUT,) if too_late or "stuck" in asked else ()))
-    elif {"too_late", "stuck"}.intersection(asked):
+    elif {"too_late", "stuck"}.intersection(asked) and message.matter.code not in _OF_AN_ADDRESS:
         say.append(_DECIDED_BY_STAFF)
     if "send_back" in asked and of_a_parcel(message.matter.code):
         say.append(Say("contact_keep"))

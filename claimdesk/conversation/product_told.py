@@ -188,6 +188,9 @@ def _whole_of(
     for other, start in others:
         if language.is_part_of(text, span, (start, start + len(other))):
             return other
-    comes_with = missing and len(others) == 1 and language.comes_with_another(text, *span)
+    if not missing or len(others) != 1 or not language.comes_with_another(text, *span):
+        return None
+    other, start = others[0]
+    has_trouble, _ = language.troubled_things(text, [(start, start + len(other)), span])
     gone = language.missing_thing(text, *span)
-    return others[0][0] if comes_with and gone is not False else None
+    return other if gone is not False and not has_trouble else None

@@ -60,11 +60,13 @@ def several_wishes(turn: Turn, reader: CommandReader) -> Command | None:
 def _command(said: Turn, whole: Turn, reader: CommandReader) -> Command | None:
     """What a part of a message wants, by its own words; what it was taken for is of the whole."""
     language, text = said.language, said.text
-    asks = language.puts_question(text)
+    asks = language.puts_question(text) or bool(language.asks_of_claim(text))
     bids = language.asks_for_change(text) or language.is_correction(text)
     bids = bids or (language.sets_against(text) and language.field_named(text) is not None)
     adds = language.adds(text) or language.told_to_add(text) != text.strip()
     intent = "correct" if bids else "add_to_claim" if adds else whole.intent
+    if intent == "withdraw_claim" and not language.means_to_leave(text):
+        intent = "inform"  # another part does
     if not bids and (asks or (intent == "add_to_claim" and not adds)):
         intent = "nlu_fallback" if asks else "inform"
     command = reader.read(replace(said, intent=intent, questions=whole.questions if asks else ()))

@@ -44,7 +44,7 @@ class _Node:
         self.ends: dict[str, str] = {}
 
 
-_SELLER = "purchased_from"
+_SELLER, _OWN = "purchased_from", "store"
 
 
 class PhraseTable:
@@ -97,7 +97,7 @@ class PhraseTable:
                 told = not (
                     language.is_negated(text, start)
                     or language.is_hypothetical(text, start, end)
-                    or (entity == _SELLER and language.is_on_a_site(text, end))
+                    or (value == _OWN and entity == _SELLER and language.is_on_a_site(text, end))
                 )
                 found.append(Phrase(entity, value, start, end, told))
         return found

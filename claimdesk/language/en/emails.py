@@ -43,9 +43,12 @@ def _spoken(text: str) -> re.Match[str] | None:
     """An address told in words; none is where something was done: "your order at shop.com"."""
     for found in _SPOKEN.finditer(text):
         before = text[: found.start()]
-        of_a_place = found[1].lower() in common_words() or _OF_A_THING.search(before)
-        of_a_place = of_a_place and "." in found[2]
-        if not of_a_place or _OF_AN_ADDRESS.search(before) or _alone(text, found):
+        of_a_place = found[1].lower() in common_words() or bool(_OF_A_THING.search(before))
+        if (
+            not (of_a_place and "." in found[2])
+            or _OF_AN_ADDRESS.search(before)
+            or _alone(text, found)
+        ):
             return found
     return None
 
