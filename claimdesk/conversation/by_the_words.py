@@ -109,8 +109,4 @@ def same_again(turn: Turn, context: Context) -> str | None:
     if turn.is_choice or context.draft.get("reason") not in FAULTS:
         return None
     offered = any(choice.entities.get("remedy") == _REPLACEMENT for choice in context.choices)
-    wanted = turn.language.wants_what_was_ordered(turn.text)
-    # What there is to send where something is missing is that.
-    lacks = context.draft.get("reason") == "missing_item"
-    wanted = wanted or (lacks and turn.language.says_send(turn.text))
-    return _REPLACEMENT if offered and wanted else None
+    return _REPLACEMENT if offered and turn.language.wants_what_was_ordered(turn.text) else None

@@ -174,10 +174,6 @@ class ValueReader:
         self._read_price(turn, asked, given)
         self._read_email(turn, asked, given, problems)
         self._products.read(turn, asked, given, problems, given.get("reason") or reason)
-        picked = turn.language.listed_thing(known.get("details") or "", turn.text)
-        if picked and not turn.is_choice:
-            given |= self._products.named(picked, turn.language)
-            put_right |= {"product"}
         self._read_account(turn, asked, given, reason)
         if asked in _PLAIN_TEXTS and is_an_answer(turn):
             given[asked] = " ".join(turn.text.split())[:MAX_PRODUCT]

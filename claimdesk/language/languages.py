@@ -617,10 +617,6 @@ class Language(Protocol):
         """Whether what stands there is told as what comes with another thing."""
         ...
 
-    def listed_thing(self, listed: str, text: str) -> str | None:
-        """The thing of a list told before that a message picks by its mark or place."""
-        ...
-
     def missing_thing(self, text: str, start: int, end: int) -> bool | None:
         """Whether what stands there is missing (True) or came (False); None if not said."""
         ...

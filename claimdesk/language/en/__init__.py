@@ -282,7 +282,7 @@ from claimdesk.language.en.supposed import (
     supposed_months,
     supposed_values,
 )
-from claimdesk.language.en.things_told import comes_with_another, is_part_of, listed_thing
+from claimdesk.language.en.things_told import comes_with_another, is_part_of
 from claimdesk.language.en.told_again import (
     means_same_order,
     says_it_differs,
@@ -290,6 +290,7 @@ from claimdesk.language.en.told_again import (
     says_unanswered,
 )
 from claimdesk.language.en.trouble import names_place_for, says_one_thing, troubled_things
+from claimdesk.language.en.wanted_goods import wants_it_sent, wants_what_was_ordered
 from claimdesk.language.en.what_came import (
     tells_another_came,
     tells_fewer_came,
@@ -317,8 +318,6 @@ from claimdesk.language.en.wishes import (
     remedies_denied,
     remedies_named,
     remedy_picked,
-    wants_it_sent,
-    wants_what_was_ordered,
     wish_terms,
     wish_told,
     wishes_outright,
@@ -487,7 +486,6 @@ __all__ = [
     "lets_it_be",
     "line_asked",
     "lines_told",
-    "listed_thing",
     "long_date",
     "long_moment",
     "made_safe",

@@ -123,7 +123,6 @@ _GOES_ON = re.compile(
     r"|both|two)\b(?:\W+\w+){2,}",
     re.I,
 )
-# A mere wish behind what is told, with or without a comma: "it tore i want a refund pls".
 _WISH_BEHIND = re.compile(
     r"(?:[\s,;:-]|\b(?:and|so|now|pls|please)\b)+(?:(?:i|we)(?:'d| would| just| really| only| do)*"
     r" )?(?:want|need|like|demand|request|prefer)(?: to (?:get|have))? (?:an?|the|my|full|some)\b"
@@ -192,8 +191,7 @@ def account_in(text: str) -> str:
         leans, asked = asked and bool(_LEANS.match(sentence)), sentence.rstrip().endswith("?")
         said = without_request(bare_of_leads(sentence.strip()))
         said = without_values(without_line_named(_without_question(said)))
-        said = _without_wish_behind(said)
-        said = _without_brief_wish(said)
+        said = _without_wish(said)
         fault = tells_fault(said)
         idle = any(each.search(said) for each in (_OF_A_MAIL, _TO_THE_LISTENER, _ORDERED_TO_WRITE))
         idle = idle or leans or (not fault and _OF_THE_TALK.search(said) is not None)
@@ -211,27 +209,31 @@ def account_in(text: str) -> str:
     return " ".join(told or short)
 
 
-def _without_wish_behind(said: str) -> str:
-    """The sentence without a mere wish behind the trouble it tells."""
+def _without_wish(said: str) -> str:
+    """The sentence without a mere wish beside what it tells."""
+    if not names_remedy(said) or says_how_many(said):
+        return said
+    return _before_wish(said) if tells_fault(said) else _beside_wish(said)
+
+
+def _before_wish(said: str) -> str:
+    """The trouble told before a mere wish: "it tore i want a refund pls"."""
     found = _WISH_BEHIND.search(said)
-    if found is None or not names_remedy(found.group()) or says_how_many(found.group()):
+    if found is None or not names_remedy(found.group()) or _HANGS.search(found.group()):
         return said
-    long = len(found.group().split()) > _WORDS_OF_A_TAIL
     told = said[: found.start()]
-    if long or _HANGS.search(found.group()) or not (tells_fault(told) and tells_account(told)):
+    brief = len(found.group().split()) <= _WORDS_OF_A_TAIL
+    tells = brief and tells_fault(told) and tells_account(told)
+    return told.rstrip(" ,;:-") if tells else said
+
+
+def _beside_wish(said: str) -> str:
+    """What a short sentence states beside a wish: "the wheel is stuck, refund please"."""
+    if len(said.split()) > _WORDS_BESIDE_A_WISH:
         return said
-    return told.rstrip(" ,;:-")
-
-
-def _without_brief_wish(sentence: str) -> str:
-    """What is told beside a wish in a short sentence: "the wheel is stuck, refund please"."""
-    brief = len(sentence.split()) <= _WORDS_BESIDE_A_WISH and not tells_fault(sentence)
-    if not brief or not names_remedy(sentence) or says_how_many(sentence):
-        return sentence
-    parts = [part.strip() for part in re.split(r"[,;]\s+|\band\b", sentence)]
+    parts = [part.strip() for part in re.split(r"[,;]\s+|\band\b", said)]
     told = [part for part in parts if _STATES.match(part) and not names_remedy(part)]
-    told = [part for part in told if not _NO_STATEMENT.search(part)]
-    return ", ".join(told) or sentence
+    return ", ".join(part for part in told if not _NO_STATEMENT.search(part)) or said
 
 
 def told_part(text: str) -> str:

@@ -103,79 +103,13 @@ _LEAVES_IT = re.compile(
     r"|both (?:\w+ )?(?:ok|okay|fine|good|work)\w*)\b",
     re.I,
 )
-_WHAT_WAS_ORDERED = re.compile(
-    r"\b(?:the|that|my|what|which) ?(?:\w+ ){0,3}?(?:that |which )?(?:i|we)"
-    r"(?: had| have|['\u2019]ve)? (?:actually |originally |really )?"
-    r"(?:paid|order|bought|purchas|chose|picked|asked)\w*"
-    r"|\b(?:want|need|like|get|have|send(?: me)?|give me)(?: \w+)? mine\b|^\W*(?:just )?mine\W*$"
-    r"|\b(?:the|an?|my) (?:right|rite|rigth|correct|proper|actual|real|good|working|intact)"
-    r" (?:one|\w+)\b"
-    r"|\b(?:the|that) (?:missing|other|rest of (?:it|them|the \w+))(?: (?:one|part|piece|bit)s?)?"
-    r"(?=\W*$| (?:please|pls|plz|only|then)\b)",
-    re.I,
-)
-_RIGHT = r"(?:right|correct|proper|actual|intended|original|ordered|promised)"
-_ORDERED = (
-    rf"(?:(?:the|my|an?) (?:\w+ )?{_RIGHT}(?: [\w-]+){{1,3}}"
-    r"|(?:the (?:\w+ )?(?:ones?|things?|items?|case|model)|what)(?: (?:that|which))?"
-    r" (?:i|we)(?: had| have| actually| originally)* (?:order|paid|bought|chose|picked|asked)\w*)"
-)
-_NO_GOODS = (
-    r"(?:photos?|pictures?|pics?|labels?|e-?mails?|links?|forms?|claims?|refunds?|money|messages?"
-    r"|codes?|receipts?|confirmations?|address\w*|information|info|details|tracking|number|invoice"
-    r"|reply|answer|update|request|chat|this)"
-)
-_LACKED = (
-    rf"(?:it|them|that(?: one)?|those|one|what(?:['\u2019]s| is| was)? missing|mine"
-    rf"|(?:the|my|an?|another|only the|just the)(?! (?:[\w-]+ )?{_NO_GOODS}\b)(?: [\w-]+){{1,4}}?)"
-    r"\b(?! back\b| to (?:you|the store|support)\b)"
-)
-_SENDING = (
-    r"(?:^\W*|[.,;:!?\n]\s*|\b(?:please|pls|plz|kindly|just|only|and|then|so|but)\s+"
-    r"|\b(?:want|like|need|love|ask(?:ing)?|request\w*|expect) (?:you|u)(?: \w+){0,2}? to\s+"
-    r"|\b(?:can|could|would|will) (?:you|u|ya|y['\u2019]?all)(?: guys| people| folks)?\s+)"
-    r"(?:(?:please|pls|kindly|just|only)\s+)*"
-    r"(?:re-?)?(?:send|ship|courier|post|mail|dispatch|forward|deliver)(?: out| over| across)?"
-    r"(?: (?:me|us|her|him))?(?: out| over| across)? (?:just |only )?"
-)
-_RECEIVING = (
-    r"\b(?:want|need|like|love|wish|hop(?:e|ing)|prefer|expect\w*|rather|please|pls)"
-    r"(?: (?:you|u) (?:people |guys )?to)?(?: to)?(?: just)?"
-    r"(?: (?:receive|get|have|be sent|send(?: me)?))? "
-)
-_GOODS_SENT = {
-    missing: re.compile(
-        rf"{_SENDING}{_LACKED if missing else _ORDERED}\b|{_RECEIVING}{_ORDERED}\b"
-        + (r"|\b(?:want|need|like) (?:\w+ )?(?:the|my) missing \w+" if missing else ""),
-        re.I,
-    )
-    for missing in (False, True)
-}
 # What these words may be slips of, or written by ear.
-_MEANT_LIST = """
-    right correct proper actual original ordered bought missing please kindly send receive
-    size first second colour color wrong
-"""
-_EAR = Ear(_MEANT_LIST.split())
+_EAR = Ear(["first", "second", "please"])
 # "… I said", however that is written.
 _I_SAID = re.compile(
     r" (?:(?:that|which|what) )?(?:i|we)(?: just| already| have| had| first)*"
     r" (?!bought|ordered|got|paid|had|received)\w+(?: (?:for|about))?"
     r"(?=\W*(?:$|please|pls|plz|thanks))",
-    re.I,
-)
-# That the thing itself is to be sent, of which nothing is said but that: "just post me the cable".
-_SENT_TO_ME = re.compile(
-    r"\b(?:send|ship|post|mail|courier|deliver|forward|express)\b(?: (?:me|us|over|out|just|only))*"
-    r" (?:it|them|that|this|one|those|(?:the|my|a|an)"
-    r"(?! (?:money|refund|cash|label|link|e-?mail|mail|photo|picture|claim|form)\b) (?:\w+ )?\w+)\b"
-    r"(?![^.!?;,]{0,20}\b(?:back|to (?:you|u|ya|them)|yet|refund|money)\b)",
-    re.I,
-)
-# "I'll send it", "when do you post it": what the writer does, or asks about.
-_NOT_BY_YOU = re.compile(
-    r"\b(?:i|we)\b(?![^.!?;,]*\b(?:you|u)\b)[^.!?;,]{0,25}$"
-    r"|\b(?:when|how|where|who|why)\b[^.!?;]*$",
     re.I,
 )
 _ANYTHING_BUT = re.compile(r"\b(?:anything|everything|whatever) but (?:an? |the |my )?$", re.I)
@@ -257,7 +191,10 @@ def wishes_outright(code: str, text: str) -> bool:
     return False
 
 
-_SUPPOSES = re.compile(r"\b(?:if|when) (?:i|we) (?:pick|choose|take|say|click|select|go)\b", re.I)
+#: What supposes a choice and makes none: "if I pick a refund".
+SUPPOSES_CHOICE = re.compile(
+    r"\b(?:if|when) (?:i|we) (?:pick|choose|take|say|click|select|go)\b", re.I
+)
 _REPLACES = re.compile(r"\breplac|\bre-?send", re.I)
 
 
@@ -327,7 +264,7 @@ def wish_terms(text: str) -> str:
             wished = None  # "is that only if I want a refund?"
         only_asks = is_question(each) and not wished
         counted = says_how_many(each) and len(each.split()) <= _WORDS_OF_A_COUNTED_WISH
-        if not (stands_in or hangs or counted) or only_asks or _SUPPOSES.search(each):
+        if not (stands_in or hangs or counted) or only_asks or SUPPOSES_CHOICE.search(each):
             continue
         if _LEANS_BACK.match(each) and index and parts[index - 1].strip() not in told:
             told.append(parts[index - 1].strip())
@@ -379,18 +316,6 @@ def names_remedy(text: str) -> bool:
     return bool(remedies_named(text))
 
 
-def wants_what_was_ordered(text: str) -> bool:
-    """Whether the writer wants the very thing that was ordered: "the one I paid for", "mine", or
-    no more than to have it sent.
-
-    As an answer to what is to be done.
-    """
-    heard = _EAR.hear(text).text
-    sent = [at for at in _SENT_TO_ME.finditer(heard) if not _NOT_BY_YOU.search(heard[: at.start()])]
-    found = (*_WHAT_WAS_ORDERED.finditer(heard), *sent)
-    return any(not is_negated(heard, each.start()) for each in found)
-
-
 def remedies_denied(text: str) -> tuple[str, ...]:
     """The remedies that the message speaks of only as not wanted: "anything but a refund"."""
     return tuple(
@@ -398,18 +323,6 @@ def remedies_denied(text: str) -> tuple[str, ...]:
         for code, pattern in _NAMES.items()
         if (found := [each.start() for each in pattern.finditer(text)])
         and all(is_negated(text, at) or _ANYTHING_BUT.search(text[:at]) for at in found)
-    )
-
-
-def wants_it_sent(text: str, *, missing: bool) -> bool:
-    """Whether the writer asks for the right thing to be sent: "please send the correct one".
-
-    Where something is ``missing`` also for that: "just send it", "kindly courier me the cable".
-    """
-    heard = _EAR.hear(text.replace("\u2019", "'")).text
-    return any(
-        not (is_negated(heard, found.end() - 1) or _SUPPOSES.search(heard[: found.end()]))
-        for found in _GOODS_SENT[missing].finditer(heard)
     )
 
 
@@ -424,7 +337,7 @@ def _is_meant(code: str, text: str, start: int, end: int) -> bool:
         return False
     clause = _clause(text, start, end)
     before = clause_before(text, start)
-    if _SUPPOSES.search(before):
+    if SUPPOSES_CHOICE.search(before):
         return False
     wished = bool(_WISHED.search(before))
     if (_BEFORE.search(clause) or _DONE.search(clause)) and _DONE.search(clause):

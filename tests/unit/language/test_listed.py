@@ -52,3 +52,45 @@ def test_the_one_that_is_pointed_at_is_what_the_claim_is_about() -> None:
 
     assert (talk.slots["product"], talk.asked) == ("charger", "purchased_on")
     assert talk.words[0] == "corrected"
+
+
+def _picked(listed: str, text: str) -> str | None:
+    items = en.items_listed(listed)
+    at = en.pointed_at(text, len(items)) if items else None
+    return None if at is None else items[at]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("b is the bent one", "desk stand"),
+        ("it's b) that was bent", "desk stand"),
+        ("the second one is bent", "desk stand"),
+        ("just a", "phone grip"),
+        ("sorry, the last one", "desk stand"),
+    ],
+)
+@pytest.mark.parametrize(
+    "listed",
+    ["a) phone grip b) desk stand. one is bent", "I got: a. phone grip, b. desk stand"],
+)
+def test_an_item_of_a_list_is_picked_by_its_mark_or_place(
+    listed: str, text: str, thing: str
+) -> None:
+    """Of what was listed before."""
+    assert _picked(listed, text) == thing
+
+
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [
+        ("a) phone grip b) desk stand", "a new one please"),
+        ("a) phone grip b) desk stand", "the second day it broke"),
+        ("a) phone grip b) desk stand", "is b covered?"),
+        ("the grip and the stand are bent", "b is bent"),
+        ("a) phone grip b) desk stand", "c is bent"),
+    ],
+)
+def test_what_is_no_mark_of_a_list_picks_nothing(listed: str, text: str) -> None:
+    """Nor does a mark that no item has."""
+    assert _picked(listed, text) is None

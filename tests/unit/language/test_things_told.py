@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.things_told import comes_with_another, is_part_of, listed_thing
+from claimdesk.language.en.things_told import comes_with_another, is_part_of
 
 
 def _spans(text: str, part: str, whole: str) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -54,39 +54,3 @@ def test_what_only_stands_beside_another_thing_is_no_part_of_it(
 def test_what_comes_with_another_thing_is_told_so(text: str, thing: str, comes: bool) -> None:
     """It should be in the same box."""
     assert comes_with_another(text, text.rindex(thing), text.rindex(thing) + len(thing)) is comes
-
-
-@pytest.mark.parametrize(
-    ("text", "thing"),
-    [
-        ("b is the bent one", "desk stand"),
-        ("it's b) that was bent", "desk stand"),
-        ("the second one is bent", "desk stand"),
-        ("just a", "phone grip"),
-        ("sorry, the last one", "desk stand"),
-    ],
-)
-@pytest.mark.parametrize(
-    "listed",
-    ["a) phone grip b) desk stand. one is bent", "I got: a. phone grip, b. desk stand"],
-)
-def test_an_item_of_a_list_is_picked_by_its_mark_or_place(
-    listed: str, text: str, thing: str
-) -> None:
-    """Of what was listed before."""
-    assert listed_thing(listed, text) == thing
-
-
-@pytest.mark.parametrize(
-    ("listed", "text"),
-    [
-        ("a) phone grip b) desk stand", "a new one please"),
-        ("a) phone grip b) desk stand", "the second day it broke"),
-        ("a) phone grip b) desk stand", "is b covered?"),
-        ("the grip and the stand are bent", "b is bent"),
-        ("a) phone grip b) desk stand", "c is bent"),
-    ],
-)
-def test_what_is_no_mark_of_a_list_picks_nothing(listed: str, text: str) -> None:
-    """Nor does a mark that no item has."""
-    assert listed_thing(listed, text) is None
