@@ -27,7 +27,6 @@ from tests.integration.mail.mail_harness import (
 )
 
 KILLS = 36
-KILLING_SECONDS = 75  # a bound for a busy machine; an idle one needs about half
 
 
 @contextmanager
@@ -142,7 +141,6 @@ def test_killed_anywhere_it_loses_no_mail(desk, tmp_path, mailroom: Mailroom) ->
     when = Counter[str]()
     with mail_server(mailroom) as port:
         settings = {"SMTP_URL": f"smtp://127.0.0.1:{port}", "OUTBOX_LEASE": "1"}
-        end = time.monotonic() + KILLING_SECONDS
         for round_number in range(KILLS):
             desk.file_claim(f"key-{round_number}", evidence=(desk.give_photo("red"),))
             moment = chance.choice(["unanswered", "answered", "any"])
@@ -150,7 +148,6 @@ def test_killed_anywhere_it_loses_no_mail(desk, tmp_path, mailroom: Mailroom) ->
                 _kill_at(moment, process, mailroom, chance)
                 assert process.wait(timeout=30) == -signal.SIGKILL
             when[moment] += 1
-            assert time.monotonic() < end, f"only {round_number + 1} kills in time"
         mailroom.on_data = lambda: None
         expected = {mail.message_id for mail in desk.outbox.states()}
         with _process(tmp_path, **settings):
