@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimdesk.conversation.answers import MOST_ANSWERS, SURE_OF_A_PART, is_faq
-from claimdesk.conversation.context import Context, ContextReader, Known, Spoken
+from claimdesk.conversation.context import Context, ContextReader
 from claimdesk.conversation.follow_up import (
     COSTS_OF_A_RETURN,
     COUNTED,
@@ -15,6 +15,8 @@ from claimdesk.conversation.follow_up import (
     is_of_its_subject,
     topic_in_context,
 )
+from claimdesk.conversation.known_values import Known
+from claimdesk.conversation.parsed_message import Spoken
 
 _MOST_WORDS_OF_A_HALF = 6  # "and the postage for the way back"
 

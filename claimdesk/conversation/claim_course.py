@@ -184,27 +184,24 @@ class CourseAnswers:
 
     def _what_counts(self, standing: Standing) -> tuple[Say, ...]:
         """The condition the terms ask for; what counts as that is for the staff to say."""
-        claim = standing.claim
-        term = self._terms(claim).get("item_condition")
-        if term is None or claim.reason is None:
-            return (Say("utter_ask_return_policy"),) if term else ()
-        reason = self._wording.text(f"reason_name_{claim.reason}", {})
-        if not term.binds(claim.reason):
-            return (Say("course_any_condition", {"reason": reason}),)
-        words = worded(term.words(), self._wording)
-        return (Say("worked_condition_for_staff", {**words, "reason": reason}),)
+        return self._by_condition(standing, "worked_condition_for_staff", "course_any_condition")
 
     def _in_use(self, standing: Standing) -> tuple[Say, ...]:
         """Whether it may be opened or used, by the condition the terms ask for."""
+        return self._by_condition(standing, CONDITION_ASKED, ANY_STATE)
+
+    def _by_condition(self, standing: Standing, bound: str, unbound: str) -> tuple[Say, ...]:
+        """The sentence `bound` where the terms ask for a condition, `unbound` where they ask for
+        none; the whole return policy while no reason is known."""
         claim = standing.claim
         term = self._terms(claim).get("item_condition")
         if term is None or claim.reason is None:
             return (Say("utter_ask_return_policy"),) if term else ()
         reason = self._wording.text(f"reason_name_{claim.reason}", {})
         if not term.binds(claim.reason):
-            return (Say(ANY_STATE, {"reason": reason}),)
+            return (Say(unbound, {"reason": reason}),)
         words = worded(term.words(), self._wording)
-        return (Say(CONDITION_ASKED, {**words, "reason": reason}),)
+        return (Say(bound, {**words, "reason": reason}),)
 
     def _still_taken(self, standing: Standing) -> tuple[Say, ...]:
         """The same where that speaks against it, and else how the claim stands."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim
 from claimdesk.conversation.matters import MATTERS, MESSAGE, NO_DANGER
 from claimdesk.conversation.plain_answers import FILE_CLAIM
-from claimdesk.conversation.staff_message import StaffMessage
+from claimdesk.conversation.staff_message import StaffMessage, forgotten
 from claimdesk.conversation.turn import Say, Step, Turn
 
 _REPORTS = "report_danger"
@@ -46,18 +47,31 @@ def call_off(
     slots: Mapping[str, Any],
     tell: Callable[[Mapping[str, Any]], bool],
 ) -> Step | None:
-    """Tells the staff that it was no danger, and goes on; None where that was not recorded.
-
-    A claim that was left, or that the message tells of, is gone on with; else one is offered.
-    """
+    """Ends a danger that the shopper says is none; None where there is none to end, or the staff
+    could not be told: `tell` says whether that was recorded."""
     handed = HandedOver.from_slot(slots.get("handed_over"))
-    message = replace(message, matter=MATTERS[NO_DANGER]).with_(message=turn.text)
+    known = handed is not None and handed.is_urgent
+    if not (known or (message.matter.urgent and message.get("message_alert"))):
+        return None
+    told = [
+        *(handed.told if handed and known else ()),
+        *str(message.get(MESSAGE) or "").splitlines(),
+    ]
+    if not is_called_off(turn, told):
+        return None
+    message = replace(message, matter=MATTERS[NO_DANGER])
+    message = message.with_(message=turn.text, message_key=new_key())
     if not tell({**message.slots, "handed_over": handed and handed.as_slot()}):
         return None
-    kept: dict[str, Any] = {}
+    return _gone_on_after(turn, handed, slots)
+
+
+def _gone_on_after(turn: Turn, handed: HandedOver | None, slots: Mapping[str, Any]) -> Step:
+    """Goes on with a claim that was left, or that the message tells of; else one is offered."""
+    kept = forgotten()
     if handed is not None:
         told = [*handed.told, turn.text]
-        kept = {"handed_over": replace(handed, matter=NO_DANGER, about="", told=told).as_slot()}
+        kept["handed_over"] = replace(handed, matter=NO_DANGER, about="", told=told).as_slot()
     known = [*(handed.told if handed else ()), *str(slots.get(MESSAGE) or "").splitlines()]
     wants_claim = begins_a_claim(turn.intent) or any(turn.entity(each) for each in _OF_A_CLAIM)
     wants_claim = wants_claim or any(map(turn.language.tells_another_came, (*known, turn.text)))

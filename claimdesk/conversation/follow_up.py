@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.context import Context, Spoken
+from claimdesk.conversation.context import Context
 from claimdesk.conversation.intents import opens_a_claim, opens_or_reports
+from claimdesk.conversation.parsed_message import Spoken
 from claimdesk.conversation.turn import Said
 from claimdesk.language.languages import DEFAULT, Language
 

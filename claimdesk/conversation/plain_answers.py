@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.intents import begins_a_claim
+from claimdesk.conversation.interruptions import RESUME
 from claimdesk.conversation.matters import of_a_parcel
-from claimdesk.conversation.turn import Choice, Said, Say
+from claimdesk.conversation.turn import Choice, Said, Say, Turn
 
 #: Begins a claim beside a message.
 FILE_CLAIM = Choice("choice_file_claim", "open_return")
@@ -50,6 +55,16 @@ def plain_answer(
     if handed is not None and not has_claim and _waits(said):
         return handed.tells("waits")
     return Say("nothing_sent") if words.asks_if_sent(text) and not told else None
+
+
+def answer_at_once(turn: Turn, slots: Mapping[str, Any]) -> Say | None:
+    """The plain answer in the place of a message to the staff; None where there is none."""
+    handed = HandedOver.from_slot(slots.get("handed_over"))
+    has_claim, product = bool(slots.get("filed")), slots.get("product")
+    answer = plain_answer(turn, handed, has_claim=has_claim, product=product)
+    if answer and answer.response == "only_message" and slots.get("claim_key"):
+        return replace(answer, response="only_message_yet", choices=RESUME)
+    return answer
 
 
 def _throws_away(said: Said, *, has_claim: bool) -> bool:

@@ -24,7 +24,7 @@ from claimdesk.conversation.answer_texts import (
 )
 from claimdesk.conversation.days import reader_of
 from claimdesk.conversation.days_told import day_or_stretch, read_days
-from claimdesk.conversation.draft import EVIDENCE
+from claimdesk.conversation.draft import EVIDENCE, LEFT_OPEN
 from claimdesk.conversation.order_and_email import (
     Problem,
     email_in,
@@ -60,7 +60,6 @@ _PLAIN_TEXTS = tuple(
 OTHER_SHOPS = ("marketplace", "unauthorized_reseller")
 # Reasons that words of an order alone are taken for, and from when on an intent is sure of one.
 _TAKEN_FOR_MUCH, _PLAINLY = ("wrong_item", "missing_item"), 0.7
-_OPEN = "other"
 _WORDS_OF_A_VALUE = 4  # "on your site", "a new one please": nothing of what is wrong
 _MESSAGES_LOOKED_BACK = 2  # for what is picked by its place
 _TELLING_WORDS = 3  # of a short account: "colours washed out", not "it is faulty"
@@ -196,7 +195,7 @@ class ValueReader:
             return False
         doubtful = found in _TAKEN_FOR_MUCH and not words.says_reason(found, turn.text)
         doubtful = doubtful and (turn.intent not in REPORTS or turn.confidence < _PLAINLY)
-        unsaid = found is None or found == _OPEN or doubtful
+        unsaid = found is None or found == LEFT_OPEN or doubtful
         return unsaid and words.reason_told(turn.text) is not None
 
     @staticmethod

@@ -8,11 +8,11 @@ from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.context import Spoken
 from claimdesk.conversation.follow_up import is_doubtful, may_mean_an_order
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff, takes_claim_offered
 from claimdesk.conversation.intents import opens_a_claim
 from claimdesk.conversation.matters import INTENTS, is_here, may_await_order, tells_anew
+from claimdesk.conversation.parsed_message import Spoken
 from claimdesk.conversation.plain_answers import plain_answer
 from claimdesk.conversation.second_item import answers_offer
 

@@ -21,9 +21,10 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.terms import ReturnWindowTerm, WarrantyTerm
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES, Seller
-from claimdesk.conversation.context import Known, Spoken
 from claimdesk.conversation.delivery_days import expected_arrival
+from claimdesk.conversation.known_values import Known
 from claimdesk.conversation.last_day import about_last_day
+from claimdesk.conversation.parsed_message import Spoken
 from claimdesk.conversation.whole_price import about_fee
 from claimdesk.language.places import Place
 

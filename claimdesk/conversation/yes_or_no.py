@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimdesk.conversation.turn import Choice, Said
+from claimdesk.conversation.turn import Choice, Said, Turn
+from claimdesk.conversation.understood import field_confirmed
 
 AFFIRM: Literal["affirm"] = "affirm"
 DENY: Literal["deny"] = "deny"
@@ -33,6 +34,14 @@ def yes_or_no(said: Said, learned: str | None = None) -> Literal["affirm", "deny
         return by_intent
     meant = _of(learned)
     return None if meant and by_intent and meant != by_intent else meant
+
+
+def confirms(turn: Turn, asked: str | None) -> bool:
+    """Whether what was asked to be confirmed is: what is told beside the yes makes nothing else
+    of it."""
+    language, text = turn.language, turn.text
+    said = field_confirmed(asked) and not turn.is_choice and language.agrees(text)
+    return bool(said) and not language.has_second_thought(text)
 
 
 def _of(name: str) -> Literal["affirm", "deny"] | None:

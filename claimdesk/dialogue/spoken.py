@@ -12,15 +12,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.context import (
-    ALL,
-    DETAIL,
-    MORE,
-    REMEMBERED,
-    ContextReader,
-    Entity,
-    Spoken,
-)
+from claimdesk.conversation.context import REMEMBERED, ContextReader
+from claimdesk.conversation.parsed_message import ALL, DETAIL, MORE, Entity, Spoken
 
 _UTTER = "utter_"
 

@@ -20,15 +20,7 @@ from claimdesk.claims.errors import MissingWording
 from claimdesk.claims.phrases import Phrase, PhraseList
 from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
 from claimdesk.conversation.asked import Asked, asked_in_parts
-from claimdesk.conversation.context import (
-    ALL,
-    DETAIL,
-    MORE,
-    ContextReader,
-    Known,
-    Spoken,
-    known_in,
-)
+from claimdesk.conversation.context import ContextReader
 from claimdesk.conversation.draft import Draft
 from claimdesk.conversation.follow_up import (
     COSTS_OF_A_RETURN,
@@ -38,6 +30,8 @@ from claimdesk.conversation.follow_up import (
 )
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import PERSON
+from claimdesk.conversation.known_values import Known, known_in
+from claimdesk.conversation.parsed_message import ALL, DETAIL, MORE, Spoken
 from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
 from claimdesk.dialogue.spoken import (
     ContextReaders,

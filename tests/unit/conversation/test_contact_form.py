@@ -11,10 +11,11 @@ import pytest
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill, worded
-from claimdesk.conversation.contact_form import SEND, ContactForm
+from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.danger_advice import advice_told
 from claimdesk.conversation.handed_over import HandedOver, concerns_staff
 from claimdesk.conversation.matters import INTENTS, MATTERS, matter_of
+from claimdesk.conversation.message_asking import SEND
 from claimdesk.conversation.second_item import DROPPED
 from claimdesk.conversation.turn import Step, Turn
 from claimdesk.language import en
