@@ -8,21 +8,18 @@ from typing import Any
 
 from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
-from claimdesk.conversation.beside_yes import asks_weakly, names_another, with_yes
 from claimdesk.conversation.draft import new_key
-from claimdesk.conversation.filed_claims import (
-    CORRECTABLE,
-    SAID,
-    Command,
-    CommandReader,
-    FiledClaim,
-)
+from claimdesk.conversation.filed_claims.beside_yes import asks_weakly, names_another, with_yes
+from claimdesk.conversation.filed_claims.claim_message import CORRECTABLE, SAID
+from claimdesk.conversation.filed_claims.command import FiledClaimCommand
+from claimdesk.conversation.filed_claims.command_reader import CommandReader
+from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
+from claimdesk.conversation.filed_claims.several_commands import several_commands
 from claimdesk.conversation.intents import opens_or_reports
 from claimdesk.conversation.interruptions import PERSON, RESUME, STOP, WITHOUT
 from claimdesk.conversation.order_and_email import ask_back, email_in, order_number_in
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.second_item import is_let_go
-from claimdesk.conversation.several_wishes import several_wishes
 from claimdesk.conversation.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.values import ValueReader
 from claimdesk.conversation.yes_or_no import (
@@ -46,7 +43,7 @@ _NO_ANSWERS = (*_OF_ITS_STATE, "told", "asked", "missing", "when")  # to what wa
 _WAITS = "waits"  # in `filed_wish`: a command to be asked about once others were carried out
 
 
-def waiting(command: Command) -> dict[str, Any] | None:
+def waiting(command: FiledClaimCommand) -> dict[str, Any] | None:
     """The slot `filed_wish` for a command that is asked about once those before it are done."""
     *before, last = command.chain
     return {_WAITS: last.as_slot()} if before and not last.is_sure else None
@@ -72,13 +69,13 @@ class FiledClaimForm:
     def step(self, turn: Turn, slots: Mapping[str, Any], asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
         if asked is None and (waits := (slots.get("filed_wish") or {}).get(_WAITS)):
-            wish = Command.from_slot(waits)
+            wish = FiledClaimCommand.from_slot(waits)
             return self._doubt(turn, wish) or self._ask_or_do(wish, slots)
         if asked is None:
             return self._begin(turn, slots)
         if turn.intent == "talk_to_human":
             return Step(_forgotten(), then="person")
-        wish = Command.from_slot(slots.get("filed_wish") or {"name": "status"})
+        wish = FiledClaimCommand.from_slot(slots.get("filed_wish") or {"name": "status"})
         if interruptions.asks_to_wait(turn):
             return Step(say=(interruptions.no_hurry(),), ask=asked)
         if asked in _YES_NO:
@@ -92,12 +89,16 @@ class FiledClaimForm:
         return self._content(turn, slots, wish, asked)
 
     def _begin(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
-        if not turn.is_choice and turn.language.lets_it_be(turn.text) and self._reader.claim(None):
+        if (
+            not turn.is_choice
+            and turn.language.lets_it_be(turn.text)
+            and self._reader.claims.find(None)
+        ):
             return Step(then="bye")
-        filed = self._reader.claim(None) is not None and not slots.get("claim_key")
+        filed = self._reader.claims.find(None) is not None and not slots.get("claim_key")
         if filed and (closing := _closing(turn)):
             return Step(_forgotten(), (closing,), then="said")
-        wish = several_wishes(turn, self._reader) if filed else None
+        wish = several_commands(turn, self._reader) if filed else None
         wish = wish or self._reader.read(turn)
         if filed and wish is None and turn.intent == "stop":
             return Step(_forgotten(), (Say("utter_deny"),), then="said")
@@ -106,7 +107,7 @@ class FiledClaimForm:
         wish = replace(wish, key=new_key())
         if (doubt := self._doubt(turn, wish)) is not None:
             return doubt
-        if self._reader.claim(wish.number) is not None:
+        if self._reader.claims.find(wish.number) is not None:
             return self._ask_or_do(wish, slots)
         if wish.name == "status" and not wish.number and slots.get("claim_key"):
             # One that is under way can only be meant, as none was sent.
@@ -120,7 +121,7 @@ class FiledClaimForm:
     # Which claim: only for those that were not filed in this conversation.
 
     def _which_claim(
-        self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str | None
+        self, turn: Turn, slots: Mapping[str, Any], wish: FiledClaimCommand, asked: str | None
     ) -> Step:
         number = wish.number or claim_numbers.find(turn.text)
         if number is None and asked in ("claim_number", "filed_order"):
@@ -137,7 +138,7 @@ class FiledClaimForm:
         wish = replace(wish, number=number)
         kept = {"claim_number": number, "filed_order": order, "email": email, "misses": 0}
         kept["filed_wish"] = wish.as_slot()
-        if number and self._reader.claim(number) is not None:
+        if number and self._reader.claims.find(number) is not None:
             return self._ask_or_do(wish, {**slots, **kept})
         if email and number:
             return self._ask_or_do(replace(wish, email=email), {**slots, **kept})
@@ -169,8 +170,8 @@ class FiledClaimForm:
 
     # What to do: asked for where the message did not say it.
 
-    def _ask_or_do(self, wish: Command, slots: Mapping[str, Any]) -> Step:
-        claim = None if wish.email else self._reader.claim(wish.number)
+    def _ask_or_do(self, wish: FiledClaimCommand, slots: Mapping[str, Any]) -> Step:
+        claim = None if wish.email else self._reader.claims.find(wish.number)
         if claim is not None:
             wish = replace(wish, number=claim.number)
         if wish.chain[-1] != wish and not wish.chain[-1].is_sure and wish.is_sure:
@@ -185,7 +186,7 @@ class FiledClaimForm:
             return self._done(replace(wish, name="status"), slots)
         kept = {"filed_wish": wish.as_slot(), "email": slots.get("email"), "misses": 0}
         values = {"claim_number": wish.number}
-        if wish.name == "withdraw" and not wish.is_sure and len(self._reader.open) > 1:
+        if wish.name == "withdraw" and not wish.is_sure and len(self._reader.claims.open) > 1:
             return Step(kept, (self._which(),), ask="which")
         if wish.name == "withdraw":
             say = Say("confirm_withdraw", values, _YES_NO["withdraw"])
@@ -220,13 +221,13 @@ class FiledClaimForm:
                 {"claim_number": claim.number},
                 {"claim_number": claim.number, "product": claim.facts.get("product") or ""},
             )
-            for claim in self._reader.open
+            for claim in self._reader.claims.open
         )
         return Say("ask_which_claim", choices=choices)
 
     def _ask_same_item(self) -> Say:
         """Which claim what was told goes with, if it is of no other item."""
-        claims = self._reader.open
+        claims = self._reader.claims.open
         one = len(claims) == 1 and bool(claims[0].facts.get("product"))
         choices = tuple(
             Choice(
@@ -241,12 +242,12 @@ class FiledClaimForm:
         another = Choice("choice_another_item", "report_defect")
         return Say(name, choices[0].values if one else {}, (*choices, another))
 
-    def _same_item(self, turn: Turn, slots: Mapping[str, Any], wish: Command) -> Step:
+    def _same_item(self, turn: Turn, slots: Mapping[str, Any], wish: FiledClaimCommand) -> Step:
         """What was told with the claim it is of, or a claim of its own; asked once, and not lost:
         what answers neither leaves it with the claim."""
         if turn.is_choice and turn.entity("claim_number") is None:
             return Step(_forgotten(), then="claim" if opens_or_reports(turn.intent) else "stop")
-        number = turn.entity("claim_number") or self._reader.named(turn) or wish.number
+        number = turn.entity("claim_number") or self._reader.claims.named(turn) or wish.number
         says = yes_or_no(turn, turn.answer_to(YES_OR_NO))
         another = not turn.is_choice and turn.language.speaks_of_another(turn.text)
         if another or says == DENY:
@@ -259,14 +260,14 @@ class FiledClaimForm:
             added = replace(added, beside=again.as_slot())
         return self._done(added, slots)
 
-    def _ask_fact(self, wish: Command) -> Say:
+    def _ask_fact(self, wish: FiledClaimCommand) -> Say:
         if wish.field is None:
             return Say("ask_fact", {"claim_number": wish.number})
         values = {"claim_number": wish.number, "label": self._prompts.label(wish.field)}
         return Say("ask_fact_of", values)
 
-    def _done(self, wish: Command, slots: Mapping[str, Any]) -> Step:
-        claim = None if wish.email else self._reader.claim(wish.number)
+    def _done(self, wish: FiledClaimCommand, slots: Mapping[str, Any]) -> Step:
+        claim = None if wish.email else self._reader.claims.find(wish.number)
         undo = _last(slots).undo
         changes = [each for each in wish.chain if each.name in ("correct", "change_email")]
         if claim is not None and changes and changes[-1].number == claim.number:
@@ -278,7 +279,7 @@ class FiledClaimForm:
         return Step({**_forgotten(), **kept}, then="done")
 
     @staticmethod
-    def _put_back(wish: Command, slots: Mapping[str, Any]) -> Command:
+    def _put_back(wish: FiledClaimCommand, slots: Mapping[str, Any]) -> FiledClaimCommand:
         """What undoes the last change of the claim; without one, another change, or none.
 
         A message that says what it is to be puts that back, if it was so before.
@@ -292,7 +293,9 @@ class FiledClaimForm:
             return replace(wish, name="correct", is_sure=False)
         return replace(wish, name="unchanged")
 
-    def _yes_or_no(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
+    def _yes_or_no(
+        self, turn: Turn, slots: Mapping[str, Any], wish: FiledClaimCommand, asked: str
+    ) -> Step:
         if (agreed := with_yes(turn, wish, self._reader)) is not None:
             return self._done(agreed, slots)
         again = self._reader.read(turn) if not turn.is_choice else None
@@ -329,9 +332,15 @@ class FiledClaimForm:
         step = self._ask_or_do(wish, slots)
         return replace(step, say=(*say, *step.say))
 
-    def _not_yet(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: Command) -> Step:
+    def _not_yet(
+        self,
+        turn: Turn,
+        slots: Mapping[str, Any],
+        wish: FiledClaimCommand,
+        asked: FiledClaimCommand,
+    ) -> Step:
         """How the claim stands while a yes is waited for, which is asked for once more."""
-        claim = self._reader.claim(wish.number)
+        claim = self._reader.claims.find(wish.number)
         named = turn.language.field_named(turn.text)
         of_another = asked.name == "show" and named not in (
             *(None, *wish.values, *wish.beside.get("values", {})),
@@ -343,7 +352,9 @@ class FiledClaimForm:
         step = self._ask_or_do(wish, slots)
         return replace(step, say=(say, *step.say))
 
-    def _content(self, turn: Turn, slots: Mapping[str, Any], wish: Command, asked: str) -> Step:
+    def _content(
+        self, turn: Turn, slots: Mapping[str, Any], wish: FiledClaimCommand, asked: str
+    ) -> Step:
         """The photo, text, fact or address that was asked for."""
         state = self._reader.read(turn) if asked != "which" and not turn.is_choice else None
         asks = state is not None and turn.language.puts_question(turn.text)
@@ -368,7 +379,7 @@ class FiledClaimForm:
         return replace(step, say=(*say, *step.say), slots={**step.slots, "misses": misses})
 
     @staticmethod
-    def _doubt(turn: Turn, wish: Command) -> Step | None:
+    def _doubt(turn: Turn, wish: FiledClaimCommand) -> Step | None:
         """Asks back where a new address looks misspelt, as the old one may have been."""
         email = wish.values.get("email")
         problem = email_in(turn, email)[1] if email else None
@@ -377,11 +388,11 @@ class FiledClaimForm:
         kept = {"filed_wish": replace(wish, values={}).as_slot(), "misses": 0}
         return Step(kept, (ask_back(problem),), ask="new_email")
 
-    def _filled(self, turn: Turn, wish: Command, asked: str) -> Command | None:
+    def _filled(self, turn: Turn, wish: FiledClaimCommand, asked: str) -> FiledClaimCommand | None:
         if turn.entity("evidence"):
             evidence = turn.entity("evidence")
             return replace(wish, name="add", evidence=evidence, values={}, is_sure=True)
-        if asked == "which" and (number := self._reader.named(turn)):
+        if asked == "which" and (number := self._reader.claims.named(turn)):
             return replace(wish, number=number, is_sure=True)
         if turn.is_choice and not turn.entity("email"):
             return None
@@ -390,11 +401,10 @@ class FiledClaimForm:
         if email and asked in ("new_email", "fact"):
             return replace(wish, name="change_email", values={"email": email}, is_sure=True)
         if asked == "fact":
-            claim = self._reader.claim(wish.number) or FiledClaim(wish.number or "", "")
+            claim = self._reader.claims.find(wish.number) or FiledClaim(wish.number or "", "")
             field = wish.field if wish.field in CORRECTABLE else None
-            values = self._reader.new_values(turn, claim, field)
-            if field is None:
-                values = self._reader.said_outright(turn, values)
+            message = self._reader.message(turn, claim)
+            values = message.new_values(field) if field else message.stated_values
             return replace(wish, values=values, is_sure=True) if values else None
         if asked != "addition" or turn.questions or turn.intent in (DENY, "cannot_provide"):
             return None
@@ -427,18 +437,18 @@ def _closing(turn: Turn) -> Say | None:
     return Say(_CLOSINGS[kind]) if kind else None
 
 
-def _only_lets_go(turn: Turn, wish: Command, offered: Mapping[str, Any] | None) -> bool:
+def _only_lets_go(turn: Turn, wish: FiledClaimCommand, offered: Mapping[str, Any] | None) -> bool:
     """Whether a no, with the next item offered, is to that offer and puts nothing right."""
     puts_right = wish.name not in ("correct", "unchanged") or set(wish.values) - set(SAID)
     return bool(offered) and not puts_right and is_let_go(turn, offered or {})
 
 
-def _last(slots: Mapping[str, Any]) -> Command:
+def _last(slots: Mapping[str, Any]) -> FiledClaimCommand:
     """The command that was carried out last."""
-    return Command.from_slot(slots.get("filed_command") or {"name": "status"})
+    return FiledClaimCommand.from_slot(slots.get("filed_command") or {"name": "status"})
 
 
-def _unchanged(wish: Command) -> Say:
+def _unchanged(wish: FiledClaimCommand) -> Say:
     return Say("claim_unchanged", {"claim_number": wish.number})
 
 
