@@ -17,7 +17,7 @@ from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.danger_advice import advice_told, claim_after_danger
 from claimdesk.conversation.draft import EVIDENCE, Draft
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
-from claimdesk.conversation.filed_claims.form import waiting
+from claimdesk.conversation.filed_claims.command_slots import waiting
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import RESUME
 from claimdesk.conversation.matters import MATTERS, NO_DANGER

@@ -40,7 +40,7 @@ from claimdesk.conversation import (
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import BOOKKEEPING, OF_ANOTHERS_ORDER
-from claimdesk.conversation.filed_claims.form import SLOTS as FILED_SLOTS
+from claimdesk.conversation.filed_claims.command_slots import SLOTS as FILED_SLOTS
 from claimdesk.conversation.filed_claims.form import FiledClaimForm
 from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.matters import MATTERS

@@ -17,7 +17,9 @@ def addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) ->
     """
     language, text = turn.language, turn.text
     receipt = language.names_receipt(text)
-    kind = "proof_of_purchase" if receipt else claim.kind_of_photo if claim else "photo"
+    kind = claim.kind_of_photo if claim else "photo"
+    if receipt:
+        kind = "proof_of_purchase"
     if receipt or language.names_photo(text):
         return FiledClaimCommand("add", number, field="photo", kind=kind)
     told = language.bids_to_tell(text) or not language.is_question(text)

@@ -20,7 +20,7 @@ _OF_A_CLAIM = ("order_number", "email")
 
 
 def question(message: ClaimMessage, *, names_claim: bool) -> FiledClaimCommand | None:
-    """A question about the claim, or the wish to take it back.
+    """A question about the claim, or that it is to be withdrawn.
 
     `names_claim` says whether the message names it, by its number or product.
     """
@@ -86,10 +86,8 @@ def _of_what_was_told(message: ClaimMessage) -> FiledClaimCommand | None:
     asked = language.asks_of_message(text)
     if asked == "number":
         return FiledClaimCommand("number", number, topics=message.topics)
-    of_it = language.names_message(text) or not (
-        message.topics or language.asks_if_it_arrived(text)
-    )
-    if asked in ("got", "whole") and of_it:
+    of_the_claim = message.topics or language.asks_if_it_arrived(text)
+    if asked in ("got", "whole") and (language.names_message(text) or not of_the_claim):
         return FiledClaimCommand("told", number, topics=message.topics)
     return None
 
