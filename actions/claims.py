@@ -13,7 +13,7 @@ from actions.turns import timezone_of, turn_of, usual_action, utter
 from claimdesk.bootstrap import desk
 from claimdesk.conversation import second_item, told_before
 from claimdesk.conversation.draft import RESUME_OFFERED, Draft
-from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
+from claimdesk.conversation.filed_claims.command_slots import SLOTS as FILED_SLOTS
 from claimdesk.conversation.matters import INTENTS
 from claimdesk.conversation.turn import Say, Turn
 from claimdesk.service.errors import EvidenceMissing, ServiceError

@@ -16,8 +16,9 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.answers import fill
 from claimdesk.conversation.claim_course import CourseAnswers, leaves_open, owning_up, told_once
-from claimdesk.conversation.filed_claim_form import FiledClaimForm
-from claimdesk.conversation.filed_claims import Command, FiledClaim
+from claimdesk.conversation.filed_claims.command import FiledClaimCommand
+from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
+from claimdesk.conversation.filed_claims.form import FiledClaimForm
 from claimdesk.conversation.interruptions import PERSON
 from claimdesk.conversation.outcome import in_a_row, next_steps, outcome
 from claimdesk.conversation.prompts import Prompts
@@ -69,7 +70,7 @@ class AfterFiling:
         today = self._today(self.now)
         return FiledClaimForm(ValueReader(self.policy, today), self._prompts, claims)
 
-    def carry_out(self, command: Command) -> tuple[Say, ...]:
+    def carry_out(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         """Does what the command says; returns what to tell. Raises NotRecorded, EvidenceMissing."""
         if command.name == "answers":
             return tuple(Say(f"utter_{topic}") for topic in command.topics)
@@ -90,7 +91,7 @@ class AfterFiling:
         except InvalidAddress:
             return (Say("unfit_email"),)
 
-    def not_recorded(self, command: Command) -> Say:
+    def not_recorded(self, command: FiledClaimCommand) -> Say:
         """Names what was not recorded of a command, in the words it would have been told in."""
         lines = [self._prompts.changed_to(name, value) for name, value in command.values.items()]
         told = shorten(command.details, _MOST_QUOTED, placeholder=" \u2026")
@@ -102,7 +103,7 @@ class AfterFiling:
             return Say("action_failed")
         return Say("not_recorded_on_claim", {"claim_number": command.number, "what": what})
 
-    def _tell(self, command: Command) -> tuple[Say, ...]:
+    def _tell(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         claim = self._claim(command)
         values = {"claim_number": claim.number, "email": claim.email}
         if command.name == "when" and claim.status == OPEN:
@@ -137,7 +138,7 @@ class AfterFiling:
             return (Say("mail_went_to", values),)
         return (Say(f"claim_status_{claim.status}", self._status_values(claim)),)
 
-    def _answer(self, command: Command) -> tuple[Say, ...]:
+    def _answer(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         """What there is to say of the claim's course; what has no answer goes to the staff."""
         claim = self._claim(command)
         courses = CourseAnswers(self.policy, self._today(self.now), self.ports.wording)
@@ -176,7 +177,7 @@ class AfterFiling:
         told = (each.details for each in self._additions(claim) if each.details)
         return [shorten(each, _MOST_QUOTED, placeholder=" \u2026") for each in told]
 
-    def _add(self, command: Command) -> tuple[Say, ...]:
+    def _add(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         evidence = command.evidence
         if not (evidence or command.details):  # what was only announced
             values = {"claim_number": command.number}
@@ -197,7 +198,7 @@ class AfterFiling:
         missing = self._still_missing(receipt.claim) if evidence else None
         return (say, *((missing,) if missing else self._outcome(receipt)))
 
-    def _correct(self, command: Command) -> tuple[Say, ...]:
+    def _correct(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         before = self._claim(command)
         lines = [
             self._prompts.changed_line(name, before.facts.get(name), value)
@@ -218,7 +219,7 @@ class AfterFiling:
         told = (missing,) if missing else self._outcome(receipt)
         return (Say("claim_corrected", values), *told)
 
-    def _change_email(self, command: Command) -> tuple[Say, ...]:
+    def _change_email(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         before = self._claim(command)
         email = command.values["email"]
         if email == before.email:
@@ -239,7 +240,7 @@ class AfterFiling:
         photo = (Say(f"ask_filed_{command.kind}", values),) if command.field == "photo" else ()
         return (Say("email_changed", values), *photo)
 
-    def _withdraw(self, command: Command) -> tuple[Say, ...]:
+    def _withdraw(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         receipt = withdraw_claim(
             self.ports,
             policy=self.policy,
@@ -250,7 +251,7 @@ class AfterFiling:
         )
         return (Say("claim_withdrawn", {"claim_number": receipt.claim.number}),)
 
-    def _mail_status(self, command: Command) -> tuple[Say, ...]:
+    def _mail_status(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         def sentences(claim: ClaimRecord) -> tuple[str, ...]:
             template = self.ports.wording.template(f"claim_status_{claim.status}")
             told = fill(template, {**self.facts, **self._status_values(claim)}) or ""
@@ -275,13 +276,13 @@ class AfterFiling:
         decision = decide(self.policy, Claim.from_mapping(facts), self._today(claim.created_at))
         return decision.worded(self.ports.wording)
 
-    def _claim(self, command: Command) -> ClaimRecord:
+    def _claim(self, command: FiledClaimCommand) -> ClaimRecord:
         claim = check_claim(self.ports, store=self.policy.id, key=self._key(command))
         if claim is None:
             raise NoSuchClaim("no such claim")
         return claim
 
-    def _key(self, command: Command) -> ClaimKey:
+    def _key(self, command: FiledClaimCommand) -> ClaimKey:
         return ClaimKey(command.number or "", self.conversation_id, command.email)
 
     def _outcome(self, receipt: ChangeReceipt) -> tuple[Say, ...]:

@@ -16,8 +16,8 @@ from claimdesk.conversation.claim_form import ClaimForm
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.danger_advice import advice_told, claim_after_danger
 from claimdesk.conversation.draft import EVIDENCE, Draft
-from claimdesk.conversation.filed_claim_form import waiting
-from claimdesk.conversation.filed_claims import Command
+from claimdesk.conversation.filed_claims.command import FiledClaimCommand
+from claimdesk.conversation.filed_claims.command_slots import waiting
 from claimdesk.conversation.handed_over import HandedOver
 from claimdesk.conversation.interruptions import RESUME
 from claimdesk.conversation.matters import MATTERS, NO_DANGER
@@ -45,7 +45,7 @@ class CarriedOut:
     """
 
     said: tuple[Say, ...]
-    done: tuple[Command, ...]
+    done: tuple[FiledClaimCommand, ...]
     waits: Mapping[str, Any] | None = None
     offers: bool = False
 
@@ -186,10 +186,10 @@ class Desk:
         a draft, once.
         """
         filed = self.after_filing(store_id, conversation_id, timezone)
-        wanted = Command.from_slot(slots["filed_command"])
+        wanted = FiledClaimCommand.from_slot(slots["filed_command"])
         waits = waiting(wanted)
         said: list[Say] = []
-        done: list[Command] = []
+        done: list[FiledClaimCommand] = []
         for command in wanted.chain[: -1 if waits else None]:
             try:
                 said += [*filed.carry_out(command), *_of_message(command, slots)]
@@ -275,7 +275,7 @@ class Desk:
         )
 
 
-def _of_message(command: Command, slots: Mapping[str, Any]) -> tuple[Say, ...]:
+def _of_message(command: FiledClaimCommand, slots: Mapping[str, Any]) -> tuple[Say, ...]:
     """What the message beside the claim has, where what the staff were told is asked of both."""
     handed = HandedOver.from_slot(slots.get("handed_over"))
     kind = {"told": "got", "number": "number"}.get(command.name)

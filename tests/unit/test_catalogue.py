@@ -36,15 +36,15 @@ from claimdesk.conversation import (
     interruptions,
     other_language,
     staff_message,
-    worked_answers,
 )
 from claimdesk.conversation.answers import is_faq
 from claimdesk.conversation.contact_form import ContactForm
 from claimdesk.conversation.draft import BOOKKEEPING, OF_ANOTHERS_ORDER
-from claimdesk.conversation.filed_claim_form import SLOTS as FILED_SLOTS
-from claimdesk.conversation.filed_claim_form import FiledClaimForm
+from claimdesk.conversation.filed_claims.command_slots import SLOTS as FILED_SLOTS
+from claimdesk.conversation.filed_claims.form import FiledClaimForm
 from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.worked_answers.refusals import REFUSALS
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
 from claimdesk.service.mails import ChangeKind
@@ -179,7 +179,7 @@ def names_in_terms() -> Iterator[str]:
 
 def names_worked_out() -> Iterator[str]:
     """The names that answers worked out put together from the terms."""
-    yield from (f"worked_{code}" for code in worked_answers._REFUSALS if code not in OWN_WORDS)
+    yield from (f"worked_{code}" for code in REFUSALS if code not in OWN_WORDS)
     yield from (f"worked_clock_{clock}" for clock in get_args(Clock))
     for unit in get_args(Unit):
         yield from (f"worked_unit_{unit}", f"unit_{unit}_passed")

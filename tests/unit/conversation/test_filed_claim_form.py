@@ -9,8 +9,8 @@ import pytest
 
 from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.claims.today import Today
-from claimdesk.conversation.filed_claim_form import FiledClaimForm
-from claimdesk.conversation.filed_claims import FiledClaim
+from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
+from claimdesk.conversation.filed_claims.form import FiledClaimForm
 from claimdesk.conversation.prompts import Prompts
 from claimdesk.conversation.turn import Step, Turn
 from claimdesk.conversation.values import ValueReader

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimdesk.claims import claim_numbers
 from claimdesk.conversation import interruptions
 from claimdesk.conversation.draft import new_key
-from claimdesk.conversation.filed_claims import Command, CommandReader
+from claimdesk.conversation.filed_claims.command import FiledClaimCommand
+from claimdesk.conversation.filed_claims.command_reader import CommandReader
+from claimdesk.conversation.filed_claims.filed_claim import number_in
 from claimdesk.conversation.turn import Turn
 
 # What the sentence that a claim is withdrawn tells as well: that a mail comes, and the way back.
@@ -16,41 +17,43 @@ _IN_A_WITHDRAWAL = frozenset({"mail", "status", "decision_when", "next", "approv
 _WORDS_OF_AN_ADDITION = 3
 
 
-def with_yes(turn: Turn, wish: Command, reader: CommandReader) -> Command | None:
-    """`wish` as agreed to, with what is wanted beside the yes; None where no yes begins it."""
+def with_yes(
+    turn: Turn, command: FiledClaimCommand, reader: CommandReader
+) -> FiledClaimCommand | None:
+    """`command` as agreed to, with what is wanted beside the yes; None where no yes begins it."""
     if turn.is_choice or (rest := turn.language.beside_yes(turn.text)) is None:
         return None
     if turn.language.forbids_change(turn.text):
         return None
-    if wish.name == "withdraw" and not _takes_back_this(turn, rest, wish):
+    if command.name == "withdraw" and not _takes_back_this(turn, rest, command):
         return None
-    sure = replace(wish, is_sure=True)
+    sure = replace(command, is_sure=True)
     part = replace(turn, text=rest)
     again = reader.read(part)
     if again is not None and again.name in ("put_back", "unchanged"):
         return None
-    if again is not None and _gainsays(again, wish):
+    if again is not None and _gainsays(again, command):
         return None
-    other = _other(part, again, wish)
+    other = _other(part, again, command)
     if other is None:
         return sure
-    if other.name == wish.name == "correct":
-        return replace(sure, values={**wish.values, **other.values})
-    other = replace(other, number=wish.number, email=wish.email, key=new_key(), is_sure=True)
-    if wish.name == "withdraw" and other.name == "add":  # while there is something to add to
+    if other.name == command.name == "correct":
+        return replace(sure, values={**command.values, **other.values})
+    other = replace(other, number=command.number, email=command.email, key=new_key(), is_sure=True)
+    if command.name == "withdraw" and other.name == "add":  # while there is something to add to
         return replace(other, beside=sure.as_slot())
     if sure.beside:
         return replace(sure, beside={**sure.beside, "beside": other.as_slot()})
     return replace(sure, beside=other.as_slot())
 
 
-def _takes_back_this(turn: Turn, rest: str, wish: Command) -> bool:
+def _takes_back_this(turn: Turn, rest: str, command: FiledClaimCommand) -> bool:
     """Whether the yes is to taking back this claim, which cannot be undone.
 
     What only acknowledges, before a question, is no yes: "ok, but how long would it take?"; nor is
     the wish to take back another one.
     """
-    return not (asks_weakly(turn, rest) or names_another(turn, wish))
+    return not (asks_weakly(turn, rest) or names_another(turn, command))
 
 
 def asks_weakly(turn: Turn, rest: str) -> bool:
@@ -60,23 +63,26 @@ def asks_weakly(turn: Turn, rest: str) -> bool:
     return asks and not words.says_yes_beside(turn.text)
 
 
-def names_another(turn: Turn, wish: Command) -> bool:
+def names_another(turn: Turn, command: FiledClaimCommand) -> bool:
     """Whether the message names a claim other than the one that something is wanted of."""
-    number = turn.entity("claim_number") or claim_numbers.find(turn.text)
-    return number is not None and wish.number is not None and number != wish.number
+    number = number_in(turn)
+    return number is not None and command.number is not None and number != command.number
 
 
-def _gainsays(again: Command, wish: Command) -> bool:
+def _gainsays(again: FiledClaimCommand, command: FiledClaimCommand) -> bool:
     """Whether another value is told than the one that the yes is to."""
-    return any(wish.values.get(name, told) != told for name, told in again.values.items())
+    return any(command.values.get(name, told) != told for name, told in again.values.items())
 
 
-def _other(part: Turn, again: Command | None, wish: Command) -> Command | None:
+def _other(
+    part: Turn, again: FiledClaimCommand | None, command: FiledClaimCommand
+) -> FiledClaimCommand | None:
     if again is None:
         return _neither_read(part)
-    if again.name == wish.name and (wish.name == "withdraw" or again.values == wish.values):
+    says_the_same = command.name == "withdraw" or again.values == command.values
+    if again.name == command.name and says_the_same:
         return None
-    if wish.name == "withdraw":
+    if command.name == "withdraw":
         if part.language.supposes(part.text):
             return None
         topics = tuple(each for each in again.topics if each not in _IN_A_WITHDRAWAL)
@@ -89,13 +95,13 @@ def _other(part: Turn, again: Command | None, wish: Command) -> Command | None:
     return replace(again, name="show") if asks_which else again
 
 
-def _neither_read(part: Turn) -> Command | None:
+def _neither_read(part: Turn) -> FiledClaimCommand | None:
     """A question of the FAQ, one for the staff, or something more for them to know."""
     words, text = part.language, part.text
     if topics := interruptions.questions_to_answer(part, understood=False):
-        return Command("answers", topics=topics)
+        return FiledClaimCommand("answers", topics=topics)
     if words.closes(text) or words.supposes(text) or len(text.split()) < _WORDS_OF_AN_ADDITION:
         return None
     if words.is_question(text):
-        return Command("asked", details=text)
-    return Command("add", details=text) if words.gives_a_message(text) else None
+        return FiledClaimCommand("asked", details=text)
+    return FiledClaimCommand("add", details=text) if words.gives_a_message(text) else None

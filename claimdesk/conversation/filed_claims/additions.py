@@ -1,0 +1,46 @@
+"""What is added to a filed claim: something more that is told, a photo, a note for the staff."""
+
+from __future__ import annotations
+
+from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
+from claimdesk.conversation.filed_claims.command import FiledClaimCommand
+from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
+from claimdesk.conversation.order_and_email import emails_of_others, own_email
+from claimdesk.conversation.turn import Turn
+
+
+def addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -> FiledClaimCommand:
+    """What is to be added; a picture is only announced by words.
+
+    `claim` is the one with the `number`, if it was filed in this conversation.
+    """
+    language, text = turn.language, turn.text
+    receipt = language.names_receipt(text)
+    kind = claim.kind_of_photo if claim else "photo"
+    if receipt:
+        kind = "proof_of_purchase"
+    if receipt or language.names_photo(text):
+        return FiledClaimCommand("add", number, field="photo", kind=kind)
+    told = language.bids_to_tell(text) or not language.is_question(text)
+    details = language.told_to_add(text).rstrip("?") if told else ""
+    return FiledClaimCommand("add", number, details=details, kind=kind)
+
+
+def email_of_order(message: ClaimMessage) -> FiledClaimCommand | None:
+    """The address that the order is under, another person's, as a note for the staff.
+
+    None where a fault is told as well: it is more than that address.
+    """
+    turn = message.turn
+    others = emails_of_others(turn, has_own=True)
+    if not (message.claim.is_open and others) or own_email(turn, has_own=True):
+        return None
+    if turn.entity("reason") in FAULTS:  # of second thoughts more is read than is said
+        return None
+    return FiledClaimCommand("add", message.claim.number, details=note(message))
+
+
+def note(message: ClaimMessage) -> str:
+    """What is told the staff, without the words that ask for it, if there are any."""
+    return message.language.told_to_add(message.text) or message.text.strip()
