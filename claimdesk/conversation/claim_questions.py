@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache, partial
 
 from claimdesk.claims import codes, fields
-from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
@@ -18,6 +18,7 @@ _ASKED = {
     when: tuple(each.name for each in fields.FIELDS if each.asked == when)
     for when in ("always", "if_told_in_words", "if_there_is_a_choice", "if_exchanged")
 }
+_CLAIMS_KEPT = 64  # of conversations that go on at once
 _TOLD_IN_WORDS = tuple(row.code for row in codes.REASONS if row.told_in_words)
 
 
@@ -28,7 +29,8 @@ class ClaimQuestions:
         self._policy = policy
         self._today = today
         self._prompts = prompts
-        self._judged: tuple[Claim, Decision] | None = None
+        # A turn asks several times of a claim, and the next turn begins where this one ends.
+        self._judge = lru_cache(_CLAIMS_KEPT)(partial(decide, policy, today=today))
 
     def next_field(self, draft: Draft) -> str | None:
         """The next field this store's rules or its staff need; None when all is there."""
@@ -42,7 +44,7 @@ class ClaimQuestions:
     def standing(self, draft: Draft) -> Standing:
         """The claim as it stands, for what is asked of its course."""
         decision = self._decision(draft)
-        return Standing(draft.claim(), decision)
+        return Standing(draft.claim, decision)
 
     def remedies(self, draft: Draft) -> tuple[str, ...]:
         """The remedies open to the claim as it stands."""
@@ -164,10 +166,7 @@ class ClaimQuestions:
     def _decision(self, draft: Draft) -> Decision | None:
         if not draft.get("reason"):
             return None
-        claim = draft.claim()
-        if self._judged is None or self._judged[0] != claim:  # a step asks several times
-            self._judged = claim, decide(self._policy, claim, self._today)
-        return self._judged[1]
+        return self._judge(draft.claim)
 
 
 def _refusal(decision: Decision) -> str:

@@ -7,6 +7,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from claimdesk.claims import fields
@@ -147,6 +148,7 @@ class Draft:
         facts = {name: self.get(name) for name in _CLAIM_FIELDS if self.get(name)}
         return {**facts, "evidence": [name for name in EVIDENCE if self.get(name)]}
 
+    @cached_property
     def claim(self) -> Claim:
         """The facts as rules read them. Raises InvalidClaim on impossible ones."""
         return Claim.from_mapping(self.facts)

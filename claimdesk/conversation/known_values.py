@@ -70,7 +70,7 @@ class Known:
 def known_in(draft: Draft) -> Known:
     """What a claim under way holds; nothing where its facts cannot be."""
     try:
-        claim = draft.claim()
+        claim = draft.claim
     except InvalidClaim:
         return Known()
     names = {f.name for f in fields(Known)} & {f.name for f in fields(Claim)}

@@ -186,13 +186,16 @@ def _buys(message: Spoken) -> bool:
 
 def _changes_no_order(message: Spoken) -> bool:
     """Whether what was taken for a change of an order tells of harm, or that another came."""
-    taken = message.intent in ("change_order", "ask_wrong_address") and not message.is_choice
+    if message.intent not in ("change_order", "ask_wrong_address") or message.is_choice:
+        return False
     words, text = message.language, message.text
     awaited = words.is_not_here_yet(text) or words.cancels_order(text)
-    awaited = awaited or words.names_address(text)  # what is wrong is the address
+    if awaited or words.names_address(text):  # what is wrong is the address
+        return False
+    if words.puts_question(text) or words.supposes(text):
+        return False
     tells = words.tells_of_damage(text) or words.tells_fault(words.account_in(text))
-    tells = tells or words.tells_another_came(text)
-    return taken and tells and not (awaited or words.puts_question(text) or words.supposes(text))
+    return tells or words.tells_another_came(text)
 
 
 def _is_of_what_came(message: Spoken) -> bool:

@@ -159,12 +159,10 @@ class ClauseClassifier:
         return leads
 
     def _share_of_word(self, word: str) -> np.ndarray:
-        share = np.zeros(self._weights.shape[1], dtype=np.float32)
-        for feature, value in _features_of_word(word):
-            known = self._known.get(feature)
-            if known is not None:
-                share += self._weights[known] * np.float32(value)
-        return share
+        found = [(self._known.get(feature), value) for feature, value in _features_of_word(word)]
+        places = [place for place, _ in found if place is not None]
+        values = [value for place, value in found if place is not None]
+        return np.asarray(values, dtype=np.float32) @ self._weights[places]
 
 
 def _words(text: str, within: Stretch) -> tuple[list[str], list[Stretch]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 from claimdesk.claims.calendar import local_date
@@ -35,6 +36,8 @@ from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
 from claimdesk.service.timezones import timezone_named
+
+_FORMS_KEPT = 16  # of each store, for the days that it is at once around the world
 
 
 @dataclass(frozen=True)
@@ -83,18 +86,25 @@ class Desk:
     def claim_form(self, store_id: str | None, timezone: str | None) -> ClaimForm:
         """The claim form of a store, today, for a shopper in `timezone`."""
         policy = self.store(store_id)
+        return self._claim_form(policy.id, self.days(policy, timezone))
 
+    @cached_property
+    def _claim_form(self) -> Callable[[str, Today], ClaimForm]:
+        """A form keeps nothing of a conversation, so one serves all of a day."""
+        return lru_cache(_FORMS_KEPT)(self._new_claim_form)
+
+    def _new_claim_form(self, store_id: str, today: Today) -> ClaimForm:
         def duplicate(draft: Draft) -> str | None:
             return find_open_duplicate(
                 self.ports,
-                store=policy.id,
+                store=store_id,
                 order_number=draft.get("order_number") or "",
                 reason=draft.get("reason"),
                 product=draft.get("product") or "",
                 email=draft.get("email"),
             )
 
-        return ClaimForm(policy, self.days(policy, timezone), self.wording, duplicate)
+        return ClaimForm(self.store(store_id), today, self.wording, duplicate)
 
     async def claim_step(
         self,
@@ -117,7 +127,7 @@ class Desk:
     ) -> tuple[Say, ...]:
         """Files the claim; returns what to tell. Raises ServiceError when nothing was recorded."""
         policy = self.store(store_id)
-        decision = decide(policy, draft.claim(), self.days(policy, timezone))
+        decision = decide(policy, draft.claim, self.days(policy, timezone))
         facts = self.facts(policy.id)
         receipt = submit_claim(
             self.ports,

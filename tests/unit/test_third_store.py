@@ -44,7 +44,7 @@ def rest(intent: str, today: date = TODAY) -> str:
 
 def told(talk: Talk, today: date = TODAY) -> tuple[Decision, str]:
     """The decision on a finished talk, and all of its outcome as one text."""
-    decision = decide(BARN, talk.draft.claim(), Today.on(today)).worded(WORDING)
+    decision = decide(BARN, talk.draft.claim, Today.on(today)).worded(WORDING)
     facts = worded(facts_of(BARN, today), WORDING)
     says = outcome("CLM-TEST", decision, talk.slots, facts, WORDING)
     texts = (fill(WORDING.template(say.response), {**facts, **say.values}) for say in says)

@@ -52,12 +52,19 @@ _SOUNDS = tuple(
 )
 
 
-def sound_of(word: str) -> str:
-    """How a word sounds, roughly: words that may be taken for one another by ear have the same."""
+def _sound_of(word: str) -> str:
     sound = word.lower().replace("'", "").replace("\u2019", "")
     for pattern, plain in _SOUNDS:
         sound = pattern.sub(plain, sound)
     return sound
+
+
+_sounds = cached_by_word(_sound_of, _WORDS_IN_MIND)
+
+
+def sound_of(word: str) -> str:
+    """How a word sounds, roughly: words that may be taken for one another by ear have the same."""
+    return _sounds(word)
 
 
 class Heard:

@@ -114,10 +114,11 @@ class ProductPhrases:
         """The products a message names, in order: "black leather folio case for my iPad Pro"."""
         tokens = list(_WORD.finditer(text))
         words = [singular(token.group().lower()) for token in tokens]
+        unbroken = self._unbroken(text, tokens)
         found: list[Span] = []
         place = 0
         while place < len(words):
-            length = self._length_at(words[: self._unbroken(text, tokens, place)], place)
+            length = self._length_at(words[: unbroken[place]], place)
             if length == 1 and self._is_no_thing(text, tokens, words, place):
                 length = 0
             if length:
@@ -133,10 +134,13 @@ class ProductPhrases:
         return found or self._in_context(text)
 
     @staticmethod
-    def _unbroken(text: str, tokens: list[re.Match[str]], place: int) -> int:
-        """The place after the last word before the next comma or full stop."""
-        gaps = (text[a.end() : b.start()] for a, b in pairwise(tokens[place:]))
-        return next((place + n for n, gap in enumerate(gaps, 1) if _STOP.search(gap)), len(tokens))
+    def _unbroken(text: str, tokens: list[re.Match[str]]) -> list[int]:
+        """For each word the place after the last word before the next comma or full stop."""
+        ends: list[int] = []
+        for place, (before, after) in enumerate(pairwise(tokens), 1):
+            if _STOP.search(text, before.end(), after.start()):
+                ends += [place] * (place - len(ends))
+        return ends + [len(tokens)] * (len(tokens) - len(ends))
 
     def _length_at(self, words: list[str], place: int) -> int:
         """How many words from here on are known, one known phrase running into the next."""

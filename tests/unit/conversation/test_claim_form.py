@@ -94,7 +94,7 @@ def test_the_order_of_facts_makes_no_difference(first: str) -> None:
 
     other.until("review")
 
-    assert other.draft.claim() == usual.draft.claim()
+    assert other.draft.claim == usual.draft.claim
     assert other.slots["email"] == usual.slots["email"]
 
 
@@ -139,7 +139,7 @@ def test_sending_the_card_submits_the_claim() -> None:
     step = talk.chooses("Send the claim")
 
     assert (step.then, step.ask) == ("submit", None)
-    assert talk.draft.claim().order_number == "PC-20418"
+    assert talk.draft.claim.order_number == "PC-20418"
 
 
 def test_a_yes_at_the_card_sends_too() -> None:
@@ -345,7 +345,7 @@ def test_a_draft_forgets_by_its_empty_slots() -> None:
 
     assert set(FIELDS) < set(empty)
     assert set(empty.values()) == {None}
-    assert Draft(empty).claim() == Draft().claim()
+    assert Draft(empty).claim == Draft().claim
     assert TODAY.isoformat() and WORDING
 
 

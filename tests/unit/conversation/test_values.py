@@ -488,7 +488,7 @@ def test_a_range_told_a_second_time_is_left_to_the_staff() -> None:
     assert talk.slots["purchased_on"] == {"earliest": "2026-02-05", "latest": "2026-02-19"}
     talk.until("review")
     assert talk.questions.count("purchased_on") == 2
-    assert talk.draft.claim().purchased_on is not None
+    assert talk.draft.claim.purchased_on is not None
 
 
 def test_who_cannot_tell_the_day_keeps_the_range() -> None:

@@ -103,7 +103,7 @@ def test_mails_record_and_claims_show_have_them(
 ) -> None:
     """As they were given: in words for people, as codes on record."""
     desk = DeskAtHome.at(tmp_path, wording=wording)
-    claim = talk.draft.claim()
+    claim = talk.draft.claim
     decision = decide(policy, claim, Today.on(TODAY))
     number = desk.file_claim(policy=policy, claim=claim, decision=decision).number
     sent = {}
