@@ -15,8 +15,9 @@ from claimdesk.adapters.decision_json import decision_card
 from claimdesk.bootstrap import Desk
 from claimdesk.claims.decision import Decision
 from claimdesk.conversation.context.follow_up import only_goes_on
-from claimdesk.conversation.context.handed_over import HandedOver, takes_claim_offered
+from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.second_item import takes_up
+from claimdesk.conversation.routing.concerns_staff import takes_claim_offered
 from claimdesk.conversation.routing.plain_answers import is_no_danger
 from claimdesk.conversation.shared.faq import is_faq, questions_in
 from claimdesk.conversation.shared.intents import begins_a_claim, opens_a_claim

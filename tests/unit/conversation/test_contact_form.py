@@ -10,9 +10,10 @@ import pytest
 
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.context.handed_over import HandedOver, concerns_staff
+from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.second_item import DROPPED
 from claimdesk.conversation.danger.advice import advice_told
+from claimdesk.conversation.routing.concerns_staff import concerns_staff
 from claimdesk.conversation.shared.faq import fill, worded
 from claimdesk.conversation.shared.matters import INTENTS, MATTERS, matter_of
 from claimdesk.conversation.shared.turn import Step, Turn
