@@ -35,6 +35,8 @@ STEERING_INTENTS: Mapping[str, CommandName] = {
     "withdraw_claim": "cancel",  # of a claim that is not filed yet
     "check_claim": "check",
 }
+# Those that are of a claim on record, or of leaving one.
+_OF_A_CLAIM = ("check", "cancel")
 _ASKED_OF_WHAT_CAME = ("delivered_on", "condition", GO_ON)
 _ANY = "any"
 _PLAINLY = 0.7
@@ -46,60 +48,126 @@ def steering(turn: Turn, asked: str | None, about: Sequence[str], draft: Draft) 
 
     A question `about` the claim is no wish to leave it, whatever it was taken for.
     """
+    if (pressed := _by_button(turn)) is not None:
+        return pressed
+    if asked is not None and (said := _said_while_asked(turn, asked, about, draft)) is not None:
+        return said
+    if _stops(turn, asked, about):
+        return Command("cancel", {}, turn.text, turn.confidence)
+    return _by_intent(turn, asked, about)
+
+
+def _by_button(turn: Turn) -> Command | None:
     for entity, does in GIVEN_BY_BUTTON.items():
         if turn.entity(entity):
             values = {each: found[0] for each, found in turn.entities.items()}
             return Command(does, values, turn.text)
-    typed = asked is not None and not turn.is_choice
-    if typed and can_send(asked, draft) and turn.language.says_send(turn.text):
+    return None
+
+
+def _said_while_asked(turn: Turn, asked: str, about: Sequence[str], draft: Draft) -> Command | None:
+    """What the words say of the claim under way, whatever their intent; a button says only to
+    wait."""
+    if turn.is_choice:
+        return _wait(turn)
+    return (
+        _sends_or_brings(turn, asked, about, draft)
+        or _wait(turn)
+        or _yes_or_no_in_words(turn, asked)
+        or _to_be_told(turn, asked, about)
+        or _leaves(turn, asked, draft)
+    )
+
+
+def _wait(turn: Turn) -> Command | None:
+    return Command("wait", {}, turn.text) if interruptions.asks_to_wait(turn) else None
+
+
+def _sends_or_brings(turn: Turn, asked: str, about: Sequence[str], draft: Draft) -> Command | None:
+    """The claim as it is shown is to be sent; or what was asked for, or gone without, comes."""
+    if can_send(asked, draft) and turn.language.says_send(turn.text):
         return Command("send", {}, turn.text)
-    if typed and asked in EVIDENCE and (of_picture := _of_picture(turn, about, draft)):
+    if asked in EVIDENCE and (of_picture := _of_picture(turn, about, draft)):
         return of_picture
-    if typed and _offers_their_number(turn, str(asked)):
+    if _offers_their_number(turn, asked):
         return Command("take_their_number", {}, turn.text)
-    if typed and (taken_back := _has_after_all(turn, str(asked), draft)):
+    if taken_back := _has_after_all(turn, asked, draft):
         return Command("edit", {"field": taken_back}, turn.text)
-    if asked is not None and interruptions.asks_to_wait(turn):
-        return Command("wait", {}, turn.text)
-    if typed and asked in (STOP, START_OVER) and _keeps_on(turn):
+    return None
+
+
+def _yes_or_no_in_words(turn: Turn, asked: str) -> Command | None:
+    """A yes or a no in the words of the question: "carry on", "leave it"."""
+    if asked in (STOP, START_OVER) and _keeps_on(turn):
         return Command("deny", {}, turn.text)
-    if typed and (turn.language.goes_on(turn.text) or _stops_with_a_yes(turn, str(asked))):
+    if turn.language.goes_on(turn.text) or _stops_with_a_yes(turn, asked):
         return Command("affirm", {}, turn.text)
-    if typed and asked == GO_ON and turn.language.goes_on_anyway(turn.text):
+    if asked == GO_ON and turn.language.goes_on_anyway(turn.text):
         return Command("affirm", {}, turn.text)
-    if typed and turn.language.asks_to_see(turn.text):
+    return None
+
+
+def _to_be_told(turn: Turn, asked: str, about: Sequence[str]) -> Command | None:
+    """What the claim holds is to be shown, or what is asked explained."""
+    if turn.language.asks_to_see(turn.text):
         return Command("repeat", {}, turn.text)
-    if typed and not about and _asks_back(turn, str(asked)):
+    if not about and _asks_back(turn, asked):
         return Command("clarify", {}, turn.text)
-    if typed and _is_well_again(turn):
-        return Command("leave", {}, turn.text)
-    if typed and asked in (REVIEW, GO_ON) and turn.language.drops_claim(turn.text):
-        return Command("cancel", {}, turn.text)
-    makes_one = typed and turn.language.wants_to_claim(turn.text)
-    if typed and not makes_one and (matter := _given_up_for(turn, str(asked), draft)):
-        return Command("await_order", {"matter": matter}, turn.text)
-    if typed and not makes_one and turn.language.disowns_claim(turn.text):
-        return Command("cancel", {}, turn.text)
-    skips = typed and asked in FIELDS and turn.language.goes_without(turn.text)
-    if interruptions.asks_to_stop(turn) and not (skips or about or makes_one):
-        return Command("cancel", {}, turn.text, turn.confidence)
+    return None
+
+
+def _leaves(turn: Turn, asked: str, draft: Draft) -> Command | None:
+    """The claim is given up: nothing is wrong, there is none, or it is another matter."""
+    language, text = turn.language, turn.text
+    if _is_well_again(turn):
+        return Command("leave", {}, text)
+    if asked in (REVIEW, GO_ON) and language.drops_claim(text):
+        return Command("cancel", {}, text)
+    if language.wants_to_claim(text):
+        return None
+    if matter := _given_up_for(turn, asked, draft):
+        return Command("await_order", {"matter": matter}, text)
+    return Command("cancel", {}, text) if language.disowns_claim(text) else None
+
+
+def _stops(turn: Turn, asked: str | None, about: Sequence[str]) -> bool:
+    """Whether the message bids to stop, and means the claim, not a field or another claim."""
+    language, text = turn.language, turn.text
+    if about or not interruptions.asks_to_stop(turn):
+        return False
+    if asked is None or turn.is_choice:
+        return True
+    skips = asked in FIELDS and language.goes_without(text)
+    return not (skips or language.wants_to_claim(text))
+
+
+def _by_intent(turn: Turn, asked: str | None, about: Sequence[str]) -> Command | None:
+    """What the intent asks for, where the words don't speak against it."""
+    words, text = turn.language, turn.text
     name = STEERING_INTENTS.get(turn.intent)
-    stays = name in ("check", "cancel") or "call" in about
+    if name is None:
+        return None
+    stays = name in _OF_A_CLAIM or "call" in about
     if about and stays and not turn.entity("claim_number"):
         return None
-    words, text = turn.language, turn.text
     if turn.intent == "talk_to_human" and not turn.is_choice and words.wants_to_claim(text):
-        return None if not words.wants_person(text) else Command("hand_over", {}, text)
-    if name == "cancel" and typed and not turn.language.means_to_leave(turn.text):
+        return Command("hand_over", {}, text) if words.wants_person(text) else None
+    if name in _OF_A_CLAIM and not _is_of_a_claim(turn, name, asked):
         return None
+    return Command(name, {}, text, turn.confidence)
+
+
+def _is_of_a_claim(turn: Turn, name: CommandName, asked: str | None) -> bool:
+    """Whether what was taken for leaving a claim, or asking how one stands, is that."""
+    if turn.entity("next_item"):
+        return False  # "no, bring the claim back"
     if name == "check" and not _speaks_of_filed(turn):
-        return None
-    if name in ("check", "cancel") and turn.entity("next_item"):
-        return None  # "no, bring the claim back"
-    begins = asked is None and name in ("check", "cancel") and not turn.is_choice
-    if begins and tells_anew(turn, reason=turn.entity("reason") is not None):
-        return None  # a claim is begun by it, whatever it was taken for
-    return Command(name, {}, turn.text, turn.confidence) if name else None
+        return False
+    if turn.is_choice:
+        return True
+    if asked is None:  # a claim is begun by what tells of trouble, whatever it was taken for
+        return not tells_anew(turn, reason=turn.entity("reason") is not None)
+    return name == "check" or turn.language.means_to_leave(turn.text)
 
 
 def _of_picture(turn: Turn, about: Sequence[str], draft: Draft) -> Command | None:
