@@ -46,47 +46,75 @@ def changed_lines(reader: ValueReader, turn: Turn, context: Context) -> Understo
         edits, rest = edited
         return Understood((*edits, *_besides(reader, rest, context)))
     lines = corrections_in(reader, turn, context.draft, shown=is_shown(asked))
-    sendable = can_send(asked, context.draft)
-    sends = sendable and _sends(turn)
-    only_told = not (lines.values or lines.ask or lines.either or lines.problems)
-    named = lines.added and _names_description(turn)
-    if is_shown(asked) and only_told and not named and (noted := _noted(reader, turn, context)):
-        return noted
-    if only_told and (turn.intent in STEERING_INTENTS and turn.intent != "start_over"):
-        return None
-    if not (lines.any or sends):
-        return None
+    if not lines.changes:
+        named = lines.added and _names_description(turn)
+        if is_shown(asked) and not named and (noted := _noted(reader, turn, context)):
+            return noted
+        if turn.intent in STEERING_INTENTS and turn.intent != "start_over":
+            return None
+    sends = can_send(asked, context.draft) and _sends(turn)
+    return _with_lines(reader, turn, context, lines, sends) if lines.any or sends else None
+
+
+def _with_lines(
+    reader: ValueReader, turn: Turn, context: Context, lines: Corrections, sends: bool
+) -> Understood | None:
+    """What comes of the lines named, and of the rest of a message that may send the claim."""
     beside = _beside_lines(reader, lines, context)
     values = Values({**beside, **lines.values}, lines.problems)
-    meant = values.given if is_shown(asked) else lines.values
+    meant = values.given if is_shown(context.asked) else lines.values
     commands = [*kept(reader, turn, context, values, tuple(meant))]
-    same = [name for name in lines.values if context.draft.get(name) == lines.values[name]]
     remark, takes_back = ("", False) if lines.any or not sends else _remark(turn)
     if added := lines.added or remark:
         commands.append(Command("add_details", {"details": added}, turn.text))
-    if lines.ask:
-        commands.append(Command("edit", {"field": lines.ask[0]}, turn.text))
-    elif which := _which_date(reader, lines, beside, context):
-        commands.append(which)
-    elif same and not commands:
-        commands.append(Command("show_line", {"field": same[0]}, turn.text))
+    opened = _line_to_ask_for(reader, turn, context, lines, beside)
+    if opened is None and not commands:
+        opened = _already_so(turn, context.draft, lines)
+    if opened is not None:
+        commands.append(opened)
     left_out = gone_without(turn, context)
     if left_out and context.draft.get(left_out) and left_out not in values.given:
         commands.append(Command("skip", {"field": left_out}, turn.text))
     if not commands and not lines.problems:
         return None
     asks = any(command.name in ("edit", "edit_one") for command in commands)
-    ready = not (asks or lines.problems or takes_back)
-    if (
-        ready
-        and can_send(context.asked, context.draft)
-        and (sends or turn.language.sends_after(turn.text))
-    ):
+    if not (asks or lines.problems or takes_back) and _is_sent(turn, context, sends):
         commands.append(Command("send", {}, turn.text))
-    if len(lines.rest.text.split()) >= WORDS_OF_A_QUESTION:
-        topics = interruptions.questions_to_answer(lines.rest, understood=True)
-        commands += [Command("ask", {"topics": list(topics)}, turn.text)] if topics else []
-    return Understood(tuple(commands), lines.problems)
+    return Understood((*commands, *_asked_beside(turn, lines.rest)), lines.problems)
+
+
+def _line_to_ask_for(
+    reader: ValueReader,
+    turn: Turn,
+    context: Context,
+    lines: Corrections,
+    beside: Mapping[str, Any],
+) -> Command | None:
+    """Asks for the line whose value is not told, or which line is meant."""
+    if lines.ask:
+        return Command("edit", {"field": lines.ask[0]}, turn.text)
+    return _which_date(reader, lines, beside, context)
+
+
+def _already_so(turn: Turn, draft: Draft, lines: Corrections) -> Command | None:
+    """Shows the first line named that says already what it is to say."""
+    same = [name for name in lines.values if draft.get(name) == lines.values[name]]
+    return Command("show_line", {"field": same[0]}, turn.text) if same else None
+
+
+def _is_sent(turn: Turn, context: Context, sends: bool) -> bool:
+    """Whether the claim goes out with the changes: the message sends it, or says so afterwards."""
+    if not can_send(context.asked, context.draft):
+        return False
+    return sends or turn.language.sends_after(turn.text)
+
+
+def _asked_beside(turn: Turn, rest: Turn) -> tuple[Command, ...]:
+    """The questions in the `rest` of a message, where that is long enough for one."""
+    if len(rest.text.split()) < WORDS_OF_A_QUESTION:
+        return ()
+    topics = interruptions.questions_to_answer(rest, understood=True)
+    return (Command("ask", {"topics": list(topics)}, turn.text),) if topics else ()
 
 
 def _names_description(turn: Turn) -> bool:

@@ -47,57 +47,99 @@ class Corrections:
     @property
     def any(self) -> bool:
         """Whether a line is named at all."""
-        return bool(self.values or self.added or self.ask or self.either or self.problems)
+        return bool(self.changes or self.added)
+
+    @property
+    def changes(self) -> bool:
+        """Whether a line is to say something else, not only the description to say more."""
+        return bool(self.values or self.ask or self.either or self.problems)
+
+
+@dataclass
+class _Collected:
+    """The same while it is collected, line by line."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    ask: list[str] = field(default_factory=list)
+    either: tuple[str, ...] = ()
+    value: str | None = None
+    problems: dict[str, Problem] = field(default_factory=dict)
+
+    def corrections(self, rest: Turn) -> Corrections:
+        """What was collected, each line asked for once."""
+        ask, added = tuple(dict.fromkeys(self.ask)), " ".join(self.added)
+        return Corrections(rest, self.values, added, ask, self.either, self.value, self.problems)
 
 
 def corrections_in(reader: ValueReader, turn: Turn, draft: Draft, *, shown: bool) -> Corrections:
     """What the message wants changed; `shown`: the claim was shown, which is what it speaks of."""
     if turn.is_choice or turn.other_language is not None:
         return Corrections(turn)
-    values: dict[str, Any] = {}
-    problems: dict[str, Problem] = {}
-    ask: list[str] = []
-    added: list[str] = []
-    either: tuple[str, ...] = ()
-    value: str | None = None
+    found = _Collected()
     rest = turn.text
     for line in turn.language.lines_told(turn.text):
         if line.is_guess and _gives_a_code(turn, line.value):
             continue  # "make it an exchange"
         name = _meant(reader, turn, draft, line, shown)
         if name is None and shown and line.is_firm and len(line.fields) > 1:
-            either = tuple(each for each in line.fields if draft.is_settled(each))
-            value = reader.exact_day(line.value, turn.language)
-        if name == "email" and not own_email(turn) and emails_of_others(turn):
-            continue  # "put my son's e-mail in there too" changes no line
-        replaced = name in _ACCOUNT and line.how == "replaces" and bool(line.value)
-        on_record = (name in _CODES or replaced) and draft.get(str(name))
-        outright = line.is_firm and not line.is_thing and (on_record or name in _WHILE_ASKED)
-        if name is None or not (shown or outright):
+            found.either = tuple(each for each in line.fields if draft.is_settled(each))
+            found.value = reader.exact_day(line.value, turn.language)
+        if name is None or not _is_to_change(turn, draft, line, name, shown):
             continue
         if name in _ACCOUNT:
-            said = line.value[:_MOST_LETTERS]
-            if not said:
-                ask.append(name)
-            elif line.how == "adds" and draft.get(name):
-                added.append(said)
-            else:
-                values[name] = said
-        else:
-            read, problem = _read(reader, turn, draft, line, name, shown)
-            if name in read:
-                values |= read
-            elif problem is not None:
-                problems[name] = problem
-            elif line.is_firm or not line.value:
-                ask.append(name)
-            else:
-                continue  # "the order is late" mentions it
+            _collect_account(found, draft, line, name)
+        elif not _collect_value(found, reader, turn, draft, line, name, shown):
+            continue  # "the order is late" mentions it
         rest = f"{rest[: line.start]}{' ' * (line.end - line.start)}{rest[line.end :]}"
-    if shown and not (values or added or ask) and _asks_to_add(turn):
-        added.append(turn.language.told_to_add(turn.text)[:_MOST_LETTERS])
-    asks = tuple(dict.fromkeys(ask))
-    return Corrections(part(turn, rest), values, " ".join(added), asks, either, value, problems)
+    if shown and not (found.values or found.added or found.ask) and _asks_to_add(turn):
+        found.added.append(turn.language.told_to_add(turn.text)[:_MOST_LETTERS])
+    return found.corrections(part(turn, rest))
+
+
+def _is_to_change(turn: Turn, draft: Draft, line: LineTold, name: str, shown: bool) -> bool:
+    """Whether the line named is to be changed: it is shown, or named outright on the way."""
+    if name == "email" and not own_email(turn) and emails_of_others(turn):
+        return False  # "put my son's e-mail in there too" changes no line
+    if shown:
+        return True
+    replaced = name in _ACCOUNT and line.how == "replaces" and bool(line.value)
+    on_record = (name in _CODES or replaced) and draft.get(name)
+    return line.is_firm and not line.is_thing and bool(on_record or name in _WHILE_ASKED)
+
+
+def _collect_account(found: _Collected, draft: Draft, line: LineTold, name: str) -> None:
+    """Takes in what the description is to say, instead of what it says or beside it."""
+    said = line.value[:_MOST_LETTERS]
+    if not said:
+        found.ask.append(name)
+    elif line.how == "adds" and draft.get(name):
+        found.added.append(said)
+    else:
+        found.values[name] = said
+
+
+def _collect_value(
+    found: _Collected,
+    reader: ValueReader,
+    turn: Turn,
+    draft: Draft,
+    line: LineTold,
+    name: str,
+    shown: bool,
+) -> bool:
+    """Takes in the value of any other line, or what is wrong with it, or that it has to be asked
+    for; False where the line is only mentioned."""
+    read, problem = _read(reader, turn, draft, line, name, shown)
+    if name in read:
+        found.values |= read
+    elif problem is not None:
+        found.problems[name] = problem
+    elif line.is_firm or not line.value:
+        found.ask.append(name)
+    else:
+        return False
+    return True
 
 
 def part(turn: Turn, text: str) -> Turn:
