@@ -24,7 +24,8 @@ from claimdesk.conversation.understanding.description_edits import edited_in_wor
 from claimdesk.conversation.understanding.going_without import gone_without
 from claimdesk.conversation.understanding.keeping import kept
 from claimdesk.conversation.understanding.steering import GIVEN_BY_BUTTON, STEERING_INTENTS
-from claimdesk.conversation.values.reader import DATE_FIELDS, REPORTS, ValueReader, Values
+from claimdesk.conversation.values.codes_told import REPORTS
+from claimdesk.conversation.values.reader import DATE_FIELDS, ValueReader, Values
 from claimdesk.conversation.values.related_days import with_related_days
 
 # Fields that numbers, days and addresses are of.

@@ -15,6 +15,7 @@ from claimdesk.conversation.shared.turn import Turn
 from claimdesk.conversation.shared.understood import REVIEW, Context, expected_by, is_shown
 from claimdesk.conversation.values.days_told import is_closer
 from claimdesk.conversation.values.order_and_email import order_number_in
+from claimdesk.conversation.values.product_told import only_names
 from claimdesk.conversation.values.reader import DATE_FIELDS, ValueReader, Values
 from claimdesk.language.order_number_forms import normalise
 
@@ -44,7 +45,7 @@ def kept(
             continue
         if name == "details" and draft.get(name) and not draft.tells_only_who_ordered:
             new |= _description_with(turn, context, value, is_named=name in named)
-        elif _is_new(reader, turn, draft, name, value):
+        elif _is_new(turn, draft, name, value):
             new[name] = value
         elif _takes_the_place(reader, turn, context, name, value, (*named, *values.put_right)):
             changed[name] = value
@@ -90,12 +91,12 @@ def _tells_of_trouble(turn: Turn, context: Context, told: str) -> bool:
     )
 
 
-def _is_new(reader: ValueReader, turn: Turn, draft: Draft, name: str, value: Any) -> bool:
+def _is_new(turn: Turn, draft: Draft, name: str, value: Any) -> bool:
     """Whether nothing stood there, or nothing but the same told less fully or closely."""
     before = draft.get(name)
     if before in (None, "", UNKNOWN):
         return True
-    if name == "product" and _names_fully(reader, turn, str(before), str(value)):
+    if name == "product" and _names_fully(turn, str(before), str(value)):
         return True
     return draft.is_rough(name) and (isinstance(value, str) or is_closer(value, before))
 
@@ -132,10 +133,10 @@ def _more_told(turn: Turn, before: str, more: str, *, replaces: bool) -> dict[st
     return {"details": told} if told != before else {}
 
 
-def _names_fully(reader: ValueReader, turn: Turn, kept: str, told: str) -> bool:
+def _names_fully(turn: Turn, kept: str, told: str) -> bool:
     """Whether a message is the product's own name, told more fully: "the keyboard case"."""
     longer = len(told.split()) > len(kept.split()) and is_same(kept, told, turn.language)
-    return longer and not turn.is_choice and reader.only_names(turn)
+    return longer and not turn.is_choice and only_names(turn)
 
 
 def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, value: Any) -> bool:

@@ -182,6 +182,15 @@ class ProductReader:
         return kinds.pop() if len(kinds) == 1 else None
 
 
+def only_names(turn: Turn) -> bool:
+    """Whether the message is nothing but a product's name: "it's a macbook sleeve"."""
+    named = turn.entity("product")
+    if named is None:
+        return False
+    bare = turn.language.without_lead_in
+    return bare(named).casefold() == bare(turn.text.strip(" .!")).casefold()
+
+
 def _whole_of(
     part: tuple[str, int], places: Sequence[tuple[str, int]], turn: Turn, *, missing: bool
 ) -> str | None:
