@@ -14,7 +14,7 @@ from claimdesk.conversation.claim_form.unanswered_questions import UnansweredQue
 from claimdesk.conversation.danger import report
 from claimdesk.conversation.routing import interruptions
 from claimdesk.conversation.shared.commands import Command
-from claimdesk.conversation.shared.draft import EVIDENCE, FIELDS, Draft
+from claimdesk.conversation.shared.draft import EVIDENCE, FIELDS, MOST_PHOTOS, Draft
 from claimdesk.conversation.shared.turn import Say, Step
 from claimdesk.conversation.shared.understood import REVIEW, START_OVER, STOP
 from claimdesk.language.languages import Language
@@ -25,7 +25,6 @@ STEERING = (
     *("cancel", "start_over", "hand_over", "await_order", "check"),
 )
 EDITS = ("edit", "edit_one", "ask_more")
-_MOST_PHOTOS = 6  # per claim, as the channel counts them
 # What is forgotten with a field, and comes back with it.
 _GOES_WITH = {"product": ("product_kind",)}
 
@@ -95,7 +94,7 @@ class ClaimCommands:
         # A picture that came before shows what it is asked for now as well: a mail with both on it.
         kept = (draft.get(name) or ()) if asked in EVIDENCE else draft.evidence
         if evidence and evidence not in kept:
-            if len({*draft.evidence, evidence}) > _MOST_PHOTOS:
+            if len({*draft.evidence, evidence}) > MOST_PHOTOS:
                 return self._progress.go_on(draft, (Say("photos_enough"),))
             draft = changed(draft, {name: [*(draft.get(name) or ()), evidence]})
         return self._progress.go_on(draft, (Say("photo_kept"),))

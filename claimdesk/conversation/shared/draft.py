@@ -15,6 +15,8 @@ from claimdesk.claims.claim import Claim
 # In the order a person would ask; the engine decides which of them matter.
 FIELDS = fields.asked()
 EVIDENCE = fields.of_kind("photos")
+#: Of one claim, of all kinds together.
+MOST_PHOTOS = 6
 
 # What the form keeps beside the fields, each a slot of the same name.
 BOOKKEEPING = (
