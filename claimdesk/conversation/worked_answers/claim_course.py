@@ -30,6 +30,21 @@ ALSO_FOR_STAFF = ("seller",)
 CONDITION_ASKED = "course_condition"
 #: That they ask for none, which doesn't say that it is safe.
 ANY_STATE = "course_any_state"
+# Topics with one sentence for every claim; with one for a claim under way and one for a filed one;
+_ALWAYS = {
+    "cost_if_refused": "course_cost_if_refused",
+    "number": "course_number",
+    "status": "course_not_sent",
+    "call": "course_call",
+}
+_BY_STANDING = {
+    "next": "course_next",
+    "mail": "course_mail",
+    "reply_with": "course_reply_with",
+}
+# of how days are counted; and of pictures, by the kind of each.
+_COUNTED = ("clock", "unit")
+_PICTURES = {"receipt": "proof_of_purchase", "evidence": "photo"}
 # Answers that say no more than what the terms leave open.
 _LEAVE_OPEN = ("course_fee_of_thing",)
 _VOUCHER = "store_credit"
@@ -84,35 +99,24 @@ class CourseAnswers:
         self._today = today
         self._wording = wording
         self._money_back = MoneyBack(policy, wording)
-        self._topics: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
-            "cost_if_refused": lambda _: (Say("course_cost_if_refused"),),
+        self._by_claim: Mapping[str, Callable[[Standing], tuple[Say, ...]]] = {
             "what_counts": self._what_counts,
             "in_use": self._in_use,
             "still_taken": self._still_taken,
-            "clock": lambda standing: self._counted("clock", standing),
-            "unit": lambda standing: self._counted("unit", standing),
-            "number": lambda _: (Say("course_number"),),
             "decision_when": self._decision_when,
             "replacement_when": self._replacement_when,
-            "refund_when": lambda _: self._refund_when(),
-            "next": lambda standing: (self._by_standing("course_next", standing),),
+            "refund_when": self._refund_when,
             "way_back": self._way_back,
             "label": self._way_back,
             "way_back_cost": self._way_back_cost,
-            "refund_how": lambda _: self._stated("refund_method", "utter_ask_refund_method"),
+            "refund_how": self._refund_how,
             "voucher": self._voucher,
             "remedy": self._remedy,
             "approval": self._approval,
-            "status": lambda _: (Say("course_not_sent"),),
-            "mail": lambda standing: (self._by_standing("course_mail", standing),),
-            "reply_with": lambda standing: (self._by_standing("course_reply_with", standing),),
-            "call": lambda _: (Say("course_call"),),
-            "receipt": lambda standing: self._evidence("proof_of_purchase", standing),
-            "evidence": lambda standing: self._evidence("photo", standing),
             "seller": self._seller,
             "kind": self._kind,
             "extension": self._extension,
-            "source": lambda _: (Say("course_source", {"website": policy.website}),),
+            "source": self._source,
         }
         # Those that may want a yes or a no, by the words of the question.
         self._by_question: Mapping[str, Callable[[Standing, str], tuple[Say, ...]]] = {
@@ -128,9 +132,17 @@ class CourseAnswers:
 
         `asked` are the words of the question, which may want a yes or a no.
         """
+        if topic in _ALWAYS:
+            return (Say(_ALWAYS[topic]),)
+        if topic in _BY_STANDING:
+            return (self._by_standing(_BY_STANDING[topic], standing),)
+        if topic in _COUNTED:
+            return self._counted(topic, standing)
+        if topic in _PICTURES:
+            return self._evidence(_PICTURES[topic], standing)
         if topic in self._by_question:
             return self._by_question[topic](standing, asked)
-        work_out = self._topics.get(topic)
+        work_out = self._by_claim.get(topic)
         return work_out(standing) if work_out else ()
 
     def _decision_when(self, standing: Standing) -> tuple[Say, ...]:
@@ -140,7 +152,13 @@ class CourseAnswers:
     def _replacement_when(self, _standing: Standing) -> tuple[Say, ...]:
         return (Say("course_replacement_when"), *self._stated("shipping_time", "course_on_its_way"))
 
-    def _refund_when(self) -> tuple[Say, ...]:
+    def _refund_how(self, _standing: Standing) -> tuple[Say, ...]:
+        return self._stated("refund_method", "utter_ask_refund_method")
+
+    def _source(self, _standing: Standing) -> tuple[Say, ...]:
+        return (Say("course_source", {"website": self._policy.website}),)
+
+    def _refund_when(self, _standing: Standing) -> tuple[Say, ...]:
         """What is stated of it, and that no number of days is, where it has none."""
         stated = self._policy.facts.in_force(self._today.store).get("refund_timing")
         if stated is None:
@@ -222,7 +240,7 @@ class CourseAnswers:
 
     def _voucher(self, standing: Standing) -> tuple[Say, ...]:
         """That it is none of what is given, where the terms list that; and how money comes."""
-        way = self._stated("refund_method", "utter_ask_refund_method")
+        way = self._refund_how(standing)
         given = standing.decision.remedies if standing.decision else ()
         if not given or _VOUCHER in given:
             return () if given else way
