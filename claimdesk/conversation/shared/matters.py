@@ -153,43 +153,58 @@ def _numbers_what_to_cancel(turn: Turn) -> bool:
 
 def matter_of(turn: Turn) -> Matter:
     """The matter that a message begins; a plain message where it is none of the others."""
-    code = _OF_INTENT.get(turn.intent, "message")
-    words = turn.language
-    if not turn.is_choice and code not in ("danger", "parcel_not_received"):
-        if words.keeps_order(turn.text):
-            return MATTERS["order_kept"]
-        if words.paid_without_discount(turn.text):
-            return MATTERS["order_problem"]
-    if code == "message" and not turn.is_choice and words.wants_to_buy(turn.text):
-        code = "stock"
-    if code in _MAY_CANCEL and not turn.is_choice and _cancels(turn):
-        return MATTERS["cancellation"]
+    taken = _OF_INTENT.get(turn.intent, "message")
+    outright = _matter_said(turn, taken)
+    return MATTERS[outright or _told_closer(turn, _put_right(turn, taken))]
+
+
+def _matter_said(turn: Turn, taken: str) -> str | None:
+    """The matter that the words say outright, whatever it was `taken` for, if they do."""
+    words, text = turn.language, turn.text
+    typed = not turn.is_choice
+    if typed and taken not in ("danger", "parcel_not_received"):
+        if words.keeps_order(text):
+            return "order_kept"
+        if words.paid_without_discount(text):
+            return "order_problem"
+    if taken in _MAY_CANCEL:
+        return "cancellation" if typed and _cancels(turn) else None
+    if taken != "message" or (typed and words.wants_to_buy(text)):
+        return None
     # What it was taken for, as a wrong model that was ordered, is only the reason.
-    if code == "message" and not turn.is_choice and words.cancels_order(turn.text):
-        return MATTERS["cancellation"]
-    if code == "message" and _numbers_what_to_cancel(turn):
-        return MATTERS["cancellation"]
-    if may_await_order(turn):
-        code = "parcel_not_received"
-    if code == "message" and not turn.is_choice and words.asks_of_message(turn.text) == "seller":
-        return MATTERS["bought_elsewhere"]
-    if turn.intent == "report_missing_item" and words.misses_parcel(turn.text):
-        code = "parcel_not_received"
+    if (typed and words.cancels_order(text)) or _numbers_what_to_cancel(turn):
+        return "cancellation"
+    of_seller = typed and not may_await_order(turn) and words.asks_of_message(text) == "seller"
+    return "bought_elsewhere" if of_seller else None
+
+
+def _put_right(turn: Turn, taken: str) -> str:
+    """The matter by the words, where they say that something else is asked for or was missed."""
+    words, text = turn.language, turn.text
+    typed = not turn.is_choice
+    code = "stock" if taken == "message" and typed and words.wants_to_buy(text) else taken
+    missed = turn.intent == "report_missing_item" and words.misses_parcel(text)
     # "It says delivered, nothing is here, and I see I gave the old flat": the parcel comes first.
-    if code == "address_change" and words.parcel_trouble(turn.text) == "marked_delivered":
+    marked = code == "address_change" and words.parcel_trouble(text) == "marked_delivered"
+    if may_await_order(turn) or missed or marked:
         code = "parcel_not_received"
-    if code == "parcel_not_received" and not turn.is_choice and words.chases_refund(turn.text):
-        code = "refund_awaited"
+    chases = code == "parcel_not_received" and typed and words.chases_refund(text)
+    return "refund_awaited" if chases else code
+
+
+def _told_closer(turn: Turn, code: str) -> str:
+    """The matter that the words make of another: what became of the parcel, whose address it is."""
+    words, text = turn.language, turn.text
     if code == "parcel_not_received" and is_here(turn):
-        code = "message"
-    elif code == "parcel_not_received":
-        code = _PARCELS.get(words.parcel_trouble(turn.text) or "", code)
-    elif code == "refund_awaited" and not (turn.is_choice or words.awaits_refund(turn.text)):
-        code = "refund_asked"
-    elif code == "order_change" and words.names_address(turn.text):
-        code = "address_change"
-    elif code == "address_change" and words.asks_what_happens(turn.text):
-        code = "wrong_address"
-    elif code == "danger" and words.speaks_of_injury(turn.text):
-        code = "injury"
-    return MATTERS[code]
+        return "message"
+    if code == "parcel_not_received":
+        return _PARCELS.get(words.parcel_trouble(text) or "", code)
+    if code == "refund_awaited" and not (turn.is_choice or words.awaits_refund(text)):
+        return "refund_asked"
+    if code == "order_change" and words.names_address(text):
+        return "address_change"
+    if code == "address_change" and words.asks_what_happens(text):
+        return "wrong_address"
+    if code == "danger" and words.speaks_of_injury(text):
+        return "injury"
+    return code

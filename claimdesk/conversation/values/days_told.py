@@ -44,23 +44,26 @@ def read_days(
         target = _field_of(turn, reading.start, days, asked, given)
         if target is None or target in given:
             continue
-        code = f"date_{reading.kind}"
         if reading.latest is not None and reading.latest < FIRST_DAY:
             problems[target] = ("date_long_ago", {"date": reading.text})
-        elif narrows := _two_of(reading, [known.get(target), *map(day_or_stretch, readings)]):
-            given[target] = narrows
-        elif reading.kind == "ambiguous":
-            candidates = [day.isoformat() for day in reading.candidates]
-            problems[target] = (code, {"candidates": candidates})
+            continue
+        meant = reading
+        if not takes_back:
+            meant = _in_its_year(meant, target, turn, reader, {**known, **given})
+            meant = _by_the_others(meant, target, turn, known, given)
+        rough = [known.get(target), *map(day_or_stretch, readings)]
+        told = _two_of(reading, rough) or day_or_stretch(meant)
+        if told is not None:
+            given[target] = told
         else:
-            if not takes_back:
-                reading = _in_its_year(reading, target, turn, reader, {**known, **given})
-                reading = _by_the_others(reading, target, turn, known, given)
-            told = day_or_stretch(reading)
-            if told is not None:
-                given[target] = told
-            else:
-                problems[target] = (code, {"date": reading.text})
+            problems[target] = _unclear(reading)
+
+
+def _unclear(reading: DateReading) -> Problem:
+    """What is wrong with a time that gives no day: it may be of several, or of none."""
+    if reading.kind == "ambiguous":
+        return "date_ambiguous", {"candidates": [day.isoformat() for day in reading.candidates]}
+    return f"date_{reading.kind}", {"date": reading.text}
 
 
 def _says_less(reading: DateReading, others: Sequence[DateReading]) -> int:

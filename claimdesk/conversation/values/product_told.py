@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimdesk.claims.store_policy import StorePolicy
@@ -42,39 +42,49 @@ class ProductReader:
 
         `reason` is what the claim is about, as far as that is known.
         """
-        product = self._product_meant(turn, reason, asked)
         kind = turn.entity("product_kind")
         if kind is None and not turn.is_choice and self._says_kind(turn, asked):
             given["product_kind"] = self.kind(turn.text, turn.language)
             return
-        products = gazetteer_of(self._policy, turn.language)
-        known = None if turn.is_choice else products.find(turn.text)
-        if known is not None:
-            given["product"] = known.name
-            kind = kind or known.kind
-            if kind:
-                given["product_kind"] = kind
-            return
-        answers = (
-            asked == "product"
-            and is_an_answer(turn)
-            and not given.keys() & OTHER_VALUES
-            and not is_only(turn, *PLAIN_VALUES)
-            and not (reason == "missing_item" and self._tells_what_came(turn))
-        )
-        # The whole of a short answer names it better than the noun found in it.
-        if answers:
-            product, packaging = self._named_in_answer(turn, product)
-            if packaging:
-                problems["product"] = ("product_packaging", {"product": packaging})
-        product = product and (turn.language.without_lead_in(product) or product)
-        if product and len(product) <= MAX_PRODUCT:
-            given["product"] = " ".join(product.split())
+        listed = None
+        if not turn.is_choice:
+            listed = gazetteer_of(self._policy, turn.language).find(turn.text)
+        if listed is not None:
+            given["product"] = listed.name
+            kind = kind or listed.kind
+        elif product := self._product_told(turn, asked, given, problems, reason):
+            given["product"] = product
             kind = kind or self.kind(product, turn.language)
         elif asked == "product_kind":
             kind = kind or self.kind(turn.text, turn.language)
         if kind:
             given["product_kind"] = kind
+
+    def _product_told(
+        self,
+        turn: Turn,
+        asked: str | None,
+        given: Mapping[str, Any],
+        problems: dict[str, Problem],
+        reason: str | None,
+    ) -> str | None:
+        """What a product that the store doesn't list is called; None where it is none, or long.
+
+        What is only packaging goes into `problems`.
+        """
+        product = self._product_meant(turn, reason, asked)
+        if asked == "product" and self._is_answered(turn, given, reason):
+            product, packaging = self._named_in_answer(turn, product)
+            if packaging:
+                problems["product"] = ("product_packaging", {"product": packaging})
+        product = product and (turn.language.without_lead_in(product) or product)
+        return " ".join(product.split()) if product and len(product) <= MAX_PRODUCT else None
+
+    def _is_answered(self, turn: Turn, given: Mapping[str, Any], reason: str | None) -> bool:
+        """Whether who was asked for the product answers, and with no other value."""
+        if not is_an_answer(turn) or given.keys() & OTHER_VALUES or is_only(turn, *PLAIN_VALUES):
+            return False
+        return not (reason == "missing_item" and self._tells_what_came(turn))
 
     def named(self, name: str, language: Language = DEFAULT) -> dict[str, Any]:
         """The product by its name, and its kind where the store knows it."""
@@ -118,28 +128,8 @@ class ProductReader:
         missing, the one that is, and none of several that came; else the first that is not denied.
         Of a part it is the whole; a missing thing that comes with another is named with that.
         """
-        language, text = turn.language, turn.text
-        places: list[tuple[str, int]] = []
-        end = 0
-        for name in turn.entities.get("product", ()):
-            start = max(text.find(name, end), 0)
-            places.append((name, start))
-            end = start + len(name)
-        told = [(name, at) for name, at in places if not language.is_negated(text, at)] or places
-        if reason == "missing_item":
-            spans = {each: (text, each[1], each[1] + len(each[0])) for each in places}
-            several = len(places) > 1
-            gone = {each: language.missing_thing(*span) for each, span in spans.items()}
-            here = [
-                each
-                for each in told
-                if language.is_said_fine(*spans[each]) or (several and gone[each] is False)
-            ]
-            # Denied or not: "I don't have the charger".
-            missing = [each for each in places if several and gone[each]]
-            told = missing or [each for each in told if each not in here]
-        right = [each for each in told if language.is_put_right(text, each[1])]
-        meant = next(iter([*right, *told]), None)
+        places = _places_of_products(turn)
+        meant = _one_meant(places, turn, missing=reason == "missing_item")
         if meant is None:
             return None
         whole = _whole_of(meant, places, turn, missing=reason == "missing_item" and not asked)
@@ -180,6 +170,47 @@ class ProductReader:
         """
         kinds = {named.key for named in kinds_of(self._policy, language).find(text)}
         return kinds.pop() if len(kinds) == 1 else None
+
+
+def _places_of_products(turn: Turn) -> list[tuple[str, int]]:
+    """The products that a message names, each with where it begins."""
+    places: list[tuple[str, int]] = []
+    end = 0
+    for name in turn.entities.get("product", ()):
+        start = max(turn.text.find(name, end), 0)
+        places.append((name, start))
+        end = start + len(name)
+    return places
+
+
+def _one_meant(
+    places: Sequence[tuple[str, int]], turn: Turn, *, missing: bool
+) -> tuple[str, int] | None:
+    """The product that is put right; else the first that is not denied, or that is `missing`."""
+    language, text = turn.language, turn.text
+    told = [(name, at) for name, at in places if not language.is_negated(text, at)] or places
+    if missing:
+        told = _not_here(told, places, turn)
+    right = [each for each in told if language.is_put_right(text, each[1])]
+    return next(iter([*right, *told]), None)
+
+
+def _not_here(
+    told: Sequence[tuple[str, int]], places: Sequence[tuple[str, int]], turn: Turn
+) -> list[tuple[str, int]]:
+    """Of several products those that did not come, denied or not: "I don't have the charger"; else
+    those told of which are not said to be here."""
+    language, text = turn.language, turn.text
+    spans = {each: (text, each[1], each[1] + len(each[0])) for each in places}
+    several = len(places) > 1
+    gone = {each: language.missing_thing(*span) for each, span in spans.items()}
+    missing = [each for each in places if several and gone[each]]
+    here = [
+        each
+        for each in told
+        if language.is_said_fine(*spans[each]) or (several and gone[each] is False)
+    ]
+    return missing or [each for each in told if each not in here]
 
 
 def only_names(turn: Turn) -> bool:
