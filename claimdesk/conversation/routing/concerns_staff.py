@@ -56,7 +56,7 @@ def concerns_staff(said: Said, handed: HandedOver | None, *, has_claim: bool = F
     of_message = handed is not None and not has_claim and _is_mistaken_for_leave(said)
     if said.intent in _LEAVES and not of_message:
         return False
-    if _is_theirs_at_once(said, has_claim=has_claim):
+    if _is_for_staff_anyway(said, has_claim=has_claim):
         return True
     if handed is None:
         return not has_claim and _asks_about_seller(said)
@@ -134,7 +134,7 @@ def _is_mistaken_for_leave(said: Said) -> bool:
     return said.intent != "greet" or bool(words.asks_of_message(text))
 
 
-def _is_theirs_at_once(said: Said, *, has_claim: bool) -> bool:
+def _is_for_staff_anyway(said: Said, *, has_claim: bool) -> bool:
     """Whether it is for the staff whatever they have: a code refused, or an order to be cancelled.
 
     With its number in hand a cancellation goes out at once, whatever it was taken for.
@@ -170,7 +170,7 @@ def _may_be_about(said: Said, handed: HandedOver, *, has_claim: bool) -> bool:
         return _asks_for_parcel(said, handed)
     if _tells_fault_instead(said, handed, has_claim=has_claim):
         return False
-    told = _asks_how_it_stands(said) or _gives_for_it(said, handed) or _leans_on_it(said)
+    told = _asks_how_it_stands(said) or _gives_for_it(said, handed) or _refers_to_it(said)
     return handed.is_urgent or told
 
 
@@ -222,7 +222,7 @@ def _gives_for_it(said: Said, handed: HandedOver) -> bool:
     return bool(words.names_email(text) and words.read_email(text))
 
 
-def _leans_on_it(said: Said) -> bool:
+def _refers_to_it(said: Said) -> bool:
     """Whether it names nothing, so that it means what is in hand: "so is it lost?"."""
     words, text = said.language, said.text
     asks = words.is_question(text) or words.joins_on(text)

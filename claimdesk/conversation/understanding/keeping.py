@@ -24,7 +24,7 @@ _OF_THE_ORDER = ("order_number", "email", "price", "purchased_from", *DATE_FIELD
 _EITHER = "any"
 _PRODUCT = ("product", "product_kind")
 # Codes that a word of correction puts right only where the words say them.
-_WEIGHED = ("reason", "wants", "condition", "purchased_from")
+_ONLY_IF_SAID = ("reason", "wants", "condition", "purchased_from")
 _WORDS_OF_A_STATE = 3
 _WORDS_OF_A_WISH = 5  # "make it an exchange": more may only mention it
 
@@ -151,7 +151,7 @@ def _corrects(reader: ValueReader, turn: Turn, context: Context, name: str, valu
     if _says_outright(turn, context.draft, name, value):
         return True
     asks = turn.language.is_question(turn.text)
-    if name not in _WEIGHED:
+    if name not in _ONLY_IF_SAID:
         return has_cue or (asked == REVIEW and not asks)
     brief = len(turn.text.split()) <= _WORDS_OF_A_WISH
     meant = has_cue or (name != "reason" and asked == REVIEW and brief)

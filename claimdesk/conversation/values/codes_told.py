@@ -48,7 +48,7 @@ def codes_found(turn: Turn, asked: str | None) -> dict[str, str]:
     return found
 
 
-def heed_the_words(
+def correct_by_words(
     turn: Turn, asked: str | None, given: dict[str, Any], known: Mapping[str, Any]
 ) -> frozenset[str]:
     """Puts the codes in `given` right by the words, and adds those that only the words tell.

@@ -20,7 +20,7 @@ from claimdesk.conversation.values.answer_texts import (
     is_an_answer,
     is_only,
 )
-from claimdesk.conversation.values.codes_told import codes_found, heed_the_words
+from claimdesk.conversation.values.codes_told import codes_found, correct_by_words
 from claimdesk.conversation.values.days import reader_of
 from claimdesk.conversation.values.days_told import day_or_stretch, read_days
 from claimdesk.conversation.values.order_and_email import (
@@ -77,7 +77,7 @@ class ValueReader:
         reason = known.get("reason")
         given = {**codes_found(turn, asked), **_days_chosen(turn)}
         problems: dict[str, Problem] = {}
-        put_right = heed_the_words(turn, asked, given, known)
+        put_right = correct_by_words(turn, asked, given, known)
         self._read_order_number(turn, asked, given, problems, known.get("purchased_from"))
         read_days(turn, asked, self._days_reader, known, given, problems)
         self._read_price(turn, asked, given)

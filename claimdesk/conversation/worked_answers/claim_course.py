@@ -30,20 +30,22 @@ ALSO_FOR_STAFF = ("seller",)
 CONDITION_ASKED = "course_condition"
 #: That they ask for none, which doesn't say that it is safe.
 ANY_STATE = "course_any_state"
-# Topics with one sentence for every claim; with one for a claim under way and one for a filed one;
+# Topics that have one sentence for every claim.
 _ALWAYS = {
     "cost_if_refused": "course_cost_if_refused",
     "number": "course_number",
     "status": "course_not_sent",
     "call": "course_call",
 }
+# One for a claim under way, and one, "…_filed", for a filed one.
 _BY_STANDING = {
     "next": "course_next",
     "mail": "course_mail",
     "reply_with": "course_reply_with",
 }
-# of how days are counted; and of pictures, by the kind of each.
+# How the days of a return are counted.
 _COUNTED = ("clock", "unit")
+# Pictures, by their kind.
 _PICTURES = {"receipt": "proof_of_purchase", "evidence": "photo"}
 # Answers that say no more than what the terms leave open.
 _LEAVE_OPEN = ("course_fee_of_thing",)
