@@ -11,11 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import timezone_of, turn_of, usual_action, utter
 from claimdesk.bootstrap import desk
-from claimdesk.conversation import second_item, told_before
-from claimdesk.conversation.draft import RESUME_OFFERED, Draft
+from claimdesk.conversation.claim_form import told_before
+from claimdesk.conversation.context import second_item
 from claimdesk.conversation.filed_claims.command_slots import SLOTS as FILED_SLOTS
-from claimdesk.conversation.matters import INTENTS
-from claimdesk.conversation.turn import Say, Turn
+from claimdesk.conversation.shared.draft import RESUME_OFFERED, Draft
+from claimdesk.conversation.shared.matters import INTENTS
+from claimdesk.conversation.shared.turn import Say, Turn
 from claimdesk.service.errors import EvidenceMissing, ServiceError
 
 Events = list[dict[str, Any]]

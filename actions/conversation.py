@@ -11,11 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import message_before, turn_of, utter
 from claimdesk.bootstrap import desk
-from claimdesk.conversation.clarify import clarify
-from claimdesk.conversation.draft import RESUME_OFFERED, Draft
-from claimdesk.conversation.other_language import english_only
-from claimdesk.conversation.staff_message import forgotten
-from claimdesk.conversation.turn import Say
+from claimdesk.conversation.routing.clarify import clarify
+from claimdesk.conversation.shared.draft import RESUME_OFFERED, Draft
+from claimdesk.conversation.shared.other_language import english_only
+from claimdesk.conversation.shared.turn import Say
+from claimdesk.conversation.staff_message.message import forgotten
 from claimdesk.language.identification import UNDETERMINED
 from claimdesk.service.errors import ServiceError
 

@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import timezone_of, turn_of, utter
 from claimdesk.bootstrap import Desk, desk
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.turn import Step
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.shared.turn import Step
 
 Events = list[dict[str, Any]]
 

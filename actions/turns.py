@@ -14,15 +14,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from claimdesk.adapters.decision_json import decision_card
 from claimdesk.bootstrap import Desk
 from claimdesk.claims.decision import Decision
-from claimdesk.conversation.answers import is_faq, questions_in
-from claimdesk.conversation.follow_up import only_goes_on
-from claimdesk.conversation.handed_over import HandedOver, takes_claim_offered
-from claimdesk.conversation.intents import begins_a_claim, opens_a_claim
-from claimdesk.conversation.matters import INTENTS
-from claimdesk.conversation.plain_answers import is_no_danger
-from claimdesk.conversation.second_item import takes_up
-from claimdesk.conversation.turn import Choice, Say, Turn
-from claimdesk.conversation.yes_or_no import AFFIRM
+from claimdesk.conversation.context.follow_up import only_goes_on
+from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.context.second_item import takes_up
+from claimdesk.conversation.routing.concerns_staff import takes_claim_offered
+from claimdesk.conversation.routing.plain_answers import is_no_danger
+from claimdesk.conversation.shared.faq import is_faq, questions_in
+from claimdesk.conversation.shared.intents import begins_a_claim, opens_a_claim
+from claimdesk.conversation.shared.matters import INTENTS
+from claimdesk.conversation.shared.turn import Choice, Say, Turn
+from claimdesk.conversation.shared.yes_or_no import AFFIRM
 from claimdesk.language.identification import OTHER_LANGUAGE
 
 _UTTER = "utter_"  # before the names of responses in domain.yml; the catalogue's have none

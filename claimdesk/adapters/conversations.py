@@ -29,7 +29,7 @@ from claimdesk.adapters.conversation_tables import (
     spent_choices,
 )
 from claimdesk.adapters.database import Prepared, for_reading, transaction
-from claimdesk.conversation.choosing import chosen
+from claimdesk.conversation.shared.choosing import chosen
 
 SHOPPER = "shopper"
 ASSISTANT = "assistant"

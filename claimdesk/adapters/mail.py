@@ -14,7 +14,7 @@ from typing import Any
 
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.mail_text import MailText, MailWords
-from claimdesk.conversation.wording import Wording
+from claimdesk.conversation.shared.wording import Wording
 from claimdesk.service.mails import MailFacts, OutgoingMail, Sending
 
 # Bytes of photos in one mail. Base64 makes them a third larger, and the limits of

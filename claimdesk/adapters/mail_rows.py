@@ -10,8 +10,8 @@ from claimdesk.claims import codes, fields
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.fields import Field
 from claimdesk.claims.vocabulary import FAULTS
-from claimdesk.conversation.outcome import in_a_row, standing
-from claimdesk.conversation.wording import Wording
+from claimdesk.conversation.filed_claims.outcome import in_a_row, standing
+from claimdesk.conversation.shared.wording import Wording
 from claimdesk.service.mails import About, StoreContact
 from claimdesk.service.records import ClaimRecord, KeptEvidence
 

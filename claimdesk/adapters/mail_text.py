@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from claimdesk.adapters import mail_rows
-from claimdesk.conversation import outcome
-from claimdesk.conversation.wording import Wording
+from claimdesk.conversation.filed_claims import outcome
+from claimdesk.conversation.shared.wording import Wording
 from claimdesk.language.languages import DEFAULT, Language
 from claimdesk.service.text import long_text, one_line
 

@@ -16,9 +16,8 @@ from sqlalchemy.engine import Connection, Engine, Row
 from claimdesk.adapters.conversations import conversations
 from claimdesk.adapters.database import metadata
 from claimdesk.adapters.pictures import MEDIA_TYPE, sanitize_image
+from claimdesk.conversation.shared.draft import MOST_PHOTOS
 from claimdesk.service.ports import EvidenceFile
-
-MOST_PHOTOS = 6  # per claim: of one conversation, not filed yet
 
 _ID_BYTES = 16
 
@@ -37,7 +36,7 @@ photos = sa.Table(
 
 
 class TooManyPhotos(Exception):
-    """The claim under way has MOST_PHOTOS already."""
+    """The claim under way has MOST_PHOTOS already: of its conversation, not filed yet."""
 
 
 class UnknownPhoto(LookupError):

@@ -16,8 +16,8 @@ from sanic.response import HTTPResponse
 
 from claimdesk.channel.demo_catalogue import catalogue_of
 from claimdesk.claims.store_policy import facts_of
-from claimdesk.conversation.answers import worded
-from claimdesk.conversation.wording import Wording
+from claimdesk.conversation.shared.faq import worded
+from claimdesk.conversation.shared.wording import Wording
 from claimdesk.settings import Settings
 
 PATH = "/demo"

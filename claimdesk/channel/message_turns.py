@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from claimdesk.adapters.conversations import Conversation, Conversations
-from claimdesk.adapters.photos import MOST_PHOTOS, Photos, TooManyPhotos, UnknownPhoto
+from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.adapters.pictures import (
     MOST_PIXELS,
     CorruptImage,
@@ -22,6 +22,7 @@ from claimdesk.channel.idempotent_requests import identity_of
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.turn_request import Answer, TurnRequest
 from claimdesk.channel.turns import Turns
+from claimdesk.conversation.shared.draft import MOST_PHOTOS
 
 NewTurn = Callable[..., TurnRequest]  # of a payload, and `line`, `choice` and `photo` by name
 

@@ -34,7 +34,7 @@ def add_commands(subparsers: Any) -> None:
 def run_parse(args: argparse.Namespace) -> int:
     """Print intent, values, commands and dates. Raises ClaimdeskError for a wrong input."""
     from claimdesk.cli.stores import store_policy
-    from claimdesk.conversation.draft import FIELDS
+    from claimdesk.conversation.shared.draft import FIELDS
 
     if args.asked is not None and args.asked not in FIELDS:
         raise ClaimdeskError(f"--asked: {args.asked!r} must be one of {', '.join(FIELDS)}")
@@ -100,11 +100,11 @@ def commands_of(
 
     `asked` is the field that it answers, None for one that opens a conversation.
     """
-    from claimdesk.conversation.draft import Draft
-    from claimdesk.conversation.turn import Turn
-    from claimdesk.conversation.understanding import Understanding
-    from claimdesk.conversation.understood import Context
-    from claimdesk.conversation.values import ValueReader
+    from claimdesk.conversation.shared.draft import Draft
+    from claimdesk.conversation.shared.turn import Turn
+    from claimdesk.conversation.shared.understood import Context
+    from claimdesk.conversation.understanding.reader import Understanding
+    from claimdesk.conversation.values.reader import ValueReader
 
     understanding = Understanding(ValueReader(policy, today))
     understood = understanding.read(Turn.parsed(parsed), Context(asked, Draft()))
@@ -113,7 +113,7 @@ def commands_of(
 
 def dates_of(text: str, policy: StorePolicy, today: Today) -> list[dict[str, Any]]:
     """The times of the message, each `text`, `earliest` and `latest` (null where not bounded)."""
-    from claimdesk.conversation.days import reader_of
+    from claimdesk.conversation.values.days import reader_of
     from claimdesk.language.languages import DEFAULT
 
     readings = DEFAULT.read_dates(text, reader_of(policy, today), casual=True)

@@ -20,16 +20,16 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.bootstrap import desk
-from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.asked import asked_in_parts
-from claimdesk.conversation.follow_up import (
+from claimdesk.conversation.context.asked import asked_in_parts
+from claimdesk.conversation.context.follow_up import (
     may_lean,
     topic_in_context,
 )
-from claimdesk.conversation.handed_over import HandedOver
-from claimdesk.conversation.matters import INTENTS
-from claimdesk.conversation.parsed_message import Spoken
-from claimdesk.conversation.where_it_goes import Situation, where_it_goes, where_unsure
+from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.context.parsed_message import Spoken
+from claimdesk.conversation.routing.where_it_goes import Situation, where_it_goes, where_unsure
+from claimdesk.conversation.shared.faq import is_faq
+from claimdesk.conversation.shared.matters import INTENTS
 from claimdesk.dialogue.spoken import ContextReaders, messages_of, timezone_of, topic_of
 
 

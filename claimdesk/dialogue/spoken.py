@@ -11,9 +11,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.context import REMEMBERED, ContextReader
-from claimdesk.conversation.parsed_message import ALL, DETAIL, MORE, Entity, Spoken
+from claimdesk.conversation.context.parsed_message import ALL, DETAIL, MORE, Entity, Spoken
+from claimdesk.conversation.context.reader import REMEMBERED, ContextReader
+from claimdesk.conversation.shared.faq import is_faq
 
 _UTTER = "utter_"
 

@@ -18,20 +18,20 @@ from rasa.utils.endpoints import EndpointConfig
 from claimdesk.bootstrap import desk
 from claimdesk.claims.errors import MissingWording
 from claimdesk.claims.phrases import Phrase, PhraseList
-from claimdesk.conversation.answers import fill, is_faq, questions_in, worded
-from claimdesk.conversation.asked import Asked, asked_in_parts
-from claimdesk.conversation.context import ContextReader
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.follow_up import (
+from claimdesk.conversation.context.asked import Asked, asked_in_parts
+from claimdesk.conversation.context.follow_up import (
     COSTS_OF_A_RETURN,
     OF_THE_COURSE,
     asks_cost_of_return,
     is_of_its_subject,
 )
-from claimdesk.conversation.handed_over import HandedOver
-from claimdesk.conversation.interruptions import PERSON
-from claimdesk.conversation.known_values import Known, known_in
-from claimdesk.conversation.parsed_message import ALL, DETAIL, MORE, Spoken
+from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.context.known_values import Known, known_in
+from claimdesk.conversation.context.parsed_message import ALL, DETAIL, MORE, Spoken
+from claimdesk.conversation.context.reader import ContextReader
+from claimdesk.conversation.routing.interruptions import PERSON
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.shared.faq import fill, is_faq, questions_in, worded
 from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
 from claimdesk.dialogue.spoken import (
     ContextReaders,

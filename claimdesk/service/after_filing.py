@@ -14,17 +14,22 @@ from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill
-from claimdesk.conversation.claim_course import CourseAnswers, leaves_open, owning_up, told_once
+from claimdesk.conversation.claim_form.prompts import Prompts
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
 from claimdesk.conversation.filed_claims.form import FiledClaimForm
-from claimdesk.conversation.interruptions import PERSON
-from claimdesk.conversation.outcome import in_a_row, next_steps, outcome
-from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.standing import Standing
-from claimdesk.conversation.turn import Choice, Say
-from claimdesk.conversation.values import ValueReader
+from claimdesk.conversation.filed_claims.outcome import in_a_row, next_steps, outcome
+from claimdesk.conversation.routing.interruptions import PERSON
+from claimdesk.conversation.shared.faq import fill
+from claimdesk.conversation.shared.turn import Choice, Say
+from claimdesk.conversation.values.reader import ValueReader
+from claimdesk.conversation.worked_answers.claim_course import (
+    CourseAnswers,
+    leaves_open,
+    owning_up,
+    told_once,
+)
+from claimdesk.conversation.worked_answers.standing import Standing
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.change_claim import ChangeReceipt, ClaimKey
 from claimdesk.service.check_claim import check_claim, mail_status

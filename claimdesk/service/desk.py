@@ -12,19 +12,19 @@ from claimdesk.claims.calendar import local_date
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import worded
-from claimdesk.conversation.claim_form import ClaimForm
-from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.danger_advice import advice_told, claim_after_danger
-from claimdesk.conversation.draft import EVIDENCE, Draft
+from claimdesk.conversation.claim_form.form import ClaimForm
+from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.danger.advice import advice_told, claim_after_danger
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_slots import waiting
-from claimdesk.conversation.handed_over import HandedOver
-from claimdesk.conversation.interruptions import RESUME
-from claimdesk.conversation.matters import MATTERS, NO_DANGER
-from claimdesk.conversation.outcome import next_steps, outcome
-from claimdesk.conversation.turn import Choice, Say, Step, Turn
-from claimdesk.conversation.wording import Wording
+from claimdesk.conversation.filed_claims.outcome import next_steps, outcome
+from claimdesk.conversation.routing.interruptions import RESUME
+from claimdesk.conversation.shared.draft import EVIDENCE, Draft
+from claimdesk.conversation.shared.faq import worded
+from claimdesk.conversation.shared.matters import MATTERS, NO_DANGER
+from claimdesk.conversation.shared.turn import Choice, Say, Step, Turn
+from claimdesk.conversation.shared.wording import Wording
+from claimdesk.conversation.staff_message.form import ContactForm
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.after_filing import AfterFiling
 from claimdesk.service.change_claim import ClaimKey

@@ -12,11 +12,11 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.claim_form import ClaimForm
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.products import gazetteer_of
-from claimdesk.conversation.turn import Say, Step, Turn
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader
+from claimdesk.conversation.claim_form.form import ClaimForm
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.shared.turn import Say, Step, Turn
+from claimdesk.conversation.values.products import gazetteer_of
+from claimdesk.conversation.values.reader import DATE_FIELDS, ValueReader
 from claimdesk.language.languages import Language
 from claimdesk.language.order_number_forms import forms
 from claimdesk.service.addresses import same_address

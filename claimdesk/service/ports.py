@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
-from claimdesk.conversation.wording import Wording
+from claimdesk.conversation.shared.wording import Wording
 from claimdesk.service.mails import MailFacts, OutgoingMail
 from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord
 

@@ -13,13 +13,13 @@ import pytest
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.choosing import chosen
-from claimdesk.conversation.draft import FIELDS, Draft
-from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.turn import Choice, Turn
-from claimdesk.conversation.understanding import Understanding
-from claimdesk.conversation.understood import Context, confirming
-from claimdesk.conversation.values import ValueReader
+from claimdesk.conversation.claim_form.prompts import Prompts
+from claimdesk.conversation.shared.choosing import chosen
+from claimdesk.conversation.shared.draft import FIELDS, Draft
+from claimdesk.conversation.shared.turn import Choice, Turn
+from claimdesk.conversation.shared.understood import Context, confirming
+from claimdesk.conversation.understanding.reader import Understanding
+from claimdesk.conversation.values.reader import ValueReader
 from claimdesk.evaluation.trained_reader import load_reader, newest_model
 from claimdesk.settings import ROOT
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, title

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.conversation.plain_answers import is_no_danger
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.routing.plain_answers import is_no_danger
+from claimdesk.conversation.shared.turn import Turn
 from claimdesk.evaluation.trained_reader import load_reader, newest_model
 from claimdesk.settings import ROOT
 

@@ -16,8 +16,8 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
 from claimdesk.claims.vocabulary import CONDITIONS, PURCHASED_FROM, REASONS, WANTS
-from claimdesk.conversation.answers import fill, worded
-from claimdesk.conversation.understood import field_confirmed
+from claimdesk.conversation.shared.faq import fill, worded
+from claimdesk.conversation.shared.understood import field_confirmed
 from claimdesk.service.mails import ClaimMail, StoreContact
 from tests.unit.conversation.talk import ANSWERS, TODAY, WORDING, Talk
 from tests.unit.service.claim_fakes import filed

@@ -31,19 +31,16 @@ from claimdesk.claims.vocabulary import (
     Track,
     Unit,
 )
-from claimdesk.conversation import (
-    clarify,
-    interruptions,
-    other_language,
-    staff_message,
-)
-from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.draft import BOOKKEEPING, OF_ANOTHERS_ORDER
 from claimdesk.conversation.filed_claims.command_slots import SLOTS as FILED_SLOTS
 from claimdesk.conversation.filed_claims.form import FiledClaimForm
-from claimdesk.conversation.matters import INTENTS as OF_A_PERSON
-from claimdesk.conversation.matters import MATTERS
+from claimdesk.conversation.routing import clarify, interruptions
+from claimdesk.conversation.shared import other_language
+from claimdesk.conversation.shared.draft import BOOKKEEPING, OF_ANOTHERS_ORDER
+from claimdesk.conversation.shared.faq import is_faq
+from claimdesk.conversation.shared.matters import INTENTS as OF_A_PERSON
+from claimdesk.conversation.shared.matters import MATTERS
+from claimdesk.conversation.staff_message import message as staff_message
+from claimdesk.conversation.staff_message.form import ContactForm
 from claimdesk.conversation.worked_answers.refusals import REFUSALS
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI

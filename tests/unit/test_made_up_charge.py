@@ -20,8 +20,8 @@ from claimdesk.claims.finding import Case, Ruling, holds, lacks
 from claimdesk.claims.settlement import Line, keeps
 from claimdesk.claims.terms import ReturnShippingTerm
 from claimdesk.cli.main import main
-from claimdesk.conversation.answers import fill
-from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.shared.faq import fill
 from claimdesk.service.desk import Desk
 from claimdesk.settings import ROOT
 from tests.integration.mail.mail_harness import DeskAtHome, body, parse

@@ -14,9 +14,9 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import worded
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.claim_form.prompts import Prompts
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.shared.faq import worded
 from claimdesk.service.mails import ClaimMail, StoreContact
 from claimdesk.settings import ROOT
 from tests.unit.conversation.talk import STORES
@@ -114,7 +114,7 @@ def test_a_seller_is_named_alike_in_answer_and_clause() -> None:
 
 def test_what_is_missing_is_worded_alike_in_chat_and_receipt() -> None:
     """The same words for what the shopper still has to send."""
-    from claimdesk.conversation.outcome import outcome
+    from claimdesk.conversation.filed_claims.outcome import outcome
 
     wording = catalogue_with("missing_photo")
     decision = decide(STORE, Claim.from_mapping(FACTS), Today.on(TODAY)).worded(wording)

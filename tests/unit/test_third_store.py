@@ -9,8 +9,8 @@ import pytest
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill, worded
-from claimdesk.conversation.outcome import outcome
+from claimdesk.conversation.filed_claims.outcome import outcome
+from claimdesk.conversation.shared.faq import fill, worded
 from tests.unit.conversation.talk import STORES, WORDING, Talk
 
 BARN = STORES["tinkerbarn"]

@@ -6,8 +6,8 @@ from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
-from claimdesk.conversation.order_and_email import emails_of_others, own_email
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.values.order_and_email import emails_of_others, own_email
 
 
 def addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -> FiledClaimCommand:

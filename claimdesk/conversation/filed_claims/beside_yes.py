@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimdesk.conversation import interruptions
-from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_reader import CommandReader
 from claimdesk.conversation.filed_claims.filed_claim import number_in
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.routing import interruptions
+from claimdesk.conversation.shared.draft import new_key
+from claimdesk.conversation.shared.turn import Turn
 
 # What the sentence that a claim is withdrawn tells as well: that a mail comes, and the way back.
 _TOLD_OF_WITHDRAWING = ("status", "show", "withdrawn", "no_mail", "when", "missing")

@@ -9,7 +9,7 @@ from typing import Any
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_slots import forgotten, last_done
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
-from claimdesk.conversation.turn import Say, Step
+from claimdesk.conversation.shared.turn import Say, Step
 
 
 def carried_out(

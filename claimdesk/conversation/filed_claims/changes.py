@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimdesk.conversation.answers import is_faq
-from claimdesk.conversation.draft import new_key
+from claimdesk.conversation.context.second_item import is_same
 from claimdesk.conversation.filed_claims.additions import addition
 from claimdesk.conversation.filed_claims.claim_message import CODES, FIGURES, SAID, ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
-from claimdesk.conversation.order_and_email import own_email
-from claimdesk.conversation.second_item import is_same
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.draft import new_key
+from claimdesk.conversation.shared.faq import is_faq
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.values.order_and_email import own_email
 
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from claimdesk.claims import claim_numbers
-from claimdesk.conversation import interruptions
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_slots import forgotten
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaims
 from claimdesk.conversation.filed_claims.missing_details import MissingDetails
 from claimdesk.conversation.filed_claims.not_a_claim import tells_of_item
-from claimdesk.conversation.interruptions import PERSON, STOP, WITHOUT
-from claimdesk.conversation.order_and_email import order_number_in
-from claimdesk.conversation.turn import Say, Step, Turn
-from claimdesk.conversation.yes_or_no import DENY
+from claimdesk.conversation.routing import interruptions
+from claimdesk.conversation.routing.interruptions import PERSON, STOP, WITHOUT
+from claimdesk.conversation.shared.turn import Say, Step, Turn
+from claimdesk.conversation.shared.yes_or_no import DENY
+from claimdesk.conversation.values.order_and_email import order_number_in
 
 _QUESTIONS = {
     "claim_number": "ask_filed_claim_number",

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim, FiledClaims
-from claimdesk.conversation.turn import Turn
-from claimdesk.conversation.values import DATE_FIELDS, ValueReader
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.values.reader import DATE_FIELDS, ValueReader
 from claimdesk.language.languages import Language
 
 #: Facts that may be put right after filing; what happened is told in an addition.

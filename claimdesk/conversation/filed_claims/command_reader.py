@@ -11,8 +11,8 @@ from claimdesk.conversation.filed_claims.command import CommandName, FiledClaimC
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim, FiledClaims, number_in
 from claimdesk.conversation.filed_claims.item_meant import further_trouble, is_of_another_purchase
 from claimdesk.conversation.filed_claims.questions import question, state_asked
-from claimdesk.conversation.turn import Turn
-from claimdesk.conversation.values import ValueReader
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.values.reader import ValueReader
 
 _BUTTONS: dict[str, CommandName] = {"withdraw_claim": "withdraw", "check_claim": "status"}
 

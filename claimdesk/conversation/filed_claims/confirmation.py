@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.conversation import interruptions
-from claimdesk.conversation.draft import new_key
+from claimdesk.conversation.claim_form.prompts import Prompts
 from claimdesk.conversation.filed_claims.beside_yes import asks_weakly, names_another, with_yes
 from claimdesk.conversation.filed_claims.carrying_out import unchanged
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
@@ -15,10 +14,11 @@ from claimdesk.conversation.filed_claims.command_reader import CommandReader
 from claimdesk.conversation.filed_claims.command_slots import forgotten
 from claimdesk.conversation.filed_claims.first_step import FirstStep
 from claimdesk.conversation.filed_claims.missing_details import MissingDetails
-from claimdesk.conversation.intents import opens_or_reports
-from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.turn import Say, Step, Turn
-from claimdesk.conversation.yes_or_no import AFFIRM, DENY, YES_OR_NO, yes_or_no
+from claimdesk.conversation.routing import interruptions
+from claimdesk.conversation.shared.draft import new_key
+from claimdesk.conversation.shared.intents import opens_or_reports
+from claimdesk.conversation.shared.turn import Say, Step, Turn
+from claimdesk.conversation.shared.yes_or_no import AFFIRM, DENY, YES_OR_NO, yes_or_no
 
 #: Commands that only ask what is on record by now.
 OF_ITS_STATE = ("show", "withdrawn")

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.conversation import interruptions
-from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims.carrying_out import unchanged
 from claimdesk.conversation.filed_claims.claim_message import CORRECTABLE
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
@@ -17,9 +15,11 @@ from claimdesk.conversation.filed_claims.confirmation import OF_ITS_STATE
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
 from claimdesk.conversation.filed_claims.first_step import FirstStep
 from claimdesk.conversation.filed_claims.missing_details import MissingDetails
-from claimdesk.conversation.interruptions import PERSON, STOP
-from claimdesk.conversation.turn import Step, Turn
-from claimdesk.conversation.yes_or_no import AFFIRM, DENY
+from claimdesk.conversation.routing import interruptions
+from claimdesk.conversation.routing.interruptions import PERSON, STOP
+from claimdesk.conversation.shared.draft import new_key
+from claimdesk.conversation.shared.turn import Step, Turn
+from claimdesk.conversation.shared.yes_or_no import AFFIRM, DENY
 
 _MAX_ADDITION = 2000  # characters
 _MOST_MISSES = 2

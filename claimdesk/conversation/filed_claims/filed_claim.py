@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimdesk.claims import claim_numbers
-from claimdesk.conversation.turn import Turn
-from claimdesk.conversation.values import DATE_FIELDS
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.values.reader import DATE_FIELDS
 
 _SEVERAL = 2
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.conversation.draft import new_key
+from claimdesk.conversation.context.second_item import is_let_go
 from claimdesk.conversation.filed_claims.claim_lookup import ClaimLookup
 from claimdesk.conversation.filed_claims.claim_message import SAID
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
@@ -15,9 +15,9 @@ from claimdesk.conversation.filed_claims.command_slots import forgotten
 from claimdesk.conversation.filed_claims.missing_details import MissingDetails
 from claimdesk.conversation.filed_claims.not_a_claim import subject_meant, tells_anew
 from claimdesk.conversation.filed_claims.several_commands import several_commands
-from claimdesk.conversation.interruptions import RESUME
-from claimdesk.conversation.second_item import is_let_go
-from claimdesk.conversation.turn import Say, Step, Turn
+from claimdesk.conversation.routing.interruptions import RESUME
+from claimdesk.conversation.shared.draft import new_key
+from claimdesk.conversation.shared.turn import Say, Step, Turn
 
 _CLOSINGS = {"thank": "utter_thank", "goodbye": "utter_goodbye", "rest": "utter_deny"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claimdesk.conversation import interruptions
+from claimdesk.conversation.claim_form.prompts import Prompts
 from claimdesk.conversation.filed_claims.claim_lookup import FIELDS, ClaimLookup, left_at_once
 from claimdesk.conversation.filed_claims.command_reader import CommandReader
 from claimdesk.conversation.filed_claims.command_slots import asked_about, forgotten, waiting_in
@@ -14,9 +14,9 @@ from claimdesk.conversation.filed_claims.details_given import DetailsGiven
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
 from claimdesk.conversation.filed_claims.first_step import FirstStep
 from claimdesk.conversation.filed_claims.missing_details import YES_OR_NO_CHOICES, MissingDetails
-from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.turn import Step, Turn
-from claimdesk.conversation.values import ValueReader
+from claimdesk.conversation.routing import interruptions
+from claimdesk.conversation.shared.turn import Step, Turn
+from claimdesk.conversation.values.reader import ValueReader
 
 
 class FiledClaimForm:

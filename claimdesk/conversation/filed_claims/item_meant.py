@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from claimdesk.claims.vocabulary import FAULTS
+from claimdesk.conversation.context.second_item import is_same
 from claimdesk.conversation.filed_claims.additions import note
 from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
-from claimdesk.conversation.intents import opens_or_reports
-from claimdesk.conversation.second_item import is_same
+from claimdesk.conversation.shared.intents import opens_or_reports
 
 _TELLS_TROUBLE = ("report_defect", "report_wrong_item", "report_missing_item")
 # Names of a purchase: who gives one that the claim does not have speaks of another one.

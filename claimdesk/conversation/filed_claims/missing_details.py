@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from claimdesk.conversation.claim_form.prompts import Prompts
 from claimdesk.conversation.filed_claims.carrying_out import carried_out, restoring, unchanged
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_slots import forgotten
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim, FiledClaims
-from claimdesk.conversation.order_and_email import ask_back, email_in
-from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.turn import Choice, Say, Step, Turn
-from claimdesk.conversation.yes_or_no import yes_or_no_choices
+from claimdesk.conversation.shared.turn import Choice, Say, Step, Turn
+from claimdesk.conversation.shared.yes_or_no import yes_or_no_choices
+from claimdesk.conversation.values.order_and_email import ask_back, email_in
 
 #: What is asked with yes or no before it is done, and what is offered to answer.
 YES_OR_NO_CHOICES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.turn import Turn
 
 
 def tells_of_item(turn: Turn) -> bool:

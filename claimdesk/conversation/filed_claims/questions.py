@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdesk.conversation.answers import is_faq
+from claimdesk.conversation.context.follow_up import is_asked_outright
 from claimdesk.conversation.filed_claims.additions import addition
 from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
-from claimdesk.conversation.follow_up import is_asked_outright
+from claimdesk.conversation.shared.faq import is_faq
 
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
 _OVER_ONCE_FILED = ("deadline", "status", "number")  # of what is asked of a claim's course

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdesk.conversation import interruptions
-from claimdesk.conversation.corrections import part
-from claimdesk.conversation.draft import new_key
 from claimdesk.conversation.filed_claims.claim_message import FIGURES
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_reader import CommandReader
-from claimdesk.conversation.order_and_email import email_in
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.routing import interruptions
+from claimdesk.conversation.shared.draft import new_key
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.understanding.corrections import part
+from claimdesk.conversation.values.order_and_email import email_in
 
 _FEWEST = 2
 _CHANGES = ("add", "correct", "change_email", "withdraw")

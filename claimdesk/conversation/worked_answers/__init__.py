@@ -2,6 +2,8 @@
 
 Each is one or two sentences of the catalogue, said instead of the general answer. There is none
 where nothing is known that the answer hangs on, or the store's terms do not settle the case.
+
+Begin with `work_out` for a question outside of a claim, and with `claim_course` for one within.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from collections.abc import Callable, Mapping
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.known_values import Known
-from claimdesk.conversation.parsed_message import Spoken
+from claimdesk.conversation.context.known_values import Known
+from claimdesk.conversation.context.parsed_message import Spoken
 from claimdesk.conversation.worked_answers.case import Answer, Case
 from claimdesk.conversation.worked_answers.evidence import evidence_needed
 from claimdesk.conversation.worked_answers.restocking_fee import restocking_fee

@@ -12,8 +12,8 @@ from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.phrases import Phrase
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.known_values import Known
-from claimdesk.conversation.parsed_message import Spoken
+from claimdesk.conversation.context.known_values import Known
+from claimdesk.conversation.context.parsed_message import Spoken
 
 _CHANGE_OF_MIND = "change_of_mind"
 #: The reason that a return for a fault is judged by where none is given.

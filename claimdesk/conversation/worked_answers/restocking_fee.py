@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimdesk.claims.decision import Decision
-from claimdesk.conversation.whole_price import about_fee
 from claimdesk.conversation.worked_answers.case import Answer, Case, Sentence, reason_named
 from claimdesk.conversation.worked_answers.refusals import but_condition, refusal
+from claimdesk.conversation.worked_answers.whole_price import about_fee
 
 _SETTLES_A_FEE = frozenset({"price", "reason", "condition", "product"})
 

@@ -7,8 +7,8 @@ from datetime import date
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.phrases import Phrase
 from claimdesk.claims.terms import ReturnWindowTerm
-from claimdesk.conversation.last_day import about_last_day
 from claimdesk.conversation.worked_answers.case import Answer, Case, Sentence
+from claimdesk.conversation.worked_answers.last_day import about_last_day
 
 
 def time_left(case: Case, decision: Decision) -> Answer:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from claimdesk.conversation.delivery_days import expected_arrival
-from claimdesk.conversation.parsed_message import Spoken
+from claimdesk.conversation.context.parsed_message import Spoken
 from claimdesk.conversation.worked_answers.case import Answer, Case, Sentence
+from claimdesk.conversation.worked_answers.delivery_days import expected_arrival
 from claimdesk.language.places import Place
 
 

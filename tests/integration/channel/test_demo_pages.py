@@ -18,7 +18,7 @@ from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
 from claimdesk.channel.demo_pages import DemoPages, accent_css, contrast_with_white
 from claimdesk.claims.store_policy import facts_of
-from claimdesk.conversation.answers import worded
+from claimdesk.conversation.shared.faq import worded
 from claimdesk.settings import ROOT
 from tests.integration.channel.conftest import Server
 

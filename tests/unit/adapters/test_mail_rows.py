@@ -10,8 +10,8 @@ from claimdesk.adapters.wording import load_wording
 from claimdesk.claims import fields
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.today import Today
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.prompts import Prompts
+from claimdesk.conversation.claim_form.prompts import Prompts
+from claimdesk.conversation.shared.draft import Draft
 from claimdesk.service.mails import StoreContact
 from claimdesk.settings import ROOT
 from tests.unit.service.claim_fakes import filed

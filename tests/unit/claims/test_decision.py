@@ -13,7 +13,7 @@ from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import worded
+from claimdesk.conversation.shared.faq import worded
 from claimdesk.settings import ROOT
 from tests.unit.claims.policies import policy_with
 

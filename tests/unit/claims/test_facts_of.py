@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from claimdesk.claims.store_policy import facts_of
-from claimdesk.conversation.answers import worded
+from claimdesk.conversation.shared.faq import worded
 from tests.unit.claims.policies import policy_with
 from tests.unit.conversation.talk import WORDING
 

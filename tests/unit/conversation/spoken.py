@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.context import Context, ContextReader
-from claimdesk.conversation.parsed_message import Entity, Spoken
+from claimdesk.conversation.context.parsed_message import Entity, Spoken
+from claimdesk.conversation.context.reader import Context, ContextReader
 from claimdesk.language.en.amounts import find_amounts
 from claimdesk.language.en.dates import find_date_spans
 from claimdesk.language.spans import Span

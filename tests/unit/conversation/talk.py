@@ -12,10 +12,10 @@ from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import Catalogue, load_wording
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill
-from claimdesk.conversation.claim_form import ClaimForm
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.turn import Choice, Say, Step, Turn
+from claimdesk.conversation.claim_form.form import ClaimForm
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.shared.faq import fill
+from claimdesk.conversation.shared.turn import Choice, Say, Step, Turn
 from claimdesk.language.email_addresses import find_emails
 from claimdesk.language.en.amounts import find_amounts
 from claimdesk.language.en.dates import find_date_spans

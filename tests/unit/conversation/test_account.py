@@ -6,7 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.account import MAX_DETAILS, with_more, within_limit, without_wishes
+from claimdesk.conversation.shared.account import (
+    MAX_DETAILS,
+    with_more,
+    within_limit,
+    without_wishes,
+)
 from claimdesk.language.languages import DEFAULT
 from tests.unit.conversation.talk import Talk, sentence
 

@@ -8,7 +8,7 @@ import pytest
 
 from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import sentence
 from tests.unit.conversation.test_filed_claim_form import CHARGER, NUMBER, Filed
 

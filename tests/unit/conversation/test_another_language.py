@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.claim_form import ClaimForm
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.claim_form.form import ClaimForm
+from claimdesk.conversation.shared.turn import Turn
 from tests.fixtures import xx
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
 

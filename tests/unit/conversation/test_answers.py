@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.conversation.answers import fill, is_faq, questions_in
+from claimdesk.conversation.shared.faq import fill, is_faq, questions_in
 
 
 def part(intent: str, confidence: float) -> dict[str, object]:

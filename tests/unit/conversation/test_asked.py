@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.asked import asked_in_parts
-from claimdesk.conversation.context import ContextReader
-from claimdesk.conversation.parsed_message import Entity, Spoken
+from claimdesk.conversation.context.asked import asked_in_parts
+from claimdesk.conversation.context.parsed_message import Entity, Spoken
+from claimdesk.conversation.context.reader import ContextReader
 from claimdesk.language.places import Place
 from tests.unit.conversation.talk import STORES, TODAY
 

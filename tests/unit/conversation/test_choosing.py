@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.conversation.choosing import chosen
-from claimdesk.conversation.clarify import clarify
-from claimdesk.conversation.interruptions import RESUME, confirm_stop
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.routing.clarify import clarify
+from claimdesk.conversation.routing.interruptions import RESUME, confirm_stop
+from claimdesk.conversation.shared.choosing import chosen
+from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import Talk, title
 
 _STOP = [title(choice) for choice in confirm_stop().choices]

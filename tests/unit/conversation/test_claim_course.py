@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.claim_course import CourseAnswers
-from claimdesk.conversation.claim_questions import ClaimQuestions
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.standing import Standing
+from claimdesk.conversation.claim_form.prompts import Prompts
+from claimdesk.conversation.claim_form.questions import ClaimQuestions
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.worked_answers.claim_course import CourseAnswers
+from claimdesk.conversation.worked_answers.standing import Standing
 from claimdesk.language import en
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimdesk.conversation.draft import FIELDS, Draft
+from claimdesk.conversation.shared.draft import FIELDS, Draft
 from tests.unit.conversation.talk import ANSWERS, STORES, TODAY, WORDING, Talk
 
 # What each store needs for each reason: its own terms, and what its staff need.

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from claimdesk.conversation.draft import FIELDS
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.draft import FIELDS
+from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import ANSWERS, Talk, sentence
 
 ASKABLE = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdesk.conversation.clarify import did_you_mean
+from claimdesk.conversation.routing.clarify import did_you_mean
 
 RANKING = ["nlu_fallback", "out_of_scope", "ask_promo_info", "greet", "ask_contact", "open_return",
            "ask_expedite"]  # fmt: skip

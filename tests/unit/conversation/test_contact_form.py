@@ -10,14 +10,15 @@ import pytest
 
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill, worded
-from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.danger_advice import advice_told
-from claimdesk.conversation.handed_over import HandedOver, concerns_staff
-from claimdesk.conversation.matters import INTENTS, MATTERS, matter_of
-from claimdesk.conversation.message_asking import SEND
-from claimdesk.conversation.second_item import DROPPED
-from claimdesk.conversation.turn import Step, Turn
+from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.context.second_item import DROPPED
+from claimdesk.conversation.danger.advice import advice_told
+from claimdesk.conversation.routing.concerns_staff import concerns_staff
+from claimdesk.conversation.shared.faq import fill, worded
+from claimdesk.conversation.shared.matters import INTENTS, MATTERS, matter_of
+from claimdesk.conversation.shared.turn import Step, Turn
+from claimdesk.conversation.staff_message.asking import SEND
+from claimdesk.conversation.staff_message.form import ContactForm
 from claimdesk.language import en
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, sentence
 

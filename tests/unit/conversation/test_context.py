@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.context import REMEMBERED, ContextReader
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.known_values import Known, known_in
-from claimdesk.conversation.parsed_message import Entity, Spoken
+from claimdesk.conversation.context.known_values import Known, known_in
+from claimdesk.conversation.context.parsed_message import Entity, Spoken
+from claimdesk.conversation.context.reader import REMEMBERED, ContextReader
+from claimdesk.conversation.shared.draft import Draft
 from tests.unit.conversation.spoken import after, spoken
 from tests.unit.conversation.talk import STORES, TODAY
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import WORDING, Talk, sentence, values_in
 
 _PRESENT = "it's a birthday present for my son"

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.handed_over import HandedOver, concerns_staff, takes_claim_offered
-from claimdesk.conversation.plain_answers import plain_answer
+from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.routing.concerns_staff import concerns_staff, takes_claim_offered
+from claimdesk.conversation.routing.plain_answers import plain_answer
 from tests.unit.conversation.talk import Talk, sentence
 from tests.unit.conversation.test_contact_form import Contact
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.delivery_days import expected_arrival
+from claimdesk.conversation.worked_answers.delivery_days import expected_arrival
 from claimdesk.language.languages import DEFAULT
 from tests.unit.conversation.talk import STORES
 

@@ -9,11 +9,11 @@ import pytest
 
 from claimdesk.claims.claim_numbers import new_reference
 from claimdesk.claims.today import Today
+from claimdesk.conversation.claim_form.prompts import Prompts
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
 from claimdesk.conversation.filed_claims.form import FiledClaimForm
-from claimdesk.conversation.prompts import Prompts
-from claimdesk.conversation.turn import Step, Turn
-from claimdesk.conversation.values import ValueReader
+from claimdesk.conversation.shared.turn import Step, Turn
+from claimdesk.conversation.values.reader import ValueReader
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, sentence
 
 NUMBER = new_reference()

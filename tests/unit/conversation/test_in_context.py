@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.choosing import chosen
-from claimdesk.conversation.turn import Turn
-from claimdesk.conversation.values import ValueReader
+from claimdesk.conversation.shared.choosing import chosen
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.values.reader import ValueReader
 from tests.unit.conversation.talk import STORES, TODAY, Talk, sentence, values_in
 
 CONDITIONS = [

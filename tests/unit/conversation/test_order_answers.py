@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from claimdesk.claims.today import Today
-from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.danger_advice import claim_after_danger
-from claimdesk.conversation.matters import matter_of
-from claimdesk.conversation.turn import Step
+from claimdesk.conversation.danger.advice import claim_after_danger
+from claimdesk.conversation.shared.matters import matter_of
+from claimdesk.conversation.shared.turn import Step
+from claimdesk.conversation.staff_message.form import ContactForm
 from tests.unit.conversation.talk import STORES, TODAY, sentence
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.handed_over import HandedOver, concerns_staff
-from claimdesk.conversation.matters import matter_of
+from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.routing.concerns_staff import concerns_staff
+from claimdesk.conversation.shared.matters import matter_of
 from tests.unit.conversation.talk import Talk, sentence
 from tests.unit.conversation.test_contact_form import Contact
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.other_language import english_only
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.other_language import english_only
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.staff_message.form import ContactForm
 from claimdesk.language.identification import OTHER_LANGUAGE
 from tests.unit.conversation.talk import STORES, WORDING, Talk, title, values_in
 

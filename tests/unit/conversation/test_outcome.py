@@ -11,9 +11,9 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill, worded
-from claimdesk.conversation.outcome import next_steps, outcome
-from claimdesk.conversation.turn import Say
+from claimdesk.conversation.filed_claims.outcome import next_steps, outcome
+from claimdesk.conversation.shared.faq import fill, worded
+from claimdesk.conversation.shared.turn import Say
 from tests.unit.conversation.talk import STORES, TODAY, WORDING
 
 DEFECT = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimdesk.claims.store_policy import StorePolicy
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import STORES, Talk, values_in
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.matters import matter_of
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.matters import matter_of
+from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import Talk, sentence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import Talk, sentence
 
 SORRY = ("I'm sorry", "I am sorry")

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.second_item import (
+from claimdesk.conversation.context.second_item import (
     answers_offer,
     is_of_another,
     is_same,
@@ -19,7 +18,8 @@ from claimdesk.conversation.second_item import (
     takes_up,
     without_fine,
 )
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import sentence
 
 SLEEVE = {"product": "laptop sleeve", "order_number": "PC-20418"}

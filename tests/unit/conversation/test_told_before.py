@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.handed_over import HandedOver
-from claimdesk.conversation.told_before import shared
-from claimdesk.conversation.turn import Turn
+from claimdesk.conversation.claim_form.told_before import shared
+from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.shared.turn import Turn
 from claimdesk.language import en
 from tests.unit.conversation.talk import Talk, sentence
 

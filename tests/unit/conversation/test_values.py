@@ -10,8 +10,8 @@ import pytest
 
 from claimdesk.claims.store_profile import Product
 from claimdesk.claims.today import Today
-from claimdesk.conversation.turn import Turn
-from claimdesk.conversation.values import ValueReader, Values
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.values.reader import ValueReader, Values
 from claimdesk.service.desk import Desk
 from tests.unit.conversation.talk import STORES, TODAY, Talk, sentence
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from claimdesk.conversation.contact_form import ContactForm
-from claimdesk.conversation.turn import Step, Turn
+from claimdesk.conversation.shared.turn import Step, Turn
+from claimdesk.conversation.staff_message.form import ContactForm
 from tests.unit.conversation.talk import STORES, Talk, sentence
 
 _ASKED = ("order_number", "product", "details", "email", "review")

@@ -6,7 +6,7 @@ import pytest
 
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
-from claimdesk.conversation.answers import fill, worded
+from claimdesk.conversation.shared.faq import fill, worded
 from claimdesk.conversation.worked_answers import work_out
 from claimdesk.language import en
 from tests.unit.conversation.spoken import after, spoken

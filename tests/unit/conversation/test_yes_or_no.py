@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.conversation.interruptions import asks_to_stop
-from claimdesk.conversation.turn import Turn
-from claimdesk.conversation.yes_or_no import yes_or_no
+from claimdesk.conversation.routing.interruptions import asks_to_stop
+from claimdesk.conversation.shared.turn import Turn
+from claimdesk.conversation.shared.yes_or_no import yes_or_no
 from tests.unit.conversation.talk import Talk
 
 

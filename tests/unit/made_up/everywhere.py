@@ -18,7 +18,7 @@ from claimdesk.claims.decision import decide
 from claimdesk.claims.store_policy import StorePolicy, facts_of
 from claimdesk.claims.today import Today
 from claimdesk.cli.main import main
-from claimdesk.conversation.answers import worded
+from claimdesk.conversation.shared.faq import worded
 from claimdesk.settings import ROOT
 from tests.integration.mail.mail_harness import DeskAtHome, body, parse
 from tests.unit.conversation import talk as talks

@@ -18,7 +18,7 @@ from claimdesk.claims.day_range import DayRange
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.conversation.wording import Wording
+from claimdesk.conversation.shared.wording import Wording
 from claimdesk.language.languages import DEFAULT
 from claimdesk.service.errors import RecordConflict
 from claimdesk.service.mails import MailFacts, StatusMail

@@ -13,7 +13,7 @@ from claimdesk.claims.claim_numbers import MESSAGE, new_reference, read
 from claimdesk.claims.decision import decide
 from claimdesk.claims.today import Today
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand as Command
-from claimdesk.conversation.turn import Say
+from claimdesk.conversation.shared.turn import Say
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.after_filing import AfterFiling
 from claimdesk.service.change_claim import ClaimKey

@@ -12,9 +12,9 @@ import pytest
 
 from claimdesk.adapters.order_source_csv import COLUMNS, CsvOrders
 from claimdesk.claims.today import Today
-from claimdesk.conversation.claim_form import ClaimForm
-from claimdesk.conversation.draft import Draft
-from claimdesk.conversation.turn import Step, Turn
+from claimdesk.conversation.claim_form.form import ClaimForm
+from claimdesk.conversation.shared.draft import Draft
+from claimdesk.conversation.shared.turn import Step, Turn
 from claimdesk.service import order_facts
 from claimdesk.service.order_facts import step_with_order
 from claimdesk.service.ports import OrderLine, OrderSource

@@ -9,7 +9,7 @@ import pytest
 from claimdesk.claims import fields
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.claim_numbers import new_reference, read
-from claimdesk.conversation.draft import Draft
+from claimdesk.conversation.shared.draft import Draft
 from claimdesk.service.desk import Desk
 from claimdesk.service.errors import EvidenceMissing, InvalidAddress, NotRecorded, RecordConflict
 from claimdesk.service.records import EvidenceRef, Shopper
