@@ -170,7 +170,7 @@ class Language(Protocol):
     # What a message asks, whatever it was taken for.
 
     def asks_of_claim(self, text: str) -> tuple[str, ...]:
-        """What is asked of a claim's course, by the topics of `claimdesk.conversation.claim_course`
+        """What is asked of a claim's course, by the topics of `claimdesk.conversation.worked_answers.claim_course`
         and ``packaging``, in the order asked."""
         ...
 
@@ -1299,7 +1299,7 @@ class Language(Protocol):
         ...
 
     def parcel_trouble(self, text: str) -> str | None:
-        """What became of a parcel: a code of `claimdesk.conversation.matters`, or None."""
+        """What became of a parcel: a code of `claimdesk.conversation.shared.matters`, or None."""
         ...
 
     def names_address(self, text: str) -> bool:
