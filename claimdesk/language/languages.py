@@ -170,8 +170,8 @@ class Language(Protocol):
     # What a message asks, whatever it was taken for.
 
     def asks_of_claim(self, text: str) -> tuple[str, ...]:
-        """What is asked of a claim's course, by the topics of `claimdesk.conversation.worked_answers.claim_course`
-        and ``packaging``, in the order asked."""
+        """What is asked of a claim's course, in the order asked: the topics of
+        `claimdesk.conversation.worked_answers.claim_course` and ``packaging``."""
         ...
 
     def gives_later(self, text: str) -> bool:
