@@ -597,6 +597,10 @@ class Language(Protocol):
         """Whether all but what a claim is about is all right."""
         ...
 
+    def failed_in_use(self, text: str) -> bool:
+        """Whether a thing worked before its fault, so that it was used: "died after a month"."""
+        ...
+
     def says_unused(self, text: str) -> bool:
         """Whether the writer says that the item was not put to use."""
         ...

@@ -10,7 +10,7 @@ from claimdesk.conversation.danger import report
 from claimdesk.conversation.shared.commands import Command
 from claimdesk.conversation.shared.draft import FIELDS, Draft
 from claimdesk.conversation.shared.turn import Say, Turn
-from claimdesk.conversation.shared.understood import Understood
+from claimdesk.conversation.shared.understood import REVIEW, Understood, expected_by
 from claimdesk.conversation.shared.wording import Wording
 from claimdesk.conversation.worked_answers.claim_course import (
     ALSO_FOR_STAFF,
@@ -91,7 +91,6 @@ class ClaimAnswers:
         new = understood.find("set")
         if new and not (turn.is_choice and asked is not None):
             names = [name for name in FIELDS if name in new.values]
-            says += self._prompts.noted(
-                names, draft, unasked=asked in FIELDS and asked not in names
-            )
+            unasked = asked not in (None, REVIEW) and expected_by(asked) not in names
+            says += self._prompts.noted(names, draft, unasked=unasked)
         return tuple(says)

@@ -33,9 +33,13 @@ class FieldQuestions:
             return self._prompts.ask_elsewhere()
         if name == "details" and draft.get("reason") == "wrong_item":
             return self._prompts.ask_what_came()
-        return self._prompts.ask(
-            name, self._questions.remedies(draft), self._questions.photo_of(draft)
-        )
+        return self._prompts.ask(name, self._remedies(name, draft), self._photo_of(name, draft))
+
+    def _remedies(self, name: str, draft: Draft) -> Sequence[str]:
+        return self._questions.remedies(draft) if name == "wants" else ()
+
+    def _photo_of(self, name: str, draft: Draft) -> str | None:
+        return self._questions.photo_of(draft) if name == "photo" else None
 
     def otherwise(self, prompt: Say, name: str, draft: Draft) -> tuple[Say, Draft]:
         """A question that stands: in other words, and explained the third time, but only once."""
@@ -62,15 +66,13 @@ class FieldQuestions:
 
     def explained(self, name: str, draft: Draft) -> Say:
         """Why a field is asked for, with what there is to pick or to show."""
-        photo_of = self._questions.photo_of(draft)
-        return self._prompts.explain(name, self._questions.remedies(draft), photo_of)
+        return self._prompts.explain(name, self._remedies(name, draft), self._photo_of(name, draft))
 
     def after_a_miss(self, name: str, draft: Draft) -> Say:
         """The question after an answer that does not fit; the second time with the reason why."""
         if draft.misses >= 2 and not self.is_explained(name, draft):
             return self.explained(name, draft)
-        photo_of = self._questions.photo_of(draft)
-        unfit = self._prompts.unfit(name, self._questions.remedies(draft), photo_of)
+        unfit = self._prompts.unfit(name, self._remedies(name, draft), self._photo_of(name, draft))
         if not self.is_explained(name, draft):
             return unfit
         return replace(unfit, choices=self.explained(name, draft).choices)  # the ways out stay

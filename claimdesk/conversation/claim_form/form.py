@@ -59,7 +59,7 @@ class ClaimForm:
         self._reader = ValueReader(policy, today)
         self._understanding = Understanding(self._reader)
         self._prompts = prompts = Prompts(policy, wording)
-        self._questions = questions = ClaimQuestions(policy, today, prompts)
+        self._questions = questions = ClaimQuestions(policy, today, prompts, wording.language)
         self._fields = asking = FieldQuestions(prompts, questions, wording.language)
         self._answers = ClaimAnswers(policy, today, wording, prompts, questions)
         self._intake = ClaimIntake(prompts, self._answers)

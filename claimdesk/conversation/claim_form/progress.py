@@ -46,6 +46,7 @@ class ClaimProgress:
             return Step(say=(*say, notice), ask=GO_ON), draft
         if notice is not None:
             say = (*say, notice)
+        draft = self._questions.with_use_told(draft)
         name = self._questions.next_field(draft)
         if name is None:
             return self.review(draft, say)

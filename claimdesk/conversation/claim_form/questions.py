@@ -9,10 +9,12 @@ from claimdesk.claims import codes, fields
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.claims.vocabulary import DEFECTS
 from claimdesk.conversation.claim_form.prompts import Prompts
 from claimdesk.conversation.shared.draft import FIELDS, REASON_OPEN, Draft
 from claimdesk.conversation.shared.turn import Say
 from claimdesk.conversation.worked_answers.standing import Standing
+from claimdesk.language.languages import Language
 
 _ASKED = {
     when: tuple(each.name for each in fields.FIELDS if each.asked == when)
@@ -25,16 +27,26 @@ _TOLD_IN_WORDS = tuple(row.code for row in codes.REASONS if row.told_in_words)
 class ClaimQuestions:
     """Asks the engine which facts matter, so that nothing else is asked."""
 
-    def __init__(self, policy: StorePolicy, today: Today, prompts: Prompts) -> None:
-        self._policy = policy
+    def __init__(
+        self, policy: StorePolicy, today: Today, prompts: Prompts, language: Language
+    ) -> None:
         self._today = today
         self._prompts = prompts
+        self._language = language
         # A turn asks several times of a claim, and the next turn begins where this one ends.
         self._judge = lru_cache(_CLAIMS_KEPT)(partial(decide, policy, today=today))
 
     def next_field(self, draft: Draft) -> str | None:
         """The next field this store's rules or its staff need; None when all is there."""
         return next(iter(self._open(draft)), None)
+
+    def with_use_told(self, draft: Draft) -> Draft:
+        """The draft, used where its story says so: where that is open, and no reason for a no."""
+        told = self._language.failed_in_use(draft.get("details") or "")
+        if not told or draft.get("reason") not in DEFECTS or "condition" not in self._open(draft):
+            return draft
+        used = draft.with_(condition="used")
+        return draft if self._refused(used) else used
 
     def may_matter(self, name: str, draft: Draft) -> bool:
         """Whether the field is still needed, or may be once the reason is known."""

@@ -131,7 +131,9 @@ def _with_place_taken(turn: Turn, context: Context) -> Turn:
     if turn.is_choice or place not in _PLACES or len(choices) < _FEWEST_TO_COUNT:
         return turn
     index = _PLACES[place]
-    if index >= len(choices):
+    # "PC-20418, me@shop.example" is no place, whatever it is taken for; "the 2nd" may be one.
+    gives = any(turn.entity(name) for name in PLAIN_VALUES if name != "date")
+    if gives or index >= len(choices):
         return turn
     taken = {name: (value,) for name, value in choices[index].entities.items()}
     return replace(turn, intent=choices[index].intent, entities=taken, is_choice=True)

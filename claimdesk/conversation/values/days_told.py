@@ -136,7 +136,8 @@ def _by_the_others(
     last such before. Where only the day put right is on record, that one's month is meant.
     """
     number = turn.language.day_of_month(reading.text)
-    if number is None or reading.kind != "exact" or reading.date is None:
+    read = _read_as(reading, number)
+    if number is None or read is None:
         return reading
     both = {**known, **given}
     other = _day(both.get(_BOUGHT if target == _CAME else _CAME))
@@ -146,7 +147,24 @@ def _by_the_others(
         day = nearest(same.replace(day=1), number, after=True)
     else:
         return reading
-    return replace(reading, date=day) if day is not None and day <= reading.date else reading
+    if day is None or day > read:
+        return reading
+    if reading.kind == "exact":
+        return replace(reading, date=day)
+    back = read - day
+    earliest, latest = (each and each - back for each in (reading.earliest, reading.latest))
+    return replace(reading, earliest=earliest, latest=latest)
+
+
+def _read_as(reading: DateReading, number: int | None) -> date | None:
+    """Which day the `number` of a day told without its month was read as: "around the 28th"."""
+    if reading.kind == "exact":
+        return reading.date
+    if reading.kind != "vague" or reading.earliest is None or reading.latest is None:
+        return None
+    days = (reading.latest - reading.earliest).days
+    around = (reading.earliest + timedelta(days=each) for each in range(days + 1))
+    return next((day for day in around if day.day == number), None)
 
 
 def _day(value: Any) -> date | None:

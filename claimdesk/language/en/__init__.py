@@ -121,7 +121,7 @@ from claimdesk.language.en.follow_ups import (
 )
 from claimdesk.language.en.further_trouble import is_part, speaks_of_another
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
-from claimdesk.language.en.handling import says_unused
+from claimdesk.language.en.handling import failed_in_use, says_unused
 from claimdesk.language.en.held_back import beside_not_sending
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
@@ -421,6 +421,7 @@ __all__ = [
     "denies_reason",
     "disowns_claim",
     "drops_claim",
+    "failed_in_use",
     "field_named",
     "find_amounts",
     "find_date_spans",

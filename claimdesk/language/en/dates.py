@@ -109,7 +109,11 @@ _NAMED_MONTH = re.compile(
 _YEAR_TOLD = re.compile(
     r"\b(?:19|20)\d\d\b|['\u2019]\d\d\b|\b(?:years?|last|this|next|ago|past)\b", re.IGNORECASE
 )
-_DAY_ALONE = re.compile(r"(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+_DAY_ALONE = re.compile(
+    r"(?:(?:on|around|about|like|roughly|maybe|probably|approximately) )*(?:the )?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)(?:,? (?:or so|or thereabouts|ish))?",
+    re.IGNORECASE,
+)
 
 
 def find_date_spans(text: str) -> list[Span]:

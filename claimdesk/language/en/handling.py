@@ -38,6 +38,46 @@ OPENED = re.compile(
     re.I,
 )
 
+_SPAN = (
+    r"(?:(?:first|last|few|couple(?: of)?|\d+|an?|one|two|three|four|five|six|several|some)[ -])*"
+    r"(?:day|night|week|month|year|use|wash|charge|trip)s?"
+)
+# It went for a while, and then no longer: "worked fine until", "died after a month".
+_FAILED_IN_USE = re.compile(
+    r"\b(?:fine|good|great|ok(?:ay)?|well|alright|all right|perfect(?:ly)?)"
+    r"[ ,]+(?:at first|in the beginning|until|till?|up to"
+    rf"|(?:for )?(?:only |about |the )*{_SPAN})\b"
+    r"|\b(?:work(?:ed|ing)|ran|held|charg(?:ed|ing)|was|been)"
+    r"(?: (?:all|just|perfectly|totally|really|so))*"
+    r" (?:fine|good|great|ok(?:ay)?|well|alright|all right|perfect(?:ly)?)[ ,]+(?:but|then)\b"
+    r"|\bused to (?:work|charge|turn|close|hold|connect|fit|stay|click)\b"
+    r"|\b(?:no longer|never again) (?:works?|charges?|turns?|closes?|holds?|connects?|stays?)\b"
+    r"|(?:n['\u2019]?t|\bnot) (?:even |really |properly )?(?:work|charg|turn|close|hold|stay"
+    r"|stick|zip|click|connect|light|lock|respond|register|switch|start|power|fit|stand)\w*"
+    r"(?: \w+){0,2}? any ?more\b"
+    r"|\b(?:stopped|quit|died|gave (?:up|out)|failed|broke|snapped|tore|ripped|cracked"
+    r"|came (?:off|apart)"
+    r"|fell (?:off|apart)|not working|doesn['\u2019]?t work|won['\u2019]?t (?:charge|turn on))\b"
+    rf"[^.!?;]{{0,25}}?\b(?:after (?:only |just |about |like |around )*{_SPAN}\b(?! (?:late|delay))"
+    r"|(?:all of a sudden|suddenly|one day|overnight)\b)",
+    re.I,
+)
+# It came so, or never was right.
+_FROM_THE_START = re.compile(
+    r"\b(?:never (?:\w+ )?work\w*|from the (?:start|beginning|first)|out of the box|on arrival|doa"
+    r"|(?:came|arrived) (?:\w+ )?(?:broken|cracked|dead|damaged|faulty|torn|like (?:this|that))"
+    r"|when (?:i|we) (?:opened|unpacked|unboxed|got))\b",
+    re.I,
+)
+
+
+def failed_in_use(text: str) -> bool:
+    """Whether a thing worked before its fault, so that it was used: "died after a month"."""
+    return any(
+        bool(_FAILED_IN_USE.search(part)) and not is_question(part)
+        for part in sentences(text.replace("\u2019", "'"))
+    ) and not _FROM_THE_START.search(text)
+
 
 def says_unused(text: str) -> bool:
     """Whether the writer says that the item was not put to use: "havent used it", "not used"."""

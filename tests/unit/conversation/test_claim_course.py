@@ -11,6 +11,7 @@ from claimdesk.conversation.shared.draft import Draft
 from claimdesk.conversation.worked_answers.claim_course import CourseAnswers
 from claimdesk.conversation.worked_answers.standing import Standing
 from claimdesk.language import en
+from claimdesk.language.languages import DEFAULT
 from tests.unit.conversation.talk import STORES, TODAY, WORDING, Talk
 
 
@@ -119,7 +120,7 @@ def test_two_things_asked_at_once_are_both_told() -> None:
 def answered(topic: str, store: str = "procase", **facts: object) -> list[str]:
     """The names of what is said on a topic, for a claim with these facts."""
     policy, today = STORES[store], Today.on(TODAY)
-    questions = ClaimQuestions(policy, today, Prompts(policy, WORDING))
+    questions = ClaimQuestions(policy, today, Prompts(policy, WORDING), DEFAULT)
     standing = questions.standing(Draft(facts))
     return [say.response for say in CourseAnswers(policy, today, WORDING).answer(topic, standing)]
 
@@ -185,7 +186,7 @@ def test_once_filed_it_is_told_where_the_answer_goes() -> None:
 def test_once_filed_nobody_is_told_that_it_can_still_be_sent() -> None:
     """What the terms say of it, and who decides."""
     policy, today = STORES["casesora"], Today.on(TODAY)
-    questions = ClaimQuestions(policy, today, Prompts(policy, WORDING))
+    questions = ClaimQuestions(policy, today, Prompts(policy, WORDING), DEFAULT)
     refused = questions.standing(Draft({"reason": "change_of_mind"}))
     filed = Standing(refused.claim, refused.decision, "CLM-1", "sam@example.com")
 

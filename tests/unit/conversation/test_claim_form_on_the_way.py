@@ -850,3 +850,54 @@ def test_what_works_again_leaves_no_question_unanswered() -> None:
 
     assert talk.asked == "stop"
     assert len(talk.words) > 1
+
+
+def test_who_tells_that_it_failed_in_use_is_not_asked_how_it_is() -> None:
+    """It shows on the card; where use would speak against the claim, it is asked all the same."""
+    told = "the left hinge held fine for six weeks and then it snapped"
+    talk = Talk("procase").opens(told, "report_defect", reason="defective")
+    talk.until("purchased_on").says("January 2")
+    talk.until("delivered_on").says("January 4")
+    talk.until("review")
+    assert talk.slots["condition"] == "used"
+    assert "ask_condition" not in talk.words
+
+    talk = Talk("casesora").opens(told, "report_defect", reason="defective")
+    talk.until("condition")
+
+
+def test_what_is_told_beside_an_open_doubt_is_noted() -> None:
+    """The question stands, and the shopper sees that the number was heard."""
+    talk = Talk("casesora").opens(
+        "the strap tore, it came on February 12", "report_defect", reason="defective"
+    )
+    assert talk.asked == "confirm_delivered_on"
+
+    talk.says("it's order 30377 by the way")
+
+    assert talk.asked == "confirm_delivered_on"
+    assert "noted" in talk.words
+    assert "30377" in talk.heard
+
+
+def test_a_number_is_no_place_among_the_choices() -> None:
+    """Whatever it is taken for: it is an order number, or an address."""
+    talk = Talk("procase").opens("I want to send it back", "open_return").until("reason")
+
+    text = "PC-30377 ann@example.com"
+    entities = {"order_number": ("PC-30377",), "email": ("ann@example.com",)}
+    talk.turn(Turn(text, "inform", entities=entities, answers={"choice": ("third", 0.9)}))
+
+    assert talk.asked == "reason"
+    assert talk.slots["order_number"] == "PC-30377"
+    assert talk.slots["email"] == "ann@example.com"
+
+
+@pytest.mark.parametrize("said", ["it came around the 18th", "it came the 18th or so"])
+def test_a_rough_day_without_its_month_is_of_the_month_told(said: str) -> None:
+    """As a sure one is: what was bought on 12 October came around the 18th of October."""
+    talk = Talk("procase").opens("the hinge cracked", "report_defect", reason="defective")
+    talk.until("purchased_on", purchased_on="January 12").says("January 12")
+    talk.until("delivered_on").says(said)
+
+    assert talk.slots["delivered_on"] == {"earliest": "2026-01-15", "latest": "2026-01-21"}

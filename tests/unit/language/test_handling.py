@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.language.en.handling import says_unused
+from claimdesk.language.en.handling import failed_in_use, says_unused
 from claimdesk.language.en.on_record import opened_after_all
 
 
@@ -70,3 +70,37 @@ def test_who_says_that_it_was_opened_says_so_in_any_tense(text: str) -> None:
 def test_an_opening_that_is_asked_about_or_denied_is_none(text: str) -> None:
     """It is as it was."""
     assert not opened_after_all(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lid closed fine, no wait, it was okay for about three weeks and then the latch went",
+        "The port used to charge my tablet overnight; now nothing.",
+        "it won't hold any more",
+        "The stitching tore after four trips.",
+        "one of the lights quit all of a sudden",
+        "ran perfectly until Sunday",
+        "the stand no longer stays up",
+    ],
+)
+def test_what_went_for_a_while_was_in_use(text: str) -> None:
+    """It worked, and then it did so no longer."""
+    assert failed_in_use(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the latch is stuck",
+        "It arrived cracked after two weeks in the mail.",
+        "never worked, not even once",
+        "we don't need it any more",
+        "the zip was broken when I unpacked it, after a week of waiting",
+        "Would it stop working after a year?",
+        "it came like this, and it is not working after all that waiting",
+    ],
+)
+def test_what_came_so_was_not(text: str) -> None:
+    """Nor what is only asked, or is not wanted any more."""
+    assert not failed_in_use(text)
