@@ -98,7 +98,8 @@ _EVENT_AFTER = re.compile(
 _DOING_AFTER = re.compile(
     r"(?: (?:night|morning|evening|afternoon|noon))?,? (?:i|we|he|she|they|(?:my|our|his|her|the)"
     r" [\w'-]+)(?: just| then| only| also| even| \w+ly)? (?:(?:was|were)(?: just| only)?"
-    r" (?!buying|ordering|purchasing|paying|receiving|getting|shopping)\w+ing\b"
+    r" (?!buying|ordering|purchasing|paying|receiving|getting|shopping"
+    r"|waiting|sitting|lying|coming|arriving)\w+ing\b"
     r"|(?:used|plugged|charged|tried(?! to (?:buy|order))|connected|washed|wore|dropped|smelled"
     r"|smelt|saw|heard|felt|called|phoned|wrote|e-?mailed|contacted|complained)\b)",
     re.IGNORECASE,

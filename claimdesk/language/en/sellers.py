@@ -80,7 +80,17 @@ _WEIGHED = re.compile(
     rf"{_AT}{_OTHER})[^.!?;,\n]{{0,20}}(?:[.!?;,]+|\n|$)",
     re.I,
 )
-_OURS_BELIEVED = re.compile(rf"\b(?:{_OURS}|yours\b)", re.I)
+# "Is it cheaper on Amazon or your site?" asks; it wonders about nothing that was bought.
+_OF_NO_PURCHASE = re.compile(
+    r"\b(?:is|should|shall|can|could|do|does|will|would|may|must|how|why|which|what|cheaper|better"
+    r"|return|send)\b",
+    re.I,
+)
+_OURS_BELIEVED = re.compile(
+    rf"\b(?:{YOUR} (?:own )?{SHOP}|yours\b|(?:from|with|through|via) you\b|you guys\b"
+    r"|direct(?:ly)?\b)",
+    re.I,
+)
 _THEIR_NUMBER = re.compile(
     rf"{_OTHERS.pattern}(?:['\u2019]?s)? (?:order )?(?:numbers?|no\b|nr\b|id\b|#|one\b|ref\w*|code)"
     r"|\b(?:their|the seller['\u2019]?s|the shop['\u2019]?s) (?:order )?(?:number|no\b|id\b|one\b)",
@@ -138,14 +148,14 @@ def seller_weighed(text: str) -> SellerWeighed | None:
     no two are weighed.
     """
     weighed = _WEIGHED.search(text)
-    if weighed is None:
+    if weighed is None or _OF_NO_PURCHASE.search(weighed.group()):
         return None
     end = weighed.end()
     told = [
         (found.start(), ours)
         for pattern, ours in ((_OURS_BELIEVED, True), (_OTHERS, False))
         for found in pattern.finditer(text, end)
-        if not is_negated(text[end:], found.start() - end)
+        if not (is_negated(text[end:], found.start() - end) or _SAYS.match(text, found.end()))
     ]
     last = max(told, default=None)
     return SellerWeighed(weighed.start(), end, last and last[1])

@@ -193,3 +193,12 @@ def test_of_two_sellers_weighed_the_one_believed_counts(text: str, seller: str |
 
     assert talk.slots.get("purchased_from") == seller
     assert not talk.draft.open_questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it cheaper on amazon or your site? you tell me", "do I send it to amazon or you?"],
+)
+def test_what_is_asked_of_two_sellers_is_no_musing(text: str) -> None:
+    """Nothing that was bought is weighed."""
+    assert DEFAULT.seller_weighed(text) is None
