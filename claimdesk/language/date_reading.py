@@ -92,7 +92,9 @@ class Reader:
         if not begun:
             return DateReading("future", text=text, start=start)
         earliest = min(days.earliest for days in begun)
-        latest = min(max(days.latest for days in begun), self.latest)
+        ends = max(days.latest for days in begun)
+        # What began before today ended by today: the days after it are only possible elsewhere.
+        latest = min(ends, self.today if earliest <= self.today else self.latest)
         if earliest == latest:
             return self.among([earliest], text, start)
         return DateReading("vague", text=text, earliest=earliest, latest=latest, start=start)

@@ -16,7 +16,15 @@ from claimdesk.language import en
 from claimdesk.language.amounts import Amount
 from claimdesk.language.date_reading import DateReading, Reader
 from claimdesk.language.places import Place
-from claimdesk.language.spans import DayRelation, LineTold, Span, Stretch, SumsTold, Supposed
+from claimdesk.language.spans import (
+    DayRelation,
+    LineTold,
+    SellerWeighed,
+    Span,
+    Stretch,
+    SumsTold,
+    Supposed,
+)
 
 
 class ProductFinder(Protocol):
@@ -57,6 +65,18 @@ class Language(Protocol):
 
     def is_without_year(self, text: str) -> bool:
         """Whether a day or a month is told by its name and without its year: "the 3rd of May"."""
+        ...
+
+    def lacks_the_mail(self, text: str) -> bool:
+        """Whether a mail was looked for in vain, which is no address: "I can't find the email"."""
+        ...
+
+    def seller_weighed(self, text: str) -> SellerWeighed | None:
+        """The words that weigh two sellers, and whether the store is the one believed."""
+        ...
+
+    def years_told(self, text: str, today: date) -> list[tuple[int, int]]:
+        """The years told by themselves, of no day beside them, each with its place."""
         ...
 
     def time_of_use(self, text: str) -> tuple[int, str] | None:

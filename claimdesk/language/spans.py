@@ -48,12 +48,24 @@ class LineTold(NamedTuple):
     is_thing: bool = False
 
 
+class SellerWeighed(NamedTuple):
+    """Where two sellers are weighed, and whether the one believed after that is the store.
+
+    ``is_ours`` is None where none is.
+    """
+
+    start: int
+    end: int
+    is_ours: bool | None
+
+
 class DayRelation(NamedTuple):
     """A day told by another: ``days`` after it (before it where negative; 0 is the same day).
 
     ``field`` is the claim's date it tells and ``anchor`` the one it is told by; None where no word
     says. ``puts_right``: it is told by what was told of the same date before, and is on the
     ``weekday`` (Monday is 0): "Wednesday, not Tuesday". ``is_rough``: "about a week later".
+    ``about`` is how many days more or less may be meant: "a few days later".
     """
 
     field: str | None
@@ -64,6 +76,7 @@ class DayRelation(NamedTuple):
     puts_right: bool = False
     weekday: int | None = None
     is_rough: bool = False
+    about: int = 0
 
 
 class Supposed(NamedTuple):

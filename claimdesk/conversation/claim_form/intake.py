@@ -26,6 +26,7 @@ from claimdesk.conversation.shared.account import without_wishes
 from claimdesk.conversation.shared.draft import SYMPATHY, Draft
 from claimdesk.conversation.shared.turn import Say, Turn
 from claimdesk.conversation.shared.understood import GO_ON, REVIEW, Understood, field_confirmed
+from claimdesk.conversation.values.days_told import is_closer
 from claimdesk.conversation.values.reader import DATE_FIELDS
 
 _Told = tuple[Draft, tuple[Say, ...]]
@@ -57,7 +58,7 @@ class ClaimIntake:
         elif others_email and asked is not None and not others_order:
             say = (*say, Say("email_of_another_noted"))
         updated, noted = self._noted(understood, updated)
-        updated, closer = _no_closer(draft, updated, changes, asked)
+        updated, closer = self._no_closer(draft, updated, changes, asked)
         say = (*say, *noted, *closer)
         return self._opened(draft, updated, say) if asked is None else (updated, say)
 
@@ -83,6 +84,22 @@ class ClaimIntake:
             draft = remembered(draft, item)
             say = (*say, self._prompts.one_at_a_time(draft, name_of(item)))
         return draft, say
+
+    def _no_closer(
+        self, before: Draft, draft: Draft, changes: Mapping[str, Any], asked: str | None
+    ) -> _Told:
+        """The draft that goes on with a rough day, where it was told once more no closer.
+
+        Told otherwise than before, it is noted as what it is.
+        """
+        told_again = asked in DATE_FIELDS and asked in changes and before.is_rough(asked)
+        if asked is None or not (told_again and draft.is_rough(asked)):
+            return draft, ()
+        stood, told = before.get(asked), draft.get(asked)
+        is_other = told != stood and not is_closer(stood, told)
+        noted = self._prompts.noted([asked], draft, unasked=True) if is_other else ()
+        goes_on = draft.with_(declined=[*draft.declined, asked])
+        return goes_on, tuple(noted) or (Say(f"without_{asked}"),)
 
     def _opened(self, before: Draft, draft: Draft, say: tuple[Say, ...]) -> _Told:
         """A claim that is opened or taken up again, with a word of sympathy or of going on."""
@@ -124,11 +141,3 @@ def _with_added(understood: Understood, turn: Turn, draft: Draft) -> tuple[Draft
     draft = with_details(draft, added, turn.language)
     shown = draft.get("shown")
     return draft.with_(shown=shown and {**shown, "added": added}), added
-
-
-def _no_closer(before: Draft, draft: Draft, changes: Mapping[str, Any], asked: str | None) -> _Told:
-    """The draft that goes on with a rough day, where it was told once more no closer."""
-    told_again = asked in DATE_FIELDS and asked in changes and before.is_rough(asked)
-    if asked is None or not (told_again and draft.is_rough(asked)):
-        return draft, ()
-    return draft.with_(declined=[*draft.declined, asked]), (Say(f"without_{asked}"),)

@@ -7,10 +7,11 @@ from claimdesk.conversation.shared.draft import EVIDENCE, FIELDS, OF_ANOTHERS_OR
 from claimdesk.conversation.shared.turn import Turn
 from claimdesk.conversation.shared.understood import Context, field_confirmed, is_shown
 from claimdesk.conversation.shared.yes_or_no import DENY, YES_OR_NO
-from claimdesk.conversation.values.answer_texts import tells_it_all_the_same
+from claimdesk.conversation.values.answer_texts import DATE_FIELDS, tells_it_all_the_same
 
 _ANY = "any"
 _WORDS_OF_GOING_WITHOUT = 9
+_IN_THE_MAIL = ("order_number", "price", *DATE_FIELDS)  # what the store's own mail shows
 
 
 def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
@@ -19,7 +20,7 @@ def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
     named = gone_without(turn, context)
     if asked in EVIDENCE and not turn.is_choice and turn.language.has_it(turn.text):
         return None  # "I have the e-mail, hang on"
-    if named == "email" and asked == "proof_of_purchase":
+    if named == "email" and (asked == "proof_of_purchase" or _only_looked_for(turn, asked)):
         named = asked  # the mail that shows it
     declines = (
         turn.intent == "cannot_provide"
@@ -50,6 +51,11 @@ def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
     if told and name == asked and not (none_fits or _of_anothers_order(turn, context)):
         return None  # "no idea about the day, but it's order 20418" at another question
     return Command("skip", {"field": name}, turn.text, turn.confidence)
+
+
+def _only_looked_for(turn: Turn, asked: str | None) -> bool:
+    """Whether who was asked what the store's mail shows lacks that mail, and denies no address."""
+    return asked in _IN_THE_MAIL and turn.language.lacks_the_mail(turn.text)
 
 
 def _broke_at_first_use(turn: Turn) -> bool:

@@ -36,6 +36,7 @@ from claimdesk.conversation.values.order_and_email import Problem
 from claimdesk.conversation.values.reader import PLAIN_VALUES, ValueReader
 
 _CHOICE = "choice"
+_SELLER = "purchased_from"
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _FEWEST_TO_COUNT = 2  # of choices, for a place among them to mean something
 # What a message does to a claim that is not to be sent as it stands.
@@ -56,7 +57,7 @@ class Understanding:
     def read(self, turn: Turn, context: Context) -> Understood:
         """What `turn` asks for in its context."""
         asked, draft = context.asked, context.draft
-        turn = _with_place_taken(turn, context)
+        turn = _with_seller_settled(_with_place_taken(turn, context), context.asked)
         if (held := self._held_back(turn, context)) is not None:
             return held
         if (changed := changed_lines(self._reader, turn, context)) is not None:
@@ -137,6 +138,27 @@ def _with_place_taken(turn: Turn, context: Context) -> Turn:
         return turn
     taken = {name: (value,) for name, value in choices[index].entities.items()}
     return replace(turn, intent=choices[index].intent, entities=taken, is_choice=True)
+
+
+def _with_seller_settled(turn: Turn, asked: str | None) -> Turn:
+    """The turn; where it weighs two sellers aloud, with the one believed and without that question.
+
+    Where none is believed, nobody is taken for the seller in passing.
+    """
+    weighed = None if turn.is_choice else turn.language.seller_weighed(turn.text)
+    if weighed is None or (weighed.is_ours is None and asked == _SELLER):
+        return turn
+    found = turn.entities.get(_SELLER, ())
+    kept = {
+        True: ("store",),
+        False: tuple(each for each in found if each != "store")[:1],
+        None: (),
+    }[weighed.is_ours]
+    turn = replace(turn, entities={**turn.entities, _SELLER: kept})
+    if weighed.is_ours is None:
+        return turn
+    start, end = weighed.start, weighed.end
+    return part(turn, f"{turn.text[:start]}{' ' * (end - start)}{turn.text[end:]}")
 
 
 def _keeps_it(turn: Turn, context: Context) -> bool:

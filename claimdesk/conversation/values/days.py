@@ -28,8 +28,16 @@ def date_told(language: Language, text: str, at: int, days: Sequence[int] = ()) 
     The nearest word of buying or arrival before it tells, else the first after it; those of its
     own clause before those of another. `days` are the places of all the times in the text: the
     word that leads to one of them in its clause ("nov 12. came on the 20th") tells of that one.
+    A word that is only asked with elsewhere ("3 weeks ago. do I get it or not") tells of none.
     """
-    all_cues = language.date_cues(text)
+    all_cues = [
+        (name, start)
+        for name, start in language.date_cues(text)
+        if not (
+            language.breaks_clause(text, *sorted((start, at)))
+            and language.is_only_asked(text, start, start)
+        )
+    ]
     cues = [
         (language.breaks_clause(text, *sorted((start, at))), start > at, abs(start - at), start)
         for _, start in all_cues

@@ -16,6 +16,7 @@ from claimdesk.language.date_reading import DateReading, Reader, nearest
 
 _BOUGHT, _CAME = "purchased_on", "delivered_on"
 _A_YEAR = timedelta(days=364)
+_A_MONTH = timedelta(days=31)
 
 
 def read_days(
@@ -38,11 +39,16 @@ def read_days(
     on_record = [day for name in DATE_FIELDS if (day := _day(known.get(name)))]
     # "Not the 10th, the 11th": of the month that it was read in beside the 10th.
     takes_back = bool(turn.language.days_put_right(turn.text, reader, on_record))
+    told_here: set[str] = set()
     # A day says more than a time beside it: "recently, on the 3rd"; and a time more than a longer
     # one that it lies in: "two months back, the 27th or 28th".
     for reading in sorted(readings, key=lambda each: _says_less(each, readings)):
         target = _field_of(turn, reading.start, days, asked, given)
-        if target is None or target in given:
+        if target is None:
+            continue
+        if target in given:
+            if target in told_here and target == asked:
+                given[target] = _narrowed(given[target], day_or_stretch(reading))
             continue
         if reading.latest is not None and reading.latest < FIRST_DAY:
             problems[target] = ("date_long_ago", {"date": reading.text})
@@ -55,8 +61,18 @@ def read_days(
         told = _two_of(reading, rough) or day_or_stretch(meant)
         if told is not None:
             given[target] = told
+            told_here.add(target)
         else:
             problems[target] = _unclear(reading)
+
+
+def _narrowed(told: Any, more: Any) -> Any:
+    """A stretch of days within another told beside it: "end of October, or after Halloween"."""
+    if not (isinstance(told, Mapping) and isinstance(more, Mapping)):
+        return told
+    first = max(told["earliest"], more["earliest"])
+    last = min(told["latest"], more["latest"])
+    return told if first >= last else {"earliest": first, "latest": last}
 
 
 def _unclear(reading: DateReading) -> Problem:
@@ -109,18 +125,34 @@ def _in_its_year(
 ) -> DateReading:
     """A day told without its year in the year that the claim's other day has it in.
 
-    What was bought in October 2025 came the November after, not the last one.
+    What was bought in October 2025 came the November after, not the last one. A year apart is
+    never meant of what may lie days apart: one of the two days is wrong then, not its year.
     """
     other = both.get(_BOUGHT if target == _CAME else _CAME)
     if not other or not turn.language.is_without_year(reading.text):
         return reading
-    day = date.fromisoformat(other["earliest"] if isinstance(other, Mapping) else other)
-    latest = min(day + _A_YEAR if target == _CAME else day, reader.latest)
+    first, last = ends_of(other)
+    latest = min(first + _A_YEAR if target == _CAME else last, reader.latest)
     as_of = replace(reader, today=min(latest, reader.today), latest=latest)
     again = turn.language.read_date(reading.text, as_of)
     ends, begins = again.latest, reading.earliest
     is_earlier = again.kind == reading.kind and ends and begins and ends < begins
-    return replace(again, text=reading.text, start=reading.start) if is_earlier else reading
+    if not is_earlier or (_lies_near(reading, first, last) and not _lies_near(again, first, last)):
+        return reading
+    return replace(again, text=reading.text, start=reading.start)
+
+
+def _lies_near(reading: DateReading, first: date, last: date) -> bool:
+    """Whether a time may lie within a month of a stretch of days."""
+    if reading.earliest is None or reading.latest is None:
+        return False
+    return reading.earliest <= last + _A_MONTH and first - _A_MONTH <= reading.latest
+
+
+def ends_of(told: Any) -> tuple[date, date]:
+    """The first and the last day that a day on record, or a stretch of them, may be."""
+    first, last = (told["earliest"], told["latest"]) if isinstance(told, Mapping) else (told, told)
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def _by_the_others(
@@ -180,4 +212,4 @@ def _field_of(
     # A day told with the seller, "on your website, 8 November", is the day of buying.
     with_seller = "purchased_from" in given and asked not in DATE_FIELDS
     field = _BOUGHT if with_seller else asked
-    return field if field in DATE_FIELDS and field not in given else None
+    return field if field in DATE_FIELDS else None

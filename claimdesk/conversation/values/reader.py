@@ -119,6 +119,12 @@ class ValueReader:
         denied = turn.language.days_denied(turn.text, self._days_reader, days) if days else ()
         return [day.isoformat() for day in denied]
 
+    def years_told(self, turn: Turn) -> list[tuple[int, int]]:
+        """The years that a message says by themselves, of no day beside them, and where."""
+        if turn.is_choice:
+            return []
+        return turn.language.years_told(turn.text, self._days_reader.today)
+
     def has_come(self, day: date) -> bool:
         """Whether the day has come for the shopper."""
         return day <= self._days_reader.latest

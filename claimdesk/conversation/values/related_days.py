@@ -10,6 +10,7 @@ from typing import Any
 from claimdesk.conversation.shared.draft import Draft
 from claimdesk.conversation.shared.turn import Turn
 from claimdesk.conversation.values.reader import DATE_FIELDS, ValueReader, Values
+from claimdesk.conversation.values.years_told import with_years_put_right
 from claimdesk.language.spans import DayRelation
 
 _ONE_DAY = timedelta(days=1)
@@ -26,10 +27,12 @@ def with_related_days(
     if turn.is_choice:
         return values
     values = _with_days_put_right(reader, turn, draft, values, expected)
+    values = with_years_put_right(reader, turn, draft, values, expected)
     given, problems = dict(values.given), dict(values.problems)
     for relation in turn.language.day_relations(turn.text):
         name = _told(relation, expected)
-        if name is None:
+        # "A few days after I ordered, November 3" tells the day.
+        if name is None or (relation.about and isinstance(values.given.get(name), str)):
             continue
         apart = replace(turn, text=_without(turn.text, relation))
         outright = reader.read(apart, expected).given
@@ -62,6 +65,9 @@ def _shifted(base: Any, relation: DayRelation) -> tuple[date, date]:
     if relation.weekday is not None:  # the nearest, whichever it was thought to be
         first += timedelta(days=(relation.weekday - first.weekday() + 3) % 7 - 3)
         return first, first
+    if relation.about:
+        about = timedelta(days=relation.about)
+        return first - about, last + about
     if relation.is_rough:
         about = timedelta(days=min(_MOST_ABOUT, abs(relation.days) // 3))
         first, last = first - about, last + about

@@ -70,6 +70,7 @@ from claimdesk.language.en.dates import (
     read_date,
     read_dates,
     takes_back,
+    years_told,
 )
 from claimdesk.language.en.day_cues import date_cues, may_tell_buying
 from claimdesk.language.en.day_relations import day_relations, time_of_use
@@ -139,7 +140,12 @@ from claimdesk.language.en.let_stand import (
     puts_back,
     says_nothing,
 )
-from claimdesk.language.en.line_names import gone_without, lines_told, sends_after
+from claimdesk.language.en.line_names import (
+    gone_without,
+    lacks_the_mail,
+    lines_told,
+    sends_after,
+)
 from claimdesk.language.en.listed import items_listed, pointed_at
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
@@ -247,6 +253,7 @@ from claimdesk.language.en.sellers import (
     names_somebody_else,
     names_this_store,
     offers_their_number,
+    seller_weighed,
 )
 from claimdesk.language.en.shopper_matters import (
     asks_what_happens,
@@ -480,6 +487,7 @@ __all__ = [
     "keeps_as_it_was",
     "keeps_order",
     "lacks_it",
+    "lacks_the_mail",
     "leans",
     "leans_on_the_rest",
     "leaves_mistake_open",
@@ -574,6 +582,7 @@ __all__ = [
     "says_unused",
     "says_yes_beside",
     "says_yes_or_no",
+    "seller_weighed",
     "sends_after",
     "sentences",
     "sets_against",
@@ -647,4 +656,5 @@ __all__ = [
     "without_lead_in",
     "without_packaging_lead",
     "works_after_all",
+    "years_told",
 ]

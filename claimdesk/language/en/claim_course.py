@@ -332,6 +332,10 @@ _OPEN_QUESTION = re.compile(
     re.I,
 )
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")  # a short one stays with the next in a request
+# Said in wonder, before what is told: "what?? 2026 obviously".
+_WONDERS = re.compile(
+    r"^\W*(?:what|huh|excuse me|sorry|pardon|seriously|really|wait)\s*[?!]+\s*", re.I
+)
 # What only helps the form along, and is no matter for the staff.
 _OF_THE_FORM = re.compile(
     r"\b(?:you (?:mean|need|want|get (?:it|that|this)|have (?:it|that|my|what)|there|know|still"
@@ -410,7 +414,7 @@ def _topic_of(part: str) -> str | None:
 
 def open_questions(text: str) -> tuple[str, ...]:
     """The parts of the message that put a question to the store: no wish, nothing of the form."""
-    parts = _sentences(text)
+    parts = [_WONDERS.sub("", part) for part in _sentences(text)]
     return tuple(
         part
         for part in parts

@@ -79,7 +79,7 @@ class Grammar(WrittenDates):
                 return Parsed(time, found_ago.end)
             return found_ago
         if word == "later":
-            return Parsed(times.from_last(duration, 1), end + 1)
+            return self._later_in(duration, end + 1, deep)
         if word in _BEFORE and self._word(end + 1) in ("that", "it"):
             return Parsed(times.from_last(duration, _BEFORE[word]), end + 2)
         if word in _BEFORE:
@@ -586,13 +586,26 @@ class Grammar(WrittenDates):
     def _sometime(self, at: int, deep: int) -> Parsed | None:
         end = at + 1 + (self._are(at, "some time"))
         if self._word(at) == "some" and not self._are(at, "some time"):
-            return self._about_led(at, deep)
+            return self._some_later(at, deep) or self._about_led(at, deep)
         if self._word(end) in ("ago", "back"):
             return Parsed(times.unbounded(), end + 1)
         inner = self._plain(end, deep)
         if inner is not None:
             return inner
         return Parsed(times.unbounded(), end)
+
+    def _some_later(self, at: int, deep: int) -> Parsed | None:
+        """Some days later: than the time told before, or in the month named after it."""
+        unit = UNITS.get(self._word(at + 1))
+        if unit not in ("day", "week") or self._word(at + 2) not in ("later", "after"):
+            return None
+        duration = length_of(unit, 2, 6, False)
+        return self._later_in(duration, at + 3, deep)
+
+    def _later_in(self, duration: Duration, at: int, deep: int) -> Parsed:
+        """A duration later; "in September" after it bounds it by itself."""
+        named = self._led(at, deep) if self._word(at) == "in" else None
+        return named or Parsed(times.from_last(duration, 1), at)
 
     def _ages(self, at: int, deep: int) -> Parsed | None:
         if self._word(at + 1) in ("ago", "back"):

@@ -56,7 +56,7 @@ _ASKS = re.compile(
     r"|when(?:['\u2019]s)?|how (?:soon|long|fast|quick(?:ly)?)|what (?:if|time|happens)"
     r"|any (?:chance|idea|way)|is there|who(?:['\u2019]s)?)\b"
     r"[^.,;:!?\n]*\s(?:\w+)[^.,;:!?\n]*$"
-    r"|(?:^|[,;:.!?\n]\s*)(?:will|would|does|do|can|could|should)\s+$",
+    r"|(?:^|[,;:.!?\n]\s*|\b(?:and|but|so|or|then)\s+)(?:will|would|does|do|can|could|should)\s+$",
     re.IGNORECASE,
 )
 # "Could it have been the 3rd?": an answer that is not certain.
@@ -92,6 +92,16 @@ _NO_MORE_THAN_LED = re.compile(
 )
 _EVENT_AFTER = re.compile(
     rf",? (?:(?:it|this|that|one|they|(?:the|my|its|a) [\w'-]+|[\w'-]+) ){{1,2}}?{_EVENT.pattern}",
+    re.IGNORECASE,
+)
+# What somebody did with the thing then: "yesterday night my daughter was charging her tablet".
+_DOING_AFTER = re.compile(
+    r"(?: (?:night|morning|evening|afternoon|noon))?,? (?:i|we|he|she|they|(?:my|our|his|her|the)"
+    r" [\w'-]+)(?: just| then| only| also| even| \w+ly)? (?:(?:was|were)(?: just| only)?"
+    r" (?!buying|ordering|purchasing|paying|receiving|getting|shopping"
+    r"|waiting|sitting|lying|coming|arriving)\w+ing\b"
+    r"|(?:used|plugged|charged|tried(?! to (?:buy|order))|connected|washed|wore|dropped|smelled"
+    r"|smelt|saw|heard|felt|called|phoned|wrote|e-?mailed|contacted|complained)\b)",
     re.IGNORECASE,
 )
 _ONES_OWN = re.compile(
@@ -160,7 +170,7 @@ def _is_of_event(text: str, sentence: str, end: int) -> bool:
     clause = _CLAUSE.split(sentence)[-1]
     if not _NO_MORE_THAN_LED.fullmatch(clause):
         return bool(_EVENT.search(clause)) and not _HAPPENED.search(clause)
-    after = _EVENT_AFTER.match(text, end)
+    after = _EVENT_AFTER.match(text, end) or _DOING_AFTER.match(text, end)
     return after is not None and not _HAPPENED.search(after.group())
 
 

@@ -26,7 +26,7 @@ SEASONS = {
     "autumn": ((9, 1), (12, 20)),
     "winter": ((12, 1), (3, 20)),
 }
-THIRDS = {"early": 0, "beginning": 0, "start": 0, "begining": 0, "mid": 1, "middle": 1}
+THIRDS = {"early": 0, "beginning": 0, "start": 0, "begining": 0, "begin": 0, "mid": 1, "middle": 1}
 THIRDS |= {"midway": 1, "halfway": 1, "late": 2, "end": 2, "close": 2, "tail": 2}
 _DAYPARTS_LIST = """
     morning afternoon evening night lunchtime noon midday midnight

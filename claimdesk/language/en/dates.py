@@ -44,6 +44,7 @@ __all__ = [
     "read_date",
     "read_dates",
     "takes_back",
+    "years_told",
 ]
 
 _MAY_BE_A_TIME = re.compile(
@@ -108,6 +109,14 @@ _NAMED_MONTH = re.compile(
 )
 _YEAR_TOLD = re.compile(
     r"\b(?:19|20)\d\d\b|['\u2019]\d\d\b|\b(?:years?|last|this|next|ago|past)\b", re.IGNORECASE
+)
+# A year that is the whole of what is said, not of a model: "2026 obviously", "it was in 2026".
+_YEAR_ALONE = re.compile(
+    r"(?:(?:^|[.,;:!?\n(-])\s*|\b(?:in|year|was|is|it['\u2019]?s|means?|meant|said|no|of course"
+    r"|obviously|still|should be)\s+)(?P<number>20\d\d)"
+    r"(?=\s*(?:$|[.,;:!?\n)]|(?:obviously|of course|duh|not|instead|this|i mean|please)\b))"
+    r"|\b(?P<which>this|last|previous|current) year\b",
+    re.IGNORECASE,
 )
 _DAY_ALONE = re.compile(
     r"(?:(?:on|around|about|like|roughly|maybe|probably|approximately) )*(?:the )?"
@@ -415,6 +424,23 @@ def _either(first: Time, second: Time) -> Time:
         grain=grain,  # type: ignore[arg-type]
         weekday=first.weekday and second.weekday,
     )
+
+
+def years_told(text: str, today: dt.date) -> list[tuple[int, int]]:
+    """The years told by themselves, of no day beside them, and where: "2026 obviously, this year".
+
+    Not those that are denied: "not 2025".
+    """
+    days = [each.span for each in _find(text, casual=True) if each.time.grain != "year"]
+    told = []
+    for found in _YEAR_ALONE.finditer(text):
+        of_a_day = any(day.start < found.end() and found.start() < day.end for day in days)
+        if of_a_day or is_negated(text, found.start()):
+            continue
+        back = 1 if (found["which"] or "").lower() in ("last", "previous") else 0
+        year = int(found["number"]) if found["number"] else today.year - back
+        told.append((year, found.start()))
+    return told
 
 
 def day_of_month(text: str) -> int | None:

@@ -16,7 +16,9 @@ _SAME = re.compile(
     r"|^\W*ditto\b",
     re.I,
 )
-_COUNT = rf"(?P<count>\d{{1,2}}|{NUMBER_WORD}|an?|one|a couple(?: of)?)"
+_FEW = r"(?:a |some )?few|some|several"
+_A_FEW = {1: (4, 2), 7: (3, 7)}  # how many days or weeks, and how many days more or less
+_COUNT = rf"(?P<count>\d{{1,2}}|{NUMBER_WORD}|an?|one|a couple(?: of)?|{_FEW})"
 _REST = (
     r"(?=\W*$|\W+(?:than|that|it|i|we|from|of|ordering|buying"
     r"|the (?:order|purchase|delivery|arrival))\b|[.,;!])"
@@ -75,10 +77,13 @@ def day_relations(text: str) -> list[DayRelation]:
             continue
         unit = match["unit"] or match["own"] or match["the"]
         size = 7 if unit.lower().startswith("w") else 1
-        count = 1 if match["count"] is None else _number(match["count"].lower())
+        said = (match["count"] or "one").lower()
+        few = re.fullmatch(_FEW, said) is not None
+        count = _A_FEW[size][0] if few else _number(said)
         related = _related(plain, match, size * count * (-1 if way in _BACK else 1))
         is_rough = bool(match["count"] and _ROUGHLY.search(plain[: match.start()]))
-        found.append(related._replace(is_rough=is_rough))
+        about = _A_FEW[size][1] if few else 0
+        found.append(related._replace(is_rough=is_rough, about=about))
     for match in _WEEKDAYS.finditer(plain):
         right = WEEKDAYS.index((match["right"] or match["right2"]).lower())
         wrong = WEEKDAYS.index((match["wrong"] or match["wrong2"]).lower())

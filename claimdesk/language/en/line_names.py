@@ -189,6 +189,14 @@ _HAVE_NOT = (
     r"(?: really| even| actually)? (?:have|got|get|find|know|remember|recall|keep|see|give|provide"
     r"|locate|send|want to give)(?: you)?"
 )
+_LACKS_MAIL = re.compile(
+    r"\b(?:(?:do not|don'?t|did not|didn'?t|can'?t|can not|cannot|couldn'?t|never|no longer)"
+    r"(?: even| really| actually| seem to)? (?:find|see|locate|keep|get|receive)"
+    r"|lost|deleted|threw away|(?:have|got) no)"
+    r" (?:(?:the|my|an?|any|that|this|your) )?(?:(?:order|confirmation|purchase|shipping) )*"
+    r"(?:e-?mails?|mails?)\b(?! (?:address|account))",
+    re.I,
+)
 _WITHOUT = re.compile(
     r"(?:\b(?:without|skip|leave out|remove|delete|take out|drop|forget(?: about)?|lost)"
     rf"|\b{_HAVE_NOT}"
@@ -257,6 +265,11 @@ def gone_without(text: str) -> str | None:
         if _WITHOUT.search(plain[: match.start()]):
             return fields[0]
     return None
+
+
+def lacks_the_mail(text: str) -> bool:
+    """Whether a mail was looked for in vain, which is no address: "I can't find the email"."""
+    return bool(_LACKS_MAIL.search(text.replace("\u2019", "'")))
 
 
 def _fields(match: re.Match[str]) -> tuple[tuple[str, ...], str]:

@@ -8,6 +8,7 @@ from claimdesk.language.en.by_ear import Ear
 from claimdesk.language.en.claim_cues import breaks_clause
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
+from claimdesk.language.spans import SellerWeighed
 
 #: Who the shopper speaks to, as whose a site or a shop is told.
 YOUR = r"(?:your|ur|yr|yall['\u2019]?s|y['\u2019]all['\u2019]?s|you guys['\u2019]?)"
@@ -69,6 +70,27 @@ _SOMEBODY_ELSE = re.compile(
     r"|pawn ?shop|swap meet|reseller|guy (?:on|at|in) \w+)\b|^\W*(?:an? )?(?:market )?stall\W*$",
     re.I,
 )
+_OURS = rf"(?:{YOUR} (?:own )?{SHOP}|(?:the|this) {SHOP}|{YOUR}s\b|you(?: guys)?\b|direct(?:ly)?\b)"
+_OTHER = rf"(?:the )?{_OTHERS.pattern}"
+_AT = r"(?:(?:on|from|at|via|through|off|with) )?"
+# "Order was on Amazon or your site?": what is weighed aloud before it is told.
+_WEIGHED = re.compile(
+    r"(?:(?<=[.!?;\n])|(?<=[.!?;\n] )|^|(?<=, ))[^.!?;,\n]{0,60}?"
+    rf"(?:{_AT}{_OTHER} or (?:was it |maybe )?{_AT}{_OURS}|{_AT}{_OURS} or (?:was it |maybe )?"
+    rf"{_AT}{_OTHER})[^.!?;,\n]{{0,20}}(?:[.!?;,]+|\n|$)",
+    re.I,
+)
+# "Is it cheaper on Amazon or your site?" asks; it wonders about nothing that was bought.
+_OF_NO_PURCHASE = re.compile(
+    r"\b(?:is|should|shall|can|could|do|does|will|would|may|must|how|why|which|what|cheaper|better"
+    r"|return|send)\b",
+    re.I,
+)
+_OURS_BELIEVED = re.compile(
+    rf"\b(?:{YOUR} (?:own )?{SHOP}|yours\b|(?:from|with|through|via) you\b|you guys\b"
+    r"|direct(?:ly)?\b)",
+    re.I,
+)
 _THEIR_NUMBER = re.compile(
     rf"{_OTHERS.pattern}(?:['\u2019]?s)? (?:order )?(?:numbers?|no\b|nr\b|id\b|#|one\b|ref\w*|code)"
     r"|\b(?:their|the seller['\u2019]?s|the shop['\u2019]?s) (?:order )?(?:number|no\b|id\b|one\b)",
@@ -117,6 +139,26 @@ def offers_their_number(text: str) -> bool:
         _THEIR_NUMBER.search(part) and is_question(part) and not _ASKS_MORE.search(part)
         for part in _PARTS.split(text)
     )
+
+
+def seller_weighed(text: str) -> SellerWeighed | None:
+    """Where two sellers are weighed, and which is believed: "Amazon or your site? I think yours".
+
+    Of those told after them the last counts; None for that where none is told, and nothing where
+    no two are weighed.
+    """
+    weighed = _WEIGHED.search(text)
+    if weighed is None or _OF_NO_PURCHASE.search(weighed.group()):
+        return None
+    end = weighed.end()
+    told = [
+        (found.start(), ours)
+        for pattern, ours in ((_OURS_BELIEVED, True), (_OTHERS, False))
+        for found in pattern.finditer(text, end)
+        if not (is_negated(text[end:], found.start() - end) or _SAYS.match(text, found.end()))
+    ]
+    last = max(told, default=None)
+    return SellerWeighed(weighed.start(), end, last and last[1])
 
 
 def _names_others(part: str) -> bool:
