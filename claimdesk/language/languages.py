@@ -103,6 +103,10 @@ class Language(Protocol):
         """The countries, and parts of them, that a message names, in order."""
         ...
 
+    def places_asked(self, text: str) -> Sequence[Place]:
+        """The places a message is about, without those it sets the others against."""
+        ...
+
     # How a message leans on what was spoken of before it.
 
     def supposed_values(self, text: str) -> Sequence[Supposed]:
@@ -781,6 +785,10 @@ class Language(Protocol):
 
     def line_asked(self, text: str) -> str | None:
         """What the one line of a claim is called whose value the message asks for."""
+        ...
+
+    def asks_how_many(self, text: str) -> bool:
+        """Whether a message asks for a count."""
         ...
 
     def pictures_counted(self, text: str) -> int | None:

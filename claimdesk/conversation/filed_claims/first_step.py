@@ -11,9 +11,10 @@ from claimdesk.conversation.filed_claims.claim_lookup import ClaimLookup
 from claimdesk.conversation.filed_claims.claim_message import SAID
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_reader import CommandReader
-from claimdesk.conversation.filed_claims.command_slots import forgotten
+from claimdesk.conversation.filed_claims.command_slots import forgotten, last_done
 from claimdesk.conversation.filed_claims.missing_details import MissingDetails
 from claimdesk.conversation.filed_claims.not_a_claim import subject_meant, tells_anew
+from claimdesk.conversation.filed_claims.questions import if_picture_came
 from claimdesk.conversation.filed_claims.several_commands import several_commands
 from claimdesk.conversation.routing.interruptions import RESUME
 from claimdesk.conversation.shared.draft import new_key
@@ -40,12 +41,18 @@ class FirstStep:
         if filed and (closing := _closing(turn)):
             return Step(forgotten(), (closing,), then="said")
         command = several_commands(turn, self._reader) if filed else None
-        command = command or self._reader.read(turn)
+        command = command or self._of_picture_sent(turn, slots) or self._reader.read(turn)
         if filed and command is None and turn.intent == "stop":
             return Step(forgotten(), (Say("utter_deny"),), then="said")
         if command is None or _only_lets_go(turn, command, slots.get("next_claim")):
             return Step(then="other")
         return self._go_on(turn, slots, replace(command, key=new_key()))
+
+    @staticmethod
+    def _of_picture_sent(turn: Turn, slots: Mapping[str, Any]) -> FiledClaimCommand | None:
+        """Whether it is asked if the picture came that was the last thing sent."""
+        last = last_done(slots)
+        return if_picture_came(turn, last.number) if last.evidence else None
 
     def _go_on(self, turn: Turn, slots: Mapping[str, Any], command: FiledClaimCommand) -> Step:
         if (doubt := self._missing.doubtful_email(turn, command)) is not None:

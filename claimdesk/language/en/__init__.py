@@ -199,8 +199,13 @@ from claimdesk.language.en.order_state import (
 from claimdesk.language.en.other_wish import wish_instead
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
-from claimdesk.language.en.pictures import gives_later, pictures_counted, says_shown_already
-from claimdesk.language.en.places import find_places
+from claimdesk.language.en.pictures import (
+    asks_how_many,
+    gives_later,
+    pictures_counted,
+    says_shown_already,
+)
+from claimdesk.language.en.places import find_places, places_asked
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
     asks_of_own_data,
@@ -344,6 +349,7 @@ __all__ = [
     "asks_cost_of_new_one",
     "asks_exclusions",
     "asks_for_change",
+    "asks_how_many",
     "asks_if_called_off",
     "asks_if_changed",
     "asks_if_in_time",
@@ -535,6 +541,7 @@ __all__ = [
     "paid_without_discount",
     "parcel_trouble",
     "pictures_counted",
+    "places_asked",
     "place_named",
     "pleads",
     "pointed_at",

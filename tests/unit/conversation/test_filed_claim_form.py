@@ -219,6 +219,18 @@ def test_a_photo_goes_to_the_claim_just_filed() -> None:
     assert talk.command == {"name": "add", "number": NUMBER, "evidence": "photo-1"}
 
 
+@pytest.mark.parametrize(
+    "text", ["i uploaded it already", "did it arrive or not?", "have you got my pic or not?"]
+)
+def test_whether_the_picture_came_is_told_from_the_record(text: str) -> None:
+    """Right after it was sent, and where one is waited for: none is asked for once more."""
+    talk = Filed(CHARGER).sends_photo().says(text, "check_claim")
+    waiting = Filed(CHARGER).says("I have another photo", "add_to_claim")
+    waiting.says(text, "check_claim")
+
+    assert talk.command["topics"] == waiting.command["topics"] == ("picture_there",)
+
+
 def test_a_photo_shows_the_receipt_where_only_that_is_missing() -> None:
     """As the store asks for it."""
     claim = FiledClaim(NUMBER, "sam@example.com", missing=("proof_of_purchase",))

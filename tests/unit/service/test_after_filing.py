@@ -470,6 +470,14 @@ def test_what_was_added_since_is_shown_with_the_claim(filed: AfterFiling, desk: 
     assert (held.response, held.values["pictures"]) == ("course_pictures_there", "2 photos")
 
 
+def test_who_asks_for_the_number_of_pictures_gets_no_yes(filed: AfterFiling) -> None:
+    """A yes answers whether one is there."""
+    number, topics = _record(filed).number, ("picture_there",)
+    command = Command("asked", number, topics=topics, details="how many pics do you have?")
+
+    assert _words(filed.carry_out(command)) == ["course_pictures_counted"]
+
+
 def test_fewer_pictures_than_are_asked_for_are_told_as_such(filed: AfterFiling) -> None:
     """So that the others can be sent."""
     command = Command("asked", _record(filed).number, topics=("picture_there",), details="all 3?")
