@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-#: A `country`; a `part` of the US, such as a state; a `city` abroad; or a `territory`, which belongs to a country
-#: and which shops treat now as a part of it, now as abroad.
+#: A `country`; a `part` of the US, such as a state; a `city` abroad; or a `territory`, which
+#: belongs to a country and which shops treat now as a part of it, now as abroad.
 PlaceKind = Literal["country", "part", "city", "territory"]
 
 

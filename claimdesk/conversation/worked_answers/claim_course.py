@@ -278,8 +278,19 @@ class CourseAnswers:
         given = standing.decision.remedies if standing.decision else ()
         if not given:
             of_warranty = standing.decision and standing.decision.track == "warranty"
-            return (Say("next_no_remedy"),) if of_warranty and standing.number else ()
+            return self._wish(standing) if of_warranty and standing.number else ()
         return (Say("course_remedies", self._given(given)),)
+
+    def _wish(self, standing: Standing) -> tuple[Say, ...]:
+        """That the wish stands in the claim, where the terms lay nothing down, and who decides."""
+        wish = standing.claim.wants
+        if wish in (None, "any"):
+            return (Say("next_no_remedy"),)
+        values = {
+            "claim_number": standing.number,
+            **worded({"wish": named("remedy", [wish])}, self._wording),
+        }
+        return (Say("course_wish_for_staff", values),)
 
     def _given(self, remedies: Sequence[str]) -> dict[str, str]:
         return worded({"given": named("remedy", remedies)}, self._wording)

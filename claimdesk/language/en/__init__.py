@@ -122,6 +122,7 @@ from claimdesk.language.en.follow_ups import (
 from claimdesk.language.en.further_trouble import is_part, speaks_of_another
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
 from claimdesk.language.en.handling import failed_in_use, says_unused
+from claimdesk.language.en.held_asked import content_words, things_asked
 from claimdesk.language.en.held_back import beside_not_sending
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
@@ -220,6 +221,7 @@ from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import is_device, product_finder, thing_and_purpose
 from claimdesk.language.en.put_in import takes_back_addition, told_to_put_in
+from claimdesk.language.en.put_right import means_claim_there, puts_line_right
 from claimdesk.language.en.questions import (
     is_question,
     only_tells,
@@ -410,6 +412,7 @@ __all__ = [
     "comes_with_another",
     "common_words",
     "completed_email",
+    "content_words",
     "corrects_heading",
     "counts_from",
     "date_cues",
@@ -497,6 +500,7 @@ __all__ = [
     "long_moment",
     "made_safe",
     "may_tell_buying",
+    "means_claim_there",
     "means_same_order",
     "means_to_leave",
     "misses_mail",
@@ -541,12 +545,13 @@ __all__ = [
     "paid_without_discount",
     "parcel_trouble",
     "pictures_counted",
-    "places_asked",
     "place_named",
+    "places_asked",
     "pleads",
     "pointed_at",
     "product_finder",
     "puts_back",
+    "puts_line_right",
     "puts_question",
     "read_amount",
     "read_date",
@@ -626,6 +631,7 @@ __all__ = [
     "tells_something",
     "tells_what_came",
     "thing_and_purpose",
+    "things_asked",
     "time_of_use",
     "told_part",
     "told_to_add",

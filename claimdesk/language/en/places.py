@@ -20,7 +20,7 @@ _ALSO = {
     "holland": "NL", "the netherlands": "NL", "uae": "AE", "korea": "KR", "turkey": "TR",
     "czech republic": "CZ", "burma": "MM", "ivory coast": "CI", "hong kong": "HK", "macau": "MO",
     "the philippines": "PH", "the bahamas": "BS", "virgin islands": "VI", "the emirates": "AE",
-    "emirates": "AE", "u.a.e.": "AE", "ksa": "SA", "saudi": "SA", "brasil": "BR", "deutschland": "DE",
+    "emirates": "AE", "u.a.e.": "AE", "ksa": "SA", "saudi": "SA", "brasil": "BR",
 }  # fmt: skip
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _US_TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})
