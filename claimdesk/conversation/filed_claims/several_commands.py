@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdesk.conversation.filed_claims.additions import address_given
 from claimdesk.conversation.filed_claims.claim_message import FIGURES, SAID
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_reader import CommandReader
@@ -29,8 +28,8 @@ def several_commands(turn: Turn, reader: CommandReader) -> FiledClaimCommand | N
     parts = () if turn.is_choice else turn.language.wishes_in(turn.text)
     if len(parts) < _FEWEST or (claim := reader.claims.find(None)) is None or not claim.is_open:
         return None
-    if address_given(reader.message(turn, claim)) is not None:
-        return None  # it is written beside what it is for
+    if turn.language.names_address(turn.text) and turn.language.find_postal_address(turn.text):
+        return None  # an address is written beside what it is for
     commands = _commands(parts, turn, reader)
     done = _done_at_once(commands)
     asked = _asked_about(commands, turn, reader)

@@ -1124,10 +1124,10 @@ def test_what_is_told_behind_what_is_put_back_is_added() -> None:
 
 
 def test_a_postal_address_goes_to_the_staff_as_one() -> None:
-    """But that of another order, which is none of the claim's."""
+    """But what is told of another order, which may be none of the claim's."""
     text = "can you send it to my aunt? 9 Elm Street, Reno NV 89501"
     command = Filed(CHARGER).says(text, "ask_wrong_address").command
     other = Filed(CHARGER).says(f"PC-40404: {text}", "ask_wrong_address", order_number="PC-40404")
 
     assert (command["name"], command["field"]) == ("add", "address")
-    assert other.step.then == "other"
+    assert other.step.then != "done"
