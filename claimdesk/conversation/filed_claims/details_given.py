@@ -25,7 +25,7 @@ from claimdesk.conversation.shared.yes_or_no import AFFIRM, DENY
 _MAX_ADDITION = 2000  # characters
 _MOST_MISSES = 2
 # Questions that are no answer to what was asked for.
-_NO_ANSWERS = (*OF_ITS_STATE, "told", "asked", "missing", "when")
+_NO_ANSWERS = (*OF_ITS_STATE, "held", "told", "asked", "missing", "when")
 
 
 class DetailsGiven:
