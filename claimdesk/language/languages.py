@@ -123,6 +123,10 @@ class Language(Protocol):
         """The countries, and parts of them, that a message names, in order."""
         ...
 
+    def places_asked(self, text: str) -> Sequence[Place]:
+        """The places a message is about, without those it sets the others against."""
+        ...
+
     # How a message leans on what was spoken of before it.
 
     def supposed_values(self, text: str) -> Sequence[Supposed]:
@@ -799,8 +803,28 @@ class Language(Protocol):
         """The parts of a message that each want something done or told, in order."""
         ...
 
+    def things_asked(self, text: str) -> tuple[str, ...]:
+        """What it is asked of whether it stands in the claim, each thing by itself."""
+        ...
+
+    def content_words(self, text: str) -> frozenset[str]:
+        """The words of a text that say what it is about, comparable with those of another."""
+        ...
+
+    def puts_line_right(self, text: str) -> bool:
+        """Whether the message corrects a line of the claim by its name."""
+        ...
+
+    def means_claim_there(self, text: str) -> bool:
+        """Whether the message says that it is of the claim there is, and begins none."""
+        ...
+
     def line_asked(self, text: str) -> str | None:
         """What the one line of a claim is called whose value the message asks for."""
+        ...
+
+    def asks_how_many(self, text: str) -> bool:
+        """Whether a message asks for a count."""
         ...
 
     def pictures_counted(self, text: str) -> int | None:

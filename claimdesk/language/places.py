@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-#: A `country`; a `part` of one, such as a state; or a `territory`, which belongs to a country
-#: and which shops treat now as a part of it, now as abroad.
-PlaceKind = Literal["country", "part", "territory"]
+#: A `country`; a `part` of the US, such as a state; a `city` abroad; or a `territory`, which
+#: belongs to a country and which shops treat now as a part of it, now as abroad.
+PlaceKind = Literal["country", "part", "city", "territory"]
 
 
 class Place(NamedTuple):

@@ -15,11 +15,13 @@ from claimdesk.claims.errors import InvalidClaim
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.claim_form.prompts import Prompts
+from claimdesk.conversation.filed_claims.additions import ADDRESS, CORRECTION
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
 from claimdesk.conversation.filed_claims.form import FiledClaimForm
 from claimdesk.conversation.filed_claims.outcome import in_a_row, next_steps, outcome
 from claimdesk.conversation.routing.interruptions import PERSON
+from claimdesk.conversation.shared.draft import FIELDS, Draft
 from claimdesk.conversation.shared.faq import fill
 from claimdesk.conversation.shared.turn import Choice, Say
 from claimdesk.conversation.values.reader import ValueReader
@@ -41,6 +43,7 @@ from claimdesk.service.timezones import timezone_named
 from claimdesk.service.withdraw_claim import withdraw_claim
 
 _MOST_QUOTED = 600  # letters of what was told with a claim
+_MOST_OF_A_LINE = 160
 _TRY_AGAIN = Choice("topic_check_claim", "check_claim")
 
 
@@ -62,6 +65,7 @@ class AfterFiling:
         """The form that finds out what is wanted, knowing the claims of this conversation."""
         with self.ports.records.transaction() as unit:
             records = unit.claims_of_conversation(self.conversation_id)
+            added = {record.number: unit.additions(record.number) for record in records}
         claims = [
             FiledClaim(
                 record.number,
@@ -69,11 +73,23 @@ class AfterFiling:
                 record.facts,
                 tuple(record.decision.missing),
                 record.status == OPEN,
+                self._lines(record, added[record.number]),
             )
             for record in records
         ]
         today = self._today(self.now)
         return FiledClaimForm(ValueReader(self.policy, today), self._prompts, claims)
+
+    def _lines(self, record: ClaimRecord, added: Sequence[AdditionRecord]) -> tuple[str, ...]:
+        """What stands in a claim, in words, line by line; not what is only asked about it."""
+        language, draft = self.ports.wording.language, Draft(record.facts)
+        facts = self._prompts.lines(draft, [name for name in FIELDS if draft.get(name)])
+        told = (record.details, *(each.details for each in added))
+        said = (line for text in told for line in language.sentences(text or ""))
+        return (
+            *(f"{line['label']}: {line['value']}" for line in facts),
+            *(line for line in said if not language.things_asked(line)),
+        )
 
     def carry_out(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         """Does what the command says; returns what to tell. Raises NotRecorded, EvidenceMissing."""
@@ -135,6 +151,8 @@ class AfterFiling:
             calls = (Say("course_call"),) if "call" in command.topics else ()
             since = self._prompts.since(self._since(claim))
             return (Say(name, {**self._status_values(claim), "told": told, **since}), *calls)
+        if command.name == "held":
+            return (Say("held_yes", {**values, "told": self._quoted(command.details)}),)
         if command.name == "number":
             return (Say("claim_number_is", values),)
         if command.name == "way_back" and claim.status == OPEN:
@@ -142,6 +160,17 @@ class AfterFiling:
         if command.name == "no_mail":
             return (Say("mail_went_to", values),)
         return (Say(f"claim_status_{claim.status}", self._status_values(claim)),)
+
+    def _quoted(self, lines: str) -> str:
+        """Lines of a claim as they are quoted in one sentence."""
+        words = self.ports.wording
+        *before, last = (
+            words.text("quoted", {"text": shorten(each, _MOST_OF_A_LINE, placeholder=" \u2026")})
+            for each in lines.splitlines()
+        )
+        return (
+            words.text("list_and", {"before": ", ".join(before), "last": last}) if before else last
+        )
 
     def _answer(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         """What there is to say of the claim's course; what has no answer goes to the staff."""
@@ -198,10 +227,22 @@ class AfterFiling:
             now=self.now,
             judge=self.judge,
         )
-        name = f"added_{command.kind}" if evidence else "added_to_claim"
-        say = Say(name, {"claim_number": receipt.claim.number})
+        say = self._added(command, receipt.claim.number)
         missing = self._still_missing(receipt.claim) if evidence else None
         return (say, *((missing,) if missing else self._outcome(receipt)))
+
+    def _added(self, command: FiledClaimCommand, number: str) -> Say:
+        """What was added: a picture, an address, a line put right in words, or more words."""
+        values = {"claim_number": number}
+        if command.evidence:
+            return Say(f"added_{command.kind}", values)
+        if command.field == ADDRESS:
+            address = self.ports.wording.language.find_postal_address(command.details)
+            return Say("added_address", {**values, "address": address or command.details})
+        if command.field == CORRECTION:
+            told = shorten(command.details, _MOST_QUOTED, placeholder=" \u2026")
+            return Say("added_correction", {**values, "told": told})
+        return Say("added_to_claim", values)
 
     def _correct(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         before = self._claim(command)

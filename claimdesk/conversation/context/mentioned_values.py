@@ -159,7 +159,7 @@ def _supposed_values(message: Spoken) -> tuple[dict[str, Any], list[Stretch]]:
     for supposed in message.language.supposed_values(message.text):
         found.setdefault(supposed.field, supposed.value)
         spans.append((supposed.start, supposed.end))
-    if places := tuple(message.language.find_places(message.text)):
+    if places := tuple(message.language.places_asked(message.text)):
         found["places"] = places
         spans += [(place.start, place.end) for place in places]
     return found, spans

@@ -9,6 +9,9 @@ from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
 from claimdesk.conversation.shared.turn import Turn
 from claimdesk.conversation.values.order_and_email import emails_of_others, own_email
 
+#: What an addition is told as, by its `field`: a postal address, or a line of the claim put right.
+ADDRESS, CORRECTION = "address", "correction"
+
 
 def addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -> FiledClaimCommand:
     """What is to be added; a picture is only announced by words.
@@ -39,6 +42,17 @@ def email_of_order(message: ClaimMessage) -> FiledClaimCommand | None:
     if turn.entity("reason") in FAULTS:  # of second thoughts more is read than is said
         return None
     return FiledClaimCommand("add", message.claim.number, details=note(message))
+
+
+def address_given(message: ClaimMessage) -> FiledClaimCommand | None:
+    """The postal address that something is to be sent to, as a note for the staff."""
+    language, text = message.language, message.text
+    of_address = message.turn.intent == "ask_wrong_address" or language.names_address(text)
+    if not (message.claim.is_open and of_address) or message.names_another_order:
+        return None
+    if language.find_postal_address(text) is None:
+        return None
+    return FiledClaimCommand("add", message.claim.number, field=ADDRESS, details=note(message))
 
 
 def note(message: ClaimMessage) -> str:

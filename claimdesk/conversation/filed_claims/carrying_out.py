@@ -33,16 +33,29 @@ def carried_out(
 def restoring(command: FiledClaimCommand, slots: Mapping[str, Any]) -> FiledClaimCommand:
     """The command that undoes the last change of the claim; without one, another change, or none.
 
-    A message that says what it is to be puts that back, if it was so before.
+    A message that says what it is to be puts that back, if it was so before. That nothing is to
+    be changed undoes only what it tells to have been otherwise.
     """
     undo, told = last_done(slots).undo, dict(command.values)
     own = undo if undo.get("number") == command.number else {}
     before = own.get("values") or {}
-    if own and all(name in before and before[name] == told[name] for name in told):
+    if own and all(name in before and _is_same(before[name], told[name]) for name in told):
         return replace(command, name=own["name"], values=before, is_sure=True)
-    if told:
+    if told and command.name == "put_back":
         return replace(command, name="correct", is_sure=False)
     return replace(command, name="unchanged")
+
+
+def last_changed(command: FiledClaimCommand, slots: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the last change of the command's claim put there instead of, by the name of the line."""
+    undo = last_done(slots).undo
+    return (undo.get("values") or {}) if undo.get("number") == command.number else {}
+
+
+def _is_same(before: Any, told: Any) -> bool:
+    if isinstance(before, str) and isinstance(told, str):
+        return before.casefold() == told.casefold()
+    return bool(before == told)
 
 
 def unchanged(command: FiledClaimCommand) -> Say:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimdesk.conversation.context.second_item import is_same
-from claimdesk.conversation.filed_claims.additions import addition
+from claimdesk.conversation.filed_claims.additions import CORRECTION, addition
 from claimdesk.conversation.filed_claims.claim_message import CODES, FIGURES, SAID, ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.shared.draft import new_key
 from claimdesk.conversation.shared.faq import is_faq
+from claimdesk.conversation.shared.intents import opens_or_reports
 from claimdesk.conversation.shared.turn import Turn
 from claimdesk.conversation.values.order_and_email import own_email
 
+_FEWEST_WORDS_BESIDE = 2
 _MAY_TELL = ("inform", "correct", "nlu_fallback", "add_to_claim", "ask_wrong_address")
 
 
@@ -23,7 +25,44 @@ def undone(message: ClaimMessage) -> FiledClaimCommand | None:
     asks = language.puts_back(text) or language.blames_for_change(text)
     if not (message.claim.is_open and asks):
         return None
-    return FiledClaimCommand("put_back", message.claim.number, values=message.stated_values)
+    number, values = message.claim.number, message.stated_values
+    beside = _told_behind(message)
+    if beside:
+        added = FiledClaimCommand("add", number, details=beside, key=new_key())
+        return FiledClaimCommand("put_back", number, values=values, beside=added.as_slot())
+    return FiledClaimCommand("put_back", number, values=values)
+
+
+def _told_behind(message: ClaimMessage) -> str:
+    """What else is told behind the value that is put back: "put it back: the case, 1 is red"."""
+    _, _, told = message.text.partition(":")
+    values = {value.casefold() for given in message.turn.entities.values() for value in given}
+    parts = (part.strip(" .!") for part in told.split(","))
+    rest = [part for part in parts if part.casefold() not in values]
+    words = " ".join(rest).split()
+    return ", ".join(rest) if len(words) >= _FEWEST_WORDS_BESIDE else ""
+
+
+def line_put_right(message: ClaimMessage) -> FiledClaimCommand | None:
+    """A line put right by its name, in words that read like a claim of their own.
+
+    What has a value of its own is changed; the rest goes to the staff as it was written.
+    """
+    language, text, turn = message.language, message.text, message.turn
+    puts_right = language.puts_line_right(text) or language.means_claim_there(text)
+    told_anew = opens_or_reports(turn.intent) or turn.intent == "withdraw_claim"
+    told_anew = told_anew or (turn.intent in _MAY_TELL and turn.entity("reason") is not None)
+    asks = language.puts_question(text)
+    if not (message.claim.is_open and puts_right and told_anew) or asks:
+        return None
+    if message.names_another_order and language.field_named(text) != "order_number":
+        return None
+    number, values = message.claim.number, _values_to_change(message, is_sure=True)
+    changed = FiledClaimCommand("correct", number, values=values, is_sure=False, key=new_key())
+    if values and turn.entity("reason") is None:
+        return changed
+    beside = changed.as_slot() if values else {}
+    return FiledClaimCommand("add", number, field=CORRECTION, details=text.strip(), beside=beside)
 
 
 def other_remedy(message: ClaimMessage) -> FiledClaimCommand | None:

@@ -89,13 +89,21 @@ class ClaimMessage:
         remedies = set(turn.entities.get("remedy", ())) - {claim.facts.get("wants")}
         if "wants" not in new and len(remedies) == 1 and self.language.asks_for_change(self.text):
             new["wants"] = remedies.pop()  # "change the refund to a replacement"
-        if asked != "product" and claim.is_called(new.get("product")):
+        if asked != "product" and self._names_own(new.get("product")):
             del new["product"]
         # Another product may be of another kind, or of one that is not known yet.
         kind = given.get("product_kind")
         if "product" in new and kind != claim.facts.get("product_kind"):
             new["product_kind"] = kind
         return new
+
+    def _names_own(self, product: str | None) -> bool:
+        """Whether a product is the claim's own by a part of its name, be there one or several."""
+        own, named = (
+            {self.language.singular(word) for word in (name or "").casefold().split()}
+            for name in (self.claim.product, product)
+        )
+        return bool(named) and named <= own
 
     @cached_property
     def stated_values(self) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 CommandName = Literal[
     "status", "when", "missing", "no_mail", "mail_status", "show", "way_back", "asked",
-    "told", "number", "withdrawn", "answers",
+    "told", "number", "withdrawn", "answers", "held",
     "add", "correct", "change_email", "withdraw", "put_back", "unchanged",
 ]  # fmt: skip
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimdesk.conversation.filed_claims.additions import addition, email_of_order
-from claimdesk.conversation.filed_claims.changes import change, other_remedy, undone
+from claimdesk.conversation.filed_claims.additions import addition, address_given, email_of_order
+from claimdesk.conversation.filed_claims.changes import change, line_put_right, other_remedy, undone
 from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
 from claimdesk.conversation.filed_claims.command import CommandName, FiledClaimCommand
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim, FiledClaims, number_in
+from claimdesk.conversation.filed_claims.held import held
 from claimdesk.conversation.filed_claims.item_meant import further_trouble, is_of_another_purchase
 from claimdesk.conversation.filed_claims.questions import question, state_asked
 from claimdesk.conversation.shared.turn import Turn
@@ -65,8 +66,11 @@ def _in_words(message: ClaimMessage, *, names_claim: bool) -> FiledClaimCommand 
         or undone(message)
         or further_trouble(message)
         or other_remedy(message)
+        or held(message)
         # Read before another purchase is: "is the part I added in there" reports no part.
         or (None if number_in(turn) else state_asked(message))
+        or address_given(message)
+        or line_put_right(message)
     )
     if command is not None:
         return command
@@ -78,5 +82,6 @@ def _in_words(message: ClaimMessage, *, names_claim: bool) -> FiledClaimCommand 
         # Nothing can be added to it; that it is withdrawn tells why.
         return FiledClaimCommand("status", claim.number) if turn.intent == "add_to_claim" else None
     if message.language.forbids_change(message.text):
-        return FiledClaimCommand("unchanged", claim.number)
+        values = message.stated_values
+        return FiledClaimCommand("unchanged", claim.number, values=values)
     return change(message)

@@ -15,6 +15,7 @@ from claimdesk.conversation.filed_claims.confirmation import OF_ITS_STATE
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim
 from claimdesk.conversation.filed_claims.first_step import FirstStep
 from claimdesk.conversation.filed_claims.missing_details import MissingDetails
+from claimdesk.conversation.filed_claims.questions import if_picture_came
 from claimdesk.conversation.routing import interruptions
 from claimdesk.conversation.routing.interruptions import PERSON, STOP
 from claimdesk.conversation.shared.draft import new_key
@@ -24,7 +25,7 @@ from claimdesk.conversation.shared.yes_or_no import AFFIRM, DENY
 _MAX_ADDITION = 2000  # characters
 _MOST_MISSES = 2
 # Questions that are no answer to what was asked for.
-_NO_ANSWERS = (*OF_ITS_STATE, "told", "asked", "missing", "when")
+_NO_ANSWERS = (*OF_ITS_STATE, "held", "told", "asked", "missing", "when")
 
 
 class DetailsGiven:
@@ -39,7 +40,7 @@ class DetailsGiven:
         self, turn: Turn, slots: Mapping[str, Any], command: FiledClaimCommand, asked: str
     ) -> Step:
         """Goes on with the command and what was given; asks once more where nothing was."""
-        if (question := self._question(turn, asked)) is not None:
+        if (question := self._question(turn, asked, command)) is not None:
             return self._missing.done(replace(question, key=new_key()), slots)
         if asked in ("fact", "new_email") and not turn.is_choice and _says_none(turn):
             return Step(forgotten(), (unchanged(command),), then="said")
@@ -54,8 +55,12 @@ class DetailsGiven:
             return self._first.step(turn, slots)
         return self._once_more(turn, slots, command)
 
-    def _question(self, turn: Turn, asked: str) -> FiledClaimCommand | None:
+    def _question(
+        self, turn: Turn, asked: str, wanted: FiledClaimCommand
+    ) -> FiledClaimCommand | None:
         """What is asked of the claim in the place of an answer."""
+        if wanted.field == "photo" and (came := if_picture_came(turn, wanted.number)) is not None:
+            return came
         command = self._reader.read(turn) if asked != "which" and not turn.is_choice else None
         if command is None:
             return None

@@ -15,13 +15,17 @@ _SEVERAL = 2
 
 @dataclass(frozen=True)
 class FiledClaim:
-    """A claim of this conversation as it is on record; `facts` are JSON, `missing` their names."""
+    """A claim of this conversation as it is on record.
+
+    `facts` are JSON, `missing` their names; `told` is all that stands in it, in words, by lines.
+    """
 
     number: str
     email: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     is_open: bool = True
+    told: tuple[str, ...] = ()
 
     @property
     def product(self) -> str:

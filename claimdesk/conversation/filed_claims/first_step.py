@@ -11,10 +11,12 @@ from claimdesk.conversation.filed_claims.claim_lookup import ClaimLookup
 from claimdesk.conversation.filed_claims.claim_message import SAID
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_reader import CommandReader
-from claimdesk.conversation.filed_claims.command_slots import forgotten
+from claimdesk.conversation.filed_claims.command_slots import forgotten, last_done
 from claimdesk.conversation.filed_claims.missing_details import MissingDetails
 from claimdesk.conversation.filed_claims.not_a_claim import subject_meant, tells_anew
+from claimdesk.conversation.filed_claims.questions import if_picture_came
 from claimdesk.conversation.filed_claims.several_commands import several_commands
+from claimdesk.conversation.routing import interruptions
 from claimdesk.conversation.routing.interruptions import RESUME
 from claimdesk.conversation.shared.draft import new_key
 from claimdesk.conversation.shared.turn import Say, Step, Turn
@@ -40,12 +42,19 @@ class FirstStep:
         if filed and (closing := _closing(turn)):
             return Step(forgotten(), (closing,), then="said")
         command = several_commands(turn, self._reader) if filed else None
-        command = command or self._reader.read(turn)
+        command = command or self._of_picture_sent(turn, slots) or self._reader.read(turn)
         if filed and command is None and turn.intent == "stop":
             return Step(forgotten(), (Say("utter_deny"),), then="said")
         if command is None or _only_lets_go(turn, command, slots.get("next_claim")):
             return Step(then="other")
-        return self._go_on(turn, slots, replace(command, key=new_key()))
+        return self._go_on(turn, slots, replace(_with_answers(command, turn), key=new_key()))
+
+    @staticmethod
+    def _of_picture_sent(turn: Turn, slots: Mapping[str, Any]) -> FiledClaimCommand | None:
+        """Whether it is asked if the picture came that was sent, or asked about, last."""
+        last = last_done(slots)
+        of_picture = last.evidence or any("picture_there" in each.topics for each in last.chain)
+        return if_picture_came(turn, last.number) if of_picture else None
 
     def _go_on(self, turn: Turn, slots: Mapping[str, Any], command: FiledClaimCommand) -> Step:
         if (doubt := self._missing.doubtful_email(turn, command)) is not None:
@@ -55,6 +64,15 @@ class FirstStep:
         if not command.number and (ended := _none_filed_meant(turn, slots, command)) is not None:
             return ended
         return self._lookup.step(turn, {**slots, **forgotten()}, command, None)
+
+
+def _with_answers(command: FiledClaimCommand, turn: Turn) -> FiledClaimCommand:
+    """The command with the questions put beside it, where nothing or only an undoing is wanted."""
+    if command.name not in ("unchanged", "put_back") or command.beside:
+        return command
+    topics = interruptions.questions_to_answer(turn, understood=True)
+    beside = FiledClaimCommand("answers", topics=topics) if topics else None
+    return replace(command, beside=beside.as_slot()) if beside else command
 
 
 def _none_filed_meant(

@@ -7,10 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from claimdesk.conversation.claim_form.prompts import Prompts
-from claimdesk.conversation.filed_claims.carrying_out import carried_out, restoring, unchanged
+from claimdesk.conversation.filed_claims.carrying_out import (
+    carried_out,
+    last_changed,
+    restoring,
+    unchanged,
+)
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_slots import forgotten
 from claimdesk.conversation.filed_claims.filed_claim import FiledClaim, FiledClaims
+from claimdesk.conversation.filed_claims.held import OFFERED
 from claimdesk.conversation.shared.turn import Choice, Say, Step, Turn
 from claimdesk.conversation.shared.yes_or_no import yes_or_no_choices
 from claimdesk.conversation.values.order_and_email import ask_back, email_in
@@ -39,10 +45,11 @@ class MissingDetails:
             command = replace(command, number=claim.number)
         if command.is_sure and not command.chain[-1].is_sure:
             return self.done(command, slots)  # what is to be asked about comes after it
-        if command.name == "put_back" and claim is not None:
+        puts_back = command.name == "put_back" or (command.name == "unchanged" and command.values)
+        if puts_back and claim is not None:
             command = restoring(command, slots)
         if command.name == "unchanged":
-            return Step(forgotten(), (unchanged(command),), then="said")
+            return self._unchanged(command, claim, slots)
         if command.name not in _CHANGES:
             return self.done(command, slots)
         if claim is not None and not claim.is_open:
@@ -57,6 +64,29 @@ class MissingDetails:
     def done(self, command: FiledClaimCommand, slots: Mapping[str, Any]) -> Step:
         """Ends with the command."""
         return carried_out(command, slots, self._claim(command))
+
+    def _unchanged(
+        self, command: FiledClaimCommand, claim: FiledClaim | None, slots: Mapping[str, Any]
+    ) -> Step:
+        """Ends with the claim as it is; what was told or asked beside it is heard all the same."""
+        beside = command.chain[-1] if command.beside else None
+        if beside is not None and beside.name != "answers":
+            return self.step(beside, slots)
+        topics = beside.topics if beside is not None else ()
+        answers = tuple(Say(f"utter_{topic}") for topic in topics)
+        say = (self._stays(replace(command, beside={}), claim, slots), *answers)
+        return Step(forgotten(), say, then="said")
+
+    def _stays(
+        self, command: FiledClaimCommand, claim: FiledClaim | None, slots: Mapping[str, Any]
+    ) -> Say:
+        """Says that nothing is changed; of what was changed before, how it is now."""
+        changed = last_changed(command, slots) if claim is not None else {}
+        if claim is None or not changed:
+            return unchanged(command)
+        now = {**claim.facts, "email": claim.email}
+        lines = "\n".join(self._prompts.changed_to(name, now.get(name)) for name in changed)
+        return Say("claim_unchanged_now", {"claim_number": command.number, "lines": lines})
 
     @staticmethod
     def doubtful_email(turn: Turn, command: FiledClaimCommand) -> Step | None:
@@ -79,6 +109,8 @@ class MissingDetails:
             return self._withdrawal(command)
         if command.name == "add" and not (command.details or command.evidence):
             return _addition(command), "addition"
+        if command.field == OFFERED and not command.is_sure:
+            return self._offer(command), "change"
         if command.name == "add" and not command.is_sure and claim is not None:
             return self._same_item(), "same_item"
         if command.name == "change_email" and not command.values:
@@ -106,6 +138,13 @@ class MissingDetails:
         name = "ask_same_item" if one else "ask_same_item_of_several"
         another = Choice("choice_another_item", "report_defect")
         return Say(name, choices[0].values if one else {}, (*choices, another))
+
+    @staticmethod
+    def _offer(command: FiledClaimCommand) -> Say:
+        """Whether what is not in the claim is to be added."""
+        values = {"claim_number": command.number, "told": command.details}
+        choices = yes_or_no_choices("choice_yes_add", "choice_no_leave")
+        return Say("held_not", values, choices)
 
     def _fact(self, command: FiledClaimCommand) -> Say:
         """What the named line should say, or which fact is to be put right."""

@@ -10,6 +10,7 @@ from claimdesk.conversation.filed_claims.additions import addition
 from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.shared.faq import is_faq
+from claimdesk.conversation.shared.turn import Turn
 
 _ASK_HOW_IT_STANDS = ("check_claim", "ask_refund_status")
 _OVER_ONCE_FILED = ("deadline", "status", "number")  # of what is asked of a claim's course
@@ -58,6 +59,21 @@ def state_asked(message: ClaimMessage) -> FiledClaimCommand | None:
     if named is None and line and language.names_email(line):
         named = "email"
     return FiledClaimCommand("show", claim.number, field=named)
+
+
+def if_picture_came(turn: Turn, number: str | None) -> FiledClaimCommand | None:
+    """Whether it is asked if a picture came, right after one was sent or asked for.
+
+    It need not be named then: "did you get it or not", "I sent it already".
+    """
+    language, text = turn.language, turn.text
+    if turn.is_choice or turn.entity("evidence"):
+        return None
+    asks = language.asks_if_it_arrived(text) and language.puts_question(text)
+    if not (asks or language.says_shown_already(text)):
+        return None
+    details, topics = text.strip(), ("picture_there",)
+    return FiledClaimCommand("asked", number, topics=topics, details=details)
 
 
 def _course_topics(message: ClaimMessage) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdesk.conversation.filed_claims.claim_message import FIGURES
+from claimdesk.conversation.filed_claims.claim_message import FIGURES, SAID
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand
 from claimdesk.conversation.filed_claims.command_reader import CommandReader
 from claimdesk.conversation.routing import interruptions
@@ -28,6 +28,8 @@ def several_commands(turn: Turn, reader: CommandReader) -> FiledClaimCommand | N
     parts = () if turn.is_choice else turn.language.wishes_in(turn.text)
     if len(parts) < _FEWEST or (claim := reader.claims.find(None)) is None or not claim.is_open:
         return None
+    if turn.language.names_address(turn.text) and turn.language.find_postal_address(turn.text):
+        return None  # an address is written beside what it is for
     commands = _commands(parts, turn, reader)
     done = _done_at_once(commands)
     asked = _asked_about(commands, turn, reader)
@@ -52,6 +54,8 @@ def _commands(
         if turn.language.closes(text):
             continue
         command = _command(part(turn, text), turn, reader)
+        if command is not None and _is_only_asked_about(command, text, turn):
+            continue
         if command is None and commands and commands[-1].name == "add" and commands[-1].details:
             command = replace(commands[-1], details=text)  # "add that it hums. My dog barks at it"
         if command is None or command.name in _OF_WHAT_WAS_DONE:
@@ -59,6 +63,20 @@ def _commands(
         if command != FiledClaimCommand("correct", command.number, is_sure=False):
             commands.append(command)  # "sorry, it's me again" names no line
     return commands
+
+
+def _is_only_asked_about(command: FiledClaimCommand, text: str, turn: Turn) -> bool:
+    """Whether a value told in words leads into a question of the same sentence.
+
+    "I mean sending the case to Dubai, do I pay for that": what is asked changes nothing.
+    """
+    language = turn.language
+    if command.name != "correct" or not set(command.values) <= set(SAID):
+        return False
+    if language.asks_for_change(text) or language.field_named(text) is not None:
+        return False
+    whole = next((each for each in language.sentences(turn.text) if text in each), text)
+    return language.puts_question(whole) and not language.puts_question(text)
 
 
 def _done_at_once(commands: Sequence[FiledClaimCommand]) -> Sequence[FiledClaimCommand]:

@@ -58,6 +58,8 @@ def where_it_goes(messages: Sequence[Spoken], here: Situation) -> str | None:
         return "utter_goodbye"
     if (handed or has_claim) and (closing := _rests(message)):
         return closing
+    if has_claim and _goes_with_filed(message, handed):
+        return _FILED
     if _tells_of_nothing_in_it(message) or _changes_no_order(message):
         return _CLAIM
     if _is_of_what_came(message) or (not has_claim and _begins_anew(message)):
@@ -109,6 +111,20 @@ def _is_of_filed(message: Spoken, *, offered: bool) -> bool:
     """Whether a message is of the claim that was filed: it asks of it, keeps it, or only ends."""
     of_it = _asks_of_claim(message) or _lets_it_stand(message)
     return of_it or _closes(message, offered=offered)
+
+
+def _goes_with_filed(message: Spoken, handed: HandedOver | None) -> bool:
+    """Whether a message puts a line of the claim that was filed right, gives it an address, or
+    asks for its picture."""
+    words, text = message.language, message.text
+    if message.is_choice:
+        return False
+    if words.asks_of_claim(text)[:1] == ("picture_there",) and handed is None:
+        return True
+    if words.puts_line_right(text) or words.means_claim_there(text):
+        return opens_a_claim(message.intent)
+    gives = words.names_address(text) and words.find_postal_address(text) is not None
+    return handed is None and gives and not _names(message, "order_number")
 
 
 def _asks_something_else(message: Spoken) -> bool:
@@ -334,6 +350,8 @@ def _asks_of_claim(message: Spoken) -> bool:
     if words.wish_instead(text, None) or len(words.remedies_named(text)) > 1:
         return True  # of what the claim asks for
     if words.asks_of_message(text) in ("got", "whole", "number"):
+        return True
+    if words.things_asked(text):
         return True
     if words.asks_if_changed(text) or words.asks_if_withdrawn(text):
         return True

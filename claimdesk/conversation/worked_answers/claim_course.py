@@ -14,6 +14,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.phrases import Phrase, named
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.claims.vocabulary import NOT_IN_HAND
 from claimdesk.conversation.shared.faq import worded
 from claimdesk.conversation.shared.turn import Say
 from claimdesk.conversation.shared.wording import Wording
@@ -48,7 +49,7 @@ _COUNTED = ("clock", "unit")
 # Pictures, by their kind.
 _PICTURES = {"receipt": "proof_of_purchase", "evidence": "photo"}
 # Answers that say no more than what the terms leave open.
-_LEAVE_OPEN = ("course_fee_of_thing",)
+_LEAVE_OPEN = ("course_fee_of_thing", "course_nothing_goes_back")
 _VOUCHER = "store_credit"
 _HELD = {"photo": "held_photo", "proof_of_purchase": "held_receipt"}
 _HELD_SEVERAL = {"photo": "held_photos", "proof_of_purchase": "held_receipts"}
@@ -188,6 +189,8 @@ class CourseAnswers:
         payer = term.paid_by(claim.reason, claim.wants)
         if payer not in ("store", "customer"):
             return ()
+        if payer == "store" and claim.reason in NOT_IN_HAND:
+            return (Say("course_nothing_goes_back"),)
         reason = self._wording.text(f"reason_name_{claim.reason}", {})
         return (Say(f"worked_way_back_{payer}", {"reason": reason}),)
 
@@ -275,8 +278,19 @@ class CourseAnswers:
         given = standing.decision.remedies if standing.decision else ()
         if not given:
             of_warranty = standing.decision and standing.decision.track == "warranty"
-            return (Say("next_no_remedy"),) if of_warranty and standing.number else ()
+            return self._wish(standing) if of_warranty and standing.number else ()
         return (Say("course_remedies", self._given(given)),)
+
+    def _wish(self, standing: Standing) -> tuple[Say, ...]:
+        """That the wish stands in the claim, where the terms lay nothing down, and who decides."""
+        wish = standing.claim.wants
+        if wish in (None, "any"):
+            return (Say("next_no_remedy"),)
+        values = {
+            "claim_number": standing.number,
+            **worded({"wish": named("remedy", [wish])}, self._wording),
+        }
+        return (Say("course_wish_for_staff", values),)
 
     def _given(self, remedies: Sequence[str]) -> dict[str, str]:
         return worded({"given": named("remedy", remedies)}, self._wording)
@@ -307,12 +321,18 @@ class CourseAnswers:
         return (Say(f"course_{kind}_{'there' if kind in there else 'not_there'}"),)
 
     def _pictures_held(self, kind: str, standing: Standing, asked: str) -> Say:
-        """Which pictures a filed claim has, counted; by the kind and number that is asked for."""
+        """Which pictures a filed claim has, counted; by the kind and number that is asked for.
+
+        A yes comes first, but where it is asked how many they are.
+        """
         held = in_words(standing.pictures, self._wording)
         counted = self._wording.language.pictures_counted(asked) or 1
         values = {"claim_number": standing.number, "pictures": held}
         fewer = kind not in standing.pictures or counted > sum(standing.pictures.values())
-        return Say("course_pictures_fewer" if fewer else "course_pictures_there", values)
+        if fewer:
+            return Say("course_pictures_fewer", values)
+        counts = self._wording.language.asks_how_many(asked)
+        return Say("course_pictures_counted" if counts else "course_pictures_there", values)
 
     def _seller(self, standing: Standing) -> tuple[Say, ...]:
         """What the terms say of sellers; which ones count nobody but the staff can tell."""

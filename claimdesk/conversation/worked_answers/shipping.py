@@ -47,7 +47,7 @@ def _countries_served(case: Case) -> Collection[str]:
 def _asks_only_cost(message: Spoken) -> bool:
     """Whether it is asked what sending costs, to the place that was spoken of before."""
     words, text = message.language, message.text
-    if words.find_places(text):
+    if words.places_asked(text):
         return False
     return message.asks("much") or words.asks_cost(text) or words.names_postage(text)
 
@@ -70,7 +70,7 @@ def _to(place: Place, served: Collection[str], asks_time: bool) -> Answer:
         return (Sentence("worked_ships_not", values),)
     if place.kind == "territory":
         return (Sentence("worked_ships_territory", values),)
-    if place.kind == "country":
+    if place.kind in ("country", "city"):
         return () if asks_time else (Sentence("worked_ships_to", values),)
     general = Sentence("worked_shipping_time" if asks_time else "worked_shipping_cost")
     return (Sentence("worked_ships_part", values), general)

@@ -123,6 +123,7 @@ from claimdesk.language.en.follow_ups import (
 from claimdesk.language.en.further_trouble import is_part, speaks_of_another
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
 from claimdesk.language.en.handling import failed_in_use, says_unused
+from claimdesk.language.en.held_asked import content_words, things_asked
 from claimdesk.language.en.held_back import beside_not_sending
 from claimdesk.language.en.how_it_came import (
     broke_at_first_use,
@@ -205,8 +206,13 @@ from claimdesk.language.en.order_state import (
 from claimdesk.language.en.other_wish import wish_instead
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
-from claimdesk.language.en.pictures import gives_later, pictures_counted, says_shown_already
-from claimdesk.language.en.places import find_places
+from claimdesk.language.en.pictures import (
+    asks_how_many,
+    gives_later,
+    pictures_counted,
+    says_shown_already,
+)
+from claimdesk.language.en.places import find_places, places_asked
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
     asks_of_own_data,
@@ -221,6 +227,7 @@ from claimdesk.language.en.plain_words import MASK_WORDS, in_plain_words
 from claimdesk.language.en.plurals import singular
 from claimdesk.language.en.product_phrases import is_device, product_finder, thing_and_purpose
 from claimdesk.language.en.put_in import takes_back_addition, told_to_put_in
+from claimdesk.language.en.put_right import means_claim_there, puts_line_right
 from claimdesk.language.en.questions import (
     is_question,
     only_tells,
@@ -351,6 +358,7 @@ __all__ = [
     "asks_cost_of_new_one",
     "asks_exclusions",
     "asks_for_change",
+    "asks_how_many",
     "asks_if_called_off",
     "asks_if_changed",
     "asks_if_in_time",
@@ -411,6 +419,7 @@ __all__ = [
     "comes_with_another",
     "common_words",
     "completed_email",
+    "content_words",
     "corrects_heading",
     "counts_from",
     "date_cues",
@@ -499,6 +508,7 @@ __all__ = [
     "long_moment",
     "made_safe",
     "may_tell_buying",
+    "means_claim_there",
     "means_same_order",
     "means_to_leave",
     "misses_mail",
@@ -544,10 +554,12 @@ __all__ = [
     "parcel_trouble",
     "pictures_counted",
     "place_named",
+    "places_asked",
     "pleads",
     "pointed_at",
     "product_finder",
     "puts_back",
+    "puts_line_right",
     "puts_question",
     "read_amount",
     "read_date",
@@ -628,6 +640,7 @@ __all__ = [
     "tells_something",
     "tells_what_came",
     "thing_and_purpose",
+    "things_asked",
     "time_of_use",
     "told_part",
     "told_to_add",

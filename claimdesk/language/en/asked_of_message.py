@@ -172,6 +172,7 @@ _OF_THE_MESSAGE = (
         "got",
         re.compile(
             r"\b(did|do|does|has|have|is|was|were)\b(?![^.!?]*\b(?:gonna|going to|will)\b)"
+            r"(?! (?:that|this|it) mean\b)"
             r"[^.!?]*\b(message|msg|it|what i (wrote|said"
             r"|told)|that|they|them|staff|people|person|team|any(one|body)|some(one|body))\b[^.!?]*"
             r"\b(got?|(?<!to )gets?"

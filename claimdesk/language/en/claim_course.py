@@ -196,6 +196,9 @@ _TOPICS: dict[str, tuple[str, ...]] = {
         r"\b(?:repair\w*|fix\w*|mend\w*)\b[^.?!;\n]*\bor\b[^.?!;\n]*"
         r"\b(?:replac\w*|new (?:one|\w+)|exchange\w*)\b",
         r"\bboth\b[^.?!;\n]*\b(?:refund|money|replac\w*|new one)\b",
+        # "What does that mean, they tell me what they can do": of what is given.
+        r"\bwhat (?:does|do) (?:that|this|it|you) mean\b[^?!;\n]*\bwhat (?:they|you|u|i)"
+        r" (?:can|could|will|get|give|offer)\w*\b",
         # Only supposed, or asked: who says so by itself wishes.
         r"\b(?:what|how) (?:about|if)\b[^.?!;\n]*\b(?:refund|money|cash|replac\w*|new one|exchange)"
         r"[^.?!;\n]*\b(?:instead|rather than|over a)\b",

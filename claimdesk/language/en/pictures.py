@@ -30,17 +30,30 @@ _SHOWN_ALREADY = re.compile(
     r"|shown)\b"
     rf"|\b(?:i|we)(?:'ve| have)? (?:already|just) (?:sent|uploaded|gave|attached|showed)"
     rf"(?: \w+){{0,2}} (?:it|that|{_PICTURE})\b"
+    r"|\b(?:i|we)(?:'ve| have)? (?:sent|uploaded|gave|attached|showed)(?: (?:you|u))?"
+    rf" (?:it|that|them|(?:the|a|my) {_PICTURE}) already\b"
     rf"|\b{_PICTURE} (?:that )?i(?:'ve| have)? (?:already |just )?(?:sent|uploaded|attached)"
     r"(?: (?:you|u))? (?:shows?|has|is)\b",
     re.I,
+)
+_HOW_MANY = re.compile(r"\bhow many\b", re.I)
+_HELD = (
+    r"(?:attached|received|uploaded|saved|stored|recorded|registered|in there|in the file"
+    r"|(?:with|on|in) (?:it|(?:my|the) claim)|on (?:file|record))"
 )
 #: Whether a picture that was sent has come; a topic of `asks_of_claim`.
 CAME_THROUGH = (
     r"\b(?:did|have|has|is|was|are|were)\b(?!\W+(?:i|we|it) (?:have|need|got) to)[^.?!;\n]*"
     rf"\b(?:the|my|that|this|those|both|any)(?: \w+)? {_PICTURE}\b[^.?!;\n]*"
     r"\b(?:get (?:there|through|to)|got (?:there|through)|go(?:ne)? through|went through|arriv\w*"
-    r"|com(?:e|ing) through|came through|there(?! (?:is|are))|attached|received|uploaded|in there"
-    r"|with (?:it|(?:my|the) claim)|on (?:file|record))\b",
+    rf"|com(?:e|ing) through|came through|there(?! (?:is|are))|{_HELD})\b",
+    # "The picture is in there, right?": told to be confirmed.
+    rf"\b(?:the|my|that|both|those)(?: \w+)? {_PICTURE}(?:'?s| is| are| was| were| has been"
+    rf"| have been)(?: (?:now|also|all|already|safely))* (?:there|{_HELD})\b(?=[^.!;\n]*\?"
+    r"|[^.!;\n]*\b(?:yes|right|correct|or not|yes or no)\b)",
+    rf"\b(?:you|u|they|your staff)(?:'?ve)?(?: \w+)? (?:got|have|received)"
+    rf" (?:the|my|that|both|those|all)(?: \w+)? {_PICTURE}\b(?:[^.!?;\n]*\b(?:right|yes|yeah"
+    r"|correct|or not)\b|,? *\?)",
     rf"\b(?:did|do|have) (?:you|u|they|your staff)(?: \w+)? (?:get|got|have|receive|received|see)"
     rf" (?:(?:the|my|that|both|those|all|any)(?: \w+)?|two|three|\d) (?:of (?:the|my) )?"
     rf"{_PICTURE}\b",
@@ -66,6 +79,11 @@ _COUNTED = re.compile(
     re.I,
 )
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def asks_how_many(text: str) -> bool:
+    """Whether the message asks for a count: "how many photos do you have"."""
+    return bool(_HOW_MANY.search(text))
 
 
 def pictures_counted(text: str) -> int | None:

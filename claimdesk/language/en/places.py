@@ -1,4 +1,4 @@
-"""Countries, and the states of the US, by the names that shoppers write."""
+"""Countries, cities abroad and the states of the US, by the names that shoppers write."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 from holidays.countries import UnitedStates
 
 from claimdesk.language.places import Place, PlaceKind
@@ -18,7 +19,8 @@ _ALSO = {
     "britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
     "holland": "NL", "the netherlands": "NL", "uae": "AE", "korea": "KR", "turkey": "TR",
     "czech republic": "CZ", "burma": "MM", "ivory coast": "CI", "hong kong": "HK", "macau": "MO",
-    "the philippines": "PH", "the bahamas": "BS", "virgin islands": "VI",
+    "the philippines": "PH", "the bahamas": "BS", "virgin islands": "VI", "the emirates": "AE",
+    "emirates": "AE", "u.a.e.": "AE", "ksa": "SA", "saudi": "SA", "brasil": "BR",
 }  # fmt: skip
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _US_TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "UM", "VI"})
@@ -28,9 +30,45 @@ _WITH_ARTICLE = frozenset(
 _SHORT = {"US": "US", "GB": "UK"}
 # A word of its own as well: a place only after a word of place.
 _ALSO_A_WORD = frozenset({"turkey", "chad", "jordan", "jersey", "guinea", "mali", "niger", "china"})
+# Cities beside those that the Unicode CLDR names a timezone by.
+_CITIES = {
+    "abu dhabi": "AE", "sharjah": "AE", "doha": "QA", "jeddah": "SA", "mumbai": "IN", "delhi": "IN",
+    "new delhi": "IN", "bangalore": "IN", "bengaluru": "IN", "chennai": "IN", "hyderabad": "IN",
+    "calcutta": "IN", "lahore": "PK", "islamabad": "PK", "munich": "DE", "hamburg": "DE",
+    "frankfurt": "DE", "stuttgart": "DE", "dusseldorf": "DE",
+    "basel": "CH", "milan": "IT", "turin": "IT", "barcelona": "ES",
+    "seville": "ES", "porto": "PT", "lyon": "FR", "marseille": "FR",
+    "antwerp": "BE", "rotterdam": "NL", "the hague": "NL", "liverpool": "GB",
+    "glasgow": "GB", "edinburgh": "GB", "leeds": "GB",
+    "gothenburg": "SE", "krakow": "PL", "gdansk": "PL", "kiev": "UA", "lviv": "UA",
+    "montreal": "CA", "calgary": "CA", "ottawa": "CA", "quebec": "CA", "guadalajara": "MX",
+    "tel aviv": "IL", "ankara": "TR", "cape town": "ZA", "durban": "ZA", "beijing": "CN",
+    "shenzhen": "CN", "osaka": "JP", "kyoto": "JP", "hanoi": "VN", "saigon": "VN",
+    "auckland": "NZ", "rio de janeiro": "BR", "medellin": "CO",
+}  # fmt: skip
+# Cities of the timezones whose names are words, people's, or those of towns in the US as well.
+_NO_CITY = frozenset(
+    "Athens;Broken Hill;Cordoba;Creston;Dawson;Dili;Dublin;Hebron;Juba;Kirov;La Paz;Lima;Lindeman"
+    ";Lome;Marigot;Melbourne;Mendoza;Merida;Monterrey;Moscow;Muscat;Nassau;Oral;Paris;Perth"
+    ";Recife;Regina;Resolute;Rome;Salta;Samara;San Juan;San Luis;Santiago;Sofia;St Johns;St Thomas"
+    ";St Vincent;Swift Current;Sydney;Thule;Vienna".casefold().split(";")
+)
+_CONTINENTS = ("Africa", "America", "Asia", "Australia", "Europe")
 _OF_PLACE = re.compile(
     r"\b(?:to|in|into|from|for|within|about|also|and|or|outside|ship|deliver)\s+$", re.I
 )
+# A city that is no place after such a word is one before "is", as in "Dubai is not the US".
+_IS_TOLD_OF = re.compile(r"\s+(?:is|isn['\u2019]?t|ain['\u2019]?t)\b", re.I)
+# The place that follows is not the one asked about: "Dubai is not US", "outside of the US".
+_OTHER_THAN = re.compile(
+    r"(?:\b(?:is|are|am|was)(?: really| even| at all)? not|['\u2019](?:m|s|re) not"
+    r"|\b(?:is|are|was|does|ai)n['\u2019]?t|\bim not|\boutside(?: of)?|\bother than"
+    r"|\b(?:except|apart from|aside from))"
+    r"(?: (?:in|within|part of|a part of|from|for|to|the|inside))*\s*$",
+    re.I,
+)
+# Nor is this one, where another is named beside it: "your page says only USA", "not the US".
+_ONLY = re.compile(r"\b(?:only|just|not)(?: (?:in|within|for|to|the|inside))*\s*$", re.I)
 _US_IN_CAPITALS = re.compile(r"\bUS\b(?!\s*\$)")
 # The same name is a country and a state; a US state where nothing else is said.
 _STATES_FIRST = frozenset({"georgia"})
@@ -54,7 +92,18 @@ def _names() -> dict[str, tuple[str, str, PlaceKind]]:
         name = state.casefold()
         if name in _STATES_FIRST or (name not in names and code not in _US_TERRITORIES):
             names[name] = (state, "US", "part")
-    return names
+    return {**_cities(), **names}
+
+
+def _cities() -> dict[str, tuple[str, str, PlaceKind]]:
+    """Cities abroad, as in `_names`."""
+    cities = dict(_CITIES)
+    for zone, code in get_global("zone_territories").items():
+        continent, *_, city = zone.split("/")
+        name = city.replace("_", " ").casefold()
+        if continent in _CONTINENTS and code != "US" and name not in _NO_CITY:
+            cities[name] = code
+    return {name: (name.title(), code, "city") for name, code in cities.items()}
 
 
 @cache
@@ -67,17 +116,19 @@ def _pattern() -> re.Pattern[str]:
 
 @cached_by_text
 def find_places(text: str) -> tuple[Place, ...]:
-    """The countries and states that a message names, in order.
+    """The countries, states and cities abroad that a message names, in order.
 
-    "US" counts in capitals only, and a name that is a word as well ("turkey") only after a word
-    of place.
+    "US" counts in capitals only, and a city, or a name that is a word as well ("turkey"), only
+    after a word of place.
     """
     found = []
     for match in _pattern().finditer(text):
         name = match.group().casefold()
-        if name in _ALSO_A_WORD and not _OF_PLACE.search(text, 0, match.start()):
+        place = Place(*_names()[name], match.start(), match.end())
+        doubtful = name in _ALSO_A_WORD or place.kind == "city"
+        if doubtful and not _is_placed(text, place):
             continue
-        found.append(Place(*_names()[name], match.start(), match.end()))
+        found.append(place)
     covered = {n for place in found for n in range(place.start, place.end)}
     united_states = _names()["united states"]
     found += [
@@ -86,3 +137,22 @@ def find_places(text: str) -> tuple[Place, ...]:
         if match.start() not in covered
     ]
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _is_placed(text: str, place: Place) -> bool:
+    """Whether the words around a name show that it is of a place."""
+    if _OF_PLACE.search(text, 0, place.start):
+        return True
+    return place.kind == "city" and bool(_IS_TOLD_OF.match(text, place.end))
+
+
+def places_asked(text: str) -> tuple[Place, ...]:
+    """The places that a message is about, without those it sets the others against.
+
+    "Dubai is not US" and "to Dubai, as you say only USA is free" are about Dubai; of "outside of
+    the US" no place is told.
+    """
+    found = find_places(text)
+    meant = [each for each in found if not _OTHER_THAN.search(text, 0, each.start)]
+    beside = [each for each in meant if not _ONLY.search(text, 0, each.start)]
+    return tuple(beside or meant)

@@ -130,6 +130,9 @@ def answered(topic: str, store: str = "procase", **facts: object) -> list[str]:
     [
         ("way_back_cost", "procase", {"reason": "defective"}, ["worked_way_back_store"]),
         ("way_back_cost", "procase", {"reason": "change_of_mind"}, ["worked_way_back_customer"]),
+        # What never came cannot go back.
+        ("way_back_cost", "procase", {"reason": "missing_item"}, ["course_nothing_goes_back"]),
+        ("way_back_cost", "procase", {"reason": "wrong_address"}, ["worked_way_back_customer"]),
         # The page says who pays for a replacement, and nothing of a refund.
         (
             "way_back_cost",

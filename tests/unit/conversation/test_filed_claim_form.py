@@ -219,6 +219,18 @@ def test_a_photo_goes_to_the_claim_just_filed() -> None:
     assert talk.command == {"name": "add", "number": NUMBER, "evidence": "photo-1"}
 
 
+@pytest.mark.parametrize(
+    "text", ["i uploaded it already", "did it arrive or not?", "have you got my pic or not?"]
+)
+def test_whether_the_picture_came_is_told_from_the_record(text: str) -> None:
+    """Right after it was sent, and where one is waited for: none is asked for once more."""
+    talk = Filed(CHARGER).sends_photo().says(text, "check_claim")
+    waiting = Filed(CHARGER).says("I have another photo", "add_to_claim")
+    waiting.says(text, "check_claim")
+
+    assert talk.command["topics"] == waiting.command["topics"] == ("picture_there",)
+
+
 def test_a_photo_shows_the_receipt_where_only_that_is_missing() -> None:
     """As the store asks for it."""
     claim = FiledClaim(NUMBER, "sam@example.com", missing=("proof_of_purchase",))
@@ -1016,3 +1028,106 @@ def test_a_no_counts_before_the_question_how_it_stands() -> None:
     talk = asked_to_change().says("no. but is the price right?", "deny")
 
     assert (talk.words, talk.command["name"]) == (["claim_unchanged"], "show")
+
+
+TOLD = replace(
+    CHARGER, told=("Product: wireless charger", "It hums at night.", "Send it to 9 Elm St, Reno.")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("did you note that it hums?", "It hums at night."),
+        ("do they have my mother's address", "Send it to 9 Elm St, Reno."),
+        ("does the claim say wireless charger?", "Product: wireless charger"),
+    ],
+)
+def test_what_stands_in_the_claim_is_told_by_its_line(text: str, line: str) -> None:
+    """Not by all that there is on record."""
+    command = Filed(TOLD).says(text, "check_claim").command
+
+    assert (command["name"], command["details"]) == ("held", line)
+
+
+def test_what_does_not_stand_in_the_claim_is_offered_to_be_added() -> None:
+    """Nothing is added before a yes."""
+    talk = Filed(TOLD).says("did you write that the cord is frayed?", "report_defect")
+    assert (talk.words, talk.asked) == (["held_not"], "change")
+
+    command = talk.says("yes", "affirm").command
+
+    assert (command["name"], command["details"]) == ("add", "the cord is frayed")
+
+
+def test_what_else_is_asked_beside_it_is_heard() -> None:
+    """And what is lacking is offered last."""
+    text = "when do I hear from you? and did you note hums and the red one?"
+    command = Filed(TOLD).says(text, "ask_reply_time").command
+
+    beside = command["beside"]
+    assert (command["name"], beside["topics"]) == ("held", ("decision_when",))
+    assert (beside["beside"]["name"], beside["beside"]["details"]) == ("add", "the red one")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("correct the reason: it came damaged, not faulty", "report_defect"),
+        ("no new claim, only fix the old one: it came damaged", "open_exchange"),
+        ("don't open a new claim, change the first one, it came damaged", "withdraw_claim"),
+    ],
+)
+def test_a_line_put_right_begins_no_claim(text: str, intent: str) -> None:
+    """It goes to the staff as it was written, and is said so."""
+    command = Filed(CHARGER).says(text, intent, reason="damaged").command
+
+    assert (command["name"], command["field"]) == ("add", "correction")
+    assert command["details"] == text
+
+
+def test_a_product_that_leads_into_a_question_changes_nothing() -> None:
+    """What is asked changes nothing; nor does the claim's own product in the plural."""
+    text = "no, I mean mailing the lamp to Peru, do I pay?"
+    talk = Filed(CHARGER).says(text, "ask_international_shipping", product="lamp")
+    plural = Filed(CHARGER).says("sorry, the chargers", "correct", product="chargers")
+
+    assert "values" not in talk.command
+    assert plural.asked == "fact"
+
+
+def _swapped() -> Filed:
+    """A conversation in which the wish was changed to a replacement."""
+    talk = Filed(CHARGER).says("I'd rather have a new one", "correct", remedy="replacement")
+    talk.says("yes", "affirm")
+    changed = FiledClaim(NUMBER, "sam@example.com", {**CHARGER.facts, "wants": "replacement"})
+    return Filed(changed, **talk.slots)
+
+
+def test_what_is_not_to_be_changed_but_was_is_told_as_it_is_now() -> None:
+    """What is told to have been otherwise is put back."""
+    talk = _swapped().says("don't change anything!", "correct")
+    assert talk.words == ["claim_unchanged_now"]
+
+    command = _swapped().says("don't change it, it's a refund", "correct", remedy="refund").command
+
+    assert (command["name"], command["values"]) == ("correct", {"wants": "refund"})
+
+
+def test_what_is_told_behind_what_is_put_back_is_added() -> None:
+    """Both are done."""
+    text = "put it back: refund, the cord is frayed too"
+    command = _swapped().says(text, "correct", remedy="refund").command
+
+    assert command["values"] == {"wants": "refund"}
+    assert command["beside"]["details"] == "the cord is frayed too"
+
+
+def test_a_postal_address_goes_to_the_staff_as_one() -> None:
+    """But what is told of another order, which may be none of the claim's."""
+    text = "can you send it to my aunt? 9 Elm Street, Reno NV 89501"
+    command = Filed(CHARGER).says(text, "ask_wrong_address").command
+    other = Filed(CHARGER).says(f"PC-40404: {text}", "ask_wrong_address", order_number="PC-40404")
+
+    assert (command["name"], command["field"]) == ("add", "address")
+    assert other.step.then != "done"

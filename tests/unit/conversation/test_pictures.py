@@ -49,6 +49,9 @@ def test_a_picture_that_shows_it_already_is_told(text: str, shown: bool) -> None
     [
         ("has my picture arrived?", ("picture_there",)),
         ("did they receive the invoice?", ("picture_there",)),
+        ("is my pic saved yes or no", ("picture_there",)),
+        ("the receipt is also with my claim, yes?", ("picture_there",)),
+        ("you have my pictures, right?", ("picture_there",)),
         ("is a picture needed?", ("evidence",)),
         ("u want a pic of it?", ("evidence",)),
         ("may I answer your mail with the invoice?", ("reply_with",)),

@@ -13,7 +13,7 @@ from claimdesk.claims.claim_numbers import MESSAGE, new_reference, read
 from claimdesk.claims.decision import decide
 from claimdesk.claims.today import Today
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand as Command
-from claimdesk.conversation.shared.turn import Say
+from claimdesk.conversation.shared.turn import Say, Turn
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.after_filing import AfterFiling
 from claimdesk.service.change_claim import ClaimKey
@@ -470,6 +470,14 @@ def test_what_was_added_since_is_shown_with_the_claim(filed: AfterFiling, desk: 
     assert (held.response, held.values["pictures"]) == ("course_pictures_there", "2 photos")
 
 
+def test_who_asks_for_the_number_of_pictures_gets_no_yes(filed: AfterFiling) -> None:
+    """A yes answers whether one is there."""
+    number, topics = _record(filed).number, ("picture_there",)
+    command = Command("asked", number, topics=topics, details="how many pics do you have?")
+
+    assert _words(filed.carry_out(command)) == ["course_pictures_counted"]
+
+
 def test_fewer_pictures_than_are_asked_for_are_told_as_such(filed: AfterFiling) -> None:
     """So that the others can be sent."""
     command = Command("asked", _record(filed).number, topics=("picture_there",), details="all 3?")
@@ -487,3 +495,30 @@ def test_what_was_not_recorded_is_named(filed: AfterFiling) -> None:
     assert "20.00" in corrected.values["what"]
     assert filed.not_recorded(Command("withdraw", number)).response == "not_withdrawn"
     assert filed.not_recorded(Command("status", number)).response == "action_failed"
+
+
+def test_an_address_and_a_correction_are_said_to_have_gone_to_the_staff(
+    filed: AfterFiling,
+) -> None:
+    """As what they are."""
+    number = _record(filed).number
+    text = "send it to 9 Elm Street, Reno"
+
+    (address,) = filed.carry_out(Command("add", number, field="address", details=text, key="k1"))
+    (line,) = filed.carry_out(Command("add", number, field="correction", details="x y", key="k2"))
+
+    assert (address.response, line.response) == ("added_address", "added_correction")
+    assert address.values["address"] == "9 Elm Street, Reno"
+    assert line.values["told"] == "x y"
+
+
+def test_all_that_stands_in_a_claim_is_known_by_its_lines(filed: AfterFiling) -> None:
+    """But for what is asked whether it does."""
+    number = _record(filed).number
+    filed.carry_out(Command("add", number, details="It hums. Did you note the dent?", key="k1"))
+
+    turn = Turn("did you note that it hums?", "nlu_fallback", (), {})
+    step = filed.form().step(turn, {}, None)
+    (said,) = filed.carry_out(Command.from_slot(step.slots["filed_command"]))
+
+    assert (said.response, said.values["told"]) == ("held_yes", '"It hums."')
