@@ -30,6 +30,7 @@ _WORDS_OF_A_WORRY = 3
 _WORDS_OF_A_QUESTION = 2  # "for free?"
 # In so few words a question of the answer, or a shrug, tells nothing beside.
 _WORDS_OF_A_SHRUG = 6
+_CHANGES = ("change_order", "ask_wrong_address")
 _OF_THE_CHAT = ("bot_challenge", "ask_help")
 _OF_WHAT_WAS_SENT = ("got", "number", "whole")
 _OF_THE_ANSWER = (*OF_WHO_ANSWERS, "when", "read")
@@ -83,6 +84,19 @@ def cancels_instead(turn: Turn, message: StaffMessage) -> bool:
     if turn.is_choice or message.matter.code != "order_change" or keeps_order(turn):
         return False
     return turn.language.cancels_order(turn.text, is_spoken_of=True)
+
+
+def changes_instead(turn: Turn, message: StaffMessage) -> Matter | None:
+    """What an order that was to be cancelled is to be changed in, and kept: "just fix the address".
+
+    None where it is only kept, or nothing was to be cancelled.
+    """
+    if turn.is_choice or message.matter.code != "cancellation" or not keeps_order(turn):
+        return None
+    words, text = turn.language, turn.text
+    if words.names_address(text) or words.find_postal_address(text):
+        return MATTERS["address_change"]
+    return MATTERS["order_change"] if turn.intent in _CHANGES else None
 
 
 def has_shipped(turn: Turn, message: StaffMessage) -> bool:
