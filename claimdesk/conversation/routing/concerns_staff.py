@@ -198,8 +198,9 @@ def _asks_for_parcel(said: Said, handed: HandedOver) -> bool:
     """
     words, text = said.language, said.text
     came = words.has_come(text) or words.tells_of_damage(text)
-    of_it = words.is_question(text) or words.wish_told(text) is not None
-    return of_a_parcel(handed.matter) and of_it and not came
+    other = words.names_return(text) or words.tells_fault(words.account_in(text))
+    wishes = bool(words.remedies_named(text)) and not other
+    return of_a_parcel(handed.matter) and (words.is_question(text) or wishes) and not came
 
 
 def _tells_fault_instead(said: Said, handed: HandedOver, *, has_claim: bool) -> bool:

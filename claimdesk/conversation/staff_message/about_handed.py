@@ -16,6 +16,7 @@ from claimdesk.conversation.shared.draft import new_key
 from claimdesk.conversation.shared.matters import ADDRESS, MATTERS, MESSAGE, ORDER, of_a_parcel
 from claimdesk.conversation.shared.turn import Say, Step, Turn
 from claimdesk.conversation.staff_message.answered_here import (
+    address_held,
     answered_here,
     kinds_beside,
     leaves_for_staff,
@@ -82,7 +83,7 @@ class AboutHanded:
             message = replace(message, matter=MATTERS[handed.matter])
         message = message.with_(
             message_order=message.get(ORDER) or handed.order,
-            new_address=turn.language.find_postal_address(turn.text) or handed.address,
+            new_address=_address_in(turn, handed) or handed.address,
             # Who has no number, or is to be helped at once, is not asked a second time.
             message_declined=[ORDER, ADDRESS],
         )
@@ -177,13 +178,18 @@ def _owned_to(
         return tuple(changed)
     if turn.language.bids_not_to(turn.text):
         return (Say("told_not_to"),)
-    if of_a_parcel(handed.matter) and turn.language.wish_told(turn.text) is not None:
+    if of_a_parcel(handed.matter) and turn.language.remedies_named(turn.text):
         return (Say("contact_wish_noted"),)
     if not leaves_for_staff(turn, handed, said):
         return ()
     beside = kinds_beside(turn)
     stands = handed.tells_all(beside) if beside else ()
     return (*stands, Say("rest_for_staff" if stands or said else "contact_question_noted"))
+
+
+def _address_in(turn: Turn, handed: HandedOver) -> str | None:
+    """The postal address that is told; none that is only asked about, as far as they have it."""
+    return None if address_held(turn, handed) else turn.language.find_postal_address(turn.text)
 
 
 def _is_put_right(turn: Turn) -> bool:
@@ -226,7 +232,7 @@ def _is_news(
     told = (told and not said.wants_nothing_sent) or said.passes_on
     if told or _bidden(turn, handed) or said.unsent or "call_me" in (said.asked, *said.in_turn):
         return True
-    order, address = message.get(ORDER), words.find_postal_address(text)
+    order, address = message.get(ORDER), _address_in(turn, handed)
     other = bool(order) and not is_same_number(order, handed.order)
     if other or (address and address not in (handed.address or "")):
         return True

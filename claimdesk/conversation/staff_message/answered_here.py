@@ -24,6 +24,7 @@ _OF_THE_MESSAGE = (
     *("ask_contact", "ask_reply_time", "ask_help", "ask_refund_time", "ask_refund_status"),
     *("ask_track_order", "ask_wrong_address", "ask_claim_requirements", *INTENTS),
 )
+_TELLS_A_HOUSE = 2  # words of an address: its number and street
 # Kinds of questions that are answered with all that they have, whatever is asked beside.
 _OF_WHAT_THEY_HAVE = ("got", "whole", "read", "number", "done")
 # Kinds of questions that go with an answer beside them; others are read from its words.
@@ -44,6 +45,7 @@ def answered_here(
         *of_terms,
         *_which_remedy(turn, handed),
         *_number_held(turn, handed),
+        *_where_to(turn, handed),
         *(Say(f"utter_{topic}") for topic in _of_the_faq(turn)),
     )
 
@@ -76,6 +78,8 @@ def _is_answered(turn: Turn, part: str, handed: HandedOver, here: tuple[Say, ...
         return True
     if here and (words.asks_refund_time(part) or words.asks_of_order(part)):
         return True
+    if address_held(turn, handed) and words.find_postal_address(part):
+        return True
     of_number = words.find_order_numbers(part) or words.asks_of_number_held(part)
     if of_number and _number_held(turn, handed):
         return True
@@ -99,6 +103,21 @@ def _number_held(turn: Turn, handed: HandedOver) -> tuple[Say, ...]:
     if handed.order is None:
         return (Say("order_held_none"),)
     return (Say("order_held_is", {"order": handed.order}),)
+
+
+def address_held(turn: Turn, handed: HandedOver) -> bool:
+    """Whether it is asked about the address that the staff have: "is 8 Elm Street right"."""
+    words, text = turn.language, turn.text
+    asked = (words.find_postal_address(text) or "").split()[:_TELLS_A_HOUSE]
+    known = (handed.address or "").split()
+    return bool(asked and words.is_question(text)) and asked == known[: len(asked)]
+
+
+def _where_to(turn: Turn, handed: HandedOver) -> tuple[Say, ...]:
+    """The address that the staff have, where it is asked if they have it right."""
+    if not address_held(turn, handed) or turn.language.asks_of_message(turn.text):
+        return ()
+    return (Say("address_held", {"address": handed.address}),)
 
 
 def _of_the_faq(turn: Turn) -> tuple[str, ...]:

@@ -40,7 +40,10 @@ _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 def keeps_order(turn: Turn) -> bool:
     """Whether an order is to stay that was to be cancelled: "keep my order", "just leave it"."""
     language, text = turn.language, turn.text
-    return language.keeps_order(text) or (not turn.is_choice and language.keeps_as_it_was(text))
+    if language.keeps_order(text) or turn.is_choice or language.cancels_order(text):
+        return language.keeps_order(text)
+    # "Keep it after all. When does it ship?" keeps it as well.
+    return any(language.keeps_as_it_was(part) for part in language.split_requests(text))
 
 
 def came_empty(turn: Turn) -> bool:
