@@ -9,7 +9,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.routing import interruptions
-from claimdesk.conversation.shared.matters import INTENTS, MATTERS, MESSAGE, of_a_parcel
+from claimdesk.conversation.shared.matters import INTENTS, MATTERS, MESSAGE, NO_DANGER, of_a_parcel
 from claimdesk.conversation.shared.turn import Say, Turn
 from claimdesk.conversation.staff_message.answers import asks_which_remedy
 from claimdesk.conversation.staff_message.message import StaffMessage, is_same_number
@@ -60,7 +60,8 @@ def kinds_beside(turn: Turn) -> tuple[str, ...]:
 
 def leaves_for_staff(turn: Turn, handed: HandedOver, here: tuple[Say, ...]) -> bool:
     """Whether a question is left that nothing here answers."""
-    if turn.is_choice or handed.is_urgent:
+    # Of a danger that was none nobody has anything to settle.
+    if turn.is_choice or handed.is_urgent or handed.matter == NO_DANGER:
         return False
     words = turn.language
     kind, parts = words.asks_of_message(turn.text), words.open_questions(turn.text)

@@ -71,7 +71,8 @@ _POSTAL_ADDRESS = re.compile(
     rf"\b\d{{1,6}}[a-z]?\s+(?:[\w.'-]+\s+){{0,4}}?{_STREET}\b\.?(?:[,\s]+[\w#.'-]+){{0,9}}"
     # "5 days, yes or no" counts something: no street is named so.
     r"|\b\d{1,6}[a-z]?\s+(?!(?:business |working |more )?(?:days?|weeks?|months?|hours?|minutes?"
-    r"|times|dollars|bucks|years?)\b)[A-Z][\w.'-]+(?:\s+[\w.'-]+){0,3},\s*[\w .'-]+(?:,?\s+[A-Z]{2})?"
+    r"|times|dollars|bucks|years?)\b)[A-Z][\w.'-]+(?:\s+[\w.'-]+){0,3},\s*[\w .'-]+"
+    r"(?:,?\s+[A-Z]{2})?"
     r"(?:\s+\d{5}(?:-\d{4})?)?"
     r"|\b[\w.'-]*(?:stra(?:ss|ß)e|weg|gasse)\s+\d+\w?[^.!?\n]*",
     re.I,
