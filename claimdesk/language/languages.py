@@ -971,6 +971,10 @@ class Language(Protocol):
         """What is said beside that a claim is not to be sent as it stands; None where not so."""
         ...
 
+    def asks_after_leaving(self, text: str) -> bool:
+        """Whether something else is asked or bidden after the words of leaving off."""
+        ...
+
     def means_to_leave(self, text: str) -> bool:
         """Whether any word of the message may say that the writer wants to leave off."""
         ...
@@ -1146,6 +1150,26 @@ class Language(Protocol):
 
     def awaits_refund(self, text: str) -> bool:
         """Whether money is waited for that should have come."""
+        ...
+
+    def puts_number_right(self, text: str) -> bool:
+        """Whether an order number stands there for one told before."""
+        ...
+
+    def asks_of_number_held(self, text: str) -> bool:
+        """Whether it is asked which order number the staff have."""
+        ...
+
+    def bids_not_to(self, text: str) -> bool:
+        """Whether the staff are not to do something, or not to tell somebody."""
+        ...
+
+    def asks_refund_time(self, text: str) -> bool:
+        """Whether it is asked how long a refund takes."""
+        ...
+
+    def tells_of_refund(self, text: str) -> bool:
+        """Whether money that comes back is spoken of, and nothing of buying or of a delivery."""
         ...
 
     def declines_passing_on(self, text: str) -> bool:

@@ -70,7 +70,7 @@ OWN_WORDS = ("return_window_over", "condition_not_accepted")
 # What is asked of a message that the staff have.
 _OF_THE_MESSAGE = (
     *("got", "who", "when", "who_and_when", "manager", "refused", "call", "seller", "outcome"),
-    *("read", "done", "not_yet", "misread", "sorry", "carrier"),
+    *("read", "done", "not_yet", "misread", "sorry", "carrier", "person"),
     *("comes", "turns_up", "whole", "number", "call_noted", "advise"),
     *("waits", "called_off"),
 )

@@ -154,7 +154,8 @@ def _asks_about_seller(said: Said) -> bool:
 def _adds(said: Said) -> bool:
     """Whether something is to be added to what the staff were told, or told to them."""
     words, text = said.language, said.text
-    return (said.intent in _MAY_LEAN and words.adds(text)) or words.bids_to_tell(text)
+    adds = (said.intent in _MAY_LEAN and words.adds(text)) or words.bids_to_tell(text)
+    return adds or (words.bids_not_to(text) and not opens_a_claim(said.intent))
 
 
 def _may_be_about(said: Said, handed: HandedOver, *, has_claim: bool) -> bool:
@@ -182,7 +183,7 @@ def _asks_of_order(said: Said, handed: HandedOver) -> bool:
     words, text = said.language, said.text
     if not (handed.is_about("cancellation") or handed.is_about("refund_awaited")):
         return False
-    if words.asks_of_message(text):
+    if words.asks_of_message(text) or words.asks_refund_time(text):
         return True
     # What expired or was refused is a code only where one is named.
     of_codes = said.intent.startswith("ask_promo") and not words.names_code(text)
@@ -191,10 +192,15 @@ def _asks_of_order(said: Said, handed: HandedOver) -> bool:
 
 
 def _asks_for_parcel(said: Said, handed: HandedOver) -> bool:
-    """Whether it is of the parcel, as long as nothing of it came: "could you send another one?"."""
+    """Whether it is of the parcel, as long as nothing of it came: "could you send another one?".
+
+    So is what is wished for in its place: "I'd rather have a new one".
+    """
     words, text = said.language, said.text
     came = words.has_come(text) or words.tells_of_damage(text)
-    return of_a_parcel(handed.matter) and words.is_question(text) and not came
+    other = words.names_return(text) or words.tells_fault(words.account_in(text))
+    wishes = bool(words.remedies_named(text)) and not other
+    return of_a_parcel(handed.matter) and (words.is_question(text) or wishes) and not came
 
 
 def _tells_fault_instead(said: Said, handed: HandedOver, *, has_claim: bool) -> bool:
@@ -219,7 +225,18 @@ def _gives_for_it(said: Said, handed: HandedOver) -> bool:
     keeps = words.keeps_order(text) or words.find_postal_address(text)
     if handed.is_about("cancellation") and keeps:
         return True
+    if _is_of_number(said, handed):
+        return True
     return bool(words.names_email(text) and words.read_email(text))
+
+
+def _is_of_number(said: Said, handed: HandedOver) -> bool:
+    """Whether the order number that the staff have is put right, or asked about."""
+    words, text = said.language, said.text
+    told = bool(words.find_order_numbers(text))
+    asks = words.asks_of_number_held(text) or (told and words.is_question(text))
+    right = told and handed.order is not None and words.puts_number_right(text)
+    return right or (asks and said.intent in (*_MAY_LEAN, "ask_contact", "change_order"))
 
 
 def _refers_to_it(said: Said) -> bool:

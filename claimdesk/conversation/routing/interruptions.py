@@ -18,9 +18,11 @@ RESUME = (Choice("choice_resume", "open_return"), Choice("choice_no_resume", DEN
 
 
 def asks_to_stop(turn: Turn) -> bool:
-    """Whether the message wants to leave the form."""
+    """Whether the message wants to leave the form; what asks for something else goes on."""
     language, text = turn.language, turn.text
     if not turn.is_choice and (language.hesitates(text) or language.holds_on(text)):
+        return False
+    if not turn.is_choice and language.asks_after_leaving(text):
         return False
     if not turn.is_choice and language.goes_on(text):
         return False

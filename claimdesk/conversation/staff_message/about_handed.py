@@ -13,10 +13,22 @@ from claimdesk.conversation.context.second_item import DROPPED
 from claimdesk.conversation.danger.advice import FOR_STAFF, IN_SHORT, has_advice_on, safety
 from claimdesk.conversation.routing import interruptions
 from claimdesk.conversation.shared.draft import new_key
-from claimdesk.conversation.shared.matters import ADDRESS, MATTERS, MESSAGE, ORDER
+from claimdesk.conversation.shared.matters import ADDRESS, MATTERS, MESSAGE, ORDER, of_a_parcel
 from claimdesk.conversation.shared.turn import Say, Step, Turn
+from claimdesk.conversation.staff_message.answered_here import (
+    address_held,
+    answered_here,
+    kinds_beside,
+    leaves_for_staff,
+)
 from claimdesk.conversation.staff_message.asking import MessageAsking
-from claimdesk.conversation.staff_message.message import EMAIL, StaffMessage, forgotten, read
+from claimdesk.conversation.staff_message.message import (
+    EMAIL,
+    StaffMessage,
+    forgotten,
+    is_same_number,
+    read,
+)
 from claimdesk.conversation.staff_message.said_of_handed import SaidOfHanded
 from claimdesk.conversation.worked_answers.delivery_days import lateness
 
@@ -64,18 +76,21 @@ class AboutHanded:
             return None
         message = StaffMessage(said.matter, {EMAIL: handed.email, "message_key": new_key()})
         message, doubt = read(turn, message, None, self._policy)
-        news = bool(doubt) or _is_news(turn, said, handed, message)
+        here = answered_here(turn, handed, self._policy, self._today)
+        news = bool(doubt) or _is_news(turn, said, handed, message, here)
         again, said, handed, new_advice = _advice(turn, said, handed, message)
         if said.matter.code in ("message", "complaint"):
             message = replace(message, matter=MATTERS[handed.matter])
         message = message.with_(
             message_order=message.get(ORDER) or handed.order,
-            new_address=turn.language.find_postal_address(turn.text) or handed.address,
+            new_address=_address_in(turn, handed) or handed.address,
             # Who has no number, or is to be helped at once, is not asked a second time.
             message_declined=[ORDER, ADDRESS],
         )
         if news or new_advice:
-            step = self._passed_on(turn, said, handed, message, again, doubt)
+            step = self._passed_on(turn, said, handed, message, (*again, *here), doubt)
+        elif here:
+            step = _answered_here(turn, said, handed, here)
         else:
             step = self._answered(turn, slots, said, handed, message, again)
         return replace(step, slots={**step.slots, "handed_over": handed.as_slot()})
@@ -98,6 +113,10 @@ class AboutHanded:
         if said.vents and not (handed.is_urgent or person):
             kind = "sorry"
         wants_more = said.person or person or (turn.intent == "complain" and not advised)
+        words, text = turn.language, turn.text
+        demanded = said.person and (words.demands(text) or words.vents(text))
+        if kind is None and demanded and not handed.is_urgent:
+            return Step(forgotten(), (*again, handed.tells("person")), then="left")
         if kind is None and wants_more:
             return self._asking.ask(message, again, (MESSAGE,))
         if disowns_claim(turn):
@@ -128,7 +147,55 @@ class AboutHanded:
             opening = (*opening, Say("staff_told_now"))
         elif said.asked and not doubt and (said.passes_on or said.asked in _ANSWERED_BESIDE_NEWS):
             opening = (*opening, handed.tells(said.asked))
+        if not opening:
+            opening = _owned_to(turn, handed, message, again)
         return self._asking.go_on(message, (*again, *opening), doubt)
+
+
+def _answered_here(
+    turn: Turn, said: SaidOfHanded, handed: HandedOver, here: tuple[Say, ...]
+) -> Step:
+    """What is answered without the staff, and how the message stands where that is asked too."""
+    kinds = kinds_beside(turn)
+    if said.person:
+        kinds = (*kinds, "person")
+    return Step(forgotten(), (*here, *(handed.tells_all(kinds) if kinds else ())), then="left")
+
+
+def _owned_to(
+    turn: Turn, handed: HandedOver, message: StaffMessage, said: tuple[Say, ...]
+) -> tuple[Say, ...]:
+    """What is said of that which is passed on: a value put right, a wish, or a question."""
+    if turn.is_choice or handed.is_urgent:
+        return ()
+    order, address = message.get(ORDER), message.get(ADDRESS)
+    changed: list[Say] = []
+    if handed.order and not is_same_number(order, handed.order) and _is_put_right(turn):
+        changed.append(Say("order_changed", {"order": order}))
+    if handed.address and address != handed.address:
+        changed.append(Say("address_changed", {"address": address}))
+    if changed:
+        return tuple(changed)
+    if turn.language.bids_not_to(turn.text):
+        return (Say("told_not_to"),)
+    if of_a_parcel(handed.matter) and turn.language.remedies_named(turn.text):
+        return (Say("contact_wish_noted"),)
+    if not leaves_for_staff(turn, handed, said):
+        return ()
+    beside = kinds_beside(turn)
+    stands = handed.tells_all(beside) if beside else ()
+    return (*stands, Say("rest_for_staff" if stands or said else "contact_question_noted"))
+
+
+def _address_in(turn: Turn, handed: HandedOver) -> str | None:
+    """The postal address that is told; none that is only asked about, as far as they have it."""
+    return None if address_held(turn, handed) else turn.language.find_postal_address(turn.text)
+
+
+def _is_put_right(turn: Turn) -> bool:
+    """Whether a number is told for the one they have: so does who asks if they have it right."""
+    words, text = turn.language, turn.text
+    return words.puts_number_right(text) or words.asks_of_number_held(text)
 
 
 def _advice(
@@ -151,16 +218,27 @@ def _advice(
     return again, said, replace(handed, advice=advice), is_new
 
 
-def _is_news(turn: Turn, said: SaidOfHanded, handed: HandedOver, message: StaffMessage) -> bool:
-    """Whether something is told that the staff do not have."""
+def _is_news(
+    turn: Turn,
+    said: SaidOfHanded,
+    handed: HandedOver,
+    message: StaffMessage,
+    here: tuple[Say, ...],
+) -> bool:
+    """Whether something is told or asked that the staff do not have, nor is answered `here`."""
     words, text = turn.language, turn.text
     told = not turn.is_choice and words.gives_a_message(text) and words.only_tells(text)
     told = told and not words.wants_yes_or_no(text) and said.asked is None
     told = (told and not said.wants_nothing_sent) or said.passes_on
     if told or _bidden(turn, handed) or said.unsent or "call_me" in (said.asked, *said.in_turn):
         return True
-    order, address = message.get(ORDER), words.find_postal_address(text)
-    if (order and order != handed.order) or (address and address not in (handed.address or "")):
+    order, address = message.get(ORDER), _address_in(turn, handed)
+    other = bool(order) and not is_same_number(order, handed.order)
+    if other or (address and address not in (handed.address or "")):
+        return True
+    # Who denies or objects is not told that it is passed on as a question.
+    content = not (said.denies or said.vents or said.objects or said.person)
+    if content and leaves_for_staff(turn, handed, here):
         return True
     wishes = ("order_kept", "cancellation", *(() if said.asked else ("address_change",)))
     wished = said.matter.code in wishes and handed.matter != said.matter.code

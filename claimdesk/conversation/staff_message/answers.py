@@ -166,6 +166,25 @@ def answers_beside(turn: Turn, message: StaffMessage, *, understood: bool) -> tu
     return tuple(Say("contact_parcel") if s.response in _OF_A_PARCEL else s for s in say)
 
 
+def which_remedy(turn: Turn, matter: str) -> tuple[Say, ...]:
+    """Who decides whether it is money or another one, asked of a parcel that is not there."""
+    asked = of_a_parcel(matter) and asks_which_remedy(turn)
+    return (Say("contact_which_remedy"),) if asked else ()
+
+
+def asks_which_remedy(turn: Turn) -> bool:
+    """Whether it is asked which of two remedies it will be; who wishes for either does not ask."""
+    words, text = turn.language, turn.text
+    if turn.is_choice or words.wish_told(text) is not None:
+        return False
+    parts = words.split_requests(text)
+    named = any(
+        words.asks_of_message(part) == "outcome" and len(words.remedies_named(part)) > 1
+        for part in parts
+    )
+    return named or "remedy" in words.asks_of_claim(text)
+
+
 def leaves_open(turn: Turn, say: tuple[Say, ...]) -> bool:
     """Whether more is asked than the answers are for: the rest is for the staff."""
     if turn.is_choice or not say:

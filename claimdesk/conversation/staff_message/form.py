@@ -23,7 +23,7 @@ from claimdesk.conversation.staff_message.leaving import left_unsent
 from claimdesk.conversation.staff_message.message import FIELDS, StaffMessage, forgotten, read
 from claimdesk.conversation.staff_message.opening import MessageOpening
 from claimdesk.conversation.staff_message.replies import MessageReplies
-from claimdesk.conversation.staff_message.said_of_message import cancels_instead
+from claimdesk.conversation.staff_message.said_of_message import cancels_instead, changes_instead
 
 
 class ContactForm:
@@ -61,17 +61,36 @@ class ContactForm:
             return replace(kept, slots={**kept.slots, "photo": photos})
         if interruptions.asks_to_wait(turn):
             return Step(say=(interruptions.no_hurry(),), ask=asked)
+        wanted = changes_instead(turn, message)
         if cancels_instead(turn, message):
-            message = replace(message, matter=MATTERS["cancellation"])
+            wanted = MATTERS["cancellation"]
+        if wanted is not None:
+            message = replace(message, matter=wanted)
             message, doubt = read(turn, message.telling(turn.text), asked, self._policy)
             return self._asking.go_on(message, first_answer(turn, message), doubt)
         if not turn.is_choice and turn.language.asks_to_see_message(turn.text):
             return self._confirmation.show(turn, message, asked)
+        if (put_right := self._misread(turn, message)) is not None:
+            return put_right
         if (ended := left_unsent(turn, message, slots, asked)) is not None:
             return ended
         if asked == SEND:
             return self._confirmation.hear(turn, message)
         return self._replies.hear(turn, message, asked)
+
+    def _misread(self, turn: Turn, message: StaffMessage) -> Step | None:
+        """Owns up to an offer that was none of what was asked, and takes what is asked instead."""
+        words, text = turn.language, turn.text
+        rejects = message.matter.offer and not turn.is_choice and words.says_unanswered(text)
+        if not rejects or not words.puts_question(text) or turn.entity("email"):
+            return None
+        asked = interruptions.questions_to_answer(turn, understood=False)
+        if asked and turn.intent in asked:
+            say = (Say("misread"), *(Say(f"utter_{each}") for each in asked))
+            return Step(forgotten(), say, then="left")
+        message = replace(message, matter=MATTERS["message"]).telling(text)
+        message, doubt = read(turn, message, None, self._policy)
+        return self._asking.go_on(message, (Say("misread_for_staff"),), doubt)
 
     def _begin(self, turn: Turn, slots: Mapping[str, Any]) -> Step:
         if not slots.get("matter") and (plain := answer_at_once(turn, slots)):

@@ -31,7 +31,7 @@ def left_unsent(
     if _stops(turn, message):
         return _stopped(turn, message, slots)
     if message.matter.code == "cancellation" and keeps_order(turn):
-        return Step(forgotten(), then="stop")  # nobody was told yet
+        return _kept(turn, slots)
     if of_a_parcel(message.matter.code) and (came_empty(turn) or came_faulty(turn)):
         return Step(forgotten(), then="claim")
     return _for_another_wish(turn, message)
@@ -60,6 +60,13 @@ def _taken_back(turn: Turn, slots: Mapping[str, Any]) -> Step:
     if not (say or back):
         say = (Say("contact_what_then"),)
     return Step(forgotten(), (Say("contact_dropped"), *say, *back), then="left")
+
+
+def _kept(turn: Turn, slots: Mapping[str, Any]) -> Step:
+    """Ends a cancellation that nobody was told of yet, with the answer to what is asked beside."""
+    if asked := _asked_instead(turn, slots):
+        return Step(forgotten(), (Say("contact_order_stays"), *asked), then="left")
+    return Step(forgotten(), then="stop")
 
 
 def _asked_instead(turn: Turn, slots: Mapping[str, Any]) -> tuple[Say, ...]:

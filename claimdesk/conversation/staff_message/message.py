@@ -16,6 +16,7 @@ from claimdesk.conversation.values.order_and_email import (
     ask_back,
     email_in,
     email_written,
+    not_taken_back,
     order_number_at,
     order_number_in,
 )
@@ -80,12 +81,32 @@ def read(
     order = order_number_in(turn, expected=asked in (ORDER, ADDRESS))
     if order and not message.get(ORDER):
         message = message.with_(message_order=order_number_at(policy, order))
+    elif other := _number_put_right(turn, message, policy):
+        message = message.with_(message_order=other)
     if ADDRESS in message.matter.needs and not message.get(ADDRESS):
         place = turn.language.find_postal_address(turn.text)
         if place is None and asked == ADDRESS:
             place = _rest_as_address(turn)
         message = message.with_(new_address=place and place[:_MOST_ADDRESS])
     return _read_email(turn, message, asked, policy)
+
+
+def is_same_number(one: str, other: str | None) -> bool:
+    """Whether two order numbers differ by no more than the letters before the digits."""
+    return bool(other) and _digits(one) == _digits(str(other))
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number) or number
+
+
+def _number_put_right(turn: Turn, message: StaffMessage, policy: StorePolicy) -> str | None:
+    """The order number that is told in the place of the one that is known."""
+    if turn.is_choice or not turn.language.puts_number_right(turn.text):
+        return None
+    told = (order_number_at(policy, each) for each in not_taken_back(turn, "order_number"))
+    others = [each for each in told if not is_same_number(each, message.get(ORDER))]
+    return others[-1] if others else None
 
 
 def _rest_as_address(turn: Turn) -> str | None:

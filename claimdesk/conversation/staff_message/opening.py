@@ -12,7 +12,7 @@ from claimdesk.conversation.shared.draft import new_key
 from claimdesk.conversation.shared.matters import MATTERS, MESSAGE, ORDER, Matter, matter_of
 from claimdesk.conversation.shared.turn import Say, Step, Turn
 from claimdesk.conversation.staff_message.about_handed import AboutHanded
-from claimdesk.conversation.staff_message.answers import first_answer
+from claimdesk.conversation.staff_message.answers import first_answer, which_remedy
 from claimdesk.conversation.staff_message.asking import Alert, MessageAsking
 from claimdesk.conversation.staff_message.false_alarm import call_off
 from claimdesk.conversation.staff_message.message import EMAIL, StaffMessage, forgotten, read
@@ -22,6 +22,7 @@ from claimdesk.conversation.staff_message.said_of_message import (
     without_order,
 )
 from claimdesk.conversation.worked_answers.delivery_days import first_of_late
+from claimdesk.conversation.worked_answers.refund_days import refund_days
 
 # A complaint of so many words says what it is about.
 _WORDS_OF_AN_ACCOUNT = 12
@@ -100,6 +101,9 @@ class MessageOpening:
     def _first_words(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
         """The first answer; to who waits for a parcel, by the days that the store states."""
         opening = first_answer(turn, message)
+        if any(each.response == "opening_refund_promised" for each in opening):
+            opening = (*opening, *refund_days(turn, (), self._policy, self._today))
+        opening = (*opening, *which_remedy(turn, message.matter.code))
         if late := first_of_late(turn, message.matter.code, self._policy, self._today):
             opening = (late, *opening[1:])
         if not turn.is_choice and turn.language.asks_of_message(turn.text) == "call":

@@ -9,7 +9,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.danger.advice import safety, said_so_far
 from claimdesk.conversation.routing import interruptions
-from claimdesk.conversation.shared.matters import MESSAGE, of_a_parcel
+from claimdesk.conversation.shared.matters import MESSAGE, ORDER, of_a_parcel
 from claimdesk.conversation.shared.turn import Say, Step, Turn
 from claimdesk.conversation.shared.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.conversation.staff_message.answers import (
@@ -17,6 +17,7 @@ from claimdesk.conversation.staff_message.answers import (
     first_answer,
     leaves_open,
     noted,
+    which_remedy,
 )
 from claimdesk.conversation.staff_message.asking import MessageAsking
 from claimdesk.conversation.staff_message.message import StaffMessage, forgotten, read
@@ -31,6 +32,7 @@ from claimdesk.conversation.staff_message.said_of_message import (
     worries,
 )
 from claimdesk.conversation.worked_answers.delivery_days import lateness
+from claimdesk.conversation.worked_answers.refund_days import refund_days
 
 # Matters in which something is to be done to an order, which may be asked about.
 _OF_AN_ORDER = ("order_change", "cancellation", "address_change", "wrong_address")
@@ -111,7 +113,7 @@ class MessageReplies:
         """The answers to what the reply asks, the more particular in the place of the others."""
         turn, kind = reply.turn, reply.kind
         if not reply.before.matter.urgent and (plain := self._in_plain_words(turn, reply.message)):
-            return (plain,)
+            return plain
         if kind in ("call", "call_me"):
             return (Say("contact_by_mail"),)
         words, text = turn.language, turn.text
@@ -123,10 +125,18 @@ class MessageReplies:
             return _about_reply_time(reply)
         return reply.say
 
-    def _in_plain_words(self, turn: Turn, message: StaffMessage) -> Say | None:
-        """The plain answer to a question of what is to be sent: is it done, read, or late."""
+    def _in_plain_words(self, turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
+        """The plain answers to what is asked of what is to be sent, or by the store's terms."""
         if turn.is_choice:
-            return None
+            return ()
+        told = str(message.get(MESSAGE) or "")
+        if takes := refund_days(turn, [told], self._policy, self._today):
+            return (*takes, *which_remedy(turn, message.matter.code))
+        plain = self._in_one_word(turn, message)
+        return (*([plain] if plain else []), *which_remedy(turn, message.matter.code))
+
+    def _in_one_word(self, turn: Turn, message: StaffMessage) -> Say | None:
+        """The answer to whether it is done, read, or late, or what becomes of what is told."""
         kind = turn.language.asks_of_message(turn.text)
         if turn.language.asks_of_own_data(turn.text):
             return Say("data_use")
@@ -144,6 +154,9 @@ class MessageReplies:
         message, say = reply.message, reply.say
         if reply.is_heard and message.missing:
             say = say or _of_person(reply)
+        known = reply.before.get(ORDER)
+        if known and message.get(ORDER) != known:
+            say = (Say("order_changed", {"order": message.get(ORDER)}), *say)
         if message.matter != reply.before.matter:
             # Heard from the first words on, a matter has its own first answer.
             say = (*first_answer(reply.turn, message), *say)

@@ -88,7 +88,7 @@ def _passes_on(turn: Turn) -> bool:
     """Whether the staff are to be told what stands there: by a bidding, or asked if they know."""
     words, text = turn.language, turn.text
     bids = words.asks_to_pass_on(text) and words.gives_a_message(text)
-    return bids or words.asks_if_known(text)
+    return bids or words.asks_if_known(text) or words.bids_not_to(text)
 
 
 def _has_been_told(turn: Turn, handed: HandedOver) -> bool:

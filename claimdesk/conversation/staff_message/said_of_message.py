@@ -30,6 +30,7 @@ _WORDS_OF_A_WORRY = 3
 _WORDS_OF_A_QUESTION = 2  # "for free?"
 # In so few words a question of the answer, or a shrug, tells nothing beside.
 _WORDS_OF_A_SHRUG = 6
+_CHANGES = ("change_order", "ask_wrong_address")
 _OF_THE_CHAT = ("bot_challenge", "ask_help")
 _OF_WHAT_WAS_SENT = ("got", "number", "whole")
 _OF_THE_ANSWER = (*OF_WHO_ANSWERS, "when", "read")
@@ -39,7 +40,10 @@ _ABOUT_THE_QUESTION = ("ask_help", "ask_claim_requirements")
 def keeps_order(turn: Turn) -> bool:
     """Whether an order is to stay that was to be cancelled: "keep my order", "just leave it"."""
     language, text = turn.language, turn.text
-    return language.keeps_order(text) or (not turn.is_choice and language.keeps_as_it_was(text))
+    if language.keeps_order(text) or turn.is_choice or language.cancels_order(text):
+        return language.keeps_order(text)
+    # "Keep it after all. When does it ship?" keeps it as well.
+    return any(language.keeps_as_it_was(part) for part in language.split_requests(text))
 
 
 def came_empty(turn: Turn) -> bool:
@@ -83,6 +87,19 @@ def cancels_instead(turn: Turn, message: StaffMessage) -> bool:
     if turn.is_choice or message.matter.code != "order_change" or keeps_order(turn):
         return False
     return turn.language.cancels_order(turn.text, is_spoken_of=True)
+
+
+def changes_instead(turn: Turn, message: StaffMessage) -> Matter | None:
+    """What an order that was to be cancelled is to be changed in, and kept: "just fix the address".
+
+    None where it is only kept, or nothing was to be cancelled.
+    """
+    if turn.is_choice or message.matter.code != "cancellation" or not keeps_order(turn):
+        return None
+    words, text = turn.language, turn.text
+    if words.names_address(text) or words.find_postal_address(text):
+        return MATTERS["address_change"]
+    return MATTERS["order_change"] if turn.intent in _CHANGES else None
 
 
 def has_shipped(turn: Turn, message: StaffMessage) -> bool:

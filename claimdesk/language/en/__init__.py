@@ -14,9 +14,11 @@ from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.asked_in_danger import asks_in_danger, made_safe
 from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
 from claimdesk.language.en.asked_of_order import (
+    asks_of_number_held,
     asks_of_order,
     demands,
     gave_wrong_address,
+    puts_number_right,
     tells_of_charge,
 )
 from claimdesk.language.en.by_ear import sound_of
@@ -150,6 +152,7 @@ from claimdesk.language.en.line_names import (
 from claimdesk.language.en.listed import items_listed, pointed_at
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
+    asks_after_leaving,
     asks_yes_or_no,
     beside_yes,
     cancels,
@@ -311,15 +314,18 @@ from claimdesk.language.en.what_came import (
     tells_what_came,
 )
 from claimdesk.language.en.what_for_staff import (
+    asks_refund_time,
     asks_to_do,
     asks_to_pass_on,
     awaits_refund,
+    bids_not_to,
     chases_refund,
     declines_passing_on,
     denies_matter,
     objects,
     says_goodbye,
     says_pass_on,
+    tells_of_refund,
     vents,
     wants_person,
     wants_yes_or_no,
@@ -353,6 +359,7 @@ __all__ = [
     "anothers_emails",
     "asked_aspects",
     "asks_about_question",
+    "asks_after_leaving",
     "asks_by_a_day",
     "asks_cost",
     "asks_cost_of_new_one",
@@ -374,12 +381,14 @@ __all__ = [
     "asks_in_danger",
     "asks_of_claim",
     "asks_of_message",
+    "asks_of_number_held",
     "asks_of_order",
     "asks_of_own_data",
     "asks_of_photo_only",
     "asks_of_price",
     "asks_of_state",
     "asks_outright",
+    "asks_refund_time",
     "asks_something_else",
     "asks_to_come_back",
     "asks_to_do",
@@ -402,6 +411,7 @@ __all__ = [
     "awaits_refund",
     "beside_not_sending",
     "beside_yes",
+    "bids_not_to",
     "bids_to_tell",
     "blames_for_change",
     "breaks_clause",
@@ -560,6 +570,7 @@ __all__ = [
     "product_finder",
     "puts_back",
     "puts_line_right",
+    "puts_number_right",
     "puts_question",
     "read_amount",
     "read_date",
@@ -633,6 +644,7 @@ __all__ = [
     "tells_of_item",
     "tells_of_no_use",
     "tells_of_opening",
+    "tells_of_refund",
     "tells_of_transit",
     "tells_of_use",
     "tells_other_day",

@@ -6,7 +6,7 @@ import re
 
 from claimdesk.language.en.claim_course import asks_of_claim
 from claimdesk.language.en.negation import is_negated
-from claimdesk.language.en.questions import only_tells
+from claimdesk.language.en.questions import is_question, only_tells
 
 _SUPPOSED = (
     r"(?:\b(?:if|in case|suppos(?:e|ing)|unless|once|when(?= (?:it|they|that|the|you|my)\b))\b"
@@ -105,6 +105,23 @@ _OF_AN_ADDRESS = re.compile(
     r"|(?:at|am|is|house|door) (?:number|no\.?) \d+)\b",
     re.IGNORECASE,
 )
+# A number told for another: "it might be PC-20979, not 77", "sorry, the order is CS-1188".
+_NUMBER_PUT_RIGHT = re.compile(
+    r"\b(?:sorry|oops|whoops|actually|correction|typo|mistake|wrong|mixed up|misread|meant|i mean"
+    r"|rather|instead of|should be|supposed to be|might be|could be|really is|not(?= \S*\d))\b",
+    re.IGNORECASE,
+)
+_ANOTHER_ORDER = re.compile(
+    r"\b(?:other|another|second|also|too|both|as well|next) (?:\w+ )?orders?\b"
+    r"|\border\b[^.?!]{0,30}\b(?:too|as well|also)\b",
+    re.IGNORECASE,
+)
+_NUMBER_HELD = re.compile(
+    r"\b(?:right|correct|which|what|proper) order(?: (?:number|no\b|num\b|id\b|#)|\W*$|[^\w ])"
+    r"|\border (?:number|no\.?|num|id|#)[^.?!]{0,20}\b(?:right|correct|have|got|down)\b"
+    r"|\b(?:have|got|get|has|down)\b[^.?!]{0,30}\border (?:number|no\b|num\b|id\b|#)",
+    re.IGNORECASE,
+)
 _CHARGED = re.compile(
     r"\b(?:charged|billed|debited|deducted|paid|took|taken|withdrawn)\b[^.?!]{0,40}"
     r"\b(?:twice|two times|double|2x|2 times|again|three times|thrice)\b"
@@ -146,6 +163,16 @@ def gave_wrong_address(text: str) -> bool:
         _AMISS.search(act.group()) and not is_negated(text, act.start("rest"))
         for act in _OWN_ACT.finditer(text)
     )
+
+
+def puts_number_right(text: str) -> bool:
+    """Whether a number stands there for one told before: "it might be PC-20979, not 77, sorry"."""
+    return bool(_NUMBER_PUT_RIGHT.search(text)) and not _ANOTHER_ORDER.search(text)
+
+
+def asks_of_number_held(text: str) -> bool:
+    """Whether it is asked which order number the staff have: "did you get the right order no?"."""
+    return is_question(text) and bool(_NUMBER_HELD.search(text))
 
 
 def tells_of_charge(text: str) -> bool:

@@ -233,6 +233,22 @@ _OF_LEAVING = re.compile(
     re.I,
 )
 
+# A clause of its own that asks or bids, behind words of leaving off.
+_ASKS_FURTHER = re.compile(
+    r"[.,;:!?\n\u2013-]+\s*(?:(?:and|so|but|then|just|ok(?:ay)?|well|please|pls|instead)[ ,]+)*"
+    r"(?P<asked>(?:what|how|when|where|which|who|can|could|do|does|did|will|would|should|is|are|am)"
+    r"(?:'s|s)?(?: [\w'-]+){3,}|(?:tell|help|check|change|send|look|find|let|give)"
+    r" (?:me|us|my|the|it|that|at|into|out)\b(?: [\w'-]+)+)",
+    re.I,
+)
+_OF_NO_MATTER = re.compile(
+    r"(?:is|are|does|do|will|would|can|could|am) (?:that|this|it|you|i|we)\b(?: [\w'-]+){0,3}"
+    r"\W*(?:ok(?:ay)?|fine|possible|all ?right|alright|allowed|understood?|clear|leave|go|stop"
+    r"|done)\b"
+    r"|what(?:'s|s| is)? (?:a|an|the (?:point|use|hell|heck))\b|how (?:hard|useless|stupid|dumb)\b",
+    re.I,
+)
+
 
 def says_yes_or_no(text: str) -> bool | None:
     """Whether the message is a yes (True) or a no (False) and nothing else; None where neither.
@@ -350,6 +366,18 @@ def means_to_leave(text: str) -> bool:
     Without one, what is told of a thing is no will to stop: "I put it back in its bag".
     """
     return bool(_OF_LEAVING.search(text.replace("\u2019", "'")))
+
+
+def asks_after_leaving(text: str) -> bool:
+    """Whether something is asked or bidden after the words of leaving off, and not of leaving.
+
+    "Never mind, so what do I do about the code?", not "forget it, is that ok?".
+    """
+    plain = text.replace("\u2019", "'")
+    words = list(_OF_LEAVING.finditer(plain))
+    rest = plain[words[-1].end() :] if words else ""
+    asked = _ASKS_FURTHER.search(rest)
+    return asked is not None and not _OF_NO_MATTER.match(rest, asked.start("asked"))
 
 
 @cached_by_text

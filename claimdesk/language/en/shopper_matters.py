@@ -69,9 +69,10 @@ _STREET = (
 )
 _POSTAL_ADDRESS = re.compile(
     rf"\b\d{{1,6}}[a-z]?\s+(?:[\w.'-]+\s+){{0,4}}?{_STREET}\b\.?(?:[,\s]+[\w#.'-]+){{0,9}}"
-    # Not "12 November, came": a day.
-    r"|\b\d{1,6}[a-z]?\s+(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)"
-    r"[A-Z][\w.'-]+(?:\s+[\w.'-]+){0,3},\s*[\w .'-]+(?:,?\s+[A-Z]{2})?"
+    # Not "12 November, came", a day, nor "5 days, yes or no", a time or a sum.
+    r"|\b\d{1,6}[a-z]?\s+(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|(?:business |working |more )?(?:days?|weeks?|months?|hours?|minutes?|times|dollars|bucks"
+    r"|years?)\b)[A-Z][\w.'-]+(?:\s+[\w.'-]+){0,3},\s*[\w .'-]+(?:,?\s+[A-Z]{2})?"
     r"(?:\s+\d{5}(?:-\d{4})?)?"
     r"|\b[\w.'-]*(?:stra(?:ss|ß)e|weg|gasse)\s+\d+\w?[^.!?\n]*",
     re.I,

@@ -69,6 +69,9 @@ _UNANSWERED = re.compile(
     r" (?:really |even |actually )?(?:answer\w*|(?:an?|my|the) answer)\b"
     r"|\banswer (?:me|my question|the question|what i ask\w*)\b"
     r"|\b(?:no|not an?|without an?) (?:real |clear |straight |proper )?answer\b"
+    r"|\bi (?:did ?n['’]?t|did not|never|was ?n['’]?t|was not) ask(?:ed|ing)? (?:you )?"
+    r"(?:about|for|how|what|when|that)\b"
+    r"|(?:^|[.!?;\n]\s*|\b(?:no|i said),? )not (?:how|what|when|where|who|about)\b"
     r"|\b(?:not|isn['’]?t) what i(?:['’]?m| am)? ask\w*|\bi(?: was|['’]?m| am)? ask(?:ed|ing)"
     r" (?:about|if|whether|how|what|when|something else)\b",
     re.I,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.en.claim_course import asks_of_claim
+from claimdesk.language.en.claim_money import MONEY_WORDS
 from claimdesk.language.en.filed_cues import bids_to_tell
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
@@ -98,6 +100,22 @@ _PAID_BACK = re.compile(
     r"|sent)\b",
     re.IGNORECASE,
 )
+# A number of days beside the money, put as a question: "refund 5-7 business days, is that right".
+_SO_MANY_DAYS = r"\b\d+(?: ?(?:-|to|or) ?\d+)? (?:business |working |week)?days?\b"
+_DAYS_OF_MONEY = re.compile(
+    rf"\bhow many (?:\w+ ){{0,2}}(?:days?|weeks?)\b[^.?!]{{0,60}}\b{MONEY_WORDS}\b"
+    rf"|\b{MONEY_WORDS}\b[^.?!]{{0,40}}{_SO_MANY_DAYS}"
+    rf"|{_SO_MANY_DAYS}[^.?!]{{0,25}}\bfor (?:a|the|my) {MONEY_WORDS}\b",
+    re.IGNORECASE,
+)
+# What is told of money on a day: that it was promised or made, not that something was bought.
+_OF_THE_REFUND = re.compile(
+    r"\b(?:refund\w*|money|reimburs\w*|credited|paid back|promis\w+|approved|issued)\b",
+    re.IGNORECASE,
+)
+_OF_BUYING = re.compile(
+    r"\b(?:bought|buy|ordered|purchased?|paid for|deliver\w*|arriv\w*)\b", re.IGNORECASE
+)
 _YES_OR_NO = re.compile(r"\b(?:yes or no|y/n|or not)\b", re.IGNORECASE)
 _WANTS_PERSON = re.compile(
     r"\b(?:want|need|get me|like|give me|prefer|rather have|talk to|speak to|speak with|talk with)"
@@ -128,6 +146,15 @@ _BIDS_TO_DO = re.compile(
     r"|replace|find|ship|correct|redirect|use|try|look into)\b",
     re.IGNORECASE,
 )
+# What they are not to do, or not to whom: "please don't contact her", "and never call my work".
+_BIDS_NOT_TO = re.compile(
+    r"(?:^|[.!?,;:\n]|\b(?:and|but|so|please|pls|plz|just))\W*(?:please |pls |just )*"
+    r"(?:do not|don['\u2019]?t|never) (?:you |ever |please |even |let (?:them |anyone |anybody )?)*"
+    r"(?:contact|tell|call|phone|ring|text|write|e-?mail|ask|involve|inform|share|give|mention"
+    r"|show|let|send|ship|deliver|charge|use|cancel|refund|change|knock|leave)\b"
+    r"(?! me\b(?: (?:that|to|it|about)\b|\W*$))",
+    re.IGNORECASE,
+)
 _OF_A_PARCEL = re.compile(
     r"\b(?:parcels?|packages?|track\w*|deliver\w*|arriv\w*|ship\w*|transit|courier|carrier)\b",
     re.IGNORECASE,
@@ -143,6 +170,7 @@ _VENTS = re.compile(
     r"\b(?:useless|pointless|ridiculous|hopeless|waste of (?:my )?time|(?:no|zero) help"
     r"|not help(?:ful|ing)|unhelpful|unbelievable|pathetic|joke|wow|seriously|terrible|awful|great"
     r" (?:service|job)|thanks for nothing|fed up|frustrat\w+|annoy\w+|sick of"
+    r"|thie(?:f|ves)|scam\w*|crooks?|liars?|rip-?offs?|idiots?|morons?|shame(?:ful)?|disgust\w+"
     r"|(?:\w+n['\u2019]?t|not|never|no) (?:\w+ )?(?:answer\w*|know|listen\w*|help\w*))\b",
     re.IGNORECASE,
 )
@@ -188,6 +216,22 @@ def awaits_refund(text: str) -> bool:
     return bool(of_money or _IS_WAITING.search(text) or _OWN_MONEY.search(text))
 
 
+def asks_refund_time(text: str) -> bool:
+    """Whether it is asked how long a refund takes, be it by the days that somewhere are stated.
+
+    "How long does a refund take", "your page says refund in 5 days, yes or no".
+    """
+    if "refund_when" in asks_of_claim(text):
+        return True
+    asks = is_question(text) or bool(_YES_OR_NO.search(text))
+    return asks and bool(_DAYS_OF_MONEY.search(text))
+
+
+def tells_of_refund(text: str) -> bool:
+    """Whether money that comes back is spoken of, and nothing of buying or of a delivery."""
+    return bool(_OF_THE_REFUND.search(text)) and not _OF_BUYING.search(text)
+
+
 def objects(text: str) -> bool:
     """Whether an answer is objected to, and nothing denied of what the matter is.
 
@@ -209,6 +253,14 @@ def asks_to_pass_on(text: str) -> bool:
 def asks_to_do(text: str) -> bool:
     """Whether something is to be done that only the staff can: "please cancel it instead"."""
     return bool(_BIDS_TO_DO.search(text)) and not is_question(text)
+
+
+def bids_not_to(text: str) -> bool:
+    """Whether the staff are not to do something, or to tell somebody: "please don't contact her".
+
+    Not where nothing is to go to the staff themselves.
+    """
+    return bool(_BIDS_NOT_TO.search(text)) and not declines_passing_on(text)
 
 
 def chases_refund(text: str) -> bool:

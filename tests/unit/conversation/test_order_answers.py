@@ -192,7 +192,7 @@ def test_whether_it_is_money_or_another_one_the_staff_decide() -> None:
         "do I get the money or a new one?", "ask_refund_method", ("ask_refund_method",)
     )
 
-    assert said == ["contact_question_noted", "ask_contact_email"]
+    assert said == ["contact_which_remedy", "ask_contact_email"]
 
 
 def test_what_is_asked_beside_goes_to_the_staff() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language import en
 from claimdesk.language.en.asked_of_order import (
     asks_of_order,
     demands,
@@ -151,3 +152,17 @@ def test_why_a_sum_was_kept_asks_of_the_fee(text: str, topics: tuple[str, ...]) 
 def test_whom_to_write_to_is_asked_outright(text: str, so: bool) -> None:
     """Of the store's own address, and no other."""
     assert asks_outright("ask_contact", text) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("sorry, the order is CS-1188", True),
+        ("it might be PC-20979, not 77", True),
+        ("my other order PC-30000 is late too, sorry", False),
+        ("order PC-20979", False),
+    ],
+)
+def test_a_number_put_right(text: str, right: bool) -> None:
+    """One told for another, and no second order."""
+    assert en.puts_number_right(text) is right

@@ -165,3 +165,20 @@ def test_a_new_wish_takes_nothing_up(text: str) -> None:
 def test_what_keeps_the_writer_is_only_a_wait(text: str) -> None:
     """Neither what is to be done meanwhile nor with whom is any matter for the desk."""
     assert en.holds_on(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("never mind, so what do I do about the code?", True),
+        ("forget the claim, can you change my address instead", True),
+        ("leave it - where do I send the thing back to", True),
+        ("forget it, is that ok?", False),
+        ("cancel that, what a joke", False),
+        ("is it one or two? forget it, leave it", False),
+        ("never mind, thanks", False),
+    ],
+)
+def test_what_is_asked_after_leaving_off(text: str, asks: bool) -> None:
+    """Something else; nothing of the leaving itself."""
+    assert en.asks_after_leaving(text) is asks

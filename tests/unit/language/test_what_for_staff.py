@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimdesk.language import en
 from claimdesk.language.en.asked_in_danger import made_safe, tells_of_socket
 from claimdesk.language.en.asked_of_message import asks_of_message
 from claimdesk.language.en.order_state import (
@@ -248,3 +249,33 @@ def test_the_staff_are_to_be_told(text: str) -> None:
 def test_nothing_is_bidden_to_be_told(text: str) -> None:
     """What is asked about, told of, or bidden not to."""
     assert not asks_to_pass_on(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("how long does a refund take?", True),
+        ("so 10 days for a refund, correct?", True),
+        ("how many weeks till I get my refund", True),
+        ("it's been 14 days, where is my refund?", False),
+        ("how long until somebody answers me?", False),
+    ],
+)
+def test_how_long_a_refund_takes_is_asked(text: str, asks: bool) -> None:
+    """Not where it is, nor how long an answer takes."""
+    assert en.asks_refund_time(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "bids"),
+    [
+        ("please don't contact her", True),
+        ("and never call my work", True),
+        ("they don't contact anybody", False),
+        ("please don't tell anyone on your staff", False),
+        ("I don't use it", False),
+    ],
+)
+def test_what_the_staff_are_not_to_do(text: str, bids: bool) -> None:
+    """Not what somebody does not do, nor that nothing is to go to them."""
+    assert en.bids_not_to(text) is bids
