@@ -751,6 +751,18 @@ class Language(Protocol):
         """Whether the message says that what was asked for is not to hand."""
         ...
 
+    def not_at_hand(self, text: str) -> frozenset[str]:
+        """The fields that it may say are not to be had, as the answer to who asks for them."""
+        ...
+
+    def named_not_at_hand(self, text: str) -> frozenset[str]:
+        """The same, of those that it names."""
+        ...
+
+    def means_the_mail(self, text: str) -> bool:
+        """Whether an e-mail is spoken of as a letter, not as an address."""
+        ...
+
     def awaits_answer(self, text: str) -> bool:
         """Whether the message says or asks how far those are who have to answer."""
         ...

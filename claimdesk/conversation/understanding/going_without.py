@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from claimdesk.conversation.shared.commands import Command
 from claimdesk.conversation.shared.draft import EVIDENCE, FIELDS, OF_ANOTHERS_ORDER
 from claimdesk.conversation.shared.turn import Turn
@@ -13,10 +16,15 @@ _ANY = "any"
 _WORDS_OF_GOING_WITHOUT = 9
 
 
-def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
-    """What the shopper cannot give: what was asked for, or what the message names."""
+def skipped(turn: Turn, context: Context, told: Mapping[str, Any]) -> Command | None:
+    """What the shopper cannot give: what was asked for, or what the message names.
+
+    `told` are the values that it gives.
+    """
     asked = context.asked
     named = gone_without(turn, context)
+    if _lacks_what_was_asked(turn, context) and not _is_exact(told.get(str(asked))):
+        return Command("skip", {"field": asked}, turn.text, turn.confidence)
     if asked in EVIDENCE and not turn.is_choice and turn.language.has_it(turn.text):
         return None  # "I have the e-mail, hang on"
     if named == "email" and asked == "proof_of_purchase":
@@ -78,8 +86,35 @@ def gone_without(turn: Turn, context: Context) -> str | None:
     if turn.is_choice or asks:
         return None
     name = turn.language.gone_without(turn.text)
+    if name == "email" and not _is_the_address(turn, context):
+        return None
     given = context.draft.get(str(name)) and not is_shown(context.asked)
     return name if name in FIELDS and not given else None
+
+
+def _lacks_what_was_asked(turn: Turn, context: Context) -> bool:
+    """Whether a clause says that what was asked for is not to be had: "No number. I said so".
+
+    Nor is what would have to be read off the confirmation mail, where that can't be found.
+    """
+    asked = str(context.asked)
+    if turn.is_choice or (asked in EVIDENCE and turn.language.has_it(turn.text)):
+        return False
+    if gone_without(turn, context) not in (None, asked):
+        return False  # "no receipt" is first of the receipt
+    return asked in turn.language.not_at_hand(turn.text)
+
+
+def _is_the_address(turn: Turn, context: Context) -> bool:
+    """Whether an e-mail that is not to be had is the address; asked for nothing of the kind, "I
+    can't find the email" is of the confirmation mail."""
+    asks = context.asked == "email" or is_shown(context.asked)
+    return asks or not turn.language.means_the_mail(turn.text)
+
+
+def _is_exact(value: Any) -> bool:
+    """Whether a value is told, and more of it than a rough day."""
+    return value is not None and not isinstance(value, Mapping)
 
 
 def only_goes_without(turn: Turn, context: Context) -> bool:

@@ -156,6 +156,7 @@ from claimdesk.language.en.nods import (
     says_yes_or_no,
     takes_up_again,
 )
+from claimdesk.language.en.not_at_hand import means_the_mail, named_not_at_hand, not_at_hand
 from claimdesk.language.en.notes import note_told
 from claimdesk.language.en.of_messages import (
     asks_if_called_off,
@@ -492,11 +493,13 @@ __all__ = [
     "made_safe",
     "may_tell_buying",
     "means_same_order",
+    "means_the_mail",
     "means_to_leave",
     "misses_mail",
     "misses_parcel",
     "missing_thing",
     "money",
+    "named_not_at_hand",
     "names_address",
     "names_claim",
     "names_code",
@@ -518,6 +521,7 @@ __all__ = [
     "names_window",
     "near_date",
     "needs_something",
+    "not_at_hand",
     "note_told",
     "objects",
     "offers_their_number",

@@ -402,3 +402,13 @@ def test_a_danger_that_is_new_is_warned_of_at_length() -> None:
     smoked = Contact(handed_over=replace(known, told=["smoke came out of it"]).as_slot())
     smoked.says("help me, it's smoking", "report_danger")
     assert smoked.words[0] == "danger_again"
+
+
+def test_a_claim_after_a_danger_does_not_begin_anew() -> None:
+    """Nor does it ask for the number that was said not to be at hand."""
+    told = ["the brick melted. the order number we dont find"]
+    talk = Talk("procase")
+    talk.slots |= {"handed_over": replace(BANK, told=told).as_slot()}
+    talk.says("I want a new one, it's faulty", "open_exchange", reason="defective")
+    assert "sorry" not in talk.words
+    assert talk.asked != "order_number"
