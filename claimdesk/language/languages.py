@@ -1244,6 +1244,22 @@ class Language(Protocol):
         """Whether a dangerous thing was unplugged, or brought outside."""
         ...
 
+    def unplugged(self, text: str) -> bool:
+        """Whether it was cut off from the power."""
+        ...
+
+    def own_device(self, text: str) -> str | None:
+        """What a dangerous thing was used with, by its name in the wording's sentences."""
+        ...
+
+    def emergency_number_told(self, text: str) -> str | None:
+        """The number to call where the writer is, said to be another than the American one."""
+        ...
+
+    def is_frightened(self, text: str) -> bool:
+        """Whether somebody tells of a fright."""
+        ...
+
     def came_empty(self, text: str) -> bool:
         """Whether a parcel came with nothing in it."""
         ...

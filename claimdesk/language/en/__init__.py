@@ -11,7 +11,14 @@ from claimdesk.language.en.accounts import (
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
-from claimdesk.language.en.asked_in_danger import asks_in_danger, made_safe
+from claimdesk.language.en.asked_in_danger import (
+    asks_in_danger,
+    emergency_number_told,
+    is_frightened,
+    made_safe,
+    own_device,
+    unplugged,
+)
 from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
 from claimdesk.language.en.asked_of_order import (
     asks_of_order,
@@ -422,6 +429,7 @@ __all__ = [
     "denies_reason",
     "disowns_claim",
     "drops_claim",
+    "emergency_number_told",
     "failed_in_use",
     "field_named",
     "find_amounts",
@@ -458,6 +466,7 @@ __all__ = [
     "is_correction",
     "is_day_of_order",
     "is_device",
+    "is_frightened",
     "is_hypothetical",
     "is_listed",
     "is_negated",
@@ -536,6 +545,7 @@ __all__ = [
     "opened_after_all",
     "ordered_oneself",
     "other_language",
+    "own_device",
     "paid_without_discount",
     "parcel_trouble",
     "pictures_counted",
@@ -629,6 +639,7 @@ __all__ = [
     "told_to_put_in",
     "told_to_take_out",
     "troubled_things",
+    "unplugged",
     "unsure_of_place",
     "vents",
     "wants_invoice",
