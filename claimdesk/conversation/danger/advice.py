@@ -104,7 +104,9 @@ def first_advice(turn: Turn, opening: str, matter: str) -> tuple[Say, ...]:
     """What is advised who reports a danger: what is left to do, with a word to the frightened."""
     words, text = turn.language, turn.text
     unplugged = not turn.is_choice and words.unplugged(text)
-    said = (line(_UNPLUGGED.get(opening, opening) if unplugged else opening, turn),)
+    said: tuple[Say, ...] = (
+        line(_UNPLUGGED.get(opening, opening) if unplugged else opening, turn),
+    )
     if not turn.is_choice and words.is_frightened(text):
         fright = Say("danger_fright")
         # What burns now comes before any other word.

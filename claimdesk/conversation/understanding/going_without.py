@@ -25,6 +25,8 @@ def skipped(turn: Turn, context: Context, told: Mapping[str, Any]) -> Command | 
     named = gone_without(turn, context)
     if _lacks_what_was_asked(turn, context) and not _is_exact(told.get(str(asked))):
         return Command("skip", {"field": asked}, turn.text, turn.confidence)
+    if _lacks_only_the_mail(turn, context):
+        return None  # which does not show what was asked
     if asked in EVIDENCE and not turn.is_choice and turn.language.has_it(turn.text):
         return None  # "I have the e-mail, hang on"
     if named == "email" and asked == "proof_of_purchase":
@@ -86,7 +88,7 @@ def gone_without(turn: Turn, context: Context) -> str | None:
     if turn.is_choice or asks:
         return None
     name = turn.language.gone_without(turn.text)
-    if name == "email" and not _is_the_address(turn, context):
+    if name == "email" and _lacks_only_the_mail(turn, context):
         return None
     given = context.draft.get(str(name)) and not is_shown(context.asked)
     return name if name in FIELDS and not given else None
@@ -105,11 +107,13 @@ def _lacks_what_was_asked(turn: Turn, context: Context) -> bool:
     return asked in turn.language.not_at_hand(turn.text)
 
 
-def _is_the_address(turn: Turn, context: Context) -> bool:
-    """Whether an e-mail that is not to be had is the address; asked for nothing of the kind, "I
-    can't find the email" is of the confirmation mail."""
-    asks = context.asked == "email" or is_shown(context.asked)
-    return asks or not turn.language.means_the_mail(turn.text)
+def _lacks_only_the_mail(turn: Turn, context: Context) -> bool:
+    """Whether an e-mail is not to be had that is no address: where none was asked for, "I can't
+    find the email" is of the confirmation mail."""
+    if turn.is_choice or context.asked == "email" or is_shown(context.asked):
+        return False
+    language = turn.language
+    return language.gone_without(turn.text) == "email" and language.means_the_mail(turn.text)
 
 
 def _is_exact(value: Any) -> bool:

@@ -543,3 +543,15 @@ def test_a_figure_is_no_number_to_call() -> None:
 def test_what_may_have_current_is_to_be_unplugged(text: str) -> None:
     """Whatever else was switched off, or pulled out."""
     assert not en.unplugged(text)
+
+
+def test_a_danger_asked_about_in_a_claim_that_the_staff_lack_is_told_them() -> None:
+    """It is for them first; what they know stays with the claim."""
+    for text, then in (
+        ("do they know that my laptop smells burnt too?! it is hot", "person"),
+        ("do they know the brick melted?", None),
+    ):
+        talk = Talk("procase")
+        talk.slots |= {"handed_over": replace(BANK, told=["the brick melted"]).as_slot()}
+        talk.opens("I want to claim for the thing", reason="defective")
+        assert talk.says(text, "check_claim").then == then
