@@ -106,7 +106,12 @@ def tells_more_of_danger(turn: Turn, handed: HandedOver) -> bool:
     words, text = turn.language, turn.text
     if turn.is_choice or not handed.is_urgent:
         return False
-    told = (each for each in words.sentences(text) if not words.puts_question(each))
+    told = (
+        each
+        for each in words.sentences(text)
+        # "It smells too, did you tell them?" tells as well.
+        if not words.puts_question(each) or words.asks_of_message(each) == "got"
+    )
     if not any(words.tells_danger(each) or words.tells_harm(each) for each in told):
         return False
     known = handed.retells_danger(turn) and not words.own_device(text)

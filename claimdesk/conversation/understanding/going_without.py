@@ -13,6 +13,7 @@ from claimdesk.conversation.shared.yes_or_no import DENY, YES_OR_NO
 from claimdesk.conversation.values.answer_texts import tells_it_all_the_same
 
 _ANY = "any"
+_IN_AN_EMAIL = ("email", "proof_of_purchase")  # which the message answers by naming one
 _WORDS_OF_GOING_WITHOUT = 9
 
 
@@ -25,8 +26,8 @@ def skipped(turn: Turn, context: Context, told: Mapping[str, Any]) -> Command | 
     named = gone_without(turn, context)
     if _lacks_what_was_asked(turn, context) and not _is_exact(told.get(str(asked))):
         return Command("skip", {"field": asked}, turn.text, turn.confidence)
-    if _lacks_only_the_mail(turn, context):
-        return None  # which does not show what was asked
+    if _lacks_only_the_mail(turn, context) or _is_gone_without(turn, context):
+        return None  # which says nothing of what was asked
     if asked in EVIDENCE and not turn.is_choice and turn.language.has_it(turn.text):
         return None  # "I have the e-mail, hang on"
     if named == "email" and asked == "proof_of_purchase":
@@ -110,10 +111,16 @@ def _lacks_what_was_asked(turn: Turn, context: Context) -> bool:
 def _lacks_only_the_mail(turn: Turn, context: Context) -> bool:
     """Whether an e-mail is not to be had that is no address: where none was asked for, "I can't
     find the email" is of the confirmation mail."""
-    if turn.is_choice or context.asked == "email" or is_shown(context.asked):
+    if turn.is_choice or context.asked in _IN_AN_EMAIL or is_shown(context.asked):
         return False
     language = turn.language
     return language.gone_without(turn.text) == "email" and language.means_the_mail(turn.text)
+
+
+def _is_gone_without(turn: Turn, context: Context) -> bool:
+    """Whether another field is said not to be at hand, which the claim goes without already."""
+    lacked = () if turn.is_choice else turn.language.named_not_at_hand(turn.text)
+    return context.asked not in lacked and bool({*lacked} & {*context.draft.declined})
 
 
 def _is_exact(value: Any) -> bool:

@@ -966,3 +966,12 @@ def test_a_lost_mail_leaves_a_question_it_would_not_answer() -> None:
     talk.says("i cant find the email by the way", "cannot_provide")
     assert talk.asked == "wants"
     assert not {"explain_email", "without_wants"} & {*talk.words}
+
+
+def test_what_is_gone_without_already_skips_nothing_else() -> None:
+    """However often it is said."""
+    talk = Talk().opens().until("order_number")
+    talk.says("no number")
+    asked = talk.asked
+    talk.says("as I wrote, I have no number", "cannot_provide")
+    assert (talk.asked, talk.draft.declined) == (asked, ("order_number",))
