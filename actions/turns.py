@@ -14,12 +14,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from claimdesk.adapters.decision_json import decision_card
 from claimdesk.bootstrap import Desk
 from claimdesk.claims.decision import Decision
+from claimdesk.claims.phrases import Phrase
 from claimdesk.conversation.context.follow_up import only_goes_on
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.second_item import takes_up
 from claimdesk.conversation.routing.concerns_staff import takes_claim_offered
 from claimdesk.conversation.routing.plain_answers import is_no_danger
-from claimdesk.conversation.shared.faq import is_faq, questions_in
+from claimdesk.conversation.shared.faq import is_faq, questions_in, worded
 from claimdesk.conversation.shared.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.shared.matters import INTENTS
 from claimdesk.conversation.shared.turn import Choice, Say, Turn
@@ -190,11 +191,12 @@ def utter(dispatcher: CollectingDispatcher, say: Say, desk: Desk) -> None:
     """Send a response with its choices and card."""
     card = _with_payloads(say.card)
     extras = {name: value for name, value in (("ask", say.ask), ("card", card)) if value}
+    phrases = {name: each for name, each in say.values.items() if isinstance(each, Phrase)}
     dispatcher.utter_message(
         response=say.response,
         buttons=[_button(choice, desk) for choice in say.choices],
         json_message=extras,
-        **say.values,
+        **{**say.values, **worded(phrases, desk.wording)},
     )
 
 

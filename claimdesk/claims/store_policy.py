@@ -157,6 +157,7 @@ def facts_of(policy: StorePolicy, today: date) -> dict[str, object]:
         Phrase("subject_for", {"subject": line, "reason": Phrase(f"reason_name_{reason}")})
         for reason, line in policy.contact.subjects.items()
     )
+    in_the_us = policy.holidays.country == "US"
     words: dict[str, object] = {
         "store_name": policy.name,
         "greeting_name": policy.look.greeting_name or policy.name,
@@ -165,6 +166,8 @@ def facts_of(policy: StorePolicy, today: date) -> dict[str, object]:
         "contact_subjects": PhraseList(tuple(subjects), "semicolon"),
         "order_number_example": policy.order_number.example,
         "currency": policy.currency,
+        # Whom to call in danger, as long as the shopper has named no other place.
+        "emergency": Phrase("emergency_us" if in_the_us else "emergency_local"),
     }
     words |= {name: fact.value for name, fact in policy.facts.in_force(today).items()}
     terms = {name: stated.value for name, stated in policy.terms.in_force(today).items()}

@@ -775,6 +775,18 @@ class Language(Protocol):
         """Whether the message says that what was asked for is not to hand."""
         ...
 
+    def not_at_hand(self, text: str) -> frozenset[str]:
+        """The fields that it may say are not to be had, as the answer to who asks for them."""
+        ...
+
+    def named_not_at_hand(self, text: str) -> frozenset[str]:
+        """The same, of those that it names."""
+        ...
+
+    def means_the_mail(self, text: str) -> bool:
+        """Whether an e-mail is spoken of as a letter, not as an address."""
+        ...
+
     def awaits_answer(self, text: str) -> bool:
         """Whether the message says or asks how far those are who have to answer."""
         ...
@@ -1298,6 +1310,22 @@ class Language(Protocol):
 
     def made_safe(self, text: str) -> bool:
         """Whether a dangerous thing was unplugged, or brought outside."""
+        ...
+
+    def unplugged(self, text: str) -> bool:
+        """Whether it was cut off from the power."""
+        ...
+
+    def own_device(self, text: str) -> str | None:
+        """What a dangerous thing was used with, by its name in the wording's sentences."""
+        ...
+
+    def emergency_number_told(self, text: str) -> str | None:
+        """The number to call where the writer is, said to be another than the American one."""
+        ...
+
+    def is_frightened(self, text: str) -> bool:
+        """Whether somebody tells of a fright."""
         ...
 
     def came_empty(self, text: str) -> bool:

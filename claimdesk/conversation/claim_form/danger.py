@@ -8,8 +8,10 @@ from claimdesk.conversation.claim_form.answers import KEPT_ASKED
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.danger import report
 from claimdesk.conversation.danger.advice import asked_in_claim, with_a_word_of_safety
+from claimdesk.conversation.danger.emergency import number_heard
 from claimdesk.conversation.shared.turn import Say, Step, Turn
 from claimdesk.conversation.staff_message.false_alarm import without_alarm
+from claimdesk.conversation.staff_message.said_of_handed import tells_more_of_danger
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,18 @@ class DangerInClaim:
     ) -> DangerInClaim:
         """Reads a message beside what the staff have, and the `details` of a claim told so far."""
         turn = without_alarm(turn, handed, details)
+        heard = number_heard(turn) if handed is not None and handed.knows_of_danger else ()
         if not is_open:
-            return cls(turn, (), None, only_warm=False)
+            return cls(turn, heard, None, only_warm=False)
         retold = handed if report.is_retold(turn, handed) else None
         if retold:
             turn = report.as_fault(turn)
+        elif handed is not None and _asks_if_known(turn) and tells_more_of_danger(turn, handed):
+            turn = replace(turn, intent=report.REPORTS)  # no: they are to be told
         advice, warm = asked_in_claim(turn, handed), report.is_only_warm(turn)
         if (advice or warm) and turn.intent == report.REPORTS:
             turn = replace(turn, intent="inform")
-        return cls(turn, advice, retold, warm)
+        return cls(turn, (*heard, *advice), retold, warm)
 
     @property
     def is_all(self) -> bool:
@@ -59,4 +64,11 @@ class DangerInClaim:
 
     def with_a_word(self, step: Step) -> Step:
         """The step with one word of safety where the danger was retold."""
-        return with_a_word_of_safety(step, self.retold) if self.retold else step
+        return with_a_word_of_safety(step, self.turn, self.retold) if self.retold else step
+
+
+def _asks_if_known(turn: Turn) -> bool:
+    """Whether it is asked if the staff know of a thing, or they are to be told of it."""
+    words, text = turn.language, turn.text
+    to_them = words.asks_if_known(text) or words.asks_to_pass_on(text)
+    return to_them or words.asks_of_message(text) == "got"

@@ -70,7 +70,8 @@ class FieldQuestions:
 
     def after_a_miss(self, name: str, draft: Draft) -> Say:
         """The question after an answer that does not fit; the second time with the reason why."""
-        if draft.misses >= 2 and not self.is_explained(name, draft):
+        stood = f"again_{name}" in draft.noticed  # nothing has answered it before, either
+        if (draft.misses >= 2 or stood) and not self.is_explained(name, draft):
             return self.explained(name, draft)
         unfit = self._prompts.unfit(name, self._remedies(name, draft), self._photo_of(name, draft))
         if not self.is_explained(name, draft):

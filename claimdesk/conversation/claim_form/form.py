@@ -21,7 +21,7 @@ from claimdesk.conversation.claim_form.progress import Advance, ClaimProgress, s
 from claimdesk.conversation.claim_form.prompts import Prompts
 from claimdesk.conversation.claim_form.questions import ClaimQuestions
 from claimdesk.conversation.claim_form.submission import ClaimSubmission, FindDuplicate
-from claimdesk.conversation.claim_form.told_before import told_before
+from claimdesk.conversation.claim_form.told_before import told_before, without_what_lacked
 from claimdesk.conversation.claim_form.unanswered_questions import UnansweredQuestions
 from claimdesk.conversation.claim_form.yes_no_answers import YesNoAnswers, settles_leaving
 from claimdesk.conversation.context.handed_over import HandedOver
@@ -75,10 +75,10 @@ class ClaimForm:
     def step(self, turn: Turn, draft: Draft, asked: str | None) -> Step:
         """What to keep, say and ask after `turn`, which answers what was `asked`."""
         before = draft
+        if asked is None:
+            draft = taken_up(without_what_lacked(draft, turn), turn)
         if not draft.get("claim_key"):
             draft = draft.with_(claim_key=new_key())
-        if asked is None:
-            draft = taken_up(draft, turn)
         handed, details = HandedOver.from_slot(draft.get("handed_over")), draft.get("details")
         danger = DangerInClaim.read(turn, handed, details, is_open=asked is not None)
         turn = danger.turn
@@ -162,7 +162,7 @@ class ClaimForm:
         if going_on:
             return going_on
         if understood.find("remind"):
-            return self._unanswered.remind(updated, say, asked, gave=bool(changes))
+            return self._unanswered.remind(updated, say, asked, changes)
         if understood.find("affirm", "deny") and understood.find("ask") and asked not in FIELDS:
             return said_first(say, self._yes_no.take(understood, turn, updated, str(asked)))
         if say and not changes and asked == GO_ON:  # why it is refused was said, and stays true

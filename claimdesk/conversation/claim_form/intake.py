@@ -16,6 +16,7 @@ from claimdesk.conversation.claim_form.draft_changes import (
     with_who_ordered,
 )
 from claimdesk.conversation.claim_form.prompts import Prompts
+from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.second_item import (
     name_of,
     remembered,
@@ -102,9 +103,14 @@ class ClaimIntake:
         return goes_on, tuple(noted) or (Say(f"without_{asked}"),)
 
     def _opened(self, before: Draft, draft: Draft, say: tuple[Say, ...]) -> _Told:
-        """A claim that is opened or taken up again, with a word of sympathy or of going on."""
+        """A claim that is opened or taken up again, with a word of sympathy or of going on.
+
+        Who told the staff of a danger is in the midst of it, and begins nothing.
+        """
         resumed = (Say("going_on"),) if before.get("reason") else ()
-        say = (*(resumed or self._prompts.opening(draft)), *say)
+        handed = HandedOver.from_slot(draft.get("handed_over"))
+        in_danger = handed is not None and handed.knows_of_danger
+        say = (*(resumed or (() if in_danger else self._prompts.opening(draft))), *say)
         if any(each.response == "sorry" for each in say):
             draft = draft.with_(noticed=[*draft.noticed, SYMPATHY])
         return draft, say

@@ -76,6 +76,11 @@ class Prompts:
         facts = (self._in_passing(name, draft) for name in told)
         return [Say("noted", {"facts": ", ".join(facts)})]
 
+    def told_again(self, names: Sequence[str], draft: Draft) -> Say | None:
+        """What was told once more, in one line with an apology; None of what says itself."""
+        facts = [self._in_passing(name, draft) for name in names if name in _NOTED]
+        return Say("told_again", {"facts": ", ".join(facts)}) if facts else None
+
     def one_at_a_time(self, draft: Draft, other: str) -> Say:
         """Tells which item is filed first, and that the other is kept in mind."""
         first = draft.get("product") or draft.get("order_number")

@@ -48,6 +48,22 @@ def told_before(turn: Turn, draft: Draft, asked: str | None, reader: ValueReader
     return {name: value for name, value in told.items() if value and not draft.get(name)}
 
 
+def without_what_lacked(draft: Draft, turn: Turn) -> Draft:
+    """The draft of a claim that is being opened, without the order number where earlier messages
+    say that there is none at hand."""
+    handed = HandedOver.from_slot(draft.get("handed_over"))
+    told = (*(each.text for each in turn.before), *(handed.told if handed else ()))
+    lacked = any(
+        "order_number" in turn.language.named_not_at_hand(line)
+        for each in told
+        for line in each.splitlines()
+    )
+    number = draft.get("order_number") or (handed and handed.order)
+    if not lacked or number or draft.get("claim_key"):
+        return draft
+    return draft.with_(declined=[*dict.fromkeys([*draft.declined, "order_number"])])
+
+
 def _told_in(turns: Sequence[Turn], reader: ValueReader) -> dict[str, Any]:
     told: dict[str, Any] = {}
     for turn in turns:

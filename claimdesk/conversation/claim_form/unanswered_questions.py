@@ -25,6 +25,7 @@ from claimdesk.conversation.shared.understood import GO_ON, REVIEW, field_confir
 _MOST_OF_A_ROUGH_DAY = 2  # times that it is asked for to the day
 _MOST_MISSES = 3  # of answers to one question, before the claim goes on without
 _WENT_ON = "went_on_"  # and the field: of what was noticed
+_SAYS_THEM = ("review", "corrected")  # what a message gave, in lines of their own
 _TOLD_ALREADY = "told_already"  # noticed: that something was asked twice
 
 
@@ -112,17 +113,21 @@ class UnansweredQuestions:
         return self._progress.go_on(draft, (Say("going_on"),))
 
     def remind(
-        self, draft: Draft, say: tuple[Say, ...], asked: str | None, *, gave: bool
+        self, draft: Draft, say: tuple[Say, ...], asked: str | None, given: Mapping[str, Any]
     ) -> Advance:
-        """What is there by now, with an apology once, and what is still missing, to who says that
-        it was told before; `gave` says whether this message told anything."""
+        """An apology to who says that it was told before, and what is still missing.
+
+        With what the message has `given`, which is then heard; else with what is there by now.
+        """
+        if given:
+            return self._heard_again(draft, say, given)
         again = _TOLD_ALREADY in draft.noticed
+        draft = _reminded(draft)
         name = "so_far" if again else "told_already"
-        draft = draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])
         before, say = say, (*say, replace(self._prompts.so_far(draft, whole=False), response=name))
-        if not gave and asked == "details":  # the staff have it in the conversation
+        if asked == "details":  # the staff have it in the conversation
             draft = draft.with_(declined=[*draft.declined, asked])
-        elif not gave and asked and (again or draft.misses):
+        elif asked and (again or draft.misses):
             draft = draft.missed()
             return Step(say=(*say, self._fields.explained(asked, draft)), ask=asked), draft
         step, draft = self._progress.go_on(draft, say)
@@ -130,6 +135,19 @@ class UnansweredQuestions:
             more = step.say[len(say) :]
             step = replace(step, say=(*before, *(() if again else (Say("asked_twice"),)), *more))
         return step, draft
+
+    def _heard_again(self, draft: Draft, say: tuple[Say, ...], given: Mapping[str, Any]) -> Advance:
+        """What was given once more in one line, and the next question."""
+        again = _TOLD_ALREADY in draft.noticed
+        draft = _reminded(draft)
+        say = tuple(each for each in say if each.response != "noted")
+        step, draft = self._progress.go_on(draft, say)
+        facts = self._prompts.told_again(tuple(given), draft)
+        if any(each.response in _SAYS_THEM for each in step.say):
+            facts = None
+        word = facts or (None if again else Say("asked_twice"))
+        more = step.say[len(say) :]
+        return replace(step, say=(*say, *((word,) if word else ()), *more)), draft
 
     def skip(self, name: str, draft: Draft, asked: str | None, say: tuple[Say, ...]) -> Advance:
         """Goes on without a field, as far as a claim can do without."""
@@ -158,5 +176,11 @@ class UnansweredQuestions:
         others = name == "order_number" and self._fields.is_of_others(draft)
         without = "without_order_number_of_others" if others else f"without_{name}"
         by = self._questions.send_by(draft) if name in EVIDENCE else None
-        say = (*say, *self._prompts.later(without, by))
+        said = (each for each in say if each.response != without)  # a day told roughly once more
+        say = (*said, *self._prompts.later(without, by))
         return self._progress.go_on(draft.with_(declined=declined, misses=0), say)
+
+
+def _reminded(draft: Draft) -> Draft:
+    """The draft that knows that something was asked twice."""
+    return draft.with_(noticed=[*dict.fromkeys([*draft.noticed, _TOLD_ALREADY])])

@@ -103,7 +103,8 @@ def _is_of_danger(said: Said) -> bool:
     asked = words.asks_of_message(text)
     if asked == "outcome" and opens_a_claim(said.intent):
         asked = None  # a new one is a claim's to ask for
-    return bool(words.asks_in_danger(text) or asked)
+    corrects = words.emergency_number_told(text) and not opens_a_claim(said.intent)
+    return bool(words.asks_in_danger(text) or asked or corrects)
 
 
 def _goes_with_it(said: Said) -> bool:

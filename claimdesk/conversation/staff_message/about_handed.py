@@ -10,7 +10,8 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.second_item import DROPPED
-from claimdesk.conversation.danger.advice import FOR_STAFF, IN_SHORT, has_advice_on, safety
+from claimdesk.conversation.danger.advice import FOR_STAFF, IN_SHORT, has_advice_on, line, safety
+from claimdesk.conversation.danger.emergency import number_heard
 from claimdesk.conversation.routing import interruptions
 from claimdesk.conversation.shared.draft import new_key
 from claimdesk.conversation.shared.matters import ADDRESS, MATTERS, MESSAGE, ORDER, of_a_parcel
@@ -29,7 +30,10 @@ from claimdesk.conversation.staff_message.message import (
     is_same_number,
     read,
 )
-from claimdesk.conversation.staff_message.said_of_handed import SaidOfHanded
+from claimdesk.conversation.staff_message.said_of_handed import (
+    SaidOfHanded,
+    tells_more_of_danger,
+)
 from claimdesk.conversation.worked_answers.delivery_days import lateness
 
 # What is answered though the message is passed on as well.
@@ -71,13 +75,17 @@ class AboutHanded:
             return Step(forgotten(), (handed.tells("called_off"),), then="left")
         if _bidden(turn, handed):
             said = replace(said, matter=MATTERS["message"])
+        if more_danger := tells_more_of_danger(turn, handed):
+            # Whether the staff know of it is answered by telling them.
+            asked = None if said.asked == "got" else said.asked
+            said = replace(said, asked=asked, in_turn=(), unsent=())
         other = not handed.is_about(said.matter.code)
         if other or (turn.is_choice and said.matter.code != "message"):
             return None
         message = StaffMessage(said.matter, {EMAIL: handed.email, "message_key": new_key()})
         message, doubt = read(turn, message, None, self._policy)
         here = answered_here(turn, handed, self._policy, self._today)
-        news = bool(doubt) or _is_news(turn, said, handed, message, here)
+        news = bool(doubt) or more_danger or _is_news(turn, said, handed, message, here)
         again, said, handed, new_advice = _advice(turn, said, handed, message)
         if said.matter.code in ("message", "complaint"):
             message = replace(message, matter=MATTERS[handed.matter])
@@ -209,9 +217,11 @@ def _advice(
     if advised and said.asked in ("call", "outcome"):  # "is my phone safe?" asks for no call
         said = replace(said, asked=None)
     if said.asked and not advised:
-        again = ()  # what was asked is answered alone
+        again = number_heard(turn)  # what was asked is answered alone
     elif message.get(ORDER) and not advised:
-        again = again and (Say(IN_SHORT),)  # which one it is: nobody is near it for that
+        again = again and (
+            line(IN_SHORT, turn, handed.told),
+        )  # which one it is: nobody is near it for that
     advised_on = [say.response for say in again]
     is_new = bool({*FOR_STAFF} & ({*advised_on} - {*handed.advice}))
     advice = list(dict.fromkeys([*handed.advice, *advised_on]))

@@ -9,7 +9,7 @@ from claimdesk.conversation.context.follow_up import (
     is_asked_outright,
     is_of_its_subject,
 )
-from claimdesk.conversation.danger.advice import beside_opening
+from claimdesk.conversation.danger.advice import first_advice
 from claimdesk.conversation.routing import interruptions
 from claimdesk.conversation.shared.matters import of_a_parcel
 from claimdesk.conversation.shared.turn import Say, Turn
@@ -74,7 +74,7 @@ def first_answer(turn: Turn, message: StaffMessage) -> tuple[Say, ...]:
     """What a message of its matter is answered first, and what is asked beside it."""
     opening = message.matter.opening
     if message.matter.urgent and opening:  # no question of the FAQ is answered beside it
-        return (Say(opening), *beside_opening(turn, message.matter.code))
+        return first_advice(turn, opening, message.matter.code)
     # "Can you fix it before it ships" asks nothing about shipping.
     near = () if message.matter.offer else _NEAR_AN_ORDER
     if message.matter.code == "cancellation":

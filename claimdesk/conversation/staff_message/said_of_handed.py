@@ -100,6 +100,31 @@ def _has_been_told(turn: Turn, handed: HandedOver) -> bool:
     return known and words.asks_if_known(text) and words.asks_of_message(text) == "got"
 
 
+def tells_more_of_danger(turn: Turn, handed: HandedOver) -> bool:
+    """Whether a sentence tells of a danger that the staff do not know: another one, or of another
+    thing, as what was used with the product."""
+    words, text = turn.language, turn.text
+    if turn.is_choice or not handed.is_urgent:
+        return False
+    told = (
+        each
+        for each in words.sentences(text)
+        # "It smells too, did you tell them?" tells as well.
+        if not words.puts_question(each) or words.asks_of_message(each) == "got"
+    )
+    if not any(words.tells_danger(each) or words.tells_harm(each) for each in told):
+        return False
+    known = handed.retells_danger(turn) and not words.own_device(text)
+    return not (known or _is_named_in_full(turn, handed))
+
+
+def _is_named_in_full(turn: Turn, handed: HandedOver) -> bool:
+    """Whether all that a message names was named to the staff before."""
+    words = turn.language
+    told = (_names(words, each) for each in handed.told)
+    return _names(words, turn.text) <= frozenset[str]().union(*told)
+
+
 def _asked_in_turn(turn: Turn) -> tuple[str, ...]:
     """What the sentences of a message ask of one that the staff have, where that is plain."""
     words = turn.language

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from claimdesk.conversation.shared.commands import Command
 from claimdesk.conversation.shared.draft import EVIDENCE, FIELDS, OF_ANOTHERS_ORDER
 from claimdesk.conversation.shared.turn import Turn
@@ -10,14 +13,22 @@ from claimdesk.conversation.shared.yes_or_no import DENY, YES_OR_NO
 from claimdesk.conversation.values.answer_texts import DATE_FIELDS, tells_it_all_the_same
 
 _ANY = "any"
+_IN_AN_EMAIL = ("email", "proof_of_purchase")  # which the message answers by naming one
 _WORDS_OF_GOING_WITHOUT = 9
 _IN_THE_MAIL = ("order_number", "price", *DATE_FIELDS)  # what the store's own mail shows
 
 
-def skipped(turn: Turn, context: Context, told: bool) -> Command | None:
-    """What the shopper cannot give: what was asked for, or what the message names."""
+def skipped(turn: Turn, context: Context, told: Mapping[str, Any]) -> Command | None:
+    """What the shopper cannot give: what was asked for, or what the message names.
+
+    `told` are the values that it gives.
+    """
     asked = context.asked
     named = gone_without(turn, context)
+    if _lacks_what_was_asked(turn, context) and not _is_exact(told.get(str(asked))):
+        return Command("skip", {"field": asked}, turn.text, turn.confidence)
+    if _lacks_only_the_mail(turn, context) or _is_gone_without(turn, context):
+        return None  # which says nothing of what was asked
     if asked in EVIDENCE and not turn.is_choice and turn.language.has_it(turn.text):
         return None  # "I have the e-mail, hang on"
     if named == "email" and (asked == "proof_of_purchase" or _only_looked_for(turn, asked)):
@@ -84,8 +95,43 @@ def gone_without(turn: Turn, context: Context) -> str | None:
     if turn.is_choice or asks:
         return None
     name = turn.language.gone_without(turn.text)
+    if name == "email" and _lacks_only_the_mail(turn, context):
+        return None
     given = context.draft.get(str(name)) and not is_shown(context.asked)
     return name if name in FIELDS and not given else None
+
+
+def _lacks_what_was_asked(turn: Turn, context: Context) -> bool:
+    """Whether a clause says that what was asked for is not to be had: "No number. I said so".
+
+    Nor is what would have to be read off the confirmation mail, where that can't be found.
+    """
+    asked = str(context.asked)
+    if turn.is_choice or (asked in EVIDENCE and turn.language.has_it(turn.text)):
+        return False
+    if gone_without(turn, context) not in (None, asked):
+        return False  # "no receipt" is first of the receipt
+    return asked in turn.language.not_at_hand(turn.text)
+
+
+def _lacks_only_the_mail(turn: Turn, context: Context) -> bool:
+    """Whether an e-mail is not to be had that is no address: where none was asked for, "I can't
+    find the email" is of the confirmation mail."""
+    if turn.is_choice or context.asked in _IN_AN_EMAIL or is_shown(context.asked):
+        return False
+    language = turn.language
+    return language.gone_without(turn.text) == "email" and language.means_the_mail(turn.text)
+
+
+def _is_gone_without(turn: Turn, context: Context) -> bool:
+    """Whether another field is said not to be at hand, which the claim goes without already."""
+    lacked = () if turn.is_choice else turn.language.named_not_at_hand(turn.text)
+    return context.asked not in lacked and bool({*lacked} & {*context.draft.declined})
+
+
+def _is_exact(value: Any) -> bool:
+    """Whether a value is told, and more of it than a rough day."""
+    return value is not None and not isinstance(value, Mapping)
 
 
 def only_goes_without(turn: Turn, context: Context) -> bool:

@@ -130,7 +130,7 @@ def _asked_beside_a_yes(turn: Turn, context: Context) -> Command | None:
     agrees = turn.language.led_by_yes_or_no(turn.text)[0] and not turn.is_choice
     if not (agrees and turn.language.asks_if_it_matters(turn.text)):
         return None
-    lacked = skipped(turn, context, told=False)
+    lacked = skipped(turn, context, told={})
     if lacked is not None and lacked.values["field"] in FIELDS:
         return lacked
     return Command("ask", {"left": [turn.text.strip()]}, turn.text)
@@ -166,7 +166,8 @@ def _lacking(
 ) -> Command | None:
     """What cannot be given, or was told before and is asked again, beside what else is told."""
     asked = context.asked
-    told = any(command.values.keys() - {"details"} for command in commands)
+    values = (command.values.items() for command in commands)
+    told = {name: value for each in values for name, value in each if name != "details"}
     if asked == "reason" and turn.rejects_all:
         return Command("set", {"reason": LEFT_OPEN}, turn.text)
     if (told or not about) and (without := skipped(turn, context, told)):

@@ -11,7 +11,14 @@ from claimdesk.language.en.accounts import (
     told_part,
 )
 from claimdesk.language.en.amounts import find_amounts, read_amount
-from claimdesk.language.en.asked_in_danger import asks_in_danger, made_safe
+from claimdesk.language.en.asked_in_danger import (
+    asks_in_danger,
+    emergency_number_told,
+    is_frightened,
+    made_safe,
+    own_device,
+    unplugged,
+)
 from claimdesk.language.en.asked_of_message import asks_of_message, gives_phone, names_message
 from claimdesk.language.en.asked_of_order import (
     asks_of_number_held,
@@ -166,6 +173,7 @@ from claimdesk.language.en.nods import (
     says_yes_or_no,
     takes_up_again,
 )
+from claimdesk.language.en.not_at_hand import means_the_mail, named_not_at_hand, not_at_hand
 from claimdesk.language.en.notes import note_told
 from claimdesk.language.en.of_messages import (
     asks_if_called_off,
@@ -447,6 +455,7 @@ __all__ = [
     "denies_reason",
     "disowns_claim",
     "drops_claim",
+    "emergency_number_told",
     "failed_in_use",
     "field_named",
     "find_amounts",
@@ -483,6 +492,7 @@ __all__ = [
     "is_correction",
     "is_day_of_order",
     "is_device",
+    "is_frightened",
     "is_hypothetical",
     "is_listed",
     "is_negated",
@@ -520,11 +530,13 @@ __all__ = [
     "may_tell_buying",
     "means_claim_there",
     "means_same_order",
+    "means_the_mail",
     "means_to_leave",
     "misses_mail",
     "misses_parcel",
     "missing_thing",
     "money",
+    "named_not_at_hand",
     "names_address",
     "names_claim",
     "names_code",
@@ -546,6 +558,7 @@ __all__ = [
     "names_window",
     "near_date",
     "needs_something",
+    "not_at_hand",
     "note_told",
     "objects",
     "offers_their_number",
@@ -560,6 +573,7 @@ __all__ = [
     "opened_after_all",
     "ordered_oneself",
     "other_language",
+    "own_device",
     "paid_without_discount",
     "parcel_trouble",
     "pictures_counted",
@@ -659,6 +673,7 @@ __all__ = [
     "told_to_put_in",
     "told_to_take_out",
     "troubled_things",
+    "unplugged",
     "unsure_of_place",
     "vents",
     "wants_invoice",

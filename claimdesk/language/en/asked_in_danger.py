@@ -6,6 +6,7 @@ import re
 
 from claimdesk.language.en.clauses import clauses_by_sentence
 from claimdesk.language.en.danger import asks_where_to_throw, has_no_current, speaks_of_injury
+from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question, puts_question
 from claimdesk.language.en.what_for_staff import wants_yes_or_no
@@ -49,11 +50,13 @@ _OTHER_SOCKETS = re.compile(
     r" (?:\w+ ){0,2}?(?:sockets?|outlets?|power points?|receptacles?|plugs in)\b",
     re.I,
 )
+_DEVICE = (
+    r"(?:i?phone|cell|mobile|laptop|mac ?book|computer|pc(?!-?\d)|tablet|i?pad|kindle|watch"
+    r"|ear ?(?:buds|pods)|air ?pods|headphones|headset|camera|console|switch|tv|monitor|car|device"
+)
 _OWN_DEVICE = re.compile(
-    r"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){0,2}(?:i?phone|cell|mobile|laptop|mac ?book"
-    r"|computer|pc(?!-?\d)|tablet|i?pad|kindle|watch|ear ?(?:buds|pods)|air ?pods|headphones"
-    r"|headset|camera|console|switch|tv|monitor|car|device|(?<!from the )(?<!of the )(?<!off the )"
-    r"(?:outlet|socket|wall))\b"
+    rf"(?<!for )\b(?:my|our|his|her|their|the) (?:\w+ ){{0,2}}(?P<device>{_DEVICE}"
+    r"|(?<!from the )(?<!of the )(?<!off the )(?<!out the )(?:outlet|socket|wall)))\b"
     r"(?! (?:number|case|cover|sleeve|stand|charger|adapter|cable|bank|call|dock|hub))",
     re.I,
 )
@@ -92,10 +95,23 @@ _MOVES = re.compile(
 _KEEPS_THERE = re.compile(
     rf"\b(?:keep|leave|left|stays?|ok(?:ay)?|fine|safe)\b[^.?!]{{0,40}}\b{_OUTSIDE}\b", re.I
 )
-_MADE_SAFE = re.compile(
-    r"\b(?:took|take|taken|pulled?|got|yanked|removed|have) (?:it |that |this |them |the \w+ )?"
-    r"(?:out )?(?:of|from|off) the (?:wall|socket|outlet|power|mains)\b"
-    r"|\b(?:unplugged|disconnected|switched off|turned off|pulled (?:it|the plug)(?: out)?"
+_OF_THE_WALL = (
+    r"(?:out (?:of )?|(?:out )?(?:from|off) |of )(?:the |its |my |our )?"
+    r"(?:wall|socket|outlet|power(?! ?bank)|mains|plug)\b"
+)
+# Who writes "I unplug it yesterday" has; not who asks or says what would be if.
+_DOES = r"\b(?:i|we|he|she)(?: (?:already|then|have|had|did|just|quickly|now|also|immediately))* "
+_NO_DEVICE = rf"(?! (?:my|our|his|her|their|the) (?:\w+ )?{_DEVICE}))"
+_UNPLUGGED = re.compile(
+    r"\b(?:took|take|taken|pull(?:ed)?|got|yanked|removed|have|ripped|tore)"
+    rf" (?:it |that |this |them |the \w+ )?(?:right |straight )?{_OF_THE_WALL}"
+    rf"|\bunplugged\b{_NO_DEVICE}|\bpulled (?:the plug|it out(?! of))\b"
+    rf"|{_DOES}(?:unplug(?:ed)?|pull (?:the plug|it out(?! of)))\b{_NO_DEVICE}",
+    re.IGNORECASE,
+)
+# Away from people, or off, which may be plugged in all the same.
+_BROUGHT_AWAY = re.compile(
+    r"\b(?:disconnected|switched off|turned off|pulled it"
     r"|(?:it|they)(?:['\u2019]s|['\u2019]re| is| are) (?:already |now |all )*(?:outside"
     r"|out (?:on|in|of)|off|out there|outdoors|away)"
     r"|(?:put|took|taken|moved|carried|left|got|sits?|lies?|lying"
@@ -104,6 +120,26 @@ _MADE_SAFE = re.compile(
     r"|stone|pavement|sink|bucket"
     r"|shed|deck|terrace|lawn|street|curb|bathtub))"
     r"|on the (?:patio|porch|balcony|driveway|concrete|pavement|deck|terrace|lawn))\b",
+    re.IGNORECASE,
+)
+_IN_THE_WALL = ("outlet", "socket", "wall")
+_NOT_YET = re.compile(
+    r"\b(?:when(?:ever)?|if|once|until|before|should|shall|can|could|will|would|must|to|unless"
+    r"|let me|can['\u2019]?t|(?:i|we|he|she)['\u2019]ll)(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+_AMERICAN = "911"
+_EMERGENCY_NUMBER = re.compile(
+    r"(?<![\w.,#/-])(?:112|911|999|000|110|111|113|115|117|118|119|120|122|190|192|193|995)"
+    r"(?![\w#/-]|[.,]\d)"
+)
+_OF_EMERGENCY = re.compile(
+    r"\b(?:emergenc\w*|fire ?(?:brigade|department|service|fighters)|firemen|ambulance)\b", re.I
+)
+_FRIGHT = re.compile(
+    r"\b(?:scar(?:ed|y|ing)|frighten\w*|terrif\w+|panick?\w*|shaking|shaken|in shock|freak\w*"
+    r"|fright|horrified|traumati[sz]\w+)\b"
+    r"|\b(?:so|very|really|too|am|was|were|are|\w+['\u2019]m) afraid\b",
     re.IGNORECASE,
 )
 _BURNT_SOCKET = re.compile(
@@ -145,7 +181,7 @@ def asks_in_danger(text: str) -> tuple[str, ...]:
         and _OWN_DEVICE.search(text)
         and _HARMED.search(text)
     ):
-        names = (*names, "own_device")
+        names = (*names, "socket" if own_device(text) in _IN_THE_WALL else "own_device")
     plugged = (not is_negated(text, at.start()) for at in _PLUGGED_IN.finditer(text))
     return names or (("plugged_in",) if any(plugged) else ())
 
@@ -170,10 +206,41 @@ def _another_is_safe(text: str) -> bool | None:
 
 def made_safe(text: str) -> bool:
     """Whether a dangerous thing was unplugged, or brought outside, as it was advised."""
-    return any(
-        not is_negated(text, found.start()) and not is_question(_sentence_at(text, found.start()))
-        for found in _MADE_SAFE.finditer(text)
-    )
+    found = (*_UNPLUGGED.finditer(text), *_BROUGHT_AWAY.finditer(text))
+    return any(_is_done(text, at) for at in found)
+
+
+def unplugged(text: str) -> bool:
+    """Whether it was cut off from the power, and none of it is still in a socket."""
+    still_in = any(not is_negated(text, at.start()) for at in _PLUGGED_IN.finditer(text))
+    return not still_in and any(_is_done(text, at) for at in _UNPLUGGED.finditer(text))
+
+
+def _is_done(text: str, found: re.Match[str]) -> bool:
+    """Whether what is found is told as done: not denied, asked, or to come."""
+    begins, ends = found.span()
+    if is_negated(text, begins) or is_hypothetical(text, begins, ends):
+        return False
+    return not (is_question(_sentence_at(text, begins)) or _NOT_YET.search(text[:begins]))
+
+
+def own_device(text: str) -> str | None:
+    """What the product was used with, by its name: "tablet"; None where it names none."""
+    found = _OWN_DEVICE.search(text)
+    return found["device"].lower() if found else None
+
+
+def emergency_number_told(text: str) -> str | None:
+    """The number to call in an emergency where the writer is, which is not the American one."""
+    numbers = [at.group() for at in _EMERGENCY_NUMBER.finditer(text)]
+    others = [each for each in numbers if each != _AMERICAN]
+    speaks = _AMERICAN in numbers or _OF_EMERGENCY.search(text)
+    return others[0] if others and speaks else None
+
+
+def is_frightened(text: str) -> bool:
+    """Whether somebody tells of a fright."""
+    return any(not is_negated(text, at.start()) for at in _FRIGHT.finditer(text))
 
 
 def tells_of_socket(text: str) -> bool:

@@ -901,3 +901,77 @@ def test_a_rough_day_without_its_month_is_of_the_month_told(said: str) -> None:
     talk.until("delivered_on").says(said)
 
     assert talk.slots["delivered_on"] == {"earliest": "2026-01-15", "latest": "2026-01-21"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("not have, sorry", "inform"),
+        ("Please look. No number. I wrote it before", "correct"),
+        ("I dont have number!! I told you. It was bought on March 5", "correct"),
+        ("number we dont find", "nlu_fallback"),
+    ],
+)
+def test_what_cannot_be_given_is_gone_without_whatever_it_is_taken_for(
+    text: str, intent: str
+) -> None:
+    """And what stands beside it is heard."""
+    talk = Talk().opens().until("order_number")
+    talk.says(text, intent)
+    assert "order_number" in talk.draft.declined
+    assert talk.asked not in ("order_number", None)
+    if "March" in text:
+        assert talk.slots["purchased_on"] == "2026-03-05"
+
+
+def test_the_mail_that_cannot_be_found_is_not_the_address() -> None:
+    """Which was not asked for yet: what the mail would show is gone without."""
+    talk = Talk().opens().until("purchased_on")
+    talk.slots["purchased_on"] = {"earliest": "2026-02-25", "latest": "2026-02-28"}
+    talk.says("no, first week of march. i cant find the email", "cannot_provide")
+    assert talk.words.count("without_purchased_on") == 1
+    assert talk.slots["purchased_on"]["latest"] == "2026-03-07"
+    assert "explain_email" not in talk.words
+
+
+def test_a_day_that_is_told_is_kept_though_the_mail_is_lost() -> None:
+    """Nothing of it is left to the staff."""
+    talk = Talk().opens().until("purchased_on")
+    talk.says("March 5, I lost the mail", "inform")
+    assert talk.slots["purchased_on"] == "2026-03-05"
+    assert "purchased_on" not in talk.draft.declined
+
+
+def test_a_question_that_stood_is_explained_at_the_next_slip() -> None:
+    """With the way on without it."""
+    talk = Talk().opens().until("order_number")
+    talk.says("it was bought on March 5")
+    assert talk.asked == "order_number"
+    talk.says("the thing is beige")
+    assert talk.words == ["explain_order_number"]
+    assert "Go on without it" in talk.choices
+
+
+def test_what_was_told_before_is_heard_in_one_line() -> None:
+    """And the next question follows."""
+    talk = Talk().opens().until("purchased_from")
+    talk.says("I told you, on your website", purchased_from="store")
+    assert talk.words == ["told_again", "ask_purchased_on"]
+    assert "Order number" not in talk.heard
+
+
+def test_a_lost_mail_leaves_a_question_it_would_not_answer() -> None:
+    """Neither is that gone without, nor the address."""
+    talk = Talk().opens().until("wants")
+    talk.says("i cant find the email by the way", "cannot_provide")
+    assert talk.asked == "wants"
+    assert not {"explain_email", "without_wants"} & {*talk.words}
+
+
+def test_what_is_gone_without_already_skips_nothing_else() -> None:
+    """However often it is said."""
+    talk = Talk().opens().until("order_number")
+    talk.says("no number")
+    asked = talk.asked
+    talk.says("as I wrote, I have no number", "cannot_provide")
+    assert (talk.asked, talk.draft.declined) == (asked, ("order_number",))

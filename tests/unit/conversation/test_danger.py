@@ -9,6 +9,7 @@ import pytest
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.routing.concerns_staff import concerns_staff, takes_claim_offered
 from claimdesk.conversation.routing.plain_answers import plain_answer
+from claimdesk.language import en
 from tests.unit.conversation.talk import Talk, sentence
 from tests.unit.conversation.test_contact_form import Contact
 
@@ -402,3 +403,155 @@ def test_a_danger_that_is_new_is_warned_of_at_length() -> None:
     smoked = Contact(handed_over=replace(known, told=["smoke came out of it"]).as_slot())
     smoked.says("help me, it's smoking", "report_danger")
     assert smoked.words[0] == "danger_again"
+
+
+def test_a_claim_after_a_danger_does_not_begin_anew() -> None:
+    """Nor does it ask for the number that was said not to be at hand."""
+    told = ["the brick melted. the order number we dont find"]
+    talk = Talk("procase")
+    talk.slots |= {"handed_over": replace(BANK, told=told).as_slot()}
+    talk.says("I want a new one, it's faulty", "open_exchange", reason="defective")
+    assert "sorry" not in talk.words
+    assert talk.asked != "order_number"
+
+
+def test_the_unsent_fact_of_a_danger_is_added_to_what_the_staff_have() -> None:
+    """Without their message being read out; once."""
+    told = ["the power bank smells burnt, my son's phone was on it"]
+    talk = Contact(handed_over=replace(BANK, told=told).as_slot())
+    text = "did they hear of the phone? its screen is hot and flickers"
+    assert talk.says(text, "check_claim").then == "done"
+    assert talk.words == ["danger_own_device"]
+    assert talk.slots["message"] == text
+
+    known = replace(BANK, told=[*told, text], advice=("danger_own_device",))
+    again = Contact(handed_over=known.as_slot())
+    assert again.says(text, "check_claim").then == "left"
+
+
+def test_a_device_is_named_and_its_advice_not_said_twice() -> None:
+    """Neither before the staff have it nor after."""
+    talk = Contact()
+    talk.says("the charger sparks. is my laptop ok?", "report_danger")
+    assert talk.step.say[1].response == "danger_own_device"
+    assert talk.step.say[1].values["device"] == "laptop"
+    talk.says("can we use the laptop or not?", "nlu_fallback")
+    assert talk.words[0] == "danger_own_device_again"
+    assert talk.step.say[0].values["device"] == "laptop"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the charger smoked, I pulled it out of the socket",
+        "the brick was burning hot. I unplug it yesterday",
+        "sparks came, my husband took it right out the wall",
+        "it smells burnt, it's unplugged",
+    ],
+)
+def test_who_has_pulled_the_plug_is_not_told_to(text: str) -> None:
+    """Only what is left to do is said."""
+    talk = Contact()
+    talk.says(text, "report_danger")
+    assert talk.words[0] == "opening_danger_unplugged"
+    assert talk.alerts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the charger smokes, should I unplug it?",
+        "it's sparking and I can't get it out of the wall",
+        "smoke comes out. if I unplug it, will it stop",
+        "it burns, I have not unplugged it",
+    ],
+)
+def test_a_plug_that_is_still_in_is_to_be_pulled(text: str) -> None:
+    """Whatever is asked of it."""
+    talk = Contact()
+    talk.says(text, "report_danger")
+    assert talk.words[0] == "opening_danger"
+
+
+def test_the_frightened_have_a_word() -> None:
+    """Where it burns now, what to do comes first."""
+    talk = Contact()
+    talk.says("it's on fire, I'm so scared", "report_danger")
+    assert talk.words[:2] == ["opening_danger", "danger_fright"]
+    calm = Contact()
+    calm.says("it melted, we were terrified. it's unplugged", "report_danger")
+    assert calm.words[:2] == ["danger_fright", "opening_danger_unplugged"]
+
+
+def test_who_is_elsewhere_is_not_told_to_call_the_american_number() -> None:
+    """From the first advice on, and in all of it."""
+    talk = Contact()
+    talk.says("I'm in Norway. the adapter smokes", "report_danger")
+    assert talk.step.say[0].values["emergency"].name == "emergency_local"
+    talk.says("what on earth do I do about this thing now")
+    assert talk.step.say[0].values["emergency"].name == "emergency_local"
+
+    home = Contact()
+    home.says("here in Texas, the adapter smokes", "report_danger")
+    assert "emergency" not in home.step.say[0].values
+
+    told = replace(BANK, told=["writing from Chile, the bank swells"])
+    claim = Talk("procase")
+    claim.slots |= {"handed_over": told.as_slot()}
+    claim.opens("I want to claim for the thing")
+    claim.says("it swells, as I said", "report_danger")
+    assert claim.step.say[0].values["emergency"].name == "emergency_local"
+
+
+@pytest.mark.parametrize(
+    "text", ["it's 999 here, not 911", "our emergency number is 112", "not 911! here one calls 190"]
+)
+def test_another_number_to_call_is_heard(text: str) -> None:
+    """While the staff are told where to answer, after, and in a claim."""
+    talk = in_danger()
+    talk.says(text)
+    assert talk.words[0] == "danger_number_heard"
+
+    assert concerns_staff(sentence(text, "nlu_fallback"), BANK)
+    later = Contact(handed_over=BANK.as_slot())
+    later.says(text, "nlu_fallback")
+    assert later.words[0] == "danger_number_heard"
+
+    claim = Talk("procase")
+    claim.slots |= HANDED
+    claim.opens("I want a refund", reason="defective")
+    claim.says(text, "correct")
+    assert claim.words[0] == "danger_number_heard"
+    assert claim.asked
+
+
+def test_a_figure_is_no_number_to_call() -> None:
+    """Nor is one of an order, or the American one."""
+    for text in ("I paid 112 dollars", "PC-112", "I called 911", "it's order 999"):
+        assert en.emergency_number_told(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it turned off by itself, then smoke came",
+        "I unplugged my phone, the charger still sparks",
+        "I pulled it out of the box and it smoked",
+        "one is unplugged, the other one is plugged in and smokes",
+    ],
+)
+def test_what_may_have_current_is_to_be_unplugged(text: str) -> None:
+    """Whatever else was switched off, or pulled out."""
+    assert not en.unplugged(text)
+
+
+def test_a_danger_asked_about_in_a_claim_that_the_staff_lack_is_told_them() -> None:
+    """It is for them first; what they know stays with the claim."""
+    for text, then in (
+        ("do they know that my laptop smells burnt too?! it is hot", "person"),
+        ("do they know the brick melted?", None),
+    ):
+        talk = Talk("procase")
+        talk.slots |= {"handed_over": replace(BANK, told=["the brick melted"]).as_slot()}
+        talk.opens("I want to claim for the thing", reason="defective")
+        assert talk.says(text, "check_claim").then == then
