@@ -927,6 +927,10 @@ class Language(Protocol):
         """What is said beside that a claim is not to be sent as it stands; None where not so."""
         ...
 
+    def beside_sending(self, text: str) -> str | None:
+        """What is said before or after the words that send a claim; None where nothing is."""
+        ...
+
     def means_to_leave(self, text: str) -> bool:
         """Whether any word of the message may say that the writer wants to leave off."""
         ...

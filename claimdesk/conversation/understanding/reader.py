@@ -18,6 +18,7 @@ from claimdesk.conversation.shared.turn import Turn
 from claimdesk.conversation.shared.understood import (
     Context,
     Understood,
+    can_send,
     expected_by,
     is_shown,
 )
@@ -43,6 +44,8 @@ _CHANGES = (
     *("set", "correct", "edit", "edit_one", "add_details", "ask_more", "no_such_part"),
     *("show_line", "skip", "add_item", "attach"),
 )
+# Of these, what leaves something to ask before it is sent.
+_LEAVES_TO_ASK = ("edit", "edit_one", "ask_more", "no_such_part", "show_line")
 # What only who files a claim gives.
 _TO_FILE_WITH = ("order_number", "email", "photo", "proof_of_purchase")
 
@@ -59,6 +62,8 @@ class Understanding:
         turn = _with_place_taken(turn, context)
         if (held := self._held_back(turn, context)) is not None:
             return held
+        if (first := self._before_sending(turn, context)) is not None:
+            return first
         if (changed := changed_lines(self._reader, turn, context)) is not None:
             return changed
         if _keeps_it(turn, context):
@@ -81,8 +86,7 @@ class Understanding:
         rest = language.beside_not_sending(turn.text)
         if rest is None or language.drops_claim(rest) or language.means_to_leave(rest):
             return None
-        alone = replace(part(turn, rest), intent="inform", answers={}, confidence=1.0)
-        told = self.read(alone, context)
+        told = self.read(_alone(turn, rest), context)
         changes = tuple(each for each in told.commands if each.name in _CHANGES)
         if changes or told.problems:
             return replace(told, commands=changes)
@@ -90,6 +94,26 @@ class Understanding:
         if not asks and language.drops_claim(turn.text):
             return None  # it is asked whether that is meant
         return Understood(asks or (Command("wait", {}, turn.text),))
+
+    def _before_sending(self, turn: Turn, context: Context) -> Understood | None:
+        """What a message changes or adds that sends the claim in the same breath: that comes first,
+        and nothing is sent where it leaves something to ask.
+
+        None where it does nothing but send, or takes that back.
+        """
+        if turn.is_choice or not can_send(context.asked, context.draft):
+            return None
+        rest = turn.language.beside_sending(turn.text)
+        if rest is None or turn.language.remark_beside(turn.text)[1]:
+            return None
+        told = self.read(_alone(turn, rest), context)
+        changes = tuple(each for each in told.commands if each.name in _CHANGES)
+        if not changes:
+            return None
+        asks = tuple(each for each in told.commands if each.name == "ask")
+        stays = told.problems or told.find(*_LEAVES_TO_ASK)
+        sent = () if stays else (Command("send", {}, turn.text),)
+        return replace(told, commands=(*changes, *sent, *asks))
 
     def _heard(
         self, turn: Turn, context: Context, about: Sequence[str], denied: frozenset[str]
@@ -122,6 +146,11 @@ class Understanding:
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
+
+
+def _alone(turn: Turn, rest: str) -> Turn:
+    """The turn as if only the rest of it had been said, which tells something."""
+    return replace(part(turn, rest), intent="inform", answers={}, confidence=1.0)
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

@@ -19,6 +19,7 @@ from claimdesk.language.en.asked_of_order import (
     gave_wrong_address,
     tells_of_charge,
 )
+from claimdesk.language.en.beside_sending import beside_sending
 from claimdesk.language.en.by_ear import sound_of
 from claimdesk.language.en.chained import wishes_in
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
@@ -386,6 +387,7 @@ __all__ = [
     "awaits_order",
     "awaits_refund",
     "beside_not_sending",
+    "beside_sending",
     "beside_yes",
     "bids_to_tell",
     "blames_for_change",

@@ -6,7 +6,7 @@ import re
 
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
-from claimdesk.language.en.segmentation import split_requests
+from claimdesk.language.en.segmentation import sentences, split_requests
 
 _LEAD = (
     r"(?:(?:yes|yeah|yep|yup|ok|okay|fine|sure|right|good|great|then|now|just|please|pls|ugh|so"
@@ -238,7 +238,9 @@ def says_send(text: str) -> bool:
     parts = split_requests(text)
     if any(_told(_NOT_YET_RIGHT, part) for part in parts):
         return False
-    return any(_told(_SEND, part) and not _is_put_off(part) for part in [*parts, text])
+    # A sentence of one word is a part of its neighbour: "send. and how long does it take".
+    said = [*parts, *sentences(text), text]
+    return any(_told(_SEND, part) and not _is_put_off(part) for part in said)
 
 
 def goes_on_anyway(text: str) -> bool:
