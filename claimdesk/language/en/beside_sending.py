@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdesk.language.en.line_names import SENDING
-from claimdesk.language.en.review_cues import says_send
+from claimdesk.language.en.review_cues import remark_beside, says_send
 from claimdesk.language.en.segmentation import sentences
 
 _SENT = (
@@ -22,6 +22,13 @@ _SENDING_FIRST = re.compile(
     r"(?!back\b|to\b)",
     re.I,
 )
+# What leads to a sending that is put off, asked about or one's own plan: "before you send it".
+_NOT_YET = re.compile(
+    r"(?:\b(?:before|until|till|unless|if|when|once|after|to|not|dont|never|how|can|could|should"
+    r"|would|will|i|we)|n't|'ll)(?: (?:you|u|i|we|they))?\W*$",
+    re.I,
+)
+_NODS_LAST = re.compile(rf"(?:[\s,.;:-]+(?:{_NOD}|but)\b)+[\s,.;:-]*$", re.I)
 _ONLY_NODS = re.compile(rf"\W*(?:{_NOD}\b\W*)*", re.I)
 _WORDS_OF_A_SENDING = 5  # "everything looks good to me"
 
@@ -33,12 +40,21 @@ def beside_sending(text: str) -> str | None:
     """
     plain = " ".join(text.replace("\u2019", "'").split())
     last = SENDING.search(plain)
+    if last and _NOT_YET.search(plain[: last.start()]):
+        last = None
     if not (last or says_send(plain)):
         return None
-    rest = plain[: last.start()] if last else plain
+    rest = _NODS_LAST.sub("", plain[: last.start()]) if last else plain
     told = [_bare(sentence.strip()) for sentence in sentences(rest)]
     kept = " ".join(each for each in told if each)
-    return None if _ONLY_NODS.fullmatch(kept) else kept
+    nothing_else = _ONLY_NODS.fullmatch(kept) or len(kept) >= len(plain)
+    return None if nothing_else else kept
+
+
+def remark_before_sending(text: str) -> str:
+    """What a message tells beside the sending: a wish or a fact, no question, praise or thanks."""
+    rest = beside_sending(text)
+    return remark_beside(f"Yes. {rest}")[0] if rest else ""
 
 
 def _bare(sentence: str) -> str:

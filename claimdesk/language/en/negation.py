@@ -41,7 +41,8 @@ _NO = re.compile(
 )
 # "It's not faulty it is …": what it is instead, though no comma stands before it.
 _INSTEAD_IT_IS = re.compile(
-    r"(?:(?:^\W*|\b(?:is|was|are|were|its|thats) |['\u2019]s )not|\b(?:is|was|are|were)n['\u2019]?t)"
+    r"(?:(?:^\W*|\b(?:is|was|are|were|its|thats) |['\u2019]s )not"
+    r"|\b(?:is|was|are|were)n['\u2019]?t)"
     r"(?: (?!(?:that|if|sure|because|like|clear|as|when|where|what|how)\b)[\w'\u2019-]+){1,4}?"
     r" (?:its|it['\u2019]s|it (?:is|was|came|arrived)|they(?:['\u2019]re| are| were| came))\b",
     re.IGNORECASE,

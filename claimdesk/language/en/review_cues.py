@@ -15,7 +15,8 @@ _LEAD = (
 _SEND = re.compile(
     r"\b(?:send|submit|file) (?:it|that|this|them|(?:the|my|this) claim|everything|all)\b"
     r"(?! back| to (?:me|a|an|my|another)\b)"
-    rf"|^\W*{_LEAD}(?:send|submit|file it|go ahead|do it)\W*$"
+    rf"|^\W*{_LEAD}(?:send|submit|file it|go ahead|do it)"
+    r"(?: (?:please|pls|plz|now|then|off|away|thanks))*\W*$"
     r"|[.!;,]\s*(?:just |please |ok )?(?:send|submit)\W*$"
     r"|\bgo ahead\b"
     r"(?! (?:and|with|to) (?!(?:please )?(?:send|submit|file|it|this|that|my|the claim)\b))"
