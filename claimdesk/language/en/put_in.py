@@ -75,6 +75,11 @@ _TAKES_BACK = re.compile(
     re.I,
 )
 _FEWEST_WORDS_TOLD = 4
+_BID_LEAD = re.compile(
+    r"(?:[\s,.;:!-]+(?:and|so|but|please|pls|plz|just|also|kindly|then"
+    r"|(?:can|could|would) (?:you|u)))+\W*$",
+    re.I,
+)
 _LEAD = re.compile(r"^(?:(?:also|please|kindly|down|in|that)\s+)+", re.I)
 
 
@@ -126,7 +131,7 @@ def _with_what_was_told(
     text: str, found: re.Match[str], more: str
 ) -> tuple[str, str, tuple[int, int]]:
     """What is told in the same message before "put that in", which has no line of its own."""
-    told = text[: found.start()].strip(" ,.;:!-")
+    told = _BID_LEAD.sub("", text[: found.start()]).strip(" ,.;:!-")
     of_a_line = find_emails(told) or find_order_numbers(told) or is_question(told)
     if of_a_line or len(told.split()) < _FEWEST_WORDS_TOLD:
         return "", "", (0, 0)

@@ -48,6 +48,7 @@ _AGAIN_FIRST = re.compile(
     re.I,
 )
 _AGAIN_LAST = re.compile(rf"[\s,.!:;-]+{_AGAIN}\W*$", re.I)
+_ONLY_AGAIN = re.compile(rf"\W*{_AGAIN}\W*", re.I)
 _SAME_ORDER = re.compile(
     r"\bsame (?:order|parcel|package|purchase|shipment|delivery|box|number|order number"
     r"|one as before"
@@ -98,6 +99,8 @@ def says_told_already(text: str) -> bool:
 def without_told_again(text: str) -> str:
     """The text without the words that it was told before, where anything else is: "told u, the 16
     inch"."""
+    if _ONLY_AGAIN.fullmatch(text):
+        return text
     bare = _AGAIN_LAST.sub("", _AGAIN_FIRST.sub("", text)).strip()
     return bare if any(letter.isalnum() for letter in bare) else text
 

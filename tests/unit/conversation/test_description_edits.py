@@ -117,7 +117,7 @@ def test_what_was_added_last_gives_way_to_other_words(talk: Talk) -> None:
     ("text", "told"),
     [
         ("the flood is not mentioned. Our cellar was under water. put it in", "Our cellar was"),
-        ("my father was ill so I opened it late, put that in", "my father was ill"),
+        ("my father was ill so I opened it late. please put that in", "I opened it late"),
         ("so put somewhere that we were abroad for a week", "we were abroad for a week"),
     ],
 )
@@ -126,7 +126,7 @@ def test_what_is_told_beside_a_bid_to_write_it_is_written(talk: Talk, text: str,
     talk.says(text, "inform")
 
     assert told in talk.slots["details"]
-    assert "put" not in talk.slots["details"]
+    assert not any(word in talk.slots["details"] for word in ("put", "please"))
     assert "not mentioned" not in talk.slots["details"]
 
 
