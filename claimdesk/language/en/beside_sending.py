@@ -28,7 +28,7 @@ _NOT_YET = re.compile(
     r"|would|will|i|we)|n't|'ll)(?: (?:you|u|i|we|they))?\W*$",
     re.I,
 )
-_NODS_LAST = re.compile(rf"(?:[\s,.;:-]+(?:{_NOD}|but)\b)+[\s,.;:-]*$", re.I)
+_NODS_LAST = re.compile(rf"(?<![\s,.;:-])(?:[\s,.;:-]+(?:{_NOD}|but)\b)+[\s,.;:-]*$", re.I)
 _ONLY_NODS = re.compile(rf"\W*(?:{_NOD}\b\W*)*", re.I)
 _WORDS_OF_A_SENDING = 5  # "everything looks good to me"
 

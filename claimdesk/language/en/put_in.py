@@ -76,7 +76,7 @@ _TAKES_BACK = re.compile(
 )
 _FEWEST_WORDS_TOLD = 4
 _BID_LEAD = re.compile(
-    r"(?:[\s,.;:!-]+(?:and|so|but|please|pls|plz|just|also|kindly|then"
+    r"(?<![\s,.;:!-])(?:[\s,.;:!-]+(?:and|so|but|please|pls|plz|just|also|kindly|then"
     r"|(?:can|could|would) (?:you|u)))+\W*$",
     re.I,
 )

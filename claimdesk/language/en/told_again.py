@@ -47,7 +47,7 @@ _AGAIN_FIRST = re.compile(
     r"(?=\w)(?!(?:you|u|ya|that|this|so|it|already)\W*$)",
     re.I,
 )
-_AGAIN_LAST = re.compile(rf"[\s,.!:;-]+{_AGAIN}\W*$", re.I)
+_AGAIN_LAST = re.compile(rf"(?<![\s,.!:;-])[\s,.!:;-]+{_AGAIN}\W*$", re.I)
 _ONLY_AGAIN = re.compile(rf"\W*{_AGAIN}\W*", re.I)
 _SAME_ORDER = re.compile(
     r"\bsame (?:order|parcel|package|purchase|shipment|delivery|box|number|order number"
