@@ -206,6 +206,10 @@ class Language(Protocol):
         """Whether a picture that was sent before is said to show what is asked for now."""
         ...
 
+    def without_told_again(self, text: str) -> str:
+        """The text without words that it was told before, where it says anything else."""
+        ...
+
     def says_it_differs(self, text: str) -> bool:
         """Whether the message holds one answer that it got against another."""
         ...
@@ -985,6 +989,34 @@ class Language(Protocol):
 
     def asks_after_leaving(self, text: str) -> bool:
         """Whether something else is asked or bidden after the words of leaving off."""
+        ...
+
+    def beside_sending(self, text: str) -> str | None:
+        """What is said before or after the words that send a claim; None where nothing is."""
+        ...
+
+    def says_only_opened(self, text: str) -> bool:
+        """Whether a part says that the item was opened and no more, and none tells of use."""
+        ...
+
+    def variant_told(self, text: str) -> str:
+        """The size or colour that is said to be wanted instead; empty where none is."""
+        ...
+
+    def without_talk(self, text: str) -> str:
+        """What a remark tells of the matter, without courtesy, venting and bids to write it."""
+        ...
+
+    def said_instead(self, text: str) -> str:
+        """What is to stand in the place of what was put in last; empty where nothing is."""
+        ...
+
+    def stands_wrongly(self, text: str) -> tuple[str, str, tuple[int, int]] | None:
+        """What is said to stand there wrongly, what is right, and where that is said."""
+        ...
+
+    def remark_before_sending(self, text: str) -> str:
+        """What is told before or after the words that send a claim; empty where nothing is."""
         ...
 
     def means_to_leave(self, text: str) -> bool:

@@ -77,10 +77,13 @@ def is_opened(turn: Turn) -> bool:
 
 
 def is_only_opened(turn: Turn) -> bool:
-    """Whether the item was opened and not put to use, by the words."""
+    """Whether the item was opened and not put to use, by the words; who says no more than "opened"
+    picks the one choice that has the word."""
     language, text = turn.language, turn.text
-    asks = turn.is_choice or language.is_question(text)
-    return not asks and language.tells_of_opening(text) and language.tells_of_no_use(text)
+    if turn.is_choice or language.is_question(text):
+        return False
+    unused = language.tells_of_opening(text) and language.tells_of_no_use(text)
+    return unused or language.says_only_opened(text)
 
 
 def wish_by_the_words(turn: Turn, context: Context, taken: str | None) -> str | None:

@@ -218,6 +218,8 @@ def told_more(turn: Turn, draft: Draft) -> str:
     if turn.is_choice or language.names_photo(text) or language.names_receipt(text):
         return ""
     if language.sets_against(text) and not language.is_question(text):
+        if language.names_remedy(text) and not language.tells_fault(text):
+            return ""  # of two wishes, one is meant: "a swap, not the money"
         told, _ = language.telling_words(draft.get("details") or "")
         return text if told & language.telling_words(text)[0] else ""
     if language.needs_something(text):

@@ -14,6 +14,7 @@ from claimdesk.conversation.shared.understood import Context, is_shown
 from claimdesk.conversation.understanding.corrections import part
 
 _WRITTEN = ("variant", "product", "details")  # in the shopper's own words
+_PUT_RIGHT = ("product", "variant", "email", "details")  # lines in which words may be replaced
 _MARKS = "\"'\u2018\u2019\u201c\u201d"
 _FEWEST_WORDS = 2  # of a sentence from which words were cut
 
@@ -23,7 +24,12 @@ def edited_in_words(turn: Turn, context: Context) -> tuple[tuple[Command, ...], 
 
     None where it does nothing to it.
     """
-    return _taken_back(turn, context) or _taken_out(turn, context) or _put_in(turn, context)
+    return (
+        _taken_back(turn, context)
+        or _said_instead(turn, context)
+        or _taken_out(turn, context)
+        or _put_in(turn, context)
+    )
 
 
 def _taken_back(turn: Turn, context: Context) -> tuple[tuple[Command, ...], Turn | None] | None:
@@ -34,6 +40,39 @@ def _taken_back(turn: Turn, context: Context) -> tuple[tuple[Command, ...], Turn
         return None
     left = told.removesuffix(added).strip()
     return ((Command("correct", {"details": left}, turn.text),), None) if left else None
+
+
+def _said_instead(turn: Turn, context: Context) -> tuple[tuple[Command, ...], Turn | None] | None:
+    """What was added last gives way to other words: "don't write that, just: …"."""
+    added = (context.draft.get("shown") or {}).get("added")
+    told = str(context.draft.get("details") or "")
+    instead = turn.language.said_instead(turn.text)
+    if not (added and instead and told.endswith(added)):
+        return None
+    left = told.removesuffix(added).strip()
+    cut = Command("correct", {"details": left}, turn.text)
+    return (cut, Command("add_details", {"details": instead}, turn.text)), None
+
+
+def put_right(turn: Turn, context: Context) -> tuple[tuple[Command, ...], Turn | None] | None:
+    """The line in which words stand that are said to be wrong, with the right ones, and the rest
+    of the message: "it says S9, must be S9 FE"."""
+    found = None if turn.is_choice else turn.language.stands_wrongly(turn.text)
+    if found is None:
+        return None
+    wrong, right, (start, end) = found
+    stands = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)", re.I)
+    for name in _PUT_RIGHT:
+        before = str(context.draft.get(name) or "")
+        after = stands.sub(lambda _: right, before, count=1)
+        if after == before or right.casefold() in before.casefold():
+            continue
+        values = {name: after}
+        if name == "product" and (kind := context.draft.get("product_kind")):
+            values["product_kind"] = kind  # the same thing, by its right name
+        rest = _rest(turn, f"{turn.text[:start]} {turn.text[end:]}")
+        return (Command("correct", values, turn.text),), rest
+    return None
 
 
 def _taken_out(turn: Turn, context: Context) -> tuple[tuple[Command, ...], Turn | None] | None:

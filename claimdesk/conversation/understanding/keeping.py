@@ -62,6 +62,10 @@ def _of_something_else(turn: Turn, context: Context, values: Values) -> tuple[st
     given, draft = values.given, context.draft
     # "I changed my mind, a replacement please" is about the wish that stands there.
     of_wish = given.get("reason") == "change_of_mind" and "wants" in given
+    # "Any other" says which one is wanted instead, where that is asked.
+    any_one = context.asked == "variant" and given.get("wants") == _EITHER
+    if any_one and not turn.language.names_remedy(turn.text):
+        return ("wants",)
     # "The case is torn" is of the case, where that waits for a claim of its own.
     of_others = bool(draft.get("reason")) and tells_of_waiting(turn, draft)
     reason = ("reason",) if (of_wish and context.asked == REVIEW) or of_others else ()

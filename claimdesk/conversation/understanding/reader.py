@@ -18,6 +18,7 @@ from claimdesk.conversation.shared.turn import Turn
 from claimdesk.conversation.shared.understood import (
     Context,
     Understood,
+    can_send,
     expected_by,
     is_shown,
 )
@@ -25,6 +26,7 @@ from claimdesk.conversation.shared.yes_or_no import YES_OR_NO
 from claimdesk.conversation.understanding.by_the_words import leaves_reason_open
 from claimdesk.conversation.understanding.changed_lines import WORDS_OF_A_DAY, changed_lines
 from claimdesk.conversation.understanding.corrections import part
+from claimdesk.conversation.understanding.description_edits import put_right
 from claimdesk.conversation.understanding.dialogue_acts import dialogue_acts
 from claimdesk.conversation.understanding.on_record import denied_lines, with_denied
 from claimdesk.conversation.understanding.questions_put import asked_of_claim, question_put
@@ -44,6 +46,8 @@ _CHANGES = (
     *("set", "correct", "edit", "edit_one", "add_details", "ask_more", "no_such_part"),
     *("show_line", "skip", "add_item", "attach"),
 )
+# Of these, what leaves something to ask before it is sent.
+_LEAVES_TO_ASK = ("edit", "edit_one", "ask_more", "no_such_part", "show_line")
 # What only who files a claim gives.
 _TO_FILE_WITH = ("order_number", "email", "photo", "proof_of_purchase")
 
@@ -56,10 +60,18 @@ class Understanding:
 
     def read(self, turn: Turn, context: Context) -> Understood:
         """What `turn` asks for in its context."""
+        return _only_telling(self._understood(turn, context), turn)
+
+    def _understood(self, turn: Turn, context: Context) -> Understood:
+        """The same, with what is added to the description in all the words it was said in."""
         asked, draft = context.asked, context.draft
         turn = _with_seller_settled(_with_place_taken(turn, context), context.asked)
         if (held := self._held_back(turn, context)) is not None:
             return held
+        if (first := self._before_sending(turn, context)) is not None:
+            return first
+        if (right := self._put_right(turn, context)) is not None:
+            return right
         if (changed := changed_lines(self._reader, turn, context)) is not None:
             return changed
         if _keeps_it(turn, context):
@@ -82,8 +94,7 @@ class Understanding:
         rest = language.beside_not_sending(turn.text)
         if rest is None or language.drops_claim(rest) or language.means_to_leave(rest):
             return None
-        alone = replace(part(turn, rest), intent="inform", answers={}, confidence=1.0)
-        told = self.read(alone, context)
+        told = self.read(_alone(turn, rest), context)
         changes = tuple(each for each in told.commands if each.name in _CHANGES)
         if changes or told.problems:
             return replace(told, commands=changes)
@@ -91,6 +102,46 @@ class Understanding:
         if not asks and language.drops_claim(turn.text):
             return None  # it is asked whether that is meant
         return Understood(asks or (Command("wait", {}, turn.text),))
+
+    def _before_sending(self, turn: Turn, context: Context) -> Understood | None:
+        """What a message changes or adds that sends the claim in the same breath: that comes first,
+        and nothing is sent where it leaves something to ask. What is told and changes no line goes
+        to the description, so that nothing is lost.
+
+        None where it does nothing but send, or takes that back.
+        """
+        if turn.is_choice or not can_send(context.asked, context.draft):
+            return None
+        rest = turn.language.beside_sending(turn.text)
+        if rest is None or len(rest) >= len(turn.text) or turn.language.remark_beside(turn.text)[1]:
+            return None
+        told = self.read(_alone(turn, rest), context)
+        changes = tuple(
+            said
+            for each in told.commands
+            if each.name in _CHANGES
+            for said in _said_as_added(each, context.draft)
+        )
+        remark = "" if changes else turn.language.remark_before_sending(turn.text)
+        if turn.language.account_in(remark):
+            changes = (Command("add_details", {"details": remark}, turn.text),)
+        if not changes:
+            return None
+        asks = tuple(each for each in told.commands if each.name == "ask")
+        stays = told.problems or told.find(*_LEAVES_TO_ASK)
+        sent = () if stays else (Command("send", {}, turn.text),)
+        return replace(told, commands=(*changes, *sent, *asks))
+
+    def _put_right(self, turn: Turn, context: Context) -> Understood | None:
+        """What a message does that says which words stand there wrongly: they are changed where
+        they stand, and the rest of it is heard besides."""
+        found = put_right(turn, context) if context.asked is not None else None
+        if found is None:
+            return None
+        right, rest = found
+        told = self.read(_alone(turn, rest.text), context) if rest else Understood()
+        beside = tuple(each for each in told.commands if each.name in (*_CHANGES, "ask", "send"))
+        return replace(told, commands=(*right, *beside))
 
     def _heard(
         self, turn: Turn, context: Context, about: Sequence[str], denied: frozenset[str]
@@ -123,6 +174,35 @@ class Understanding:
         if asked is None and begins_a_claim(turn.intent):
             commands.append(Command("start", {"by": turn.intent}, turn.text, turn.confidence))
         return Understood(tuple(commands), _without_plans(turn, expected, values.problems))
+
+
+def _said_as_added(command: Command, draft: Draft) -> tuple[Command, ...]:
+    """The command; what it puts behind the description comes apart, so that it is said: nobody
+    sees the line again before the claim is sent."""
+    values, before = dict(command.values), str(draft.get("details") or "")
+    if command.name != "set" or not before or not str(values.get("details")).startswith(before):
+        return (command,)
+    more = str(values.pop("details"))[len(before) :].lstrip(" .")
+    rest = (replace(command, values=values),) if values else ()
+    return (*rest, Command("add_details", {"details": more}, command.text))
+
+
+def _only_telling(understood: Understood, turn: Turn) -> Understood:
+    """What is understood, with only what tells something added to the description: courtesy and
+    venting beside it are no part of it, and nothing is added where there is no more."""
+    commands = []
+    for command in understood.commands:
+        if command.name == "add_details":
+            told = turn.language.without_talk(str(command.values["details"]))
+            command = replace(command, values={"details": told})
+        if command.values != {"details": ""}:
+            commands.append(command)
+    return replace(understood, commands=tuple(commands)) if commands else understood
+
+
+def _alone(turn: Turn, rest: str) -> Turn:
+    """The turn as if only the rest of it had been said, which tells something."""
+    return replace(part(turn, rest), intent="inform", answers={}, confidence=1.0)
 
 
 def _with_place_taken(turn: Turn, context: Context) -> Turn:

@@ -97,7 +97,7 @@ class ProductReader:
         The whole of a short one names it better than the noun, but for one that tells how it came.
         """
         language = turn.language
-        said = turn.text.strip(" .!,")
+        said = language.without_told_again(turn.text).strip(" .!,")
         if found is not None:  # "the folio. it keeps falling over" names it in the first
             said = next((each for each in language.sentences(said) if found in each), said).strip(
                 " .!,"

@@ -86,7 +86,10 @@ class ValueReader:
         if (account := account_told(turn, asked, given, reason)) is not None:
             given["details"] = account
         if asked in _PLAIN_TEXTS and is_an_answer(turn):
-            given[asked] = " ".join(turn.text.split())[:MAX_PRODUCT]
+            told = turn.language.without_told_again(turn.text)
+            given[asked] = " ".join(told.split())[:MAX_PRODUCT]
+        elif "exchange" in (given.get("wants"), known.get("wants")) and not known.get("variant"):
+            _read_variant(turn, given)
         return Values(given, problems, put_right)
 
     def product_kind(self, text: str, language: Language = DEFAULT) -> str | None:
@@ -188,6 +191,12 @@ class ValueReader:
             given["email"] = address
         if problem:
             problems["email"] = problem
+
+
+def _read_variant(turn: Turn, given: dict[str, Any]) -> None:
+    """What is wanted instead, told beside the wish for an exchange."""
+    if not turn.is_choice and (told := turn.language.variant_told(turn.text)):
+        given["variant"] = told
 
 
 def _days_chosen(turn: Turn) -> dict[str, str]:

@@ -10,6 +10,7 @@ from claimdesk.language.en.accounts import (
     tells_of_item,
     told_part,
 )
+from claimdesk.language.en.added_words import said_instead, stands_wrongly, without_talk
 from claimdesk.language.en.amounts import find_amounts, read_amount
 from claimdesk.language.en.asked_in_danger import (
     asks_in_danger,
@@ -28,6 +29,7 @@ from claimdesk.language.en.asked_of_order import (
     puts_number_right,
     tells_of_charge,
 )
+from claimdesk.language.en.beside_sending import beside_sending, remark_before_sending
 from claimdesk.language.en.by_ear import sound_of
 from claimdesk.language.en.chained import wishes_in
 from claimdesk.language.en.choosing import place_named, rejects_all, telling_words
@@ -131,7 +133,7 @@ from claimdesk.language.en.follow_ups import (
 )
 from claimdesk.language.en.further_trouble import is_part, speaks_of_another
 from claimdesk.language.en.gifts import is_anothers_order, ordered_oneself
-from claimdesk.language.en.handling import failed_in_use, says_unused
+from claimdesk.language.en.handling import failed_in_use, says_only_opened, says_unused
 from claimdesk.language.en.held_asked import content_words, things_asked
 from claimdesk.language.en.held_back import beside_not_sending
 from claimdesk.language.en.how_it_came import (
@@ -313,8 +315,10 @@ from claimdesk.language.en.told_again import (
     says_it_differs,
     says_told_already,
     says_unanswered,
+    without_told_again,
 )
 from claimdesk.language.en.trouble import names_place_for, says_one_thing, troubled_things
+from claimdesk.language.en.variants import variant_told
 from claimdesk.language.en.wanted_goods import wants_it_sent, wants_what_was_ordered
 from claimdesk.language.en.what_came import (
     tells_another_came,
@@ -418,6 +422,7 @@ __all__ = [
     "awaits_order",
     "awaits_refund",
     "beside_not_sending",
+    "beside_sending",
     "beside_yes",
     "bids_not_to",
     "bids_to_tell",
@@ -592,12 +597,14 @@ __all__ = [
     "read_email",
     "reason_told",
     "rejects_all",
+    "remark_before_sending",
     "remark_beside",
     "remedies_denied",
     "remedies_named",
     "remedy_picked",
     "retells_danger",
     "returns_it",
+    "said_instead",
     "says_all_is_well",
     "says_code",
     "says_goodbye",
@@ -606,6 +613,7 @@ __all__ = [
     "says_one_thing",
     "says_only",
     "says_only_asking",
+    "says_only_opened",
     "says_other_mind",
     "says_others_fine",
     "says_pass_on",
@@ -634,6 +642,7 @@ __all__ = [
     "speaks_of_order",
     "speaks_of_own_claim",
     "split_requests",
+    "stands_wrongly",
     "stated_days",
     "stems",
     "sums_told",
@@ -675,6 +684,7 @@ __all__ = [
     "troubled_things",
     "unplugged",
     "unsure_of_place",
+    "variant_told",
     "vents",
     "wants_invoice",
     "wants_it_sent",
@@ -695,6 +705,8 @@ __all__ = [
     "withdraws_message",
     "without_lead_in",
     "without_packaging_lead",
+    "without_talk",
+    "without_told_again",
     "works_after_all",
     "years_told",
 ]

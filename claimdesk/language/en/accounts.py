@@ -40,6 +40,7 @@ _LACKS = re.compile(
 _FEWEST_WORDS = 2
 _WORDS_OF_COURTESY = 8  # in more, thanks stand beside what is told
 _WORDS_OF_A_WISH = 6  # "and my money back please"
+_WORDS_OF_A_PLAIN_WISH = 9  # "want a new one of the same please"
 # What was tried before writing, and what was not done to the item.
 _HANDLED = re.compile(
     r"\b(?:tried|tested|swapped|checked|plugged|reset|restarted|charged)\b(?:\W+\w+){0,5}?\W+"
@@ -124,10 +125,16 @@ _GOES_ON = re.compile(
     re.I,
 )
 _WISH_BEHIND = re.compile(
-    r"(?:[\s,;:-]|\b(?:and|so|now|pls|please)\b)+(?:(?:i|we)(?:'d| would| just| really| only| do)*"
-    r" )?(?:want|need|like|demand|request|prefer)(?: to (?:get|have))? (?:an?|the|my|full|some)\b"
+    r"(?:[\s,;:-]|\b(?:and|so|now|pls|please|i (?:think|guess|suppose))\b)+"
+    r"(?:(?:i|we)(?:'d| would| just| really| only| do)* )?"
+    r"(?:want|need|like|demand|request|prefer)(?: to (?:get|have))? (?:an?|the|my|full|some)\b"
     r"(?P<wished>[^.!?;,]*)[.!]*$",
     re.I,
+)
+_WISH_FIRST = re.compile(
+    r"^\W*(?:(?:so|and|please|pls|i|we|just|only|really)\W+)*(?:want|would like|prefer)\b"
+    r"(?!.*(?:\d|\b(?:before|by|until|if|because|since|so that)\b))",
+    re.I | re.S,
 )
 _WORDS_OF_A_TAIL = 9
 _HANGS = re.compile(
@@ -197,7 +204,8 @@ def account_in(text: str) -> str:
         idle = idle or leans or (not fault and _OF_THE_TALK.search(said) is not None)
         courteous = _COURTESY.search(said) is not None
         idle = idle or (courteous and len(said.split()) <= _WORDS_OF_COURTESY)
-        brief = len(said.split()) <= _WORDS_OF_A_WISH
+        most = _WORDS_OF_A_PLAIN_WISH if _WISH_FIRST.match(said) else _WORDS_OF_A_WISH
+        brief = len(said.split()) <= most
         plain_wish = names_remedy(said) and not says_how_many(said)
         idle = idle or (brief and plain_wish and not fault)
         if idle or says_told_already(said) or not tells_account(said.rstrip("?!. ")):

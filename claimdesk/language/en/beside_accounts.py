@@ -11,11 +11,13 @@ from claimdesk.language.text_cache import cached_by_text
 
 _HONORIFIC = r"(?:sirs?|madam|ma'?am|mam)"
 _GREETING = re.compile(
-    r"\W*(?:(?:hi+|hello|hey+a?|heya|hiya|howdy|greetings|dear|excuse me|good (?:morning|afternoon"
-    rf"|evening|day)|{_HONORIFIC}(?=\s*[,.!/])|(?:i |we )?hope (?:that )?(?:you(?:'re| are"
+    r"\W*(?:(?:hi+|hello|hey+a?|heya|hiya|howdy|greetings|dears?|excuse me"
+    rf"|good (?:morning|afternoon|evening|day)|{_HONORIFIC}(?=\s*[,.!/])"
+    r"|(?:i |we )?hope (?:that )?(?:you(?:'re| are"
     r"| r)?|this (?:message|mail|e-?mail|finds))[^,.;!?]*(?=[,.;!?]|$)"
     r"|how are you(?: doing)?(?: today)?)"
-    rf"(?:[ /]+(?:there|all|everyone|guys|folks|team|{_HONORIFIC}|or(?= {_HONORIFIC})))*(?!\w)"
+    rf"(?:[ /]+(?:there|all|everyone|guys|folks|team|dears?|friends?|{_HONORIFIC}"
+    rf"|or(?= {_HONORIFIC})))*(?!\w)"
     r"[\s,.!:-]*)+",
     re.I,
 )
@@ -68,6 +70,21 @@ _VALUE_WORD_LIST = """
 _VALUE_WORDS = frozenset(_VALUE_WORD_LIST.split())
 # What these words may be slips of, or written by ear: "my emale is …".
 _EAR = Ear(["email", "address", "order", "number", "reach", "reference"])
+_NAME = r"[A-Z][\w'-]*[a-z](?: (?:[A-Z]\.|[A-Z][\w'-]*[a-z])){0,2}"
+_OWN_NAME = re.compile(rf"\b(?i:my (?:full )?name(?:'s| is)?:?|name:|i am|i'm) {_NAME}")
+_ONLY_NAME = re.compile(r"\s*[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){1,2}\s*")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    r"|\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?)(?:,? \d{4})?"
+)
+# What tells a day of the order and no more, which has a line of its own.
+_ONLY_DAY = re.compile(
+    r"\s*(?:(?:and|it|i|we|was|is|got|has|been) )*(?:ordered|bought|purchased|order(?:ed)? date"
+    r"|came|arrived|delivered|received)(?: (?:it|this|that|them|is|was))?"
+    rf"(?: (?:on|the|around|about))* {_DAY}[\s.!]*",
+    re.I,
+)
 _CLAUSE_MARKS = re.compile(r"(\s*[,;]\s+|\s+(?:and|but)\s+)", re.I)
 
 
@@ -100,14 +117,14 @@ def without_request(sentence: str) -> str:
 
 @cached_by_text
 def without_values(sentence: str) -> str:
-    """The sentence without the clauses that give no more than a number or an address."""
+    """The sentence without the clauses that give no more than a number, an address, the writer's
+    name or a day of the order."""
     spans = [each.text for each in (*find_emails(sentence), *find_order_numbers(sentence))]
-    if not spans:
-        return sentence
     pieces = _CLAUSE_MARKS.split(sentence)
     kept = ""
     for index in range(0, len(pieces), 2):
-        if not _is_value(pieces[index], spans):
+        named = bool(spans) and index == 0 and _ONLY_NAME.fullmatch(pieces[index])
+        if not (named or _is_value(pieces[index], spans)):
             joint = pieces[index - 1] if kept else ""
             kept = f"{kept}{joint}{bare_of_leads(pieces[index]) if not kept else pieces[index]}"
     return kept
@@ -115,7 +132,9 @@ def without_values(sentence: str) -> str:
 
 def _is_value(clause: str, spans: list[str]) -> bool:
     """Whether nothing of a clause tells anything but the values in it."""
-    left = clause
+    if _ONLY_DAY.fullmatch(clause):
+        return True
+    left = _OWN_NAME.sub(" ", clause)
     for span in spans:
         left = left.replace(span, " ")
     heard = _EAR.hear(left).text

@@ -8,6 +8,7 @@ from claimdesk.language.en.by_ear import Ear
 from claimdesk.language.en.hypotheticals import is_hypothetical
 from claimdesk.language.en.questions import is_question
 from claimdesk.language.en.segmentation import sentences
+from claimdesk.language.en.told_again import without_told_again
 
 _MEANT_LIST = """
     used unused using havent hasnt didnt never worn
@@ -37,6 +38,16 @@ OPENED = re.compile(
     r"|its (?:box|package|packaging|seal))\b",
     re.I,
 )
+
+# Nothing but that it was opened, and nothing of what was done with it then.
+_ONLY_OPENED = re.compile(
+    r"(?:(?:i|we|it|its|it's|is|was|been|has|have|already|yes|just|clearly|obviously|as|they|them|'ve"
+    r"|well|no|ok|ffs|omg)\s+)*(?:opened|unboxed|unwrapped|unsealed)(?: (?:it|them|one))?"
+    r"(?: (?:already|obviously|of course|again|please|pls))*",
+    re.I,
+)
+_OF_ANY_USE = re.compile(r"\b(?:us(?:ed?|ing)|worn|wear\w*|wore|tri(?:ed|ing)|try|put)\b", re.I)
+_PARTS = re.compile(r"[.,;:!?]+")
 
 _SPAN = (
     r"(?:(?:first|last|few|couple(?: of)?|\d+|an?|one|two|three|four|five|six|several|some)[ -])*"
@@ -91,3 +102,11 @@ def says_unused(text: str) -> bool:
         for part in sentences(_EAR.hear(text.replace("\u2019", "'")).text)
         for found in _NO_USE.finditer(part)
     )
+
+
+def says_only_opened(text: str) -> bool:
+    """Whether a part of the message says that the item was opened and no more, and none tells of
+    any use: "opened!! third time", "I told you it's opened"."""
+    plain = without_told_again(" ".join(text.replace("\u2019", "'").split()))
+    parts = [part.strip() for part in _PARTS.split(plain)]
+    return any(_ONLY_OPENED.fullmatch(part) for part in parts) and not _OF_ANY_USE.search(plain)

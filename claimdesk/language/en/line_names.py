@@ -161,9 +161,10 @@ _NEXT_CLAUSE = re.compile(
 _JOINT = re.compile(r"[\s,;.&+]*(?:\b(?:and|also|but|then|plus|oh)\b[\s,]*)*$", re.I)
 #: The last words of a message, which send the claim.
 SENDING = re.compile(
-    r"(?:^|[\s,.;!]+)(?:(?:and|then|so|now|after that|just|please|pls|plz|you can|u can)[\s,]+)*"
+    r"(?:^|(?<![\s,.;!])[\s,.;!]+)"
+    r"(?:(?:and|then|so|now|after that|just|please|pls|plz|you can|u can)[\s,]+)*"
     r"(?:send|submit|file)(?: (?:it|this|that|the claim|my claim|everything|all))?"
-    r"(?: (?:off|in|then|please|pls|now|thanks|away))*\W*$",
+    r"(?: (?:off|in|then|please|pls|now|already|thanks|away))*\W*$",
     re.I,
 )
 _UNNAMED = re.compile(

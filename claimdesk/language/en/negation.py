@@ -39,6 +39,14 @@ _NO = re.compile(
     r"|received|was|were|is|wait|sorry|actually|hang on|hold on|make it|make that)\b)",
     re.IGNORECASE,
 )
+# "It's not faulty it is …": what it is instead, though no comma stands before it.
+_INSTEAD_IT_IS = re.compile(
+    r"(?:(?:^\W*|\b(?:is|was|are|were|its|thats) |['\u2019]s )not"
+    r"|\b(?:is|was|are|were)n['\u2019]?t)"
+    r"(?: (?!(?:that|if|sure|because|like|clear|as|when|where|what|how)\b)[\w'\u2019-]+){1,4}?"
+    r" (?:its|it['\u2019]s|it (?:is|was|came|arrived)|they(?:['\u2019]re| are| were| came))\b",
+    re.IGNORECASE,
+)
 _REACH = 6  # words a denial bears on
 
 
@@ -59,7 +67,8 @@ def is_negated(text: str, start: int) -> bool:
     """Whether the phrase that begins at ``start`` is denied by what stands before it.
 
     "I don't want a refund, I want the right one": the refund is, the right one is not.
-    A denial reaches at most six words and not past a comma, a full stop or "but".
+    A denial reaches at most six words and not past a comma, a full stop or "but", nor to what a
+    thing is instead: "it's not cracked it is bent".
     """
     if not _MAY_DENY.search(text, 0, start):
         return False
@@ -69,4 +78,6 @@ def is_negated(text: str, start: int) -> bool:
     if not denials:
         return False
     last = max(denials, key=lambda m: m.end())
+    if any(found.end() > last.end() for found in _INSTEAD_IT_IS.finditer(clause)):
+        return False
     return len(clause[last.end() :].split()) < _REACH

@@ -17,8 +17,8 @@ _PLACE = (
     r"(?:claim|file|case|complaint|record|description|form|notes?))"
 )
 _THERE = (
-    rf"(?: (?:(?:in|on|to|with|under|for) {_PLACE}|this to {_PLACE}|down|there|here|too|also"
-    r"|as a note|please|pls|then))*"
+    rf"(?: (?:(?:in|on|to|with|under|for) {_PLACE}|this to {_PLACE}|down|there|here|somewhere|too"
+    r"|also|as a note|please|pls|then))*"
 )
 _NOTE = r"(?:note|remark|comment|message|line|word)"
 _ITS_BEGIN = r"(?= that\b|\s*:| (?:i|we|it|it's|its)\b)"  # of what is to be written
@@ -27,7 +27,8 @@ _BID = (
     rf" (?:\w+ )?{_NOTE}{_THERE}"
     rf"(?:,? (?:to say|saying|that says|which says|to tell {_THEM})|(?= that\b|\s*:))"
     rf"|(?:write|note|mention|add|include|state|say(?= that|\s*:)){_THERE}{_ITS_BEGIN}"
-    rf"|put(?: in| down| (?:in|on|to) {_PLACE}){_THERE}{_ITS_BEGIN}|put(?= that\b|\s*:)"
+    rf"|put(?: in| down| there| here| somewhere| (?:in|on|to) {_PLACE}){_THERE}{_ITS_BEGIN}"
+    r"|put(?= that\b|\s*:)"
     rf"|(?:tell|inform|warn|remind) {_THEM}|let {_THEM} know"
     rf"|make sure (?:they|{_THEM}) (?:know|see|read))"
 )

@@ -92,7 +92,8 @@ _AFTER_VERB = re.compile(
 _DEVICE = (
     r"(?:(?:apple|samsung|google|amazon) )?"
     r"(?:ipad|iphone|galaxy|pixel|macbook|kindle|surface|airpods|watch|tablet|phone|laptop)"
-    r"(?: (?:pro|air|mini|max|plus|ultra|tab|note|fold|flip|fire|gen"
+    r"(?: (?:pro|air|mini|max|plus|ultra|tab|note|fold|flip|fire|gen|fe|se|lite|xl|edge|active|neo"
+    r"|buds|paperwhite|oasis|scribe|book|studio|generation"
     r"|[a-z]?\d{1,4}(?:\.\d)?(?:th|nd|rd|st)?))*"
 )
 _ONLY_DEVICE = re.compile(rf"{_DEVICE}s?", re.IGNORECASE)

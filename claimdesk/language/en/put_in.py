@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimdesk.language.email_addresses import find_emails
 from claimdesk.language.en.negation import is_negated
+from claimdesk.language.en.order_numbers import find_order_numbers
+from claimdesk.language.en.questions import is_question
 
 _PUT = (
     r"(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\byou've )"
@@ -25,6 +28,13 @@ _THAT_IN = re.compile(
     r"(?:,\s*(?P<more>[\w -]{2,40}?)(?=,|\.|;|!|\?|$|\s+and\b))?",
     re.I,
 )
+# "Write there about the hospital": what it is called, to be told yet.
+_ABOUT = re.compile(
+    rf"{_PUT}(?: (?:in|there|down|something|also|too|here|a (?:line|word|note|sentence)))*"
+    r" about (?:the|my|our|his|her|that) (?P<name>(?:[\w'-]+ ){0,3}?[\w'-]+)"
+    r"(?=\W*$|[.,;!?]|\s+(?:too|also|please|pls|and|then|in there|there)\b)",
+    re.I,
+)
 # The place of what "that" is: "where does it say I want two?", "it doesn't say that it's blue".
 _NOT_SAID = re.compile(
     r"\b(?:where (?:does|do) (?:it|the \w+|that) (?:say|mention|state)"
@@ -32,6 +42,13 @@ _NOT_SAID = re.compile(
     r" (?:say|mention|state)"
     r"|(?:nothing|no word) (?:about|of|there about))(?: that)?\s+(?P<said>[^.?!;\n]{4,200})",
     re.I,
+)
+# What is said not to stand there, with what is told of it before it is to be put in.
+_LACKED = re.compile(
+    r"(?:^|[.!?;,]\s+|\bbut )(?:the |my |that |this |our )?[\w' -]{2,60}? (?:is|are|was)(?: still)?"
+    r"(?: not|n't| nowhere)(?: (?:in (?:it|there|the (?:description|claim|text|card|form))|there"
+    r"|mentioned|written(?: (?:in|there|down))?|included))+\s*[.!,;]+\s+(?P<said>\S.*)$",
+    re.I | re.S,
 )
 _POINTS = re.compile(r"(?:it|this|that|those|them|both|all (?:that|this|of it))", re.I)
 _NAMED = re.compile(r"(?:my|the|that|this|our) (?P<name>(?:[\w'-]+ ){0,3}[\w'-]+)", re.I)
@@ -57,6 +74,12 @@ _TAKES_BACK = re.compile(
     r" (?:be|belong|go|stand)(?: (?:in|on))? (?:there|the \w+|it|that)\b)",
     re.I,
 )
+_FEWEST_WORDS_TOLD = 4
+_BID_LEAD = re.compile(
+    r"(?<![\s,.;:!-])(?:[\s,.;:!-]+(?:and|so|but|please|pls|plz|just|also|kindly|then"
+    r"|(?:can|could|would) (?:you|u)))+\W*$",
+    re.I,
+)
 _LEAD = re.compile(r"^(?:(?:also|please|kindly|down|in|that)\s+)+", re.I)
 
 
@@ -67,6 +90,9 @@ def told_to_put_in(text: str) -> tuple[str, str, tuple[int, int]]:
     Empty, and of no length, where nothing is to be put there.
     """
     plain = text.replace("\u2019", "'")
+    about = _ABOUT.search(plain)
+    if about and not is_negated(plain, about.start()):
+        return "", about["name"].strip(), about.span()
     for found in _INTO_IT.finditer(plain):
         what = found["what"].strip()
         if is_negated(plain, found.start()):
@@ -92,8 +118,21 @@ def takes_back_addition(text: str) -> bool:
 
 def _with_place(text: str, found: re.Match[str], more: str) -> tuple[str, str, tuple[int, int]]:
     """What was said not to stand there, which "that" means, with what is told of it besides."""
+    if lacked := _LACKED.search(text[: found.start()]):
+        return lacked["said"].rstrip(" .,;!"), "", (lacked.start(), found.end())
     lacks = list(_NOT_SAID.finditer(text, 0, found.start()))
     if not lacks:
-        return "", "", (0, 0)
+        return _with_what_was_told(text, found, more)
     said = lacks[-1]["said"].strip(" ,")
     return f"{said}, {more.strip()}" if more else said, "", (lacks[-1].start(), found.end())
+
+
+def _with_what_was_told(
+    text: str, found: re.Match[str], more: str
+) -> tuple[str, str, tuple[int, int]]:
+    """What is told in the same message before "put that in", which has no line of its own."""
+    told = _BID_LEAD.sub("", text[: found.start()]).strip(" ,.;:!-")
+    of_a_line = find_emails(told) or find_order_numbers(told) or is_question(told)
+    if of_a_line or len(told.split()) < _FEWEST_WORDS_TOLD:
+        return "", "", (0, 0)
+    return f"{told}, {more.strip()}" if more else told, "", (0, found.end())

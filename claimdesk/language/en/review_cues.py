@@ -6,7 +6,7 @@ import re
 
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.questions import is_question
-from claimdesk.language.en.segmentation import split_requests
+from claimdesk.language.en.segmentation import sentences, split_requests
 
 _LEAD = (
     r"(?:(?:yes|yeah|yep|yup|ok|okay|fine|sure|right|good|great|then|now|just|please|pls|ugh|so"
@@ -15,7 +15,8 @@ _LEAD = (
 _SEND = re.compile(
     r"\b(?:send|submit|file) (?:it|that|this|them|(?:the|my|this) claim|everything|all)\b"
     r"(?! back| to (?:me|a|an|my|another)\b)"
-    rf"|^\W*{_LEAD}(?:send|submit|file it|go ahead|do it)\W*$"
+    rf"|^\W*{_LEAD}(?:send|submit|file it|go ahead|do it)"
+    r"(?: (?:please|pls|plz|now|then|off|away|thanks))*\W*$"
     r"|[.!;,]\s*(?:just |please |ok )?(?:send|submit)\W*$"
     r"|\bgo ahead\b"
     r"(?! (?:and|with|to) (?!(?:please )?(?:send|submit|file|it|this|that|my|the claim)\b))"
@@ -238,7 +239,9 @@ def says_send(text: str) -> bool:
     parts = split_requests(text)
     if any(_told(_NOT_YET_RIGHT, part) for part in parts):
         return False
-    return any(_told(_SEND, part) and not _is_put_off(part) for part in [*parts, text])
+    # A sentence of one word is a part of its neighbour: "send. and how long does it take".
+    said = [*parts, *sentences(text), text]
+    return any(_told(_SEND, part) and not _is_put_off(part) for part in said)
 
 
 def goes_on_anyway(text: str) -> bool:

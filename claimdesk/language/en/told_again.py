@@ -34,6 +34,21 @@ _TOLD_ALREADY = re.compile(
     r"|^\W*i said\b|[,.]? i said\W*$",
     re.I,
 )
+# What only says so, before what is told again or behind it.
+_AGAIN = (
+    r"(?:(?:as|like) )?(?:i|we)?(?:['\u2019]?ve| have| did| just| already| literally| clearly)*"
+    r" ?(?:told|said|mentioned|wrote|written|explained|answered)(?: (?:you|u|ya))?"
+    r"(?: (?:already|before|twice|above|earlier|again|that|this|so"
+    r"|it['\u2019]?s|its|it is|\d times))*"
+)
+_AGAIN_FIRST = re.compile(
+    rf"^\W*(?:(?:no|ugh|uff|omg|ffs|again|hello|sorry|wait|but|and|well|ok|okay)[\s,.!:;-]+)*"
+    rf"(?:{_AGAIN}(?=[\s,.!:;-])|(?:once )?(?:again|more)(?=[,.!:;-]))[\s,.!:;-]+"
+    r"(?=\w)(?!(?:you|u|ya|that|this|so|it|already)\W*$)",
+    re.I,
+)
+_AGAIN_LAST = re.compile(rf"(?<![\s,.!:;-])[\s,.!:;-]+{_AGAIN}\W*$", re.I)
+_ONLY_AGAIN = re.compile(rf"\W*{_AGAIN}\W*", re.I)
 _SAME_ORDER = re.compile(
     r"\bsame (?:order|parcel|package|purchase|shipment|delivery|box|number|order number"
     r"|one as before"
@@ -82,6 +97,15 @@ _UNANSWERED = re.compile(
 def says_told_already(text: str) -> bool:
     """Whether the message says that it was all told before: "I told you", "you asked me that"."""
     return bool(_TOLD_ALREADY.search(text))
+
+
+def without_told_again(text: str) -> str:
+    """The text without the words that it was told before, where anything else is: "told u, the 16
+    inch"."""
+    if _ONLY_AGAIN.fullmatch(text):
+        return text
+    bare = _AGAIN_LAST.sub("", _AGAIN_FIRST.sub("", text)).strip()
+    return bare if any(letter.isalnum() for letter in bare) else text
 
 
 def says_it_differs(text: str) -> bool:

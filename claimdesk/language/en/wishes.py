@@ -64,6 +64,15 @@ _OUTRIGHT = re.compile(
     r"|\b(?:please|pls|plz|change (?:it|that) to|make (?:it|that)|give me|send me)\b",
     re.I,
 )
+# "Ok, keep the swap then": of two wishes spoken of, the one to stand after all.
+_STAYS_WITH = re.compile(
+    r"\b(?<!you )(?<!u )(?:keep|stay with|stick (?:with|to)|go(?:ing)? (?:back )?(?:with|for|to)"
+    r"|(?:go |switch |change )?back to|switch to|settle (?:for|on)|let['\u2019]?s do|just do"
+    r"|i (?:already )?said|told (?:you|u))"
+    r" (?:it (?:as|at|to) )?(?:(?:the|an?|my) )?$",
+    re.I,
+)
+_HAS_IT = re.compile(r"\s*(?:that |which )?(?:you|u|i|we|it|they) \w+", re.I)
 # "You did get that I want …?" asks if it was heard, and says it.
 _IF_HEARD = re.compile(
     r"\b(?:you|u)(?: did| do|['\u2019]ve| have)? (?:get|got|understand|understood|hear|heard|see"
@@ -187,6 +196,8 @@ def wishes_outright(code: str, text: str) -> bool:
         if asks or not _is_meant(code, text, start, end):
             continue
         if _OUTRIGHT.search(before + text[start:end]) or _PLEASE_AFTER.match(text, end):
+            return True
+        if _STAYS_WITH.search(before) and not _HAS_IT.match(text, end):
             return True
     return False
 

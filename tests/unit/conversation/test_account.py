@@ -177,6 +177,8 @@ def test_who_wants_what_was_ordered_gets_a_replacement(text: str) -> None:
         ("opened it and used it for a week", "used"),
         ("I opened the padded envelope, it's in its foil, nobody tried it", None),
         ("opened, though I haven't used it much", None),
+        ("opened!!! for the 2nd time", "unused"),
+        ("I told u, it's been opened", "unused"),
     ],
 )
 def test_what_was_opened_and_not_used_is_unused(text: str, condition: str | None) -> None:

@@ -100,3 +100,51 @@ def test_an_account_of_what_could_not_be_done_is_one_where_it_was_asked_for(talk
     talk.says("put my hospital reason in the description")
     talk.says("I was in hospital for a week so I couldn't send it", "cannot_provide")
     assert "in hospital for a week" in talk.slots["details"]
+
+
+def test_what_was_added_last_gives_way_to_other_words(talk: Talk) -> None:
+    """Said against it, or instead of it."""
+    before = talk.slots["details"]
+    talk.says("please write in there: I was away until the 12th")
+    talk.says("no don't write that, just: I came home on the 12th", "change_order")
+    assert talk.slots["details"] == f"{before} I came home on the 12th"
+
+    talk.says("write instead: I came home late", "correct")
+    assert talk.slots["details"] == f"{before} I came home late"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the flood is not mentioned. Our cellar was under water. put it in", "Our cellar was"),
+        ("my father was ill so I opened it late. please put that in", "I opened it late"),
+        ("so put somewhere that we were abroad for a week", "we were abroad for a week"),
+    ],
+)
+def test_what_is_told_beside_a_bid_to_write_it_is_written(talk: Talk, text: str, told: str) -> None:
+    """And neither the bid nor the complaint that it lacks."""
+    talk.says(text, "inform")
+
+    assert told in talk.slots["details"]
+    assert not any(word in talk.slots["details"] for word in ("put", "please"))
+    assert "not mentioned" not in talk.slots["details"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it says ipad mini, must be ipad mini 6!! change it",
+        "you wrote ipad mini but it should be ipad mini 6",
+        "the card says ipad mini, but it's actually ipad mini 6",
+    ],
+)
+def test_words_that_stand_wrongly_are_put_right_where_they_stand(text: str) -> None:
+    """In the line that has them; nothing is added to the description."""
+    talk = Talk().opens("my ipad mini case tore", "report_defect", reason="defective")
+    talk.until("product").says("ipad mini case", product="ipad mini case")
+    talk.until("review")
+    before = talk.slots["details"]
+    talk.says(text, "change_order")
+
+    assert talk.slots["product"] == "ipad mini 6 case"
+    assert talk.slots["details"] == before

@@ -154,3 +154,62 @@ def test_what_was_told_twice_is_not_printed_twice() -> None:
     talk.says("sam@example.com i just said")
 
     assert talk.words == ["asked_twice", "review"]
+
+
+def test_what_is_put_right_before_the_sending_goes_with_the_claim(talk: Talk) -> None:
+    """Lines named or not, each said; then it is sent."""
+    step = talk.says(
+        "it's not damaged it is faulty, it won't close. also it's the ipad mini sleeve. then send",
+        "report_defect",
+        product="ipad mini sleeve",
+    )
+
+    assert step.then == "submit"
+    assert (talk.slots["reason"], talk.slots["product"]) == ("defective", "ipad mini sleeve")
+    assert "Product: ipad mini sleeve" in talk.heard
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the courier left it out in the rain. ok submit", "left it out in the rain"),
+        ("it's a present for my dad's 70th, just send it already", "my dad's 70th"),
+    ],
+)
+def test_what_is_told_before_the_sending_is_not_lost(talk: Talk, text: str, told: str) -> None:
+    """It changes no line, so it goes to the description."""
+    step = talk.says(text, "inform")
+
+    assert step.then == "submit"
+    assert told in talk.slots["details"]
+
+
+@pytest.mark.parametrize(
+    "text", ["send. and how long does it take", "submit please! how long will this take?"]
+)
+def test_a_question_beside_the_sending_does_not_hold_it_up(talk: Talk, text: str) -> None:
+    """However short the sentence that sends it is."""
+    assert talk.says(text, "ask_reply_time").then == "submit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes. sorry for all the trouble",
+        "ok send it. this is ridiculous, thanks",
+        "everything looks right to me now, send it",
+    ],
+)
+def test_courtesy_and_venting_are_no_part_of_the_description(talk: Talk, text: str) -> None:
+    """The claim goes as it was shown."""
+    before = talk.slots["details"]
+    step = talk.says(text, "affirm")
+
+    assert (step.then, talk.slots["details"]) == ("submit", before)
+
+
+def test_nothing_is_sent_before_it_is_shown(talk: Talk) -> None:
+    """ "Before you send it" sends nothing."""
+    step = talk.says("the flap is loose as well, let me see it before you send it", "report_defect")
+
+    assert step.then is None

@@ -16,6 +16,14 @@ from claimdesk.language.en.accounts import (
     ("text", "account"),
     [
         ("Hello there! The zip came off on day one.", "The zip came off on day one."),
+        (
+            "Dear all, Tom Weber, tom@web.example, order PC-20418, the strap tore at once",
+            "the strap tore at once",
+        ),
+        ("my name is Asha Rao, asha@mail.example. the lid is cracked", "the lid is cracked"),
+        ("ordered on 3 march, came 9 march. one port is dead.", "one port is dead."),
+        ("the strap is broken, I guess I want my money back", "the strap is broken"),
+        ("The lid cracked. want a new one of the same please", "The lid cracked."),
         ("the print is blurry, didn't I mention that?", "the print is blurry"),
         ("The strap tore. Can I get a new one?", "The strap tore."),
         ("there's a stain on the lining??", "there's a stain on the lining??"),

@@ -69,3 +69,21 @@ def test_what_nobody_did_is_denied(text: str, is_denied: bool) -> None:
     phrase = next(each for each in ("broke", "worn") if each in text)
 
     assert is_negated(text, text.index(phrase)) is is_denied
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "is_denied"),
+    [
+        ("it's not torn it is cracked in the post", "cracked", False),
+        ("it isnt faulty it arrived bent", "bent", False),
+        ("it was not a sleeve it's a folio", "folio", False),
+        ("it's not torn it is cracked", "torn", True),
+        ("I'm not sure if it is cracked", "cracked", True),
+        ("it is not that it is cracked", "cracked", True),
+    ],
+)
+def test_a_denial_ends_where_it_is_said_what_a_thing_is_instead(
+    text: str, phrase: str, is_denied: bool
+) -> None:
+    """Without a comma too."""
+    assert is_negated(text, text.index(phrase)) == is_denied

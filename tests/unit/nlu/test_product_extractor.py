@@ -132,3 +132,13 @@ def test_a_thing_stays_one_beside_a_verb() -> None:
     )
 
     assert [span.text for span in found] == ["cover", "cover", "plug"]
+
+
+@pytest.mark.parametrize(
+    "name", ["case for Galaxy Tab S9 FE", "cover for iPhone SE", "case for Kindle Paperwhite"]
+)
+def test_a_device_is_named_with_all_of_its_model(name: str) -> None:
+    """Whatever its maker calls it."""
+    found = product_finder(["cover", "case"]).find(f"I ordered a {name} and it tore")
+
+    assert [each.text for each in found] == [name]
