@@ -32,7 +32,7 @@ from claimdesk.conversation.context.reader import ContextReader
 from claimdesk.conversation.routing.interruptions import PERSON
 from claimdesk.conversation.shared.draft import Draft
 from claimdesk.conversation.shared.faq import fill, is_faq, questions_in, worded
-from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
+from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, without_told, work_out
 from claimdesk.dialogue.spoken import (
     ContextReaders,
     detail_offered,
@@ -111,6 +111,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         nothing: dict[str, Any] = {"text": ""}
         # What is asked of one's own case is told once more, whatever it was taken for.
         stated = False
+        told: Answer = ()
         course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
         asked_itself = message.intent == topic and len(asked) == 1 and topic not in course
         for question in asked:
@@ -130,7 +131,11 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 told = (draft["text"] if detail == ALL or not rest else None, rest)
                 draft["text"] = "\n".join(filter(None, told))
             elif worked:
-                draft["text"] = self._sentences(worked, values)
+                new = without_told(worked, told)
+                told += worked
+                if not new:
+                    continue
+                draft["text"] = self._sentences(new, values)
                 self._offer(draft, "choice_more", question.topic, ALL)
             else:
                 in_particular = _asks_in_particular(question, tracker)
@@ -327,7 +332,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
 
     def _not_stated(self, topics: Sequence[str], values: dict[str, Any]) -> dict[str, Any]:
         wording = self._desk.wording
-        topic = wording.said(PhraseList(tuple(Phrase(f"topic_{each}") for each in topics)))
+        each_once = dict.fromkeys(topics)
+        topic = wording.said(PhraseList(tuple(Phrase(f"topic_{each}") for each in each_once)))
         return {"text": fill(wording.template(_NOT_STATED), {**values, "topic": topic})}
 
     def _variant(self, name: str, output_channel: str) -> dict[str, Any] | None:

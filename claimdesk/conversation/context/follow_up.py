@@ -305,7 +305,10 @@ def _aspect(message: Spoken, context: Context) -> str | None:
     on_time = topic in (*_RETURNS, *_WARRANTY) or context.said.names & _DAYS
     if "until" in aspects and on_time and open_to_another:
         return _until_when(message, context)
-    of_money = unsure or bare or (open_to_another and message.intent in _MONEY)
+    # What comes back is no question of the postage, whatever it was taken for.
+    of_postage = message.language.names_postage(message.text)
+    taken_so = message.intent in _MONEY or (message.intent in COSTS_OF_A_RETURN and not of_postage)
+    of_money = unsure or bare or (open_to_another and taken_so)
     if "sum" in aspects and of_money and context.known.price is not None:
         return "ask_restocking_fee"
     if bare or (unsure and message.language.leans(message.text)):

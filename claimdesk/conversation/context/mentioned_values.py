@@ -20,7 +20,10 @@ from claimdesk.language.languages import Language
 from claimdesk.language.spans import Stretch, SumsTold
 
 _REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
-_CODES = ("reason", "condition", "purchased_from")
+_SELLER = "purchased_from"
+_CODES = ("reason", "condition", _SELLER)
+# What a seller who is no shop is taken for.
+_SOMEBODY = ("unauthorized_reseller", "unknown")
 _LONGEST_PRODUCT = 40  # letters
 _DAYS_OF_A_YEAR = 365
 _MOST_WORDS_OF_A_HALF = 8  # of a sentence
@@ -64,17 +67,19 @@ class MentionReader:
         told: dict[str, list[str]] = {}
         for entity in message.entities:
             # What a half sentence means is no story: "and the cable?" tells of nothing missing.
-            of_seller = entity.entity == "purchased_from" and not half
+            of_seller = entity.entity == _SELLER and not half
             if of_seller or not (joins_on and entity.extractor == _BY_MEANING):
                 told.setdefault(entity.entity, []).append(entity.value)
         products = told.get("product", ())
         told["product"] = [name for name in products if not self._is_packaging(message, name)]
         if message.is_choice:
             return told
+        if language.names_carrier(text):  # who brought it along sold nothing
+            told[_SELLER] = [each for each in told.get(_SELLER, ()) if each not in _SOMEBODY]
         return {  # what is denied or quoted was not told, whatever it is like
             name: values
             for name, values in told.items()
-            if not language.only_mentions(name, values[:1], text)
+            if name == "product" or (values and not language.only_mentions(name, values[:1], text))
         }
 
     def _is_packaging(self, message: Spoken, name: str) -> bool:

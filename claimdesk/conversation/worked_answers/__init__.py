@@ -39,6 +39,16 @@ _BY_TOPIC: Mapping[str, Callable[[Case], Answer]] = {
 WORKED_OUT = frozenset(_BY_TOPIC)
 
 
+# That the shopper pays the way back, each in the words of its own answer.
+_WAY_BACK = frozenset({"worked_way_back_customer", "worked_way_back_too"})
+
+
+def without_told(answer: Answer, told: Answer) -> Answer:
+    """An answer without what one before it, to the same message, has told in other words."""
+    again = any(each.name in _WAY_BACK for each in told)
+    return tuple(each for each in answer if not (again and each.name in _WAY_BACK))
+
+
 def work_out(
     policy: StorePolicy, today: Today, topic: str, message: Spoken, known: Known
 ) -> Answer:

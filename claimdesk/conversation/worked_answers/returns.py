@@ -10,7 +10,7 @@ from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.worked_answers.case import FAULTY, Answer, Case, Sentence, reason_named
 from claimdesk.conversation.worked_answers.refusals import but_condition, refusal
 from claimdesk.conversation.worked_answers.return_window import time_left
-from claimdesk.conversation.worked_answers.shipping import is_out_of_reach
+from claimdesk.conversation.worked_answers.shipping import is_out_of_reach, sent_from_abroad
 
 _DAYS = frozenset({"day", "purchased_on", "delivered_on"})
 # What tells that the item was bought, or whether it was to be bought here.
@@ -20,7 +20,12 @@ _SETTLES_A_RETURN = frozenset({"reason", "condition", "purchased_from"}) | _DAYS
 
 def returns(case: Case) -> Answer:
     """What holds for a return of the item spoken of."""
-    return _bought_elsewhere(case) or _term_asked_for(case) or _taken_back(case)
+    return (
+        _bought_elsewhere(case)
+        or _term_asked_for(case)
+        or _from_abroad(case)
+        or _taken_back(case)
+    )
 
 
 def _bought_elsewhere(case: Case) -> Answer:
@@ -36,6 +41,12 @@ def _bought_elsewhere(case: Case) -> Answer:
     found = (f for f in decision.clauses if f.code == "bought_from_marketplace")
     refused = next((f for f in found if f.held is False), None)
     return (Sentence("worked_elsewhere", dict(refused.values)),) if refused else ()
+
+
+def _from_abroad(case: Case) -> Answer:
+    """What holds where it would be sent back from another country: a refusal before that."""
+    open_yet = sent_from_abroad(case)
+    return open_yet and (refusal(case, case.judged(case.reason)) or open_yet)
 
 
 def _term_asked_for(case: Case) -> Answer:

@@ -200,7 +200,11 @@ from claimdesk.language.en.other_wish import wish_instead
 from claimdesk.language.en.packaging import is_packaging, without_packaging_lead
 from claimdesk.language.en.phrase_words import LEFT_OUT, NOT_BEFORE_LEFT_OUT, PUT_IN
 from claimdesk.language.en.pictures import gives_later, pictures_counted, says_shown_already
-from claimdesk.language.en.places import find_places
+from claimdesk.language.en.places import (
+    find_places,
+    places_sent_from,
+    sends_from_here,
+)
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
     asks_of_own_data,
@@ -242,11 +246,16 @@ from claimdesk.language.en.review_cues import (
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
 from claimdesk.language.en.sellers import (
+    asks_where_sold,
     is_on_a_site,
+    marketplaces_named,
+    names_carrier,
     names_own_stall,
     names_somebody_else,
     names_this_store,
     offers_their_number,
+    supposes_shop,
+    tells_shop_outright,
 )
 from claimdesk.language.en.shopper_matters import (
     asks_what_happens,
@@ -378,6 +387,7 @@ __all__ = [
     "asks_what_is_missing",
     "asks_what_is_on_record",
     "asks_when_to_hear",
+    "asks_where_sold",
     "asks_where_to_throw",
     "asks_who_chases",
     "asks_who_decides",
@@ -490,6 +500,7 @@ __all__ = [
     "long_date",
     "long_moment",
     "made_safe",
+    "marketplaces_named",
     "may_tell_buying",
     "means_same_order",
     "means_to_leave",
@@ -498,6 +509,7 @@ __all__ = [
     "missing_thing",
     "money",
     "names_address",
+    "names_carrier",
     "names_claim",
     "names_code",
     "names_email",
@@ -536,6 +548,7 @@ __all__ = [
     "parcel_trouble",
     "pictures_counted",
     "place_named",
+    "places_sent_from",
     "pleads",
     "pointed_at",
     "product_finder",
@@ -575,6 +588,7 @@ __all__ = [
     "says_yes_beside",
     "says_yes_or_no",
     "sends_after",
+    "sends_from_here",
     "sentences",
     "sets_against",
     "short_money",
@@ -594,6 +608,7 @@ __all__ = [
     "supposed_months",
     "supposed_values",
     "supposes",
+    "supposes_shop",
     "takes_back",
     "takes_back_addition",
     "takes_up_again",
@@ -616,6 +631,7 @@ __all__ = [
     "tells_of_use",
     "tells_other_day",
     "tells_own_mistake",
+    "tells_shop_outright",
     "tells_something",
     "tells_what_came",
     "thing_and_purpose",

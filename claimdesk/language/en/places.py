@@ -32,6 +32,14 @@ _OF_PLACE = re.compile(
     r"\b(?:to|in|into|from|for|within|about|also|and|or|outside|ship|deliver)\s+$", re.I
 )
 _US_IN_CAPITALS = re.compile(r"\bUS\b(?!\s*\$)")
+# "Send it back from Poland", "can I return it from here".
+_SENDS = re.compile(
+    r"\b(?:returns?|returning|(?:send|sent|sending|ship|shipping|mail|mailing|post|posting)"
+    r"(?: (?:it|them|this|that|one|back|(?:the|my) \w+)){0,2})(?: \w+){0,2}? from\b",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom (?:the )?$", re.I)
+_FROM_HERE = re.compile(r"\bfrom (?:over |out )?(?:here|there|abroad|overseas)\b", re.I)
 # The same name is a country and a state; a US state where nothing else is said.
 _STATES_FIRST = frozenset({"georgia"})
 
@@ -86,3 +94,15 @@ def find_places(text: str) -> tuple[Place, ...]:
         if match.start() not in covered
     ]
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def places_sent_from(text: str) -> tuple[Place, ...]:
+    """The places from which the shopper would send a thing back: "return it from Poland"."""
+    if not _SENDS.search(text):
+        return ()
+    return tuple(each for each in find_places(text) if _FROM.search(text[: each.start]))
+
+
+def sends_from_here(text: str) -> bool:
+    """Whether the shopper would send a thing back from where they are: "from here"."""
+    return bool(_SENDS.search(text) and _FROM_HERE.search(text))

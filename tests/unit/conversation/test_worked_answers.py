@@ -47,7 +47,7 @@ def test_no_money_is_told_for_a_return_that_is_refused() -> None:
     """The refusal is."""
     text = said("ask_restocking_fee", "a $25 sleeve", "and if i used it?")
 
-    assert text.startswith("No: it has to be unopened for a change of mind")
+    assert text.startswith("No, not for a change of mind: then it has to be unopened.")
     assert "$" not in text
 
 
@@ -89,8 +89,8 @@ def test_a_window_from_purchase_is_bounded_by_the_delivery() -> None:
 def test_a_condition_is_judged_for_second_thoughts_and_for_a_fault() -> None:
     """The one is refused, the other not."""
     assert said("ask_return_policy", "and if i opened it?") == (
-        "No: it has to be unopened for a change of mind, but not if it's faulty or not what you "
-        "ordered."
+        "No, not for a change of mind: then it has to be unopened. If it's faulty or not what you "
+        "ordered, you can send it back all the same."
     )
     assert said("ask_return_policy", "and if i opened it?", "even if it's broken?").startswith(
         "You can return it"
@@ -316,7 +316,7 @@ def test_an_open_box_is_remembered_where_it_was_told(words: str) -> None:
         "ok",
         "you said it must be unopened, can I return it",
     )
-    assert said("ask_return_policy", *talk).startswith("No: it has to be unopened")
+    assert said("ask_return_policy", *talk).startswith("No, not for a change of mind: then it has to be unopened")
 
 
 def test_what_counts_as_unopened_is_for_the_staff_to_say() -> None:
