@@ -44,6 +44,8 @@ from claimdesk.dialogue.spoken import (
 _NOT_STATED = "not_stated"
 _LONGEST_QUOTED = 80  # letters of a question that is said again
 _UTTER = "utter_"
+# The question whose answer tells until when.
+_UNTIL = OF_THE_COURSE["deadline"]
 _HANDED = "handed_"
 # What is said in the place of a sentence that was the last thing said.
 _AT_ONCE_AGAIN = {
@@ -194,6 +196,10 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         elif worked and (message.asks("sum") or message.asks("deadline")):
             questions = (topic,)  # "how much do I get" is no question besides
         plain = self._asked_plainly(topic, questions, message, values)
+        # "Too late then, and who pays the way back?": a day that is told settles the one.
+        until = topic in course and _UNTIL in course and message.asks("deadline")
+        if until and _UNTIL not in plain and self._worked_out(Asked(_UNTIL, message, known), tracker):
+            plain = (_UNTIL, *plain)
         return tuple(Asked(each, message, known) for each in plain)
 
     def _asked_plainly(

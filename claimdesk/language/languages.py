@@ -390,6 +390,10 @@ class Language(Protocol):
         """Whether the store's own place on a marketplace is named."""
         ...
 
+    def is_day_of_event(self, text: str, start: int, end: int) -> bool:
+        """Whether the time that stands there is when something broke or was noticed."""
+        ...
+
     def places_sent_from(self, text: str) -> Sequence[Place]:
         """The places from which the shopper would send a thing back."""
         ...

@@ -22,6 +22,7 @@ from claimdesk.language.spans import Stretch, SumsTold
 _REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
 _SELLER = "purchased_from"
 _CODES = ("reason", "condition", _SELLER)
+_NO_CODE = ("other", "unknown")
 # What a seller who is no shop is taken for.
 _SOMEBODY = ("unauthorized_reseller", "unknown")
 _LONGEST_PRODUCT = 40  # letters
@@ -46,7 +47,10 @@ class MentionReader:
             (e.start, e.end) for e in message.entities if e.start is not None and e.end is not None
         ]
         spans += stretches
-        found = {**supposed, **{name: entities[name][0] for name in _CODES if name in entities}}
+        told = {name: entities[name][0] for name in _CODES if name in entities}
+        # What is like no code the words tell better.
+        told = {name: v for name, v in told.items() if not (name in supposed and v in _NO_CODE)}
+        found = {**supposed, **told}
         if message.intent in _REASON_OF_INTENT:
             found.setdefault("reason", _REASON_OF_INTENT[message.intent])
         found |= self._product(message, entities)
@@ -150,7 +154,11 @@ class MentionReader:
                 reading = self._nearest(message.language, written, reading)
             if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
                 continue
-            told_as = date_told(message.language, message.text, at, places)
+            told_as = (
+                "seen_on"
+                if message.language.is_day_of_event(message.text, at, at + len(written))
+                else date_told(message.language, message.text, at, places)
+            )
             found.setdefault(told_as or "day", reading.date)
         return found
 

@@ -61,7 +61,8 @@ def _term_asked_for(case: Case) -> Answer:
     if window and "extension" in asked:
         return (Sentence("course_no_extension"),)
     if window and message.asks("clock"):
-        return (Sentence(f"worked_clock_{window.clock}"),)
+        days = _taken_back(case) if message.asks("deadline") else ()
+        return (*days, Sentence(f"worked_clock_{window.clock}"))
     if window and message.asks("unit"):
         return (Sentence(f"worked_unit_{window.unit}"),)
     return _remedies(case) if "remedy" in asked else ()
@@ -78,7 +79,11 @@ def _condition_for_staff(case: Case) -> Answer:
 
 def _remedies(case: Case) -> Answer:
     """What can be had for the reason given, or for a fault."""
-    given = case.judged(case.known.reason or FAULTY).remedies
+    message = case.message
+    # What is only supposed now has no day yet, whatever days were spoken of before.
+    anew = case.supposes("reason") and message.language.supposes(message.text)
+    days = dict.fromkeys(("purchased_on", "delivered_on")) if anew else {}
+    given = case.judged(case.known.reason or FAULTY, **days).remedies
     return (Sentence("course_remedies", {"given": named("remedy", given)}),) if given else ()
 
 

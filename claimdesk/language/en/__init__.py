@@ -60,7 +60,10 @@ from claimdesk.language.en.danger import (
     tells_harm,
 )
 from claimdesk.language.en.danger_retold import retells_danger
-from claimdesk.language.en.date_roles import is_only_asked
+from claimdesk.language.en.date_roles import (
+    is_day_of_event,
+    is_only_asked,
+)
 from claimdesk.language.en.dates import (
     day_of_month,
     days_denied,
@@ -465,6 +468,7 @@ __all__ = [
     "indefinite",
     "is_anothers_order",
     "is_correction",
+    "is_day_of_event",
     "is_day_of_order",
     "is_device",
     "is_hypothetical",
