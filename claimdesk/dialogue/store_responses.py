@@ -120,6 +120,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             worked = () if detail is not None else self._worked_out(question, tracker)
             name = f"{_UTTER}{question.topic}"
             draft = self._filled_response(name, output_channel, values)
+            if draft is None and worked:  # of what is asked something is stated
+                draft = {"text": ""}
             stated = stated or draft is not None
             own = question.message.intent == question.topic
             if draft is None and own and not is_of_its_subject(question.topic, message):

@@ -18,6 +18,7 @@ from claimdesk.conversation.context.parsed_message import Spoken
 from claimdesk.conversation.context.reader import Context, ContextReader
 from claimdesk.conversation.shared.faq import MOST_ANSWERS, SURE_OF_A_PART, is_faq
 
+_WHERE_SOLD = "ask_local_store"
 _OF_NO_INTENT = "nlu_fallback"
 _MOST_WORDS_OF_A_HALF = 6  # "and the postage for the way back"
 
@@ -87,6 +88,8 @@ def _asks(part: Spoken, topic: str, message: Spoken) -> bool:
 
 def _topic_of(part: Spoken, context: Context, lead: str | None = None) -> str | None:
     """What a part asks: its own question, unless it goes on with the one before."""
+    if part.language.asks_where_sold(part.text):
+        return _WHERE_SOLD
     aspects = part.language.asked_aspects(part.text).keys()
     if context.topic in COUNTED and aspects & {"clock", "unit"} and "deadline" not in aspects:
         return context.topic  # from when, and which days: of the days just asked for

@@ -68,6 +68,8 @@ def where_it_goes(messages: Sequence[Spoken], here: Situation) -> str | None:
         return _MESSAGE
     if not has_claim and _numbers_what_to_cancel(messages):
         return _MESSAGE
+    if _asks_where_sold(message):
+        return "utter_ask_local_store"
     takes = takes_claim_offered(message, here.offered, handed)
     if takes and not here.in_mind:
         return _CLAIM
@@ -109,6 +111,12 @@ def _is_of_filed(message: Spoken, *, offered: bool) -> bool:
     """Whether a message is of the claim that was filed: it asks of it, keeps it, or only ends."""
     of_it = _asks_of_claim(message) or _lets_it_stand(message)
     return of_it or _closes(message, offered=offered)
+
+
+def _asks_where_sold(message: Spoken) -> bool:
+    """Whether no more is asked than where else the store sells; see `asked_in_parts` for more."""
+    alone = len(message.parts) < 2 and not opens_a_claim(message.intent)
+    return alone and not message.is_choice and message.language.asks_where_sold(message.text)
 
 
 def _asks_something_else(message: Spoken) -> bool:
