@@ -199,8 +199,9 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
             questions = (topic,)  # "how much do I get" is no question besides
         plain = self._asked_plainly(topic, questions, message, values)
         # "Too late then, and who pays the way back?": a day that is told settles the one.
-        until = topic in course and _UNTIL in course and message.asks("deadline")
-        if until and _UNTIL not in plain and self._worked_out(Asked(_UNTIL, message, known), tracker):
+        until = message.asks("deadline") and topic in course and _UNTIL in course
+        until = until and _UNTIL not in plain
+        if until and self._worked_out(Asked(_UNTIL, message, known), tracker):
             plain = (_UNTIL, *plain)
         return tuple(Asked(each, message, known) for each in plain)
 

@@ -94,7 +94,8 @@ def _topic_of(part: Spoken, context: Context, lead: str | None = None) -> str | 
     if context.topic in COUNTED and aspects & {"clock", "unit"} and "deadline" not in aspects:
         return context.topic  # from when, and which days: of the days just asked for
     own = part.intent if _is_taken(part) else None
-    leans = part.language.leans(part.text) and not (own and is_of_its_subject(own, part))
+    of_its_own = own and (is_of_its_subject(own, part) or part.language.asks_by_a_day(part.text))
+    leans = part.language.leans(part.text) and not of_its_own
     if leans and (on := lead or context.topic):
         return on  # "is that allowed?"
     found = topic_in_context(part, context)

@@ -8,6 +8,7 @@ from datetime import date
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.phrases import Phrase
 from claimdesk.claims.terms import ReturnWindowTerm
+from claimdesk.claims.today import Today
 from claimdesk.conversation.worked_answers.case import Answer, Case, Sentence
 from claimdesk.conversation.worked_answers.last_day import about_last_day
 

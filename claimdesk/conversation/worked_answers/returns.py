@@ -21,10 +21,7 @@ _SETTLES_A_RETURN = frozenset({"reason", "condition", "purchased_from"}) | _DAYS
 def returns(case: Case) -> Answer:
     """What holds for a return of the item spoken of."""
     return (
-        _bought_elsewhere(case)
-        or _term_asked_for(case)
-        or _from_abroad(case)
-        or _taken_back(case)
+        _bought_elsewhere(case) or _term_asked_for(case) or _from_abroad(case) or _taken_back(case)
     )
 
 
@@ -32,9 +29,11 @@ def _bought_elsewhere(case: Case) -> Answer:
     """That what cannot be ordered here, from a place that nothing is sent to, is not taken back."""
     stated = case.policy.facts.in_force(case.today.store)
     way = stated.get("international_shipping")
-    if case.known.names & _OF_A_PURCHASE or way is None:
+    message = case.message
+    brought = message.language.names_carrier(message.text)  # bought here, and taken there
+    if case.known.names & _OF_A_PURCHASE or way is None or brought:
         return ()
-    sold = {each.value for each in case.message.language.supposed_values(str(way.value))}
+    sold = {each.value for each in message.language.supposed_values(str(way.value))}
     if "marketplace" not in sold or not is_out_of_reach(case):
         return ()
     decision = case.judged(case.reason, purchased_from="marketplace")

@@ -16,7 +16,8 @@ _ALSO = {
     "usa": "US", "u.s.": "US", "u.s.a.": "US", "united states of america": "US", "america": "US",
     "the us": "US", "the states": "US", "uk": "GB", "u.k.": "GB", "great britain": "GB",
     "britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-    "holland": "NL", "the netherlands": "NL", "uae": "AE", "korea": "KR", "turkey": "TR",
+    "holland": "NL", "the netherlands": "NL", "uae": "AE", "dubai": "AE", "abu dhabi": "AE",
+    "korea": "KR", "turkey": "TR",
     "czech republic": "CZ", "burma": "MM", "ivory coast": "CI", "hong kong": "HK", "macau": "MO",
     "the philippines": "PH", "the bahamas": "BS", "virgin islands": "VI",
 }  # fmt: skip

@@ -147,9 +147,7 @@ def names_own_stall(text: str) -> bool:
 
 def names_carrier(text: str) -> bool:
     """Whether somebody only took the thing along, who sold nothing: "a friend brought it over"."""
-    return any(
-        _CARRIER.search(part) and not _SOLD_BY.search(part) for part in _PARTS.split(text)
-    )
+    return any(_CARRIER.search(part) and not _SOLD_BY.search(part) for part in _PARTS.split(text))
 
 
 def tells_shop_outright(text: str) -> bool:
@@ -174,8 +172,7 @@ def supposes_shop(text: str) -> bool:
 def asks_where_sold(text: str) -> bool:
     """Whether it is asked where else the store sells: "are you on eBay or just here?"."""
     return any(
-        _WHERE_SOLD.search(part) and not _OF_A_PURCHASE.search(part)
-        for part in _PARTS.split(text)
+        _WHERE_SOLD.search(part) and not _OF_A_PURCHASE.search(part) for part in _PARTS.split(text)
     )
 
 
