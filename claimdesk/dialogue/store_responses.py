@@ -113,7 +113,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         nothing: dict[str, Any] = {"text": ""}
         # What is asked of one's own case is told once more, whatever it was taken for.
         stated = False
-        told: Answer = ()
+        answered: Answer = ()
         course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
         asked_itself = message.intent == topic and len(asked) == 1 and topic not in course
         for question in asked:
@@ -135,8 +135,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 told = (draft["text"] if detail == ALL or not rest else None, rest)
                 draft["text"] = "\n".join(filter(None, told))
             elif worked:
-                new = without_told(worked, told)
-                told += worked
+                new = without_told(worked, answered)
+                answered += worked
                 if not new:
                     continue
                 draft["text"] = self._sentences(new, values)
