@@ -32,7 +32,7 @@ from claimdesk.conversation.context.reader import ContextReader
 from claimdesk.conversation.routing.interruptions import PERSON
 from claimdesk.conversation.shared.draft import Draft
 from claimdesk.conversation.shared.faq import fill, is_faq, questions_in, worded
-from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, work_out
+from claimdesk.conversation.worked_answers import WORKED_OUT, Answer, without_told, work_out
 from claimdesk.dialogue.spoken import (
     ContextReaders,
     detail_offered,
@@ -44,6 +44,8 @@ from claimdesk.dialogue.spoken import (
 _NOT_STATED = "not_stated"
 _LONGEST_QUOTED = 80  # letters of a question that is said again
 _UTTER = "utter_"
+# The question whose answer tells until when.
+_UNTIL = OF_THE_COURSE["deadline"]
 _HANDED = "handed_"
 # What is said in the place of a sentence that was the last thing said.
 _AT_ONCE_AGAIN = {
@@ -111,12 +113,15 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         nothing: dict[str, Any] = {"text": ""}
         # What is asked of one's own case is told once more, whatever it was taken for.
         stated = False
+        answered: Answer = ()
         course = [OF_THE_COURSE.get(each) for each in message.language.asks_of_claim(message.text)]
         asked_itself = message.intent == topic and len(asked) == 1 and topic not in course
         for question in asked:
             worked = () if detail is not None else self._worked_out(question, tracker)
             name = f"{_UTTER}{question.topic}"
             draft = self._filled_response(name, output_channel, values)
+            if draft is None and worked:  # of what is asked something is stated
+                draft = {"text": ""}
             stated = stated or draft is not None
             own = question.message.intent == question.topic
             if draft is None and own and not is_of_its_subject(question.topic, message):
@@ -130,7 +135,11 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
                 told = (draft["text"] if detail == ALL or not rest else None, rest)
                 draft["text"] = "\n".join(filter(None, told))
             elif worked:
-                draft["text"] = self._sentences(worked, values)
+                new = without_told(worked, answered)
+                answered += worked
+                if not new:
+                    continue
+                draft["text"] = self._sentences(new, values)
                 self._offer(draft, "choice_more", question.topic, ALL)
             else:
                 in_particular = _asks_in_particular(question, tracker)
@@ -189,6 +198,11 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         elif worked and (message.asks("sum") or message.asks("deadline")):
             questions = (topic,)  # "how much do I get" is no question besides
         plain = self._asked_plainly(topic, questions, message, values)
+        # "Too late then, and who pays the way back?": a day that is told settles the one.
+        until = message.asks("deadline") and topic in course and _UNTIL in course
+        until = until and _UNTIL not in plain
+        if until and self._worked_out(Asked(_UNTIL, message, known), tracker):
+            plain = (_UNTIL, *plain)
         return tuple(Asked(each, message, known) for each in plain)
 
     def _asked_plainly(
@@ -327,7 +341,8 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
 
     def _not_stated(self, topics: Sequence[str], values: dict[str, Any]) -> dict[str, Any]:
         wording = self._desk.wording
-        topic = wording.said(PhraseList(tuple(Phrase(f"topic_{each}") for each in topics)))
+        each_once = dict.fromkeys(topics)
+        topic = wording.said(PhraseList(tuple(Phrase(f"topic_{each}") for each in each_once)))
         return {"text": fill(wording.template(_NOT_STATED), {**values, "topic": topic})}
 
     def _variant(self, name: str, output_channel: str) -> dict[str, Any] | None:

@@ -418,6 +418,38 @@ class Language(Protocol):
         """Whether the store's own place on a marketplace is named."""
         ...
 
+    def is_day_of_event(self, text: str, start: int, end: int) -> bool:
+        """Whether the time that stands there is when something broke or was noticed."""
+        ...
+
+    def places_sent_from(self, text: str) -> Sequence[Place]:
+        """The places from which the shopper would send a thing back."""
+        ...
+
+    def sends_from_here(self, text: str) -> bool:
+        """Whether the shopper would send a thing back from where they are."""
+        ...
+
+    def names_carrier(self, text: str) -> bool:
+        """Whether somebody only took the thing along, who sold nothing."""
+        ...
+
+    def tells_shop_outright(self, text: str) -> bool:
+        """Whether it is told, in a word of buying, where the thing was bought."""
+        ...
+
+    def supposes_shop(self, text: str) -> bool:
+        """Whether a shop is named in what is asked or supposed, and not only echoed."""
+        ...
+
+    def asks_where_sold(self, text: str) -> bool:
+        """Whether it is asked where else the store sells."""
+        ...
+
+    def marketplaces_named(self, text: str) -> Sequence[str]:
+        """The marketplaces that a text names, each once, by the names they go by."""
+        ...
+
     def is_on_a_site(self, text: str, end: int) -> bool:
         """Whether a shop named up to there is one on a marketplace."""
         ...

@@ -23,6 +23,8 @@ from claimdesk.conversation.worked_answers.claim_course import (
 
 #: What says that a question goes to the staff with the claim.
 KEPT_ASKED = ("question_kept", "safe_in_claim")
+# Questions of the FAQ that are of what the store owes, where that is claimed.
+_OF_SENDING = ("ask_international_shipping", "ask_shipping_cost", "ask_shipping_time")
 
 
 class ClaimAnswers:
@@ -69,7 +71,11 @@ class ClaimAnswers:
                 left = left or [asked.text.strip()]
             elif topic in ALSO_FOR_STAFF:
                 draft = draft.asking(left or [asked.text.strip()])
-        answers.append(tuple(Say(f"utter_{topic}") for topic in asked.values.get("topics", ())))
+        for topic in asked.values.get("topics", ()):
+            of_sending = topic in _OF_SENDING
+            abroad = self._course.owed_abroad(standing, asked.text) if of_sending else ()
+            left = left or ([asked.text.strip()] if abroad else [])
+            answers.append(abroad or (Say(f"utter_{topic}"),))
         say = owning_up(told_once(answers), asked.text, self._language)
         if report.is_safety_asked(asked.text, draft, self._language):
             say = tuple(each for each in say if each.response != ANY_STATE)

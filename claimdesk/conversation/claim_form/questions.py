@@ -55,8 +55,18 @@ class ClaimQuestions:
 
     def standing(self, draft: Draft) -> Standing:
         """The claim as it stands, for what is asked of its course."""
+        draft = self._opened_as_told(draft)
         decision = self._decision(draft)
         return Standing(draft.claim, decision)
+
+    def _opened_as_told(self, draft: Draft) -> Draft:
+        """The draft, opened where its story says so and the terms refuse that: no hope is raised
+        until the condition is asked for."""
+        told = self._language.tells_of_opening(draft.get("details") or "")
+        if not told or draft.get("condition") is not None:
+            return draft
+        opened = draft.with_(condition="unused")
+        return opened if self._refused(opened) and not self._refused(draft) else draft
 
     def remedies(self, draft: Draft) -> tuple[str, ...]:
         """The remedies open to the claim as it stands."""

@@ -18,6 +18,8 @@ from claimdesk.conversation.context.parsed_message import Spoken
 from claimdesk.conversation.context.reader import Context, ContextReader
 from claimdesk.conversation.shared.faq import MOST_ANSWERS, SURE_OF_A_PART, is_faq
 
+_WHERE_SOLD = "ask_local_store"
+_OF_NO_INTENT = "nlu_fallback"
 _MOST_WORDS_OF_A_HALF = 6  # "and the postage for the way back"
 
 
@@ -45,7 +47,7 @@ def asked_in_parts(
     before = [*messages[:-1], *([told] if told.text else [])]
     asked: list[Asked] = []
     lead: str | None = None  # what the message leads up to its question with
-    for part in message.parts:
+    for part in (_whole(each, message) for each in message.parts):
         before.append(part)
         context = reader.context(before, topic, len(before) - len(messages) + 1)
         found = _topic_of(part, context, lead)
@@ -75,7 +77,7 @@ def _asks(part: Spoken, topic: str, message: Spoken) -> bool:
     "I'd hate to pay postage" beside a question is a reason for it; "and the postage" asks on.
     """
     language = part.language
-    if language.is_question(part.text):
+    if language.puts_question(part.text):
         return True
     others = any(language.is_question(each.text) for each in message.parts)
     brief = len(part.text.split()) <= _MOST_WORDS_OF_A_HALF
@@ -86,11 +88,14 @@ def _asks(part: Spoken, topic: str, message: Spoken) -> bool:
 
 def _topic_of(part: Spoken, context: Context, lead: str | None = None) -> str | None:
     """What a part asks: its own question, unless it goes on with the one before."""
+    if part.language.asks_where_sold(part.text):
+        return _WHERE_SOLD
     aspects = part.language.asked_aspects(part.text).keys()
-    if context.topic in COUNTED and aspects & {"clock", "unit"}:
+    if context.topic in COUNTED and aspects & {"clock", "unit"} and "deadline" not in aspects:
         return context.topic  # from when, and which days: of the days just asked for
     own = part.intent if _is_taken(part) else None
-    leans = part.language.leans(part.text) and not (own and is_of_its_subject(own, part))
+    of_its_own = own and (is_of_its_subject(own, part) or part.language.asks_by_a_day(part.text))
+    leans = part.language.leans(part.text) and not of_its_own
     if leans and (on := lead or context.topic):
         return on  # "is that allowed?"
     found = topic_in_context(part, context)
@@ -99,6 +104,23 @@ def _topic_of(part: Spoken, context: Context, lead: str | None = None) -> str | 
     # "And is it free?" has a word of its own; "from when?", "if it broke?" are of what was asked.
     goes_on = bool(aspects or context.said.names & HANGS_ON.get(found, frozenset()))
     return own if is_of_its_subject(own, part) and not goes_on else found
+
+
+def _whole(part: Spoken, message: Spoken) -> Spoken:
+    """A part that only supposes, with what is asked of that in the rest of its sentence.
+
+    "If the print is bad, how long do I have?" is one question, whatever half of it was read alone.
+    """
+    words = part.language
+    if words.puts_question(part.text) or not words.supposes(part.text):
+        return part
+    sentence = next((s for s in words.sentences(message.text) if part.text in s), "")
+    rest = sentence.partition(part.text)[2]
+    others = any(each.text in rest for each in message.parts if each is not part)
+    if others or not words.puts_question(rest.lstrip(" ,")):
+        return part
+    text = (part.text + rest).rstrip()
+    return replace(part, text=text, intent=_OF_NO_INTENT, confidence=0.0)
 
 
 def _beside(message: Spoken) -> Spoken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.context.parsed_message import Spoken
 from claimdesk.conversation.context.reader import Context
 from claimdesk.conversation.shared.faq import is_faq
@@ -157,6 +158,7 @@ def topic_in_context(message: Spoken, context: Context) -> str | None:
     topic = (
         _of_what_was_kept(message, context)
         or _of_the_money_back(message)
+        or _of_a_fault(message, context)
         or _of_a_code(message, context)
         or _of_the_way_back(message, context)
         or _by_a_day(message, context)
@@ -180,6 +182,23 @@ def _of_the_money_back(message: Spoken) -> str | None:
     asks = words.is_question(text) or words.joins_on(text)
     waits = words.awaits_refund(text) or words.chases_refund(text)
     return "ask_return_policy" if asks and not waits else None
+
+
+def _of_a_fault(message: Spoken, context: Context) -> str | None:
+    """The return's terms, where a fault is supposed in what was taken for a change of mind, or no
+    more is asked than how many days there are ("you didn't answer on the print. How many days?").
+    """
+    if message.intent == "ask_change_of_mind" and context.said.reason in FAULTS:
+        return "ask_return_policy"
+    goes_on = context.topic in COUNTED and context.known.reason in FAULTS
+    if not (goes_on and message.intent == "ask_reply_time"):
+        return None
+    words = message.language
+    for each in words.sentences(message.text):
+        aspects = words.asked_aspects(each)
+        if "long" in aspects and words.says_only(each, aspects.values()):
+            return _until_when(message, context)
+    return None
 
 
 def _of_a_code(message: Spoken, context: Context) -> str | None:
@@ -305,7 +324,10 @@ def _aspect(message: Spoken, context: Context) -> str | None:
     on_time = topic in (*_RETURNS, *_WARRANTY) or context.said.names & _DAYS
     if "until" in aspects and on_time and open_to_another:
         return _until_when(message, context)
-    of_money = unsure or bare or (open_to_another and message.intent in _MONEY)
+    # What comes back is no question of the postage, whatever it was taken for.
+    of_postage = message.language.names_postage(message.text)
+    taken_so = message.intent in _MONEY or (message.intent in COSTS_OF_A_RETURN and not of_postage)
+    of_money = unsure or bare or (open_to_another and taken_so)
     if "sum" in aspects and of_money and context.known.price is not None:
         return "ask_restocking_fee"
     if bare or (unsure and message.language.leans(message.text)):

@@ -23,7 +23,8 @@ _OTHER_PRODUCT: Mapping[str, Any] = dict.fromkeys(
 class Known:
     """Values spoken of, by the names of a claim's fields; None where there is none.
 
-    `day` is a day said alone, so not whether it was that of purchase or of delivery.
+    `day` is a day said alone, so not whether it was that of purchase or of delivery; `seen_on` is
+    when a fault was seen, or would be.
     """
 
     reason: str | None = None
@@ -32,6 +33,7 @@ class Known:
     purchased_on: date | None = None
     delivered_on: date | None = None
     day: date | None = None
+    seen_on: date | None = None
     product: str | None = None
     product_kind: str | None = None
     price: Decimal | None = None

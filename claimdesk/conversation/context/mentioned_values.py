@@ -20,7 +20,11 @@ from claimdesk.language.languages import Language
 from claimdesk.language.spans import Stretch, SumsTold
 
 _REASON_OF_INTENT = {"ask_change_of_mind": "change_of_mind"}
-_CODES = ("reason", "condition", "purchased_from")
+_SELLER = "purchased_from"
+_CODES = ("reason", "condition", _SELLER)
+_NO_CODE = ("other", "unknown")
+# What a seller who is no shop is taken for.
+_SOMEBODY = ("unauthorized_reseller", "unknown")
 _LONGEST_PRODUCT = 40  # letters
 _DAYS_OF_A_YEAR = 365
 _MOST_WORDS_OF_A_HALF = 8  # of a sentence
@@ -43,7 +47,10 @@ class MentionReader:
             (e.start, e.end) for e in message.entities if e.start is not None and e.end is not None
         ]
         spans += stretches
-        found = {**supposed, **{name: entities[name][0] for name in _CODES if name in entities}}
+        told = {name: entities[name][0] for name in _CODES if name in entities}
+        # What is like no code the words tell better.
+        told = {name: v for name, v in told.items() if not (name in supposed and v in _NO_CODE)}
+        found = {**supposed, **told}
         if message.intent in _REASON_OF_INTENT:
             found.setdefault("reason", _REASON_OF_INTENT[message.intent])
         found |= self._product(message, entities)
@@ -64,17 +71,19 @@ class MentionReader:
         told: dict[str, list[str]] = {}
         for entity in message.entities:
             # What a half sentence means is no story: "and the cable?" tells of nothing missing.
-            of_seller = entity.entity == "purchased_from" and not half
+            of_seller = entity.entity == _SELLER and not half
             if of_seller or not (joins_on and entity.extractor == _BY_MEANING):
                 told.setdefault(entity.entity, []).append(entity.value)
         products = told.get("product", ())
         told["product"] = [name for name in products if not self._is_packaging(message, name)]
         if message.is_choice:
             return told
+        if language.names_carrier(text):  # who brought it along sold nothing
+            told[_SELLER] = [each for each in told.get(_SELLER, ()) if each not in _SOMEBODY]
         return {  # what is denied or quoted was not told, whatever it is like
             name: values
             for name, values in told.items()
-            if not language.only_mentions(name, values[:1], text)
+            if name == "product" or (values and not language.only_mentions(name, values[:1], text))
         }
 
     def _is_packaging(self, message: Spoken, name: str) -> bool:
@@ -145,7 +154,11 @@ class MentionReader:
                 reading = self._nearest(message.language, written, reading)
             if reading.kind != "exact" or reading.date is None or reading.date < FIRST_DAY:
                 continue
-            told_as = date_told(message.language, message.text, at, places)
+            told_as = (
+                "seen_on"
+                if message.language.is_day_of_event(message.text, at, at + len(written))
+                else date_told(message.language, message.text, at, places)
+            )
             found.setdefault(told_as or "day", reading.date)
         return found
 

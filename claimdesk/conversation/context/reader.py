@@ -55,13 +55,30 @@ class ContextReader:
         known = said = Known()
         spans: tuple[Stretch, ...] = ()
         recent = messages[-(REMEMBERED + parts - 1) :]
+        told_outright = False
         for age, message in zip(range(len(recent) - 1, -1, -1), recent, strict=True):
             said, spans = self._read(message)
+            if told_outright and _echoes_shop(message):
+                said = replace(said, purchased_from=None)
+            told_outright = told_outright or _tells_shop(message, said)
             lasting = said
             if age - parts + 1 >= _REMEMBERED_SHORTLY and said != Known():
                 lasting = replace(said, **dict.fromkeys(_forgotten(message)))
             known = known.and_then(lasting)
         return Context(topic, known, said, spans, _before_buying(recent))
+
+
+def _tells_shop(message: Spoken, said: Known) -> bool:
+    """Whether a message tells outright where the item was bought."""
+    typed = said.purchased_from is not None and not message.is_choice
+    return typed and message.language.tells_shop_outright(message.text)
+
+
+def _echoes_shop(message: Spoken) -> bool:
+    """Whether a shop named in a message is neither told of the item nor supposed: "ok amazon"."""
+    words, text = message.language, message.text
+    told = message.is_choice or words.tells_shop_outright(text) or words.supposes_shop(text)
+    return not (told or words.joins_on(text))
 
 
 def _forgotten(message: Spoken) -> tuple[str, ...]:

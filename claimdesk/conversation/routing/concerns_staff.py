@@ -148,8 +148,9 @@ def _is_for_staff_anyway(said: Said, *, has_claim: bool) -> bool:
 
 
 def _asks_about_seller(said: Said) -> bool:
-    asked = said.language.asks_of_message(said.text)
-    return asked == "seller" and not opens_a_claim(said.intent)
+    words, text = said.language, said.text
+    asked = words.asks_of_message(text) == "seller" and not words.asks_where_sold(text)
+    return asked and not opens_a_claim(said.intent)
 
 
 def _adds(said: Said) -> bool:

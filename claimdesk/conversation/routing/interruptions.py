@@ -50,6 +50,8 @@ def questions_to_answer(turn: Turn, understood: bool) -> tuple[str, ...]:
     """
     if understood and not turn.language.is_question(turn.text):
         return ()
+    if not turn.is_choice and turn.language.asks_where_sold(turn.text):
+        return ("ask_local_store",)
     sure = (each for each in turn.questions if each not in turn.unsure_questions)
     return tuple(each for each in sure if is_asked_outright(each, turn))
 

@@ -70,6 +70,8 @@ def where_it_goes(messages: Sequence[Spoken], here: Situation) -> str | None:
         return _MESSAGE
     if not has_claim and _numbers_what_to_cancel(messages):
         return _MESSAGE
+    if _asks_where_sold(message):
+        return "utter_ask_local_store"
     takes = takes_claim_offered(message, here.offered, handed)
     if takes and not here.in_mind:
         return _CLAIM
@@ -125,6 +127,12 @@ def _goes_with_filed(message: Spoken, handed: HandedOver | None) -> bool:
         return opens_a_claim(message.intent)
     gives = words.names_address(text) and words.find_postal_address(text) is not None
     return handed is None and gives and not _names(message, "order_number")
+
+
+def _asks_where_sold(message: Spoken) -> bool:
+    """Whether no more is asked than where else the store sells; see `asked_in_parts` for more."""
+    alone = len(message.parts) < 2 and not opens_a_claim(message.intent)
+    return alone and not message.is_choice and message.language.asks_where_sold(message.text)
 
 
 def _asks_something_else(message: Spoken) -> bool:

@@ -17,6 +17,7 @@ from claimdesk.conversation.context.known_values import Known
 from claimdesk.conversation.context.parsed_message import Spoken
 from claimdesk.conversation.worked_answers.case import Answer, Case
 from claimdesk.conversation.worked_answers.evidence import evidence_needed
+from claimdesk.conversation.worked_answers.marketplaces import marketplaces
 from claimdesk.conversation.worked_answers.restocking_fee import restocking_fee
 from claimdesk.conversation.worked_answers.return_shipping import return_shipping
 from claimdesk.conversation.worked_answers.returns import returns
@@ -34,9 +35,20 @@ _BY_TOPIC: Mapping[str, Callable[[Case], Answer]] = {
     "ask_shipping_cost": shipping_cost,
     "ask_international_shipping": shipping_cost,
     "ask_shipping_time": shipping_time,
+    "ask_local_store": marketplaces,
 }
 #: The questions of the FAQ whose answer may hang on the case.
 WORKED_OUT = frozenset(_BY_TOPIC)
+
+
+# That the shopper pays the way back, each in the words of its own answer.
+_WAY_BACK = frozenset({"worked_way_back_customer", "worked_way_back_too"})
+
+
+def without_told(answer: Answer, told: Answer) -> Answer:
+    """An answer without what one before it, to the same message, has told in other words."""
+    again = any(each.name in _WAY_BACK for each in told)
+    return tuple(each for each in answer if not (again and each.name in _WAY_BACK))
 
 
 def work_out(

@@ -70,7 +70,8 @@ class Case:
         Raises InvalidClaim as `claim` does.
         """
         claim = self.claim(reason=reason, **other)
-        days = [day for day in (claim.purchased_on, claim.delivered_on) if isinstance(day, date)]
+        told = (claim.purchased_on, claim.delivered_on, self.known.seen_on)
+        days = [day for day in told if isinstance(day, date)]
         ahead = [day for day in days if day > self.today.anywhere]
         return decide(self.policy, claim, Today.on(max(ahead)) if ahead else self.today)
 

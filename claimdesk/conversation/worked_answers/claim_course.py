@@ -14,7 +14,7 @@ from claimdesk.claims.claim import Claim
 from claimdesk.claims.phrases import Phrase, named
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.claims.vocabulary import NOT_IN_HAND
+from claimdesk.claims.vocabulary import FAULTS, NOT_IN_HAND
 from claimdesk.conversation.shared.faq import worded
 from claimdesk.conversation.shared.turn import Say
 from claimdesk.conversation.shared.wording import Wording
@@ -49,7 +49,10 @@ _COUNTED = ("clock", "unit")
 # Pictures, by their kind.
 _PICTURES = {"receipt": "proof_of_purchase", "evidence": "photo"}
 # Answers that say no more than what the terms leave open.
-_LEAVE_OPEN = ("course_fee_of_thing", "course_nothing_goes_back")
+_OWED_ABROAD = "course_owed_abroad"
+_LEAVE_OPEN = ("course_fee_of_thing", "course_nothing_goes_back", _OWED_ABROAD)
+# What of sending something may be asked of what is owed: who pays for it, and when it comes.
+_OF_SENDING = ("way_back_cost", "cost", "replacement_when")
 _VOUCHER = "store_credit"
 _HELD = {"photo": "held_photo", "proof_of_purchase": "held_receipt"}
 _HELD_SEVERAL = {"photo": "held_photos", "proof_of_purchase": "held_receipts"}
@@ -135,6 +138,8 @@ class CourseAnswers:
 
         `asked` are the words of the question, which may want a yes or a no.
         """
+        if topic in _OF_SENDING and (abroad := self.owed_abroad(standing, asked)):
+            return abroad
         if topic in _ALWAYS:
             return (Say(_ALWAYS[topic]),)
         if topic in _BY_STANDING:
@@ -147,6 +152,22 @@ class CourseAnswers:
             return self._by_question[topic](standing, asked)
         work_out = self._by_claim.get(topic)
         return work_out(standing) if work_out else ()
+
+    def owed_abroad(self, standing: Standing, asked: str) -> tuple[Say, ...]:
+        """How far what the store owes is sent, to who asks of a country that it doesn't send to.
+
+        To order another one elsewhere is no answer there; nothing where no fault is claimed, or
+        the store names no countries.
+        """
+        language = self._wording.language
+        stated = self._policy.facts.in_force(self._today.store).get("shipping_countries")
+        if stated is None or standing.claim.reason not in FAULTS or language.names_return(asked):
+            return ()
+        served = {each.country for each in language.find_places(str(stated.value))}
+        places = [each for each in language.find_places(asked) if each.country not in served]
+        if not (served and places):
+            return ()
+        return (Say(_OWED_ABROAD, {"place": places[-1].name}),)
 
     def _decision_when(self, standing: Standing) -> tuple[Say, ...]:
         notice = self._stated("approval_notice", "course_outcome_notice")

@@ -22,7 +22,7 @@ def restocking_fee(case: Case) -> Answer:
         kept = known.price - known.returned
         return _about_sum_kept(case, decision, kept) if _is_of_what_was_kept(case) else ()
     if refused := refusal(case, decision):
-        return _fee_all_the_same(case, decision) or refused
+        return _fee_all_the_same(case, decision, refused) or refused
     if known.price is None:
         return _by_the_terms(case)
     return _of_the_price(case, decision)
@@ -60,13 +60,18 @@ def _of_the_price(case: Case, decision: Decision) -> Answer:
     return (Sentence("worked_fee_kept", kept), *_way_back_too(case), *_exempt_reasons(case))
 
 
-def _fee_all_the_same(case: Case, decision: Decision) -> Answer:
-    """Whether there is a fee, to whom it was that asked, beside that an opened item isn't taken."""
+def _fee_all_the_same(case: Case, decision: Decision, refused: Answer) -> Answer:
+    """Whether there is a fee, to whom it was that asked, beside that an opened item isn't taken.
+
+    Who asks what comes back hears first that it isn't taken.
+    """
     term, message = case.terms["restocking_fee"], case.message
     asked = {"fee", "amount"}.intersection(message.language.asks_of_claim(message.text))
     but = but_condition(case, decision)
     if not (asked and but) or term.is_nothing or case.reason in term.exempt:
         return ()
+    if "fee" not in asked and case.message.asks("sum"):
+        return (*refused, Sentence("worked_fee_if_taken"))
     return (_fee_sentence(case, free=False), *but)
 
 

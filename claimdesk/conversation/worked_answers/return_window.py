@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.phrases import Phrase
 from claimdesk.claims.terms import ReturnWindowTerm
+from claimdesk.claims.today import Today
 from claimdesk.conversation.worked_answers.case import Answer, Case, Sentence
 from claimdesk.conversation.worked_answers.last_day import about_last_day
 
@@ -36,6 +38,9 @@ def time_left(case: Case, decision: Decision) -> Answer:
 
 def whether_in_time(case: Case, last: date) -> Answer:
     """Whether the `last` day is over, with a yes or a no where one was asked for."""
+    seen = case.known.seen_on
+    if seen and seen > case.today.anywhere:  # no claim is made before the fault is seen
+        case = replace(case, today=Today.on(seen))
     language, text = case.message.language, case.message.text
     asked = language.asks_if_in_time(text)
     lines = about_last_day(last, case.today, language, asked, days_passed(case))

@@ -10,7 +10,7 @@ from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.worked_answers.case import FAULTY, Answer, Case, Sentence, reason_named
 from claimdesk.conversation.worked_answers.refusals import but_condition, refusal
 from claimdesk.conversation.worked_answers.return_window import time_left
-from claimdesk.conversation.worked_answers.shipping import is_out_of_reach
+from claimdesk.conversation.worked_answers.shipping import is_out_of_reach, sent_from_abroad
 
 _DAYS = frozenset({"day", "purchased_on", "delivered_on"})
 # What tells that the item was bought, or whether it was to be bought here.
@@ -20,22 +20,32 @@ _SETTLES_A_RETURN = frozenset({"reason", "condition", "purchased_from"}) | _DAYS
 
 def returns(case: Case) -> Answer:
     """What holds for a return of the item spoken of."""
-    return _bought_elsewhere(case) or _term_asked_for(case) or _taken_back(case)
+    return (
+        _bought_elsewhere(case) or _term_asked_for(case) or _from_abroad(case) or _taken_back(case)
+    )
 
 
 def _bought_elsewhere(case: Case) -> Answer:
     """That what cannot be ordered here, from a place that nothing is sent to, is not taken back."""
     stated = case.policy.facts.in_force(case.today.store)
     way = stated.get("international_shipping")
-    if case.known.names & _OF_A_PURCHASE or way is None:
+    message = case.message
+    brought = message.language.names_carrier(message.text)  # bought here, and taken there
+    if case.known.names & _OF_A_PURCHASE or way is None or brought:
         return ()
-    sold = {each.value for each in case.message.language.supposed_values(str(way.value))}
+    sold = {each.value for each in message.language.supposed_values(str(way.value))}
     if "marketplace" not in sold or not is_out_of_reach(case):
         return ()
     decision = case.judged(case.reason, purchased_from="marketplace")
     found = (f for f in decision.clauses if f.code == "bought_from_marketplace")
     refused = next((f for f in found if f.held is False), None)
     return (Sentence("worked_elsewhere", dict(refused.values)),) if refused else ()
+
+
+def _from_abroad(case: Case) -> Answer:
+    """What holds where it would be sent back from another country: a refusal before that."""
+    open_yet = sent_from_abroad(case)
+    return open_yet and (refusal(case, case.judged(case.reason)) or open_yet)
 
 
 def _term_asked_for(case: Case) -> Answer:
@@ -50,7 +60,8 @@ def _term_asked_for(case: Case) -> Answer:
     if window and "extension" in asked:
         return (Sentence("course_no_extension"),)
     if window and message.asks("clock"):
-        return (Sentence(f"worked_clock_{window.clock}"),)
+        days = _taken_back(case) if message.asks("deadline") else ()
+        return (*days, Sentence(f"worked_clock_{window.clock}"))
     if window and message.asks("unit"):
         return (Sentence(f"worked_unit_{window.unit}"),)
     return _remedies(case) if "remedy" in asked else ()
@@ -67,7 +78,11 @@ def _condition_for_staff(case: Case) -> Answer:
 
 def _remedies(case: Case) -> Answer:
     """What can be had for the reason given, or for a fault."""
-    given = case.judged(case.known.reason or FAULTY).remedies
+    message = case.message
+    # What is only supposed now has no day yet, whatever days were spoken of before.
+    anew = case.supposes("reason") and message.language.supposes(message.text)
+    days = dict.fromkeys(("purchased_on", "delivered_on")) if anew else {}
+    given = case.judged(case.known.reason or FAULTY, **days).remedies
     return (Sentence("course_remedies", {"given": named("remedy", given)}),) if given else ()
 
 

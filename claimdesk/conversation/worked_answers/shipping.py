@@ -15,7 +15,7 @@ def shipping_cost(case: Case) -> Answer:
     if is_out_of_reach(case) and _asks_only_cost(case.message):
         places = case.known.places or ()
         return (Sentence("worked_cost_elsewhere", {"place": places[-1].name}),)
-    return _to_places(case, asks_time=False)
+    return (*_to_places(case, asks_time=False), *sent_from_abroad(case))
 
 
 def shipping_time(case: Case) -> Answer:
@@ -31,6 +31,19 @@ def is_out_of_reach(case: Case) -> bool:
     """Whether nothing is sent to any of the places spoken of."""
     served, places = _countries_served(case), case.known.places
     return bool(served and places) and all(place.country not in served for place in places or ())
+
+
+def sent_from_abroad(case: Case) -> Answer:
+    """That the terms leave open if it can be sent back from the place the shopper would send from.
+
+    Nothing where that is a place that the store sends to, or in its own country.
+    """
+    words, text = case.message.language, case.message.text
+    known = case.known.places or () if words.sends_from_here(text) else ()
+    at_home = {*_countries_served(case), case.policy.holidays.country}
+    places = (*words.places_sent_from(text), *known)
+    abroad = [each.name for each in places if each.country not in at_home]
+    return (Sentence("worked_return_from", {"place": abroad[-1]}),) if abroad else ()
 
 
 def _countries_served(case: Case) -> Collection[str]:
@@ -58,7 +71,10 @@ def _to_places(case: Case, *, asks_time: bool) -> Answer:
     if not served:
         return ()
     answer: list[Sentence] = []
+    back = case.message.language.places_sent_from(case.message.text)
     for place in case.known.places or ():
+        if place in back:  # nothing is sent there
+            continue
         answer += [each for each in _to(place, served, asks_time) if each not in answer]
     return tuple(answer)
 

@@ -71,7 +71,10 @@ from claimdesk.language.en.danger import (
     tells_harm,
 )
 from claimdesk.language.en.danger_retold import retells_danger
-from claimdesk.language.en.date_roles import is_only_asked
+from claimdesk.language.en.date_roles import (
+    is_day_of_event,
+    is_only_asked,
+)
 from claimdesk.language.en.dates import (
     day_of_month,
     days_denied,
@@ -225,7 +228,12 @@ from claimdesk.language.en.pictures import (
     pictures_counted,
     says_shown_already,
 )
-from claimdesk.language.en.places import find_places, places_asked
+from claimdesk.language.en.places import (
+    find_places,
+    places_asked,
+    places_sent_from,
+    sends_from_here,
+)
 from claimdesk.language.en.plain_questions import (
     asks_if_sent,
     asks_of_own_data,
@@ -268,12 +276,17 @@ from claimdesk.language.en.review_cues import (
 from claimdesk.language.en.said_fine import is_said_fine, says_others_fine
 from claimdesk.language.en.segmentation import leans_on_the_rest, sentences, split_requests
 from claimdesk.language.en.sellers import (
+    asks_where_sold,
     is_on_a_site,
+    marketplaces_named,
+    names_carrier,
     names_own_stall,
     names_somebody_else,
     names_this_store,
     offers_their_number,
     seller_weighed,
+    supposes_shop,
+    tells_shop_outright,
 )
 from claimdesk.language.en.shopper_matters import (
     asks_what_happens,
@@ -414,6 +427,7 @@ __all__ = [
     "asks_what_is_missing",
     "asks_what_is_on_record",
     "asks_when_to_hear",
+    "asks_where_sold",
     "asks_where_to_throw",
     "asks_who_chases",
     "asks_who_decides",
@@ -495,6 +509,7 @@ __all__ = [
     "indefinite",
     "is_anothers_order",
     "is_correction",
+    "is_day_of_event",
     "is_day_of_order",
     "is_device",
     "is_frightened",
@@ -532,6 +547,7 @@ __all__ = [
     "long_date",
     "long_moment",
     "made_safe",
+    "marketplaces_named",
     "may_tell_buying",
     "means_claim_there",
     "means_same_order",
@@ -543,6 +559,7 @@ __all__ = [
     "money",
     "named_not_at_hand",
     "names_address",
+    "names_carrier",
     "names_claim",
     "names_code",
     "names_email",
@@ -584,6 +601,7 @@ __all__ = [
     "pictures_counted",
     "place_named",
     "places_asked",
+    "places_sent_from",
     "pleads",
     "pointed_at",
     "product_finder",
@@ -629,6 +647,7 @@ __all__ = [
     "says_yes_or_no",
     "seller_weighed",
     "sends_after",
+    "sends_from_here",
     "sentences",
     "sets_against",
     "short_money",
@@ -649,6 +668,7 @@ __all__ = [
     "supposed_months",
     "supposed_values",
     "supposes",
+    "supposes_shop",
     "takes_back",
     "takes_back_addition",
     "takes_up_again",
@@ -672,6 +692,7 @@ __all__ = [
     "tells_of_use",
     "tells_other_day",
     "tells_own_mistake",
+    "tells_shop_outright",
     "tells_something",
     "tells_what_came",
     "thing_and_purpose",

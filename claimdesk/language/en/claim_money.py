@@ -36,6 +36,7 @@ MONEY: dict[str, tuple[str, ...]] = {
         r"|new one)\b[^.?!;\n]*\bor\b(?: only| just)? (?:if|for|when|on|to)\b",
     ),
     "amount": (
+        r"\bhow much (?:money )?(?:i|we) (?:\w+ )?(?:get|getting|receive|los(?:e|ing))\b",
         r"\bhow much (?:money )?(?:do|will|would|can|am|is|are|of)\b[^.?!;\n]*"
         r"\b(?:get|getting|receive|back|refund\w*|returned)\b",
         r"\b(?:what|which part)(?:['\u2019]?s)? (?:do|will|would|did|can|could|am|is|are)?"

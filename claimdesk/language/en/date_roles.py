@@ -83,7 +83,11 @@ _HAPPENED = re.compile(
 _EVENT = re.compile(
     r"\b(?:broke|snapped|cracked|ripped|tore|died|stopped|quit|failed|split|shattered|started|began"
     r"|melted|exploded|notic\w+|found out|reali[sz]ed|went (?:dead|dark|flat|bang|wrong)"
-    r"|(?:fell|came) (?:off|apart|out|loose)|gave (?:out|up|way)|it happened)\b",
+    r"|(?:fell|came) (?:off|apart|out|loose)|gave (?:out|up|way)|it happened"
+    r"|(?:finds?|found|sees?|saw|spots?|spotted|discover(?:s|ed)?)(?: (?:an?|the|some|its|this))?"
+    r" (?:\w+ )?(?:defects?|faults?|flaws?|damage|cracks?|problems?)"
+    r"|(?:defects?|faults?|flaws?|damage|cracks?|problems?)(?: (?:is|was|gets?|only|first))*"
+    r" (?:seen|found|spotted|discovered|shows?|showed|appears?|appeared))\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.!?;,\n]\s|\b(?:and|but|then|so|because|when|while|which)\b", re.IGNORECASE)
@@ -172,6 +176,11 @@ def _is_of_event(text: str, sentence: str, end: int) -> bool:
         return bool(_EVENT.search(clause)) and not _HAPPENED.search(clause)
     after = _EVENT_AFTER.match(text, end) or _DOING_AFTER.match(text, end)
     return after is not None and not _HAPPENED.search(after.group())
+
+
+def is_day_of_event(text: str, start: int, end: int) -> bool:
+    """Whether the time that stands there is when something broke or was noticed."""
+    return _is_of_event(text, text[_sentence_start(text, start) : start], end)
 
 
 def is_only_asked(text: str, start: int, end: int) -> bool:

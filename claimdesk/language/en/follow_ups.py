@@ -118,6 +118,7 @@ _WAYS: dict[str, tuple[str, ...]] = {
         r"\bhow much (?:money )?(?:do|would|will|can|could|am|is|are|was|does) "
         r"(?:i|we|that|it|you|u|the (?:fee|refund))(?: \w+)?"
         r"(?: (?:get|getting|receive|lose|refund|back|kept|keep|deducted|pay|cost|charge|come))?\b",
+        r"\bhow much (?:money )?(?:i|we) (?:\w+ )?(?:get|getting|receive|lose)(?: back)?\b",
         r"\bwhat (?:do|would|will) (?:i|we) (?:\w+ )?(?:get|lose|receive)(?: back)?\b",
         r"\b(?:that|thats|that['’]s|is|be) (?:what|how much)(?=\W*$)",
         r"\bin dollars\b|\b(?:full|whole) (?:price|refund|amount|money)\b|\bmoney back\b",

@@ -70,6 +70,14 @@ _OTHER_THAN = re.compile(
 # Nor is this one, where another is named beside it: "your page says only USA", "not the US".
 _ONLY = re.compile(r"\b(?:only|just|not)(?: (?:in|within|for|to|the|inside))*\s*$", re.I)
 _US_IN_CAPITALS = re.compile(r"\bUS\b(?!\s*\$)")
+# "Send it back from Poland", "can I return it from here".
+_SENDS = re.compile(
+    r"\b(?:returns?|returning|(?:send|sent|sending|ship|shipping|mail|mailing|post|posting)"
+    r"(?: (?:it|them|this|that|one|back|(?:the|my) \w+)){0,2})(?: \w+){0,2}? from\b",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom (?:the )?$", re.I)
+_FROM_HERE = re.compile(r"\bfrom (?:over |out )?(?:here|there|abroad|overseas)\b", re.I)
 # The same name is a country and a state; a US state where nothing else is said.
 _STATES_FIRST = frozenset({"georgia"})
 
@@ -156,3 +164,15 @@ def places_asked(text: str) -> tuple[Place, ...]:
     meant = [each for each in found if not _OTHER_THAN.search(text, 0, each.start)]
     beside = [each for each in meant if not _ONLY.search(text, 0, each.start)]
     return tuple(beside or meant)
+
+
+def places_sent_from(text: str) -> tuple[Place, ...]:
+    """The places from which the shopper would send a thing back: "return it from Poland"."""
+    if not _SENDS.search(text):
+        return ()
+    return tuple(each for each in find_places(text) if _FROM.search(text[: each.start]))
+
+
+def sends_from_here(text: str) -> bool:
+    """Whether the shopper would send a thing back from where they are: "from here"."""
+    return bool(_SENDS.search(text) and _FROM_HERE.search(text))

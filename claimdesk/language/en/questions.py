@@ -25,6 +25,7 @@ _ASKS_BY_FORM = re.compile(
     r"|(?:it|that|this)\b(?= (?!already\W*$|once\b|twice\b|too\W*$|all\W*$)\w)"
     r"|(?:the|my|your|our) \w+\b(?= \w))"
     r"|^\s*(please )?(tell me|explain|any idea|i wonder)\b"
+    r"|\byes ?(?:/|or) ?no\W*$"
     r"|\b(want|wanted|like|need) to know\b|\bwondering (if|whether|how|what|when|where)\b",
     re.IGNORECASE,
 )

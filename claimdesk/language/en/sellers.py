@@ -91,6 +91,54 @@ _OURS_BELIEVED = re.compile(
     r"|direct(?:ly)?\b)",
     re.I,
 )
+# Who took a parcel along: "a friend carried it", "friend bring it to me from USA".
+_CARRIER = re.compile(
+    r"\b(?:br(?:ing|ings|ought|inging)|carr(?:y|ies|ied|ying)|t(?:ake|akes|ook|aken)|hand(?:s|ed)?"
+    r"|fetch(?:es|ed)?|forward(?:s|ed)?|pass(?:es|ed)?) (?:it|them|this|that|one|(?:the|my) \w+)"
+    r"(?: \w+){0,2}? (?:to me|for me|here|over|along|across|with (?:him|her|them)|from|on|to us)\b"
+    r"|\b(?:only|just)(?: \w+)? (?:br(?:ing|ings|ought)|carr(?:y|ies|ied)) (?:it|them|this|that)\b"
+    r"|\b(?:carried|brought|taken)(?: \w+){0,3} by (?:a|my|our)\b",
+    re.I,
+)
+_SOLD_BY = re.compile(
+    r"\b(?:sold|selling|sells?|seller|bought|buy|purchased|second ?hand|paid (?:him|her|them))\b",
+    re.I,
+)
+_NAMED_AS_SOLD = re.compile(
+    r"\b(?:bought|ordered|purchased|got|paid|bt|buyed|order it|buy it"
+    r"|(?:it|they|mine|this|that)(?:['\u2019]?s| is| are| was| were) from)\b",
+    re.I,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|['\u2019]ll|would|going to|gonna|next|want to|can|could|please)\b", re.I
+)
+_SUPPOSED = re.compile(r"\b(?:if|what about|how about|suppos\w+|say|case)\b|\?", re.I)
+_MARKET = rf"(?:{_SITE}|e-?bay|shopee|lazada|newegg|tiktok(?: shop)?|facebook|best ?buy)"
+_WHERE_SOLD = re.compile(
+    # The store itself there: "are you on eBay", "do you sell on Etsy", "have you got a shop on".
+    r"\b(?:are|r) (?:you|u|y['\u2019]?all|ya)(?: guys)?(?: (?:also|even|still|not))* (?:on|at|in)"
+    rf"(?: the)? {_MARKET}\b"
+    r"|\b(?:do|does|can|could|will|would|don['\u2019]?t|is|are)(?: \w+){1,4}? (?:sell|sold|list"
+    r"|listed|find|found|buy|get|available|have|has)(?: [\w'\u2019]+){0,4}?"
+    rf" (?:on|at|through|via|over|from)(?: the)? {_MARKET}\b"
+    rf"|\b(?:is|isn['\u2019]?t) there (?:also )?(?:an?|any) (?:official )?{_MARKET} {_STALL}\b"
+    rf"|\b(?:do|have|does) (?:you|u|y['\u2019]?all|ya)(?: guys)?(?: (?:have|got|run|also))*"
+    rf" (?:an?|any|your own) (?:own |official )?{_MARKET}(?: {_STALL})?\b"
+    rf"|^\W*(?:(?:and|so|ok|an?|any|the|your|official)\W+)*{_MARKET} {_STALL}\W*\?\W*$"
+    r"|\bwhere (?:else )?(?:do|can|could)(?: \w+){1,2}? (?:sell|buy|get|find)"
+    r" (?:your|ur|these|the) (?:stuff|products?|things|cases|brand)\b",
+    re.I,
+)
+# As they write themselves, where a capital is not all.
+_BRANDS = {"ebay": "eBay", "aliexpress": "AliExpress", "bestbuy": "Best Buy", "tiktok": "TikTok"}
+_MARKET_NAMED = re.compile(rf"\b{_MARKET}\b", re.I)
+# Goods of another sort are asked for there: a thing once bought, its warranty or return.
+_OF_A_PURCHASE = re.compile(
+    r"\b(?:bought|ordered|purchased|warrant\w*|guarant\w*|returns?|returned|refunds?|send it back"
+    r"|resell\w*|re-sell\w*|may i|(?:can|could|am) i(?: \w+)? (?:sell|resell|list)|authori[sz]ed"
+    r"|legit|fake|genuine|seller|claim|broke\w*|code|coupon|cheaper|price)\b",
+    re.I,
+)
 _THEIR_NUMBER = re.compile(
     rf"{_OTHERS.pattern}(?:['\u2019]?s)? (?:order )?(?:numbers?|no\b|nr\b|id\b|#|one\b|ref\w*|code)"
     r"|\b(?:their|the seller['\u2019]?s|the shop['\u2019]?s) (?:order )?(?:number|no\b|id\b|one\b)",
@@ -117,6 +165,48 @@ def names_this_store(text: str, *, asked: bool) -> bool:
 def names_own_stall(text: str) -> bool:
     """Whether the store's own place on a marketplace is named: "your Amazon store"."""
     return bool(_OWN_STALL.search(text))
+
+
+def names_carrier(text: str) -> bool:
+    """Whether somebody only took the thing along, who sold nothing: "a friend brought it over"."""
+    return any(_CARRIER.search(part) and not _SOLD_BY.search(part) for part in _PARTS.split(text))
+
+
+def tells_shop_outright(text: str) -> bool:
+    """Whether it is told, in a word of buying, where the thing was bought; see `supposes_shop`."""
+    return any(
+        _NAMED_AS_SOLD.search(part) and not (is_question(part) or _TO_COME.search(part))
+        for part in _PARTS.split(text)
+    )
+
+
+def supposes_shop(text: str) -> bool:
+    """Whether a shop is named in what is asked or supposed: "what if it's from eBay?".
+
+    One that is only echoed ("ok amazon. and can I send it back?") is not.
+    """
+    return any(
+        _OTHERS.search(part) and (is_question(part) or _SUPPOSED.search(part))
+        for part in _PARTS.split(text)
+    )
+
+
+def asks_where_sold(text: str) -> bool:
+    """Whether it is asked where else the store sells: "are you on eBay or just here?"."""
+    return any(
+        _WHERE_SOLD.search(part) and not _OF_A_PURCHASE.search(part) for part in _PARTS.split(text)
+    )
+
+
+def marketplaces_named(text: str) -> tuple[str, ...]:
+    """The marketplaces that a text names, as it writes them, each once."""
+    named: dict[str, str] = {}
+    for found in _MARKET_NAMED.finditer(text):
+        word = found.group()
+        plain = re.sub(r"\W", "", word).casefold()
+        if plain != "marketplace":
+            named.setdefault(plain, _BRANDS.get(plain, word.title() if word.islower() else word))
+    return tuple(named.values())
 
 
 def is_on_a_site(text: str, end: int) -> bool:

@@ -12,6 +12,11 @@ from claimdesk.language.text_cache import cached_by_text
 
 _NOT = r"(?:not|\w+n['’]?t|never|no longer)"
 _DONT = r"(?:do|does|did)(?: ?n['’]?t| not)"
+# What was left undone with it: no "can't" or "won't", which tell of a lid that is stuck.
+_UNDONE = (
+    r"(?:not|never|no longer|without|(?:do|does|did|have|has|had|is|was|are|were|would|ai)"
+    r"n['’]?t)(?: (?:been|be|even|yet|ever|actually|really|at all))*"
+)
 _SOMEBODY = r"(?:i|we)"
 _PEOPLE = (
     r"(?:he|she|somebody|someone|anybody|anyone|people|pupp(?:y|ies)|bab(?:y|ies)"
@@ -37,6 +42,10 @@ _BADLY = (
 _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("condition", "unopened", (
         rf"(?:un|never |{_NOT} (?:been |even )?)opened",
+        rf"(?<!can )(?<!could ){_UNDONE} (?:open(?:ing)?|unbox(?:ed|ing)?|unwrap(?:ped|ping)?"
+        r"|unseal(?:ed|ing)?)(?! to\b)",
+        r"(?:leave|left|leaving|keep|kept|keeping|stays?|stayed)"
+        r"(?: (?:it|them|this|that|one|(?:the|my) \w+))?(?: still)? (?:closed|shut)",
         r"(?:still |factory )?sealed",
         r"in (?:its|the) (?:original )?seal",
         r"brand new in (?:the )?box",
@@ -138,6 +147,8 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         r"(?:['’]s| is| are| was| were| comes?| came| turns?| turned| looks?)(?: out)?"
         rf"(?: (?:all|really|very|too|a bit|not))* {_BADLY}",
         r"misprint(?:s|ed)?|mis-?spelled|mis-?spelt",
+        r"(?:bad|crooked|blurr\w+|smudg\w+|smear\w+|faded|mirrored|pixel\w+|fuzzy|streaky|peeling)"
+        r" (?:print(?:ing|s)?|picture|image|photo|design|pattern|lettering|stitching)",
         r"(?:it|they|one|that|mine)(?:['’]s| is| are| gets?)? (?:\w+ )?"
         r"(?:fails?|failed|gives? out|gave out|packs? up|conks? out|snaps?|snapped|splits?|peels?"
         r"|fades?|frays?|wears? out|quits|bust(?:ed)?|kaput|knackered)",
@@ -227,6 +238,13 @@ _RULE = re.compile(
 )
 
 
+# "I did not buy it on", "it's not from": what stands next is where it was not bought.
+_NOT_SOLD = re.compile(
+    r"\b(?:not|never|\w+n['’]?t)(?: (?:\w+ ){0,2}?(?:buy|bought|order(?:ed)?|purchased?|get|got"
+    r"|paid?|pay)(?: \w+){0,2})?(?: (?:it|this|that|them))?"
+    r"(?: (?:from|on|off|at|via|through|with|by|an?|the|your|ur))* $",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"\b(?:nobody|no[- ]one|none of (?:us|it|them))(?: \w+)? $", re.IGNORECASE)
 
 
@@ -235,22 +253,28 @@ def _is_denied(text: str, start: int) -> bool:
     return bool(_NOBODY.search(text[:start])) or is_negated(text, start)
 
 
+def _is_not_told(field: str, value: str, text: str, start: int) -> bool:
+    """Whether what stands there is denied or asked for, and so is not what the item is."""
+    if field == "purchased_from":
+        return bool(_NOT_SOLD.search(text[:start]))
+    if field == "condition":
+        return bool(_RULE.search(text[:start]))
+    return value in _FAULTS and _is_denied(text, start)
+
+
 def only_mentions(field: str, values: Sequence[str], text: str) -> bool:
     """Whether a field's value stands in a message only as denied, or as what is asked for.
 
-    "Nobody broke anything" tells of no fault, "you said it has to be sealed" of no seal.
+    "Nobody broke anything" tells of no fault, "you said it has to be sealed" of no seal, "not
+    bought on Amazon" of no Amazon.
     """
     found = [
-        match.start()
+        _is_not_told(field, value, text, match.start())
         for name, value, pattern in _PATTERNS
         if name == field and value in values
         for match in pattern.finditer(text)
     ]
-    if field == "condition":
-        return bool(found) and all(_RULE.search(text[:start]) for start in found)
-    if not _FAULTS.issuperset(values):
-        return False
-    return bool(found) and all(_is_denied(text, start) for start in found)
+    return bool(found) and all(found)
 
 
 @cached_by_text
@@ -265,11 +289,7 @@ def supposed_values(text: str) -> tuple[Supposed, ...]:
     for field, value, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             stretch = set(range(*match.span()))
-            if value in _FAULTS and _is_denied(text, match.start()):
-                continue
-            if field == "condition" and _RULE.search(text[: match.start()]):
-                continue  # "you said it has to be unopened": what is asked for, not what it is
-            if not stretch & taken:
+            if not stretch & taken and not _is_not_told(field, value, text, match.start()):
                 taken |= stretch
                 found.setdefault(field, Supposed(field, value, *match.span()))
     return tuple(sorted(found.values(), key=lambda each: each.start))

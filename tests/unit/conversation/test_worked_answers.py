@@ -7,7 +7,8 @@ import pytest
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.shared.faq import fill, worded
-from claimdesk.conversation.worked_answers import work_out
+from claimdesk.conversation.worked_answers import without_told, work_out
+from claimdesk.conversation.worked_answers.case import Sentence
 from claimdesk.language import en
 from tests.unit.conversation.spoken import after, spoken
 from tests.unit.conversation.talk import STORES, TODAY, WORDING
@@ -47,7 +48,7 @@ def test_no_money_is_told_for_a_return_that_is_refused() -> None:
     """The refusal is."""
     text = said("ask_restocking_fee", "a $25 sleeve", "and if i used it?")
 
-    assert text.startswith("No: it has to be unopened for a change of mind")
+    assert text.startswith("No, not for a change of mind: then it has to be unopened.")
     assert "$" not in text
 
 
@@ -89,8 +90,8 @@ def test_a_window_from_purchase_is_bounded_by_the_delivery() -> None:
 def test_a_condition_is_judged_for_second_thoughts_and_for_a_fault() -> None:
     """The one is refused, the other not."""
     assert said("ask_return_policy", "and if i opened it?") == (
-        "No: it has to be unopened for a change of mind, but not if it's faulty or not what you "
-        "ordered."
+        "No, not for a change of mind: then it has to be unopened. If it's faulty or not what you "
+        "ordered, you can send it back."
     )
     assert said("ask_return_policy", "and if i opened it?", "even if it's broken?").startswith(
         "You can return it"
@@ -316,7 +317,9 @@ def test_an_open_box_is_remembered_where_it_was_told(words: str) -> None:
         "ok",
         "you said it must be unopened, can I return it",
     )
-    assert said("ask_return_policy", *talk).startswith("No: it has to be unopened")
+    assert said("ask_return_policy", *talk).startswith(
+        "No, not for a change of mind: then it has to be unopened"
+    )
 
 
 def test_what_counts_as_unopened_is_for_the_staff_to_say() -> None:
@@ -469,3 +472,83 @@ def test_the_stores_own_stall_on_a_marketplace_is_inside_the_warranty() -> None:
     assert said("ask_warranty_policy", "and from your own shop on Amazon?").startswith("Yes")
     assert said("ask_warranty_policy", "if I get it at your ebay store?").startswith("Yes")
     assert said("ask_warranty_policy", "and from amazon?").startswith("That depends on the seller")
+
+
+def test_the_opposite_of_what_was_supposed_takes_its_place() -> None:
+    """However its "not" is put, and the sum that is asked is given."""
+    before = "a folio for $40 that i don't like, i opened it"
+    for opposite in ("if i not open it?", "and without opening it?", "i leave it closed then?"):
+        text = said("ask_restocking_fee", before, f"{opposite} how much i get back")
+        assert text.startswith("On a $40 folio, $6 is kept, so $34 comes back.")
+
+
+def test_who_asks_what_comes_back_of_an_opened_item_hears_a_no_first() -> None:
+    """Then what would be kept."""
+    text = said("ask_restocking_fee", "i opened the $40 folio, how much do i get back")
+
+    assert text.startswith("No, not for a change of mind")
+    assert text.endswith("If our staff take yours after all, 15 % is kept.")
+
+
+def test_who_carried_it_is_no_seller_and_a_shop_denied_is_none() -> None:
+    """Nor is one that is only echoed, where another was told outright."""
+    own = "i bought it on your website"
+    for text in (
+        "my cousin only carried it over to me, can i return it",
+        "i did not buy it on amazon, can i return it",
+        "ok amazon. can it go back",
+    ):
+        assert "You can return it" in said("ask_return_policy", own, text)
+    assert "only cover" in said("ask_return_policy", own, "and what if it was from ebay?")
+
+
+def test_sending_back_from_abroad_is_said_not_to_be_stated() -> None:
+    """Of the US nothing is said, and what is sent there is another question."""
+    own = "i bought it on your website"
+    text = said("ask_return_policy", own, "can i send it back from Chile")
+    assert text.startswith("Whether you can send it back from Chile, our terms don't say.")
+    assert "Texas" not in said("ask_return_policy", own, "can i send it back from Texas")
+    both = said("ask_international_shipping", own, "return it from Chile ok? and ship to Peru?")
+    assert "For Peru" in both
+    assert "send it back from Chile" in both
+    assert "For Chile" not in both
+
+
+def test_a_supposed_fault_is_held_against_its_own_day() -> None:
+    """It is too late where the fault would be seen after the last day."""
+    asked = "if it arrives on march 16th and she finds a crack on the {}, too late?"
+    late = said("ask_return_policy", asked.format("march 25th"), store="casesora")
+    assert late.startswith("Yes, going by our terms it's too late: the last day was")
+    in_time = said("ask_return_policy", asked.format("march 18th"), store="casesora")
+    assert in_time.startswith("No, you're not too late")
+
+
+def test_what_can_be_had_for_a_supposed_fault_hangs_on_no_day_before() -> None:
+    """The days were of another question."""
+    text = said(
+        "ask_return_policy",
+        "i got it on february 2nd, too late?",
+        "if it is faulty would i get the money or a new one?",
+        store="casesora",
+    )
+    assert text.startswith("Here it's one of these: a replacement or a refund.")
+
+
+def test_where_else_it_sells_is_told_as_the_store_states_it() -> None:
+    """What it does not state, it is said not to."""
+    asked = "are you on amazon or etsy?"
+    assert said("ask_local_store", asked).startswith(
+        "Yes, you can also find our products on marketplaces such as Amazon. "
+        "Whether we sell on Etsy, our pages don't say."
+    )
+    assert said("ask_local_store", asked, store="casesora").startswith(
+        "Whether we sell on Amazon or Etsy, our pages don't say."
+    )
+    assert said("ask_local_store", "can i visit you?") == ""
+
+
+def test_the_way_back_is_told_once() -> None:
+    """Beside the sum that comes back, in whichever order both are asked."""
+    of_sum, of_payer = Sentence("worked_way_back_too"), Sentence("worked_way_back_customer")
+    assert without_told((of_payer,), (of_sum,)) == ()
+    assert without_told((of_sum,), ()) == (of_sum,)

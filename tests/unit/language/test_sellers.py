@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimdesk.language.en.sellers import (
+    asks_where_sold,
     is_on_a_site,
     names_own_stall,
     names_this_store,
@@ -84,3 +85,21 @@ def test_a_shop_on_a_marketplace_is_not_the_stores_site() -> None:
     """A day named after one is none."""
     assert is_on_a_site("your shop on etsy", len("your shop"))
     assert not is_on_a_site("your shop on Amazon Prime Day", len("your shop"))
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("are you guys on walmart or ebay or just here", True),
+        ("do you have a shop on etsy", True),
+        ("can I buy your cases on amazon", True),
+        ("amazon store?", True),
+        ("can I return something I bought on amazon?", False),
+        ("can i sell my old cases on ebay?", False),
+        ("are sellers on ebay authorized?", False),
+        ("do you price match amazon", False),
+    ],
+)
+def test_where_else_the_store_sells_is_asked(text: str, *, asks: bool) -> None:
+    """Not of what was bought there, nor of what the shopper would sell."""
+    assert asks_where_sold(text) is asks
