@@ -43,13 +43,18 @@ class ClaimAnswers:
         self._questions = questions
         self._language = wording.language
 
-    def answers(self, understood: Understood, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
-        """The answers to questions and small talk, and the draft with what only the staff know."""
+    def answers(
+        self, understood: Understood, draft: Draft, *, opening: bool = False
+    ) -> tuple[tuple[Say, ...], Draft]:
+        """The answers to questions and small talk, and the draft with what only the staff know.
+
+        What is asked with an `opening` message need not be of the claim.
+        """
         asked, small_talk = understood.find("ask"), understood.find("chitchat")
         if told := understood.find("say_english_only"):
             return (self._prompts.english_only(**told.values),), draft
         if asked:
-            return self._to(asked, draft)
+            return self._to(asked, draft, opening=opening)
         if small_talk and small_talk.values["kind"] == "greet":
             return (Say("going_on"),), draft
         return ((Say(f"utter_{small_talk.values['kind']}"),) if small_talk else ()), draft
@@ -59,7 +64,7 @@ class ClaimAnswers:
         say, _ = self.answers(understood, draft)
         return tuple(each for each in say if each.response not in KEPT_ASKED)
 
-    def _to(self, asked: Command, draft: Draft) -> tuple[tuple[Say, ...], Draft]:
+    def _to(self, asked: Command, draft: Draft, *, opening: bool) -> tuple[tuple[Say, ...], Draft]:
         """What there is to say on each question; what has no answer is kept for the staff."""
         left = list(asked.values.get("left", ()))
         answers: list[tuple[Say, ...]] = []
@@ -72,7 +77,7 @@ class ClaimAnswers:
             elif topic in ALSO_FOR_STAFF:
                 draft = draft.asking(left or [asked.text.strip()])
         for topic in asked.values.get("topics", ()):
-            of_sending = topic in _OF_SENDING
+            of_sending = topic in _OF_SENDING and not opening
             abroad = self._course.owed_abroad(standing, asked.text) if of_sending else ()
             left = left or ([asked.text.strip()] if abroad else [])
             answers.append(abroad or (Say(f"utter_{topic}"),))
@@ -97,6 +102,7 @@ class ClaimAnswers:
         new = understood.find("set")
         if new and not (turn.is_choice and asked is not None):
             names = [name for name in FIELDS if name in new.values]
-            unasked = asked not in (None, REVIEW) and expected_by(asked) not in names
+            shown = asked == REVIEW and not understood.find("send")
+            unasked = not (asked is None or shown) and expected_by(asked) not in names
             says += self._prompts.noted(names, draft, unasked=unasked)
         return tuple(says)

@@ -65,7 +65,7 @@ class ClaimIntake:
 
     def _answered(self, understood: Understood, draft: Draft, asked: str | None) -> _Told:
         """The answers to what is asked; a thanks where the claim is shown does not send it."""
-        answers, draft = self._answers.answers(understood, draft)
+        answers, draft = self._answers.answers(understood, draft, opening=asked is None)
         if asked != REVIEW:
             return draft, answers
         sent_not = Say("course_not_sent")

@@ -32,7 +32,7 @@ def held(message: ClaimMessage) -> FiledClaimCommand | None:
         lines += [each for each in found if each not in lines]
         lacking += [] if found else [thing]
     number = claim.number
-    if lacking and not lines and language.asks_if_known(message.text):
+    if lacking and language.asks_if_known(message.text):
         return None
     yes = FiledClaimCommand("held", number, details="\n".join(lines))
     no = FiledClaimCommand("add", number, field=OFFERED, details=", ".join(lacking), is_sure=False)

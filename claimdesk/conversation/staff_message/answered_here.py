@@ -40,13 +40,16 @@ def answered_here(
     told = "\n".join(handed.told)
     message = StaffMessage(MATTERS[handed.matter], {MESSAGE: told})
     of_terms = (s for s in answers_of_order(turn, message) if s.response in _OF_TERMS)
+    # What a refund takes is stated of returns; an order to be cancelled isn't one yet.
+    to_cancel = handed.is_about("cancellation")
+    which = _which_remedy(turn, handed)
     return (
-        *refund_days(turn, handed.told, policy, today),
+        *(() if to_cancel else refund_days(turn, handed.told, policy, today)),
         *of_terms,
-        *_which_remedy(turn, handed),
+        *which,
         *_number_held(turn, handed),
         *_where_to(turn, handed),
-        *(Say(f"utter_{topic}") for topic in _of_the_faq(turn)),
+        *(() if which else (Say(f"utter_{topic}") for topic in _of_the_faq(turn))),
     )
 
 
