@@ -58,6 +58,10 @@ def where_it_goes(messages: Sequence[Spoken], here: Situation) -> str | None:
         return "utter_goodbye"
     if (handed or has_claim) and (closing := _rests(message)):
         return closing
+    if (handed or has_claim) and _asks_after_thanks(message):
+        return _FILED if has_claim else _MESSAGE
+    if has_claim and handed is None and _sets_a_day_right(message):
+        return _FILED
     if has_claim and _goes_with_filed(message, handed):
         return _FILED
     if _tells_of_nothing_in_it(message) or _changes_no_order(message):
@@ -169,6 +173,19 @@ def _takes_leave(message: Spoken) -> bool:
     asks = message.language.is_question(message.text)
     leaves = message.language.says_goodbye(message.text)
     return of_no_matter and leaves and not (asks or message.is_choice)
+
+
+def _asks_after_thanks(message: Spoken) -> bool:
+    """Whether what was taken for thanks goes on with a question: of what the staff have."""
+    thanks = message.intent in ("thank", "goodbye") and not message.is_choice
+    return thanks and message.language.puts_question(message.text)
+
+
+def _sets_a_day_right(message: Spoken) -> bool:
+    """Whether a day is set against another one: of the claim, where that is all there is."""
+    if message.is_choice or not _names(message, "date") or opens_a_claim(message.intent):
+        return False
+    return message.language.sets_against(message.text)
 
 
 def _rests(message: Spoken) -> str | None:

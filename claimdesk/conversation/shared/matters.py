@@ -105,6 +105,15 @@ _MAY_AWAIT = ("change_order", "ask_refund_status", "nlu_fallback", "out_of_scope
 INTENTS = tuple(intent for intent in _OF_INTENT if intent != "complain")
 
 
+# Of these nothing has come yet, or nothing has to go back.
+_NOTHING_GOES_BACK = ("cancellation", "order_change", "order_problem")
+
+
+def may_go_back(code: str) -> bool:
+    """Whether something may go back in such a matter, so that the terms of a refund are of it."""
+    return not (of_a_parcel(code) or code in _NOTHING_GOES_BACK)
+
+
 def of_a_parcel(code: str) -> bool:
     """Whether a matter is of a parcel, which its carrier has or had."""
     return code.startswith("parcel_")

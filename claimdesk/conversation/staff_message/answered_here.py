@@ -9,7 +9,14 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.routing import interruptions
-from claimdesk.conversation.shared.matters import INTENTS, MATTERS, MESSAGE, NO_DANGER, of_a_parcel
+from claimdesk.conversation.shared.matters import (
+    INTENTS,
+    MATTERS,
+    MESSAGE,
+    NO_DANGER,
+    may_go_back,
+    of_a_parcel,
+)
 from claimdesk.conversation.shared.turn import Say, Turn
 from claimdesk.conversation.staff_message.answers import asks_which_remedy
 from claimdesk.conversation.staff_message.message import StaffMessage, is_same_number
@@ -24,6 +31,7 @@ _OF_THE_MESSAGE = (
     *("ask_contact", "ask_reply_time", "ask_help", "ask_refund_time", "ask_refund_status"),
     *("ask_track_order", "ask_wrong_address", "ask_claim_requirements", *INTENTS),
 )
+_WORDS_OF_A_CHECK = 8  # at most: "and it's under 20979, yes?"
 _TELLS_A_HOUSE = 2  # words of an address: its number and street
 # Kinds of questions that are answered with all that they have, whatever is asked beside.
 _OF_WHAT_THEY_HAVE = ("got", "whole", "read", "number", "done")
@@ -40,11 +48,9 @@ def answered_here(
     told = "\n".join(handed.told)
     message = StaffMessage(MATTERS[handed.matter], {MESSAGE: told})
     of_terms = (s for s in answers_of_order(turn, message) if s.response in _OF_TERMS)
-    # What a refund takes is stated of returns; an order to be cancelled isn't one yet.
-    to_cancel = handed.is_about("cancellation")
     which = _which_remedy(turn, handed)
     return (
-        *(() if to_cancel else refund_days(turn, handed.told, policy, today)),
+        *(refund_days(turn, handed.told, policy, today) if may_go_back(handed.matter) else ()),
         *of_terms,
         *which,
         *_number_held(turn, handed),
@@ -99,8 +105,10 @@ def _number_held(turn: Turn, handed: HandedOver) -> tuple[Say, ...]:
     """Which order number the staff have, where that is asked."""
     words, text = turn.language, turn.text
     told = [span.text for span in words.find_order_numbers(text)]
-    is_named = any(is_same_number(each, handed.order) for each in told)
-    if is_named and words.is_question(text) and not words.puts_number_right(text):
+    is_named = len(told) == 1 and is_same_number(told[0], handed.order)
+    # What is asked besides, or of two orders, no yes to a number answers.
+    only = words.asks_of_number_held(text) or len(text.split()) <= _WORDS_OF_A_CHECK
+    if is_named and only and words.is_question(text) and not words.puts_number_right(text):
         return (Say("order_held", {"order": handed.order}),)
     if told or not words.asks_of_number_held(text):
         return ()

@@ -9,7 +9,7 @@ from claimdesk.claims.today import Today
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.danger.advice import safety, said_so_far
 from claimdesk.conversation.routing import interruptions
-from claimdesk.conversation.shared.matters import MESSAGE, ORDER, of_a_parcel
+from claimdesk.conversation.shared.matters import MESSAGE, ORDER, may_go_back, of_a_parcel
 from claimdesk.conversation.shared.turn import Say, Step, Turn
 from claimdesk.conversation.shared.yes_or_no import AFFIRM, yes_or_no
 from claimdesk.conversation.staff_message.answers import (
@@ -130,7 +130,8 @@ class MessageReplies:
         if turn.is_choice:
             return ()
         told = str(message.get(MESSAGE) or "")
-        if takes := refund_days(turn, [told], self._policy, self._today):
+        takes = refund_days(turn, [told], self._policy, self._today)
+        if takes and may_go_back(message.matter.code):
             return (*takes, *which_remedy(turn, message.matter.code))
         plain = self._in_one_word(turn, message)
         return (*([plain] if plain else []), *which_remedy(turn, message.matter.code))

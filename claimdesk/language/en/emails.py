@@ -19,6 +19,10 @@ _OF_AN_ADDRESS = re.compile(
     r"\b(?:e-?mails?|mail|address|contact|reach|write|reply|answer)\b[^.!?\n]{0,25}$", re.IGNORECASE
 )
 _OF_A_THING = re.compile(r"\b(?:the|an?|my|our|your|this|that|one) $", re.IGNORECASE)
+# What is told of it as of somebody: "someone else at gmail.com can see it".
+_DOES_SOMETHING = re.compile(
+    r"\s+(?:can|could|will|would|may|might|has|have|sees?|reads?|gets?|got)\b", re.IGNORECASE
+)
 _MAY_BE_SPOKEN = re.compile(r"\bat\b", re.IGNORECASE)
 _SPACED = re.compile(r"([\w.+-])(?:\s+@\s*|\s*@\s+)(?=[\w-]+\.\w)")
 
@@ -44,6 +48,8 @@ def _spoken(text: str) -> re.Match[str] | None:
     for found in _SPOKEN.finditer(text):
         before = text[: found.start()]
         of_a_place = found[1].lower() in common_words() or bool(_OF_A_THING.search(before))
+        if of_a_place and _DOES_SOMETHING.match(text, found.end()):
+            continue
         if (
             not (of_a_place and "." in found[2])
             or _OF_AN_ADDRESS.search(before)

@@ -13,7 +13,7 @@ _I = r"\b(?:i|we)"
 _NOT = r"(?: am| are|['\u2019]m|['\u2019]re)? (?:not|(?:do|have|did|am)(?:n['\u2019]?t| not))"
 # Late first: "too late, or can I still send it" begins with being late.
 _TOO_LATE = re.compile(
-    r"\btoo late\b|\bout of time\b"
+    r"\btoo? late\b|\bout of time\b"
     r"|\b(?:am|are) (?:i|we)(?: already| now)? (?:past|outside|beyond|over)(?: of)? (?:it|the|my"
     r"|your)\b"
     r"|\bpast (?:the|my|your) (?:deadline|return window|window|last day|cut-?off)\b"

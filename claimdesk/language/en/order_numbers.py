@@ -71,8 +71,12 @@ _OTHERS = re.compile(
     r"|item|sku|part|style|version|build|firmware|ean|upc|isbn|suite|building|po box|ticket"
     r"|case(?! [a-z]{1,4}-?\d)"  # "my case CS-10233" is of what is sold here
     r"|(?<!order )(?<!purchase )(?<!confirmation )(?<!receipt )code|coupon|promo|voucher|gift card"
-    r"|account|customer|member|card|iban|pin)"
-    r"(?: (?:no|nr|number|num|code|id)\b\.?)?(?: (?:is|was))?[ :#]{1,3}(?=[\w-]*\d{3})[\w-]+",
+    r"|account|customer|member|(?:credit |debit |bank )?card|visa|master ?card|amex|discover"
+    r"|iban|pin)(?: (?:no|nr|number|num|code|id|ending(?: in| with)?|ends? (?:in|with))\b\.?)?"
+    r"(?: (?:is|was))?[ :#]{1,3}(?=[\w-]*\d{3})[\w-]+"
+    # "4471 is my card", "the last four are 4471": told of it, not named by it.
+    r"|\b\d{3,6}(?: is|['\u2019]s) (?:just |only )?(?:my|the|our)(?: \w+)? card\b"
+    r"|\b(?:ending (?:in|with)|last (?:four|4)(?: digits)?(?: (?:is|are))?):? \d{4}\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(r"\bCLM-?[A-Z0-9-]+", re.IGNORECASE)

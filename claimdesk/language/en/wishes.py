@@ -26,7 +26,10 @@ _NAMES: Mapping[str, re.Pattern[str]] = {
         re.I,
     ),
     "replacement": re.compile(
-        r"\breplac\w*|\b(?:a |the )?(?:brand )?new one\b|\banother one\b|\bre-?send\w*", re.I
+        r"\breplac\w*|\b(?:a |the )?(?:brand )?new one\b|\banother one\b|\bre-?send\w*"
+        r"|(?<!bought )(?<!ordered )(?<!got )(?<!have )\ba (?:brand )?new (?:case|cover|folio"
+        r"|sleeve|keyboard|charger|cable|strap|stand|bag|band|adapter|bundle)\b",
+        re.I,
     ),
     "exchange": re.compile(r"\bexchang\w*|\bswap\w*|\bswop\w*|\btrade (?:it )?in\b", re.I),
     "repair": re.compile(r"\brepair\w*|\bfix(?:ed|ing)?\b|\bmend(?:ed)?\b", re.I),
@@ -94,6 +97,12 @@ _NO_REMEDY_BEFORE = re.compile(
     r"\b(?:good|much|hard.earned|lot of|more|of|for the|about the|about|extra|save|waste of"
     r"|wasted?|pay|paid|paying|pocket|own|spend|spent|cost me|credit card|debit)"
     r"(?: (?:my|the|a|so much|that much|good|this))? $",
+    re.I,
+)
+# "I didn't say I want my money back": what was never asked for.
+_NEVER_SAID = re.compile(
+    r"(?:n['\u2019]?t|\bnot|\bnever) (?:say|said|ask(?:ed)?|mean|meant|write|wrote|tell|told)\b"
+    r"(?: (?:you|u|that|for|to|i|we|want(?:ed)?|need(?:ed)?|have|get|my|the|a|any|all|back))* $",
     re.I,
 )
 _NOUN_AFTER = re.compile(
@@ -169,6 +178,11 @@ _WHETHER = re.compile(
 )
 
 
+_BACK = re.compile(r"\bback\b", re.I)
+# Of a way that was gone, no money: "takes it to school and back".
+_THERE_AND_BACK = re.compile(r"\band back\b|\bback (?:and forth|home)\b|\bway back\b", re.I)
+
+
 def is_wished(code: str, text: str) -> bool:
     """Whether the remedy is wished for, of which a message was taken to speak.
 
@@ -179,6 +193,8 @@ def is_wished(code: str, text: str) -> bool:
         return False  # "cracked, both"
     pattern = _NAMES.get(code)
     found = list(pattern.finditer(text)) if pattern else []
+    if code == "refund" and not found and _BACK.search(text):
+        return bool(_BACK.search(_THERE_AND_BACK.sub(" ", text)))
     return not found or any(_is_meant(code, text, *mention.span()) for mention in found)
 
 
@@ -338,7 +354,8 @@ def remedies_denied(text: str) -> tuple[str, ...]:
 
 
 def _is_meant(code: str, text: str, start: int, end: int) -> bool:
-    if is_negated(text, start) or _NO_REMEDY_BEFORE.search(text[:start]):
+    before = text[:start]
+    if is_negated(text, start) or _NO_REMEDY_BEFORE.search(before) or _NEVER_SAID.search(before):
         return False
     if code == "store_credit" and text[start:end].lower() == "credit" and _CARD.match(text, end):
         return False

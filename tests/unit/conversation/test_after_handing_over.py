@@ -199,3 +199,25 @@ def test_an_offer_that_was_not_asked_for_is_owned_up_to() -> None:
     ask = "not about stock. How much is shipping?"
     answered.says(ask, "ask_shipping_cost", ("ask_shipping_cost",))
     assert answered.words == ["misread", "utter_ask_shipping_cost"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which one did you tell them to keep, 20977 or 20978?",
+        "does it say anywhere that order 20977 was a present and has to be wrapped again?",
+    ],
+)
+def test_a_yes_to_a_number_answers_nothing_else(text: str) -> None:
+    """Of two orders it would say the wrong one, and of what is asked besides nothing."""
+    talk = about(PARCEL)
+    talk.says(text)
+    assert "order_held" not in talk.words
+
+
+@pytest.mark.parametrize("matter", ["order_problem", "cancellation", "parcel_late"])
+def test_the_terms_of_a_refund_are_of_what_goes_back(matter: str) -> None:
+    """Not of what was paid twice, of an order called off, or of a parcel that never came."""
+    talk = about(HandedOver("MSG-4", matter, "sam@example.com", "PC-20418"))
+    talk.says("how long does a refund take?")
+    assert "refund_takes" not in talk.words

@@ -506,3 +506,31 @@ def test_the_number_after_a_bare_cancel_is_of_an_order_to_cancel(
     said(talk, domain, "PC-20418", "inform", order_number="PC-20418")
 
     assert predicted(policy, talk, domain) == "contact_form"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "entities"),
+    [
+        ("ta! and when will the right one go out", "thank", []),
+        (
+            "it was the 9th, not the 7th, a neighbour took it in",
+            "report_not_received",
+            [{"entity": "date", "value": "the 9th", "start": 7, "end": 14}],
+        ),
+    ],
+)
+def test_a_question_after_thanks_and_a_day_put_right_are_of_the_claim(
+    policy: ContextPolicy,
+    talk: DialogueStateTracker,
+    domain: Domain,
+    text: str,
+    intent: str,
+    entities: list[dict[str, Any]],
+) -> None:
+    """That was filed: neither only ends the talk, nor reports a parcel that never came."""
+    talk.update(SlotSet("filed", True), domain)
+    parsed = {"name": intent, "confidence": 0.9}
+    heard = {"text": text, "intent": parsed, "entities": entities}
+    talk.update(UserUttered(text, parsed, entities, parse_data=heard), domain)
+
+    assert predicted(policy, talk, domain) == "action_after_filing"

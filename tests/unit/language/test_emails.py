@@ -86,3 +86,15 @@ def test_a_text_full_of_addresses_is_not_read_to_its_end() -> None:
     text = " ".join(f"jo{number}@example.com" for number in range(40))
 
     assert [span.text for span in find_emails(text)] == text.split()[:16]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("will the mail go out, or someone other at gmail.com gets my data?", None),
+        ("reply to sunny at example.com please", "sunny@example.com"),
+    ],
+)
+def test_who_is_told_of_gives_no_address(text: str, address: str | None) -> None:
+    """Somebody at a provider who does something is a person, no address of the shopper's."""
+    assert read_email(text) == address

@@ -14,6 +14,8 @@ from claimdesk.language import en
         ("did I miss the deadline then", "too_late"),
         ("am i too late, my sister says 3 days", "too_late"),
         ("so we missed it?", "too_late"),
+        ("its been four days, are we to late", "too_late"),
+        ("it is to late at night to call", None),
         ("am I still in time?", "in_time"),
         ("do I still have time?", "in_time"),
         ("it came too late for her birthday", None),

@@ -117,3 +117,18 @@ def test_letters_that_may_be_left_out_are_put_in(written: str, pattern: str) -> 
 def test_letters_that_nobody_can_tell_are_not_put_in(pattern: str) -> None:
     """Where the pattern leaves several ways, or none, it stays as it is written."""
     assert matches("20418", pattern) == "20418"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("it went off my mastercard ending in 8820 twice", []),
+        ("8820 is my card, the order is 30377", ["30377"]),
+        ("last four digits are 8820", []),
+        ("amex 8820, order PC-30377", ["PC-30377"]),
+        ("order 8820", ["8820"]),
+    ],
+)
+def test_the_digits_of_a_card_are_no_order_number(text: str, found: list[str]) -> None:
+    """However the card is named beside them."""
+    assert [span.text for span in find_order_numbers(text)] == found

@@ -172,3 +172,23 @@ def test_a_remedy_is_picked_by_its_place_of_those_told_before(
 def test_a_remedy_may_be_named_as_not_wanted(text: str, denied: tuple[str, ...]) -> None:
     """Each time it is named."""
     assert en.remedies_denied(text) == denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he rides it to work and back, now the strap tore",
+        "carried it back and forth for a month",
+        "I never asked for a refund",
+        "we did not say we wanted our money back",
+    ],
+)
+def test_a_way_back_or_what_was_never_asked_for_is_no_wish(text: str) -> None:
+    """Whatever the sense of the message was taken for."""
+    assert not is_wished("refund", text)
+
+
+def test_a_new_thing_by_its_name_is_a_replacement() -> None:
+    """As "a new one" is, but not where it tells what was bought."""
+    assert wishes_outright("replacement", "I'd rather get a new folio, the hinge is gone")
+    assert not wishes_outright("replacement", "I bought a new folio and the hinge is gone")
