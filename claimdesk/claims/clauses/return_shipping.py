@@ -22,4 +22,6 @@ class ReturnShipping(Clause[ReturnShippingTerm]):
         payer = term.paid_by(case.claim.reason, case.claim.wants)
         if payer == "none":
             return None
-        return holds(paid_by=payer, payer=Phrase(f"payer_{payer}"))
+        deducted = payer == "customer" and term.deducted
+        named = "payer_customer_deducted" if deducted else f"payer_{payer}"
+        return holds(paid_by=payer, payer=Phrase(named))

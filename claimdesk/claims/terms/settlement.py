@@ -194,6 +194,9 @@ class ReturnShippingTerm(Stated):
     otherwise: Payer = Field(
         "none", description="Who pays where no rule fits; none where the store does not say."
     )
+    deducted: bool = Field(
+        False, description="Whether what the customer pays of it is taken off the refund."
+    )
 
     def paid_by(self, reason: str, wants: str | None) -> str:
         """Who pays for `reason`; `wants` may be None or `any`, for whatever is open."""
@@ -204,7 +207,8 @@ class ReturnShippingTerm(Stated):
         return self.otherwise
 
     def words(self) -> dict[str, object]:
-        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: who pays else."""
+        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: who pays else;
+        `deducted`: that the customer's share is taken off the refund."""
         words: dict[str, object] = {
             f"{payer}_pays_for": PhraseList(
                 tuple(rule.words() for rule in self.rules if rule.paid_by == payer), "semicolon"
@@ -213,6 +217,8 @@ class ReturnShippingTerm(Stated):
         }
         if self.otherwise != "none":
             words["otherwise"] = Phrase("payer_store" if self.otherwise == "store" else "payer_you")
+        if self.deducted:
+            words["deducted"] = Phrase("way_back_deducted")
         return {name: word for name, word in words.items() if word}
 
 
