@@ -98,6 +98,11 @@ class ClaimQuestions:
         name = "closes_today" if last == self._today.judged else "closes_tomorrow"
         return self._prompts.on_day(name, last)
 
+    def needs_no_photo(self, draft: Draft) -> bool:
+        """Whether the claim is known to come without a photo, by the store's rules."""
+        decision = self._decision(draft)
+        return decision is not None and "photo" not in (*decision.missing, *draft.facts["evidence"])
+
     def proof_or(self, asked: str | None, draft: Draft) -> str | None:
         """The receipt where the claim needs one, else the field `asked`."""
         decision = self._decision(draft)

@@ -176,6 +176,8 @@ class UnansweredQuestions:
         others = name == "order_number" and self._fields.is_of_others(draft)
         without = "without_order_number_of_others" if others else f"without_{name}"
         by = self._questions.send_by(draft) if name in EVIDENCE else None
+        if name == "photo" and self._questions.needs_no_photo(draft):
+            without, by = "without_photo_needed", None
         said = (each for each in say if each.response != without)  # a day told roughly once more
         say = (*said, *self._prompts.later(without, by))
         return self._progress.go_on(draft.with_(declined=declined, misses=0), say)

@@ -975,3 +975,15 @@ def test_what_is_gone_without_already_skips_nothing_else() -> None:
     asked = talk.asked
     talk.says("as I wrote, I have no number", "cannot_provide")
     assert (talk.asked, talk.draft.declined) == (asked, ("order_number",))
+
+
+def test_who_has_no_photo_hears_whether_one_is_wanted() -> None:
+    """By when, where the store's rules ask for one; nothing of the kind where they don't."""
+    fault = Talk("procase").opens("the lid came loose", "report_defect", reason="defective")
+    fault.until("email").says("I have no photo", "cannot_provide", photo=())
+    assert "without_photo_needed" in fault.words
+    assert "send_by" not in fault.words
+
+    wrong = Talk("procase").opens("another one came", "report_wrong_item", reason="wrong_item")
+    wrong.until("photo").says("I have no photo", "cannot_provide")
+    assert "without_photo" in wrong.words
