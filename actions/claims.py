@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.turns import timezone_of, turn_of, usual_action, utter
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.claim_form import told_before
-from claimdesk.conversation.context import second_item
+from claimdesk.conversation.context import items_in_mind, next_item_offer
 from claimdesk.conversation.filed_claims.command_slots import SLOTS as FILED_SLOTS
 from claimdesk.conversation.shared.draft import RESUME_OFFERED, Draft
 from claimdesk.conversation.shared.matters import INTENTS
@@ -37,8 +37,8 @@ class ActionSubmitClaim(Action):
             )
         except ServiceError as error:
             return _back_to_review(dispatcher, tracker, error)
-        waiting = second_item.next_claim(draft)
-        offered = second_item.offer(waiting)
+        waiting = items_in_mind.next_claim(draft)
+        offered = next_item_offer.offer(waiting)
         for say in (*outcome, *([offered] if offered else ())):
             utter(dispatcher, say, here)
         kept = {**waiting, "filed": True, "last_claim": dict(told_before.shared(draft))}
@@ -168,6 +168,6 @@ def _wish(turn: Turn) -> str:
 def _offer_left(turn: Turn, tracker: Tracker) -> Events:
     """Forgets the items in mind where the offer of the next one is let go."""
     item = tracker.get_slot("next_claim")
-    if not item or not second_item.is_let_go(turn, item):
+    if not item or not next_item_offer.is_let_go(turn, item):
         return []
     return [SlotSet("next_claim", None), SlotSet("later", None)]

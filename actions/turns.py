@@ -17,7 +17,7 @@ from claimdesk.claims.decision import Decision
 from claimdesk.claims.phrases import Phrase
 from claimdesk.conversation.context.follow_up import only_goes_on
 from claimdesk.conversation.context.handed_over import HandedOver
-from claimdesk.conversation.context.second_item import takes_up
+from claimdesk.conversation.context.next_item_offer import takes_up
 from claimdesk.conversation.routing.concerns_staff import takes_claim_offered
 from claimdesk.conversation.routing.plain_answers import is_no_danger
 from claimdesk.conversation.shared.faq import is_faq, questions_in, worded

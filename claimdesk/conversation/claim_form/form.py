@@ -25,7 +25,7 @@ from claimdesk.conversation.claim_form.told_before import told_before, without_w
 from claimdesk.conversation.claim_form.unanswered_questions import UnansweredQuestions
 from claimdesk.conversation.claim_form.yes_no_answers import YesNoAnswers, settles_leaving
 from claimdesk.conversation.context.handed_over import HandedOver
-from claimdesk.conversation.context.second_item import taken_up
+from claimdesk.conversation.context.items_in_mind import taken_up
 from claimdesk.conversation.shared.commands import Command
 from claimdesk.conversation.shared.draft import FIELDS, Draft, new_key
 from claimdesk.conversation.shared.turn import Say, Step, Turn

@@ -17,12 +17,8 @@ from claimdesk.conversation.claim_form.draft_changes import (
 )
 from claimdesk.conversation.claim_form.prompts import Prompts
 from claimdesk.conversation.context.handed_over import HandedOver
-from claimdesk.conversation.context.second_item import (
-    name_of,
-    remembered,
-    without_fine,
-    without_own,
-)
+from claimdesk.conversation.context.item_names import name_of
+from claimdesk.conversation.context.items_in_mind import remembered, without_fine, without_own
 from claimdesk.conversation.shared.account import without_wishes
 from claimdesk.conversation.shared.draft import SYMPATHY, Draft
 from claimdesk.conversation.shared.turn import Say, Turn

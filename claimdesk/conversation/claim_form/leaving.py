@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdesk.conversation.context.second_item import dropped
+from claimdesk.conversation.context.items_in_mind import dropped
 from claimdesk.conversation.shared.commands import Command
 from claimdesk.conversation.shared.draft import Draft, new_key
 from claimdesk.conversation.shared.turn import Say, Step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimdesk.conversation.context.second_item import is_same
+from claimdesk.conversation.context.item_names import is_same
 from claimdesk.conversation.filed_claims.additions import CORRECTION, addition
 from claimdesk.conversation.filed_claims.claim_message import CODES, FIGURES, SAID, ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from claimdesk.conversation.context.second_item import is_let_go
+from claimdesk.conversation.context.next_item_offer import is_let_go
 from claimdesk.conversation.filed_claims.claim_lookup import ClaimLookup
 from claimdesk.conversation.filed_claims.claim_message import SAID
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from claimdesk.claims.vocabulary import FAULTS
-from claimdesk.conversation.context.second_item import is_same
+from claimdesk.conversation.context.item_names import is_same
 from claimdesk.conversation.filed_claims.additions import note
 from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand

@@ -9,8 +9,8 @@ from typing import Any
 from claimdesk.claims.vocabulary import FAULTS
 from claimdesk.conversation.context.follow_up import is_doubtful, may_mean_an_order
 from claimdesk.conversation.context.handed_over import HandedOver
+from claimdesk.conversation.context.next_item_offer import answers_offer
 from claimdesk.conversation.context.parsed_message import Spoken
-from claimdesk.conversation.context.second_item import answers_offer
 from claimdesk.conversation.routing.concerns_staff import concerns_staff, takes_claim_offered
 from claimdesk.conversation.routing.plain_answers import plain_answer
 from claimdesk.conversation.shared.faq import is_faq

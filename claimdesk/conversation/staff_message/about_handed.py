@@ -9,7 +9,7 @@ from typing import Any
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.conversation.context.handed_over import HandedOver
-from claimdesk.conversation.context.second_item import DROPPED
+from claimdesk.conversation.context.items_in_mind import DROPPED
 from claimdesk.conversation.danger.advice import FOR_STAFF, IN_SHORT, has_advice_on, line, safety
 from claimdesk.conversation.danger.emergency import number_heard
 from claimdesk.conversation.routing import interruptions

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS, UNKNOWN
-from claimdesk.conversation.context.second_item import is_same, tells_of_waiting
+from claimdesk.conversation.context.item_names import is_same
+from claimdesk.conversation.context.items_in_mind import tells_of_waiting
 from claimdesk.conversation.shared.account import followed_by, with_more
 from claimdesk.conversation.shared.commands import Command
 from claimdesk.conversation.shared.draft import EVIDENCE, Draft

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimdesk.conversation.context.second_item import item_pointed_at, other_items, told_of_item
+from claimdesk.conversation.context.items_in_mind import item_pointed_at
+from claimdesk.conversation.context.other_items import other_items, told_of_item
 from claimdesk.conversation.shared.account import with_more
 from claimdesk.conversation.shared.commands import Command, CommandName
 from claimdesk.conversation.shared.draft import FIELDS, LEFT_OPEN, Draft

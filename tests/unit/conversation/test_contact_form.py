@@ -11,7 +11,7 @@ import pytest
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.claims.today import Today
 from claimdesk.conversation.context.handed_over import HandedOver
-from claimdesk.conversation.context.second_item import DROPPED
+from claimdesk.conversation.context.items_in_mind import DROPPED
 from claimdesk.conversation.danger.advice import advice_told
 from claimdesk.conversation.routing.concerns_staff import concerns_staff
 from claimdesk.conversation.shared.faq import fill, worded

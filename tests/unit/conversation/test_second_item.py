@@ -6,18 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from claimdesk.conversation.context.second_item import (
-    answers_offer,
+from claimdesk.conversation.context.item_names import is_same
+from claimdesk.conversation.context.items_in_mind import (
     is_of_another,
-    is_same,
-    lets_go,
     next_claim,
-    other_items,
     taken_up,
-    takes_offer,
-    takes_up,
     without_fine,
 )
+from claimdesk.conversation.context.next_item_offer import (
+    answers_offer,
+    lets_go,
+    takes_offer,
+    takes_up,
+)
+from claimdesk.conversation.context.other_items import other_items
 from claimdesk.conversation.shared.draft import Draft
 from claimdesk.conversation.shared.turn import Turn
 from tests.unit.conversation.talk import sentence
