@@ -15,7 +15,7 @@ from claimdesk.adapters.decision_json import decision_card
 from claimdesk.bootstrap import Desk
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.phrases import Phrase
-from claimdesk.conversation.context.follow_up import only_goes_on
+from claimdesk.conversation.context.certainty import only_goes_on
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.next_item_offer import takes_up
 from claimdesk.conversation.routing.concerns_staff import takes_claim_offered

@@ -21,10 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.context.asked import asked_in_parts
-from claimdesk.conversation.context.follow_up import (
-    may_lean,
-    topic_in_context,
-)
+from claimdesk.conversation.context.follow_up import may_lean, topic_in_context
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.parsed_message import Spoken
 from claimdesk.conversation.routing.where_it_goes import Situation, where_it_goes, where_unsure

@@ -19,16 +19,13 @@ from claimdesk.bootstrap import desk
 from claimdesk.claims.errors import MissingWording
 from claimdesk.claims.phrases import Phrase, PhraseList
 from claimdesk.conversation.context.asked import Asked, asked_in_parts
-from claimdesk.conversation.context.follow_up import (
-    COSTS_OF_A_RETURN,
-    OF_THE_COURSE,
-    asks_cost_of_return,
-    is_of_its_subject,
-)
+from claimdesk.conversation.context.certainty import is_of_its_subject
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.known_values import Known, known_in
 from claimdesk.conversation.context.parsed_message import ALL, DETAIL, MORE, Spoken
 from claimdesk.conversation.context.reader import ContextReader
+from claimdesk.conversation.context.return_questions import asks_cost_of_return
+from claimdesk.conversation.context.topics import COSTS_OF_A_RETURN, OF_THE_COURSE
 from claimdesk.conversation.routing.interruptions import PERSON
 from claimdesk.conversation.shared.draft import Draft
 from claimdesk.conversation.shared.faq import fill, is_faq, questions_in, worded

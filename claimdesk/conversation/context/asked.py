@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimdesk.conversation.context.follow_up import (
-    COSTS_OF_A_RETURN,
-    COUNTED,
-    HANGS_ON,
-    asks_cost_of_return,
-    is_of_its_subject,
-    topic_in_context,
-)
+from claimdesk.conversation.context.certainty import is_of_its_subject
+from claimdesk.conversation.context.follow_up import topic_in_context
 from claimdesk.conversation.context.known_values import Known
 from claimdesk.conversation.context.parsed_message import Spoken
 from claimdesk.conversation.context.reader import Context, ContextReader
+from claimdesk.conversation.context.return_questions import asks_cost_of_return
+from claimdesk.conversation.context.topics import COSTS_OF_A_RETURN, COUNTED, HANGS_ON
 from claimdesk.conversation.shared.faq import MOST_ANSWERS, SURE_OF_A_PART, is_faq
 
 _WHERE_SOLD = "ask_local_store"

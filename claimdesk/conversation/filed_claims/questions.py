@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdesk.conversation.context.follow_up import is_asked_outright
+from claimdesk.conversation.context.certainty import is_asked_outright
 from claimdesk.conversation.filed_claims.additions import addition
 from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
 from claimdesk.conversation.filed_claims.command import FiledClaimCommand

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdesk.conversation.context.follow_up import is_asked_outright
+from claimdesk.conversation.context.certainty import is_asked_outright
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.shared.faq import is_faq
 from claimdesk.conversation.shared.intents import begins_a_claim, opens_a_claim, opens_or_reports

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimdesk.conversation.context.follow_up import OF_THE_COURSE, is_asked_outright
+from claimdesk.conversation.context.certainty import is_asked_outright
+from claimdesk.conversation.context.topics import OF_THE_COURSE
 from claimdesk.conversation.shared.turn import Choice, Say, Turn
 from claimdesk.conversation.shared.yes_or_no import DENY, yes_or_no_choices
 

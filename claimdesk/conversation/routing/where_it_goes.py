@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimdesk.claims.vocabulary import FAULTS
-from claimdesk.conversation.context.follow_up import is_doubtful, may_mean_an_order
+from claimdesk.conversation.context.certainty import is_doubtful, may_mean_an_order
 from claimdesk.conversation.context.handed_over import HandedOver
 from claimdesk.conversation.context.next_item_offer import answers_offer
 from claimdesk.conversation.context.parsed_message import Spoken

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimdesk.conversation.context.follow_up import (
-    OF_THE_COURSE,
-    is_asked_outright,
-    is_of_its_subject,
-)
+from claimdesk.conversation.context.certainty import is_asked_outright, is_of_its_subject
+from claimdesk.conversation.context.topics import OF_THE_COURSE
 from claimdesk.conversation.danger.advice import first_advice
 from claimdesk.conversation.routing import interruptions
 from claimdesk.conversation.shared.matters import of_a_parcel

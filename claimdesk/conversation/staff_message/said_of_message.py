@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimdesk.claims.vocabulary import FAULTS
-from claimdesk.conversation.context.follow_up import is_asked_outright
+from claimdesk.conversation.context.certainty import is_asked_outright
 from claimdesk.conversation.routing import interruptions
 from claimdesk.conversation.shared.intents import begins_a_claim, opens_a_claim
 from claimdesk.conversation.shared.matters import (

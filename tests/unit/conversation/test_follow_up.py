@@ -6,12 +6,8 @@ from typing import Any
 
 import pytest
 
-from claimdesk.conversation.context.follow_up import (
-    may_lean,
-    may_mean_an_order,
-    only_goes_on,
-    topic_in_context,
-)
+from claimdesk.conversation.context.certainty import may_mean_an_order, only_goes_on
+from claimdesk.conversation.context.follow_up import may_lean, topic_in_context
 from claimdesk.conversation.context.parsed_message import Spoken
 from tests.unit.conversation.spoken import after, spoken
 
