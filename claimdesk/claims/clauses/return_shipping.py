@@ -24,4 +24,4 @@ class ReturnShipping(Clause[ReturnShippingTerm]):
             return None
         deducted = payer == "customer" and term.deducted
         named = "payer_customer_deducted" if deducted else f"payer_{payer}"
-        return holds(paid_by=payer, payer=Phrase(named))
+        return holds(paid_by=payer, deducted=deducted, payer=Phrase(named))

@@ -207,8 +207,7 @@ class ReturnShippingTerm(Stated):
         return self.otherwise
 
     def words(self) -> dict[str, object]:
-        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: who pays else;
-        `deducted`: that the customer's share is taken off the refund."""
+        """`store_pays_for`, `customer_pays_for`: the reasons; `otherwise`: who pays else."""
         words: dict[str, object] = {
             f"{payer}_pays_for": PhraseList(
                 tuple(rule.words() for rule in self.rules if rule.paid_by == payer), "semicolon"
@@ -217,8 +216,6 @@ class ReturnShippingTerm(Stated):
         }
         if self.otherwise != "none":
             words["otherwise"] = Phrase("payer_store" if self.otherwise == "store" else "payer_you")
-        if self.deducted:
-            words["deducted"] = Phrase("way_back_deducted")
         return {name: word for name, word in words.items() if word}
 
 

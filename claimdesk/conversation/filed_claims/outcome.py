@@ -53,32 +53,28 @@ def outcome(
         card["text"] = values["summary"] = words.text(f"summary_{kind}", values)
     say = [Say(f"outcome_{kind}", values, card=card)]
     if verdict in ("eligible", "incomplete"):
-        say += _money(decision, claim, facts, words)
+        say += _money(decision, claim, words)
     steps = "\n".join(next_steps(decision, claim, facts, words))
     say.append(Say("outcome_next", {"steps": steps}, (PERSON, _ASK_SOMETHING_ELSE)))
     return tuple(say)
 
 
-def _paid_by_customer(
-    decision: Decision, claim: Mapping[str, Any], facts: Mapping[str, Any]
-) -> str:
+def _paid_by_customer(decision: Decision, claim: Mapping[str, Any]) -> str:
     """Which sentence says how the shopper pays the way back."""
     if not _may_be_refund(decision, claim):
         return "outcome_shipping_customer_no_refund"
-    if facts.get("return_shipping_deducted"):
+    if any(finding.values.get("deducted") for finding in decision.clauses):
         return "outcome_shipping_customer_deducted"
     return "outcome_shipping_customer"
 
 
-def _money(
-    decision: Decision, claim: Mapping[str, Any], facts: Mapping[str, Any], words: Wording
-) -> list[Say]:
+def _money(decision: Decision, claim: Mapping[str, Any], words: Wording) -> list[Say]:
     """The settlement line by line, and who pays the way back; as a card, for who can show one."""
     values: dict[str, Any] = {}
     if claim.get("reason") not in NOT_IN_HAND:
         name = f"outcome_shipping_{decision.return_shipping_paid_by}"
         if name == "outcome_shipping_customer":
-            name = _paid_by_customer(decision, claim, facts)
+            name = _paid_by_customer(decision, claim)
         values["shipping"] = words.text(name, {})
     settlement = decision.settlement
     if settlement:

@@ -213,7 +213,9 @@ class CourseAnswers:
         if payer == "store" and claim.reason in NOT_IN_HAND:
             return (Say("course_nothing_goes_back"),)
         reason = self._wording.text(f"reason_name_{claim.reason}", {})
-        return (Say(f"worked_way_back_{payer}", {"reason": reason}),)
+        told = (Say(f"worked_way_back_{payer}", {"reason": reason}),)
+        deducted = payer == "customer" and term.deducted
+        return (*told, Say("worked_way_back_deducted")) if deducted else told
 
     def _cost(self, standing: Standing, asked: str) -> tuple[Say, ...]:
         """The way back, and what is kept of the price where money is or may be wanted."""

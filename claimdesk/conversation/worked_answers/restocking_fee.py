@@ -7,6 +7,7 @@ from decimal import Decimal
 from claimdesk.claims.decision import Decision
 from claimdesk.conversation.worked_answers.case import Answer, Case, Sentence, reason_named
 from claimdesk.conversation.worked_answers.refusals import but_condition, refusal
+from claimdesk.conversation.worked_answers.return_shipping import deducted
 from claimdesk.conversation.worked_answers.whole_price import about_fee
 
 _SETTLES_A_FEE = frozenset({"price", "reason", "condition", "product"})
@@ -92,7 +93,7 @@ def _way_back_too(case: Case) -> Answer:
     term = case.terms.get("return_shipping")
     if term is None or term.paid_by(case.reason, "refund") != "customer":
         return ()
-    return (Sentence("worked_way_back_too"),)
+    return (Sentence("worked_way_back_too"), *deducted(term))
 
 
 def _is_of_what_was_kept(case: Case) -> bool:

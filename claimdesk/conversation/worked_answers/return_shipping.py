@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimdesk.claims.terms import ReturnShippingTerm
 from claimdesk.claims.vocabulary import FAULTS, REMEDIES
 from claimdesk.conversation.worked_answers.case import FAULTY, Answer, Case, Sentence, reason_named
 from claimdesk.conversation.worked_answers.refusals import refusal
@@ -47,4 +48,11 @@ def _payer_of_way_back(case: Case) -> Answer:
     payers = {term.paid_by(reason, remedy) for remedy in decision.remedies or REMEDIES}
     if payers not in ({"store"}, {"customer"}):  # it hangs on the remedy, or is not stated
         return ()
-    return (Sentence(f"worked_way_back_{payers.pop()}", reason_named(reason)),)
+    payer = payers.pop()
+    told = Sentence(f"worked_way_back_{payer}", reason_named(reason))
+    return (told, *(deducted(term) if payer == "customer" else ()))
+
+
+def deducted(term: ReturnShippingTerm) -> Answer:
+    """That what the shopper pays comes off the refund, where the store states it."""
+    return (Sentence("worked_way_back_deducted"),) if term.deducted else ()

@@ -188,7 +188,7 @@ def test_who_pays_the_way_back_hangs_on_the_reason() -> None:
         "We pay the return shipping for a defect."
     )
     assert said("ask_return_shipping_cost", "just because") == (
-        "You pay the return shipping for a change of mind.\nIt's taken off the refund."
+        "You pay the return shipping for a change of mind. It's taken off the refund."
     )
     assert said("ask_return_shipping_cost", "if it's faulty", store="casesora") == ""
     assert said("ask_return_shipping_cost", "just because", store="casesora").startswith("No, we")
