@@ -128,6 +128,7 @@ def _only(core: str, beside: str = "") -> re.Pattern[str]:
 _MOST_WORDS = 14
 _ONLY_YES = _only(rf"(?:{_YES}|{_WEAK_YES})")
 _PLAIN_YES = _only(_YES)
+_WEAK_LEAD = re.compile(rf"\W*(?:{_WEAK_YES}\b[ ,.!]+)*", re.I)  # "ok, do it" is a yes, as "do it"
 _YES_OR_NO = re.compile(r"\b(?:yes|y) ?(?:or|/) ?(?:no|n)\b", re.I)
 _WEAK_THANKS = re.compile(
     rf"\W*(?:{_WEAK_YES}|{_BESIDE})(?:[ ,.!]+(?:{_WEAK_YES}|{_BESIDE}))*[ ,.!]+"
@@ -271,7 +272,8 @@ def says_yes_beside(text: str) -> bool:
     whole = _YES_OR_NO.sub(" ", text)
     led, _ = led_by_yes_or_no(whole)
     parts = (whole[slice(*part)] for found in clauses_by_sentence(whole) for part in found)
-    says = (_PLAIN_YES.fullmatch(_plain(part)) or goes_on(part) for part in parts)
+    bare = (_WEAK_LEAD.sub("", _plain(part), count=1) for part in parts)
+    says = (_PLAIN_YES.fullmatch(part) or goes_on(part) for part in bare)
     return led is not False and (bool(led) or any(says))
 
 

@@ -182,3 +182,20 @@ def test_what_keeps_the_writer_is_only_a_wait(text: str) -> None:
 def test_what_is_asked_after_leaving_off(text: str, asks: bool) -> None:
     """Something else; nothing of the leaving itself."""
     assert en.asks_after_leaving(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("well ok, go ahead, it's number 30999", True),
+        ("alright, let's do that. my mail is ann@example.com", True),
+        ("fine, please do", True),
+        ("ok but how long does it take", False),
+        ("great, and the fee?", False),
+        ("ok don't do it", False),
+        ("right, what do I do", False),
+    ],
+)
+def test_a_bid_to_do_it_is_a_yes_after_a_weak_one_too(text: str, says: bool) -> None:
+    """Whatever stands beside it; a weak yes alone, before a question or a no, is none."""
+    assert en.says_yes_beside(text) == says
