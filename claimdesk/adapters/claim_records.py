@@ -11,7 +11,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from claimdesk.adapters.claim_tables import claim_additions, claim_evidence, claims, escalations
+from claimdesk.adapters.claim_tables import (
+    claim_additions,
+    claim_evidence,
+    claim_moves,
+    claims,
+    escalations,
+)
 from claimdesk.adapters.decision_json import decision_from, decision_json
 from claimdesk.adapters.outbox import is_queued, queue_mail
 from claimdesk.adapters.photos import Photos, photos
@@ -19,6 +25,7 @@ from claimdesk.service.errors import EvidenceMissing, NotRecorded, RecordConflic
 from claimdesk.service.mails import OutgoingMail
 from claimdesk.service.records import (
     AdditionRecord,
+    ClaimMove,
     ClaimRecord,
     EscalationRecord,
     KeptEvidence,
@@ -26,7 +33,9 @@ from claimdesk.service.records import (
 from claimdesk.service.text import cleaned
 
 # What of a claim may change once it is filed.
-_MAY_CHANGE = ("status", "email", "facts", "decision", "order_key", "item_key")
+_MAY_CHANGE = (
+    "status", "parcel", "revision", "email", "facts", "decision", "order_key", "item_key",
+)  # fmt: skip
 
 
 class SqlClaimRecords:
@@ -148,6 +157,23 @@ class SqlRecordsUnit:
     def add_addition(self, record: AdditionRecord) -> None:
         """Write an addition and tie its evidence to the claim."""
         self._insert(claim_additions, record, owner=record.id, filed_under=record.claim_number)
+
+    def moves(self, number: str) -> list[ClaimMove]:
+        """The moves of this claim, in order."""
+        query = sa.select(claim_moves).where(claim_moves.c.claim_number == number)
+        rows = self._connection.execute(query.order_by(claim_moves.c.revision))
+        return [ClaimMove(**row) for row in rows.mappings().all()]
+
+    def move_of_key(self, key: str) -> ClaimMove | None:
+        """The move this key already made."""
+        query = sa.select(claim_moves).where(claim_moves.c.key == key)
+        row = self._connection.execute(query).mappings().first()
+        return ClaimMove(**row) if row else None
+
+    def add_move(self, move: ClaimMove) -> None:
+        """Write a move."""
+        values = {**asdict(move), "terms": cleaned(dict(move.terms))}
+        self._connection.execute(claim_moves.insert().values(values))
 
     def add_escalation(self, record: EscalationRecord) -> None:
         """Write an escalation and tie its evidence to it."""

@@ -23,6 +23,8 @@ claims = sa.Table(
     sa.Column("decision", sa.JSON, nullable=False),
     sa.Column("order_key", sa.Text, nullable=False),
     sa.Column("item_key", sa.Text, nullable=False),
+    sa.Column("parcel", sa.Text),
+    sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
     sa.UniqueConstraint("conversation_id", "submission_key"),
     sa.Index("claims_by_order", "store", "order_key"),
 )
@@ -37,6 +39,24 @@ claim_additions = sa.Table(
     sa.Column("submission_key", sa.Text, nullable=False),
     sa.Column("details", sa.Text, nullable=False),
     sa.UniqueConstraint("conversation_id", "submission_key"),
+)
+
+claim_moves = sa.Table(
+    "claim_moves",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("claim_number", sa.ForeignKey("claims.number"), nullable=False, index=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("parcel", sa.Text),
+    sa.Column("terms", sa.JSON, nullable=False),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.UniqueConstraint("claim_number", "revision"),
 )
 
 escalations = sa.Table(

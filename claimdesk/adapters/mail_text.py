@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from claimdesk.adapters import mail_rows
+from claimdesk.adapters import decision_rows, mail_rows
 from claimdesk.conversation.filed_claims import outcome
 from claimdesk.conversation.shared.wording import Wording
 from claimdesk.language.languages import DEFAULT, Language
@@ -33,7 +33,9 @@ _ROWS = (
     mail_rows.clause_rows,
     mail_rows.fact_rows,
     mail_rows.message_rows,
+    decision_rows.next_of_move,
     mail_rows.outcome_rows,
+    decision_rows.settled_rows,
     mail_rows.usual_steps,
     mail_rows.verdict_text,
     outcome.in_a_row,

@@ -13,7 +13,7 @@ import secrets
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BODY_LENGTH = 10  # 50 random bits, beside an e-mail address that has to match too
 CHECK_MODULUS = 37
-CLAIM, MESSAGE, ADDITION = "CLM", "MSG", "ADD"
+CLAIM, MESSAGE, ADDITION, MOVE = "CLM", "MSG", "ADD", "MOV"
 
 _LOOKALIKES = str.maketrans("OIL", "011")
 _IN_TEXT = re.compile(rf"C[L1I]M[-\s:#]*((?:[0-9A-Z][-\s]?){{{BODY_LENGTH}}}[0-9A-Z])(?![0-9A-Z])")

@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 
 from claimdesk.claims import claim_numbers
 from claimdesk.claims.errors import ClaimdeskError
+from claimdesk.cli import decide_claim
 from claimdesk.cli.database import migrated_database
 
 if TYPE_CHECKING:
     from claimdesk.adapters.claim_records import SqlClaimRecords
     from claimdesk.adapters.outbox import MailState, Outbox
-    from claimdesk.service.records import AdditionRecord, ClaimRecord
+    from claimdesk.service.records import AdditionRecord, ClaimMove, ClaimRecord
 
 DONE, FOUND = 0, 1
 _STATES = ("queued", "sending", "sent", "failed", "given_up", "requeued")
@@ -32,8 +33,8 @@ class _Repositories:
 
 
 def add_commands(subparsers: Any) -> None:
-    """Add `claims list|show` and `outbox list|retry`."""
-    claims = subparsers.add_parser("claims", help="read the claims on record")
+    """Add `claims list|show|decide` and `outbox list|retry`."""
+    claims = subparsers.add_parser("claims", help="read the claims on record, and decide them")
     verbs = claims.add_subparsers(metavar="WHAT", required=True)
     listing = verbs.add_parser("list", help="all claims, newest first")
     listing.add_argument("--store", help="only this store's")
@@ -43,6 +44,7 @@ def add_commands(subparsers: Any) -> None:
     showing.add_argument("number", metavar="NUMBER")
     showing.add_argument("--json", action="store_true", help="as JSON")
     showing.set_defaults(run=show_claim)
+    decide_claim.add_command(verbs)
 
     outbox = subparsers.add_parser("outbox", help="outgoing mail: status and retry")
     verbs = outbox.add_subparsers(metavar="WHAT", required=True)
@@ -81,10 +83,11 @@ def show_claim(arguments: argparse.Namespace) -> int:
         with repositories.records.transaction() as unit:
             record = unit.claim(number)
             additions = unit.additions(number)
+            moves = unit.moves(number)
         mails = repositories.outbox.states(reference=number)
     if record is None:
         raise ClaimdeskError(f"no claim {number} on record")
-    claim = claim_json(record, mails, additions)
+    claim = {**claim_json(record, mails, additions), "moves": [_move_json(m) for m in moves]}
     if arguments.json:
         _print_json(claim)
     else:
@@ -129,6 +132,7 @@ def claim_json(
         "number": record.number,
         "store": record.store,
         "status": record.status,
+        "parcel": record.parcel,
         "created_at": record.created_at.isoformat(),
         "email": record.email,
         "name": record.name,
@@ -148,6 +152,13 @@ def claim_json(
         ]
     values["mails"] = [mail_json(mail) for mail in mails]
     return values
+
+
+def _move_json(move: ClaimMove) -> dict[str, Any]:
+    """One entry of the claim's timeline."""
+    hidden = ("id", "claim_number", "key", "revision")
+    values = {name: value for name, value in asdict(move).items() if name not in hidden}
+    return {**values, "made_at": move.made_at.isoformat()}
 
 
 def mail_json(mail: MailState) -> dict[str, Any]:
@@ -220,6 +231,10 @@ def _claim_text(claim: dict[str, Any], timezones: dict[str, str]) -> Iterator[st
         yield f"evidence: {evidence['kind']} {evidence['evidence_id']} sha256 {evidence['sha256']}"
     for addition in claim.get("additions", ()):
         yield f"added {addition['created_at']}: " + addition["details"].replace("\n", "\n    ")
+    for move in claim.get("moves", ()):
+        terms = "".join(f"; {name}: {_fact(value)}" for name, value in move["terms"].items())
+        why = f" ({move['why']})" if move["why"] else ""
+        yield f"{move['name']} {move['made_at']} by {move['by']}{why}: {move['status']}{terms}"
     for mail in claim["mails"]:
         yield f"mail: {_mail_line(mail)}"
 

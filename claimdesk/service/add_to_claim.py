@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from claimdesk.claims import lifecycle
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.change_claim import (
     Change,
@@ -29,12 +30,15 @@ def add_to_claim(
     now: datetime,
     judge: Judge,
 ) -> ChangeReceipt:
-    """Record what a shopper adds to an open claim of theirs and queue mails to both sides.
+    """Record what a shopper adds to a claim of theirs and queue mails to both sides.
 
-    Evidence that the claim lacked has it judged again. Raises what `change_claim` does.
+    Evidence that the claim lacked has it judged again, while the staff have not decided. Raises
+    what `change_claim` does.
     """
 
     def apply(claim: ClaimRecord) -> ClaimRecord:
+        if claim.status not in lifecycle.UNDECIDED:
+            return claim
         shown = {*(claim.facts.get("evidence") or ()), *(ref.kind for ref in evidence)}
         return with_facts(claim, {"evidence": sorted(shown)}, judge)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from textwrap import shorten
 from typing import Any
 
-from claimdesk.claims.calendar import local_date
+from claimdesk.claims import lifecycle
 from claimdesk.claims.claim import Claim
 from claimdesk.claims.decision import Decision, decide
 from claimdesk.claims.errors import InvalidClaim
@@ -38,7 +38,8 @@ from claimdesk.service.check_claim import check_claim, mail_status
 from claimdesk.service.correct_claim import correct_claim, readdress_claim
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.service.records import OPEN, AdditionRecord, ClaimRecord, EvidenceRef
+from claimdesk.service.records import AdditionRecord, ClaimRecord, EvidenceRef
+from claimdesk.service.state_told import state_told
 from claimdesk.service.timezones import timezone_named
 from claimdesk.service.withdraw_claim import withdraw_claim
 
@@ -72,7 +73,7 @@ class AfterFiling:
                 record.email,
                 record.facts,
                 tuple(record.decision.missing),
-                record.status == OPEN,
+                record.status in lifecycle.HEARD,
                 self._lines(record, added[record.number]),
             )
             for record in records
@@ -127,9 +128,9 @@ class AfterFiling:
     def _tell(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         claim = self._claim(command)
         values = {"claim_number": claim.number, "email": claim.email}
-        if command.name == "when" and claim.status == OPEN:
+        if command.name == "when" and claim.status == lifecycle.SUBMITTED:
             return (Say("when_to_hear", values),)
-        if command.name == "missing" and claim.status == OPEN:
+        if command.name == "missing" and claim.status == lifecycle.SUBMITTED:
             looked_up = in_a_row(claim.decision.to_look_up, self.ports.wording)
             nothing = Say("nothing_missing", {**values, "looked_up": looked_up})
             return (self._still_missing(claim) or nothing,)
@@ -140,26 +141,32 @@ class AfterFiling:
             told = shorten(claim.details, _MOST_QUOTED, placeholder=" \u2026")
             record = (claim.number, claim.email, claim.facts, told)
             return (self._prompts.shown(*record, self._pictures(claim), self._since(claim)),)
-        if command.name == "withdrawn" and claim.status == OPEN:
+        if command.name == "withdrawn" and claim.status in lifecycle.UNDECIDED:
             withdraw = Choice(
                 "choice_yes_withdraw", "withdraw_claim", {"claim_number": claim.number}
             )
             return (Say("claim_not_withdrawn", values, (withdraw,)),)
         if command.name == "told":
             told = shorten(claim.details, _MOST_QUOTED, placeholder=" \u2026")
-            name = "claim_told" if told else f"claim_status_{claim.status}"
             calls = (Say("course_call"),) if "call" in command.topics else ()
+            if not told:
+                return (self._state(claim), *calls)
             since = self._prompts.since(self._since(claim))
-            return (Say(name, {**self._status_values(claim), "told": told, **since}), *calls)
+            return (Say("claim_told", {**values, "told": told, **since}), *calls)
         if command.name == "held":
             return (Say("held_yes", {**values, "told": self._quoted(command.details)}),)
         if command.name == "number":
             return (Say("claim_number_is", values),)
-        if command.name == "way_back" and claim.status == OPEN:
+        if command.name == "way_back" and claim.status in lifecycle.UNDECIDED:
             return (Say("claim_way_back", values),)
         if command.name == "no_mail":
             return (Say("mail_went_to", values),)
-        return (Say(f"claim_status_{claim.status}", self._status_values(claim)),)
+        return (self._state(claim),)
+
+    def _state(self, claim: ClaimRecord) -> Say:
+        with self.ports.records.transaction() as unit:
+            moves = unit.moves(claim.number)
+        return state_told(claim, moves, self.policy, self.ports.wording)
 
     def _quoted(self, lines: str) -> str:
         """Lines of a claim as they are quoted in one sentence."""
@@ -175,6 +182,8 @@ class AfterFiling:
     def _answer(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         """What there is to say of the claim's course; what has no answer goes to the staff."""
         claim = self._claim(command)
+        if claim.status not in lifecycle.UNDECIDED:
+            return self._answer_decided(claim, command)
         courses = CourseAnswers(self.policy, self._today(self.now), self.ports.wording)
         pictures = {kind: len(ids) for kind, ids in self._pictures(claim).items()}
         standing = Standing(
@@ -182,17 +191,25 @@ class AfterFiling:
         )
         answers = [courses.answer(topic, standing, command.details) for topic in command.topics]
         told = owning_up(told_once(answers), command.details, self.ports.wording.language)
-        if "next" in command.topics and claim.status == OPEN:
+        if "next" in command.topics:
             missing = self._still_missing(claim)
             told = (*told, *((missing,) if missing else ()))
-        settled = told and not any(map(leaves_open, answers))
-        if settled or claim.status != OPEN:
-            return told or self._tell(replace(command, name="status"))
-        words = self.ports.wording
-        asked = words.text("also_asked", {"questions": f"- {command.details}"})
+        if told and not any(map(leaves_open, answers)):
+            return told
+        return (*told, self._passed_on(claim, command))
+
+    def _answer_decided(self, claim: ClaimRecord, command: FiledClaimCommand) -> tuple[Say, ...]:
+        """How it stands; what that leaves open goes to the staff, while they still read it."""
+        state = self._state(claim)
+        if claim.status not in lifecycle.HEARD:
+            return (state,)
+        return (state, self._passed_on(claim, command))
+
+    def _passed_on(self, claim: ClaimRecord, command: FiledClaimCommand) -> Say:
+        """Adds a question to the claim, for the staff."""
+        asked = self.ports.wording.text("also_asked", {"questions": f"- {command.details}"})
         self._add(replace(command, name="add", details=asked))
-        values = {"claim_number": claim.number, "email": claim.email}
-        return (*told, Say("question_added", values))
+        return Say("question_added", {"claim_number": claim.number, "email": claim.email})
 
     def _additions(self, claim: ClaimRecord) -> Sequence[AdditionRecord]:
         with self.ports.records.transaction() as unit:
@@ -228,7 +245,8 @@ class AfterFiling:
             judge=self.judge,
         )
         say = self._added(command, receipt.claim.number)
-        missing = self._still_missing(receipt.claim) if evidence else None
+        undecided = receipt.claim.status in lifecycle.UNDECIDED
+        missing = self._still_missing(receipt.claim) if evidence and undecided else None
         return (say, *((missing,) if missing else self._outcome(receipt)))
 
     def _added(self, command: FiledClaimCommand, number: str) -> Say:
@@ -250,6 +268,8 @@ class AfterFiling:
             self._prompts.changed_line(name, before.facts.get(name), value)
             for name, value in command.values.items()
         ]
+        if before.status not in lifecycle.UNDECIDED:  # what they decided on stays as it was
+            return self._add(replace(command, name="add", details="\n".join(lines)))
         receipt = correct_claim(
             self.ports,
             policy=self.policy,
@@ -299,10 +319,10 @@ class AfterFiling:
 
     def _mail_status(self, command: FiledClaimCommand) -> tuple[Say, ...]:
         def sentences(claim: ClaimRecord) -> tuple[str, ...]:
-            template = self.ports.wording.template(f"claim_status_{claim.status}")
-            told = fill(template, {**self.facts, **self._status_values(claim)}) or ""
-            is_open = claim.status == OPEN
-            missing = in_a_row(claim.decision.to_be_sent, self.ports.wording) if is_open else None
+            state = self._state(claim)
+            template = self.ports.wording.template(state.response)
+            told = fill(template, {**self.facts, **state.values}) or ""
+            missing = self._lacking(claim)
             if missing:
                 told = f"{told}\n{self.ports.wording.text('mail_missing', {'missing': missing})}"
             return tuple(told.splitlines())
@@ -355,13 +375,10 @@ class AfterFiling:
             return None
         return Say("still_missing", {"claim_number": claim.number, "missing": missing})
 
-    def _status_values(self, claim: ClaimRecord) -> dict[str, Any]:
-        filed_on = local_date(claim.created_at, self.policy.timezone)
-        return {
-            "claim_number": claim.number,
-            "filed_on": self.ports.wording.language.long_date(filed_on),
-            "email": claim.email,
-        }
+    def _lacking(self, claim: ClaimRecord) -> str | None:
+        """What only the shopper can give, while the staff have neither asked nor decided."""
+        lacking = claim.decision.to_be_sent if claim.status == lifecycle.SUBMITTED else ()
+        return in_a_row(lacking, self.ports.wording)
 
     @property
     def _prompts(self) -> Prompts:

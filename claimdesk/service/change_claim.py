@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from claimdesk.claims import claim_numbers
+from claimdesk.claims import claim_numbers, lifecycle
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service import filing
 from claimdesk.service.addresses import same_address
+from claimdesk.service.claim_moves import make_move
 from claimdesk.service.errors import NoSuchClaim
 from claimdesk.service.mails import AdditionMail, ChangeKind, StoreContact
 from claimdesk.service.ports import ClaimPorts, RecordsUnit
-from claimdesk.service.records import OPEN, AdditionRecord, ClaimRecord, EvidenceRef
+from claimdesk.service.records import AdditionRecord, ClaimRecord, EvidenceRef
 from claimdesk.service.text import item_key, long_text, order_key
 
 #: The decision on a claim with these facts, by the terms of the day it was filed.
@@ -43,7 +44,8 @@ class ClaimKey:
 class Change:
     """What is to become of a claim; `details` is what the journal and the mails say of it.
 
-    `next_steps` are sentences for a receipt that is sent again.
+    `states` are those of a claim that it can be made of; `next_steps` are sentences for a receipt
+    that is sent again.
     """
 
     kind: ChangeKind
@@ -51,6 +53,13 @@ class Change:
     evidence: Sequence[EvidenceRef] = ()
     apply: Callable[[ClaimRecord], ClaimRecord] = lambda claim: claim
     next_steps: Callable[[ClaimRecord], tuple[str, ...]] = lambda claim: ()
+    states: Sequence[str] = lifecycle.HEARD
+
+    def move_of(self, claim: ClaimRecord) -> str | None:
+        """The move that it is: whoever was asked for something answers with what they send."""
+        if self.kind == "withdrawn":
+            return "withdraw"
+        return "answer" if claim.status == lifecycle.WAITING else None
 
 
 @dataclass(frozen=True)
@@ -74,11 +83,11 @@ def change_claim(
     submission_key: str,
     now: datetime,
 ) -> ChangeReceipt:
-    """Record a change of an open claim and queue its mails, all or nothing.
+    """Record a change of a claim and queue its mails, all or nothing.
 
     The same conversation and `submission_key` again write nothing. NoSuchClaim when there is no
-    such claim at this store, it is not open, or it is not theirs: indistinguishable by design.
-    Raises EvidenceMissing and NotRecorded too.
+    such claim at this store, its state allows no such change, or it is not theirs:
+    indistinguishable by design. Raises EvidenceMissing and NotRecorded too.
     """
     store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
@@ -86,7 +95,7 @@ def change_claim(
         first = unit.addition_of_submission(key.conversation_id, submission_key)
     if first:
         return ChangeReceipt(claim, repeated=True)
-    if claim.status != OPEN:
+    if claim.status not in change.states:
         raise NoSuchClaim("no such claim")
 
     kept = filing.load_evidence(ports, change.evidence)
@@ -106,10 +115,15 @@ def change_claim(
             before = own_claim(unit, store.id, key, unit.claim_to_change)
             if unit.addition_of_submission(key.conversation_id, submission_key):
                 return ChangeReceipt(before, repeated=True)
-            if before.status != OPEN:
+            if before.status not in change.states:
                 raise NoSuchClaim("no such claim")
             after = change.apply(before)
             rejudged = _outcome_of(before) != _outcome_of(after)
+            if move := change.move_of(before):
+                after, made = make_move(
+                    ports, after, move, by=after.email, now=now, key=addition.id
+                )
+                unit.add_move(made)
             if after != before:
                 unit.change_claim(after)
             unit.add_addition(addition)

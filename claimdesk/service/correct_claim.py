@@ -1,4 +1,4 @@
-"""Putting a fact or the e-mail address of an open claim right."""
+"""Putting a fact or the e-mail address of a claim right."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from claimdesk.claims import lifecycle
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.addresses import mail_address
 from claimdesk.service.change_claim import (
@@ -42,7 +43,7 @@ def correct_claim(
     def apply(claim: ClaimRecord) -> ClaimRecord:
         return with_facts(claim, safe, judge)
 
-    change = Change("corrected", details, (), apply)
+    change = Change("corrected", details, (), apply, states=lifecycle.UNDECIDED)
     return change_claim(
         ports, policy=policy, key=key, change=change, submission_key=submission_key, now=now
     )

@@ -34,7 +34,7 @@ from claimdesk.service.mails import About
 from claimdesk.service.order_facts import step_with_order
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
-from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
+from claimdesk.service.submit_claim import find_duplicate, submit_claim
 from claimdesk.service.timezones import timezone_named
 
 _FORMS_KEPT = 16  # of each store, for the days that it is at once around the world
@@ -95,7 +95,7 @@ class Desk:
 
     def _new_claim_form(self, store_id: str, today: Today) -> ClaimForm:
         def duplicate(draft: Draft) -> str | None:
-            return find_open_duplicate(
+            return find_duplicate(
                 self.ports,
                 store=store_id,
                 order_number=draft.get("order_number") or "",

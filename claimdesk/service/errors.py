@@ -31,6 +31,18 @@ class EvidenceMissing(NotRecorded):
         self.evidence_id = evidence_id
 
 
+class UnfitDecision(ServiceError):
+    """A decision of the staff lacks something or can't be; nothing was written.
+
+    `code` and `values` say what to do, as the catalogue's `unfit_decision_<code>`.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
 class NoSuchClaim(ServiceError):
     """No open claim with this number belongs to this e-mail address; says no more than that."""
 

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord, KeptEvidence
+from claimdesk.service.records import (
+    AdditionRecord,
+    ClaimMove,
+    ClaimRecord,
+    EscalationRecord,
+    KeptEvidence,
+)
 from claimdesk.service.text import one_line
 
 if TYPE_CHECKING:  # the outbox's process needs no terms
@@ -135,6 +141,28 @@ class AdditionMail(MailFacts):
             shopper_thread=None if again else "claim_receipt",
             evidence=self.addition.evidence,
             tag=self.addition.id,
+        )
+
+
+@dataclass(frozen=True)
+class DecisionMail(MailFacts):
+    """A move of a claim by the staff, or a step of its parcel; `claim` is as it stands after it."""
+
+    claim: ClaimRecord
+    move: ClaimMove
+
+    @property
+    def sending(self) -> Sending:
+        """To the shopper, and to the staff for their own record, each in the claim's thread."""
+        return Sending(
+            self.claim.number,
+            self.claim.email,
+            self.move.made_at,
+            to_staff="decision_support",
+            to_shopper="decision_receipt",
+            staff_thread="claim_support",
+            shopper_thread="claim_receipt",
+            tag=self.move.id,
         )
 
 

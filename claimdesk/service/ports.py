@@ -12,7 +12,7 @@ from typing import Protocol
 
 from claimdesk.conversation.shared.wording import Wording
 from claimdesk.service.mails import MailFacts, OutgoingMail
-from claimdesk.service.records import AdditionRecord, ClaimRecord, EscalationRecord
+from claimdesk.service.records import AdditionRecord, ClaimMove, ClaimRecord, EscalationRecord
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,19 @@ class RecordsUnit(Protocol):
         ...
 
     def change_claim(self, record: ClaimRecord) -> None:
-        """Write a claim's status, e-mail address, facts and decision anew."""
+        """Write a claim's status, parcel, e-mail address, facts and decision anew."""
+        ...
+
+    def moves(self, number: str) -> Sequence[ClaimMove]:
+        """The moves of the claim with this canonical number, oldest first."""
+        ...
+
+    def move_of_key(self, key: str) -> ClaimMove | None:
+        """The move this key already made."""
+        ...
+
+    def add_move(self, move: ClaimMove) -> None:
+        """Write a move; RecordConflict when its key was used."""
         ...
 
     def add_addition(self, record: AdditionRecord) -> None:

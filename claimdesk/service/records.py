@@ -8,15 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.claims import fields
+from claimdesk.claims.lifecycle import Who
 from claimdesk.service.text import cleaned, one_line
 
 if TYPE_CHECKING:  # the outbox's process needs no clauses
     from claimdesk.claims.decision import Decision
-
-# What may be the status of a claim.
-OPEN = "open"  # nobody at the store has decided it yet
-WITHDRAWN = "withdrawn"  # by the shopper; nothing more is done
-STATUSES = (OPEN, WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,10 @@ class KeptEvidence:
 
 @dataclass(frozen=True)
 class ClaimRecord:
-    """A filed claim: `facts` are JSON, as a draft holds them; `decision` is in words."""
+    """A filed claim: `facts` are JSON, as a draft holds them; `decision` is in words.
+
+    `status` and `parcel` are codes of `lifecycle`; `revision` counts the moves made so far.
+    """
 
     number: str
     store: str
@@ -68,6 +67,8 @@ class ClaimRecord:
     order_key: str
     item_key: str
     evidence: tuple[KeptEvidence, ...] = ()
+    parcel: str | None = None
+    revision: int = 0
 
     @property
     def reason(self) -> str | None:
@@ -86,6 +87,29 @@ class AdditionRecord:
     submission_key: str
     details: str
     evidence: tuple[KeptEvidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class ClaimMove:
+    """One move of a claim, or one step of its parcel: who made it, when and why.
+
+    `name` is a move or step of `lifecycle`; `status`, `parcel` and `revision` are the claim's after
+    it. `by` names the person or the way it came; `why` is for the record alone. `terms` (JSON) are
+    what it says to the shopper: see `StaffDecision.terms`. `key` is unique: nothing is done twice.
+    """
+
+    id: str
+    claim_number: str
+    revision: int
+    made_at: datetime
+    name: str
+    who: Who
+    by: str
+    why: str
+    status: str
+    parcel: str | None
+    terms: Mapping[str, Any]
+    key: str
 
 
 @dataclass(frozen=True)

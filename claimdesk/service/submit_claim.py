@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from claimdesk.claims import lifecycle
 from claimdesk.claims.claim_numbers import CLAIM
 from claimdesk.claims.decision import Decision
 from claimdesk.claims.store_policy import StorePolicy
@@ -15,7 +16,7 @@ from claimdesk.service.addresses import mail_address, same_address
 from claimdesk.service.errors import InvalidAddress
 from claimdesk.service.mails import ClaimMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.service.records import OPEN, ClaimRecord, EvidenceRef, Shopper, facts_on_record
+from claimdesk.service.records import ClaimRecord, EvidenceRef, Shopper, facts_on_record
 from claimdesk.service.text import item_key, long_text, one_line, order_key
 
 
@@ -73,7 +74,7 @@ def submit_claim(
         record = ClaimRecord(
             number=ports.new_reference(CLAIM),
             store=store.id,
-            status=OPEN,
+            status=lifecycle.SUBMITTED,
             created_at=now,
             conversation_id=conversation_id,
             submission_key=submission_key,
@@ -100,7 +101,7 @@ def submit_claim(
     return filing.retry_on_conflict(write)
 
 
-def find_open_duplicate(
+def find_duplicate(
     ports: ClaimPorts,
     *,
     store: str,
@@ -109,7 +110,7 @@ def find_open_duplicate(
     product: str | None,
     email: str,
 ) -> str | None:
-    """The number of an open claim on the same order, item and reason by the same shopper.
+    """The number of a live claim on the same order, item and reason by the same shopper.
 
     A claim filed under another e-mail address is no duplicate: saying so would tell a
     stranger that it exists. Without an order number nothing is comparable.
@@ -124,7 +125,7 @@ def find_open_duplicate(
     with ports.records.transaction() as unit:
         for record in unit.claims_on_order(store, key):
             if (
-                record.status == OPEN
+                record.status in lifecycle.LIVE
                 and record.reason == reason
                 and record.item_key == item_key(product)
                 and same_address(record.email, email)

@@ -1,14 +1,13 @@
-"""Withdrawing an open claim."""
+"""Withdrawing a claim."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
+from claimdesk.claims import lifecycle
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.change_claim import Change, ChangeReceipt, ClaimKey, change_claim
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.service.records import WITHDRAWN
 
 
 def withdraw_claim(
@@ -24,7 +23,7 @@ def withdraw_claim(
 
     `details` says so in words. Raises what `change_claim` does.
     """
-    change = Change("withdrawn", details, (), lambda claim: replace(claim, status=WITHDRAWN))
+    change = Change("withdrawn", details, states=lifecycle.LIVE)
     return change_claim(
         ports, policy=policy, key=key, change=change, submission_key=submission_key, now=now
     )

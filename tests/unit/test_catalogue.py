@@ -20,6 +20,7 @@ from claimdesk.adapters.wording import load_wording
 from claimdesk.claims import codes, fields
 from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.decision import Verdict
+from claimdesk.claims.lifecycle import MOVES, PARCEL_STEPS, STATUSES
 from claimdesk.claims.phrases import PhraseList
 from claimdesk.claims.settlement import PRICE
 from claimdesk.claims.store_policy import facts_of
@@ -45,7 +46,6 @@ from claimdesk.conversation.worked_answers.refusals import REFUSALS
 from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
 from claimdesk.service.mails import ChangeKind
-from claimdesk.service.records import STATUSES
 from claimdesk.settings import ROOT
 from tests.unit.conversation.talk import TODAY
 
@@ -128,7 +128,7 @@ def names_by_code() -> Iterator[str]:
         yield from (f"outcome_{track}{verdict}" for track in tracks)
     yield from (f"summary_{track}_eligible" for track in ("return", "warranty"))
     yield from (f"outcome_shipping_{payer}" for payer in get_args(Payer))
-    yield from (f"claim_status_{status}" for status in STATUSES)
+    yield from names_of_moves()
     yield f"line_{PRICE}"
     for clause in CLAUSES:
         yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
@@ -208,6 +208,21 @@ def names_in_mails() -> Iterator[str]:
     for reader in get_args(mail_rows.Reader):
         yield from (f"{reader}_paid_by_{payer}" for payer in PAYERS)
         yield from (f"{reader}_verdict_{verdict}" for verdict in get_args(Verdict))
+
+
+def names_of_moves() -> Iterator[str]:
+    """The names that a claim's moves, its parcel's steps and unfit decisions put together."""
+    steps = [step for step in PARCEL_STEPS if step]
+    yield from (f"claim_status_{status}" for status in STATUSES)
+    yield from (f"parcel_{step}" for step in steps)
+    yield from (f"state_{state}" for state in (*STATUSES, *steps))
+    yield from (f"settled_{row.code}" for row in codes.REMEDIES)
+    staff = [name for name, move in MOVES.items() if move.who == "staff"]
+    for done in (*staff, *(step for step in steps if step != "expected")):
+        yield from (f"moved_{done}", f"moved_{done}_title", f"done_{done}")
+    yield from ("moved_reject_next", "moved_ask_next")
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "claimdesk").rglob("*.py"))
+    yield from (f"unfit_decision_{code}" for code in re.findall(r'UnfitDecision\("(\w+)"', source))
 
 
 def texts_of(entry: Any) -> list[str]:

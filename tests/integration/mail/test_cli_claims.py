@@ -59,6 +59,8 @@ def test_show_prints_all_that_belongs_to_a_claim(desk: DeskAtHome, capsys) -> No
         "decision",
         "evidence",
         "additions",
+        "moves",
+        "parcel",
         "mails",
     }
     assert claim["number"] == receipt.number

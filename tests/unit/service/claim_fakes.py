@@ -24,7 +24,6 @@ from claimdesk.service.errors import RecordConflict
 from claimdesk.service.mails import MailFacts, StatusMail
 from claimdesk.service.ports import ClaimPorts, EvidenceFile
 from claimdesk.service.records import (
-    OPEN,
     ClaimRecord,
     EvidenceRef,
     Shopper,
@@ -54,6 +53,7 @@ class FakeRecords:
         self.state: dict[str, list[Any]] = {
             "claims": [],
             "additions": [],
+            "moves": [],
             "escalations": [],
             "mails": [],
         }
@@ -111,6 +111,17 @@ class FakeUnit:
 
     def add_addition(self, record: Any) -> None:
         self.state["additions"].append(record)
+
+    def moves(self, number: str) -> list[Any]:
+        return [move for move in self.state["moves"] if move.claim_number == number]
+
+    def move_of_key(self, key: str) -> Any:
+        return _first(move for move in self.state["moves"] if move.key == key)
+
+    def add_move(self, move: Any) -> None:
+        if self.move_of_key(move.key):
+            raise RecordConflict("key")
+        self.state["moves"].append(move)
 
     def add_escalation(self, record: Any) -> None:
         self.state["escalations"].append(record)
@@ -230,7 +241,7 @@ def filed(
     values: dict[str, Any] = {
         "number": "CLM-TEST",
         "store": policy.id,
-        "status": OPEN,
+        "status": "submitted",
         "created_at": datetime(2026, 3, 12, 12, tzinfo=timezone.utc),
         "conversation_id": "talk-1",
         "submission_key": "key-1",

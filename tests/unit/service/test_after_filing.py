@@ -22,7 +22,7 @@ from claimdesk.service.errors import InvalidAddress, NoSuchClaim, NotRecorded
 from claimdesk.service.escalate import escalate
 from claimdesk.service.mails import About
 from claimdesk.service.records import ClaimRecord, EvidenceRef, Shopper
-from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
+from claimdesk.service.submit_claim import find_duplicate, submit_claim
 from tests.unit.conversation.talk import STORES, WORDING
 from tests.unit.service.claim_fakes import NOW, POLICY, FakeDesk, as_decided, submission
 
@@ -103,7 +103,7 @@ def test_number_and_email_together_tell_the_status(desk: FakeDesk, number: str) 
     claim = check_claim(desk.ports, store="procase", key=key)
 
     assert claim is not None
-    assert (claim.number, claim.status) == (number, "open")
+    assert (claim.number, claim.status) == (number, "submitted")
 
 
 def test_a_claim_filed_here_needs_no_address(desk: FakeDesk, number: str) -> None:
@@ -266,11 +266,11 @@ def test_a_withdrawn_claim_is_no_duplicate(filed: AfterFiling) -> None:
     """The same may be claimed anew."""
     same = {"store": "procase", "order_number": "PC-31301", "reason": "defective"}
     same |= {"product": "wireless charger", "email": "sam@example.com"}
-    assert find_open_duplicate(filed.ports, **same)
+    assert find_duplicate(filed.ports, **same)
 
     filed.carry_out(Command("withdraw", _record(filed).number, key="k1"))
 
-    assert find_open_duplicate(filed.ports, **same) is None
+    assert find_duplicate(filed.ports, **same) is None
 
 
 def test_what_is_missing_is_what_the_decision_misses(desk: FakeDesk) -> None:

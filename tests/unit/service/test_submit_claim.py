@@ -13,7 +13,7 @@ from claimdesk.conversation.shared.draft import Draft
 from claimdesk.service.desk import Desk
 from claimdesk.service.errors import EvidenceMissing, InvalidAddress, NotRecorded, RecordConflict
 from claimdesk.service.records import EvidenceRef, Shopper
-from claimdesk.service.submit_claim import find_open_duplicate, submit_claim
+from claimdesk.service.submit_claim import find_duplicate, submit_claim
 from tests.unit.conversation.talk import STORES, WORDING
 from tests.unit.service.claim_fakes import NOW, FakeDesk, submission
 
@@ -29,7 +29,7 @@ def test_a_claim_is_recorded_with_decision_evidence_and_mails(desk: FakeDesk) ->
 
     (record,) = desk.records.state["claims"]
     assert read(receipt.number)
-    assert (record.number, record.store, record.status) == (receipt.number, "procase", "open")
+    assert (record.number, record.store, record.status) == (receipt.number, "procase", "submitted")
     assert (record.email, record.name, record.created_at) == ("Sam@example.com", "Sam", NOW)
     assert record.details == "The hinge\ncracked."
     assert record.facts["order_number"] == "PC-20418"
@@ -144,7 +144,7 @@ def _duplicate(desk: FakeDesk, **changes: str) -> str | None:
         "product": "folio  case",
         "email": "SAM@example.com",
     }
-    return find_open_duplicate(desk.ports, **(asked | changes))
+    return find_duplicate(desk.ports, **(asked | changes))
 
 
 def test_the_same_claim_is_found_again(desk: FakeDesk) -> None:

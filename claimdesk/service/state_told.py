@@ -1,0 +1,74 @@
+"""How a claim stands, told to its shopper: its state, what the staff decided, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from claimdesk.claims import lifecycle
+from claimdesk.claims.calendar import local_date
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.conversation.filed_claims.outcome import in_a_row
+from claimdesk.conversation.shared.turn import Say
+from claimdesk.conversation.shared.wording import Wording
+from claimdesk.service.records import ClaimMove, ClaimRecord
+
+
+def state_told(
+    claim: ClaimRecord, moves: Sequence[ClaimMove], policy: StorePolicy, words: Wording
+) -> Say:
+    """The state of a claim, with what its latest decision said; `moves` are its own, in order."""
+    values = status_values(claim, policy, words)
+    decisions = [move for move in moves if move.name in lifecycle.MOVES]
+    if decisions:
+        values |= _decided(decisions[-1], policy, words)
+    if claim.status == lifecycle.APPROVED:
+        step = next((move for move in reversed(moves) if move.name == claim.parcel), None)
+        values["parcel"] = _parcel(claim.parcel, step, policy, words)
+    return Say(f"claim_status_{claim.status}", values)
+
+
+def status_values(claim: ClaimRecord, policy: StorePolicy, words: Wording) -> dict[str, Any]:
+    """The claim's number, the day it was filed, and where its mails go."""
+    return {
+        "claim_number": claim.number,
+        "filed_on": _day(claim.created_at, policy, words),
+        "email": claim.email,
+    }
+
+
+def _decided(move: ClaimMove, policy: StorePolicy, words: Wording) -> dict[str, Any]:
+    """What a decision said, each None where it said nothing of it."""
+    terms = move.terms
+    return {
+        "moved_on": _day(move.made_at, policy, words),
+        "message": terms.get("message"),
+        "reasons": " ".join(terms.get("reasons", ())) or None,
+        "asked": in_a_row(terms.get("asked", ()), words),
+        "settled": _settled(terms, words),
+    }
+
+
+def _settled(terms: Any, words: Wording) -> str | None:
+    remedy = terms.get("remedy")
+    if remedy is None:
+        return None
+    if "amount" not in terms:
+        return words.text(f"settled_{remedy}", {})
+    money = words.text("money", {name: terms[name] for name in ("amount", "currency")})
+    return words.text(f"settled_{remedy}", {"amount": money})
+
+
+def _parcel(
+    parcel: str | None, step: ClaimMove | None, policy: StorePolicy, words: Wording
+) -> str | None:
+    if parcel is None:
+        return None
+    day = _day(step.made_at, policy, words) if step else None
+    return words.text(f"parcel_{parcel}", {"day": day} if day else {})
+
+
+def _day(moment: datetime, policy: StorePolicy, words: Wording) -> str:
+    day: date = local_date(moment, policy.timezone)
+    return words.language.long_date(day)
