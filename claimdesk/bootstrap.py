@@ -14,6 +14,7 @@ from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.order_source_csv import CsvOrders
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.schema import migrate
+from claimdesk.adapters.staff_links import StaffLinks
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim_numbers import new_reference
@@ -30,6 +31,7 @@ class WiredDesk(Desk):
     conversations: Conversations
     photos: Photos
     feedback: Feedback
+    links: StaffLinks
 
 
 def wire(settings: Settings) -> WiredDesk:
@@ -41,11 +43,12 @@ def wire(settings: Settings) -> WiredDesk:
     conversations = Conversations(open_database(settings.database, durable=False))
     photos = Photos(engine, settings.home / "photos")
     wording = load_wording(settings.wording)
+    links = StaffLinks.of(settings)
     ports = ClaimPorts(
         records=SqlClaimRecords(engine, photos),
         evidence_files=photos,
         transcripts=conversations,
-        composer=TemplateMailComposer(settings.mail_from, wording),
+        composer=TemplateMailComposer(settings.mail_from, wording, links=links),
         wording=wording,
         new_reference=new_reference,
         orders=CsvOrders(settings.orders) if settings.orders else None,
@@ -59,6 +62,7 @@ def wire(settings: Settings) -> WiredDesk:
         conversations=conversations,
         photos=photos,
         feedback=Feedback(engine, conversations),
+        links=links,
     )
 
 

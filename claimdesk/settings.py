@@ -20,6 +20,7 @@ _FOR_TOOLS = {
     "CLAIMDESK_CHROMIUM",
 }
 _IN_WORDS: dict[type, str] = {int: "a whole number", float: "a number", bool: "true or false"}
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -49,6 +50,8 @@ class Settings:
     secret: str = ""  # CLAIMDESK_SECRET: signs session tokens; made on first run if empty
     session_lifetime: int = 24 * 3600  # CLAIMDESK_SESSION_LIFETIME
     secret_old: str = ""  # CLAIMDESK_SECRET_OLD: earlier secrets, comma-separated, still accepted
+    # CLAIMDESK_STAFF_LINK_LIFETIME: of a link in the staff's mail that decides a claim; 0: no links
+    staff_link_lifetime: int = 30 * 24 * 3600
     public_url: str = ""  # CLAIMDESK_PUBLIC_URL: the server's own web address; or host and port
     # CLAIMDESK_DEV_ORIGINS: pages on localhost may use every store: on, off, or
     # auto (while `host` is a loopback address)
@@ -71,6 +74,12 @@ class Settings:
     def database(self) -> str:
         """SQLAlchemy URL of the database in use."""
         return self.database_url or f"sqlite:///{self.home / 'claimdesk.db'}"
+
+    @property
+    def own_address(self) -> str:
+        """The server's own web address as others reach it; empty where nobody said."""
+        here = f"http://{self.host}:{self.port}" if self.host in _THIS_MACHINE else ""
+        return self.public_url.rstrip("/") or here
 
     def as_environment(self) -> dict[str, str]:
         """The same settings for a child process, which may run in another folder."""

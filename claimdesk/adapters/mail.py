@@ -15,7 +15,8 @@ from typing import Any
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.mail_text import MailText, MailWords
 from claimdesk.conversation.shared.wording import Wording
-from claimdesk.service.mails import MailFacts, OutgoingMail, Sending
+from claimdesk.service.mails import MailFacts, OutgoingMail, Sending, StoreContact
+from claimdesk.service.ports import StaffLinks
 
 # Bytes of photos in one mail. Base64 makes them a third larger, and the limits of
 # mail servers begin at about 20 MB for the whole mail.
@@ -23,11 +24,20 @@ PHOTO_BUDGET = 14_000_000
 
 
 class TemplateMailComposer:
-    """`MailComposer` on the templates; `mail_from` is the desk's own address."""
+    """`MailComposer` on the templates; `mail_from` is the desk's own address.
+
+    `links` lead the staff from a mail about a claim to its decision.
+    """
 
     def __init__(
-        self, mail_from: str, wording: Wording, *, photo_budget: int = PHOTO_BUDGET
+        self,
+        mail_from: str,
+        wording: Wording,
+        *,
+        photo_budget: int = PHOTO_BUDGET,
+        links: StaffLinks | None = None,
     ) -> None:
+        self._links = links
         self._from = parseaddr(mail_from)[1]
         try:
             self._domain = Address(addr_spec=self._from).domain or "localhost"
@@ -65,6 +75,8 @@ class TemplateMailComposer:
         template, name = kind, kind
         thread = self._first_mail(sending, sending.staff_thread)
         mails: list[OutgoingMail] = []
+        claim = values.get("claim")
+        values["decide_at"] = self._decide_at(claim.number, facts.store) if claim else None
         for number, positions in enumerate(parts, start=1):
             here = tuple(photos[position] for position in positions)
             note = mail_rows.photos_note(photos, here, len(parts), self._words)
@@ -100,6 +112,9 @@ class TemplateMailComposer:
             html=words.html,
             **values,
         )
+
+    def _decide_at(self, claim_number: str, store: StoreContact) -> str | None:
+        return self._links.url(claim_number, store.id, store.email) if self._links else None
 
     def _first_mail(self, sending: Sending, thread: str | None) -> str | None:
         return thread and self._message_id(sending.reference, Sending.tag, thread)

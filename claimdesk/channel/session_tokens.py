@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import NamedTuple
 
-from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadSignature, SignatureExpired
 
-from claimdesk.settings import InvalidSetting, Settings
+from claimdesk.adapters.signing_keys import keys_of, signer
+from claimdesk.settings import Settings
 
 _PURPOSE = "claimdesk.channel.session"  # salt, to separate signature purposes
-_KEY_FILE = Path("keys") / "session_tokens.key"
-_SHORTEST_SECRET = 16  # characters
 _LONGEST_TOKEN = 1024  # characters; ours have about 150
 _REMEMBERED = 2000  # verified-token cache size
 
@@ -45,18 +40,9 @@ class SessionTokens:
     """
 
     def __init__(self, keys: Sequence[str], lifetime: int) -> None:
-        for key in keys:
-            if len(key) < _SHORTEST_SECRET:
-                raise InvalidSetting(
-                    f"CLAIMDESK_SECRET: a secret needs {_SHORTEST_SECRET} characters or more"
-                )
         self.lifetime = lifetime
         self._read: OrderedDict[str, tuple[Session, float]] = OrderedDict()
-        self._serializer = URLSafeTimedSerializer(
-            list(keys),
-            salt=_PURPOSE,
-            signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"},
-        )
+        self._serializer = signer(keys, _PURPOSE)
 
     def issue(self, session: Session) -> tuple[str, datetime]:
         """A new token and when (UTC) it expires."""
@@ -90,32 +76,4 @@ class SessionTokens:
 
 def tokens_for(settings: Settings) -> SessionTokens:
     """The tokens of this installation: by its secret, or by the key under its home."""
-    old = [part.strip() for part in settings.secret_old.split(",") if part.strip()]
-    current = settings.secret or load_or_create_key(settings.home)
-    return SessionTokens([*old, current], settings.session_lifetime)
-
-
-def load_or_create_key(home: Path) -> str:
-    """The key kept under `home`, made if there is none; safe when several start at once."""
-    path = home / _KEY_FILE
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists():
-        _create(path)
-    return path.read_text(encoding="ascii").strip()
-
-
-def _create(path: Path) -> None:
-    # Write to a temp file, then link atomically: the first wins and no partial key is visible.
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            return
-    finally:
-        draft.unlink()
+    return SessionTokens(keys_of(settings), settings.session_lifetime)

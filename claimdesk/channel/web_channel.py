@@ -25,6 +25,7 @@ from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import NAME
 from claimdesk.channel.routes import Routes
 from claimdesk.channel.session_tokens import tokens_for
+from claimdesk.channel.staff_pages import StaffPages
 from claimdesk.channel.trackers import erase_tracker as erase_from_store
 from claimdesk.channel.turns import Turns
 from claimdesk.channel.widget_file import serve_widget
@@ -42,7 +43,8 @@ class WebChannel(InputChannel):
 
     `stores` maps ids to store policies, `wording` gives a sentence by its name,
     and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
-    the running agent's tracker store). `demo` are the demo pages, where they are shown.
+    the running agent's tracker store). `demo` are the demo pages, where they are shown, and
+    `staff` those where claims are decided.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class WebChannel(InputChannel):
         wording: Callable[[str], str],
         erase_tracker: Callable[[str], Awaitable[None]] | None = None,
         demo: DemoPages | None = None,
+        staff: StaffPages | None = None,
     ) -> None:
         self._settings = settings
         self._stores = stores
@@ -65,6 +68,7 @@ class WebChannel(InputChannel):
         self._wording = wording
         self._erase_tracker = erase_tracker
         self._demo = demo
+        self._staff = staff
 
     @classmethod
     def name(cls) -> str:
@@ -86,6 +90,7 @@ class WebChannel(InputChannel):
                 demo=DemoPages(desk.settings, desk.stores, desk.wording)
                 if shows_demo(desk.settings)
                 else None,
+                staff=StaffPages(desk.links, desk.stores, desk.ports, desk.now),
             )
         except (ImportError, AttributeError) as error:
             # Rasa interprets these two as "class not found".
@@ -142,8 +147,9 @@ class WebChannel(InputChannel):
         async def install_guard(app: Sanic, _loop: object) -> None:
             status = next(route for route in blueprint.routes if route.name.endswith(_STATUS))
             Guard(f"/{status.path}", methods, _PUBLIC, origins).install(app)
-            if self._demo is not None:
-                self._demo.install(app)
+            for pages in (self._demo, self._staff):
+                if pages is not None:
+                    pages.install(app)
 
         return blueprint
 

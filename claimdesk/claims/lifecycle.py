@@ -53,6 +53,10 @@ PARCEL_STEPS: Mapping[str | None, tuple[str, ...]] = {
 }
 
 
+#: Steps after which nothing more becomes of it.
+FINISHED = tuple(step for step, after in PARCEL_STEPS.items() if step and not after)
+
+
 class IllegalMove(ClaimdeskError):
     """Raised when the state of a claim or of its parcel does not allow a move.
 
@@ -66,12 +70,26 @@ class IllegalMove(ClaimdeskError):
         self.allowed = tuple(allowed)
 
 
-def moved(status: str, move: str) -> str:
-    """The state after a move; IllegalMove where that is not open to a claim in this state."""
+def moved(status: str, parcel: str | None, move: str) -> str:
+    """The state after a move; IllegalMove where that is not open to a claim in this state.
+
+    What was refunded or replaced can only be closed.
+    """
     row = MOVES[move]
+    if status == APPROVED and parcel in FINISHED and move != "close":
+        raise IllegalMove(move, parcel, row.before)
     if status not in row.before:
         raise IllegalMove(move, status, row.before)
     return row.after
+
+
+def can_move(status: str, parcel: str | None, move: str) -> bool:
+    """Whether a move is open to a claim in this state."""
+    try:
+        moved(status, parcel, move)
+    except IllegalMove:
+        return False
+    return True
 
 
 def parcel_moved(status: str, parcel: str | None, step: str) -> str:
@@ -86,5 +104,8 @@ def parcel_moved(status: str, parcel: str | None, step: str) -> str:
 
 def staff_moves(status: str, parcel: str | None) -> tuple[str, ...]:
     """The moves and parcel steps that the staff may make of a claim now."""
+    if status == APPROVED and parcel in FINISHED:
+        return ("close",)
+    steps = PARCEL_STEPS[parcel] if status == APPROVED else ()
     moves = (name for name, row in MOVES.items() if row.who == "staff" and status in row.before)
-    return (*moves, *(PARCEL_STEPS[parcel] if status == APPROVED else ()))
+    return (*steps, *moves)

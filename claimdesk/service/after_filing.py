@@ -39,7 +39,7 @@ from claimdesk.service.correct_claim import correct_claim, readdress_claim
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import AdditionRecord, ClaimRecord, EvidenceRef
-from claimdesk.service.state_told import state_told
+from claimdesk.service.state_told import TOLD_BY_STATE, state_told
 from claimdesk.service.timezones import timezone_named
 from claimdesk.service.withdraw_claim import withdraw_claim
 
@@ -75,6 +75,7 @@ class AfterFiling:
                 tuple(record.decision.missing),
                 record.status in lifecycle.HEARD,
                 self._lines(record, added[record.number]),
+                lifecycle.can_move(record.status, record.parcel, "withdraw"),
             )
             for record in records
         ]
@@ -201,7 +202,7 @@ class AfterFiling:
     def _answer_decided(self, claim: ClaimRecord, command: FiledClaimCommand) -> tuple[Say, ...]:
         """How it stands; what that leaves open goes to the staff, while they still read it."""
         state = self._state(claim)
-        if claim.status not in lifecycle.HEARD:
+        if claim.status not in lifecycle.HEARD or TOLD_BY_STATE.issuperset(command.topics):
             return (state,)
         return (state, self._passed_on(claim, command))
 
@@ -307,6 +308,9 @@ class AfterFiling:
         return (Say("email_changed", values), *photo)
 
     def _withdraw(self, command: FiledClaimCommand) -> tuple[Say, ...]:
+        claim = self._claim(command)
+        if not lifecycle.can_move(claim.status, claim.parcel, "withdraw"):
+            return (self._state(claim),)
         receipt = withdraw_claim(
             self.ports,
             policy=self.policy,

@@ -16,7 +16,7 @@ from claimdesk.service.claim_moves import make_move
 from claimdesk.service.errors import NoSuchClaim
 from claimdesk.service.mails import AdditionMail, ChangeKind, StoreContact
 from claimdesk.service.ports import ClaimPorts, RecordsUnit
-from claimdesk.service.records import AdditionRecord, ClaimRecord, EvidenceRef
+from claimdesk.service.records import AdditionRecord, ClaimMove, ClaimRecord, EvidenceRef
 from claimdesk.service.text import item_key, long_text, order_key
 
 #: The decision on a claim with these facts, by the terms of the day it was filed.
@@ -120,9 +120,7 @@ def change_claim(
             after = change.apply(before)
             rejudged = _outcome_of(before) != _outcome_of(after)
             if move := change.move_of(before):
-                after, made = make_move(
-                    ports, after, move, by=after.email, now=now, key=addition.id
-                )
+                after, made = _moved(ports, after, move, now, addition.id)
                 unit.add_move(made)
             if after != before:
                 unit.change_claim(after)
@@ -135,6 +133,15 @@ def change_claim(
         return ChangeReceipt(after, rejudged)
 
     return filing.retry_on_conflict(write)
+
+
+def _moved(
+    ports: ClaimPorts, claim: ClaimRecord, move: str, now: datetime, key: str
+) -> tuple[ClaimRecord, ClaimMove]:
+    try:
+        return make_move(ports, claim, move, by=claim.email, now=now, key=key)
+    except lifecycle.IllegalMove:  # what was settled is not withdrawn
+        raise NoSuchClaim("no such claim") from None
 
 
 def own_claim(

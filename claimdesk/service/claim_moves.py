@@ -33,7 +33,7 @@ def make_move(
     who: Who = "staff"
     if name in MOVES:
         who = MOVES[name].who
-        status = lifecycle.moved(claim.status, name)
+        status = lifecycle.moved(claim.status, claim.parcel, name)
         parcel = "expected" if expects_parcel else None
         parcel = parcel if name == "approve" else claim.parcel
     else:

@@ -72,6 +72,14 @@ class Transcripts(Protocol):
         ...
 
 
+class StaffLinks(Protocol):
+    """Links for the staff to where a claim is decided."""
+
+    def url(self, claim_number: str, store: str, mailbox: str) -> str | None:
+        """A new link, to be sent to `mailbox` alone; None where there are none."""
+        ...
+
+
 class MailComposer(Protocol):
     """Turns recorded facts into mails ready to go; sends nothing."""
 

@@ -14,6 +14,12 @@ from claimdesk.conversation.shared.turn import Say
 from claimdesk.conversation.shared.wording import Wording
 from claimdesk.service.records import ClaimMove, ClaimRecord
 
+#: Questions about a claim's course that its state answers, once the staff have decided.
+TOLD_BY_STATE = frozenset(
+    {"approval", "decision_when", "next", "refund_when", "replacement_when", "amount", "remedy"}
+    | {"label", "way_back"}
+)
+
 
 def state_told(
     claim: ClaimRecord, moves: Sequence[ClaimMove], policy: StorePolicy, words: Wording
@@ -26,6 +32,9 @@ def state_told(
     if claim.status == lifecycle.APPROVED:
         step = next((move for move in reversed(moves) if move.name == claim.parcel), None)
         values["parcel"] = _parcel(claim.parcel, step, policy, words)
+        awaits_money = values.get("remedy") == "refund" and claim.parcel not in lifecycle.FINISHED
+        if not awaits_money:
+            values["refund_timing"] = None  # as a fact of the store, it would be told
     return Say(f"claim_status_{claim.status}", values)
 
 
@@ -47,6 +56,7 @@ def _decided(move: ClaimMove, policy: StorePolicy, words: Wording) -> dict[str, 
         "reasons": " ".join(terms.get("reasons", ())) or None,
         "asked": in_a_row(terms.get("asked", ()), words),
         "settled": _settled(terms, words),
+        "remedy": terms.get("remedy"),
     }
 
 

@@ -59,7 +59,12 @@ CATALOGUE: dict[str, Any] = yaml.safe_load(
     (ROOT / "wording" / "en.yml").read_text(encoding="utf-8")
 )["en"]
 SENTENCES = {**DOMAIN["responses"], **CATALOGUE}
-TEMPLATES = sorted((ROOT / "claimdesk" / "adapters" / "templates").rglob("*.j2"))
+TEMPLATES = sorted(
+    (
+        *(ROOT / "claimdesk" / "adapters" / "templates").rglob("*.j2"),
+        *(ROOT / "claimdesk" / "channel" / "staff").glob("*.html"),
+    )
+)
 INTENTS: list[str] = DOMAIN["intents"]
 # Set by the gate, whatever the classifier says: no sentence teaches them.
 MADE_BY_THE_GATE = {OTHER_LANGUAGE}
@@ -221,6 +226,8 @@ def names_of_moves() -> Iterator[str]:
     for done in (*staff, *(step for step in steps if step != "expected")):
         yield from (f"moved_{done}", f"moved_{done}_title", f"done_{done}")
     yield from ("moved_reject_next", "moved_ask_next")
+    yield from (f"done_{name}" for name in MOVES)
+    yield from (f"staff_page_{done}" for done in (*staff, *steps) if done != "expected")
     source = "\n".join(path.read_text("utf-8") for path in (ROOT / "claimdesk").rglob("*.py"))
     yield from (f"unfit_decision_{code}" for code in re.findall(r'UnfitDecision\("(\w+)"', source))
 
@@ -254,7 +261,7 @@ def keywords() -> frozenset[str]:
 
 @cache
 def said_in_templates() -> tuple[str, ...]:
-    """The names that the mails' templates ask the catalogue for."""
+    """The names that the templates of mails and staff pages ask the catalogue for."""
     text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
     return tuple(re.findall(r'\bt\("(\w+)"[,)]', text))
 

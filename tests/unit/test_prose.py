@@ -32,6 +32,7 @@ FOR_OTHERS = {
     "claimdesk/adapters/schema.py": "operators: what is wrong with a database",
     "claimdesk/adapters/sender.py": "operators: the outbox's log",
     "claimdesk/channel/guard.py": "browsers: a security policy",
+    "claimdesk/channel/staff_pages.py": "browsers: a security policy",
     "claimdesk/channel/origins.py": "browsers: names of headers",
     "claimdesk/channel/texts.py": "programs: the details of problem documents",
     "claimdesk/service/errors.py": "programmers: exceptions",

@@ -18,6 +18,7 @@ class FiledClaim:
     """A claim of this conversation as it is on record.
 
     `facts` are JSON, `missing` their names; `told` is all that stands in it, in words, by lines.
+    `is_open`: the staff read what is added to it.
     """
 
     number: str
@@ -26,6 +27,11 @@ class FiledClaim:
     missing: tuple[str, ...] = ()
     is_open: bool = True
     told: tuple[str, ...] = ()
+    can_be_withdrawn: bool = True
+
+    def takes(self, command: str) -> bool:
+        """Whether its state allows a command that changes it."""
+        return self.is_open and (command != "withdraw" or self.can_be_withdrawn)
 
     @property
     def product(self) -> str:

@@ -52,7 +52,7 @@ class MissingDetails:
             return self._unchanged(command, claim, slots)
         if command.name not in _CHANGES:
             return self.done(command, slots)
-        if claim is not None and not claim.is_open:
+        if claim is not None and not claim.takes(command.name):
             return self.done(replace(command, name="status"), slots)
         question = self._question(command, claim)
         if question is None:

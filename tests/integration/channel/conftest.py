@@ -84,9 +84,14 @@ class Server:
     """The channel on a loopback port, as `rasa run` mounts it without its HTTP API."""
 
     def __init__(
-        self, home: Path, demo: Callable[[Server], Any] | None = None, **settings: Any
+        self,
+        home: Path,
+        demo: Callable[[Server], Any] | None = None,
+        staff: Callable[[Server], Any] | None = None,
+        **settings: Any,
     ) -> None:
         self._demo = demo
+        self._staff = staff
         self.socket = socket.socket()
         self.socket.bind(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
@@ -148,6 +153,7 @@ class Server:
             wording=lambda name: {"turn_failed": FAILED}[name],
             erase_tracker=erase_tracker,
             demo=self._demo(self) if self._demo else None,
+            staff=self._staff(self) if self._staff else None,
         )
         rasa_channel.register([channel], app, route="/webhooks/")
         server = await app.create_server(sock=self.socket, return_asyncio_server=True)

@@ -7,12 +7,12 @@ import threading
 
 import pytest
 
+from claimdesk.adapters.signing_keys import load_or_create_key
 from claimdesk.channel.session_tokens import (
     ExpiredToken,
     InvalidToken,
     Session,
     SessionTokens,
-    load_or_create_key,
     tokens_for,
 )
 from claimdesk.settings import InvalidSetting, Settings

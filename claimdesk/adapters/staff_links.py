@@ -1,0 +1,68 @@
+"""Links in the staff's mails to the page where a claim is decided: signed and expiring."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from itsdangerous import BadData
+
+from claimdesk.adapters.signing_keys import keys_of, signer
+from claimdesk.settings import Settings
+
+PATH = "/staff"
+_PURPOSE = "claimdesk.staff.decision"  # salt, to separate signature purposes
+_LONGEST_TOKEN = 1024  # characters; ours have about 200
+_NONCE_BYTES = 12
+
+
+class StaffLink(NamedTuple):
+    """What a link opens: one claim, for the mailbox it was sent to; `id` is used up once."""
+
+    claim_number: str
+    store: str
+    mailbox: str
+    id: str
+
+
+class InvalidLink(Exception):
+    """The text is no link that this installation signed, or its time is over."""
+
+
+class StaffLinks:
+    """Makes and reads links under `address`; `lifetime` is in seconds.
+
+    Without an address or a lifetime there are none.
+    """
+
+    def __init__(self, keys: Sequence[str], address: str, lifetime: int) -> None:
+        self._signer = signer(keys, _PURPOSE)
+        self._address = address.rstrip("/")
+        self._lifetime = lifetime if address else 0
+
+    @classmethod
+    def of(cls, settings: Settings) -> StaffLinks:
+        """The links of this installation."""
+        return cls(keys_of(settings), settings.own_address, settings.staff_link_lifetime)
+
+    def url(self, claim_number: str, store: str, mailbox: str) -> str | None:
+        """A new link, with an id of its own; None where links are switched off."""
+        if not self._lifetime:
+            return None
+        link = StaffLink(claim_number, store, mailbox, secrets.token_urlsafe(_NONCE_BYTES))
+        return f"{self._address}{PATH}/{self._signer.dumps(list(link))}"
+
+    def read(self, token: str) -> tuple[StaffLink, datetime]:
+        """What a link's token says, and when (UTC) it expires; InvalidLink for any other text."""
+        if not self._lifetime or len(token) > _LONGEST_TOKEN:
+            raise InvalidLink
+        try:
+            values, signed_at = self._signer.loads(
+                token, max_age=self._lifetime, return_timestamp=True
+            )
+            link = StaffLink(*map(str, values))
+        except (BadData, TypeError, ValueError) as error:
+            raise InvalidLink from error
+        return link, signed_at + timedelta(seconds=self._lifetime)

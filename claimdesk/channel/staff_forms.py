@@ -1,0 +1,69 @@
+"""What the forms of the staff's page send, read as a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from claimdesk.claims import lifecycle
+from claimdesk.service.errors import UnfitDecision
+from claimdesk.service.staff_decision import StaffDecision
+
+_LONGEST_SUM = 20  # characters
+#: A box that was ticked is sent as `<group>.<code>`.
+REASON, ASKED = "reason.", "asked."
+
+
+def decision_of(form: Mapping[str, str], mailbox: str) -> StaffDecision:
+    """The decision a form sends; `mailbox` is whose link it came by. Raises UnfitDecision."""
+    name = form.get("by", "").strip()
+    ticked = _ticked(form, REASON)
+    return StaffDecision(
+        move=_move(form.get("move", "")),
+        by=f"{name} ({mailbox})" if name else mailbox,
+        why=form.get("why", ""),
+        message=form.get("message", ""),
+        remedy=form.get("remedy") or None,
+        amount=_amount(form.get("amount", "")),
+        rma=form.get("rma", ""),
+        send_to=form.get("send_to", ""),
+        label=form.get("label", ""),
+        send_by=_day(form.get("send_by", "")),
+        reasons=ticked if form.get("move") == "reject" else None,
+        asked=_ticked(form, ASKED),
+    )
+
+
+def revision_of(form: Mapping[str, str]) -> int:
+    """The revision of the claim that the form was made from; -1 for what is none."""
+    seen = form.get("seen", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
+
+
+def _move(name: str) -> str:
+    known = (*lifecycle.MOVES, *filter(None, lifecycle.PARCEL_STEPS))
+    if name not in known or (name in lifecycle.MOVES and lifecycle.MOVES[name].who != "staff"):
+        raise UnfitDecision("meanwhile")
+    return name
+
+
+def _ticked(form: Mapping[str, str], group: str) -> tuple[str, ...]:
+    return tuple(name.removeprefix(group) for name in form if name.startswith(group))
+
+
+def _amount(text: str) -> Decimal | None:
+    told = text.strip().replace(",", ".")
+    if not told:
+        return None
+    try:
+        return Decimal(told if len(told) <= _LONGEST_SUM else "")
+    except InvalidOperation:
+        raise UnfitDecision("no_number", amount=text[:_LONGEST_SUM]) from None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        raise UnfitDecision("no_day", day=text[:_LONGEST_SUM]) from None

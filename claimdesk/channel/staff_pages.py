@@ -1,0 +1,217 @@
+"""The page under `/staff/` where a claim is decided, opened by a signed link from the staff's mail.
+
+Looking at it changes nothing, so that a mail scanner that follows links decides nothing: a
+decision is a form that was seen as the mail it sends, and sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from claimdesk.adapters import mail_rows
+from claimdesk.adapters.mail_text import moment
+from claimdesk.adapters.staff_links import PATH, InvalidLink, StaffLink, StaffLinks
+from claimdesk.channel import bodies
+from claimdesk.channel.database_calls import run_in_thread
+from claimdesk.channel.problem import Problem
+from claimdesk.channel.staff_forms import decision_of, revision_of
+from claimdesk.claims import codes, fields
+from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.service.claim_file import ClaimFile, claim_file
+from claimdesk.service.decide_claim import decide_claim, preview_decision
+from claimdesk.service.errors import NoSuchClaim, NotRecorded, UnfitDecision
+from claimdesk.service.mails import StoreContact
+from claimdesk.service.ports import ClaimPorts
+from claimdesk.service.staff_decision import amount_by_rules, remedy_by_claim
+
+_FILES = Path(__file__).parent / "staff"
+_STYLE = "staff.css"
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+        " base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a link opens: the claim's file, of a store, until a moment."""
+
+    token: str
+    link: StaffLink
+    expires: datetime
+    policy: StorePolicy
+    file: ClaimFile
+
+
+class StaffPages:
+    """Answers requests under `/staff`; `now` is the moment, with a timezone."""
+
+    def __init__(
+        self,
+        links: StaffLinks,
+        stores: Mapping[str, StorePolicy],
+        ports: ClaimPorts,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._links = links
+        self._stores = stores
+        self._ports = ports
+        self._now = now
+        self._templates = Environment(
+            loader=FileSystemLoader(_FILES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(t=self._said, language=ports.wording.code)
+
+    def install(self, app: Sanic) -> None:
+        """Run before routing: Rasa has already registered its routes."""
+        app.request_middleware.appendleft(self.before)
+
+    async def before(self, request: Request) -> HTTPResponse | None:
+        """The answer to a request for the page, or None: it is for something else."""
+        if not request.path.startswith(f"{PATH}/"):
+            return None
+        token, _, rest = request.path[len(PATH) + 1 :].partition("/")
+        try:
+            return await self._answer(request, token, rest)
+        except Problem as problem:
+            return self._rendered("gone.html", problem.status, why="staff_page_failed")
+        except (InvalidLink, NoSuchClaim):
+            return self._rendered("gone.html", 404, why="staff_page_gone")
+        except NotRecorded:
+            return self._rendered("gone.html", 503, why="staff_page_failed")
+
+    async def _answer(self, request: Request, token: str, rest: str) -> HTTPResponse:
+        if token == _STYLE and not rest:
+            return _answer((_FILES / _STYLE).read_bytes(), "text/css")
+        page = await run_in_thread(self.opened, token)
+        if rest.startswith("photos/"):
+            return await self._photo(page.file, rest.removeprefix("photos/"))
+        if rest:
+            raise InvalidLink
+        if request.method == "POST":
+            return await self._posted(page, await bodies.form_fields(request))
+        if request.method not in ("GET", "HEAD"):
+            return _answer(b"GET, HEAD or POST", "text/plain", 405)
+        return self._page(page)
+
+    def opened(self, token: str) -> Page:
+        """What a link's token opens; raises InvalidLink, NoSuchClaim, NotRecorded."""
+        link, expires = self._links.read(token)
+        policy = self._stores.get(link.store)
+        if policy is None or policy.contact.email != link.mailbox:
+            raise InvalidLink  # the store has another mailbox now
+        file = claim_file(self._ports, policy, link.claim_number, link.id)
+        return Page(token, link, expires, policy, file)
+
+    async def _posted(self, page: Page, form: Mapping[str, str]) -> HTTPResponse:
+        """A form that was filled in: seen as the mail it would send, changed, or sent."""
+        step = form.get("step")
+        if step not in ("preview", "decide") or page.file.used:
+            return self._page(page, form)
+        try:
+            return await self._decided(page, form, sends=step == "decide")
+        except UnfitDecision as error:
+            why = self._ports.wording.text(f"unfit_decision_{error.code}", error.values)
+            return self._page(page, form, error=why, status=409)
+
+    async def _decided(self, page: Page, form: Mapping[str, str], *, sends: bool) -> HTTPResponse:
+        act = partial(decide_claim, key=page.link.id) if sends else preview_decision
+        receipt = await run_in_thread(
+            partial(
+                act,
+                self._ports,
+                policy=page.policy,
+                number=page.link.claim_number,
+                decision=decision_of(form, page.link.mailbox),
+                now=self._now(),
+                seen=revision_of(form),
+            )
+        )
+        values: dict[str, Any] = {
+            "store": page.policy,
+            "claim": receipt.claim,
+            "move": receipt.move,
+        }
+        if sends or receipt.repeated:
+            return self._rendered("done.html", repeated=receipt.repeated, **values)
+        return self._rendered("preview.html", mail=receipt.mails[-1], form=form, **values)
+
+    def _page(
+        self,
+        page: Page,
+        form: Mapping[str, str] | None = None,
+        *,
+        error: str = "",
+        status: int = 200,
+    ) -> HTTPResponse:
+        """The claim with the forms that may be sent; `form` is what one of them held."""
+        words, policy, file = self._ports.wording, page.policy, page.file
+        contact = StoreContact.of(policy)
+        return self._rendered(
+            "claim.html",
+            status,
+            store=policy,
+            file=file,
+            claim=file.claim,
+            photos=f"{PATH}/{page.token}/photos",
+            form=form or {},
+            error=error,
+            mailbox=page.link.mailbox,
+            expires=moment(page.expires, policy.timezone, words.language),
+            facts=mail_rows.fact_rows(file.claim, contact, words),
+            outcome=mail_rows.outcome_rows(file.claim.decision, words, reader="staff"),
+            clauses=mail_rows.clause_rows(file.claim.decision, words),
+            remedies=[row.code for row in codes.REMEDIES],
+            remedy=remedy_by_claim(file.claim),
+            amount=amount_by_rules(file.claim),
+            missing=fields.needed(),
+        )
+
+    async def _photo(self, file: ClaimFile, evidence_id: str) -> HTTPResponse:
+        """A photo of the claim, as it was kept; those of other claims are not there."""
+        if evidence_id not in {each.evidence_id for each in file.evidence}:
+            raise InvalidLink
+        try:
+            return _answer(*await run_in_thread(self._photo_of, evidence_id))
+        except (LookupError, OSError):
+            raise InvalidLink from None
+
+    def _photo_of(self, evidence_id: str) -> tuple[bytes, str]:
+        photo = self._ports.evidence_files.open(evidence_id)
+        content = photo.content
+        data = content if isinstance(content, bytes) else content.read_bytes()
+        return data, photo.media_type
+
+    def _rendered(self, name: str, status: int = 200, **values: Any) -> HTTPResponse:
+        html = self._templates.get_template(name).render(path=PATH, moment=self._moment, **values)
+        return _answer(html.encode(), "text/html; charset=utf-8", status)
+
+    def _moment(self, at: datetime, zone: str) -> str:
+        return moment(at, zone, self._ports.wording.language)
+
+    def _said(self, name: str, /, **values: Any) -> str:
+        return self._ports.wording.text(name, values)
+
+
+def _answer(body: bytes, kind: str, status: int = 200) -> HTTPResponse:
+    return HTTPResponse(body, status=status, headers=dict(_HEADERS), content_type=kind)

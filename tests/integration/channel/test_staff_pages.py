@@ -1,0 +1,336 @@
+"""The page a claim is decided on: by a signed link, once, never by a GET."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from html import unescape
+from typing import Any
+
+import httpx
+import pytest
+
+from claimdesk.adapters import staff_links
+from claimdesk.adapters.claim_records import SqlClaimRecords
+from claimdesk.adapters.mail import TemplateMailComposer
+from claimdesk.adapters.staff_links import StaffLinks
+from claimdesk.adapters.wording import load_wording
+from claimdesk.channel.staff_pages import StaffPages
+from claimdesk.claims.claim import Claim
+from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.service.ports import ClaimPorts
+from claimdesk.service.records import ClaimRecord, EvidenceRef, Shopper
+from claimdesk.service.submit_claim import submit_claim
+from claimdesk.settings import ROOT
+from tests.integration.channel.conftest import STORES, Server
+from tests.unit.service.claim_fakes import CLAIM, facts_of_claim, submission
+
+HOSTILE = "<script>alert(1)</script>\r\nBcc: eve@example.com \"'&{{7*7}}"
+REGRET = {
+    "reason": "change_of_mind",
+    "condition": "unopened",
+    "price": "25.00",
+    "wants": "refund",
+}
+
+
+@dataclass
+class Desk:
+    """A server with the page, and the records behind it."""
+
+    server: Server
+    ports: ClaimPorts
+    links: StaffLinks
+    photo: bytes
+
+    def file(self, key: str = "k", **changes: Any) -> ClaimRecord:
+        """File a claim with a photo."""
+        conversation = self.server.conversations.create("procase").id
+        photo = self.server.photos.store(conversation, self.photo).id
+        claim = Claim.from_mapping({**facts_of_claim(CLAIM), **REGRET})
+        values = {"claim": claim, "conversation_id": conversation, "submission_key": key}
+        values["evidence"] = (EvidenceRef(photo),)
+        number = submit_claim(self.ports, **submission(**(values | changes))).number
+        return self.claim(number)
+
+    def claim(self, number: str) -> ClaimRecord:
+        with self.ports.records.transaction() as unit:
+            claim = unit.claim(number)
+        assert claim is not None
+        return claim
+
+    def moves(self, number: str) -> list[str]:
+        with self.ports.records.transaction() as unit:
+            return [move.name for move in unit.moves(number)]
+
+    def link(self, number: str, store: str = "procase", mailbox: str = "") -> str:
+        """A link to a claim, as the path below the server."""
+        url = self.links.url(number, store, mailbox or STORES[store].contact.email)
+        assert url
+        return url.removeprefix(self.server.settings.own_address)
+
+    def mailed(self, number: str, kind: str) -> Any:
+        """The last mail of this kind about a claim, as text."""
+        with self.server.engine.connect() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT kind, plain, recipient, subject FROM outbox ORDER BY id"
+            )
+            return [row for row in rows if row.kind == kind and number in row.subject][-1]
+
+
+@pytest.fixture
+def desk(serve: Callable[..., Server], picture: Callable[..., bytes]) -> Desk:
+    """A server of its own, with links."""
+    made: dict[str, Any] = {}
+
+    def staff(server: Server) -> StaffPages:
+        wording = load_wording(ROOT / "wording" / "en.yml")
+        made["links"] = StaffLinks(["k" * 16], server.settings.own_address, 3600)
+        made["ports"] = ClaimPorts(
+            records=SqlClaimRecords(server.engine, server.photos),
+            evidence_files=server.photos,
+            transcripts=server.conversations,
+            composer=TemplateMailComposer("desk@claims.example", wording, links=made["links"]),
+            wording=wording,
+            new_reference=new_reference,
+        )
+        now = lambda: datetime.now(timezone.utc)  # noqa: E731
+        return StaffPages(made["links"], STORES, made["ports"], now)
+
+    return Desk(serve(staff=staff), photo=picture(), **made)
+
+
+@pytest.fixture
+def http(desk: Desk) -> httpx.Client:
+    """A browser without anything but the link."""
+    client = desk.server.client()
+    client.base_url = desk.server.settings.own_address
+    return client
+
+
+def _form(page: httpx.Response, move: str, /, **changes: str) -> dict[str, str]:
+    """The fields of a move's form as the page has them, changed."""
+    html = page.text[page.text.index(f'name="move" value="{move}"') - 26 :].split("</form>")[0]
+    pairs = re.findall(r'<input[^>]*name="([^"]+)"[^>]*?value="([^"]*)"', html)
+    fields = {name: unescape(value) for name, value in pairs}
+    for name, options in re.findall(r'<select name="([^"]+)">(.*?)</select>', html, re.DOTALL):
+        chosen = re.search(r'value="([^"]+)" selected', options)
+        fields[name] = chosen[1] if chosen else ""
+    ticked = re.findall(r'<input type="checkbox" name="([^"]+)" checked', html)
+    return {**fields, **dict.fromkeys(ticked, "on"), **changes}
+
+
+def test_the_mail_leads_to_the_page_and_the_page_to_the_decision(
+    desk: Desk, http: httpx.Client
+) -> None:
+    """Looked at, seen as the mail it sends, sent: the shopper hears, and the mailbox has a copy."""
+    claim = desk.file()
+    mail = desk.mailed(claim.number, "claim_support")
+    path = re.search(r"http://\S+(/staff/\S+)", mail.plain)[1]
+
+    page = http.get(path)
+    assert page.status_code == 200
+    for part in (claim.number, "PC-20418", "Sam@example.com", "The hinge", "21.25"):
+        assert part in page.text, part
+    form = _form(page, "approve", rma="R-77", message="Sorry about that.")
+    preview = http.post(path, data={**form, "step": "preview"})
+    assert preview.status_code == 200
+    assert "R-77" in preview.text
+    assert desk.claim(claim.number).status == "submitted"
+    assert desk.moves(claim.number) == []
+
+    done = http.post(path, data={**form, "step": "decide", "by": "Ann"})
+
+    assert done.status_code == 200
+    assert desk.claim(claim.number).status == "approved"
+    told = desk.mailed(claim.number, "decision_receipt")
+    assert told.recipient == "Sam@example.com"
+    for part in ("21.25 USD", "R-77", "Sorry about that."):
+        assert part in told.plain
+    copy = desk.mailed(claim.number, "decision_support")
+    assert copy.recipient == "support@procase.com"
+    assert "Ann (support@procase.com)" in copy.plain
+    assert "/staff/" in copy.plain
+    assert "/staff/" not in told.plain
+
+
+def test_a_link_decides_once(desk: Desk, http: httpx.Client) -> None:
+    """Sent again it records nothing; opened again it tells what was done, without forms."""
+    number = desk.file().number
+    path = desk.link(number)
+    form = {**_form(http.get(path), "close"), "step": "decide"}
+
+    first, again = http.post(path, data=form), http.post(path, data={**form, "move": "reopen"})
+    page = http.get(path)
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert desk.moves(number) == ["close"]
+    assert "<form" not in page.text
+    assert "This link has been used: Closed" in page.text
+    fresh = http.get(desk.link(number))
+    assert 'value="reopen"' in fresh.text
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])
+def test_a_mail_scanner_decides_nothing(desk: Desk, http: httpx.Client, method: str) -> None:
+    """Whatever it asks for, and whatever stands in the address."""
+    number = desk.file().number
+    path = desk.link(number)
+
+    for query in ("", "?step=decide&move=approve&seen=0", "?move=close"):
+        http.request(method, f"{path}{query}")
+
+    assert desk.claim(number).status == "submitted"
+    assert desk.moves(number) == []
+
+
+def test_what_is_no_link_of_ours_opens_nothing(
+    desk: Desk, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forged, changed, expired, for another store or mailbox: all look the same."""
+    number = desk.file().number
+    good = desk.link(number)
+    forged = StaffLinks(["x" * 16], "http://h", 3600).url(number, "procase", "support@procase.com")
+    paths = {
+        "forged": f"/staff/{str(forged).rsplit('/', 1)[1]}",
+        "changed": good[:-3] + ("aaa" if not good.endswith("aaa") else "bbb"),
+        "truncated": good[:-9],
+        "another claim": desk.link(new_reference()),
+        "another store": desk.link(number, "casesora"),
+        "another mailbox": desk.link(number, mailbox="eve@example.com"),
+        "empty": "/staff/",
+        "long": f"/staff/{'a' * 3000}",
+        "no text": "/staff/%00%ff",
+        "below": f"{good}/more",
+    }
+    answers = {name: http.get(path) for name, path in paths.items()}
+    answers["sent"] = http.post(paths["forged"], data={"move": "close", "step": "decide"})
+    later = datetime.now(timezone.utc).timestamp() + 3602
+    monkeypatch.setattr("time.time", lambda: later)
+    answers["expired"] = http.get(good)
+
+    for name, answer in answers.items():
+        assert answer.status_code == 404, name
+        assert "Traceback" not in answer.text
+        assert "Sam@example.com" not in answer.text
+    assert len({answer.text for name, answer in answers.items()}) == 1
+    assert desk.moves(number) == []
+
+
+def test_a_link_shows_its_own_claims_photos_alone(desk: Desk, http: httpx.Client) -> None:
+    """Those of another claim are not there."""
+    mine, other = desk.file("a"), desk.file("b", shopper=Shopper("eve@example.com"))
+    path = desk.link(mine.number)
+
+    own = http.get(f"{path}/photos/{mine.evidence[0].evidence_id}")
+    assert own.status_code == 200
+    assert own.headers["content-type"] == "image/jpeg"
+    assert own.headers["cache-control"] == "no-store"
+    assert own.headers["x-content-type-options"] == "nosniff"
+    for foreign in (other.evidence[0].evidence_id, "..%2f..%2fkeys", "", "x"):
+        assert http.get(f"{path}/photos/{foreign}").status_code == 404
+
+
+def test_nothing_a_shopper_wrote_becomes_markup(desk: Desk, http: httpx.Client) -> None:
+    """Nor what who decides writes becomes a header of the mail."""
+    number = desk.file(details=HOSTILE, shopper=Shopper("sam@example.com", HOSTILE)).number
+    path = desk.link(number)
+    page = http.get(path)
+    fields = ("message", "why", "by", "rma", "send_to")
+    form = _form(page, "approve", **dict.fromkeys(fields, HOSTILE))
+
+    preview = http.post(path, data={**form, "step": "preview"})
+    http.post(path, data={**form, "step": "decide"})
+
+    for answer in (page, preview):
+        assert "<script>alert" not in answer.text
+        assert "&lt;script&gt;" in answer.text
+        assert "script-src" not in answer.headers["content-security-policy"]
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        assert answer.headers["referrer-policy"] == "no-referrer"
+    told = desk.mailed(number, "decision_receipt")
+    assert "\n" not in told.subject
+    assert "\nBcc:" not in told.plain
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"amount": "21.26"}, "the rules give 21.25"),
+        ({"amount": "a lot"}, "is no sum"),
+        ({"amount": "1e9"}, "is no sum in cents"),
+        ({"send_by": "soon"}, "is no day"),
+        ({"send_by": "2020-01-01"}, "that day is over"),
+        ({"label": "javascript:alert(1)"}, "https://"),
+        ({"seen": "7"}, "look at it again"),
+        ({"seen": "x"}, "look at it again"),
+        ({"move": "withdraw"}, "look at it again"),
+        ({"move": "refunded"}, "would have to be approved"),
+        ({"remedy": "pony"}, "is no remedy"),
+    ],
+)
+def test_what_is_unfit_is_said_and_kept_in_the_form(
+    desk: Desk, http: httpx.Client, changes: dict[str, str], said: str
+) -> None:
+    """Nothing is recorded, and what was typed is still there."""
+    number = desk.file().number
+    path = desk.link(number)
+    form = {**_form(http.get(path), "approve", message="My words"), **changes}
+
+    answer = http.post(path, data={**form, "step": "decide"})
+
+    assert answer.status_code == 409
+    assert said in unescape(answer.text)
+    assert changes.get("move") or "My words" in answer.text
+    assert desk.moves(number) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        ("move=close&" + "a=b&" * 200, {}, 400),
+        ("move=close&message=" + "x" * 70_000, {}, 413),
+        ('{"move": "close"}', {"Content-Type": "application/json"}, 415),
+        ("move=%ff%fe&step=decide", {}, 409),
+    ],
+)
+def test_a_body_that_is_no_short_form_is_refused(
+    desk: Desk, http: httpx.Client, body: str, headers: dict[str, str], status: int
+) -> None:
+    """As a page, not as a traceback."""
+    number = desk.file().number
+    kind = {"Content-Type": "application/x-www-form-urlencoded", **headers}
+
+    answer = http.post(desk.link(number), content=body, headers=kind)
+
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+    assert desk.moves(number) == []
+
+
+def test_links_can_be_switched_off(desk: Desk, http: httpx.Client) -> None:
+    """Then no mail has one, and none that was sent works."""
+    off = StaffLinks(["k" * 16], "http://h", 0)
+    number = desk.file().number
+    token = desk.link(number).rsplit("/", 1)[1]
+
+    assert off.url(number, "procase", "support@procase.com") is None
+    with pytest.raises(staff_links.InvalidLink):
+        off.read(token)
+    assert StaffLinks(["k" * 16], "", 3600).url(number, "procase", "a@b.c") is None
+
+
+def test_a_mailbox_that_changed_ends_its_links(desk: Desk, http: httpx.Client) -> None:
+    """Who has the old one's mail decides nothing any more."""
+    number = desk.file().number
+    path = desk.link(number)
+    policy = STORES["procase"]
+    contact = policy.contact.copy(update={"email": "new@procase.com"})
+    moved = {**STORES, "procase": policy.copy(update={"contact": contact})}
+    pages = StaffPages(desk.links, moved, desk.ports, lambda: datetime.now(timezone.utc))
+
+    assert replace(desk.claim(number)).status == "submitted"
+    with pytest.raises(staff_links.InvalidLink):
+        pages.opened(path.rsplit("/", 1)[1])
