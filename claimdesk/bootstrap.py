@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
 
+from claimdesk.adapters.claim_links import SHOPPER, STAFF, ClaimLinks
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import open_database
@@ -14,7 +15,6 @@ from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.order_source_csv import CsvOrders
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.schema import migrate
-from claimdesk.adapters.staff_links import StaffLinks
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim_numbers import new_reference
@@ -31,7 +31,8 @@ class WiredDesk(Desk):
     conversations: Conversations
     photos: Photos
     feedback: Feedback
-    links: StaffLinks
+    staff_links: ClaimLinks
+    shopper_links: ClaimLinks
 
 
 def wire(settings: Settings) -> WiredDesk:
@@ -43,12 +44,14 @@ def wire(settings: Settings) -> WiredDesk:
     conversations = Conversations(open_database(settings.database, durable=False))
     photos = Photos(engine, settings.home / "photos")
     wording = load_wording(settings.wording)
-    links = StaffLinks.of(settings)
+    links = {path: ClaimLinks.of(settings, path) for path in (STAFF, SHOPPER)}
     ports = ClaimPorts(
         records=SqlClaimRecords(engine, photos),
         evidence_files=photos,
         transcripts=conversations,
-        composer=TemplateMailComposer(settings.mail_from, wording, links=links),
+        composer=TemplateMailComposer(
+            settings.mail_from, wording, staff_links=links[STAFF], shopper_links=links[SHOPPER]
+        ),
         wording=wording,
         new_reference=new_reference,
         orders=CsvOrders(settings.orders) if settings.orders else None,
@@ -62,7 +65,8 @@ def wire(settings: Settings) -> WiredDesk:
         conversations=conversations,
         photos=photos,
         feedback=Feedback(engine, conversations),
-        links=links,
+        staff_links=links[STAFF],
+        shopper_links=links[SHOPPER],
     )
 
 

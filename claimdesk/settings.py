@@ -50,8 +50,8 @@ class Settings:
     secret: str = ""  # CLAIMDESK_SECRET: signs session tokens; made on first run if empty
     session_lifetime: int = 24 * 3600  # CLAIMDESK_SESSION_LIFETIME
     secret_old: str = ""  # CLAIMDESK_SECRET_OLD: earlier secrets, comma-separated, still accepted
-    # CLAIMDESK_STAFF_LINK_LIFETIME: of a link in the staff's mail that decides a claim; 0: no links
-    staff_link_lifetime: int = 30 * 24 * 3600
+    # CLAIMDESK_LINK_LIFETIME: of a link in a mail that decides a claim or opens its chat; 0: none
+    link_lifetime: int = 30 * 24 * 3600
     public_url: str = ""  # CLAIMDESK_PUBLIC_URL: the server's own web address; or host and port
     # CLAIMDESK_DEV_ORIGINS: pages on localhost may use every store: on, off, or
     # auto (while `host` is a loopback address)

@@ -18,6 +18,7 @@ from claimdesk.adapters.claim_tables import (
     claims,
     escalations,
 )
+from claimdesk.adapters.conversation_tables import claim_guests
 from claimdesk.adapters.decision_json import decision_from, decision_json
 from claimdesk.adapters.outbox import is_queued, queue_mail
 from claimdesk.adapters.photos import Photos, photos
@@ -82,13 +83,13 @@ class SqlRecordsUnit:
         return _first(self.claim_rows(query))
 
     def claims_of_conversation(self, conversation_id: str) -> list[ClaimRecord]:
-        """The claims that were filed in this conversation, oldest first."""
-        query = (
-            sa.select(claims)
-            .where(claims.c.conversation_id == conversation_id)
-            .order_by(claims.c.created_at)
+        """The claims filed in this conversation or that it was opened for, oldest first."""
+        guests = claim_guests.c
+        admitted = sa.select(guests.claim_number).where(guests.conversation_id == conversation_id)
+        is_theirs = sa.or_(
+            claims.c.conversation_id == conversation_id, claims.c.number.in_(admitted)
         )
-        return self.claim_rows(query)
+        return self.claim_rows(sa.select(claims).where(is_theirs).order_by(claims.c.created_at))
 
     def claim_of_submission(self, conversation_id: str, submission_key: str) -> ClaimRecord | None:
         """The claim this submission already made."""

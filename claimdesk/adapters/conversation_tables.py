@@ -43,6 +43,14 @@ spent_choices = sa.Table(
     sa.Column("conversation_id", sa.ForeignKey("conversations.id"), nullable=False, index=True),
 )
 
+# Conversations opened by the link in a mail about a claim, which was filed in another one.
+claim_guests = sa.Table(
+    "claim_guests",
+    metadata,
+    sa.Column("conversation_id", sa.ForeignKey("conversations.id"), primary_key=True),
+    sa.Column("claim_number", sa.Text, nullable=False),
+)
+
 # What Rasa's trackers are made of: its own table, by its own names, for its tools read it. A sender
 # is a conversation, and no foreign key: `rasa shell` has conversations that the channel never had.
 events = sa.Table(
@@ -89,7 +97,7 @@ feedback = sa.Table(
 )
 
 # Those whose rows go when a conversation is erased; the conversation itself goes last.
-OF_A_CONVERSATION = (messages, choices, spent_choices, kept_answers, feedback)
+OF_A_CONVERSATION = (messages, choices, spent_choices, kept_answers, feedback, claim_guests)
 OF_A_SENDER = (events, snapshots)
 
 # The last lines of a conversation, newest first: as many as an answer can have.

@@ -22,6 +22,7 @@ from claimdesk.adapters.conversation_tables import (
     OF_A_SENDER,
     USED_CHOICE,
     choices,
+    claim_guests,
     conversations,
     insert_into,
     kept_answers,
@@ -177,6 +178,12 @@ class Conversations:
         with transaction(self._engine, waits=waits) as cursor:
             self._insert(cursor, row)
         return conversation
+
+    def admit(self, conversation_id: str, claim_number: str) -> None:
+        """Let a conversation speak of a claim that was filed in another one."""
+        row = {"conversation_id": conversation_id, "claim_number": claim_number}
+        with self._engine.begin() as connection:
+            connection.execute(claim_guests.insert().values(row))
 
     def find(self, conversation_id: str) -> Conversation | None:
         """The conversation, or None when it never was or has been erased."""

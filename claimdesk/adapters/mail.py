@@ -15,8 +15,9 @@ from typing import Any
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.mail_text import MailText, MailWords
 from claimdesk.conversation.shared.wording import Wording
-from claimdesk.service.mails import MailFacts, OutgoingMail, Sending, StoreContact
-from claimdesk.service.ports import StaffLinks
+from claimdesk.service.mails import MailFacts, OutgoingMail, Sending
+from claimdesk.service.ports import ClaimLinks
+from claimdesk.service.records import ClaimRecord
 
 # Bytes of photos in one mail. Base64 makes them a third larger, and the limits of
 # mail servers begin at about 20 MB for the whole mail.
@@ -26,7 +27,8 @@ PHOTO_BUDGET = 14_000_000
 class TemplateMailComposer:
     """`MailComposer` on the templates; `mail_from` is the desk's own address.
 
-    `links` lead the staff from a mail about a claim to its decision.
+    `staff_links` lead the staff from a mail about a claim to its decision, `shopper_links` who was
+    asked for something into the chat.
     """
 
     def __init__(
@@ -35,9 +37,11 @@ class TemplateMailComposer:
         wording: Wording,
         *,
         photo_budget: int = PHOTO_BUDGET,
-        links: StaffLinks | None = None,
+        staff_links: ClaimLinks | None = None,
+        shopper_links: ClaimLinks | None = None,
     ) -> None:
-        self._links = links
+        self._staff_links = staff_links
+        self._shopper_links = shopper_links
         self._from = parseaddr(mail_from)[1]
         try:
             self._domain = Address(addr_spec=self._from).domain or "localhost"
@@ -56,6 +60,8 @@ class TemplateMailComposer:
         if sending.to_staff:
             mails += self._to_staff(facts, sending.to_staff, values)
         if sending.to_shopper and sending.shopper:
+            claim = values.get("claim")
+            values["chat_at"] = claim and _link(self._shopper_links, claim, sending.shopper)
             receipt = self._mail(
                 facts,
                 sending.to_shopper,
@@ -76,7 +82,7 @@ class TemplateMailComposer:
         thread = self._first_mail(sending, sending.staff_thread)
         mails: list[OutgoingMail] = []
         claim = values.get("claim")
-        values["decide_at"] = self._decide_at(claim.number, facts.store) if claim else None
+        values["decide_at"] = claim and _link(self._staff_links, claim, facts.store.email)
         for number, positions in enumerate(parts, start=1):
             here = tuple(photos[position] for position in positions)
             note = mail_rows.photos_note(photos, here, len(parts), self._words)
@@ -113,11 +119,13 @@ class TemplateMailComposer:
             **values,
         )
 
-    def _decide_at(self, claim_number: str, store: StoreContact) -> str | None:
-        return self._links.url(claim_number, store.id, store.email) if self._links else None
-
     def _first_mail(self, sending: Sending, thread: str | None) -> str | None:
         return thread and self._message_id(sending.reference, Sending.tag, thread)
 
     def _message_id(self, reference: str, tag: str, kind: str) -> str:
         return f"<{reference}.{tag}.{kind}@{self._domain}>"
+
+
+def _link(links: ClaimLinks | None, claim: ClaimRecord, mailbox: str) -> str | None:
+    """A link to a claim for who reads this mailbox; None where there are none."""
+    return links.url(claim.number, claim.store, mailbox) if links else None

@@ -30,6 +30,8 @@ from claimdesk.settings import Settings
 
 Result = TypeVar("Result")
 EraseTracker = Callable[[Request, str], Awaitable[None]]
+#: The number of the claim that a link's token opens at a store, None where it opens none.
+ClaimOf = Callable[[str, str], "str | None"]
 
 
 class Routes:
@@ -49,6 +51,7 @@ class Routes:
         messages: MessageTurns,
         feedback: Feedback,
         erase_tracker: EraseTracker,
+        claim_of: ClaimOf = lambda token, store: None,
     ) -> None:
         self._settings = settings
         self._stores = stores
@@ -61,15 +64,20 @@ class Routes:
         self._erase_tracker = erase_tracker
         self._messages = messages
         self._feedback = feedback
+        self._claim_of = claim_of
 
     async def status(self, request: Request) -> HTTPResponse:
         """`GET /`: the server is there."""
         return json({"status": "ok"})
 
     async def open_session(self, request: Request) -> HTTPResponse:
-        """`POST /sessions`: start a conversation; returns the greeting."""
+        """`POST /sessions`: start a conversation; returns the greeting.
+
+        With the token of a link to a claim, it may speak of that, and begins with how it stands.
+        """
         self._limits.charge(("address_sessions", self._address(request)))
-        store = (await bodies.json_object(request)).get("store")
+        body = await bodies.json_object(request)
+        store = body.get("store")
         if not isinstance(store, str):
             raise Problem("invalid-field", "store must be a string", field="store")
         if store not in self._stores:
@@ -77,7 +85,8 @@ class Routes:
         self._check_origin(request, store)
         conversation = await run_write(self._conversations.create, store)
         token, expires = self._tokens.issue(Session(conversation.id, store))
-        greet = partial(self._turns.take, TurnRequest(conversation, "/greet"))
+        opening = await self._opening(conversation, body.get("claim"))
+        greet = partial(self._turns.take, TurnRequest(conversation, opening))
         greeted = await self._take_turn(conversation, greet)
         answer = {
             "token": token,
@@ -156,6 +165,16 @@ class Routes:
         lock_timeout = float(self._settings.turn_timeout)
         await asyncio.shield(await self._turns.begin(conversation.id, erase, lock_timeout))
         return empty()
+
+    async def _opening(self, conversation: Conversation, link: Any) -> str:
+        """What a conversation begins with; one opened by a link is admitted to its claim."""
+        if not isinstance(link, str):
+            return "/greet"
+        number = await run_in_thread(self._claim_of, link, conversation.store)
+        if number is None:
+            return "/greet"
+        await run_in_thread(self._conversations.admit, conversation.id, number)
+        return "/check_claim"
 
     async def _take_turn(
         self, conversation: Conversation, work: Callable[[], Awaitable[Result]]

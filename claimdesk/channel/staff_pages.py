@@ -19,8 +19,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from claimdesk.adapters import mail_rows
+from claimdesk.adapters.claim_links import STAFF, ClaimLink, ClaimLinks, InvalidLink
 from claimdesk.adapters.mail_text import moment
-from claimdesk.adapters.staff_links import PATH, InvalidLink, StaffLink, StaffLinks
 from claimdesk.channel import bodies
 from claimdesk.channel.database_calls import run_in_thread
 from claimdesk.channel.problem import Problem
@@ -34,8 +34,8 @@ from claimdesk.service.mails import StoreContact
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.staff_decision import amount_by_rules, remedy_by_claim
 
-_FILES = Path(__file__).parent / "staff"
-_STYLE = "staff.css"
+_FILES = Path(__file__).parent / "pages"
+_STYLE = "pages.css"
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
@@ -53,7 +53,7 @@ class Page:
     """What a link opens: the claim's file, of a store, until a moment."""
 
     token: str
-    link: StaffLink
+    link: ClaimLink
     expires: datetime
     policy: StorePolicy
     file: ClaimFile
@@ -64,7 +64,7 @@ class StaffPages:
 
     def __init__(
         self,
-        links: StaffLinks,
+        links: ClaimLinks,
         stores: Mapping[str, StorePolicy],
         ports: ClaimPorts,
         now: Callable[[], datetime],
@@ -88,9 +88,9 @@ class StaffPages:
 
     async def before(self, request: Request) -> HTTPResponse | None:
         """The answer to a request for the page, or None: it is for something else."""
-        if not request.path.startswith(f"{PATH}/"):
+        if not request.path.startswith(f"{STAFF}/"):
             return None
-        token, _, rest = request.path[len(PATH) + 1 :].partition("/")
+        token, _, rest = request.path[len(STAFF) + 1 :].partition("/")
         try:
             return await self._answer(request, token, rest)
         except Problem as problem:
@@ -173,7 +173,7 @@ class StaffPages:
             store=policy,
             file=file,
             claim=file.claim,
-            photos=f"{PATH}/{page.token}/photos",
+            photos=f"{STAFF}/{page.token}/photos",
             form=form or {},
             error=error,
             mailbox=page.link.mailbox,
@@ -203,7 +203,7 @@ class StaffPages:
         return data, photo.media_type
 
     def _rendered(self, name: str, status: int = 200, **values: Any) -> HTTPResponse:
-        html = self._templates.get_template(name).render(path=PATH, moment=self._moment, **values)
+        html = self._templates.get_template(name).render(path=STAFF, moment=self._moment, **values)
         return _answer(html.encode(), "text/html; charset=utf-8", status)
 
     def _moment(self, at: datetime, zone: str) -> str:

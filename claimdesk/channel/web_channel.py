@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.photos import Photos
+from claimdesk.channel.claim_pages import ClaimPages
 from claimdesk.channel.demo_pages import DemoPages
 from claimdesk.channel.guard import Guard
 from claimdesk.channel.limits import limits_for
@@ -43,8 +44,8 @@ class WebChannel(InputChannel):
 
     `stores` maps ids to store policies, `wording` gives a sentence by its name,
     and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
-    the running agent's tracker store). `demo` are the demo pages, where they are shown, and
-    `staff` those where claims are decided.
+    the running agent's tracker store). `demo` are the demo pages, where they are shown,
+    `staff` those where claims are decided, `claims` those that open the chat for one.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class WebChannel(InputChannel):
         erase_tracker: Callable[[str], Awaitable[None]] | None = None,
         demo: DemoPages | None = None,
         staff: StaffPages | None = None,
+        claims: ClaimPages | None = None,
     ) -> None:
         self._settings = settings
         self._stores = stores
@@ -69,6 +71,7 @@ class WebChannel(InputChannel):
         self._erase_tracker = erase_tracker
         self._demo = demo
         self._staff = staff
+        self._claims = claims
 
     @classmethod
     def name(cls) -> str:
@@ -90,7 +93,8 @@ class WebChannel(InputChannel):
                 demo=DemoPages(desk.settings, desk.stores, desk.wording)
                 if shows_demo(desk.settings)
                 else None,
-                staff=StaffPages(desk.links, desk.stores, desk.ports, desk.now),
+                staff=StaffPages(desk.staff_links, desk.stores, desk.ports, desk.now),
+                claims=ClaimPages(desk.shopper_links, desk.stores, desk.ports),
             )
         except (ImportError, AttributeError) as error:
             # Rasa interprets these two as "class not found".
@@ -118,6 +122,7 @@ class WebChannel(InputChannel):
             messages=MessageTurns(self._conversations, self._photos, turns, decoders),
             feedback=self._feedback,
             erase_tracker=self._erase,
+            **({"claim_of": self._claims.claim_of} if self._claims else {}),
         )
         calls = [
             ("GET", "/", routes.status, _STATUS),
@@ -147,7 +152,7 @@ class WebChannel(InputChannel):
         async def install_guard(app: Sanic, _loop: object) -> None:
             status = next(route for route in blueprint.routes if route.name.endswith(_STATUS))
             Guard(f"/{status.path}", methods, _PUBLIC, origins).install(app)
-            for pages in (self._demo, self._staff):
+            for pages in (self._demo, self._staff, self._claims):
                 if pages is not None:
                     pages.install(app)
 

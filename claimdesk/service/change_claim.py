@@ -32,7 +32,8 @@ _OUTCOME = ("verdict", "track", "missing", "remedies", "settlement", "return_shi
 class ClaimKey:
     """Which claim is meant, and by whom.
 
-    `email` has to be the claim's; None is enough where it was filed in this conversation.
+    `email` has to be the claim's; None is enough where it was filed in this conversation, or that
+    was opened by the link in a mail about it.
     """
 
     number: str
@@ -150,7 +151,8 @@ def own_claim(
     """The claim that `key` opens at this store, whatever its status; else NoSuchClaim."""
     claim = find(claim_numbers.read(key.number) or "")
     if key.email is None:
-        is_theirs = claim is not None and claim.conversation_id == key.conversation_id
+        theirs = unit.claims_of_conversation(key.conversation_id)
+        is_theirs = claim is not None and claim.number in {each.number for each in theirs}
     else:
         is_theirs = same_address(claim.email if claim else _NOBODY, key.email)
     if claim is None or claim.store != store or not is_theirs:

@@ -72,8 +72,8 @@ class Transcripts(Protocol):
         ...
 
 
-class StaffLinks(Protocol):
-    """Links for the staff to where a claim is decided."""
+class ClaimLinks(Protocol):
+    """Links for mails to one claim: to where it is decided, or to the chat about it."""
 
     def url(self, claim_number: str, store: str, mailbox: str) -> str | None:
         """A new link, to be sent to `mailbox` alone; None where there are none."""
@@ -103,7 +103,7 @@ class RecordsUnit(Protocol):
         ...
 
     def claims_of_conversation(self, conversation_id: str) -> Sequence[ClaimRecord]:
-        """The claims that were filed in this conversation, oldest first."""
+        """The claims filed in this conversation or that it was opened for, oldest first."""
         ...
 
     def claim_of_submission(self, conversation_id: str, submission_key: str) -> ClaimRecord | None:

@@ -9,6 +9,7 @@ from typing import Any
 from claimdesk.claims import lifecycle
 from claimdesk.claims.calendar import local_date
 from claimdesk.claims.store_policy import StorePolicy
+from claimdesk.claims.vocabulary import EVIDENCE
 from claimdesk.conversation.filed_claims.outcome import in_a_row
 from claimdesk.conversation.shared.turn import Say
 from claimdesk.conversation.shared.wording import Wording
@@ -35,7 +36,8 @@ def state_told(
         awaits_money = values.get("remedy") == "refund" and claim.parcel not in lifecycle.FINISHED
         if not awaits_money:
             values["refund_timing"] = None  # as a fact of the store, it would be told
-    return Say(f"claim_status_{claim.status}", values)
+    ask = "photo" if claim.status == lifecycle.WAITING and _asks_for_photo(moves) else None
+    return Say(f"claim_status_{claim.status}", values, ask=ask)
 
 
 def status_values(claim: ClaimRecord, policy: StorePolicy, words: Wording) -> dict[str, Any]:
@@ -58,6 +60,10 @@ def _decided(move: ClaimMove, policy: StorePolicy, words: Wording) -> dict[str, 
         "settled": _settled(terms, words),
         "remedy": terms.get("remedy"),
     }
+
+
+def _asks_for_photo(moves: Sequence[ClaimMove]) -> bool:
+    return any(name in EVIDENCE for name in moves[-1].terms.get("asked", ()))
 
 
 def _settled(terms: Any, words: Wording) -> str | None:

@@ -62,7 +62,7 @@ SENTENCES = {**DOMAIN["responses"], **CATALOGUE}
 TEMPLATES = sorted(
     (
         *(ROOT / "claimdesk" / "adapters" / "templates").rglob("*.j2"),
-        *(ROOT / "claimdesk" / "channel" / "staff").glob("*.html"),
+        *(ROOT / "claimdesk" / "channel" / "pages").glob("*.html"),
     )
 )
 INTENTS: list[str] = DOMAIN["intents"]

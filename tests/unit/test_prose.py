@@ -33,6 +33,7 @@ FOR_OTHERS = {
     "claimdesk/adapters/sender.py": "operators: the outbox's log",
     "claimdesk/channel/guard.py": "browsers: a security policy",
     "claimdesk/channel/staff_pages.py": "browsers: a security policy",
+    "claimdesk/channel/claim_pages.py": "browsers: a security policy",
     "claimdesk/channel/origins.py": "browsers: names of headers",
     "claimdesk/channel/texts.py": "programs: the details of problem documents",
     "claimdesk/service/errors.py": "programmers: exceptions",

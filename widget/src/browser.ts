@@ -11,14 +11,15 @@ export interface ChatClient {
   readonly close: () => void;
 }
 
-/** A conversation with `store` of the chat server at `base`, shared by all tabs of this site. */
-export function createChatClient(base: string, store: string): ChatClient {
-  const name = `claimdesk:${base}:${store}`;
+/** A conversation with `store` of the chat server at `base`, about a claim if one is named; all tabs of the site share it. */
+export function createChatClient(base: string, store: string, claim?: string): ChatClient {
+  const name = `claimdesk:${base}:${store}${claim ?? ""}`;
   const storage = new ClientStorage(name, browserStorage("localStorage"), Date.now);
   const channel = new BroadcastChannel(name);
   const { delay, skip } = new SkippableDelays();
   const conversation = new Conversation({
     store,
+    claim,
     transport: new Transport(base, sendRequest, () => navigator.onLine),
     storage,
     channel,

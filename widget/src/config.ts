@@ -8,6 +8,8 @@ export interface Config {
   readonly greeting?: string;
   readonly lang?: string;
   readonly topic?: string;
+  /** Of the link in a mail about a claim, which the conversation is opened for. */
+  readonly claim?: string;
   readonly prompt?: string;
   readonly open: boolean;
 }

@@ -171,12 +171,12 @@ export class Conversation extends SyncedThread {
   }
 
   private async openSession(): Promise<void> {
-    const { storage, transport, store, delay } = this.dependencies;
+    const { storage, transport, store, claim, delay } = this.dependencies;
     // Whoever left has no listener, and needs no session.
     for (let attempt = 1; this.listener && this.phase !== "live" && !this.restoreSession(); attempt += 1) {
       this.setPhase("opening");
       try {
-        const { session, messages } = await transport.open(store);
+        const { session, messages } = await transport.open(store, claim);
         storage.session = this.session = session;
         this.setPhase("live");
         this.setNotice(null);

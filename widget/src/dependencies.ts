@@ -28,6 +28,7 @@ export interface TabMessage {
 
 export interface ConversationDependencies {
   readonly store: string;
+  readonly claim?: string | undefined;
   readonly transport: Transport;
   readonly storage: ClientStorage;
   /** To the other tabs: a BroadcastChannel. */

@@ -27,7 +27,7 @@ export class ClaimdeskChat extends HTMLElement {
     if (this.client || !this.dataset.store) return;
     const config = readConfig(this.dataset, document.baseURI);
     const language = pickLanguage(config.lang, document.documentElement.lang, ...navigator.languages);
-    const client = createChatClient(config.server, config.store);
+    const client = createChatClient(config.server, config.store, config.claim);
     const { conversation, storage } = (this.client = client);
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const sheets = new StyleSheets(root, this.abortController.signal);

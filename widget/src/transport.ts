@@ -34,8 +34,8 @@ export class Transport {
     private readonly online: () => boolean,
   ) {}
 
-  async open(store: string): Promise<{ session: Session; messages: Message[] }> {
-    const response = await this.requestJson("POST", "/sessions", { body: JSON.stringify({ store }) });
+  async open(store: string, claim?: string): Promise<{ session: Session; messages: Message[] }> {
+    const response = await this.requestJson("POST", "/sessions", { body: JSON.stringify({ store, claim }) });
     const session = readSession(response);
     if (!session) throw new ChannelError("server");
     return { session, messages: readMessages(response) };

@@ -88,10 +88,12 @@ class Server:
         home: Path,
         demo: Callable[[Server], Any] | None = None,
         staff: Callable[[Server], Any] | None = None,
+        claims: Callable[[Server], Any] | None = None,
         **settings: Any,
     ) -> None:
         self._demo = demo
         self._staff = staff
+        self._claims = claims
         self.socket = socket.socket()
         self.socket.bind(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
@@ -154,6 +156,7 @@ class Server:
             erase_tracker=erase_tracker,
             demo=self._demo(self) if self._demo else None,
             staff=self._staff(self) if self._staff else None,
+            claims=self._claims(self) if self._claims else None,
         )
         rasa_channel.register([channel], app, route="/webhooks/")
         server = await app.create_server(sock=self.socket, return_asyncio_server=True)

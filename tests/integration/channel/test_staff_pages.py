@@ -12,10 +12,9 @@ from typing import Any
 import httpx
 import pytest
 
-from claimdesk.adapters import staff_links
+from claimdesk.adapters.claim_links import STAFF, ClaimLinks, InvalidLink
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.mail import TemplateMailComposer
-from claimdesk.adapters.staff_links import StaffLinks
 from claimdesk.adapters.wording import load_wording
 from claimdesk.channel.staff_pages import StaffPages
 from claimdesk.claims.claim import Claim
@@ -42,7 +41,7 @@ class Desk:
 
     server: Server
     ports: ClaimPorts
-    links: StaffLinks
+    links: ClaimLinks
     photo: bytes
 
     def file(self, key: str = "k", **changes: Any) -> ClaimRecord:
@@ -87,12 +86,14 @@ def desk(serve: Callable[..., Server], picture: Callable[..., bytes]) -> Desk:
 
     def staff(server: Server) -> StaffPages:
         wording = load_wording(ROOT / "wording" / "en.yml")
-        made["links"] = StaffLinks(["k" * 16], server.settings.own_address, 3600)
+        made["links"] = ClaimLinks(STAFF, ["k" * 16], server.settings.own_address, 3600)
         made["ports"] = ClaimPorts(
             records=SqlClaimRecords(server.engine, server.photos),
             evidence_files=server.photos,
             transcripts=server.conversations,
-            composer=TemplateMailComposer("desk@claims.example", wording, links=made["links"]),
+            composer=TemplateMailComposer(
+                "desk@claims.example", wording, staff_links=made["links"]
+            ),
             wording=wording,
             new_reference=new_reference,
         )
@@ -192,7 +193,9 @@ def test_what_is_no_link_of_ours_opens_nothing(
     """Forged, changed, expired, for another store or mailbox: all look the same."""
     number = desk.file().number
     good = desk.link(number)
-    forged = StaffLinks(["x" * 16], "http://h", 3600).url(number, "procase", "support@procase.com")
+    forged = ClaimLinks(STAFF, ["x" * 16], "http://h", 3600).url(
+        number, "procase", "support@procase.com"
+    )
     paths = {
         "forged": f"/staff/{str(forged).rsplit('/', 1)[1]}",
         "changed": good[:-3] + ("aaa" if not good.endswith("aaa") else "bbb"),
@@ -312,14 +315,14 @@ def test_a_body_that_is_no_short_form_is_refused(
 
 def test_links_can_be_switched_off(desk: Desk, http: httpx.Client) -> None:
     """Then no mail has one, and none that was sent works."""
-    off = StaffLinks(["k" * 16], "http://h", 0)
+    off = ClaimLinks(STAFF, ["k" * 16], "http://h", 0)
     number = desk.file().number
     token = desk.link(number).rsplit("/", 1)[1]
 
     assert off.url(number, "procase", "support@procase.com") is None
-    with pytest.raises(staff_links.InvalidLink):
+    with pytest.raises(InvalidLink):
         off.read(token)
-    assert StaffLinks(["k" * 16], "", 3600).url(number, "procase", "a@b.c") is None
+    assert ClaimLinks(STAFF, ["k" * 16], "", 3600).url(number, "procase", "a@b.c") is None
 
 
 def test_a_mailbox_that_changed_ends_its_links(desk: Desk, http: httpx.Client) -> None:
@@ -332,5 +335,5 @@ def test_a_mailbox_that_changed_ends_its_links(desk: Desk, http: httpx.Client) -
     pages = StaffPages(desk.links, moved, desk.ports, lambda: datetime.now(timezone.utc))
 
     assert replace(desk.claim(number)).status == "submitted"
-    with pytest.raises(staff_links.InvalidLink):
+    with pytest.raises(InvalidLink):
         pages.opened(path.rsplit("/", 1)[1])

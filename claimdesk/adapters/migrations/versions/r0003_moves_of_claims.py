@@ -1,4 +1,4 @@
-"""The moves of a claim from state to state, and where its parcel is."""
+"""The moves of a claim from state to state, where its parcel is, and talks opened by a link."""
 
 from __future__ import annotations
 
@@ -31,5 +31,12 @@ def upgrade() -> None:
         sa.Column("terms", sa.JSON, nullable=False),
         sa.Column("key", sa.Text, nullable=False, unique=True),
         sa.UniqueConstraint("claim_number", "revision"),
+    )
+    op.create_table(
+        "claim_guests",
+        sa.Column(
+            "conversation_id", sa.String(64), sa.ForeignKey("conversations.id"), primary_key=True
+        ),
+        sa.Column("claim_number", sa.Text, nullable=False),
     )
     op.create_index("ix_claim_moves_claim_number", "claim_moves", ["claim_number"])
