@@ -105,6 +105,11 @@ class SqlRecordsUnit:
         )
         return self.claim_rows(query)
 
+    def claims_in_state(self, store: str, status: str) -> list[ClaimRecord]:
+        """The claims of a store in this state, oldest first."""
+        query = sa.select(claims).where(claims.c.store == store, claims.c.status == status)
+        return self.claim_rows(query.order_by(claims.c.created_at))
+
     def claim_rows(self, query: sa.sql.Select) -> list[ClaimRecord]:
         """The claims a query on the claims table finds, with their evidence."""
         rows = self._connection.execute(query).mappings().all()

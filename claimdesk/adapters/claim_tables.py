@@ -27,6 +27,7 @@ claims = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
     sa.UniqueConstraint("conversation_id", "submission_key"),
     sa.Index("claims_by_order", "store", "order_key"),
+    sa.Index("claims_by_state", "store", "status"),
 )
 
 claim_additions = sa.Table(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from claimdesk.adapters import mail_rows
 from claimdesk.conversation.shared.wording import Wording
 from claimdesk.service.mails import StoreContact
+from claimdesk.service.overdue import Overdue
 from claimdesk.service.records import ClaimMove, ClaimRecord
 
-Rows = list[tuple[str, str]]
 
-
-def settled_rows(move: ClaimMove, claim: ClaimRecord, words: Wording) -> Rows:
+def settled_rows(move: ClaimMove, claim: ClaimRecord, words: Wording) -> mail_rows.Rows:
     """The remedy, the sum line by line, and the return's number, label and value."""
     terms = move.terms
     rows = []
@@ -40,13 +40,28 @@ def next_of_move(
     return [*told, words.text("moved_after_parcel", {})]
 
 
-def _sum_by_lines(amount: Decimal, currency: str, claim: ClaimRecord, words: Wording) -> Rows:
+def overdue_rows(each: Overdue, store: StoreContact, words: Wording) -> mail_rows.Rows:
+    """What a claim that waits too long is about, and since when."""
+    facts = each.claim.facts
+    order, product = facts.get("order_number"), facts.get("product")
+    about = [mail_rows.claim_kind(each.claim, store, words), order, product]
+    rows = [
+        ("staff_overdue_kind", " – ".join(item for item in about if item)),
+        ("staff_overdue_since", words.said(each.since)),
+        ("staff_overdue_by", words.said(each.answer_by)),
+    ]
+    return [(words.text(label, {}), value) for label, value in rows]
+
+
+def _sum_by_lines(
+    amount: Decimal, currency: str, claim: ClaimRecord, words: Wording
+) -> mail_rows.Rows:
     """The rules' lines, what the staff changed of their sum, and what it comes to."""
 
     def money(value: Decimal) -> str:
         return words.text("money", {"amount": str(value), "currency": currency})
 
-    rows: Rows = []
+    rows: mail_rows.Rows = []
     if settlement := claim.decision.settlement:
         rows = [(line.label, money(line.amount)) for line in settlement.lines]
         change = amount - settlement.sum

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from email.headerregistry import Address
 from email.utils import parseaddr
+from functools import partial
 from typing import Any
 
 from claimdesk.adapters import mail_rows
@@ -60,8 +61,7 @@ class TemplateMailComposer:
         if sending.to_staff:
             mails += self._to_staff(facts, sending.to_staff, values)
         if sending.to_shopper and sending.shopper:
-            claim = values.get("claim")
-            values["chat_at"] = claim and _link(self._shopper_links, claim, sending.shopper)
+            values["chat_at"] = partial(_link, self._shopper_links, sending.shopper)
             receipt = self._mail(
                 facts,
                 sending.to_shopper,
@@ -81,8 +81,7 @@ class TemplateMailComposer:
         template, name = kind, kind
         thread = self._first_mail(sending, sending.staff_thread)
         mails: list[OutgoingMail] = []
-        claim = values.get("claim")
-        values["decide_at"] = claim and _link(self._staff_links, claim, facts.store.email)
+        values["decide_at"] = partial(_link, self._staff_links, facts.store.email)
         for number, positions in enumerate(parts, start=1):
             here = tuple(photos[position] for position in positions)
             note = mail_rows.photos_note(photos, here, len(parts), self._words)
@@ -126,6 +125,6 @@ class TemplateMailComposer:
         return f"<{reference}.{tag}.{kind}@{self._domain}>"
 
 
-def _link(links: ClaimLinks | None, claim: ClaimRecord, mailbox: str) -> str | None:
+def _link(links: ClaimLinks | None, mailbox: str, claim: ClaimRecord) -> str | None:
     """A link to a claim for who reads this mailbox; None where there are none."""
     return links.url(claim.number, claim.store, mailbox) if links else None

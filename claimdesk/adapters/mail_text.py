@@ -34,6 +34,7 @@ _ROWS = (
     mail_rows.fact_rows,
     mail_rows.message_rows,
     decision_rows.next_of_move,
+    decision_rows.overdue_rows,
     mail_rows.outcome_rows,
     decision_rows.settled_rows,
     mail_rows.usual_steps,

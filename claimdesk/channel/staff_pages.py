@@ -172,6 +172,7 @@ class StaffPages:
             status,
             store=policy,
             file=file,
+            open_moves=file.open_moves,
             claim=file.claim,
             photos=f"{STAFF}/{page.token}/photos",
             form=form or {},

@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.photos import Photos
+from claimdesk.channel.background import repeat
 from claimdesk.channel.claim_pages import ClaimPages
 from claimdesk.channel.demo_pages import DemoPages
 from claimdesk.channel.guard import Guard
@@ -36,6 +37,7 @@ from claimdesk.settings import Settings, shows_demo
 logger = logging.getLogger(__name__)
 
 _STATUS = "status"
+_OVERDUE_SECONDS = 600  # between looks for claims that wait too long
 _PUBLIC = frozenset({"/", "/widget.js"})
 
 
@@ -45,7 +47,8 @@ class WebChannel(InputChannel):
     `stores` maps ids to store policies, `wording` gives a sentence by its name,
     and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
     the running agent's tracker store). `demo` are the demo pages, where they are shown,
-    `staff` those where claims are decided, `claims` those that open the chat for one.
+    `staff` those where claims are decided, `claims` those that open the chat for one;
+    `mail_overdue` tells the staff which claims wait too long.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class WebChannel(InputChannel):
         demo: DemoPages | None = None,
         staff: StaffPages | None = None,
         claims: ClaimPages | None = None,
+        mail_overdue: Callable[[], None] | None = None,
     ) -> None:
         self._settings = settings
         self._stores = stores
@@ -72,6 +76,7 @@ class WebChannel(InputChannel):
         self._demo = demo
         self._staff = staff
         self._claims = claims
+        self._mail_overdue = mail_overdue
 
     @classmethod
     def name(cls) -> str:
@@ -95,6 +100,7 @@ class WebChannel(InputChannel):
                 else None,
                 staff=StaffPages(desk.staff_links, desk.stores, desk.ports, desk.now),
                 claims=ClaimPages(desk.shopper_links, desk.stores, desk.ports),
+                mail_overdue=desk.mail_overdue,
             )
         except (ImportError, AttributeError) as error:
             # Rasa interprets these two as "class not found".
@@ -143,10 +149,12 @@ class WebChannel(InputChannel):
             methods[path] = f"{methods[path]}, {method}" if path in methods else method
 
         @blueprint.listener("after_server_start")
-        async def use_in_process_actions(app: Sanic, _loop: object) -> None:
+        async def begin_work(app: Sanic, _loop: object) -> None:
             agent = getattr(app.ctx, "agent", None)
             if agent is not None:
                 run_actions_in_process(agent)
+            if self._mail_overdue is not None:
+                app.add_task(repeat(self._mail_overdue, _OVERDUE_SECONDS))
 
         @blueprint.listener("before_server_start")
         async def install_guard(app: Sanic, _loop: object) -> None:

@@ -21,6 +21,13 @@ class Contact(Stated):
     subjects: dict[Reason, str] = Field(
         {}, description="Subject line the store asks for, by the reason of the claim."
     )
+    answer_within: int | None = Field(
+        None,
+        ge=1,
+        le=60,
+        description="Business days in which a claim is answered; shoppers are told the day, and the"
+        " staff are mailed each day which claims wait longer.",
+    )
 
 
 class Holidays(Stated):

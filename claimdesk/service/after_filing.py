@@ -130,7 +130,9 @@ class AfterFiling:
         claim = self._claim(command)
         values = {"claim_number": claim.number, "email": claim.email}
         if command.name == "when" and claim.status == lifecycle.SUBMITTED:
-            return (Say("when_to_hear", values),)
+            state = self._state(claim)
+            promised = state.values["answer_by"]
+            return (replace(state, response="when_to_hear_by" if promised else "when_to_hear"),)
         if command.name == "missing" and claim.status == lifecycle.SUBMITTED:
             looked_up = in_a_row(claim.decision.to_look_up, self.ports.wording)
             nothing = Say("nothing_missing", {**values, "looked_up": looked_up})

@@ -32,6 +32,7 @@ from claimdesk.service.errors import EvidenceMissing, ServiceError
 from claimdesk.service.escalate import EscalationReceipt, escalate
 from claimdesk.service.mails import About
 from claimdesk.service.order_facts import step_with_order
+from claimdesk.service.overdue import mail_overdue
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_duplicate, submit_claim
@@ -77,6 +78,11 @@ class Desk:
     def days(self, policy: StorePolicy, timezone: str | None) -> Today:
         """The day it is for the store and for a shopper whose browser names `timezone`."""
         return Today.at(self.now(), policy.timezone, timezone_named(timezone))
+
+    def mail_overdue(self) -> None:
+        """Mail each store's staff which claims wait too long, once a day. Raises NotRecorded."""
+        for policy in self.stores.values():
+            mail_overdue(self.ports, policy, self.now())
 
     def facts(self, store_id: str | None) -> dict[str, Any]:
         """What answers may be filled with, in words: the facts and terms in force today."""

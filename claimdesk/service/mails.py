@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from claimdesk.service.records import (
@@ -19,6 +19,7 @@ from claimdesk.service.text import one_line
 
 if TYPE_CHECKING:  # the outbox's process needs no terms
     from claimdesk.claims.store_policy import StorePolicy
+    from claimdesk.service.overdue import Overdue
 
 Transcript = Sequence[tuple[datetime, str, str]]  # when, "shopper" or "assistant", text
 
@@ -164,6 +165,20 @@ class DecisionMail(MailFacts):
             shopper_thread="claim_receipt",
             tag=self.move.id,
         )
+
+
+@dataclass(frozen=True)
+class OverdueMail(MailFacts):
+    """The claims that wait longer than the store promises, for its staff, on `day`."""
+
+    overdue: Sequence[Overdue]
+    at: datetime
+    day: date
+
+    @property
+    def sending(self) -> Sending:
+        """To the staff alone, once a day."""
+        return Sending(self.store.id, "", self.at, to_staff="overdue_support", tag=f"{self.day}")
 
 
 @dataclass(frozen=True)

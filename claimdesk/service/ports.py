@@ -114,6 +114,10 @@ class RecordsUnit(Protocol):
         """Claims on this order (as `text.order_key` writes it), oldest first."""
         ...
 
+    def claims_in_state(self, store: str, status: str) -> Sequence[ClaimRecord]:
+        """The claims of a store in this state, oldest first."""
+        ...
+
     def additions(self, number: str) -> Sequence[AdditionRecord]:
         """What was added to the claim with this canonical number, oldest first."""
         ...

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
-from claimdesk.claims import codes, fields, lifecycle
+from claimdesk.claims import codes, fields
 from claimdesk.service.errors import UnfitDecision
 from claimdesk.service.records import ClaimRecord
 from claimdesk.service.text import long_text, one_line
@@ -45,11 +45,6 @@ class StaffDecision:
     send_by: date | None = None
     reasons: tuple[str, ...] | None = None
     asked: tuple[str, ...] = ()
-
-    @property
-    def is_step(self) -> bool:
-        """Whether it moves the parcel and not the claim."""
-        return self.move not in lifecycle.MOVES
 
     @property
     def expects_parcel(self) -> bool:

@@ -13,6 +13,7 @@ from claimdesk.claims.vocabulary import EVIDENCE
 from claimdesk.conversation.filed_claims.outcome import in_a_row
 from claimdesk.conversation.shared.turn import Say
 from claimdesk.conversation.shared.wording import Wording
+from claimdesk.service.overdue import answer_by
 from claimdesk.service.records import ClaimMove, ClaimRecord
 
 #: Questions about a claim's course that its state answers, once the staff have decided.
@@ -27,6 +28,8 @@ def state_told(
 ) -> Say:
     """The state of a claim, with what its latest decision said; `moves` are its own, in order."""
     values = status_values(claim, policy, words)
+    if promised := answer_by(policy, claim, moves):
+        values["answer_by"] = words.language.full_date(promised)
     decisions = [move for move in moves if move.name in lifecycle.MOVES]
     if decisions:
         values |= _decided(decisions[-1], policy, words)
@@ -46,6 +49,7 @@ def status_values(claim: ClaimRecord, policy: StorePolicy, words: Wording) -> di
         "claim_number": claim.number,
         "filed_on": _day(claim.created_at, policy, words),
         "email": claim.email,
+        "answer_by": None,
     }
 
 

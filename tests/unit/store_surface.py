@@ -19,6 +19,7 @@ from claimdesk.claims.vocabulary import CONDITIONS, PURCHASED_FROM, REASONS, WAN
 from claimdesk.conversation.shared.faq import fill, worded
 from claimdesk.conversation.shared.understood import field_confirmed
 from claimdesk.service.mails import ClaimMail, StoreContact
+from claimdesk.service.state_told import state_told
 from tests.unit.conversation.talk import ANSWERS, TODAY, WORDING, Talk
 from tests.unit.service.claim_fakes import filed
 
@@ -43,6 +44,7 @@ def surface(
     for facts in claims(days):
         yield f"decision on {facts}", judged(policy, facts)
     yield from talks(policy)
+    yield "state of a claim", state(policy)
     for reason in REASONS:
         yield f"mails on {reason}", mails(policy, reason)
 
@@ -111,6 +113,13 @@ def talks(policy: StorePolicy) -> Iterator[tuple[str, Any]]:
             talk.answers(answer)
             heard += [talk.heard, *talk.choices, *(str(say.card) for say in talk.step.say)]
         yield f"talk about {name}", heard
+
+
+def state(policy: StorePolicy) -> Any:
+    """How a claim stands that was just filed, as the chat tells it."""
+    claim = _claim({"reason": "damaged", "purchased_on": date(2026, 3, 9)})
+    said = state_told(filed(policy, claim, Today.on(TODAY), WORDING), (), policy, WORDING)
+    return fill(WORDING.template(said.response), said.values)
 
 
 def mails(policy: StorePolicy, reason: str) -> list[tuple[str, ...]]:

@@ -100,6 +100,9 @@ class FakeUnit:
     def claims_on_order(self, store: str, order_key: str) -> list[Any]:
         return [r for r in self.state["claims"] if (r.store, r.order_key) == (store, order_key)]
 
+    def claims_in_state(self, store: str, status: str) -> list[Any]:
+        return [r for r in self.state["claims"] if (r.store, r.status) == (store, status)]
+
     def add_claim(self, record: Any) -> None:
         if self.claim(record.number):
             raise RecordConflict("number")

@@ -13,6 +13,7 @@ def upgrade() -> None:
     """What was open has been submitted, and nobody has decided it."""
     op.add_column("claims", sa.Column("parcel", sa.Text))
     op.add_column("claims", sa.Column("revision", sa.Integer, nullable=False, server_default="0"))
+    op.create_index("claims_by_state", "claims", ["store", "status"])
     status = sa.column("status", sa.Text)
     claims = sa.table("claims", status)
     op.execute(sa.update(claims).where(status == "open").values(status="submitted"))
