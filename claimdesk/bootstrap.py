@@ -15,6 +15,7 @@ from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.order_source_csv import CsvOrders
 from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.schema import migrate
+from claimdesk.adapters.staff_browsers import StaffBrowsers
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim_numbers import new_reference
@@ -32,6 +33,7 @@ class WiredDesk(Desk):
     photos: Photos
     feedback: Feedback
     staff_links: ClaimLinks
+    staff_browsers: StaffBrowsers
     shopper_links: ClaimLinks
 
 
@@ -66,6 +68,7 @@ def wire(settings: Settings) -> WiredDesk:
         photos=photos,
         feedback=Feedback(engine, conversations),
         staff_links=links[STAFF],
+        staff_browsers=StaffBrowsers.of(settings),
         shopper_links=links[SHOPPER],
     )
 

@@ -1,7 +1,8 @@
 """The page under `/staff/` where a claim is decided, opened by a signed link from the staff's mail.
 
 Looking at it changes nothing, so that a mail scanner that follows links decides nothing: a
-decision is a form that was seen as the mail it sends, and sent.
+decision is a form that was seen as the mail it sends, and sent. It opens only in a browser that was
+confirmed by a link of its own, for a plain reply to the shopper quotes the mail with its link.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import Sanic
@@ -21,6 +23,7 @@ from sanic.response import HTTPResponse
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.claim_links import STAFF, ClaimLink, ClaimLinks, InvalidLink
 from claimdesk.adapters.mail_text import moment
+from claimdesk.adapters.staff_browsers import CONFIRM, Confirmation, StaffBrowsers
 from claimdesk.channel import bodies
 from claimdesk.channel.database_calls import run_in_thread
 from claimdesk.channel.problem import Problem
@@ -30,7 +33,7 @@ from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.claim_file import ClaimFile, claim_file
 from claimdesk.service.decide_claim import decide_claim, preview_decision
 from claimdesk.service.errors import NoSuchClaim, NotRecorded, UnfitDecision
-from claimdesk.service.mails import StoreContact
+from claimdesk.service.mails import ConfirmMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.staff_decision import amount_by_rules, remedy_by_claim
 
@@ -65,11 +68,13 @@ class StaffPages:
     def __init__(
         self,
         links: ClaimLinks,
+        browsers: StaffBrowsers,
         stores: Mapping[str, StorePolicy],
         ports: ClaimPorts,
         now: Callable[[], datetime],
     ) -> None:
         self._links = links
+        self._browsers = browsers
         self._stores = stores
         self._ports = ports
         self._now = now
@@ -103,7 +108,11 @@ class StaffPages:
     async def _answer(self, request: Request, token: str, rest: str) -> HTTPResponse:
         if token == _STYLE and not rest:
             return _answer((_FILES / _STYLE).read_bytes(), "text/css")
+        if token == CONFIRM:
+            return await run_in_thread(self._confirmed, rest)
         page = await run_in_thread(self.opened, token)
+        if not self._is_known(request, page):
+            return await self._unknown_browser(request, page)
         if rest.startswith("photos/"):
             return await self._photo(page.file, rest.removeprefix("photos/"))
         if rest:
@@ -113,6 +122,46 @@ class StaffPages:
         if request.method not in ("GET", "HEAD"):
             return _answer(b"GET, HEAD or POST", "text/plain", 405)
         return self._page(page)
+
+    def _is_known(self, request: Request, page: Page) -> bool:
+        """Whether the browser has shown that its user reads the store's mailbox."""
+        cookie = request.cookies.get(_cookie_name(page.policy))
+        return self._browsers.knows(cookie, page.policy.id, page.link.mailbox)
+
+    async def _unknown_browser(self, request: Request, page: Page) -> HTTPResponse:
+        """Offers to mail a link that confirms it, and tells nothing of the claim."""
+        sent = False
+        if request.method == "POST":
+            sent = (await bodies.form_fields(request)).get("step") == "confirm"
+        if sent:
+            await run_in_thread(self._mail_confirmation, page)
+        return self._rendered("confirm.html", 200 if sent else 403, store=page.policy, sent=sent)
+
+    def _mail_confirmation(self, page: Page) -> None:
+        claim, mailbox = page.file.claim, page.link.mailbox
+        url = self._browsers.url(Confirmation(page.policy.id, mailbox, claim.number))
+        facts = ConfirmMail(StoreContact.of(page.policy), claim, url, self._now())
+        with self._ports.records.transaction() as unit:
+            for mail in self._ports.composer.compose(facts):
+                if not unit.has_mail(mail.message_id):
+                    unit.add_mail(mail, now=self._now())
+
+    def _confirmed(self, token: str) -> HTTPResponse:
+        """Gives the browser its cookie, and goes on to the claim by a link of its own."""
+        store, mailbox, number = self._browsers.read(token)
+        policy = self._stores.get(store)
+        page = self._links.url(number, store, mailbox)
+        if policy is None or policy.contact.email != mailbox or page is None:
+            raise InvalidLink
+        response = HTTPResponse(status=303, headers={**_HEADERS, "Location": urlsplit(page).path})
+        name = _cookie_name(policy)
+        response.cookies[name] = self._browsers.cookie(store, mailbox)
+        response.cookies[name].update(
+            {"path": STAFF, "httponly": True, "samesite": "Lax", "max-age": self._browsers.lifetime}
+        )
+        if self._browsers.is_secure:
+            response.cookies[name]["secure"] = True
+        return response
 
     def opened(self, token: str) -> Page:
         """What a link's token opens; raises InvalidLink, NoSuchClaim, NotRecorded."""
@@ -212,6 +261,10 @@ class StaffPages:
 
     def _said(self, name: str, /, **values: Any) -> str:
         return self._ports.wording.text(name, values)
+
+
+def _cookie_name(policy: StorePolicy) -> str:
+    return f"claimdesk_staff_{policy.id}"
 
 
 def _answer(body: bytes, kind: str, status: int = 200) -> HTTPResponse:

@@ -98,7 +98,9 @@ class WebChannel(InputChannel):
                 demo=DemoPages(desk.settings, desk.stores, desk.wording)
                 if shows_demo(desk.settings)
                 else None,
-                staff=StaffPages(desk.staff_links, desk.stores, desk.ports, desk.now),
+                staff=StaffPages(
+                    desk.staff_links, desk.staff_browsers, desk.stores, desk.ports, desk.now
+                ),
                 claims=ClaimPages(desk.shopper_links, desk.stores, desk.ports),
                 mail_overdue=desk.mail_overdue,
             )

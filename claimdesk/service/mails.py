@@ -168,6 +168,21 @@ class DecisionMail(MailFacts):
 
 
 @dataclass(frozen=True)
+class ConfirmMail(MailFacts):
+    """A link, for the staff alone, that shows that who asked for it at `at` reads their mailbox."""
+
+    claim: ClaimRecord
+    url: str
+    at: datetime
+
+    @property
+    def sending(self) -> Sending:
+        """To the staff, once in an hour; a reply goes to nobody else."""
+        tag = f"confirm-{self.at:%Y%m%d%H}"
+        return Sending(self.claim.number, "", self.at, to_staff="confirm_support", tag=tag)
+
+
+@dataclass(frozen=True)
 class OverdueMail(MailFacts):
     """The claims that wait longer than the store promises, for its staff, on `day`."""
 

@@ -35,21 +35,33 @@ def _link(desk: RunningDesk, to: str, subject: list[str], path: str) -> str:
     return re.search(rf"http\S+/{path}/\S+", text_of(mail))[0]
 
 
-def _decide(url: str, move: str, **fields: str) -> None:
-    """Fill in the form of the page and send it, as a browser does."""
+def _browser(desk: RunningDesk, url: str, number: str) -> httpx.Client:
+    """A browser that is confirmed by the mail it asks for."""
+    browser = httpx.Client(timeout=60)
+    assert browser.post(url, data={"step": "confirm"}).status_code == 200
+    link = _link(desk, SUPPORT, [number, "Confirm your browser"], "staff/confirm")
+    assert browser.get(link, follow_redirects=True).status_code == 200
+    return browser
+
+
+def _decide(browser: httpx.Client, url: str, move: str, **fields: str) -> None:
+    """Fill in the form of the page and send it."""
     form = {"move": move, **fields}
-    seen = re.search(r'name="seen" value="(\d+)"', httpx.get(url).text)[1]
-    preview = httpx.post(url, data={**form, "seen": seen, "step": "preview"})
+    seen = re.search(r'name="seen" value="(\d+)"', browser.get(url).text)[1]
+    preview = browser.post(url, data={**form, "seen": seen, "step": "preview"})
     assert preview.status_code == 200, preview.text
-    sent = httpx.post(url, data={**form, "seen": seen, "step": "decide"})
+    sent = browser.post(url, data={**form, "seen": seen, "step": "decide"})
     assert sent.status_code == 200, sent.text
 
 
 def test_asked_for_more_answered_and_approved(running_desk: RunningDesk) -> None:
     """By the link back into the chat; each step is told in the chat and by mail."""
     shopper, number = _filed(running_desk, "PC-71801", "decided1@example.com")
+    first = _link(running_desk, SUPPORT, [number, "Return request"], "staff")
+    browser = _browser(running_desk, first, number)
     _decide(
-        _link(running_desk, SUPPORT, [number, "Return request"], "staff"),
+        browser,
+        first,
         "ask",
         message="Please show us the plug.",
         **{"asked.photo": "on"},
@@ -70,7 +82,7 @@ def test_asked_for_more_answered_and_approved(running_desk: RunningDesk) -> None
     assert "not decided yet" in shopper.take({"say": "any news about my claim?"})
 
     fresh = _link(running_desk, SUPPORT, [number, "Added"], "staff")
-    _decide(fresh, "approve", remedy="refund", amount="25.00", rma="R-1", by="Ann")
+    _decide(browser, fresh, "approve", remedy="refund", amount="25.00", rma="R-1", by="Ann")
     mail = running_desk.mailbox.wait_for(
         to="decided1@example.com", subject=["Your claim is approved", number]
     )
@@ -87,7 +99,12 @@ def test_rejected_with_its_reasons(running_desk: RunningDesk) -> None:
     """The reason is told to who asks, and what the shopper answers goes to the staff."""
     shopper, number = _filed(running_desk, "PC-71802", "decided2@example.com")
     link = _link(running_desk, SUPPORT, [number, "Return request"], "staff")
-    _decide(link, "reject", message="The photo shows another maker's charger.")
+    _decide(
+        _browser(running_desk, link, number),
+        link,
+        "reject",
+        message="The photo shows another maker's charger.",
+    )
 
     told = shopper.take({"say": "did you decide on my claim?"})
     assert "turned it down" in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from html import unescape
 from typing import Any
@@ -15,6 +15,7 @@ import pytest
 from claimdesk.adapters.claim_links import STAFF, ClaimLinks, InvalidLink
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.mail import TemplateMailComposer
+from claimdesk.adapters.staff_browsers import StaffBrowsers
 from claimdesk.adapters.wording import load_wording
 from claimdesk.channel.staff_pages import StaffPages
 from claimdesk.claims.claim import Claim
@@ -42,6 +43,7 @@ class Desk:
     server: Server
     ports: ClaimPorts
     links: ClaimLinks
+    browsers: StaffBrowsers
     photo: bytes
 
     def file(self, key: str = "k", **changes: Any) -> ClaimRecord:
@@ -74,7 +76,7 @@ class Desk:
         """The last mail of this kind about a claim, as text."""
         with self.server.engine.connect() as connection:
             rows = connection.exec_driver_sql(
-                "SELECT kind, plain, recipient, subject FROM outbox ORDER BY id"
+                "SELECT kind, plain, recipient, subject, reply_to FROM outbox ORDER BY id"
             )
             return [row for row in rows if row.kind == kind and number in row.subject][-1]
 
@@ -98,15 +100,25 @@ def desk(serve: Callable[..., Server], picture: Callable[..., bytes]) -> Desk:
             new_reference=new_reference,
         )
         now = lambda: datetime.now(timezone.utc)  # noqa: E731
-        return StaffPages(made["links"], STORES, made["ports"], now)
+        made["browsers"] = StaffBrowsers(["k" * 16], server.settings.own_address, 3600)
+        return StaffPages(made["links"], made["browsers"], STORES, made["ports"], now)
 
     return Desk(serve(staff=staff), photo=picture(), **made)
 
 
 @pytest.fixture
-def http(desk: Desk) -> httpx.Client:
+def stranger(desk: Desk) -> httpx.Client:
     """A browser without anything but the link."""
     client = desk.server.client()
+    client.base_url = desk.server.settings.own_address
+    return client
+
+
+@pytest.fixture
+def http(desk: Desk) -> httpx.Client:
+    """A browser that was confirmed for ProCase's mailbox."""
+    cookie = desk.browsers.cookie("procase", "support@procase.com")
+    client = desk.server.client(cookies={"claimdesk_staff_procase": cookie})
     client.base_url = desk.server.settings.own_address
     return client
 
@@ -172,6 +184,65 @@ def test_a_link_decides_once(desk: Desk, http: httpx.Client) -> None:
     assert "This link has been used: Closed" in page.text
     fresh = http.get(desk.link(number))
     assert 'value="reopen"' in fresh.text
+
+
+def test_a_quoted_link_decides_nothing_for_who_gets_the_reply(
+    desk: Desk, stranger: httpx.Client
+) -> None:
+    """An unknown browser is told nothing of the claim; the way on goes through the mailbox."""
+    claim = desk.file()
+    path = desk.link(claim.number)
+
+    looked = stranger.get(path)
+    sent = stranger.post(path, data={"move": "approve", "seen": "0", "step": "decide"})
+    photo = stranger.get(f"{path}/photos/{claim.evidence[0].evidence_id}")
+
+    assert [looked.status_code, sent.status_code, photo.status_code] == [403] * 3
+    for answer in (looked, sent, photo):
+        assert claim.number not in answer.text
+        assert "PC-20418" not in answer.text
+    assert desk.moves(claim.number) == []
+
+
+def test_a_browser_is_confirmed_by_a_link_to_the_mailbox(
+    desk: Desk, stranger: httpx.Client
+) -> None:
+    """Mailed once in an hour, answered to nobody else; then every link of the store opens."""
+    claim, other = desk.file("a"), desk.file("b", shopper=Shopper("eve@example.com"))
+    for _ in range(3):
+        assert stranger.post(desk.link(claim.number), data={"step": "confirm"}).status_code == 200
+    mail = desk.mailed(claim.number, "confirm_support")
+    assert mail.recipient == "support@procase.com"
+    assert mail.reply_to is None
+    confirm = re.search(r"http://\S+(/staff/confirm/\S+)", mail.plain)[1]
+    with desk.server.engine.connect() as connection:
+        mails = connection.exec_driver_sql("SELECT 1 FROM outbox WHERE kind = 'confirm_support'")
+        assert len(mails.all()) == 1
+
+    confirmed = stranger.get(confirm, follow_redirects=True)
+
+    assert confirmed.status_code == 200
+    assert claim.number in confirmed.text
+    given = confirmed.history[0].headers["set-cookie"]
+    for part in ("HttpOnly", "SameSite=Lax", "Path=/staff"):
+        assert part in given
+    assert stranger.get(desk.link(other.number)).status_code == 200
+    for forged in (confirm[:-3], "/staff/confirm/", f"/staff/confirm/{'a' * 3000}"):
+        assert stranger.get(forged).status_code == 404
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "a" * 5000, "another store", "another mailbox"])
+def test_a_cookie_is_good_for_its_own_mailbox(
+    desk: Desk, stranger: httpx.Client, cookie: str
+) -> None:
+    """Forged, or of another store or mailbox, it opens nothing."""
+    made = {
+        "another store": desk.browsers.cookie("casesora", "support@procase.com"),
+        "another mailbox": desk.browsers.cookie("procase", "eve@example.com"),
+    }
+    stranger.cookies.set("claimdesk_staff_procase", made.get(cookie, cookie))
+
+    assert stranger.get(desk.link(desk.file().number)).status_code == 403
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])
@@ -332,8 +403,8 @@ def test_a_mailbox_that_changed_ends_its_links(desk: Desk, http: httpx.Client) -
     policy = STORES["procase"]
     contact = policy.contact.copy(update={"email": "new@procase.com"})
     moved = {**STORES, "procase": policy.copy(update={"contact": contact})}
-    pages = StaffPages(desk.links, moved, desk.ports, lambda: datetime.now(timezone.utc))
+    now = datetime.now(timezone.utc)
+    pages = StaffPages(desk.links, desk.browsers, moved, desk.ports, lambda: now)
 
-    assert replace(desk.claim(number)).status == "submitted"
     with pytest.raises(InvalidLink):
         pages.opened(path.rsplit("/", 1)[1])
