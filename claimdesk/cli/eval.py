@@ -149,9 +149,9 @@ def _show(args: argparse.Namespace, measured: list[Measured], before: list[Judge
     print("\n\n".join(report(each) for each in figures))
     if len(measured) > 1:
         print("\n" + comparison(*figures))
-        print("\n" + changes(won_and_lost(measured[0].judged, measured[1].judged)))
-    elif args.compare:
-        print("\n" + changes(won_and_lost(before, measured[0].judged)))
+        before = measured[1].judged
+    if args.compare:
+        print("\n" + changes(won_and_lost(before, measured[0].judged), args.compare.name))
 
 
 def _wrong(message: str) -> int:

@@ -75,9 +75,9 @@ def _values(figures: Mapping[str, Any]) -> Iterator[str]:
             yield f"  {entity:40}{cells}{of_all['wanted']:>8}{of_all['found']:>7}"
 
 
-def changes(found: Changes) -> str:
-    """The sentences won and lost, each with its outcome before and now."""
-    lines = [f"won {len(found.won)}, lost {len(found.lost)}"]
+def changes(found: Changes, against: str) -> str:
+    """The sentences won and lost against an older run, each with its outcome there and now."""
+    lines = [f"against {against}: won {len(found.won)}, lost {len(found.lost)}"]
     if found.not_in_both:
         lines[0] += f" ({found.not_in_both} sentences stand in one of the two only)"
     for title, pairs in (("won", found.won), ("lost", found.lost)):

@@ -155,9 +155,10 @@ def test_changes_are_told_sentence_by_sentence() -> None:
     """With what was and what is, and how many had no counterpart."""
     before = [_judged("a", Outcome.WRONG), _judged("gone", Outcome.RIGHT)]
 
-    told = changes(won_and_lost(before, [_judged("a", Outcome.RIGHT)])).splitlines()
+    now = [_judged("a", Outcome.RIGHT)]
+    told = changes(won_and_lost(before, now), "before.tsv").splitlines()
 
-    assert told[0] == "won 1, lost 0 (1 sentences stand in one of the two only)"
+    assert told[0] == "against before.tsv: won 1, lost 0 (1 sentences stand in one of the two only)"
     assert told[1].split() == ["won", "ask_contact:", "a"]
     assert told[2].strip() == "was wrong: utter_ask_jobs, read as ask_jobs"
     assert told[3].strip() == "is  right: utter_ask_jobs, read as ask_jobs"
