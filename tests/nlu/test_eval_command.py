@@ -16,7 +16,8 @@ from claimdesk.settings import ROOT
 pytestmark = pytest.mark.slow
 
 SIXTY = [each for each in read_labelled(Path(__file__).parent) if "\t" not in each.text][::30][:60]
-MOST_SECONDS = 7.0  # of the processor, start and all: 4 where nothing else runs, 15 with TensorFlow
+# Of the processor, start and all: 4 to 5.5, by what else runs; with TensorFlow 15.
+MOST_SECONDS = 7.0
 
 
 @pytest.fixture
