@@ -1,4 +1,4 @@
-"""``claimdesk eval``: measures one trained model, or two, on labelled sentences."""
+"""``claimdesk eval``: measures a trained model on labelled sentences, beside another one."""
 
 from __future__ import annotations
 
@@ -6,24 +6,31 @@ import argparse
 import json
 import logging
 import os
-import random
 import sys
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimdesk.evaluation.entities import Value, measure_entities
-from claimdesk.evaluation.figures import BadSentences, Labelled, measure, read_sentences, with_typos
+from claimdesk.claims.errors import ClaimdeskError
+from claimdesk.evaluation.figures import BadSentences, Labelled, read_sentences
+from claimdesk.evaluation.model_files import UnusableModel, model_file
+from claimdesk.evaluation.outcomes import Judged, read_outcomes, won_and_lost, write_outcomes
 from claimdesk.evaluation.pictures import draw
-from claimdesk.evaluation.report import comparison, report
+from claimdesk.evaluation.report import changes, comparison, report
+from claimdesk.evaluation.thresholds import BadThresholds, missed, read_thresholds
+from claimdesk.serving.import_stubs import UNUSED_PACKAGES, needs_no_tensorflow, stub_imports
 from claimdesk.serving.progress import Progress
 from claimdesk.serving.training import rasa_environment
-from claimdesk.settings import ROOT
+from claimdesk.settings import ROOT, Settings
 
 if TYPE_CHECKING:
     from claimdesk.evaluation.annotated import Annotated
+    from claimdesk.evaluation.measuring import Measured
 
-_SEED = 7
+# Rasa's own evaluation, which one of its extractors imports, and half of Rasa with it.
+_UNUSED = (*UNUSED_PACKAGES, "rasa.nlu.test")
+_OUTCOMES = ".tsv"  # what --compare takes for outcomes; anything else is a model
 
 
 def add_commands(commands: Any) -> argparse.ArgumentParser:
@@ -31,61 +38,62 @@ def add_commands(commands: Any) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         "eval", help="measure the model on labelled sentences"
     )
-    parser.add_argument(
+    add = parser.add_argument
+    add(
         "file",
         type=Path,
         metavar="FILE.tsv",
-        help="columns text, intent, source, also_ok; or a folder of NLU files (tests/nlu), whose"
-        " folder entities/ holds those with every value marked",
+        help="columns text, intent and, if you like, source, also_ok; or a folder of NLU files"
+        " (tests/nlu), whose folder entities/ holds those with every value marked",
     )
-    parser.add_argument("--model", type=Path, help="a model file or a folder (default: models/)")
-    parser.add_argument("--compare", type=Path, metavar="MODEL", help="a second model beside it")
-    parser.add_argument(
+    add("--model", type=Path, help="a model file or a folder (default: models/)")
+    add("--store", help="the store that shoppers write to (default: the first)")
+    add("--outcomes", type=Path, metavar="OUT.tsv", help="write what each sentence comes to there")
+    add(
+        "--compare",
+        type=Path,
+        metavar="OTHER",
+        help="what is won and lost against outcomes written before (.tsv), or by a second model",
+    )
+    add(
         "--pictures",
         type=Path,
         metavar="FOLDER",
         help="draw reliability, confusions and values there",
     )
-    parser.add_argument(
-        "--least-recall", type=float, metavar="R", help="exit 1 if any intent's recall is below"
+    add(
+        "--thresholds", type=Path, metavar="FILE.yml", help="exit 1 if a figure misses one of these"
     )
-    parser.add_argument("--json", action="store_true", help="the figures as JSON")
-    parser.add_argument(
-        "--confusions", type=int, default=10, metavar="N", help="how many to show (default 10)"
-    )
+    add("--json", action="store_true", help="the figures as JSON")
+    add("--confusions", type=int, default=10, metavar="N", help="how many to show (default 10)")
     parser.set_defaults(run=run)
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure and print; 1 where a recall is too low, 2 where an input is wrong (one line each)."""
+    """Measure and print; 1 where a threshold is missed, 2 where an input is wrong (one line)."""
     silence_warnings()
+    is_file = args.compare is not None and args.compare.suffix == _OUTCOMES
+    second = None if is_file else args.compare
     try:
+        thresholds = read_thresholds(args.thresholds) if args.thresholds else []
+        before = read_outcomes(args.compare) if is_file else []
+        if args.store:
+            _check_store(args.store)
+        models = [model_file(each) for each in (args.model or ROOT / "models", second) if each]
+        import_only_what_is_used(models)
         sentences, annotated = _sentences(args.file)
-    except BadSentences as problem:
+        measured = _measured(models, sentences, annotated, args.store)
+    except (BadSentences, BadThresholds, UnusableModel, ClaimdeskError) as problem:
         return _wrong(str(problem))
-    # Rasa takes seconds to import: only here, after the input is known to be good.
-    from claimdesk.evaluation.trained_reader import UnusableModel
-
-    try:
-        models = [args.model or ROOT / "models", *filter(None, [args.compare])]
-        progress = Progress()
-        measured = [_measured(model, sentences, annotated, progress) for model in models]
-    except UnusableModel as problem:
-        return _wrong(str(problem))
-    for figures in measured:
-        if args.pictures:
-            folder = args.pictures / figures["model"] if args.compare else args.pictures
-            draw(figures, folder)
-        figures["confusions"] = figures["confusions"][: max(args.confusions, 0)]
-    if args.json:
-        output = measured if args.compare else measured[0]
-        print(json.dumps(output, indent=2, ensure_ascii=False))
-    else:
-        print("\n\n".join(report(figures) for figures in measured))
-        if args.compare:
-            print("\n" + comparison(*measured))
-    return _too_low(measured[0], args.least_recall)
+    first = measured[0]
+    if args.outcomes:
+        write_outcomes(args.outcomes, first.judged)
+    lines = missed(first.figures, thresholds)
+    _show(args, measured, before)
+    for line in lines:
+        print(f"claimdesk eval: {line}", file=sys.stderr)
+    return 1 if lines else 0
 
 
 def silence_warnings() -> None:
@@ -96,51 +104,56 @@ def silence_warnings() -> None:
     logging.disable(logging.WARNING)
 
 
+def import_only_what_is_used(models: Iterable[Path]) -> None:
+    """Spare Rasa's import of TensorFlow and the like, unless a model uses it; to call before."""
+    if all(needs_no_tensorflow(each) for each in models):
+        stub_imports(_UNUSED)
+
+
+def _check_store(name: str) -> None:
+    from claimdesk.cli.stores import store_policy
+
+    store_policy(Settings.from_environment().stores, name)
+
+
 def _sentences(path: Path) -> tuple[list[Labelled], list[Annotated]]:
     """Labelled sentences, and fully annotated ones if the format has any."""
     if not path.is_dir():
         return read_sentences(path), []
     from claimdesk.evaluation.annotated import read_annotated, read_labelled
 
-    return read_labelled(path), read_annotated(path)
+    return read_labelled(path), read_annotated(path, ROOT / "data")
 
 
 def _measured(
-    model: Path, sentences: list[Labelled], annotated: list[Annotated], progress: Progress
-) -> dict[str, Any]:
-    from claimdesk.evaluation.trained_reader import UnusableModel, load_reader, newest_model
+    models: list[Path], sentences: list[Labelled], annotated: list[Annotated], store: str | None
+) -> list[Measured]:
+    # Rasa takes seconds to import: only here, after the input is known to be good.
+    from rasa.utils.log_utils import configure_structlog
 
-    if not model.exists():
-        raise UnusableModel(f"no model at {model}")
-    model = newest_model(model) if model.is_dir() else model
-    read = load_reader(model)
-    progress.say(f"eval: {model.name} reads {len(sentences)} sentences")
-    rng = random.Random(_SEED)
-    texts = [s.text for s in sentences]
-    parsed = read(texts)
-    slipped = read([with_typos(text, rng) for text in texts])
-    figures = measure(sentences, _rankings(parsed), _rankings(slipped))
-    if annotated:
-        found = [
-            [Value(e["entity"], e["start"], e["end"], e["value"]) for e in p.get("entities") or []]
-            for p in read([a.text for a in annotated])
-        ]
-        sources = [a.source for a in annotated]
-        figures["annotated_sentences"] = len(annotated)
-        figures["entities"] = measure_entities([a.values for a in annotated], found, sources)
-    return {"model": model.name, **figures}
+    from claimdesk.evaluation.measuring import measure_model
+
+    configure_structlog(logging.ERROR)
+    say = Progress().say
+    return [measure_model(model, sentences, annotated, store, say) for model in models]
 
 
-def _rankings(parsed: list[dict[str, Any]]) -> list[list[tuple[str, float]]]:
-    return [[(r["name"], r["confidence"]) for r in p.get("intent_ranking", [])] for p in parsed]
-
-
-def _too_low(figures: dict[str, Any], least: float | None) -> int:
-    """1, with a line for each intent whose recall is below the least; else 0."""
-    low = {i: r for i, r in figures["by_intent"].items() if least is not None and r < least}
-    for intent, recall in low.items():
-        print(f"claimdesk eval: {intent}: recall {recall:.2f} is below {least}", file=sys.stderr)
-    return 1 if low else 0
+def _show(args: argparse.Namespace, measured: list[Measured], before: list[Judged]) -> None:
+    figures = [each.figures for each in measured]
+    for each in figures:
+        if args.pictures:
+            draw(each, args.pictures / each["model"] if len(figures) > 1 else args.pictures)
+        each["confusions"] = each["confusions"][: max(args.confusions, 0)]
+    if args.json:
+        output = figures if len(figures) > 1 else figures[0]
+        print(json.dumps(output, indent=2, ensure_ascii=False))
+        return
+    print("\n\n".join(report(each) for each in figures))
+    if len(measured) > 1:
+        print("\n" + comparison(*figures))
+        before = measured[1].judged
+    if args.compare:
+        print("\n" + changes(won_and_lost(before, measured[0].judged), args.compare.name))
 
 
 def _wrong(message: str) -> int:

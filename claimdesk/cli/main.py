@@ -23,6 +23,7 @@ COMMAND_MODULES = (
     "claimdesk.cli.chat",
     "claimdesk.cli.parse",
     "claimdesk.cli.eval",
+    "claimdesk.cli.twins",
 )
 
 DONE, WRONG_CALL, INTERRUPTED, BROKEN_PIPE = 0, 2, 130, 141

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
 
@@ -47,10 +47,19 @@ def measure_entities(
     return figures
 
 
+def never_taught(
+    wanted: Iterable[Value], found: Iterable[Value], taught: Container[Value]
+) -> tuple[list[Value], list[Value]]:
+    """The wanted values that are not among the ``taught``, and what was found but for those."""
+    wanted = list(wanted)
+    known = [each for each in wanted if each in taught]
+    rest = [f for f in found if not any(_overlap(each, f) for each in known)]
+    return [each for each in wanted if each not in taught], rest
+
+
+def _overlap(wanted: Value, found: Value) -> bool:
+    return wanted.entity == found.entity and wanted.start < found.end and found.start < wanted.end
+
+
 def _meet(wanted: Value, found: Value) -> bool:
-    return (
-        wanted.entity == found.entity
-        and wanted.start < found.end
-        and found.start < wanted.end
-        and wanted.code in ("", found.code)
-    )
+    return _overlap(wanted, found) and wanted.code in ("", found.code)

@@ -12,7 +12,7 @@ from typing import Any
 
 OFF_TOPIC = "out_of_scope"
 _NEAR = ("near_oos", "_near")  # source suffix of near-domain out-of-scope sentences
-_COLUMNS = ("text", "intent", "source")
+_COLUMNS = ("text", "intent")
 _REJECTION_RATE = 0.05  # false rejection rate at which out-of-scope recall is measured
 _BINS = 10
 _TYPO_SHARE = 0.1
@@ -40,7 +40,10 @@ class Labelled:
 
 
 def read_sentences(path: Path) -> list[Labelled]:
-    """Read a tab-separated file with the columns text, intent, source and perhaps also_ok."""
+    """Read a tab-separated file with the columns text and intent, perhaps source and also_ok.
+
+    Without a source, it is the file's name.
+    """
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -60,7 +63,7 @@ def read_sentences(path: Path) -> list[Labelled]:
         if len(row) > len(header) or not (values.get("text") and values.get("intent")):
             raise BadSentences(f"{path}: line {number}: needs a text and an intent")
         others = frozenset(filter(None, values.get("also_ok", "").split("|")))
-        source = values.get("source", "")
+        source = values.get("source") or path.stem
         sentences.append(Labelled(values["text"], values["intent"], source, others))
     if not sentences:
         raise BadSentences(f"{path}: no sentences")

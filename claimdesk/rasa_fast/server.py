@@ -5,38 +5,17 @@ from __future__ import annotations
 import argparse
 import ctypes
 import gc
-import json
 import logging
 import os
 import sys
-import tarfile
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from claimdesk.rasa_fast.import_stubs import stub_imports
+from claimdesk.serving.import_stubs import UNUSED_PACKAGES, needs_no_tensorflow, stub_imports
 
-# Imported by Rasa at its start, and used only by what is not part of a model such as ours, by
-# other channels, brokers and stores, or by commands of its command line.
-STUBBED_PACKAGES = (
-    "tensorflow", "keras", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "tensorboard",
-    "dask", "matplotlib", "pandas", "sklearn", "randomname", "questionary", "prompt_toolkit",
-    "slack_sdk", "twilio", "aiogram", "webexteamssdk", "fbmessenger", "socketio", "google.auth",
-    "google.oauth2",
-    "rocketchat_API", "mattermostwrapper",
-    "pymongo", "boto3", "botocore", "kafka", "confluent_kafka", "aio_pika",
-    "sentry_sdk", "structlog_sentry",
-)  # fmt: skip
-
-# Components that do not import TensorFlow.
-_WITHOUT_TENSORFLOW = (
-    "claimdesk.",
-    "rasa.core.policies.ensemble.",
-    "rasa.core.policies.memoization.",
-    "rasa.core.policies.rule_policy.",
-    "rasa.graph_components.",
-    "rasa.nlu.classifiers.regex_message_handler.",
-)
+# Beside what no message needs: the graph runs without dask, and nothing is drawn.
+STUBBED_PACKAGES = (*UNUSED_PACKAGES, "dask", "matplotlib")
 
 _TRACKER_STORE = "claimdesk.dialogue.tracker_store.DeskTrackerStore"  # as endpoints.yml has it
 
@@ -73,18 +52,6 @@ def main(arguments: list[str] | None = None) -> None:
             malloc_trim(0)  # free memory that loading needed goes back to the system
 
     app.run(host=options.interface, port=options.port, workers=1, backlog=1024, access_log=False)
-
-
-def needs_no_tensorflow(models: Path) -> bool:
-    """Whether no component of the newest model imports TensorFlow."""
-    found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    if models.is_dir() and not found:
-        return False
-    with tarfile.open(found[-1] if models.is_dir() else models) as archive:
-        metadata = archive.extractfile("metadata.json")
-        assert metadata is not None
-        nodes = json.load(metadata)["predict_schema"]["nodes"].values()
-    return all(str(node["uses"]).startswith(_WITHOUT_TENSORFLOW) for node in nodes)
 
 
 def _exec_rasa_run(arguments: list[str]) -> None:

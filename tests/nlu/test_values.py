@@ -19,7 +19,8 @@ pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 FEWEST_SENTENCES, FEWEST_LOOK_ALIKES = 40, 60
 UNSEEN = "second"  # its errors were never looked at
-# Two points under what was measured when this was written: raise them with the extractors.
+# Two points under what was measured when this was written: raise them with the extractors. Of
+# conditions that was before the twelve easiest sentences were taken out, which training had too.
 LEAST = {
     "order_number": (0.98, 0.98),
     "date": (0.98, 0.98),
@@ -29,7 +30,7 @@ LEAST = {
     "reason": (0.90, 0.93),
     "remedy": (0.87, 0.93),
     "purchased_from": (0.98, 0.98),
-    "condition": (0.91, 0.96),
+    "condition": (0.91, 0.94),
 }
 LEAST_UNSEEN = {
     "order_number": (0.98, 0.98),

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.cli.eval import _too_low, main
+from claimdesk.cli.eval import main
 from claimdesk.evaluation.annotated import read_annotated, read_labelled
-from claimdesk.evaluation.entities import Value, measure_entities
+from claimdesk.evaluation.entities import Value, measure_entities, never_taught
 from claimdesk.evaluation.figures import BadSentences, Labelled, measure, read_sentences, with_typos
+from claimdesk.evaluation.outcomes import Judged, Outcome, outcome_figures
 from claimdesk.evaluation.pictures import draw
 from claimdesk.evaluation.report import comparison, report
 
@@ -84,8 +85,9 @@ def test_typos_change_one_word_in_ten_and_at_least_one() -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("", "line 1: no column text, intent, source"),
-        ("text\tintent\n", "line 1: no column source"),
+        ("", "line 1: no column text, intent"),
+        ("text\tsource\n", "line 1: no column intent"),
+        ("text\tintent\n", "no sentences"),
         ("text\tintent\tsource\n", "no sentences"),
         ("text\tintent\tsource\nhello\t\tx\n", "line 2: needs a text and an intent"),
         ("text\tintent\tsource\nhello\tgreet\tx\ty\tz\n", "line 2: needs a text and an intent"),
@@ -259,10 +261,74 @@ def test_a_folder_without_sentences_is_refused(tmp_path: Path) -> None:
         read_labelled(tmp_path)
 
 
-def test_a_recall_below_the_least_is_exit_1(capsys: pytest.CaptureFixture[str]) -> None:
-    """On the limit is enough; without a limit everything is."""
-    figures = _figures(0.9, 0.9)
+def test_what_training_nearly_has_is_not_measured(tmp_path: Path) -> None:
+    """Sentences listed in taught.yml are left out, those marked for their values too."""
+    words = 'version: "3.1"\nnlu:\n- intent: inform\n  examples: |\n    - on Friday\n    - in May\n'
+    for folder in (tmp_path, tmp_path / "entities"):
+        folder.mkdir(exist_ok=True)
+        (folder / "orders.yml").write_text(words)
+        (folder / "taught.yml").write_text('taught: ["on Friday"]\n')
 
-    assert _too_low(figures, None) == _too_low(figures, 0.5) == 0
-    assert _too_low(figures, 0.51) == 1
-    assert capsys.readouterr().err.count("\n") == 1
+    assert [each.text for each in read_labelled(tmp_path)] == ["in May"]
+    assert [each.text for each in read_annotated(tmp_path)] == ["in May"]
+
+
+def test_a_taught_sentence_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """As it is for a second reading."""
+    (tmp_path / "orders.yml").write_text("nlu:\n- intent: inform\n  examples: |\n    - in May\n")
+    (tmp_path / "taught.yml").write_text('taught: ["on Fryday"]\n')
+
+    with pytest.raises(BadSentences, match="no such sentence: on Fryday"):
+        read_labelled(tmp_path)
+
+
+def test_a_value_that_training_lists_is_told_apart(tmp_path: Path) -> None:
+    """Listed as a phrase of the entity or under a code, or marked in a sentence."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.yml").write_text(
+        "nlu:\n- lookup: reason/defective\n  examples: |\n    - Broke\n"
+        "- synonym: damaged\n  examples: |\n    - all dented!\n"
+        "- intent: inform\n  examples: |\n    - the [lamp](product)\n"
+    )
+    (tmp_path / "entities").mkdir()
+    (tmp_path / "entities" / "b.yml").write_text(
+        "nlu:\n- intent: inform\n  examples: |\n"
+        "    - [broke](reason)\n    - [all dented](reason)\n    - the [Lamp](product)\n"
+        "    - [snapped](reason)\n    - [broke](product)\n"
+    )
+
+    read = read_annotated(tmp_path, tmp_path / "data")
+
+    assert [bool(each.taught) for each in read] == [True, True, True, False, False]
+
+
+def test_what_is_taught_counts_neither_as_wanted_nor_as_found() -> None:
+    """What was found elsewhere still counts, wrong as it is."""
+    listed, new = Value("reason", 0, 5, "defective"), Value("reason", 10, 15, "damaged")
+    found = [
+        Value("reason", 2, 5, "other"),
+        Value("reason", 11, 15, "damaged"),
+        Value("date", 0, 5),
+    ]
+
+    assert never_taught([listed, new], found, {listed}) == ([new], found[1:])
+
+
+def test_a_source_may_be_left_out(tmp_path: Path) -> None:
+    """It is the file's name then."""
+    (tmp_path / "mine.tsv").write_text("intent\ttext\ngreet\thi\n")
+
+    assert read_sentences(tmp_path / "mine.tsv") == [Labelled("hi", "greet", "mine")]
+
+
+def test_the_report_tells_what_a_shopper_gets() -> None:
+    """Each outcome's share, on topic and off it, and of each source what was answered rightly."""
+    good = _good("greet", source="chat")
+    judged = [Judged(good, outcome, "greet", "") for outcome in (Outcome.RIGHT, Outcome.WRONG)]
+
+    lines = report({**_figures(0.9), "outcomes": outcome_figures(judged)}).splitlines()
+
+    (on_topic,) = [line for line in lines if line.startswith("  on topic")]
+    assert "right 0.500" in on_topic
+    assert "wrong 0.500" in on_topic
+    assert any(line.split()[0] == "chat" and "answered rightly 0.500" in line for line in lines)

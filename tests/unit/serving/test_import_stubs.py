@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.rasa_fast.server import needs_no_tensorflow
+from claimdesk.serving.import_stubs import needs_no_tensorflow
 from claimdesk.settings import ROOT
 
 
@@ -25,7 +25,7 @@ def result_of(code: str) -> str:
 def test_an_import_binds_names_bases_decorators_and_exceptions():
     """What a module does with a package while it is imported."""
     code = """
-from claimdesk.rasa_fast.import_stubs import stub_imports
+from claimdesk.serving.import_stubs import stub_imports
 stub_imports(["heavy"])
 import heavy.layers as layers
 from heavy.errors import HeavyError
@@ -42,7 +42,7 @@ except HeavyError: print(Layer.call(None), heavy_version := layers.__version__)
 def test_once_strict_a_use_is_refused():
     """Instead of going on with what computes nothing; so is making a class derived from one."""
     code = """
-from claimdesk.rasa_fast.import_stubs import NotLoaded, stub_imports
+from claimdesk.serving.import_stubs import NotLoaded, stub_imports
 make_strict = stub_imports(["heavy"])
 import heavy
 class Model(heavy.Model): pass
@@ -61,7 +61,7 @@ def test_rasa_starts_without_tensorflow():
     code = """
 import sys
 from claimdesk.rasa_fast import server as rasa_server
-from claimdesk.rasa_fast.import_stubs import stub_imports
+from claimdesk.serving.import_stubs import stub_imports
 stub_imports(rasa_server.STUBBED_PACKAGES)
 import rasa.core.run, claimdesk.rasa_fast.agent, claimdesk.channel.web_channel
 import tensorflow, sklearn, prompt_toolkit

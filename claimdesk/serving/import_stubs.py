@@ -1,14 +1,39 @@
-"""Import stubs for packages that Rasa imports at its start and this server never uses."""
+"""Import stubs for packages that Rasa imports at its start and no message to our model uses."""
 
 from __future__ import annotations
 
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import json
 import sys
+import tarfile
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
+
+# Imported by Rasa at its start, and used only by what is not part of a model such as ours, by
+# other channels, brokers and stores, or by commands of its command line.
+UNUSED_PACKAGES = (
+    "tensorflow", "keras", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "tensorboard",
+    "pandas", "sklearn", "randomname", "questionary", "prompt_toolkit",
+    "slack_sdk", "twilio", "aiogram", "webexteamssdk", "fbmessenger", "socketio", "google.auth",
+    "google.oauth2",
+    "rocketchat_API", "mattermostwrapper",
+    "pymongo", "boto3", "botocore", "kafka", "confluent_kafka", "aio_pika",
+    "sentry_sdk", "structlog_sentry",
+)  # fmt: skip
+
+# Components that do not import TensorFlow.
+_WITHOUT_TENSORFLOW = (
+    "claimdesk.",
+    "rasa.core.policies.ensemble.",
+    "rasa.core.policies.memoization.",
+    "rasa.core.policies.rule_policy.",
+    "rasa.graph_components.",
+    "rasa.nlu.classifiers.regex_message_handler.",
+)
 
 
 class NotLoaded(ImportError):
@@ -46,7 +71,7 @@ _is_strict = False
 
 
 def _raise_not_loaded(name: str) -> NoReturn:
-    raise NotLoaded(f"{name}: its package is not loaded in this server; `rasa run` loads it")
+    raise NotLoaded(f"{name}: its package is not loaded in this process; `rasa run` loads it")
 
 
 def _stub(name: str) -> Any:
@@ -101,3 +126,23 @@ def stub_imports(packages: Iterable[str]) -> Callable[[], None]:
         _is_strict = True
 
     return make_strict
+
+
+def needs_no_tensorflow(models: Path) -> bool:
+    """Whether no component of a model, or of the newest in a folder, imports TensorFlow.
+
+    Not so where that can't be told: there is none, or the file is no model.
+    """
+    found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    if models.is_dir() and not found:
+        return False
+    try:
+        with tarfile.open(found[-1] if models.is_dir() else models) as archive:
+            # Not by its name, for which all of the archive would be read.
+            member = next(each for each in archive if each.name == "metadata.json")
+            metadata = archive.extractfile(member)
+            assert metadata is not None
+            nodes = json.load(metadata)["predict_schema"]["nodes"].values()
+    except (OSError, tarfile.TarError, StopIteration, ValueError, KeyError):
+        return False
+    return all(str(node["uses"]).startswith(_WITHOUT_TENSORFLOW) for node in nodes)
