@@ -42,7 +42,7 @@ bench: setup-dev train ## benchmark against stock Rasa, about 20 minutes (ARGS=-
 # Minimum per-intent recall on held-out sentences.
 LEAST_RECALL := 0.85
 CHECKS := ".venv/bin/ruff check --quiet ." ".venv/bin/ruff format --check --quiet ." ".venv/bin/mypy" \
-	".venv/bin/lint-imports --no-logo" "scripts/dead-code" ".venv/bin/deptry ." ".venv/bin/claimdesk check" "scripts/validate-data" \
+	".venv/bin/lint-imports --no-logo" "scripts/dead-code" ".venv/bin/deptry ." ".venv/bin/claimdesk check" ".venv/bin/claimdesk check --stories" "scripts/validate-data" \
 	".venv/bin/claimdesk eval tests/nlu --confusions 0 --least-recall $(LEAST_RECALL)"
 
 check: setup-dev train ## validate data, domain and stores; lint, format, types, imports; held-out recall
