@@ -132,10 +132,9 @@ def turns_of(states: Iterable[State], forms: Collection[str]) -> tuple[Turn, ...
     after_form = False
     for state in states:
         action = state.get(PREVIOUS_ACTION, {}).get(ACTION_NAME)
-        if action is None or action == RULE_SNIPPET_ACTION_NAME:
+        if action in (None, RULE_SNIPPET_ACTION_NAME):  # the beginning, or what a rule leaves open
             turns, after_form = [], False
-            if not state.get(USER):
-                continue
+            continue
         if action in forms:
             turns, after_form = [[]], True
         elif action == ACTION_LISTEN_NAME or not turns:

@@ -25,7 +25,7 @@ SENTENCES = {
     "ask_shipping_time": ("how long does shipping take", "how long does a sleeve take to ship"),
     "ask_return_policy": ("what is your return policy", "what is the return policy for a sleeve"),
     "open_return": ("I want to return it", "I want to return a tablet sleeve, order {order}"),
-    "report_defect": ("it is broken", "my charger is broken"),
+    "report_defect": ("my charger is broken", "my charger of order {order} is broken"),
     "thank": ("thanks", "thanks"),
     "goodbye": ("bye", "bye"),
 }  # fmt: skip
