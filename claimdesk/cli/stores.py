@@ -1,9 +1,11 @@
-"""The commands on stores: `decide` evaluates a claim file, `check` validates store files."""
+"""The commands on stores: `decide` judges a claim file, `check` validates what one writes."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import logging
+import os
 import sys
 import textwrap
 from pathlib import Path
@@ -18,7 +20,7 @@ from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.settings import Settings
+from claimdesk.settings import ROOT, Settings
 
 OK, FOUND_SOMETHING, BAD_CALL = 0, 1, 2
 _WIDTH = 88
@@ -33,9 +35,12 @@ def add_commands(subparsers: Any) -> None:
     judge.add_argument("--json", action="store_true", help="print the decision as JSON")
     judge.add_argument("claim", metavar="CLAIM", help="YAML or JSON file, or - for standard input")
     judge.set_defaults(run=run_decide)
-    check = subparsers.add_parser("check", help="validate store files")
+    check = subparsers.add_parser("check", help="validate store files, or stories and rules")
     check.add_argument("stores", metavar="STORE", nargs="*", help="ids; all stores if left out")
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of store files")
+    check.add_argument(
+        "--stories", action="store_true", help="check the stories and rules of data/"
+    )
     check.set_defaults(run=run_check)
 
 
@@ -55,7 +60,9 @@ def run_decide(args: argparse.Namespace) -> int:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Validate store files: 0 when all are in order, 1 when a problem was found."""
+    """Validate store files, or stories: 0 when all is in order, 1 when a problem was found."""
+    if args.stories:
+        return _refuse("--stories takes no store") if args.stores else _check_stories()
     if args.schema:
         print(schema_text(), end="")
         return OK
@@ -70,6 +77,21 @@ def run_check(args: argparse.Namespace) -> int:
     for file, problems in found.items():
         print("\n".join(problems or [f"{file.name}: in order"]))
     return FOUND_SOMETHING if any(found.values()) else OK
+
+
+def _check_stories() -> int:
+    from claimdesk.cli.eval import silence_warnings
+
+    os.environ["LOG_LEVEL"] = "ERROR"  # else Rasa draws progress bars
+    silence_warnings()
+    from rasa.utils.log_utils import configure_structlog
+
+    from claimdesk.dialogue.story_check import problems_in_stories
+
+    configure_structlog(logging.ERROR)
+    problems = problems_in_stories(ROOT)
+    print("\n".join(problems or ["stories and rules: in order"]))
+    return FOUND_SOMETHING if problems else OK
 
 
 def store_policy(folder: Path, name: str) -> StorePolicy:

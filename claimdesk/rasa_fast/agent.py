@@ -12,6 +12,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from claimdesk.dialogue.in_process_actions import InProcessActions
 from claimdesk.rasa_fast.processor import FastMessageProcessor
+from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT
 from claimdesk.rasa_fast.tracker_store import FastTrackerStore
 
 
@@ -44,5 +45,8 @@ class FastAgent(Agent):
         self.domain = self.processor.domain
         self._set_fingerprint(fingerprint)
         self.tracker_store.domain = self.domain
+        if isinstance(self.tracker_store, FastTrackerStore):
+            reach = self.processor.reach
+            self.tracker_store.turns_per_snapshot = max(TURNS_PER_SNAPSHOT, reach)
         if isinstance(self.nlg, TemplatedNaturalLanguageGenerator):
             self.nlg.responses = self.domain.responses

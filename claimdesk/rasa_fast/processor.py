@@ -19,7 +19,7 @@ from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.core.policies.memoization import MemoizationPolicy
-from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.core.processor import ActionLimitReached, MessageProcessor
 from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.interface import GraphRunner
@@ -40,6 +40,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from claimdesk.dialogue.context_policy import ContextPolicy
+from claimdesk.dialogue.story_policy import StoryPolicy
 from claimdesk.rasa_fast.forms import FastFormAction
 from claimdesk.rasa_fast.graph_runner import SequentialGraphRunner
 from claimdesk.rasa_fast.policies import FastRulePolicy
@@ -47,12 +48,17 @@ from claimdesk.rasa_fast.remote_action import FastRemoteAction
 
 logger = logging.getLogger(__name__)
 
+FinalPolicy = FastRulePolicy | ContextPolicy | StoryPolicy
+
 _TURN_BOUNDARIES = frozenset({ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME})
 _READ_ONLY_ACTIONS = frozenset({ActionListen, ActionBotResponse})  # never write to the tracker
 
 
 class FastMessageProcessor(MessageProcessor):
-    """Runs the model's graph sequentially, and actions without JSON; asks the rules first."""
+    """Runs the model's graph sequentially, and actions without JSON; asks the rules first.
+
+    `reach` is the number of turns that the model's stories look back.
+    """
 
     graph_runner: SequentialGraphRunner
 
@@ -62,7 +68,10 @@ class FastMessageProcessor(MessageProcessor):
         self._extracts_slots = extracts_slots(self.domain)
         self._intents = {None, "", *self.domain.intents}
         self._entities = {None, "", *self.domain.entities}
-        self._final_policies = final_policies(self.graph_runner, self.model_metadata.core_target)
+        target = self.model_metadata.core_target
+        self._final_policies = final_policies(self.graph_runner, target)
+        stories = [p for p in policies_of(self.graph_runner, target) if isinstance(p, StoryPolicy)]
+        self.reach = max((policy.reach for policy in stories), default=0)
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -210,18 +219,13 @@ class FastMessageProcessor(MessageProcessor):
             MessageProcessor._log_slots(tracker)
 
 
-def final_policies(
-    runner: SequentialGraphRunner, target: str | None
-) -> tuple[FastRulePolicy | ContextPolicy, ...]:
+def final_policies(runner: SequentialGraphRunner, target: str | None) -> tuple[FinalPolicy, ...]:
     """The policies whose prediction is the ensemble's choice, by descending priority.
 
     The rule policy and those above it, where every other one is a memoization of lower priority.
     """
-    if target is None:
-        return ()
-    needs = runner.needs(target).items()
-    policies = [runner.component(name) for key, name in needs if key.startswith("policy")]
-    final = [each for each in policies if isinstance(each, (FastRulePolicy, ContextPolicy))]
+    policies = policies_of(runner, target)
+    final = [each for each in policies if isinstance(each, FinalPolicy)]
     final.sort(key=lambda policy: -policy.priority)
     others = [policy for policy in policies if policy not in final]
     if not final or not isinstance(final[-1], FastRulePolicy):
@@ -232,6 +236,12 @@ def final_policies(
         isinstance(p, MemoizationPolicy) and p.priority < final[-1].priority for p in others
     )
     return tuple(final) if below else ()
+
+
+def policies_of(runner: SequentialGraphRunner, target: str | None) -> list[Policy]:
+    """The policies of a model whose dialogue side is `target`; none where it has no such."""
+    needs = runner.needs(target).items() if target is not None else ()
+    return [runner.component(name) for key, name in needs if key.startswith("policy")]
 
 
 def extracts_slots(domain: Domain) -> bool:

@@ -97,14 +97,13 @@ class FastTracker(DialogueStateTracker):
         """All events are stored now."""
         self._stored = len(self.events)
 
-    @property
-    def snapshot_is_due(self) -> bool:
-        """Whether enough turns have passed since the last snapshot, and the bot is listening."""
+    def snapshot_is_due(self, every: int) -> bool:
+        """Whether `every` turns have passed since the last snapshot, and the bot is listening."""
         if self.latest_action_name != ACTION_LISTEN_NAME or self.followup_action or self._paused:
             return False
         since = self._cut[0] if self._cut else 0
         turns = sum(type(event) is UserUttered for event in islice(self.events, since, None))
-        return turns >= TURNS_PER_SNAPSHOT
+        return turns >= every
 
     def snapshot(self) -> Snapshot:
         """The state after all events so far, as JSON; valid while the bot listens."""

@@ -17,7 +17,7 @@ from claimdesk.adapters.conversation_tables import events as _events
 from claimdesk.adapters.conversation_tables import insert_into, snapshots
 from claimdesk.adapters.database import Prepared, for_reading, transaction
 from claimdesk.dialogue.tracker_store import DeskTrackerStore, event_rows
-from claimdesk.rasa_fast.tracker import FastTracker, Snapshot
+from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT, FastTracker, Snapshot
 
 _CACHE_SIZE = 500  # trackers kept in memory, the least recently used dropped first
 _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
@@ -42,11 +42,13 @@ class FastTrackerStore(DeskTrackerStore):
     Every few turns a snapshot of slots and active loop is written, and what lies before the
     last but one is not read again. Recently used trackers stay in memory as well, and one is
     read anew when another process has added events. Events written by the stock store, or
-    without snapshots, are read whole once.
+    without snapshots, are read whole once. `turns_per_snapshot` is the least number of turns
+    that stay at hand.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.turns_per_snapshot = TURNS_PER_SNAPSHOT
         self._reader = for_reading(self.engine)
         self._find_last = Prepared(_FIND_LAST, self.engine)
         self._insert_snapshot = Prepared(insert_into(snapshots), self.engine)
@@ -77,7 +79,7 @@ class FastTrackerStore(DeskTrackerStore):
         new = tracker.unstored
         if not new:
             return
-        snapshot = tracker.snapshot() if tracker.snapshot_is_due else None
+        snapshot = tracker.snapshot() if tracker.snapshot_is_due(self.turns_per_snapshot) else None
         added = _Added(tracker, event_rows(tracker.sender_id, new), snapshot)
         await self.record(
             tracker.sender_id, partial(self._append, added), partial(self._remember, added)

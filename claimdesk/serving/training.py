@@ -24,6 +24,8 @@ FINGERPRINTED_PATHS = (
     "config.yml",
     "claimdesk/nlu",
     "claimdesk/language",
+    "claimdesk/dialogue/story_policy.py",
+    "claimdesk/dialogue/story_steps.py",
     "requirements.lock",
 )
 STAMP = "trained-from.json"

@@ -26,6 +26,11 @@ MODULES = [
 NO_ENGLISH: dict[str, dict[str, str]] = {
     "claimdesk/channel/origins.py": {"on off auto": "values of a setting"},
     "claimdesk/claims/phrases.py": {"or and comma semicolon": "names in the catalogue"},
+    "claimdesk/dialogue/story_check.py": {
+        r"- the prediction of the action '(?P<action>[^']+)' in (?:story|rule) '(?P<told_by>.+)' "
+        r"is contradicting with rule\(s\) '(?P<rules>.+?)'"
+        r"(?: which predicted action '(?P<predicted>[^']+)')?\.$": "what Rasa's rule policy says",
+    },
     "claimdesk/serving/process_log.py": {r"\b(ERROR|CRITICAL)\b": "levels of Python's logging"},
     "claimdesk/settings.py": {"on off": "values of a setting"},
 }

@@ -36,6 +36,8 @@ FOR_OTHERS = {
     "claimdesk/channel/claim_pages.py": "browsers: a security policy",
     "claimdesk/channel/origins.py": "browsers: names of headers",
     "claimdesk/channel/texts.py": "programs: the details of problem documents",
+    "claimdesk/dialogue/story_check.py": "trainers: what is wrong with a story",
+    "claimdesk/dialogue/story_files.py": "trainers: what is wrong with a story",
     "claimdesk/service/errors.py": "programmers: exceptions",
 }
 # Calls whose texts are for programmers, operators and shop owners, or no prose at all.

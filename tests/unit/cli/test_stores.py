@@ -195,6 +195,21 @@ def test_check_knows_no_other_stores(capsys: pytest.CaptureFixture[str]) -> None
     assert "there is no store 'nobody'" in capsys.readouterr().err
 
 
+@pytest.mark.slow
+def test_check_finds_the_stories_in_order() -> None:
+    """Without a model; whatever Rasa logs or draws, the answer is one line."""
+    command = [sys.executable, "-m", "claimdesk", "check", "--stories"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+
+    assert (result.returncode, result.stdout) == (0, "stories and rules: in order\n"), result.stderr
+
+
+def test_stories_are_of_no_store(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, and exit code 2."""
+    assert cli.main(["check", "--stories", "procase"]) == 2
+    assert capsys.readouterr().err == "claimdesk: --stories takes no store\n"
+
+
 def test_check_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
     """For the editor's file."""
     assert cli.main(["check", "--schema"]) == 0

@@ -26,7 +26,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.rasa_fast.history import last_states
 from claimdesk.rasa_fast.remote_action import deserialise_events as fast_deserialise_events
-from claimdesk.rasa_fast.tracker import FastTracker
+from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT, FastTracker
 
 DOMAIN = Domain.from_yaml(
     """
@@ -108,7 +108,7 @@ def test_after_a_cut_only_the_tail_is_computed():
         for event in (UserUttered("x", {"name": "ask"}), ActionExecuted("action_listen")):
             tracker.update(event)
         tracker.applied_events()
-        if tracker.snapshot_is_due:
+        if tracker.snapshot_is_due(TURNS_PER_SNAPSHOT):
             tracker.cut(tracker.snapshot())
 
     replayed = DialogueStateTracker.from_events("someone", tracker.events, DOMAIN.slots)

@@ -95,6 +95,20 @@ async def test_after_300_turns_and_a_restart_the_first_turn_is_still_known(open_
         assert len(connection.execute(sa.select(snapshots)).all()) == 2
 
 
+@pytest.mark.parametrize("turns", [TURNS_PER_SNAPSHOT, 7])
+async def test_as_many_turns_stay_at_hand_as_the_stories_look_back(open_store, turns: int):
+    """At every moment of a long conversation, in memory and in a new process; not many more."""
+    store = open_store()
+    for turn in range(1, 40):
+        if turn % 10 == 0:
+            store = open_store()
+        store.turns_per_snapshot = turns
+        await take_turn(store, "shopper", f"turn {turn}")
+        store.turns_per_snapshot = turns
+        heard = len(user_texts(await store.retrieve("shopper")))
+        assert min(turn, turns) <= heard <= 2 * turns
+
+
 async def test_a_form_stays_open_however_long_it_is(open_store):
     """The open form, and that a copy made by replay agrees with the tracker itself."""
     store = open_store()

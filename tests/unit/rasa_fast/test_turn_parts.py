@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.ensemble import DefaultPolicyPredictionEnsemble
+from rasa.core.policies.memoization import MemoizationPolicy
+from rasa.core.policies.policy import Policy
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.policies.ted_policy import TEDPolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphSchema, SchemaNode
@@ -34,10 +37,12 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa_sdk import Tracker
 
+from claimdesk.dialogue.context_policy import ContextPolicy
+from claimdesk.dialogue.story_policy import StoryPolicy
 from claimdesk.rasa_fast.graph_runner import SequentialGraphRunner
 from claimdesk.rasa_fast.history import last_states
 from claimdesk.rasa_fast.policies import FastRulePolicy
-from claimdesk.rasa_fast.processor import FastMessageProcessor, extracts_slots
+from claimdesk.rasa_fast.processor import FastMessageProcessor, extracts_slots, final_policies
 from claimdesk.rasa_fast.remote_action import sdk_tracker
 from claimdesk.settings import ROOT
 
@@ -268,6 +273,29 @@ def test_a_final_prediction_is_what_the_ensemble_gives(seed: int, tmp_path: Path
         assert prediction.max_confidence == expected.max_confidence
         assert prediction.max_confidence_index == expected.max_confidence_index
     assert final > 20
+
+
+@pytest.mark.parametrize("other", [None, MemoizationPolicy, TEDPolicy])
+def test_stories_and_context_are_asked_before_the_rules(
+    other: type[Policy] | None, tmp_path: Path, domain: Domain
+):
+    """By priority, whatever their order in config.yml; not beside a policy that might win."""
+    storage, context = LocalModelStorage(tmp_path), ExecutionContext(GraphSchema({}))
+    kinds = [FastRulePolicy, StoryPolicy, ContextPolicy, *([other] if other else [])]
+    nodes = {
+        f"policy{number}": kind.create(
+            kind.get_default_config(), storage, Resource(kind.__name__), context
+        )
+        for number, kind in enumerate(kinds)
+    }
+    runner = SimpleNamespace(
+        needs=lambda target: {name: name for name in nodes}, component=nodes.__getitem__
+    )
+
+    final = [type(policy) for policy in final_policies(runner, "select_prediction")]
+
+    expected = [StoryPolicy, ContextPolicy, FastRulePolicy]
+    assert final == ([] if other is TEDPolicy else expected)
 
 
 def test_the_domain_of_this_project_fills_no_slot_from_messages_by_itself():
