@@ -19,6 +19,8 @@ COMMAND_MODULES = (
     "claimdesk.cli.stores",
     "claimdesk.cli.claims",
     "claimdesk.cli.feedback",
+    "claimdesk.cli.inbox",
+    "claimdesk.cli.conversation",
     "claimdesk.cli.database",
     "claimdesk.cli.chat",
     "claimdesk.cli.parse",

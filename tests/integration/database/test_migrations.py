@@ -42,7 +42,7 @@ from tests.integration.database.conftest import DUMPS, load
 for _module in iter_modules(claimdesk.adapters.__path__):  # each table's, the latest too
     import_module(f"claimdesk.adapters.{_module.name}")
 
-NEW_TABLES = ("claim_moves", "claim_guests")  # since there are revisions
+NEW_TABLES = ("claim_moves", "claim_guests", "inbox_decisions")  # since there are revisions
 
 STARTING = """
 import sys
