@@ -21,6 +21,7 @@ UNLABELLED = "nlu_fallback"
 #: What a label may say beside an intent's name.
 IGNORE, NEW = "ignore", "new:"
 
+_DIALECT = "excel-tab"  # what other tools write and read by default
 _COLUMNS = ("text", "label", "read_as", "reasons", "times", "store", "at", "group", "number")
 
 
@@ -70,8 +71,7 @@ def _label(group: Group, place: int) -> str:
 
 def _tsv(groups: Sequence[Group]) -> str:
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None,
-                        escapechar=None, lineterminator="\n")  # fmt: skip
+    writer = csv.writer(stream, _DIALECT, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for number, group in enumerate(groups, start=1):
         for place, entry in enumerate(group.entries):
@@ -101,7 +101,7 @@ def _yaml(groups: Sequence[Group]) -> str:
 
 
 def _from_tsv(path: Path, text: str) -> Iterator[Label]:
-    rows = list(csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = list(csv.reader(io.StringIO(text, newline=""), _DIALECT))
     header = rows[0] if rows else []
     missing = [column for column in ("text", "label") if column not in header]
     if missing:

@@ -87,9 +87,13 @@ def _contradicted(turns: Turns, _now: datetime, language: Language) -> Iterator[
         if not (turn.is_typed and following.is_typed) or turn.intent in _NO_MATTER:
             continue
         says_so = language.says_unanswered(following.text) or language.rejects_all(following.text)
-        answered = following.form is None and not turn.choices
-        if says_so or (answered and _corrects(following, language)):
+        open_answer = following.form is None and not _asks_yes_or_no(turn)
+        if says_so or (open_answer and _corrects(following, language)):
             yield place
+
+
+def _asks_yes_or_no(turn: RecordedTurn) -> bool:
+    return any(choice.intent in ("affirm", "deny") for choice in turn.choices)
 
 
 def _corrects(turn: RecordedTurn, language: Language) -> bool:

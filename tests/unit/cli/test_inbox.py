@@ -52,17 +52,19 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     monkeypatch.delenv("CLAIMDESK_DATABASE_URL", raising=False)
     engine = open_database(f"sqlite:///{tmp_path}/claimdesk.db")
     migrate(engine)
-    for store, text in [
+    off_topic = [
         ("procase", "do you do gift wrapping"),
-        ("casesora", "can you wrap it as a gift"),
+        ("casesora", '"can you" wrap it as a gift'),
         ("procase", "gift wrap available? sam@example.com"),
         ("procase", "who won the football match"),
-    ]:
-        Recorder(engine, store).say(text, "out_of_scope", "utter_out_of_scope")
+    ]
+    for place, (store, text) in enumerate(off_topic):
+        shopper = Recorder(engine, store, BEGAN + timedelta(minutes=5 * place))
+        shopper.say(text, "out_of_scope", "utter_out_of_scope")
     unclear = Recorder(engine, began=BEGAN + timedelta(days=3))
     unclear.say("the parcel thingy", "nlu_fallback", "action_clarify", offers=["ask_track_order"])
     unclear.choose("ask_track_order", "utter_ask_track_order")
-    left = Recorder(engine, "casesora")
+    left = Recorder(engine, "casesora", BEGAN + timedelta(hours=1))
     opened = ["claim_form", *in_form("claim_form", requested_slot="reason")]
     text = "my name is Sam Porter, send it back"
     left.say(text, "open_return", *opened, answer="What happened, Sam Porter?")
@@ -98,7 +100,7 @@ def test_alike_messages_stand_together_commonest_first(run: Run) -> None:
     found = groups(run)
 
     assert texts(found)[0] == [
-        "can you wrap it as a gift", "do you do gift wrapping", "gift wrap available? <email>",
+        '"can you" wrap it as a gift', "do you do gift wrapping", "gift wrap available? <email>",
     ]  # fmt: skip
     [picked] = [group for group in found if group["picked"]]
     assert picked["picked"] == {"ask_track_order": 1}
@@ -119,7 +121,7 @@ def test_the_list_masks_personal_values(run: Run) -> None:
 def test_store_time_and_reason_narrow_it(run: Run) -> None:
     """Both days of a period count."""
     assert texts(groups(run, "--store", "casesora", "--why", "off_topic")) == [
-        ["can you wrap it as a gift"]
+        ['"can you" wrap it as a gift']
     ]
     assert texts(groups(run, "--since", "2026-03-05", "--until", "2026-03-05")) == [
         ["the parcel thingy"]

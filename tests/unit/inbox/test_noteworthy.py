@@ -85,7 +85,9 @@ def test_a_thumb_down_notes_the_words_before_the_answer() -> None:
 )
 def test_a_contradiction_notes_the_message_before_it(following: str, intent: str) -> None:
     """The next message says that the answer was none, or of something else."""
-    found = noted(shipping("how long?"), turn(following, intent))
+    more = [choice("ask_shipping_time", "Tell me more")]
+
+    found = noted(shipping("how long?", choices=more), turn(following, intent))
 
     assert found == {"how long?": ("contradicted",)}
 
@@ -93,6 +95,13 @@ def test_a_contradiction_notes_the_message_before_it(following: str, intent: str
 def test_a_bare_no_may_answer_whether_there_is_anything_else() -> None:
     """It contradicts nothing."""
     assert noted(shipping("how long?"), turn("no", "deny")) == {}
+
+
+def test_a_correction_may_answer_a_question_of_yes_or_no() -> None:
+    """A "no, the other one" is what was asked for then."""
+    asked = shipping("how long?", choices=[choice("affirm", "Yes"), choice("deny", "No")])
+
+    assert noted(asked, turn("no i mean the cost", "ask_shipping_cost")) == {}
 
 
 @pytest.mark.parametrize(("times", "is_noted"), [(2, False), (3, True)])
