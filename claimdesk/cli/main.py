@@ -25,6 +25,7 @@ COMMAND_MODULES = (
     "claimdesk.cli.chat",
     "claimdesk.cli.parse",
     "claimdesk.cli.eval",
+    "claimdesk.cli.release",
 )
 
 DONE, WRONG_CALL, INTERRUPTED, BROKEN_PIPE = 0, 2, 130, 141
