@@ -56,14 +56,17 @@ class Labelling:
         )
 
     def write_waiting(self) -> list[Labelled]:
-        """Write the examples whose intent has been made since they were labelled."""
+        """Write the examples whose intent has been made since they were labelled.
+
+        With those that contradict what is there.
+        """
         ready = [
             each
             for each in self._decided.values()
             if each.intent in self._files.families and each.place is None
         ]
         made = [self.label(each.key, each.example, str(each.intent)) for each in ready]
-        return [each for each in made if each.path is not None]
+        return [each for each in made if each.path is not None or each.contradicts]
 
     def label(self, key: str, example: str, intent: str) -> Labelled:
         """Write an example of an intent, if there is none like it, and keep the label."""

@@ -59,8 +59,9 @@ def run_inbox(arguments: argparse.Namespace) -> int:
     period = _period(arguments)
     labels = None if arguments.labels is None else read_labels(arguments.labels)
     with _opened() as (talks, labelling):
-        for written in labelling.write_waiting():
-            print(f"written now that its intent is there: {written.path}", file=sys.stderr)
+        for made in labelling.write_waiting():
+            what = conflict(made) if made.contradicts else f"written to {made.path}"
+            print(f"labelled before its intent was made: {what}", file=sys.stderr)
         groups = _groups(talks, labelling, arguments, period)
         if labels is not None:
             return _take(arguments.labels, labels, groups, labelling)

@@ -107,6 +107,19 @@ def test_an_example_waits_for_a_question_that_is_still_to_be_made(
     assert text(path).count("- do you wrap gifts") == 1
 
 
+def test_a_waiting_example_that_contradicts_is_told(folder: Path, engine: Engine) -> None:
+    """Each time, until one of the two is changed."""
+    labelling(folder, engine).label("key", "is it there now", "ask_arrival")
+    block = "- intent: ask_arrival\n  examples: |\n    - when does it arrive\n"
+    (folder / "data" / "store_info.yml").write_text(f"{JOBS}\n{block}")
+    twin = "- intent: ask_stock\n  examples: |\n    - now is it there\n"
+    (folder / "data" / "products.yml").write_text(f'version: "3.1"\nnlu:\n{twin}')
+
+    told = [labelling(folder, engine).write_waiting() for _ in range(2)]
+
+    assert [[each.contradicts for each in made] for made in told] == [[True], [True]]
+
+
 def test_what_is_ignored_is_so_for_good(folder: Path, engine: Engine) -> None:
     """Whenever it is written."""
     labelling(folder, engine).ignore("key", "asdf")
