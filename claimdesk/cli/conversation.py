@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import re
+import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -122,4 +123,4 @@ def _yaml(document: Any) -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     stream = io.StringIO()
     yaml.dump(document, stream)
-    return stream.getvalue()
+    return textwrap.dedent(stream.getvalue())  # a list at the top stands at the margin

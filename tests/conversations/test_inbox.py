@@ -17,7 +17,8 @@ from tests.conversations.dialogue import Shopper, converse
 
 pytestmark = pytest.mark.slow
 
-UNCLEAR = "PC-31507, my name is Tamsin Oakley"
+UNCLEAR = "phone case, order CS-41507"
+OFF_TOPIC = "this is Tamsin Oakley, who won the football match last night?"
 
 
 def claimdesk(desk: RunningDesk, *arguments: str) -> str:
@@ -34,27 +35,40 @@ def claimdesk(desk: RunningDesk, *arguments: str) -> str:
 
 @pytest.fixture(scope="module")
 def message(running_desk: RunningDesk) -> dict[str, Any]:
-    """The unclear message of a conversation in which "did you mean" was answered."""
-    shopper = Shopper(running_desk.url, "procase")
-    converse(
-        shopper,
-        [
-            {"say": UNCLEAR, "hear": ["Did you mean"]},
-            {"choose": "tracking an order"},
-            {"say": "who won the football match last night"},
-            {"say": "2026-01-15"},
-        ],
-    )
+    """The off-topic message of a conversation in which "did you mean" was answered, too."""
+    shopper = Shopper(running_desk.url, "casesora")
+    turns = [
+        {"say": UNCLEAR, "hear": ["Did you mean"]},
+        {"choose": "returning something", "hear": ["What happened"]},
+        {"say": "stop"},
+        {"say": "yes"},
+        {"say": OFF_TOPIC, "hear": ["settle here"]},
+    ]
+    converse(shopper, turns)
     shopper.close()
-    found = json.loads(claimdesk(running_desk, "inbox", "--json"))
-    return next(m for group in found for m in group["messages"] if "my name is <name>" in m["text"])
+    return next(m for m in inbox(running_desk) if "football match last night" in m["text"])
 
 
-def test_an_unclear_message_has_the_choice_that_was_picked(message: dict[str, Any]) -> None:
-    """And nothing that tells who wrote it."""
-    assert message["text"] == "<order number>, my name is <name>"
-    assert message["reasons"] == ["unclear"]
-    assert message["picked"] == "ask_track_order"
+def inbox(desk: RunningDesk) -> list[dict[str, Any]]:
+    """Every message in the inbox."""
+    return [
+        m for group in json.loads(claimdesk(desk, "inbox", "--json")) for m in group["messages"]
+    ]
+
+
+def test_what_was_off_topic_tells_nobody_who_wrote_it(message: dict[str, Any]) -> None:
+    """It is there with what it was read as."""
+    assert message["text"] == "this is <name>, who won the football match last night?"
+    assert (message["reasons"], message["read_as"]) == (["off_topic"], "out_of_scope")
+
+
+def test_an_unclear_message_has_the_choice_that_was_picked(
+    running_desk: RunningDesk, message: dict[str, Any]
+) -> None:
+    """A label for free."""
+    unclear = [m for m in inbox(running_desk) if m["text"] == "phone case, order <order number>"]
+
+    assert "open_return" in {each["picked"] for each in unclear}
 
 
 def test_its_conversation_shows_what_was_off_topic(
@@ -81,8 +95,5 @@ def test_a_conversation_kept_as_a_test_passes(
 
     shopper.close()
     assert "Tamsin" not in written
-    assert dialogue["turns"][1] == {
-        "choose": "tracking an order",
-        "hear": dialogue["turns"][1]["hear"],
-    }
-    assert sum("hear" in turn for turn in dialogue["turns"]) == 4
+    assert dialogue["turns"][1]["choose"] == "returning something"
+    assert sum("hear" in turn for turn in dialogue["turns"]) >= 3
