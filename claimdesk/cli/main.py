@@ -19,11 +19,14 @@ COMMAND_MODULES = (
     "claimdesk.cli.stores",
     "claimdesk.cli.claims",
     "claimdesk.cli.feedback",
+    "claimdesk.cli.inbox",
+    "claimdesk.cli.conversation",
     "claimdesk.cli.database",
     "claimdesk.cli.chat",
     "claimdesk.cli.parse",
     "claimdesk.cli.eval",
     "claimdesk.cli.twins",
+    "claimdesk.cli.release",
 )
 
 DONE, WRONG_CALL, INTERRUPTED, BROKEN_PIPE = 0, 2, 130, 141

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -94,11 +95,16 @@ def _shown(parsed: dict[str, Any]) -> dict[str, Any]:
 
 
 def commands_of(
-    parsed: dict[str, Any], asked: str | None, policy: StorePolicy, today: Today
+    parsed: dict[str, Any],
+    asked: str | None,
+    policy: StorePolicy,
+    today: Today,
+    slots: Mapping[str, Any] | None = None,
 ) -> list[dict[str, Any]]:
     """What a claim form would do with the message: `command`, `values`, `text`, `confidence`.
 
-    `asked` is the field that it answers, None for one that opens a conversation.
+    `asked` is the field that it answers, None for one that opens a conversation; `slots` hold what
+    the claim has already.
     """
     from claimdesk.conversation.shared.draft import Draft
     from claimdesk.conversation.shared.turn import Turn
@@ -107,7 +113,7 @@ def commands_of(
     from claimdesk.conversation.values.reader import ValueReader
 
     understanding = Understanding(ValueReader(policy, today))
-    understood = understanding.read(Turn.parsed(parsed), Context(asked, Draft()))
+    understood = understanding.read(Turn.parsed(parsed), Context(asked, Draft(slots or {})))
     return [command.as_dict() for command in understood.commands]
 
 

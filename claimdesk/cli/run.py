@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.serving.progress import Progress
+from claimdesk.serving.releases import live_model
 from claimdesk.serving.supervisor import Child, Supervisor
 from claimdesk.serving.training import (
     TrainingFailed,
@@ -77,29 +78,42 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with _only_one(settings.home):
             _check_port(settings)
-            if newest_model(ROOT / "models") is None:
-                raise CannotStart("there is no model in models/; `make train` makes one")
-            if not is_current(ROOT):
-                progress.say("claimdesk: the data is newer than the model (make train)")
-            return asyncio.run(_supervise(settings, progress, verbose=arguments.verbose))
+            model = _model_to_serve(progress)
+            return asyncio.run(_supervise(settings, model, progress, verbose=arguments.verbose))
     except CannotStart as error:
         print(f"claimdesk: {error}", file=sys.stderr)
         return 2
 
 
-async def _supervise(settings: Settings, progress: Progress, *, verbose: bool) -> int:
+def _model_to_serve(progress: Progress) -> Path:
+    """The released one, or the newest where none was released; CannotStart where there is none."""
+    models = ROOT / "models"
+    model, newest = live_model(models), newest_model(models)
+    if model is None:
+        raise CannotStart("there is no model in models/; `make train` makes one")
+    if not is_current(ROOT):
+        progress.say("claimdesk: the data is newer than the model (make train)")
+    if newest is not None and newest != model:
+        progress.say(
+            f"claimdesk: models/{model.name} is live, models/{newest.name} is newer"
+            " (claimdesk release)"
+        )
+    return model
+
+
+async def _supervise(settings: Settings, model: Path, progress: Progress, *, verbose: bool) -> int:
     logs = settings.home / "logs"
-    supervisor = Supervisor(children(settings), logs, progress, verbose=verbose)
+    supervisor = Supervisor(children(settings, model), logs, progress, verbose=verbose)
     return await supervisor.run(_announcement(settings, progress))
 
 
-def children(settings: Settings) -> list[Child]:
-    """The processes of one running Claimdesk."""
+def children(settings: Settings, model: Path = ROOT / "models") -> list[Child]:
+    """The processes of one running Claimdesk; `model` is a file, or a folder with the newest."""
     environment = {**rasa_environment(ROOT), **settings.as_environment()}
     # Vectors per turn are small: threading costs more than it saves.
     environment.setdefault("OMP_NUM_THREADS", "1")
     server = ["claimdesk.rasa_fast.server"] if serves_fast(settings) else ["rasa", "run"]
-    rasa = [sys.executable, "-m", *server, "--model", "models"]
+    rasa = [sys.executable, "-m", *server, "--model", str(model)]
     rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     rasa += ["--interface", settings.host, "--port", str(settings.port)]
     outbox = [sys.executable, "-m", "claimdesk.serving.outbox_process"]

@@ -1478,6 +1478,14 @@ class Language(Protocol):
         """The postal address that stands in a message."""
         ...
 
+    def find_names(self, text: str) -> list[Span]:
+        """The stretches of a message that are a person's name."""
+        ...
+
+    def find_addresses(self, text: str) -> list[Span]:
+        """The stretches of a message that are street addresses."""
+        ...
+
     def pleads(self, text: str) -> bool:
         """Whether the message asks for more than the terms give."""
         ...

@@ -162,6 +162,7 @@ from claimdesk.language.en.line_names import (
     sends_after,
 )
 from claimdesk.language.en.listed import items_listed, pointed_at
+from claimdesk.language.en.names_given import find_addresses, find_names
 from claimdesk.language.en.negation import is_negated
 from claimdesk.language.en.nods import (
     asks_after_leaving,
@@ -477,8 +478,10 @@ __all__ = [
     "emergency_number_told",
     "failed_in_use",
     "field_named",
+    "find_addresses",
     "find_amounts",
     "find_date_spans",
+    "find_names",
     "find_order_numbers",
     "find_places",
     "find_postal_address",

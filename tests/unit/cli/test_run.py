@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import socket
 import subprocess
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from claimdesk.cli import run as run_module
 from claimdesk.cli.run import address_of, children
+from claimdesk.serving.progress import Progress
+from claimdesk.serving.releases import make_live
 from claimdesk.settings import ROOT, Settings
 
 
@@ -104,6 +108,33 @@ def test_the_children_get_the_settings_and_only_the_web_channel(tmp_path: Path) 
     for child in (rasa, outbox):
         assert child.environment["CLAIMDESK_HOME"] == str(tmp_path)
         assert child.environment["RASA_TELEMETRY_ENABLED"] == "false"
+
+
+def test_the_model_that_is_live_is_served(tmp_path: Path) -> None:
+    """By its file, whatever else is in models/."""
+    rasa, _ = children(Settings(home=tmp_path), Path("models/live.tar.gz"))
+
+    assert "--model models/live.tar.gz" in " ".join(rasa.argv)
+
+
+def test_a_newer_model_than_the_live_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A trained one goes live by a release only; without any release the newest is."""
+    (tmp_path / "models").mkdir()
+    for place, name in enumerate(("live", "newer")):
+        model = tmp_path / "models" / f"{name}.tar.gz"
+        model.write_bytes(b"")
+        os.utime(model, (place, place))
+    monkeypatch.setattr(run_module, "ROOT", tmp_path)
+    told = io.StringIO()
+
+    assert run_module._model_to_serve(Progress(told)).name == "newer.tar.gz"
+    assert "claimdesk release" not in told.getvalue()
+    make_live(tmp_path / "models", "live.tar.gz")
+
+    assert run_module._model_to_serve(Progress(told)).name == "live.tar.gz"
+    assert "models/newer.tar.gz is newer (claimdesk release)" in told.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What shoppers wrote, as a trainer works through it: chosen, masked, grouped, told again; pure."""

@@ -1,0 +1,68 @@
+"""`claimdesk release`: what the gate says of real models, and the way back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from claimdesk.cli import release
+from claimdesk.cli.main import main
+from claimdesk.serving.releases import live_model, make_live
+from claimdesk.serving.training import newest_model
+from claimdesk.settings import ROOT
+
+
+def test_going_back_says_which_is_live_and_how(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It takes a restart; a second call goes forth again, and there may be no way back."""
+    models = tmp_path / "models"
+    models.mkdir()
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    assert main(["release", "--back"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    for name in ("old.tar.gz", "new.tar.gz"):
+        (models / name).write_bytes(b"")
+        make_live(models, name)
+
+    assert main(["release", "--back"]) == 0
+
+    assert live_model(models) == models / "old.tar.gz"
+    out = capsys.readouterr().out
+    assert "models/old.tar.gz is live again; the next start serves it" in out
+    assert "models/new.tar.gz was before: claimdesk release --back" in out
+
+
+@pytest.mark.slow
+def test_a_model_that_passes_goes_live_and_one_that_does_not_stays_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The trained model is read twice over: nothing is won or lost against itself."""
+    trained = newest_model(ROOT / "models")
+    assert trained is not None
+    models = tmp_path / "models"
+    models.mkdir()
+    for place, name in enumerate(("old.tar.gz", "new.tar.gz")):
+        shutil.copy(trained, models / name)
+        os.utime(models / name, (place, place))
+    shutil.copytree(ROOT / "tests" / "nlu", tmp_path / "tests" / "nlu")
+    make_live(models, "old.tar.gz")
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    monkeypatch.setattr(release, "train", lambda root, progress: False)  # it is trained
+    monkeypatch.setattr("claimdesk.evaluation.release_gate.LEAST_RECALL", 1.01)
+
+    assert main(["release"]) == 1
+    refused = capsys.readouterr()
+    assert live_model(models) == models / "old.tar.gz"
+    assert "is below 1.01" in refused.err
+    assert "won: 0\nlost: 0\nmodels/new.tar.gz is not live" in refused.out
+
+    monkeypatch.setattr("claimdesk.evaluation.release_gate.LEAST_RECALL", 0.85)
+    assert main(["release"]) == 0
+    assert live_model(models) == models / "new.tar.gz"
+    assert "models/old.tar.gz was before: claimdesk release --back" in capsys.readouterr().out
+    assert main(["release"]) == 0
+    assert "is live, and nothing has changed since" in capsys.readouterr().out
