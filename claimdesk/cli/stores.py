@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import textwrap
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,10 @@ from claimdesk.adapters.store_files import load_store, problems_in, schema_text,
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim import read_date
 from claimdesk.claims.decision import decide
-from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore
+from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore, MissingWording
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
-from claimdesk.settings import Settings
+from claimdesk.settings import ROOT, Settings
 
 OK, FOUND_SOMETHING, BAD_CALL = 0, 1, 2
 _WIDTH = 88
@@ -33,8 +34,10 @@ def add_commands(subparsers: Any) -> None:
     judge.add_argument("--json", action="store_true", help="print the decision as JSON")
     judge.add_argument("claim", metavar="CLAIM", help="YAML or JSON file, or - for standard input")
     judge.set_defaults(run=run_decide)
-    check = subparsers.add_parser("check", help="validate store files")
-    check.add_argument("stores", metavar="STORE", nargs="*", help="ids; all stores if left out")
+    check = subparsers.add_parser("check", help="validate store files and the words people read")
+    check.add_argument(
+        "stores", metavar="STORE", nargs="*", help="ids; all, and the words, if left out"
+    )
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of store files")
     check.set_defaults(run=run_check)
 
@@ -55,12 +58,13 @@ def run_decide(args: argparse.Namespace) -> int:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Validate store files: 0 when all are in order, 1 when a problem was found."""
+    """Validate stores and words: 0 when all are in order, 1 when a problem was found."""
     if args.schema:
         print(schema_text(), end="")
         return OK
     try:
-        folder = Settings.from_environment().stores
+        settings = Settings.from_environment()
+        folder = settings.stores
         files = [_store_file(folder, name) for name in args.stores or store_names(folder)]
     except (ClaimdeskError, ValueError) as error:
         return _refuse(str(error))
@@ -69,7 +73,22 @@ def run_check(args: argparse.Namespace) -> int:
     found = {file: problems_in(file) for file in files}
     for file, problems in found.items():
         print("\n".join(problems or [f"{file.name}: in order"]))
-    return FOUND_SOMETHING if any(found.values()) else OK
+    problems_of_words = [] if args.stores else _proofread(settings)
+    return FOUND_SOMETHING if any(found.values()) or problems_of_words else OK
+
+
+def _proofread(settings: Settings) -> list[str]:
+    """Print what is wrong with the words, or that nothing is; the lines of what is."""
+    from claimdesk.proofreading.check import WordFiles
+
+    files = WordFiles(ROOT, settings, date.today)
+    try:
+        problems = [str(problem) for problem in files.problems()]
+    except MissingWording as error:
+        problems = [str(error)]
+    names = f"{settings.responses.name}, {settings.wording.name}"
+    print("\n".join(problems or [f"{names} and those in other languages: in order"]))
+    return problems
 
 
 def store_policy(folder: Path, name: str) -> StorePolicy:
