@@ -84,7 +84,7 @@ def _sayings(call: ast.Call, shown: str) -> Iterator[Saying]:
     called = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
     first, *more = call.args
     if called == _UNFIT and isinstance(first, ast.Constant):
-        yield Saying(f"unfit_decision_{first.value}", None, True, f"{shown}:{call.lineno}")
+        yield Saying("unfit_decision_" + str(first.value), None, True, f"{shown}:{call.lineno}")
     if called not in _SAY_SOMETHING:
         return
     given = None
