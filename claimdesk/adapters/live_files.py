@@ -87,7 +87,10 @@ class FileWatch:
 
 
 def _look_on(watch: weakref.ref[FileWatch], prepare: Callable[[], object], every: float) -> None:
-    prepare()
+    try:
+        prepare()
+    except Exception:
+        logger.exception("what reading a change needs could not be prepared")
     pause = threading.Event()
     while not pause.wait(every):
         held = watch()
