@@ -44,7 +44,7 @@ CHECKS := ".venv/bin/ruff check --quiet ." ".venv/bin/ruff format --check --quie
 	".venv/bin/claimdesk check" ".venv/bin/claimdesk check --stories" "scripts/validate-data" \
 	".venv/bin/claimdesk twins" ".venv/bin/claimdesk eval tests/nlu --confusions 0 --thresholds tests/nlu/thresholds.yml"
 
-check: setup-dev train ## validate data, domain and stores; lint, format, types, imports; held-out figures
+check: setup-dev train ## validate data, domain, words and stores; lint, format, types, imports; held-out figures
 	@status=0; for check in $(CHECKS); do printf '== %s\n' "$$check"; $$check || status=1; done; exit $$status
 
 format: setup-dev ## format the code

@@ -11,17 +11,21 @@ from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import open_database
 from claimdesk.adapters.feedback import Feedback
+from claimdesk.adapters.live_files import LiveFiles
+from claimdesk.adapters.live_words import LiveWords
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.order_source_csv import CsvOrders
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.responses import Responses
 from claimdesk.adapters.schema import migrate
 from claimdesk.adapters.staff_browsers import StaffBrowsers
 from claimdesk.adapters.store_files import load_stores
-from claimdesk.adapters.wording import load_wording
+from claimdesk.adapters.wording import Catalogue, wording_files
 from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.proofreading.check import WordFiles
 from claimdesk.service.desk import Desk
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.settings import Settings
+from claimdesk.settings import ROOT, Settings
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class WiredDesk(Desk):
     """The desk plus the adapters the web channel needs."""
 
     settings: Settings
+    words: LiveWords
     conversations: Conversations
     photos: Photos
     feedback: Feedback
@@ -45,16 +50,16 @@ def wire(settings: Settings) -> WiredDesk:
     # claim, whose commit flushes what precedes it too.
     conversations = Conversations(open_database(settings.database, durable=False))
     photos = Photos(engine, settings.home / "photos")
-    wording = load_wording(settings.wording)
+    words = live_words(settings)
     links = {path: ClaimLinks.of(settings, path) for path in (STAFF, SHOPPER)}
     ports = ClaimPorts(
         records=SqlClaimRecords(engine, photos),
         evidence_files=photos,
         transcripts=conversations,
         composer=TemplateMailComposer(
-            settings.mail_from, wording, staff_links=links[STAFF], shopper_links=links[SHOPPER]
+            settings.mail_from, words, staff_links=links[STAFF], shopper_links=links[SHOPPER]
         ),
-        wording=wording,
+        wording=words,
         new_reference=new_reference,
         orders=CsvOrders(settings.orders) if settings.orders else None,
     )
@@ -64,6 +69,7 @@ def wire(settings: Settings) -> WiredDesk:
         ports=ports,
         now=lambda: datetime.now(timezone.utc),
         settings=settings,
+        words=words,
         conversations=conversations,
         photos=photos,
         feedback=Feedback(engine, conversations),
@@ -71,6 +77,24 @@ def wire(settings: Settings) -> WiredDesk:
         staff_browsers=StaffBrowsers.of(settings),
         shopper_links=links[SHOPPER],
     )
+
+
+def live_words(settings: Settings) -> LiveWords:
+    """The words of these settings' files; MissingWording where one is not readable.
+
+    A changed file is taken in unless it is worse than before: each is proofread beside the other.
+    """
+    files = WordFiles(ROOT, settings, lambda: datetime.now(timezone.utc).date())
+
+    def read_catalogue(before: Catalogue | None) -> Catalogue:
+        return files.catalogue(before, responses.value if before else {})
+
+    def read_responses(before: Responses | None) -> Responses:
+        return files.responses(before, catalogue.value)
+
+    catalogue = LiveFiles(lambda: wording_files(settings.wording), read_catalogue)
+    responses = LiveFiles(lambda: [settings.responses], read_responses)
+    return LiveWords(catalogue, responses, files.prepare)
 
 
 @lru_cache(maxsize=1)

@@ -40,6 +40,8 @@ class Settings:
     host: str = "127.0.0.1"  # CLAIMDESK_HOST: the address the web channel listens on
     stores: Path = ROOT / "stores"  # CLAIMDESK_STORES: the folder of store files
     wording: Path = ROOT / "wording" / "en.yml"  # CLAIMDESK_WORDING: the sentences, in one language
+    # CLAIMDESK_RESPONSES: the domain file whose `responses:` are said, whatever a model holds
+    responses: Path = ROOT / "domain.yml"
     database_url: str = ""  # CLAIMDESK_DATABASE_URL: default is SQLite under home
     # CLAIMDESK_ORDERS: a CSV file of orders, or a folder with a <store>.csv for each store
     orders: Path | None = None

@@ -8,8 +8,10 @@ from typing import Any
 import yaml
 
 try:
+    from yaml import CBaseLoader as TextLoader
     from yaml import CSafeLoader as SafeLoader
 except ImportError:  # PyYAML without libyaml reads the same, slower
+    from yaml import BaseLoader as TextLoader  # type: ignore[assignment]
     from yaml import SafeLoader  # type: ignore[assignment]
 
 Path = tuple[str | int, ...]
@@ -33,12 +35,15 @@ class LocatedYaml:
         return self.lines.get(path, 1)
 
 
-def load_located(text: str) -> LocatedYaml:
-    """Read one YAML document; errors are collected in `problems`, not raised."""
+def load_located(text: str, *, as_text: bool = False) -> LocatedYaml:
+    """Read one YAML document; errors are collected in `problems`, not raised.
+
+    With `as_text` each value is the text it is written as: `yes` is no truth, `5` no number.
+    """
     document = LocatedYaml()
     loader = None
     try:
-        loader = SafeLoader(text)
+        loader = TextLoader(text) if as_text else SafeLoader(text)
         node = loader.get_single_node()
         if node is not None:
             document.value = _plain(loader, node, (), document)

@@ -19,7 +19,7 @@ Rows = list[tuple[str, str]]
 Reader = Literal["receipt", "staff"]  # whose sentences: the catalogue's `receipt_…` or `staff_…`
 
 _FACTS = tuple(each for each in fields.FIELDS if each.in_mail)
-_MARKS = {True: "held", False: "failed", None: "undetermined"}
+MARKS = {True: "held", False: "failed", None: "undetermined"}
 _REASONS_OF_A_KIND = {row.code for row in codes.REASONS if row.own_kind}
 _REMEDIES_OF_A_KIND = {row.code for row in codes.REMEDIES if row.own_kind}
 # What follows a verdict, where the conversation did not say it closer.
@@ -97,8 +97,8 @@ def clause_rows(decision: Decision, words: Wording) -> list[dict[str, str]]:
     """Every clause: `mark` as a code, `marked` in words, its id, text and source."""
     return [
         {
-            "mark": _MARKS[found.held],
-            "marked": words.text(f"mark_{_MARKS[found.held]}", {}),
+            "mark": MARKS[found.held],
+            "marked": words.text(f"mark_{MARKS[found.held]}", {}),
             "id": found.clause_id,
             "text": found.text,
             "source": found.source,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import KeysView, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -50,6 +50,15 @@ class Catalogue:
     def in_language(self, code: str) -> Catalogue:
         """The sentences that there are in another language; these, if there are none in it."""
         return self.others.get(code, self)
+
+    def names(self) -> KeysView[str]:
+        """The names of its sentences, in the file's order."""
+        return self._entries.keys()
+
+    def texts(self, name: str) -> list[str]:
+        """What an entry may say: the sentence, or each of its forms."""
+        entry = self._entries[name]
+        return [entry] if isinstance(entry, str) else list(entry.values())
 
     def template(self, name: str, count: object = None) -> str:
         """The sentence `name` unfilled; `utter_` before a name makes no difference."""
@@ -98,29 +107,40 @@ class Catalogue:
 def load_wording(path: Path) -> Catalogue:
     """The catalogue in the YAML file at `path`: its one top key is the language.
 
-    Beside it lie those of other languages, each named by its code. MissingWording where there is no
-    such file or one is not readable.
+    Beside it lie those of other languages, each named by its code. MissingWording names the file
+    that is not there or not readable, in a line.
     """
+    main, *beside = wording_files(path)
+    others = {code: Catalogue(code, entries) for code, entries in map(_read, beside)}
+    return Catalogue(*_read(main), others)
+
+
+def wording_files(path: Path) -> list[Path]:
+    """The files that a catalogue is read from: its own first, then those of other languages."""
+    beside = (
+        other
+        for other in sorted(path.parent.glob("*.yml"))
+        if other != path and _FILE_OF_A_LANGUAGE.fullmatch(other.name)
+    )
+    return [path, *beside]
+
+
+def _read(path: Path) -> tuple[str, Mapping[str, Entry]]:
     try:
-        return _load(path, path.stat().st_mtime_ns)
+        status = path.stat()
+        return _entries(path, status.st_mtime_ns, status.st_size)
     except OSError as error:
         raise MissingWording(f"{path}: {error.strerror}") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise MissingWording(f"{path}:{line}: is not YAML: {error.problem}") from None
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         raise MissingWording(f"{path}: {' '.join(str(error).split())}") from None
 
 
-@lru_cache(maxsize=8)
-def _load(path: Path, _changed_at: int) -> Catalogue:
-    beside = [
-        other
-        for other in sorted(path.parent.glob("*.yml"))
-        if other != path and _FILE_OF_A_LANGUAGE.fullmatch(other.name)
-    ]
-    others = {code: Catalogue(code, entries) for code, entries in map(_entries, beside)}
-    return Catalogue(*_entries(path), others)
-
-
-def _entries(path: Path) -> tuple[str, Mapping[str, Entry]]:
+@lru_cache(maxsize=64)  # so that of all languages only the changed file is read again
+def _entries(path: Path, _changed_at: int, _size: int) -> tuple[str, Mapping[str, Entry]]:
     """The language of a file, and its sentences. ValueError where it is not made like that."""
     document = yaml.load(path.read_bytes(), SafeLoader)
     if not isinstance(document, dict) or len(document) != 1:

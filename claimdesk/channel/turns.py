@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from async_timeout import timeout as time_limit
@@ -27,8 +28,8 @@ Result = TypeVar("Result")
 class Turns:
     """Takes turns with the assistant.
 
-    `on_new_message` hands a message to Rasa; `wording` gives a sentence by its name; a
-    turn longer than `timeout` seconds has failed.
+    `on_new_message` hands a message to Rasa; `wording` gives a sentence by its name, and within
+    `pinned` all of one version; a turn longer than `timeout` seconds has failed.
     """
 
     def __init__(
@@ -37,12 +38,14 @@ class Turns:
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
         wording: Callable[[str], str],
         timeout: float,
+        pinned: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._conversations = conversations
         self._on_new_message = on_new_message
-        # Read at once: without these words the channel does not start.
-        self._failure_text = wording(_FAILED)
+        wording(_FAILED)  # without these words the channel does not start
+        self._wording = wording
         self._timeout = timeout
+        self._pinned = pinned
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
         self._running: set[asyncio.Task[Any]] = set()
 
@@ -95,12 +98,12 @@ class Turns:
                 turn.used_choice = request.choice.id if request.choice else None
             else:
                 turn.events = None
-                output.fail_with(self._failure_text)
+                output.fail_with(self._wording(_FAILED))
             is_recorded = await self._record(turn, request, output)
         if not is_recorded:
             with self._conversations.turn(request.conversation.id) as turn:
                 output = _begun(turn, request)
-                output.fail_with(self._failure_text)
+                output.fail_with(self._wording(_FAILED))
                 if not await self._record(turn, request, output):
                     logger.error("a failed turn of store %s has left no record", store)
         return request.answer(output.messages)
@@ -110,8 +113,9 @@ class Turns:
         store = request.conversation.store
         try:
             request.output_channel = output
-            async with time_limit(self._timeout):
-                await self._on_new_message(request)
+            with self._pinned():
+                async with time_limit(self._timeout):
+                    await self._on_new_message(request)
         except asyncio.TimeoutError:
             logger.error("a turn of store %s took over %s s", store, self._timeout)
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from typing import Any
 
@@ -44,8 +45,8 @@ _PUBLIC = frozenset({"/", "/widget.js"})
 class WebChannel(InputChannel):
     """The chat of every store over HTTP, under `/webhooks/chat`.
 
-    `stores` maps ids to store policies, `wording` gives a sentence by its name,
-    and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
+    `stores` maps ids to store policies, `wording` gives a sentence by its name, all of one version
+    within `pinned`, and `erase_tracker` deletes what Rasa keeps of a conversation (default: from
     the running agent's tracker store). `demo` are the demo pages, where they are shown,
     `staff` those where claims are decided, `claims` those that open the chat for one;
     `mail_overdue` tells the staff which claims wait too long.
@@ -65,6 +66,7 @@ class WebChannel(InputChannel):
         staff: StaffPages | None = None,
         claims: ClaimPages | None = None,
         mail_overdue: Callable[[], None] | None = None,
+        pinned: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._settings = settings
         self._stores = stores
@@ -77,6 +79,7 @@ class WebChannel(InputChannel):
         self._staff = staff
         self._claims = claims
         self._mail_overdue = mail_overdue
+        self._pinned = pinned
 
     @classmethod
     def name(cls) -> str:
@@ -103,6 +106,7 @@ class WebChannel(InputChannel):
                 ),
                 claims=ClaimPages(desk.shopper_links, desk.stores, desk.ports),
                 mail_overdue=desk.mail_overdue,
+                pinned=desk.words.pinned,
             )
         except (ImportError, AttributeError) as error:
             # Rasa interprets these two as "class not found".
@@ -113,7 +117,11 @@ class WebChannel(InputChannel):
         blueprint = Blueprint("claimdesk_chat")
         origins = Origins(self._stores, self._settings)
         turns = Turns(
-            self._conversations, on_new_message, self._wording, self._settings.turn_timeout
+            self._conversations,
+            on_new_message,
+            self._wording,
+            self._settings.turn_timeout,
+            self._pinned,
         )
         # One at a time: a picture of the largest size takes hundreds of megabytes while it
         # is decoded.

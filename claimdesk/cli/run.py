@@ -75,6 +75,7 @@ def _run(arguments: argparse.Namespace) -> int:
     for name in unknown_names(os.environ):
         progress.say(f"claimdesk: {name} is not a setting; the README lists them")
     _check_orders(settings)
+    _check_words(settings)
     try:
         with _only_one(settings.home):
             _check_port(settings)
@@ -169,6 +170,15 @@ def _check_orders(settings: Settings) -> None:
         from claimdesk.adapters.order_source_csv import CsvOrders
 
         CsvOrders(settings.orders)
+
+
+def _check_words(settings: Settings) -> None:
+    """Raise MissingWording here, for the same reason."""
+    from claimdesk.adapters.responses import load_responses
+    from claimdesk.adapters.wording import load_wording
+
+    load_wording(settings.wording)
+    load_responses(settings.responses)
 
 
 def _check_port(settings: Settings) -> None:

@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import textwrap
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from claimdesk.adapters.store_files import load_store, problems_in, schema_text,
 from claimdesk.adapters.wording import load_wording
 from claimdesk.claims.claim import read_date
 from claimdesk.claims.decision import decide
-from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore
+from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore, MissingWording
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
 from claimdesk.settings import ROOT, Settings
@@ -35,8 +36,12 @@ def add_commands(subparsers: Any) -> None:
     judge.add_argument("--json", action="store_true", help="print the decision as JSON")
     judge.add_argument("claim", metavar="CLAIM", help="YAML or JSON file, or - for standard input")
     judge.set_defaults(run=run_decide)
-    check = subparsers.add_parser("check", help="validate store files, or stories and rules")
-    check.add_argument("stores", metavar="STORE", nargs="*", help="ids; all stores if left out")
+    check = subparsers.add_parser(
+        "check", help="validate store files and the words people read, or stories and rules"
+    )
+    check.add_argument(
+        "stores", metavar="STORE", nargs="*", help="ids; all, and the words, if left out"
+    )
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of store files")
     check.add_argument(
         "--stories", action="store_true", help="check the stories and rules of data/"
@@ -60,14 +65,15 @@ def run_decide(args: argparse.Namespace) -> int:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Validate store files, or stories: 0 when all is in order, 1 when a problem was found."""
+    """Validate stores and words, or stories: 0 when all is in order, 1 when a problem was found."""
     if args.stories:
         return _refuse("--stories takes no store") if args.stores else _check_stories()
     if args.schema:
         print(schema_text(), end="")
         return OK
     try:
-        folder = Settings.from_environment().stores
+        settings = Settings.from_environment()
+        folder = settings.stores
         files = [_store_file(folder, name) for name in args.stores or store_names(folder)]
     except (ClaimdeskError, ValueError) as error:
         return _refuse(str(error))
@@ -76,7 +82,22 @@ def run_check(args: argparse.Namespace) -> int:
     found = {file: problems_in(file) for file in files}
     for file, problems in found.items():
         print("\n".join(problems or [f"{file.name}: in order"]))
-    return FOUND_SOMETHING if any(found.values()) else OK
+    problems_of_words = [] if args.stores else _proofread(settings)
+    return FOUND_SOMETHING if any(found.values()) or problems_of_words else OK
+
+
+def _proofread(settings: Settings) -> list[str]:
+    """Print what is wrong with the words, or that nothing is; the lines of what is."""
+    from claimdesk.proofreading.check import WordFiles
+
+    files = WordFiles(ROOT, settings, date.today)
+    try:
+        problems = [str(problem) for problem in files.problems()]
+    except MissingWording as error:
+        problems = [str(error)]
+    names = f"{settings.responses.name}, {settings.wording.name}"
+    print("\n".join(problems or [f"{names} and those in other languages: in order"]))
+    return problems
 
 
 def _check_stories() -> int:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from rasa.core.nlg.generator import ResponseVariationFilter
-from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from claimdesk.adapters.wording import Catalogue
 from claimdesk.bootstrap import desk
 from claimdesk.claims.errors import MissingWording
 from claimdesk.claims.phrases import Phrase, PhraseList
@@ -52,8 +52,10 @@ _AT_ONCE_AGAIN = {
 }
 
 
-class StoreResponses(TemplatedNaturalLanguageGenerator):
-    """Knows `responses:` of the domain and, for what code says, the catalogue beside it.
+class StoreResponses(NaturalLanguageGenerator):
+    """Knows `responses:` of the domain file and, for what code says, the catalogue beside it.
+
+    Both are the files' as they are now: what a model has packed of its domain is never said.
 
     A question of the FAQ is answered for the case in mind, where the store's terms settle it, else
     as for everyone; what else there is to say comes when it is asked for. A line whose fact the
@@ -62,9 +64,9 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
     """
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
-        super().__init__(domain.responses)
         self._desk = desk()
-        self._facts: dict[str, tuple[date, dict[str, Any]]] = {}
+        self._desk.words.watch()
+        self._facts: dict[str, tuple[date, Catalogue, dict[str, Any]]] = {}
         self._readers = ContextReaders()
 
     async def generate(
@@ -219,7 +221,7 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
 
     def _is_stated(self, question: str, values: dict[str, Any]) -> bool:
         template = self._desk.wording.template
-        variants = self.responses.get(f"{_UTTER}{question}")
+        variants = self._desk.words.now.responses.get(f"{_UTTER}{question}")
         text = variants[0]["text"] if variants else template(f"{_UTTER}{question}")
         return fill(text, values) is not None
 
@@ -318,10 +320,11 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
     def _facts_of(self, store_id: str | None) -> dict[str, Any]:
         policy = self._desk.store(store_id)
         today = self._desk.today(policy)
-        day, facts = self._facts.get(policy.id, (None, {}))
-        if day != today:
+        catalogue = self._desk.words.now.catalogue
+        day, said_by, facts = self._facts.get(policy.id, (None, None, {}))
+        if day != today or said_by is not catalogue:
             facts = self._desk.facts(policy.id)
-            self._facts[policy.id] = (today, facts)
+            self._facts[policy.id] = (today, catalogue, facts)
         return facts
 
     def _say(self, name: str, output_channel: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -343,9 +346,10 @@ class StoreResponses(TemplatedNaturalLanguageGenerator):
         return {"text": fill(wording.template(_NOT_STATED), {**values, "topic": topic})}
 
     def _variant(self, name: str, output_channel: str) -> dict[str, Any] | None:
-        if name not in self.responses:
+        responses = self._desk.words.now.responses
+        if name not in responses:
             return None
-        variants = ResponseVariationFilter(self.responses)
+        variants = ResponseVariationFilter(responses)
         suitable = variants.responses_for_utter_action(name, output_channel, {})
         return copied(random.choice(suitable)) if suitable else None  # noqa: S311
 

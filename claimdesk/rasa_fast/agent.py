@@ -31,7 +31,7 @@ class FastAgent(Agent):
         return Agent._create_tracker_store(store, domain)
 
     def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
-        """Load the model, and hand its domain to the tracker store and the response generator."""
+        """Load the model, and hand its domain to the tracker store and to Rasa's own generator."""
         if not isinstance(self.action_endpoint, InProcessActions):
             self.action_endpoint = InProcessActions()
         self.processor = FastMessageProcessor(

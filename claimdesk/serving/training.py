@@ -14,13 +14,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from claimdesk.serving.parent_death import die_with_parent
 from claimdesk.serving.progress import Progress
 
-# Inputs of a model: data, component code and locked versions.
+# Inputs of a model: data, component code and locked versions; of domain.yml without the words.
+DOMAIN = "domain.yml"
 FINGERPRINTED_PATHS = (
     "data",
-    "domain.yml",
+    DOMAIN,
     "config.yml",
     "claimdesk/nlu",
     "claimdesk/language",
@@ -41,9 +44,28 @@ def fingerprint(root: Path) -> str:
     total = hashlib.sha256()
     for ingredient in FINGERPRINTED_PATHS:
         for path in _files(root / ingredient):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            counted = counted_of_domain(path) if ingredient == DOMAIN else path.read_bytes()
+            content = hashlib.sha256(counted).hexdigest()
             total.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
     return total.hexdigest()
+
+
+def counted_of_domain(path: Path) -> bytes:
+    """What a model takes from a domain file: all but what its responses say, and comments.
+
+    Of the responses the names count, as rules and stories utter them. A file that is no domain
+    counts as it is: Rasa says what is wrong with it.
+    """
+    content = path.read_bytes()
+    try:
+        domain = yaml.safe_load(content)
+    except yaml.YAMLError:
+        return content
+    responses = domain.get("responses") if isinstance(domain, dict) else None
+    if not isinstance(responses, dict):
+        return content
+    names = {"responses": sorted(map(str, responses))}
+    return json.dumps({**domain, **names}, default=str).encode()
 
 
 def newest_model(models: Path) -> Path | None:

@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import pytest
 import yaml
 
 from actions.turns import usual_action
-from claimdesk.adapters import mail_rows
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import load_wording
-from claimdesk.claims import codes, fields
-from claimdesk.claims.clauses import CLAUSES
-from claimdesk.claims.decision import Verdict
-from claimdesk.claims.lifecycle import MOVES, PARCEL_STEPS, STATUSES
-from claimdesk.claims.phrases import PhraseList
-from claimdesk.claims.settlement import PRICE
+from claimdesk.claims import fields
 from claimdesk.claims.store_policy import facts_of
-from claimdesk.claims.terms import EvidenceTerm, ItemConditionTerm
-from claimdesk.claims.vocabulary import (
-    CONDITIONS,
-    Clock,
-    Payer,
-    Track,
-    Unit,
-)
 from claimdesk.conversation.filed_claims.command_slots import SLOTS as FILED_SLOTS
 from claimdesk.conversation.filed_claims.form import FiledClaimForm
-from claimdesk.conversation.routing import clarify, interruptions
 from claimdesk.conversation.shared import other_language
-from claimdesk.conversation.shared.draft import BOOKKEEPING, OF_ANOTHERS_ORDER
+from claimdesk.conversation.shared.draft import BOOKKEEPING
 from claimdesk.conversation.shared.faq import is_faq
 from claimdesk.conversation.shared.matters import INTENTS as OF_A_PERSON
-from claimdesk.conversation.shared.matters import MATTERS
 from claimdesk.conversation.staff_message import message as staff_message
 from claimdesk.conversation.staff_message.form import ContactForm
-from claimdesk.conversation.worked_answers.refusals import REFUSALS
-from claimdesk.language.date_reading import DateReading
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
-from claimdesk.service.mails import ChangeKind
+from claimdesk.proofreading.said_names import names_by_code
+from claimdesk.proofreading.source_scan import scan
 from claimdesk.settings import ROOT
 from tests.unit.conversation.talk import TODAY
 
@@ -59,31 +39,10 @@ CATALOGUE: dict[str, Any] = yaml.safe_load(
     (ROOT / "wording" / "en.yml").read_text(encoding="utf-8")
 )["en"]
 SENTENCES = {**DOMAIN["responses"], **CATALOGUE}
-TEMPLATES = sorted(
-    (
-        *(ROOT / "claimdesk" / "adapters" / "templates").rglob("*.j2"),
-        *(ROOT / "claimdesk" / "channel" / "pages").glob("*.html"),
-    )
-)
 INTENTS: list[str] = DOMAIN["intents"]
 # Set by the gate, whatever the classifier says: no sentence teaches them.
 MADE_BY_THE_GATE = {OTHER_LANGUAGE}
 FAQ = [intent for intent in INTENTS if is_faq(intent)]
-PAYERS = ("store", "customer")
-# Refusals said otherwise, by what is known of the case.
-OWN_WORDS = ("return_window_over", "condition_not_accepted")
-# What is asked of a message that the staff have.
-_OF_THE_MESSAGE = (
-    *("got", "who", "when", "who_and_when", "manager", "refused", "call", "seller", "outcome"),
-    *("read", "done", "not_yet", "misread", "sorry", "carrier", "person"),
-    *("comes", "turns_up", "whole", "number", "call_noted", "advise"),
-    *("waits", "called_off"),
-)
-# What is said to what is asked or told in danger.
-_ASKED_IN_DANGER = (
-    *("own_device", "throw_away", "in_short", "another", "doctor", "hurt", "socket"),
-    *("other_sockets", "another_done", "send_back", "move", "water"),
-)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 # The intents that checks from outside map their sentences to; these names stay.
@@ -103,140 +62,16 @@ greet goodbye thank affirm deny ask_help talk_to_human stop complain bot_challen
 )
 
 
-def names_by_code() -> Iterator[str]:
-    """Every name that code puts together from codes, fields and intents."""
-    for field in fields.FIELDS:
-        yield from field.wording()
-    for kind in fields.of_kind("photos"):
-        yield from (f"ask_filed_{kind}", f"added_{kind}")
-    yield from names_in_messages()
-    yield from other_language.SENTENCES
-    yield "reason_name_any"
-    yield from names_in_terms()
-    yield from names_in_mails()
-    kinds = get_args(DateReading.__dataclass_fields__["kind"].type) or (
-        "ambiguous", "future", "impossible", "vague",
-    )  # fmt: skip
-    yield from (f"date_{kind}" for kind in kinds if kind not in ("exact", "none"))
-    yield from (f"utter_{intent}" for intent in (*interruptions.SMALL_TALK, *FAQ))
-    # What more there is to say; not every question has it.
-    yield from (name for name in CATALOGUE if name.removeprefix("more_") in FAQ)
-    yield from names_worked_out()
-    yield from (f"topic_{intent}" for intent in INTENTS if intent not in clarify._NEVER_OFFERED)
-    yield from (f"topic_{intent}" for intent in FAQ)
-    yield "receipt_verdict_looked_up"
-    yield from (f"condition_state_{condition}" for condition in CONDITIONS)
-    yield from (f"ask_of_others_{field}" for field in OF_ANOTHERS_ORDER)
-    for verdict in ("eligible", "ineligible", "needs_review", "incomplete", "looked_up"):
-        yield f"next_{verdict}"
-        tracks = ("return_", "warranty_") if verdict == "eligible" else ("",)
-        yield from (f"outcome_{track}{verdict}" for track in tracks)
-    yield from (f"summary_{track}_eligible" for track in ("return", "warranty"))
-    yield from (f"outcome_shipping_{payer}" for payer in get_args(Payer))
-    yield from names_of_moves()
-    yield f"line_{PRICE}"
-    for clause in CLAUSES:
-        yield from (f"clause_{clause.id}", *(f"reason_{code}" for code in clause.codes))
-        over = (code for code in clause.codes if code in ("return_window_over", "warranty_over"))
-        yield from (f"reason_at_latest_{code}" for code in over)
-        yield from (f"line_{code}" for code in clause.charges)
-
-
-def names_in_messages() -> Iterator[str]:
-    """The names that a message to a person puts together from what it is about and still needs."""
-    yield from (f"handed_{kind}" for kind in _OF_THE_MESSAGE)
-    yield from (f"danger_{asked}" for asked in _ASKED_IN_DANGER)
-    for matter in MATTERS.values():
-        yield f"matter_{matter.code}"
-        if matter.opening:
-            yield matter.opening
-        needed = [n for n in staff_message.FIELDS if n in matter.needs and n != "message"]
-        kind = "offer_" if matter.offer else ""
-        asked = [*([("message",)] if "message" in matter.needs else []), ("email",)]
-        # Any part of what is needed may have been told already.
-        for size in range(1, len(needed) + 1):
-            for some in combinations(needed, size):
-                asked += [some, (*some, "email")]
-        for names in asked:
-            words = "_".join(name.removeprefix("message_") for name in names)
-            yield from {f"ask_contact_{kind}{words}", f"ask_contact_{words}"}
-            if matter.order_if_known and names == ("message_order", "email"):
-                yield f"ask_contact_any_{words}"
-    yield "opening_parcel_late_since_when"
-
-
-def names_in_terms() -> Iterator[str]:
-    """The names that terms put together from what a store may state."""
-    yield from (f"unit_{unit}" for unit in get_args(Unit))
-    yield from (f"clock_{clock}" for clock in get_args(Clock))
-    bindings = get_args(ItemConditionTerm.__fields__["binding"].outer_type_)
-    yield from (f"binding_{binding}" for binding in bindings)
-    yield from (
-        f"detail_name_{name}" for name in get_args(EvidenceTerm.__fields__["details"].type_)
-    )
-    joints = get_args(get_type_hints(PhraseList)["joint"])
-    yield from (f"list_{joint}" for joint in joints)
-    yield from (f"payer_{payer}" for payer in PAYERS)
-
-
-def names_worked_out() -> Iterator[str]:
-    """The names that answers worked out put together from the terms."""
-    yield from (f"worked_{code}" for code in REFUSALS if code not in OWN_WORDS)
-    yield from (f"worked_clock_{clock}" for clock in get_args(Clock))
-    for unit in get_args(Unit):
-        yield from (f"worked_unit_{unit}", f"unit_{unit}_passed")
-    yield from (f"worked_way_back_{payer}" for payer in PAYERS)
-    for name in ("course_decision_when", "course_next", "course_mail", "course_reply_with"):
-        yield from (name, f"{name}_filed")
-    for kind in fields.of_kind("photos"):
-        yield from (f"course_{kind}_needed", f"course_{kind}_not_needed")
-        yield from (f"course_{kind}_there", f"course_{kind}_not_there")
-    yield from (f"course_approval_{verdict}" for verdict in get_args(Verdict))
-    yield from (f"course_approval_{verdict}_filed" for verdict in ("ineligible", "incomplete"))
-    yield from ("worked_shipping_cost", "worked_shipping_time")
-
-
-def names_in_mails() -> Iterator[str]:
-    """The names that mails put together from a claim and its decision."""
-    kinds = [row.code for row in (*codes.REASONS, *codes.REMEDIES) if row.own_kind]
-    yield from (f"kind_{kind}" for kind in ("return", "fault", "warranty", *kinds))
-    for kind in get_args(ChangeKind):
-        yield from (f"staff_{kind}", f"staff_{kind}_title")
-        if kind != "readdressed":  # whose mail is the claim's receipt again
-            yield from (f"receipt_{kind}", f"receipt_{kind}_title", f"receipt_{kind}_next")
-    yield from (f"mark_{mark}" for mark in mail_rows._MARKS.values())
-    yield from (f"track_{track}" for track in get_args(Track))
-    yield from ("whose_day_store", "whose_day_shopper")
-    rows = ("remedies", "amount", "return_shipping_paid_by", "deadline", "track", "judged_on")
-    rows += ("policy_version",)
-    yield from (f"decision_{row}" for row in rows)
-    for reader in get_args(mail_rows.Reader):
-        yield from (f"{reader}_paid_by_{payer}" for payer in PAYERS)
-        yield from (f"{reader}_verdict_{verdict}" for verdict in get_args(Verdict))
-
-
-def names_of_moves() -> Iterator[str]:
-    """The names that a claim's moves, its parcel's steps and unfit decisions put together."""
-    steps = [step for step in PARCEL_STEPS if step]
-    yield from (f"claim_status_{status}" for status in STATUSES)
-    yield from (f"parcel_{step}" for step in steps)
-    yield from (f"state_{state}" for state in (*STATUSES, *steps))
-    yield from (f"settled_{row.code}" for row in codes.REMEDIES)
-    staff = [name for name, move in MOVES.items() if move.who == "staff"]
-    for done in (*staff, *(step for step in steps if step != "expected")):
-        yield from (f"moved_{done}", f"moved_{done}_title", f"done_{done}")
-    yield from ("moved_reject_next", "moved_ask_next")
-    yield from (f"done_{name}" for name in MOVES)
-    yield from (f"staff_page_{done}" for done in (*staff, *steps) if done != "expected")
-    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "claimdesk").rglob("*.py"))
-    yield from (f"unfit_decision_{code}" for code in re.findall(r'UnfitDecision\("(\w+)"', source))
-
-
 def texts_of(entry: Any) -> list[str]:
     """Every text of an entry: the sentence, its forms, or a response's variants."""
     if isinstance(entry, str):
         return [entry]
     return list(entry.values()) if isinstance(entry, dict) else [v["text"] for v in entry]
+
+
+SOURCE = scan(ROOT)
+NAMES_BY_CODE = sorted(names_by_code(INTENTS))
+SAID = {saying.name for saying in SOURCE.sayings if saying.must_be}
 
 
 @cache
@@ -245,79 +80,6 @@ def facts_known() -> frozenset[str]:
     stores = [*STORES.values(), *load_stores(ROOT / "tests" / "fixtures" / "full_store").values()]
     known = {key for store in stores for key in facts_of(store, TODAY)}
     return frozenset(known | set(type(stores[0].facts).__fields__))
-
-
-@cache
-def keywords() -> frozenset[str]:
-    """Every name that code gives a value to in a call."""
-    paths = [*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")]
-    return frozenset(
-        node.arg or ""
-        for path in paths
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.keyword)
-    )
-
-
-@cache
-def said_in_templates() -> tuple[str, ...]:
-    """The names that the templates of mails and staff pages ask the catalogue for."""
-    text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
-    return tuple(re.findall(r'\bt\("(\w+)"[,)]', text))
-
-
-@cache
-def values_given() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Names that code says literally, each with the names of the values beside it."""
-    return tuple((name, frozenset(given)) for name, given in _values_given())
-
-
-def _values_given() -> Iterator[tuple[str, set[str]]]:
-    paths = [*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")]
-    for path in paths:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and node.args):
-                continue
-            called = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
-            first, values = node.args[0], node.args[-1]
-            if called not in ("Say", "Phrase", "text") or not isinstance(first, ast.Constant):
-                continue
-            if isinstance(values, ast.Dict) and all(
-                isinstance(k, ast.Constant) for k in values.keys
-            ):
-                yield str(first.value), {k.value for k in values.keys}  # type: ignore[union-attr]
-    for path in TEMPLATES:
-        for name, given in re.findall(
-            r'\bt\("(\w+)"(?=[,)])((?:[^()]|\([^()]*\))*)\)', path.read_text("utf-8")
-        ):
-            yield name, set(re.findall(r"\b(\w+)=(?!=)", given))
-
-
-@cache
-def literals() -> frozenset[str]:
-    """Every text constant of the program."""
-    paths = [*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")]
-    return frozenset(
-        node.value
-        for path in paths
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
-
-
-@cache
-def said_literally() -> frozenset[str]:
-    """The names given as they are to what is said or offered."""
-    found = set()
-    paths = [*(ROOT / "claimdesk").rglob("*.py"), *(ROOT / "actions").rglob("*.py")]
-    for path in paths:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if is_call and node.func.id in ("Say", "Choice") and node.args:  # type: ignore[attr-defined]
-                first = node.args[0]  # type: ignore[attr-defined]
-                options = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
-                found |= {o.value for o in options if isinstance(o, ast.Constant)}
-    return frozenset(found)
 
 
 @cache
@@ -363,9 +125,7 @@ TRAINING = sentences_of(ROOT / "data" / "nlu")
 HELD_OUT = sentences_of(ROOT / "tests" / "nlu")
 
 
-@pytest.mark.parametrize(
-    "name", sorted({*names_by_code(), *said_literally(), *said_in_templates()})
-)
+@pytest.mark.parametrize("name", sorted({*NAMES_BY_CODE, *SAID}))
 def test_every_name_has_its_words(name: str) -> None:
     """What code may say stands in the catalogue, or in domain.yml, and says something."""
     known = [SENTENCES.get(known_as) for known_as in (name, f"utter_{name}")]
@@ -378,12 +138,16 @@ def test_every_name_has_its_words(name: str) -> None:
 def test_every_sentence_is_said_somewhere(name: str) -> None:
     """No sentence is kept that nobody can hear."""
     by_rule = {step.get("action") for step in steps()}
-    used = set(names_by_code()) | literals() | by_rule | set(said_in_templates())
+    used = set(NAMES_BY_CODE) | SOURCE.texts | by_rule | SAID
+    # What more there is to say; not every question has it.
+    used |= {f"more_{intent}" for intent in FAQ}
 
     assert {name, f"utter_{name}"} & used
 
 
-@pytest.mark.parametrize(("name", "given"), values_given())
+@pytest.mark.parametrize(
+    ("name", "given"), [(s.name, s.given) for s in SOURCE.sayings if s.given is not None]
+)
 def test_what_a_sentence_asks_for_is_given_where_it_is_said(
     name: str, given: frozenset[str]
 ) -> None:
@@ -396,10 +160,10 @@ def test_what_a_sentence_asks_for_is_given_where_it_is_said(
 @pytest.mark.parametrize("name", sorted(CATALOGUE))
 def test_every_placeholder_is_a_name_that_code_knows(name: str) -> None:
     """A misspelt one would leave its line out, or stop a mail."""
-    in_templates = {value for _, given in values_given() for value in given}
+    in_templates = {value for saying in SOURCE.sayings for value in saying.given or ()}
     asked = {p for text in texts_of(CATALOGUE[name]) for p in PLACEHOLDER.findall(text)}
 
-    assert asked <= facts_known() | in_templates | literals() | keywords()
+    assert asked <= facts_known() | in_templates | SOURCE.texts | SOURCE.keywords
 
 
 OTHER_FILES = sorted((ROOT / "wording").glob("*.yml"))

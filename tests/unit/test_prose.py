@@ -29,6 +29,7 @@ FOR_OTHERS = {
     "claimdesk/channel/demo_pages.py": "browsers: the demo's security policy",
     "claimdesk/adapters/store_files.py": "shop owners: what is wrong in a store file",
     "claimdesk/adapters/located_yaml.py": "shop owners: what is wrong in a store file",
+    "claimdesk/adapters/responses.py": "trainers: what is wrong in a domain file",
     "claimdesk/adapters/schema.py": "operators: what is wrong with a database",
     "claimdesk/adapters/sender.py": "operators: the outbox's log",
     "claimdesk/channel/guard.py": "browsers: a security policy",

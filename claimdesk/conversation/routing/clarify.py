@@ -18,7 +18,7 @@ _OF_AN_ORDER = ("ask_track_order", "open_return", "ask_cancel_order")
 # Of a "case" that is a thing the store sells, and may be a matter its staff have.
 _OF_A_CASE = ("ask_track_order", "check_claim")
 # Intents that make no sense as a reading offered to somebody.
-_NEVER_OFFERED = {
+NEVER_OFFERED = {
     *("nlu_fallback", "out_of_scope", "affirm", "deny", "greet", "goodbye", "thank"),
     *("inform", "correct", "start_over", "cannot_provide", "stop"),
     *("bot_challenge", "complain", "talk_to_human", "other_language"),
@@ -55,7 +55,7 @@ def did_you_mean(ranking: Sequence[str], again: bool) -> Say:
 
     `ranking` holds intent names, likeliest first.
     """
-    readings = [intent for intent in ranking if intent not in _NEVER_OFFERED][:_MOST_READINGS]
+    readings = [intent for intent in ranking if intent not in NEVER_OFFERED][:_MOST_READINGS]
     offered = tuple(Choice(f"topic_{intent}", intent) for intent in readings)
     if again:
         return Say("still_unclear", choices=(PERSON, *offered[:2]))

@@ -9,9 +9,12 @@ from claimdesk.language.languages import Language
 
 
 class Wording(Protocol):
-    """The catalogue of sentences in one language, whose code is `code`."""
+    """The catalogue of sentences in one language."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """The language's code, such as `en`."""
+        ...
 
     @property
     def language(self) -> Language:

@@ -10,6 +10,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -105,6 +106,7 @@ class Server:
         self.feedback = Feedback(self.engine, self.conversations)
         self.assistant = Assistant()
         self.erased_trackers: list[str] = []
+        self.turns_pinned = 0
         self._clients: list[httpx.Client] = []
         self.url = f"http://127.0.0.1:{self.port}{MOUNT}"
         self._loop = asyncio.new_event_loop()
@@ -112,6 +114,12 @@ class Server:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
         assert self._started.wait(10)
+
+    @contextmanager
+    def _pinned(self) -> Iterator[None]:
+        self.turns_pinned += 1
+        yield
+        self.turns_pinned -= 1
 
     def client(self, **options: Any) -> httpx.Client:
         client = httpx.Client(base_url=self.url, timeout=30, verify=_NO_TLS, **options)
@@ -157,6 +165,7 @@ class Server:
             demo=self._demo(self) if self._demo else None,
             staff=self._staff(self) if self._staff else None,
             claims=self._claims(self) if self._claims else None,
+            pinned=self._pinned,
         )
         rasa_channel.register([channel], app, route="/webhooks/")
         server = await app.create_server(sock=self.socket, return_asyncio_server=True)

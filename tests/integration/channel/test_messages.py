@@ -36,6 +36,19 @@ def test_a_text_reaches_the_assistant_with_its_store(talk):
     assert message.input_channel == "chat"
 
 
+def test_a_turn_is_taken_with_one_version_of_the_words(talk):
+    """Pinned before the assistant hears, until all is said; not a moment longer."""
+
+    async def tell(message):
+        pinned = talk.server.turns_pinned
+        await talk.server.assistant.respond(message, text=f"pinned {pinned}")
+
+    talk.server.assistant.script = tell
+
+    assert talk.say("hello").json()["messages"][0]["text"] == "pinned 1"
+    assert talk.server.turns_pinned == 0
+
+
 @pytest.mark.parametrize("named", ["Asia/Tokyo", "+05:30", "-08:00"])
 def test_the_assistant_hears_which_timezone_the_shopper_is_in(talk, named):
     """As the client names it with a text or a photo; what is no timezone is left out."""

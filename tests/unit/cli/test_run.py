@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import io
+import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from claimdesk.cli import main as cli
 from claimdesk.cli import run as run_module
 from claimdesk.cli.run import address_of, children
 from claimdesk.serving.progress import Progress
 from claimdesk.serving.releases import make_live
+from claimdesk.serving.training import fingerprint, is_current
 from claimdesk.settings import ROOT, Settings
 
 
@@ -62,6 +66,43 @@ def test_a_broken_file_of_orders_is_said_before_anything_starts(tmp_path: Path) 
     assert result.returncode == 2
     assert result.stderr.startswith(f"claimdesk: {file}:1: the first line must name the columns")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("setting", ["CLAIMDESK_RESPONSES", "CLAIMDESK_WORDING"])
+def test_a_broken_file_of_words_is_said_before_anything_starts(
+    tmp_path: Path, setting: str
+) -> None:
+    """One line naming file and line, whichever of them it is."""
+    file = tmp_path / "words.yml"
+    file.write_text("en:\n  greet: [\n", encoding="utf-8")
+
+    result = run(tmp_path / "home", **{setting: str(file)})
+
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"claimdesk: {file}:3: is not YAML: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_after_an_edited_response_there_is_nothing_to_train(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`claimdesk train` says so; it would train for an intent."""
+    monkeypatch.setattr("claimdesk.cli.run.ROOT", tmp_path)
+    domain = tmp_path / "domain.yml"
+    shutil.copy(ROOT / "domain.yml", domain)
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "a.tar.gz").touch()
+    stamp = {"model": "a.tar.gz", "from": fingerprint(tmp_path)}
+    (tmp_path / "models" / "trained-from.json").write_text(json.dumps(stamp))
+
+    text = domain.read_text(encoding="utf-8")
+    domain.write_text(text.replace("Delivery takes", "It takes"), encoding="utf-8")
+
+    assert domain.read_text(encoding="utf-8") != text
+    assert cli.main(["train"]) == 0
+    assert "train: the model is up to date" in "".join(capsys.readouterr())
+    domain.write_text(text.replace("  - ask_stock\n", ""), encoding="utf-8")
+    assert not is_current(tmp_path)
 
 
 def test_a_home_is_lived_in_once(tmp_path: Path) -> None:

@@ -165,13 +165,45 @@ def test_a_claim_file_that_cannot_be_read_is_told(
     assert capsys.readouterr().err.startswith(f"claimdesk: {name}: ")
 
 
-def test_check_finds_the_stores_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_finds_the_stores_and_the_words_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 0, a line for each."""
     assert cli.main(["check"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "casesora.yml: in order",
         "procase.yml: in order",
+        "domain.yml, en.yml and those in other languages: in order",
     ]
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "told"),
+    [
+        (
+            "Delivery takes {shipping_tim}.",
+            "{shipping_tim}: no store states it; did you mean {",
+        ),
+        ('Delivery takes {shipping_time}.\n"', "is not YAML"),
+    ],
+)
+def test_check_names_what_is_wrong_with_the_words(
+    spoilt: str,
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Exit code 1, with file, line and entry; a store asked for by name is looked at alone."""
+    domain = tmp_path / "domain.yml"
+    shipped = (ROOT / "domain.yml").read_text(encoding="utf-8")
+    domain.write_text(shipped.replace("Delivery takes {shipping_time}.", spoilt), encoding="utf-8")
+    monkeypatch.setenv("CLAIMDESK_RESPONSES", str(domain))
+
+    assert cli.main(["check"]) == 1
+    *stores, line = capsys.readouterr().out.splitlines()
+    assert len(stores) == 2
+    assert line.startswith(f"{domain}:")
+    assert told in line
+    assert cli.main(["check", "procase"]) == 0
 
 
 def test_check_names_what_is_wrong(

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from claimdesk.serving.progress import Progress
-from claimdesk.serving.training import TrainingFailed, fingerprint, is_current, train
+from claimdesk.serving.training import (
+    TrainingFailed,
+    counted_of_domain,
+    fingerprint,
+    is_current,
+    train,
+)
+from claimdesk.settings import ROOT
 
 # Run as `python -m rasa train --force --out models`, in place of Rasa.
 RASA = """
@@ -90,6 +97,55 @@ def test_a_change_of_wording_trains_nothing(project: Path) -> None:
     (project / "wording" / "en.yml").write_text("en: {greet: Hi}")
 
     assert is_current(project)
+
+
+DOMAIN = """\
+intents: [ask_hours, greet]
+responses:
+  utter_ask_hours:
+    - text: "From nine to five."  # as on the door
+  utter_greet:
+    - text: "Hello."
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "trains"),
+    [
+        ("From nine to five.", "From nine to six.", False),
+        ("  # as on the door", "", False),
+        ('    - text: "Hello."', '    - text: "Hello."\n    - text: "Hi."', False),
+        ('"Hello."', '"Hello."\n      buttons: [{title: Help, payload: /ask_help}]', False),
+        ("utter_greet", "utter_hello", True),
+        ("greet]", "greet, goodbye]", True),
+        ("[ask_hours, greet]", "[greet, ask_hours]", True),
+        ("responses:", "responses: [", True),
+    ],
+    ids=["words", "comment", "variant", "button", "name", "intent", "order", "broken"],
+)
+def test_of_the_domain_all_counts_but_what_its_responses_say(
+    project: Path, before: str, after: str, trains: bool
+) -> None:
+    """A sentence, a variant and a button are read when they are said; the rest makes a model."""
+    domain = project / "domain.yml"
+    domain.write_text(DOMAIN)
+    train(project, quietly())
+    assert before in DOMAIN
+    domain.write_text(DOMAIN.replace(before, after))
+
+    assert train(project, quietly()) is trains
+
+
+def test_the_newest_model_stays_current_when_a_response_is_edited(tmp_path: Path) -> None:
+    """Of the domain as it is shipped, whichever sentence it was."""
+    shipped = (ROOT / "domain.yml").read_text(encoding="utf-8")
+    edited = tmp_path / "domain.yml"
+    edited.write_text(
+        shipped.replace("Delivery takes {shipping_time}.", "It takes {shipping_time}.")
+    )
+
+    assert edited.read_text() != shipped
+    assert counted_of_domain(edited) == counted_of_domain(ROOT / "domain.yml")
 
 
 def test_caches_and_hidden_files_count_for_nothing(project: Path) -> None:
