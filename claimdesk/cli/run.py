@@ -7,17 +7,16 @@ import asyncio
 import dataclasses
 import errno
 import fcntl
-import json
 import os
 import socket
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from claimdesk.serving.liveness import LivenessProbe, answers
 from claimdesk.serving.progress import Progress
 from claimdesk.serving.supervisor import Child, Supervisor
 from claimdesk.serving.training import (
@@ -31,6 +30,7 @@ from claimdesk.settings import ROOT, Settings, serves_fast, shows_demo, unknown_
 
 HEALTH = "/webhooks/chat/"
 POLL = 0.25  # seconds between polls while the server starts
+PATIENCE = 2.0  # seconds such a poll waits for an answer
 SLOW_START = 120.0  # seconds before a slow start is reported
 
 
@@ -103,7 +103,11 @@ def children(settings: Settings) -> list[Child]:
     rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     rasa += ["--interface", settings.host, "--port", str(settings.port)]
     outbox = [sys.executable, "-m", "claimdesk.serving.outbox_process"]
-    return [Child("rasa", rasa, environment, ROOT), Child("outbox", outbox, environment, ROOT)]
+    probe = LivenessProbe(address_of(settings) + HEALTH)
+    return [
+        Child("rasa", rasa, environment, ROOT, probe),
+        Child("outbox", outbox, environment, ROOT),
+    ]
 
 
 def _announcement(
@@ -114,7 +118,7 @@ def _announcement(
     async def announce() -> None:
         started = time.monotonic()
         warned = False
-        while not await asyncio.to_thread(_answers, address + HEALTH):
+        while not await asyncio.to_thread(answers, address + HEALTH, PATIENCE):
             waited = time.monotonic() - started
             progress.update(f"claimdesk: starting, {waited:.0f} s")
             if waited > SLOW_START and not warned:
@@ -137,16 +141,6 @@ def address_of(settings: Settings) -> str:
     any_address = {"0.0.0.0": "127.0.0.1", "::": "::1"}
     host = any_address.get(settings.host, settings.host)
     return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
-
-
-def _answers(url: str) -> bool:
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through a proxy
-    try:
-        with opener.open(url, timeout=2) as response:
-            answer = json.load(response)
-    except (OSError, ValueError):
-        return False
-    return isinstance(answer, dict) and answer.get("status") == "ok"
 
 
 def _check_orders(settings: Settings) -> None:
