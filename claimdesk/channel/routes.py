@@ -21,6 +21,7 @@ from claimdesk.channel.limits import Limits, client_address
 from claimdesk.channel.message_turns import ClientRequest, MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import history_json
+from claimdesk.channel.photo_uploads import PhotoUploads
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.session_tokens import ExpiredToken, InvalidToken, Session, SessionTokens
 from claimdesk.channel.turn_request import TurnRequest
@@ -49,6 +50,7 @@ class Routes:
         origins: Origins,
         turns: Turns,
         messages: MessageTurns,
+        uploads: PhotoUploads,
         feedback: Feedback,
         erase_tracker: EraseTracker,
         claim_of: ClaimOf = lambda token, store: None,
@@ -63,6 +65,7 @@ class Routes:
         self._turns = turns
         self._erase_tracker = erase_tracker
         self._messages = messages
+        self._uploads = uploads
         self._feedback = feedback
         self._claim_of = claim_of
 
@@ -99,9 +102,9 @@ class Routes:
     async def post_message(self, request: Request) -> HTTPResponse | None:
         """`POST /messages`: a text or a choice, answered as JSON or as events."""
         client_request = await self._client_request(request)
-        address = self._address(request)
         self._limits.charge(
-            ("messages", client_request.conversation.id), ("address_messages", address)
+            ("messages", client_request.conversation.id),
+            ("address_messages", client_request.address),
         )
         body = await bodies.json_object(request)
         given = [key for key in ("text", "choice") if body.get(key) is not None]
@@ -122,11 +125,18 @@ class Routes:
     async def post_photo(self, request: Request) -> HTTPResponse:
         """`POST /photos`: keep a photo as evidence, and hear what the assistant says to it."""
         client_request = await self._client_request(request)
-        address = self._address(request)
-        self._limits.charge(("photos", client_request.conversation.id), ("address_photos", address))
-        data = await bodies.uploaded_file(request, "photo")
-        work = partial(self._messages.photo, client_request, data)
-        return json(await self._take_turn(client_request.conversation, work), status=201)
+        conversation, address = client_request.conversation, client_request.address
+        self._limits.charge(("photos", conversation.id), ("address_photos", address))
+        room = self._uploads.room(address)
+        try:
+            data = await bodies.uploaded_file(request, "photo", room.take)
+            work = partial(self._messages.photo, client_request, data)
+            turn = await self._turns.begin(conversation.id, work)
+        except BaseException:
+            room.leave()
+            raise
+        turn.add_done_callback(lambda _: room.leave())  # it goes on where the client has left
+        return json(await asyncio.shield(turn), status=201)
 
     async def get_history(self, request: Request) -> HTTPResponse:
         """`GET /messages`: what both sides said so far, and what the shopper thought of it."""
@@ -184,7 +194,9 @@ class Routes:
 
     async def _client_request(self, request: Request) -> ClientRequest:
         conversation = await self._conversation(request)
-        return ClientRequest(conversation, key_of(request), _timezone(request))
+        return ClientRequest(
+            conversation, self._address(request), key_of(request), _timezone(request)
+        )
 
     async def _conversation(self, request: Request) -> Conversation:
         sent = request.headers.getall("authorization", [])
