@@ -68,6 +68,10 @@ class Settings:
     limit_address_messages: str = "600/minute"  # CLAIMDESK_LIMIT_ADDRESS_MESSAGES: per address
     limit_address_sessions: str = "120/minute;1500/hour"  # CLAIMDESK_LIMIT_ADDRESS_SESSIONS
     limit_address_photos: str = "120/minute;600/hour"  # CLAIMDESK_LIMIT_ADDRESS_PHOTOS
+    # Claims, changes of them and messages to the staff
+    limit_filings: str = "12/hour;30/day"  # CLAIMDESK_LIMIT_FILINGS: per conversation
+    limit_address_filings: str = "30/hour;100/day"  # CLAIMDESK_LIMIT_ADDRESS_FILINGS
+    limit_receipts: str = "20/day"  # CLAIMDESK_LIMIT_RECEIPTS: mails to one shopper's mailbox
     limit_storage: str = "memory://"  # CLAIMDESK_LIMIT_STORAGE: or redis://host:6379
 
     @property

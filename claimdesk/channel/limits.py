@@ -16,6 +16,7 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from claimdesk.channel.problem import Problem
+from claimdesk.service.errors import TooManyFilings
 from claimdesk.settings import InvalidSetting, Settings
 
 logger = logging.getLogger(__name__)
@@ -147,9 +148,44 @@ class Limits:
 
 def limits_for(settings: Settings) -> Limits:
     """The limits of this installation; InvalidSetting names one that cannot be read."""
-    names = ("messages", "photos", "address_messages", "address_sessions", "address_photos")
+    names = [
+        *("messages", "photos", "address_messages", "address_sessions", "address_photos"),
+        *("filings", "address_filings", "receipts"),
+    ]
     rules = {name: str(getattr(settings, f"limit_{name}")) for name in names}
     return Limits(rules, settings.limit_storage)
+
+
+class RequestAllowance:
+    """What one request may have recorded and mailed: by conversation, address and recipient."""
+
+    def __init__(self, limits: Limits, conversation_id: str, address: str) -> None:
+        self._limits = limits
+        self._conversation_id = conversation_id
+        self._address = address
+
+    def charge_filing(self) -> None:
+        """Count a claim, a change of one or a message to the staff; TooManyFilings beyond it."""
+        try:
+            self._limits.charge(
+                ("filings", self._conversation_id), ("address_filings", self._address)
+            )
+        except Problem as problem:
+            raise TooManyFilings(problem.detail) from None
+
+    def may_mail(self, recipient: str) -> bool:
+        """Count a receipt to this mailbox, however it is written; False beyond what it may get."""
+        try:
+            self._limits.charge(("receipts", _mailbox(recipient)))
+        except Problem:
+            return False
+        return True
+
+
+def _mailbox(address: str) -> str:
+    """The address without what most mail servers ignore: case, and what follows a plus sign."""
+    local, _, domain = address.strip().casefold().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def client_address(peer: str, forwarded_for: str, trusted_proxies: int) -> str:

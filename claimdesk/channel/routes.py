@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from claimdesk.channel import bodies, texts
 from claimdesk.channel.database_calls import run_in_thread, run_read, run_write
 from claimdesk.channel.event_stream import send_events, wants_events
 from claimdesk.channel.idempotent_requests import key_of
-from claimdesk.channel.limits import Limits, client_address
+from claimdesk.channel.limits import Limits, RequestAllowance, client_address
 from claimdesk.channel.message_turns import ClientRequest, MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import history_json
@@ -26,6 +27,7 @@ from claimdesk.channel.problem import Problem
 from claimdesk.channel.session_tokens import ExpiredToken, InvalidToken, Session, SessionTokens
 from claimdesk.channel.turn_request import TurnRequest
 from claimdesk.channel.turns import Turns
+from claimdesk.service.allowance import allowing
 from claimdesk.service.timezones import timezone_named
 from claimdesk.settings import Settings
 
@@ -116,7 +118,8 @@ class Routes:
             work = partial(self._messages.choice, client_request, body["choice"])
         else:
             raise Problem("invalid-field", "choice must be a string", field="choice")
-        answer = await self._take_turn(client_request.conversation, work)
+        with self._allowing(client_request):
+            answer = await self._take_turn(client_request.conversation, work)
         if wants_events(request):
             await send_events(request, answer["messages"])
             return None
@@ -131,7 +134,8 @@ class Routes:
         try:
             data = await bodies.uploaded_file(request, "photo", room.take)
             work = partial(self._messages.photo, client_request, data)
-            turn = await self._turns.begin(conversation.id, work)
+            with self._allowing(client_request):
+                turn = await self._turns.begin(conversation.id, work)
         except BaseException:
             room.leave()
             raise
@@ -185,6 +189,10 @@ class Routes:
             return "/greet"
         await run_in_thread(self._conversations.admit, conversation.id, number)
         return "/check_claim"
+
+    def _allowing(self, client_request: ClientRequest) -> AbstractContextManager[None]:
+        conversation, address = client_request.conversation, client_request.address
+        return allowing(RequestAllowance(self._limits, conversation.id, address))
 
     async def _take_turn(
         self, conversation: Conversation, work: Callable[[], Awaitable[Result]]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 import pytest
+
+from claimdesk.service.allowance import allowance
+from claimdesk.service.errors import TooManyFilings
 
 
 def _refused(problem_of, answer) -> int:
@@ -129,3 +133,29 @@ def test_by_default_a_conversation_takes_sixty_messages_a_minute(talk, problem_o
     """The sixtieth is taken, the sixty-first refused."""
     assert [talk.say("x").status_code for _ in range(60)] == [200] * 60
     assert _refused(problem_of, talk.say("x")) <= 60
+
+
+def test_what_is_filed_and_mailed_is_charged_to_its_conversation_and_address(serve, new_talk):
+    """Within a turn the use cases know whom they serve, in any task that the turn starts."""
+    server = serve(limit_filings="2/hour", limit_address_filings="3/hour", limit_receipts="1/day")
+    refused: list[str] = []
+
+    async def file(message):
+        try:
+            await asyncio.create_task(charge())
+        except TooManyFilings:
+            refused.append(message.sender_id)
+        await server.assistant.respond(message, text="done")
+
+    async def charge():
+        allowance().charge_filing()
+
+    server.assistant.script = file
+    talks = [new_talk(server) for _ in range(3)]
+    refused.clear()
+    for talk, times in zip(talks, (3, 1, 1), strict=True):
+        for _ in range(times):
+            talk.say("send it")
+
+    assert refused == [talks[0].conversation_id, talks[2].conversation_id]
+    assert allowance().may_mail("sam@example.com")
