@@ -102,23 +102,24 @@ class Limits:
             self._storage = storage_from_string(storage_url, socket_timeout=1)
             self._shared = MovingWindowRateLimiter(self._storage)
 
-    def charge(self, *charges: tuple[str, str]) -> None:
-        """Count one request against each (limit name, whose) of `charges`, or none of them.
+    def charge(self, *charges: tuple[str, str], amount: int = 1) -> None:
+        """Count `amount` against each (limit name, whose) of `charges`, or nothing.
 
-        Raises Problem 429 with Retry-After in whole seconds.
+        What is more than a whole limit counts as all of it. Raises Problem 429 with Retry-After in
+        whole seconds.
         """
         try:
-            self._charge(self._shared, charges)
+            self._charge(self._shared, charges, amount)
         except Problem:
             raise
         except Exception:
             if self._shared is self._local:
                 raise
             logger.exception("the limits' shared storage does not answer; counting here")
-            self._charge(self._local, charges)
+            self._charge(self._local, charges, amount)
 
     def _charge(
-        self, limiter: MovingWindowRateLimiter, charges: tuple[tuple[str, str], ...]
+        self, limiter: MovingWindowRateLimiter, charges: tuple[tuple[str, str], ...], amount: int
     ) -> None:
         # What the limiter's own `test` and `hit` ask, with each window's key made once.
         storage: Any = limiter.storage()
@@ -128,10 +129,11 @@ class Limits:
             for item in self._rules[name]
         ]
         for item, name, who, window in windows:
-            if storage.get_moving_window(*window)[1] >= item.amount:
+            wanted = min(amount, item.amount)
+            if storage.get_moving_window(*window)[1] + wanted > item.amount:
                 raise self._refusal(limiter, item, name, who)
         for item, name, who, window in windows:
-            if not storage.acquire_entry(*window):
+            if not storage.acquire_entry(*window, min(amount, item.amount)):
                 raise self._refusal(limiter, item, name, who)
 
     def _refusal(

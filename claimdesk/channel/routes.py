@@ -15,6 +15,7 @@ from claimdesk.adapters.conversations import ASSISTANT, Conversation, Conversati
 from claimdesk.adapters.feedback import RATINGS, Feedback
 from claimdesk.adapters.photos import Photos
 from claimdesk.channel import bodies, texts
+from claimdesk.channel.address_turns import AddressTurns
 from claimdesk.channel.database_calls import run_in_thread, run_read, run_write
 from claimdesk.channel.event_stream import send_events, wants_events
 from claimdesk.channel.idempotent_requests import key_of
@@ -30,6 +31,9 @@ from claimdesk.channel.turns import Turns
 from claimdesk.service.allowance import allowing
 from claimdesk.service.timezones import timezone_named
 from claimdesk.settings import Settings
+
+_LONG = 4  # units of work that make a message a long one
+_LONG_WAITING = 3  # of one address
 
 Result = TypeVar("Result")
 EraseTracker = Callable[[Request, str], Awaitable[None]]
@@ -68,6 +72,7 @@ class Routes:
         self._erase_tracker = erase_tracker
         self._messages = messages
         self._uploads = uploads
+        self._long_messages = AddressTurns(_LONG_WAITING)
         self._feedback = feedback
         self._claim_of = claim_of
 
@@ -104,16 +109,22 @@ class Routes:
     async def post_message(self, request: Request) -> HTTPResponse | None:
         """`POST /messages`: a text or a choice, answered as JSON or as events."""
         client_request = await self._client_request(request)
-        self._limits.charge(
+        charges = (
             ("messages", client_request.conversation.id),
             ("address_messages", client_request.address),
         )
+        self._limits.charge(*charges)
         body = await bodies.json_object(request)
         given = [key for key in ("text", "choice") if body.get(key) is not None]
         if len(given) != 1:
             raise Problem("invalid-field", "exactly one of text and choice is needed")
         if given == ["text"]:
-            work = partial(self._messages.text, client_request, texts.validate_text(body["text"]))
+            text = texts.validate_text(body["text"])
+            if (amount := texts.work_of(text)) > 1:
+                self._limits.charge(*charges, amount=amount - 1)
+            work = partial(self._messages.text, client_request, text)
+            if amount >= _LONG:
+                work = partial(self._in_turn, client_request.address, work)
         elif isinstance(body["choice"], str):
             work = partial(self._messages.choice, client_request, body["choice"])
         else:
@@ -199,6 +210,11 @@ class Routes:
     ) -> Result:
         # Shielded: completes even if the client disconnects.
         return await asyncio.shield(await self._turns.begin(conversation.id, work))
+
+    async def _in_turn(self, address: str, work: Callable[[], Awaitable[Result]]) -> Result:
+        """One address's long messages are read one at a time."""
+        async with self._long_messages.of(address):
+            return await work()
 
     async def _client_request(self, request: Request) -> ClientRequest:
         conversation = await self._conversation(request)

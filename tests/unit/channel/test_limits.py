@@ -118,3 +118,19 @@ def test_while_the_shared_storage_is_away_each_server_counts_for_itself(caplog):
 def test_the_address_charged(peer, forwarded_for, trusted, address):
     """The peer's, or what our own proxies say of it; never what a client says."""
     assert client_address(peer, forwarded_for, trusted) == address
+
+
+def test_work_counts_as_many_requests():
+    """A charge of several is taken whole or not at all; one over a whole limit fills it."""
+    limits = Limits({"messages": "10/minute"}, clock=lambda: 0.0)
+
+    limits.charge(("messages", "a"), amount=7)
+    with pytest.raises(Problem):
+        limits.charge(("messages", "a"), amount=4)
+    limits.charge(("messages", "a"), amount=3)
+    with pytest.raises(Problem):
+        limits.charge(("messages", "a"))
+
+    limits.charge(("messages", "b"), amount=50)
+    with pytest.raises(Problem):
+        limits.charge(("messages", "b"))
