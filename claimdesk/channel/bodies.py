@@ -68,16 +68,6 @@ async def uploaded_file(request: Request, field: str, take: Callable[[int], None
     return files[0]
 
 
-def check_framing(request: Request) -> None:
-    """Reject ambiguous or invalid message framing."""
-    lengths = request.headers.getall("content-length", [])
-    encodings = request.headers.getall("transfer-encoding", [])
-    readable = all(length.isascii() and length.isdigit() for length in lengths)
-    if not readable or len(lengths) + len(encodings) > 1:
-        abandon(request)
-        raise Problem("malformed-request", "Content-Length or Transfer-Encoding is wrong")
-
-
 def abandon(request: Request) -> None:
     """Read no more of this request; its connection closes after the answer."""
     if request.stream is not None:

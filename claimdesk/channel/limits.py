@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 _OFF = ("", "0", "off")
 _SWEEP_EVERY = 1000  # hits between sweeps of expired windows
 _IPV6_PREFIX = 64  # a typical allocation per subscriber
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # all of IPv4, as seen through NAT64 (RFC 6052)
 
 
 class MemoryWindows:
@@ -158,6 +159,11 @@ def limits_for(settings: Settings) -> Limits:
     return Limits(rules, settings.limit_storage)
 
 
+def connections_per_address(settings: Settings) -> int:
+    """How many connections an address may have; 0, any number, where a proxy counts them."""
+    return 0 if settings.trusted_proxies else settings.limit_address_connections
+
+
 class RequestAllowance:
     """What one request may have recorded and mailed: by conversation, address and recipient."""
 
@@ -218,6 +224,8 @@ def _network(text: str) -> str:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped:
             return str(address.ipv4_mapped)
+        if address in _NAT64:
+            return str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
         return str(ipaddress.ip_network((int(address), _IPV6_PREFIX), strict=False))
     return str(address)
 

@@ -20,9 +20,11 @@ from claimdesk.adapters.photos import Photos
 from claimdesk.adapters.picture_decoder import decode_apart
 from claimdesk.channel.background import repeat
 from claimdesk.channel.claim_pages import ClaimPages
+from claimdesk.channel.connections import Connections
 from claimdesk.channel.demo_pages import DemoPages
+from claimdesk.channel.framing import read_strictly
 from claimdesk.channel.guard import Guard
-from claimdesk.channel.limits import limits_for
+from claimdesk.channel.limits import connections_per_address, limits_for
 from claimdesk.channel.message_turns import MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import NAME
@@ -151,6 +153,9 @@ class WebChannel(InputChannel):
             stream = method == "POST"
             blueprint.add_route(route, path, methods=[method], name=name, stream=stream)
             methods[path] = f"{methods[path]}, {method}" if path in methods else method
+
+        read_strictly(blueprint)
+        Connections(connections_per_address(self._settings)).watch(blueprint)
 
         @blueprint.listener("after_server_start")
         async def begin_work(app: Sanic, _loop: object) -> None:

@@ -46,7 +46,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.set_defaults(run=_run)
     parser = subparsers.add_parser("train", help="train a model if the data has changed")
     parser.add_argument("--force", action="store_true", help="train even if nothing has changed")
-    parser.set_defaults(run=_train)
+    parser.set_defaults(run=_train, shares_files=True)  # a model is for whoever serves it
 
 
 def _port(text: str) -> int:

@@ -134,3 +134,11 @@ def test_work_counts_as_many_requests():
     limits.charge(("messages", "b"), amount=50)
     with pytest.raises(Problem):
         limits.charge(("messages", "b"))
+
+
+def test_shoppers_behind_nat64_are_told_apart():
+    """What is seen through it is charged by the IPv4 address within, not all to one /64."""
+    one, other = (client_address(f"64:ff9b::198.51.100.{n}", "", 0) for n in (1, 2))
+
+    assert (one, other) == ("198.51.100.1", "198.51.100.2")
+    assert client_address("64:ff9b:0:0:1::1", "", 0) == "64:ff9b::/64"
