@@ -43,7 +43,7 @@ class Connections:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._of_task: dict[asyncio.Task[Any], _Connection] = {}
+        self._of_task: dict[asyncio.Task[Any] | None, _Connection] = {}
         self._count: Counter[str] = Counter()
 
     def watch(self, blueprint: Blueprint) -> None:
@@ -52,21 +52,22 @@ class Connections:
         Its signals are awaited in that task.
         """
 
-        @blueprint.signal("http.lifecycle.begin")
         async def begin(conn_info: Any) -> None:
             self._begin(client_address(conn_info.client_ip or "", "", 0))
 
-        @blueprint.signal("http.lifecycle.request")
         async def header_is_read(request: Any) -> None:
             self._end_in(REQUEST_SECONDS)
 
-        @blueprint.signal("http.lifecycle.response")
         async def answered(request: Any, response: Any) -> None:
             self._end_in(NEXT_SECONDS)
 
-        @blueprint.signal("http.lifecycle.complete")
         async def complete(conn_info: Any) -> None:
             self._complete()
+
+        blueprint.signal("http.lifecycle.begin")(begin)
+        blueprint.signal("http.lifecycle.request")(header_is_read)
+        blueprint.signal("http.lifecycle.response")(answered)
+        blueprint.signal("http.lifecycle.complete")(complete)
 
     def _begin(self, address: str) -> None:
         if self._most and self._count[address] >= self._most:
@@ -78,12 +79,12 @@ class Connections:
         self._end_in(HEADER_SECONDS)
 
     def _end_in(self, seconds: float) -> None:
-        connection = self._of_task.get(asyncio.current_task())  # type: ignore[arg-type]
+        connection = self._of_task.get(asyncio.current_task())
         if connection is not None:
             connection.end_in(seconds)
 
     def _complete(self) -> None:
-        connection = self._of_task.pop(asyncio.current_task(), None)  # type: ignore[call-overload]
+        connection = self._of_task.pop(asyncio.current_task(), None)
         if connection is None:
             return
         connection.leave()

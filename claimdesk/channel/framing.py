@@ -6,6 +6,7 @@ Sanic 21.12 reads loosely: what it takes for one request, a proxy before it may 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from sanic import Blueprint
 from sanic.exceptions import InvalidUsage
@@ -51,16 +52,17 @@ def check_head(head: bytes) -> None:
         raise LooseFraming("Content-Length or Transfer-Encoding is wrong")
 
 
-class StrictHttp(Http):  # type: ignore[misc]
+class StrictHttp(Http):
     """Sanic's reader of a connection, but that a chunk's size is hexadecimal digits and no more."""
 
     __slots__ = ()
 
     async def read(self) -> bytes | None:
         """The next piece of the body; raises LooseFraming."""
-        if self.request_bytes_left == 0 and self.request_body == "chunked":
-            if self.expecting_continue:
-                self.expecting_continue = False
+        connection: Any = self  # its own types say too little
+        if self.request_bytes_left == 0 and connection.request_body == "chunked":
+            if connection.expecting_continue:
+                connection.expecting_continue = False
                 await self._send(_CONTINUE)
             await self._check_chunk()
         piece: bytes | None = await super().read()
@@ -76,19 +78,20 @@ class StrictHttp(Http):  # type: ignore[misc]
                 await self._receive_more()
             is_right = buffer[end : end + 4] == b"\r\n\r\n"
         if not is_right:
-            self.keep_alive = False
-            self.request_body = None
+            connection: Any = self
+            connection.keep_alive, connection.request_body = False, None
             raise LooseFraming("a chunk is wrong")
 
 
 def read_strictly(blueprint: Blueprint) -> None:
     """Have the blueprint's whole server refuse loose framing."""
 
-    @blueprint.signal("http.lifecycle.read_head")
     async def check(head: bytes) -> None:
         check_head(head)
 
-    @blueprint.signal("http.routing.before")
     async def read_chunks_strictly(request: Request) -> None:
         if type(request.stream) is Http:
             request.stream.__class__ = StrictHttp
+
+    blueprint.signal("http.lifecycle.read_head")(check)
+    blueprint.signal("http.routing.before")(read_chunks_strictly)
