@@ -17,7 +17,7 @@ from claimdesk.conversation.filed_claims.command_slots import SLOTS as FILED_SLO
 from claimdesk.conversation.shared.draft import RESUME_OFFERED, Draft
 from claimdesk.conversation.shared.matters import INTENTS
 from claimdesk.conversation.shared.turn import Say, Turn
-from claimdesk.service.errors import EvidenceMissing, ServiceError
+from claimdesk.service.errors import EvidenceMissing, ServiceError, TooManyFilings
 
 Events = list[dict[str, Any]]
 
@@ -141,12 +141,18 @@ def _carried_out(
     return [*(SlotSet(name, value) for name, value in kept.items()), *follows]
 
 
+def _response(error: ServiceError) -> str:
+    if isinstance(error, EvidenceMissing):
+        return "photo_gone"
+    return "too_many_sent" if isinstance(error, TooManyFilings) else "not_recorded"
+
+
 def _back_to_review(
     dispatcher: CollectingDispatcher, tracker: Tracker, error: ServiceError
 ) -> Events:
     """Nothing was recorded: back to the review, without the missing photo."""
     lost = error.evidence_id if isinstance(error, EvidenceMissing) else None
-    dispatcher.utter_message(response="photo_gone" if lost else "not_recorded")
+    dispatcher.utter_message(response=_response(error))
     kept = Draft(tracker.slots).without_evidence(lost) if lost else {}
     slots = {**kept, "form_end": None}
     return [

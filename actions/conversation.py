@@ -17,7 +17,7 @@ from claimdesk.conversation.shared.other_language import english_only
 from claimdesk.conversation.shared.turn import Say
 from claimdesk.conversation.staff_message.message import forgotten
 from claimdesk.language.identification import UNDETERMINED
-from claimdesk.service.errors import ServiceError
+from claimdesk.service.errors import ServiceError, TooManyFilings
 
 Events = list[dict[str, Any]]
 
@@ -78,6 +78,8 @@ class ActionEscalate(Action):
         try:
             said, now = here.escalate(tracker.get_slot("store"), tracker.sender_id, tracker.slots)
             handed = now.as_slot()
+        except TooManyFilings:
+            said = (Say("too_many_sent"),)
         except ServiceError:
             said = (Say("not_recorded"),)
         for say in said:

@@ -190,6 +190,9 @@ def _environment(home: Path, port: int) -> dict[str, str]:
         "CLAIMDESK_LIMIT_MESSAGES": "0",
         "CLAIMDESK_LIMIT_ADDRESS_MESSAGES": "0",
         "CLAIMDESK_LIMIT_ADDRESS_SESSIONS": "0",
+        "CLAIMDESK_LIMIT_ADDRESS_FILINGS": "0",
+        "CLAIMDESK_LIMIT_FILINGS": "0",
+        "CLAIMDESK_LIMIT_RECEIPTS": "0",
         "OMP_NUM_THREADS": "1" if port else str(os.cpu_count() or 1),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
@@ -44,7 +45,8 @@ class WiredDesk(Desk):
 
 def wire(settings: Settings) -> WiredDesk:
     """A desk on these settings; makes the home folder and migrates the database."""
-    settings.home.mkdir(parents=True, exist_ok=True)
+    os.umask(0o077)  # as the command line's, for a server that is started without it
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = open_database(settings.database)
     # Also the tracker store's: a power failure may lose the last turns of a conversation, never a
     # claim, whose commit flushes what precedes it too.

@@ -56,7 +56,7 @@ class Settings:
     link_lifetime: int = 30 * 24 * 3600
     public_url: str = ""  # CLAIMDESK_PUBLIC_URL: the server's own web address; or host and port
     # CLAIMDESK_DEV_ORIGINS: pages on localhost may use every store: on, off, or
-    # auto (while `host` is a loopback address)
+    # auto (while `host` is a loopback address, and no proxy is trusted)
     dev_origins: str = "auto"
     demo: str = "on"  # CLAIMDESK_DEMO: demo pages of the stores under /demo/: on, off
     # CLAIMDESK_RASA_FAST: serve by claimdesk.rasa_fast (on) or by `rasa run` (off)
@@ -70,6 +70,12 @@ class Settings:
     limit_address_messages: str = "600/minute"  # CLAIMDESK_LIMIT_ADDRESS_MESSAGES: per address
     limit_address_sessions: str = "120/minute;1500/hour"  # CLAIMDESK_LIMIT_ADDRESS_SESSIONS
     limit_address_photos: str = "120/minute;600/hour"  # CLAIMDESK_LIMIT_ADDRESS_PHOTOS
+    # Claims, changes of them and messages to the staff
+    limit_filings: str = "12/hour;30/day"  # CLAIMDESK_LIMIT_FILINGS: per conversation
+    limit_address_filings: str = "30/hour;100/day"  # CLAIMDESK_LIMIT_ADDRESS_FILINGS
+    limit_receipts: str = "20/day"  # CLAIMDESK_LIMIT_RECEIPTS: mails to one shopper's mailbox
+    # CLAIMDESK_LIMIT_ADDRESS_CONNECTIONS: open at once; not counted behind trusted proxies
+    limit_address_connections: int = 100
     limit_storage: str = "memory://"  # CLAIMDESK_LIMIT_STORAGE: or redis://host:6379
 
     @property

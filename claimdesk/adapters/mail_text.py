@@ -27,6 +27,9 @@ _LINK = re.compile(
 )
 
 
+QUOTED = 160  # characters of a text, to an address that is not confirmed
+QUOTED_ROW = 60  # characters of a fact, such as the product's name
+
 # What templates look a claim, a decision and a message up by.
 _ROWS = (
     mail_rows.claim_kind,
@@ -69,6 +72,8 @@ def template_environment(wording: Wording, form: Form) -> Environment:
         quoted=quoted,
         inert=inert,
         inert_rows=inert_rows,
+        sparingly=sparingly,
+        quoted_rows=quoted_rows,
         moment=moment,
         clock=clock,
     )
@@ -92,6 +97,20 @@ def inert(text: str) -> str:
 def inert_rows(rows: mail_rows.Rows) -> mail_rows.Rows:
     """The same of every value of rows."""
     return [(label, inert(value)) for label, value in rows]
+
+
+def sparingly(text: str, confirmed: bool = False) -> str:
+    """The beginning of a shopper's text, enough to know it again; all of it to a confirmed address.
+
+    An address that nobody has confirmed may be a stranger's, who is to get no letter of the
+    shopper's writing under the store's name.
+    """
+    return text if confirmed else long_text(text, QUOTED)
+
+
+def quoted_rows(rows: mail_rows.Rows, confirmed: bool) -> mail_rows.Rows:
+    """Rows with each value quoted as a line of that length at most."""
+    return rows if confirmed else [(label, one_line(value, QUOTED_ROW)) for label, value in rows]
 
 
 def moment(at: datetime, zone: str, language: Language = DEFAULT) -> str:

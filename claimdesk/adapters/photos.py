@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine, Row
 
 from claimdesk.adapters.conversations import conversations
 from claimdesk.adapters.database import metadata
-from claimdesk.adapters.pictures import MEDIA_TYPE, sanitize_image
+from claimdesk.adapters.pictures import MEDIA_TYPE, Picture
 from claimdesk.conversation.shared.draft import MOST_PHOTOS
 from claimdesk.service.ports import EvidenceFile
 
@@ -64,13 +64,11 @@ class Photos:
         self._engine = engine
         self._folder = folder
 
-    def store(self, conversation_id: str, data: bytes) -> Photo:
-        """Validate and store an upload; duplicates within a claim are ignored.
+    def store(self, conversation_id: str, picture: Picture) -> Photo:
+        """Store a picture; duplicates within a claim are ignored.
 
-        Blocks for up to a second or so. Raises InvalidImage, TooManyPhotos, or
-        UnknownPhoto when the conversation is not there.
+        Raises TooManyPhotos, or UnknownPhoto when the conversation is not there.
         """
-        picture = sanitize_image(data)
         photo_id = secrets.token_hex(_ID_BYTES)
         row = {
             "id": photo_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -50,10 +51,13 @@ async def form_fields(request: Request) -> dict[str, str]:
     return dict(pairs)
 
 
-async def uploaded_file(request: Request, field: str) -> bytes:
-    """The one file in the multipart field `field`; raises Problem 400, 413, 415 or 422."""
+async def uploaded_file(request: Request, field: str, take: Callable[[int], None]) -> bytes:
+    """The one file in the multipart field `field`; raises Problem 400, 413, 415 or 422.
+
+    `take` is told the size of each piece of the body as it arrives, and may raise a Problem.
+    """
     parameters = _content_type(request, "multipart/form-data")
-    raw = await _read(request, LARGEST_PHOTO + _MULTIPART_OVERHEAD, _PHOTO_SECONDS)
+    raw = await _read(request, LARGEST_PHOTO + _MULTIPART_OVERHEAD, _PHOTO_SECONDS, take)
     files = [data for name, data in parts_of(raw, parameters.get("boundary", "")) if name == field]
     if len(files) != 1:
         raise Problem("invalid-field", f"exactly one file {field} is needed", field=field)
@@ -62,16 +66,6 @@ async def uploaded_file(request: Request, field: str) -> bytes:
     if not files[0]:
         raise Problem("invalid-field", f"the file {field} is empty", field=field)
     return files[0]
-
-
-def check_framing(request: Request) -> None:
-    """Reject ambiguous or invalid message framing."""
-    lengths = request.headers.getall("content-length", [])
-    encodings = request.headers.getall("transfer-encoding", [])
-    readable = all(length.isascii() and length.isdigit() for length in lengths)
-    if not readable or len(lengths) + len(encodings) > 1:
-        abandon(request)
-        raise Problem("malformed-request", "Content-Length or Transfer-Encoding is wrong")
 
 
 def abandon(request: Request) -> None:
@@ -90,7 +84,9 @@ def _content_type(request: Request, wanted: str) -> dict[str, Any]:
     return dict(parameters)
 
 
-async def _read(request: Request, limit: int, seconds: float) -> bytes:
+async def _read(
+    request: Request, limit: int, seconds: float, take: Callable[[int], None] = lambda _: None
+) -> bytes:
     if int(request.headers.getone("content-length", "0")) > limit:
         raise _too_large(request, limit)
     if request.stream is None:
@@ -103,6 +99,7 @@ async def _read(request: Request, limit: int, seconds: float) -> bytes:
                 size += len(chunk)
                 if size > limit:
                     raise _too_large(request, limit)
+                take(len(chunk))
                 chunks.append(chunk)
     except asyncio.TimeoutError:
         abandon(request)

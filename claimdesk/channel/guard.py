@@ -1,4 +1,4 @@
-"""Middleware for all channel routes: framing, origins, headers, errors.
+"""Middleware for all channel routes: origins, headers, errors.
 
 Sanic runs a blueprint's own middleware only after a route is found and its body read,
 and Rasa's CORS extension answers every preflight first. So these hooks go to the front
@@ -92,7 +92,6 @@ class Guard:
             raise Problem("malformed-request")
         path = request.path[len(self._prefix) :].rstrip("/") or "/"
         self._check_origin(request, path)
-        bodies.check_framing(request)
         if path not in self._methods:
             raise Problem("not-found")
         allowed = self._methods[path]

@@ -16,6 +16,7 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from claimdesk.channel.problem import Problem
+from claimdesk.service.errors import TooManyFilings
 from claimdesk.settings import InvalidSetting, Settings
 
 logger = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 _OFF = ("", "0", "off")
 _SWEEP_EVERY = 1000  # hits between sweeps of expired windows
 _IPV6_PREFIX = 64  # a typical allocation per subscriber
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # all of IPv4, as seen through NAT64 (RFC 6052)
 
 
 class MemoryWindows:
@@ -101,23 +103,24 @@ class Limits:
             self._storage = storage_from_string(storage_url, socket_timeout=1)
             self._shared = MovingWindowRateLimiter(self._storage)
 
-    def charge(self, *charges: tuple[str, str]) -> None:
-        """Count one request against each (limit name, whose) of `charges`, or none of them.
+    def charge(self, *charges: tuple[str, str], amount: int = 1) -> None:
+        """Count `amount` against each (limit name, whose) of `charges`, or nothing.
 
-        Raises Problem 429 with Retry-After in whole seconds.
+        What is more than a whole limit counts as all of it. Raises Problem 429 with Retry-After in
+        whole seconds.
         """
         try:
-            self._charge(self._shared, charges)
+            self._charge(self._shared, charges, amount)
         except Problem:
             raise
         except Exception:
             if self._shared is self._local:
                 raise
             logger.exception("the limits' shared storage does not answer; counting here")
-            self._charge(self._local, charges)
+            self._charge(self._local, charges, amount)
 
     def _charge(
-        self, limiter: MovingWindowRateLimiter, charges: tuple[tuple[str, str], ...]
+        self, limiter: MovingWindowRateLimiter, charges: tuple[tuple[str, str], ...], amount: int
     ) -> None:
         # What the limiter's own `test` and `hit` ask, with each window's key made once.
         storage: Any = limiter.storage()
@@ -127,10 +130,11 @@ class Limits:
             for item in self._rules[name]
         ]
         for item, name, who, window in windows:
-            if storage.get_moving_window(*window)[1] >= item.amount:
+            wanted = min(amount, item.amount)
+            if storage.get_moving_window(*window)[1] + wanted > item.amount:
                 raise self._refusal(limiter, item, name, who)
         for item, name, who, window in windows:
-            if not storage.acquire_entry(*window):
+            if not storage.acquire_entry(*window, min(amount, item.amount)):
                 raise self._refusal(limiter, item, name, who)
 
     def _refusal(
@@ -147,9 +151,49 @@ class Limits:
 
 def limits_for(settings: Settings) -> Limits:
     """The limits of this installation; InvalidSetting names one that cannot be read."""
-    names = ("messages", "photos", "address_messages", "address_sessions", "address_photos")
+    names = [
+        *("messages", "photos", "address_messages", "address_sessions", "address_photos"),
+        *("filings", "address_filings", "receipts"),
+    ]
     rules = {name: str(getattr(settings, f"limit_{name}")) for name in names}
     return Limits(rules, settings.limit_storage)
+
+
+def connections_per_address(settings: Settings) -> int:
+    """How many connections an address may have; 0, any number, where a proxy counts them."""
+    return 0 if settings.trusted_proxies else settings.limit_address_connections
+
+
+class RequestAllowance:
+    """What one request may have recorded and mailed: by conversation, address and recipient."""
+
+    def __init__(self, limits: Limits, conversation_id: str, address: str) -> None:
+        self._limits = limits
+        self._conversation_id = conversation_id
+        self._address = address
+
+    def charge_filing(self) -> None:
+        """Count a claim, a change of one or a message to the staff; TooManyFilings beyond it."""
+        try:
+            self._limits.charge(
+                ("filings", self._conversation_id), ("address_filings", self._address)
+            )
+        except Problem as problem:
+            raise TooManyFilings(problem.detail) from None
+
+    def may_mail(self, recipient: str) -> bool:
+        """Count a receipt to this mailbox, however it is written; False beyond what it may get."""
+        try:
+            self._limits.charge(("receipts", _mailbox(recipient)))
+        except Problem:
+            return False
+        return True
+
+
+def _mailbox(address: str) -> str:
+    """The address without what most mail servers ignore: case, and what follows a plus sign."""
+    local, _, domain = address.strip().casefold().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def client_address(peer: str, forwarded_for: str, trusted_proxies: int) -> str:
@@ -180,6 +224,8 @@ def _network(text: str) -> str:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped:
             return str(address.ipv4_mapped)
+        if address in _NAT64:
+            return str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
         return str(ipaddress.ip_network((int(address), _IPV6_PREFIX), strict=False))
     return str(address)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from functools import partial
 from typing import NamedTuple
 
@@ -12,13 +10,17 @@ from claimdesk.adapters.conversations import Conversation, Conversations
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.adapters.pictures import (
     MOST_PIXELS,
+    MOST_SIDE,
     CorruptImage,
+    Picture,
+    TooDemanding,
     TooManyPixels,
     UnsupportedImage,
 )
 from claimdesk.channel import texts
-from claimdesk.channel.database_calls import run_read
+from claimdesk.channel.database_calls import run_in_thread, run_read
 from claimdesk.channel.idempotent_requests import identity_of
+from claimdesk.channel.photo_uploads import PhotoUploads
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.turn_request import Answer, TurnRequest
 from claimdesk.channel.turns import Turns
@@ -28,9 +30,10 @@ NewTurn = Callable[..., TurnRequest]  # of a payload, and `line`, `choice` and `
 
 
 class ClientRequest(NamedTuple):
-    """A request: its conversation, its key and timezone if it names them."""
+    """A request: its conversation, the address it is charged to, its key and timezone if named."""
 
     conversation: Conversation
+    address: str
     key: str | None
     timezone: str | None
 
@@ -39,12 +42,12 @@ class MessageTurns:
     """Runs a turn for each message or photo; call while holding the conversation's lock."""
 
     def __init__(
-        self, conversations: Conversations, photos: Photos, turns: Turns, decoders: Executor
+        self, conversations: Conversations, photos: Photos, turns: Turns, uploads: PhotoUploads
     ) -> None:
         self._conversations = conversations
         self._photos = photos
         self._turns = turns
-        self._decoders = decoders
+        self._uploads = uploads
 
     async def text(self, client_request: ClientRequest, text: str) -> Answer:
         """The answer to what was typed; text equal to an offered title counts as that choice."""
@@ -80,7 +83,7 @@ class MessageTurns:
         """The answer to a photo, which is kept as evidence."""
 
         async def stored(turn: NewTurn) -> TurnRequest:
-            photo_id = await self._keep_photo(client_request.conversation, data)
+            photo_id = await self._keep_photo(client_request, data)
             return turn(f'/inform{{"evidence": "{photo_id}"}}', line="", photo=photo_id)
 
         return await self._run_once(client_request, ("photo", data), stored)
@@ -92,7 +95,7 @@ class MessageTurns:
         request_of: Callable[[NewTurn], Awaitable[TurnRequest]],
     ) -> Answer:
         """Take the turn, or give the answer kept with it; Problem 422 for a key of another one."""
-        conversation, key, timezone = client_request
+        conversation, _, key, timezone = client_request
         identity = identity_of(key, *said)
         if identity is not None:
             find = self._conversations.kept_answer
@@ -104,18 +107,27 @@ class MessageTurns:
         new = partial(TurnRequest, conversation, identity=identity, timezone=timezone)
         return await self._turns.take(await request_of(new))
 
-    async def _keep_photo(self, conversation: Conversation, data: bytes) -> str:
-        loop = asyncio.get_running_loop()
-        store = partial(self._photos.store, conversation.id, data)
+    async def _keep_photo(self, client_request: ClientRequest, data: bytes) -> str:
+        picture = await self._picture(client_request.address, data)
         try:
-            return (await loop.run_in_executor(self._decoders, store)).id
-        except UnsupportedImage:
-            raise Problem("unsupported-picture") from None
-        except TooManyPixels:
-            raise Problem("picture-too-large", maximum=MOST_PIXELS) from None
-        except CorruptImage:
-            raise Problem("damaged-picture") from None
+            store = self._photos.store
+            photo = await run_in_thread(store, client_request.conversation.id, picture)
         except TooManyPhotos:
             raise Problem("too-many-photos", maximum=MOST_PHOTOS) from None
         except UnknownPhoto:
             raise Problem("session-erased") from None
+        return photo.id
+
+    async def _picture(self, address: str, data: bytes) -> Picture:
+        try:
+            return await self._uploads.picture(address, data)
+        except UnsupportedImage:
+            raise Problem("unsupported-picture") from None
+        except TooManyPixels:
+            raise Problem(
+                "picture-too-large", maximum=MOST_PIXELS, maximum_side=MOST_SIDE
+            ) from None
+        except TooDemanding:
+            raise Problem("picture-too-complex") from None
+        except CorruptImage:
+            raise Problem("damaged-picture") from None

@@ -81,7 +81,9 @@ def _dev_allowed(settings: Settings) -> bool:
     choice = settings.dev_origins.lower()
     if choice not in ("on", "off", "auto"):
         raise InvalidSetting(f"CLAIMDESK_DEV_ORIGINS: {choice!r} is not one of on, off, auto")
-    return choice == "on" or (choice == "auto" and _is_loopback(settings.host))
+    # Behind a proxy the loopback address is where the whole world comes from.
+    is_alone = _is_loopback(settings.host) and not settings.trusted_proxies
+    return choice == "on" or (choice == "auto" and is_alone)
 
 
 def _is_localhost(origin: str) -> bool:

@@ -37,9 +37,11 @@ _KINDS: dict[str, tuple[int, str]] = {
     "key-reused": (422, "The Idempotency-Key named another request before"),
     "damaged-picture": (422, "The photo is damaged or incomplete"),
     "picture-too-large": (422, "The photo has too many pixels"),
+    "picture-too-complex": (422, "The photo takes too long to be read"),
     "too-many-requests": (429, "Too many requests"),
     "internal": (500, "Something went wrong on the server"),
     "unavailable": (503, "The server could not answer in time"),
+    "busy": (503, "The server has all it can take just now"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,19 +15,25 @@ from claimdesk.adapters.conversations import ASSISTANT, Conversation, Conversati
 from claimdesk.adapters.feedback import RATINGS, Feedback
 from claimdesk.adapters.photos import Photos
 from claimdesk.channel import bodies, texts
+from claimdesk.channel.address_turns import AddressTurns
 from claimdesk.channel.database_calls import run_in_thread, run_read, run_write
 from claimdesk.channel.event_stream import send_events, wants_events
 from claimdesk.channel.idempotent_requests import key_of
-from claimdesk.channel.limits import Limits, client_address
+from claimdesk.channel.limits import Limits, RequestAllowance, client_address
 from claimdesk.channel.message_turns import ClientRequest, MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import history_json
+from claimdesk.channel.photo_uploads import PhotoUploads
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.session_tokens import ExpiredToken, InvalidToken, Session, SessionTokens
 from claimdesk.channel.turn_request import TurnRequest
 from claimdesk.channel.turns import Turns
+from claimdesk.service.allowance import allowing
 from claimdesk.service.timezones import timezone_named
 from claimdesk.settings import Settings
+
+_LONG = 4  # units of work that make a message a long one
+_LONG_WAITING = 3  # of one address
 
 Result = TypeVar("Result")
 EraseTracker = Callable[[Request, str], Awaitable[None]]
@@ -49,6 +56,7 @@ class Routes:
         origins: Origins,
         turns: Turns,
         messages: MessageTurns,
+        uploads: PhotoUploads,
         feedback: Feedback,
         erase_tracker: EraseTracker,
         claim_of: ClaimOf = lambda token, store: None,
@@ -63,6 +71,8 @@ class Routes:
         self._turns = turns
         self._erase_tracker = erase_tracker
         self._messages = messages
+        self._uploads = uploads
+        self._long_messages = AddressTurns(_LONG_WAITING)
         self._feedback = feedback
         self._claim_of = claim_of
 
@@ -99,21 +109,28 @@ class Routes:
     async def post_message(self, request: Request) -> HTTPResponse | None:
         """`POST /messages`: a text or a choice, answered as JSON or as events."""
         client_request = await self._client_request(request)
-        address = self._address(request)
-        self._limits.charge(
-            ("messages", client_request.conversation.id), ("address_messages", address)
+        charges = (
+            ("messages", client_request.conversation.id),
+            ("address_messages", client_request.address),
         )
+        self._limits.charge(*charges)
         body = await bodies.json_object(request)
         given = [key for key in ("text", "choice") if body.get(key) is not None]
         if len(given) != 1:
             raise Problem("invalid-field", "exactly one of text and choice is needed")
         if given == ["text"]:
-            work = partial(self._messages.text, client_request, texts.validate_text(body["text"]))
+            text = texts.validate_text(body["text"])
+            if (amount := texts.work_of(text)) > 1:
+                self._limits.charge(*charges, amount=amount - 1)
+            work = partial(self._messages.text, client_request, text)
+            if amount >= _LONG:
+                work = partial(self._in_turn, client_request.address, work)
         elif isinstance(body["choice"], str):
             work = partial(self._messages.choice, client_request, body["choice"])
         else:
             raise Problem("invalid-field", "choice must be a string", field="choice")
-        answer = await self._take_turn(client_request.conversation, work)
+        with self._allowing(client_request):
+            answer = await self._take_turn(client_request.conversation, work)
         if wants_events(request):
             await send_events(request, answer["messages"])
             return None
@@ -122,11 +139,19 @@ class Routes:
     async def post_photo(self, request: Request) -> HTTPResponse:
         """`POST /photos`: keep a photo as evidence, and hear what the assistant says to it."""
         client_request = await self._client_request(request)
-        address = self._address(request)
-        self._limits.charge(("photos", client_request.conversation.id), ("address_photos", address))
-        data = await bodies.uploaded_file(request, "photo")
-        work = partial(self._messages.photo, client_request, data)
-        return json(await self._take_turn(client_request.conversation, work), status=201)
+        conversation, address = client_request.conversation, client_request.address
+        self._limits.charge(("photos", conversation.id), ("address_photos", address))
+        room = self._uploads.room(address)
+        try:
+            data = await bodies.uploaded_file(request, "photo", room.take)
+            work = partial(self._messages.photo, client_request, data)
+            with self._allowing(client_request):
+                turn = await self._turns.begin(conversation.id, work)
+        except BaseException:
+            room.leave()
+            raise
+        turn.add_done_callback(lambda _: room.leave())  # it goes on where the client has left
+        return json(await asyncio.shield(turn), status=201)
 
     async def get_history(self, request: Request) -> HTTPResponse:
         """`GET /messages`: what both sides said so far, and what the shopper thought of it."""
@@ -176,15 +201,26 @@ class Routes:
         await run_in_thread(self._conversations.admit, conversation.id, number)
         return "/check_claim"
 
+    def _allowing(self, client_request: ClientRequest) -> AbstractContextManager[None]:
+        conversation, address = client_request.conversation, client_request.address
+        return allowing(RequestAllowance(self._limits, conversation.id, address))
+
     async def _take_turn(
         self, conversation: Conversation, work: Callable[[], Awaitable[Result]]
     ) -> Result:
         # Shielded: completes even if the client disconnects.
         return await asyncio.shield(await self._turns.begin(conversation.id, work))
 
+    async def _in_turn(self, address: str, work: Callable[[], Awaitable[Result]]) -> Result:
+        """One address's long messages are read one at a time."""
+        async with self._long_messages.of(address):
+            return await work()
+
     async def _client_request(self, request: Request) -> ClientRequest:
         conversation = await self._conversation(request)
-        return ClientRequest(conversation, key_of(request), _timezone(request))
+        return ClientRequest(
+            conversation, self._address(request), key_of(request), _timezone(request)
+        )
 
     async def _conversation(self, request: Request) -> Conversation:
         sent = request.headers.getall("authorization", [])

@@ -8,8 +8,13 @@ import unicodedata
 from claimdesk.channel.problem import Problem
 
 LONGEST_TEXT = 1000  # characters, after cleaning
+MOST_WORDS = 300  # a thousand characters of the shortest words have no more
+MOST_CLAUSES = 100  # as marks and new lines part them
+_WORDS_A_UNIT = 10  # of the work of reading a message; most messages are shorter
 _EMPTY_INPUT = "?"  # sent to Rasa instead of slashes or payload-like text
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = re.compile(r"\w+")
+_CLAUSE_END = re.compile(r"[^\w\s]+(?=\s|$)|\n")
 _PAYLOAD = re.compile(r"\w+\s*\{|[a-z]+(_[a-z]+)+\s*$")
 
 # Characters that reorder the text around them: they can make a mail show something
@@ -20,7 +25,8 @@ _REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 def validate_text(value: object) -> str:
     """The typed text: NFC, without control characters, trimmed.
 
-    Raises Problem 422 when it is no text, empty, or longer than LONGEST_TEXT.
+    Raises Problem 422 when it is no text, empty, or has more characters, words or clauses than
+    LONGEST_TEXT, MOST_WORDS and MOST_CLAUSES say.
     """
     if not isinstance(value, str):
         raise Problem("invalid-field", "text must be a string", field="text")
@@ -36,7 +42,28 @@ def validate_text(value: object) -> str:
     if len(text) > LONGEST_TEXT:
         detail = f"text has {len(text)} characters; at most {LONGEST_TEXT} are taken"
         raise Problem("invalid-field", detail, field="text", maximum=LONGEST_TEXT)
+    _check_parts("words", _words(text), MOST_WORDS)
+    _check_parts("clauses", _clauses(text), MOST_CLAUSES)
     return text
+
+
+def work_of(text: str) -> int:
+    """What reading a text costs, in units of a short message."""
+    return 1 + max(_words(text), _clauses(text)) // _WORDS_A_UNIT
+
+
+def _words(text: str) -> int:
+    return max(len(text.split()), len(_WORD.findall(text)))
+
+
+def _clauses(text: str) -> int:
+    return len(_CLAUSE_END.findall(text))
+
+
+def _check_parts(name: str, count: int, most: int) -> None:
+    if count > most:
+        detail = f"text has {count} {name}; at most {most} are taken"
+        raise Problem("invalid-field", detail, field="text", maximum=most)
 
 
 def without_payload(text: str) -> str:

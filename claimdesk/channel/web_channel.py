@@ -18,14 +18,18 @@ from sanic.response import HTTPResponse
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.feedback import Feedback
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.picture_decoder import decode_apart
 from claimdesk.channel.background import repeat
 from claimdesk.channel.claim_pages import ClaimPages
+from claimdesk.channel.connections import Connections
 from claimdesk.channel.demo_pages import DemoPages
+from claimdesk.channel.framing import read_strictly
 from claimdesk.channel.guard import Guard
-from claimdesk.channel.limits import limits_for
+from claimdesk.channel.limits import connections_per_address, limits_for
 from claimdesk.channel.message_turns import MessageTurns
 from claimdesk.channel.origins import Origins
 from claimdesk.channel.output import NAME
+from claimdesk.channel.photo_uploads import PhotoUploads
 from claimdesk.channel.routes import Routes
 from claimdesk.channel.session_tokens import tokens_for
 from claimdesk.channel.staff_pages import StaffPages
@@ -36,6 +40,8 @@ from claimdesk.dialogue.in_process_actions import run_actions_in_process
 from claimdesk.settings import Settings, shows_demo
 
 logger = logging.getLogger(__name__)
+
+DECODERS = 2  # photos decoded at once; each may take a core, and a gigabyte at the worst
 
 _STATUS = "status"
 _OVERDUE_SECONDS = 600  # between looks for claims that wait too long
@@ -123,9 +129,8 @@ class WebChannel(InputChannel):
             self._settings.turn_timeout,
             self._pinned,
         )
-        # One at a time: a picture of the largest size takes hundreds of megabytes while it
-        # is decoded.
-        decoders = ThreadPoolExecutor(max_workers=1, thread_name_prefix="photo")
+        decoders = ThreadPoolExecutor(DECODERS, thread_name_prefix="photo")
+        uploads = PhotoUploads(decode_apart, decoders)
         routes = Routes(
             settings=self._settings,
             stores=self._stores,
@@ -135,7 +140,8 @@ class WebChannel(InputChannel):
             limits=limits_for(self._settings),
             origins=origins,
             turns=turns,
-            messages=MessageTurns(self._conversations, self._photos, turns, decoders),
+            messages=MessageTurns(self._conversations, self._photos, turns, uploads),
+            uploads=uploads,
             feedback=self._feedback,
             erase_tracker=self._erase,
             **({"claim_of": self._claims.claim_of} if self._claims else {}),
@@ -157,6 +163,9 @@ class WebChannel(InputChannel):
             stream = method == "POST"
             blueprint.add_route(route, path, methods=[method], name=name, stream=stream)
             methods[path] = f"{methods[path]}, {method}" if path in methods else method
+
+        read_strictly(blueprint)
+        Connections(connections_per_address(self._settings)).watch(blueprint)
 
         @blueprint.listener("after_server_start")
         async def begin_work(app: Sanic, _loop: object) -> None:

@@ -29,6 +29,8 @@ COMMAND_MODULES = (
     "claimdesk.cli.release",
 )
 
+_PRIVATE = 0o077
+
 DONE, WRONG_CALL, INTERRUPTED, BROKEN_PIPE = 0, 2, 130, 141
 
 
@@ -68,6 +70,8 @@ def _run(argv: Sequence[str] | None) -> int:
         arguments = build_parser().parse_args(argv)
     except SystemExit as end:  # argparse's way to end after --help or an error
         return end.code if isinstance(end.code, int) else DONE
+    if not getattr(arguments, "shares_files", False):
+        os.umask(_PRIVATE)  # whichever command makes the home's files, they are its owner's alone
     run: Callable[[argparse.Namespace], int] = arguments.run
     return run(arguments)
 

@@ -7,17 +7,16 @@ import asyncio
 import dataclasses
 import errno
 import fcntl
-import json
 import os
 import socket
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from claimdesk.serving.liveness import LivenessProbe, answers
 from claimdesk.serving.progress import Progress
 from claimdesk.serving.releases import live_model
 from claimdesk.serving.supervisor import Child, Supervisor
@@ -32,6 +31,7 @@ from claimdesk.settings import ROOT, Settings, serves_fast, shows_demo, unknown_
 
 HEALTH = "/webhooks/chat/"
 POLL = 0.25  # seconds between polls while the server starts
+PATIENCE = 2.0  # seconds such a poll waits for an answer
 SLOW_START = 120.0  # seconds before a slow start is reported
 
 
@@ -47,7 +47,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.set_defaults(run=_run)
     parser = subparsers.add_parser("train", help="train a model if the data has changed")
     parser.add_argument("--force", action="store_true", help="train even if nothing has changed")
-    parser.set_defaults(run=_train)
+    parser.set_defaults(run=_train, shares_files=True)  # a model is for whoever serves it
 
 
 def _port(text: str) -> int:
@@ -118,7 +118,11 @@ def children(settings: Settings, model: Path = ROOT / "models") -> list[Child]:
     rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     rasa += ["--interface", settings.host, "--port", str(settings.port)]
     outbox = [sys.executable, "-m", "claimdesk.serving.outbox_process"]
-    return [Child("rasa", rasa, environment, ROOT), Child("outbox", outbox, environment, ROOT)]
+    probe = LivenessProbe(address_of(settings) + HEALTH)
+    return [
+        Child("rasa", rasa, environment, ROOT, probe),
+        Child("outbox", outbox, environment, ROOT),
+    ]
 
 
 def _announcement(
@@ -129,7 +133,7 @@ def _announcement(
     async def announce() -> None:
         started = time.monotonic()
         warned = False
-        while not await asyncio.to_thread(_answers, address + HEALTH):
+        while not await asyncio.to_thread(answers, address + HEALTH, PATIENCE):
             waited = time.monotonic() - started
             progress.update(f"claimdesk: starting, {waited:.0f} s")
             if waited > SLOW_START and not warned:
@@ -152,16 +156,6 @@ def address_of(settings: Settings) -> str:
     any_address = {"0.0.0.0": "127.0.0.1", "::": "::1"}
     host = any_address.get(settings.host, settings.host)
     return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
-
-
-def _answers(url: str) -> bool:
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through a proxy
-    try:
-        with opener.open(url, timeout=2) as response:
-            answer = json.load(response)
-    except (OSError, ValueError):
-        return False
-    return isinstance(answer, dict) and answer.get("status") == "ok"
 
 
 def _check_orders(settings: Settings) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,6 +52,9 @@ from claimdesk.rasa_fast.remote_action import FastRemoteAction
 logger = logging.getLogger(__name__)
 
 FinalPolicy = FastRulePolicy | ContextPolicy | StoryPolicy
+
+LONG_TEXT = 100  # characters; a longer message is read in a thread, which is started when needed
+_reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
 
 _TURN_BOUNDARIES = frozenset({ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME})
 _READ_ONLY_ACTIONS = frozenset({ActionListen, ActionBotResponse})  # never write to the tracker
@@ -135,7 +141,13 @@ class FastMessageProcessor(MessageProcessor):
             )
             return parsed
         # As Rasa's, without the deep copy of the parse data for its debug log.
-        parse_data = self._parse_message_with_graph(message, tracker, only_output_properties)
+        parse = partial(self._parse_message_with_graph, message, tracker, only_output_properties)
+        if len(message.text or "") <= LONG_TEXT:
+            parse_data = parse()
+        else:
+            # Other conversations go on meanwhile: the components keep nothing of a message but in
+            # caches by text and word, which are safe to share.
+            parse_data = await asyncio.get_running_loop().run_in_executor(_reader, parse)
         self._update_full_retrieval_intent(parse_data)
         self._check_for_unseen_features(parse_data)
         return parse_data

@@ -12,6 +12,7 @@ from claimdesk.claims.decision import Decision
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service import filing
 from claimdesk.service.addresses import same_address
+from claimdesk.service.allowance import allowance
 from claimdesk.service.claim_moves import make_move
 from claimdesk.service.errors import NoSuchClaim
 from claimdesk.service.mails import AdditionMail, ChangeKind, StoreContact
@@ -88,7 +89,8 @@ def change_claim(
 
     The same conversation and `submission_key` again write nothing. NoSuchClaim when there is no
     such claim at this store, its state allows no such change, or it is not theirs:
-    indistinguishable by design. Raises EvidenceMissing and NotRecorded too.
+    indistinguishable by design. Raises EvidenceMissing, NotRecorded and TooManyFilings
+    too.
     """
     store = StoreContact.of(policy)
     with ports.records.transaction() as unit:
@@ -99,6 +101,7 @@ def change_claim(
     if claim.status not in change.states:
         raise NoSuchClaim("no such claim")
 
+    allowance().charge_filing()
     kept = filing.load_evidence(ports, change.evidence)
     transcript = filing.transcript_of(ports, key.conversation_id)
 
@@ -129,7 +132,7 @@ def change_claim(
             facts = AdditionMail(
                 store, after, addition, transcript, change.kind, rejudged, change.next_steps(after)
             )
-            for mail in ports.composer.compose(facts):
+            for mail in filing.compose(ports, facts).mails:
                 unit.add_mail(mail, now=now)
         return ChangeReceipt(after, rejudged)
 

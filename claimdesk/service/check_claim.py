@@ -7,6 +7,7 @@ from datetime import datetime
 
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.language.order_number_forms import forms
+from claimdesk.service import filing
 from claimdesk.service.addresses import mail_address, same_address
 from claimdesk.service.change_claim import ClaimKey, own_claim
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim
@@ -59,6 +60,6 @@ def mail_status(
                 continue
             key = f"status-{now:{_ONCE_IN}}"
             facts = StatusMail(store, claim, sentences(claim), now, key)
-            for mail in ports.composer.compose(facts):
+            for mail in filing.compose(ports, facts).mails:
                 if not unit.has_mail(mail.message_id):
                     unit.add_mail(mail, now=now)

@@ -28,7 +28,7 @@ from claimdesk.conversation.staff_message.form import ContactForm
 from claimdesk.service.add_to_claim import add_to_claim
 from claimdesk.service.after_filing import AfterFiling
 from claimdesk.service.change_claim import ClaimKey
-from claimdesk.service.errors import EvidenceMissing, ServiceError
+from claimdesk.service.errors import EvidenceMissing, ServiceError, TooManyFilings
 from claimdesk.service.escalate import EscalationReceipt, escalate
 from claimdesk.service.mails import About
 from claimdesk.service.order_facts import step_with_order
@@ -147,8 +147,14 @@ class Desk:
             submission_key=draft.get("claim_key"),
             now=self.now(),
             next_steps=next_steps(decision, draft.values, facts, self.wording, in_receipt=True),
+            confirmed=draft.is_by_owner,
         )
-        return outcome(receipt.number, receipt.decision, draft.values, facts, self.wording)
+        said = outcome(receipt.number, receipt.decision, draft.values, facts, self.wording)
+        if receipt.mailed:
+            return said
+        *told, steps = said
+        values = {"claim_number": receipt.number, "email": receipt.email}
+        return (*told, Say("receipt_withheld", values), steps)
 
     def add(self, store_id: str | None, conversation_id: str, draft: Draft) -> str:
         """Adds the draft to the open claim it names; returns that claim's number."""
@@ -212,6 +218,8 @@ class Desk:
                 done.append(command)
             except EvidenceMissing:
                 said.append(Say("added_photo_gone"))
+            except TooManyFilings:
+                said.append(Say("too_many_sent"))
             except ServiceError:
                 said.append(filed.not_recorded(command))
         if waits or not Draft(slots).is_to_be_resumed:

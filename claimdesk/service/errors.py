@@ -20,6 +20,13 @@ class NotRecorded(ServiceError):
     """
 
 
+class TooManyFilings(ServiceError):
+    """More was filed from this conversation or address than it may; nothing was written.
+
+    The call may be repeated later; a claim waits for it in its conversation.
+    """
+
+
 class EvidenceMissing(NotRecorded):
     """A photo the claim names is gone, erased with its conversation; nothing was written.
 

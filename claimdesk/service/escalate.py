@@ -9,6 +9,7 @@ from datetime import datetime
 from claimdesk.claims.claim_numbers import MESSAGE
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service import filing
+from claimdesk.service.allowance import allowance
 from claimdesk.service.mails import NOTHING, About, EscalationMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EscalationRecord, EvidenceRef, Shopper
@@ -42,7 +43,7 @@ def escalate(
 
     An urgent one (`about`) may come without the shopper's address, "": then nobody gets a receipt.
     The same `conversation_id` and `submission_key` again return the first receipt and
-    write nothing. Raises InvalidAddress, EvidenceMissing, NotRecorded.
+    write nothing. Raises InvalidAddress, EvidenceMissing, NotRecorded, TooManyFilings.
     """
     if shopper.email or not about.urgent:
         shopper = filing.validate_shopper(shopper)
@@ -52,6 +53,7 @@ def escalate(
     if first:
         return _receipt(first, repeated=True)
 
+    allowance().charge_filing()
     kept = filing.load_evidence(ports, evidence)
     transcript = filing.transcript_of(ports, conversation_id)
 
@@ -67,13 +69,13 @@ def escalate(
             message=long_text(message),
             evidence=kept,
         )
-        mails = ports.composer.compose(EscalationMail(store, record, transcript, about))
+        composed = filing.compose(ports, EscalationMail(store, record, transcript, about))
         with ports.records.transaction() as unit:
             first = unit.escalation_of_submission(conversation_id, submission_key)
             if first:
                 return _receipt(first, repeated=True)
             unit.add_escalation(record)
-            for mail in mails:
+            for mail in composed.mails:
                 unit.add_mail(mail, now=now)
         return _receipt(record)
 

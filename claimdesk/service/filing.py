@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimdesk.service.addresses import mail_address
+from claimdesk.service.allowance import allowance
 from claimdesk.service.errors import EvidenceMissing, NotRecorded, RecordConflict
-from claimdesk.service.mails import Transcript
+from claimdesk.service.mails import MailFacts, OutgoingMail, Transcript
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, KeptEvidence, Shopper
 from claimdesk.service.text import long_text, one_line
+
+logger = logging.getLogger(__name__)
 
 _TRIES = 5  # each with a new number; even two conflicts in a row are very unlikely
 
@@ -58,6 +62,26 @@ def transcript_of(ports: ClaimPorts, conversation_id: str) -> Transcript:
         # reading the conversation must not lose it from the mail in silence.
         raise NotRecorded("the conversation cannot be read") from error
     return tuple((_as_utc(at), one_line(who, 20), long_text(text)) for at, who, text in lines)
+
+
+class Composed(NamedTuple):
+    """The mails of an event; `withheld` says that the shopper's is none of them."""
+
+    mails: Sequence[OutgoingMail]
+    withheld: bool = False
+
+
+def compose(ports: ClaimPorts, facts: MailFacts) -> Composed:
+    """The mails of an event, without the shopper's where their address has had too many.
+
+    Whoever files a claim types the address: it must not be a way to flood a stranger's mailbox.
+    """
+    mails = ports.composer.compose(facts)
+    sending = facts.sending
+    if not sending.to_shopper or not sending.shopper or allowance().may_mail(sending.shopper):
+        return Composed(mails)
+    logger.warning("no receipt for %s: its address has had too many", sending.reference)
+    return Composed([mail for mail in mails if mail.kind != sending.to_shopper], withheld=True)
 
 
 def retry_on_conflict(write: Callable[[], Result]) -> Result:

@@ -90,11 +90,15 @@ class MailFacts(ABC):
 
 @dataclass(frozen=True)
 class ClaimMail(MailFacts):
-    """A new claim; `next_steps` are sentences to the shopper."""
+    """A new claim; `next_steps` are sentences to the shopper.
+
+    `confirmed` says that the store's own records have their address for the order.
+    """
 
     claim: ClaimRecord
     transcript: Transcript
     next_steps: tuple[str, ...] = ()
+    confirmed: bool = False
 
     @property
     def sending(self) -> Sending:
@@ -127,6 +131,7 @@ class AdditionMail(MailFacts):
     change: ChangeKind = "added"
     rejudged: bool = False
     next_steps: tuple[str, ...] = ()
+    confirmed: bool = False  # one of `claim_receipt`'s values, which it may be sent again as
 
     @property
     def sending(self) -> Sending:

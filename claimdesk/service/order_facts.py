@@ -62,6 +62,7 @@ async def step_with_order(
             "order": told.get("order_number"),
             "email": told.get("email"),
             "fields": facts,
+            "is_owner": _is_owner(lines, told.get("email")),
         },
     }
     again = form.step(turn, draft.with_(**found), asked)
@@ -107,6 +108,14 @@ def _facts(
         facts["price"] = None if price is None else str(price)
     lacking = {name: value for name, value in facts.items() if value and not draft.get(name)}
     return lacking if _days_can_be(draft.with_(**lacking), today) else _no_days(lacking)
+
+
+def _is_owner(lines: Sequence[OrderLine], email: str | None) -> bool:
+    """Whether the records have this very address for the order."""
+    of_order = {line.email for line in lines}
+    return bool(email and of_order) and all(
+        each is not None and same_address(each, email or "") for each in of_order
+    )
 
 
 def _kind(product: str, policy: StorePolicy, today: Today, language: Language) -> str | None:

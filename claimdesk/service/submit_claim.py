@@ -13,6 +13,7 @@ from claimdesk.claims.decision import Decision
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service import filing
 from claimdesk.service.addresses import mail_address, same_address
+from claimdesk.service.allowance import allowance
 from claimdesk.service.errors import InvalidAddress
 from claimdesk.service.mails import ClaimMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
@@ -24,7 +25,8 @@ from claimdesk.service.text import item_key, long_text, one_line, order_key
 class ClaimReceipt:
     """Result of filing a claim; `decision` is the one on record, in words.
 
-    `repeated` says that this submission had been recorded before and nothing was written now.
+    `repeated` says that this submission had been recorded before and nothing was written now,
+    `mailed` that the shopper gets it by mail too.
     """
 
     number: str
@@ -34,6 +36,7 @@ class ClaimReceipt:
     email: str
     decision: Decision
     repeated: bool = False
+    mailed: bool = True
 
 
 def submit_claim(
@@ -49,13 +52,15 @@ def submit_claim(
     submission_key: str,
     now: datetime,
     next_steps: Sequence[str] = (),
+    confirmed: bool = False,
 ) -> ClaimReceipt:
     """Record a claim and queue its mails, all or nothing; `now` carries a timezone.
 
     `facts` are JSON, as a draft holds them, and `decision` is what rules say of them.
     The same `conversation_id` and `submission_key` again return the first receipt and
     write nothing. `next_steps` are sentences for the shopper's receipt, from the wording.
-    Raises InvalidAddress for the shopper's e-mail, EvidenceMissing, NotRecorded.
+    `confirmed` says that the store's own records have the shopper's address for the order.
+    Raises InvalidAddress for the shopper's e-mail, EvidenceMissing, NotRecorded, TooManyFilings.
     """
     shopper = filing.validate_shopper(shopper)
     with ports.records.transaction() as unit:
@@ -63,6 +68,7 @@ def submit_claim(
     if first:
         return _receipt(first, repeated=True)
 
+    allowance().charge_filing()
     kept = filing.load_evidence(ports, evidence)
     transcript = filing.transcript_of(ports, conversation_id)
     on_record = facts_on_record(facts)
@@ -87,16 +93,16 @@ def submit_claim(
             item_key=item_key(on_record["product"]),
             evidence=kept,
         )
-        mails = ports.composer.compose(ClaimMail(store, record, transcript, steps))
+        composed = filing.compose(ports, ClaimMail(store, record, transcript, steps, confirmed))
         with ports.records.transaction() as unit:
             # Again, inside: the same submission may have come twice at once.
             first = unit.claim_of_submission(conversation_id, submission_key)
             if first:
                 return _receipt(first, repeated=True)
             unit.add_claim(record)
-            for mail in mails:
+            for mail in composed.mails:
                 unit.add_mail(mail, now=now)
-        return _receipt(record)
+        return _receipt(record, mailed=not composed.withheld)
 
     return filing.retry_on_conflict(write)
 
@@ -134,7 +140,7 @@ def find_duplicate(
     return None
 
 
-def _receipt(record: ClaimRecord, *, repeated: bool = False) -> ClaimReceipt:
+def _receipt(record: ClaimRecord, *, repeated: bool = False, mailed: bool = True) -> ClaimReceipt:
     return ClaimReceipt(
         number=record.number,
         store=record.store,
@@ -143,4 +149,5 @@ def _receipt(record: ClaimRecord, *, repeated: bool = False) -> ClaimReceipt:
         email=record.email,
         decision=record.decision,
         repeated=repeated,
+        mailed=mailed,
     )

@@ -41,5 +41,5 @@ class Progress:
         try:
             self._stream.write(text)
             self._stream.flush()
-        except (BrokenPipeError, ValueError):
-            pass  # stream closed; keep working
+        except (OSError, ValueError):
+            pass  # stream closed, or on a full disk; keep working

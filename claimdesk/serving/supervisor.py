@@ -1,4 +1,4 @@
-"""Supervises Claimdesk's processes: restarts and stops them together."""
+"""Supervises Claimdesk's processes: restarts each by itself, and stops them together."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from claimdesk.serving.liveness import LivenessProbe
 from claimdesk.serving.parent_death import die_with_parent
 from claimdesk.serving.process_log import ProcessLog
 from claimdesk.serving.progress import Progress
@@ -21,31 +22,28 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @dataclass(frozen=True)
 class Child:
-    """A process to keep running."""
+    """A process to keep running; one with a `probe` is ended and started again when it hangs."""
 
     name: str
     argv: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     folder: Path | None = None
+    probe: LivenessProbe | None = None
 
 
 @dataclass(frozen=True)
 class RestartPolicy:
-    """Restart and shutdown timings, in seconds."""
+    """Restart and shutdown timings, in seconds; restarts go on for ever."""
 
     grace: float = 10.0  # between SIGTERM and SIGKILL
     first_delay: float = 1.0  # before the first restart; doubled each time after
     longest_delay: float = 30.0
     healthy_after: float = 60.0  # uptime that resets the failure count
-    attempts: int = 4  # consecutive quick failures before giving up
-
-
-class RestartLimitReached(Exception):
-    """A child reached its restart limit."""
+    told_at: int = 4  # consecutive quick failures after which the end of the log is shown
 
 
 class ChildRefused(Exception):
-    """A child found the call or its input wrong; starting it again would change nothing."""
+    """At its first start a child found the call or its input wrong."""
 
 
 class Supervisor:
@@ -73,7 +71,7 @@ class Supervisor:
         self._running: dict[str, asyncio.subprocess.Process] = {}
 
     async def run(self, when_started: Callable[[], Coroutine[Any, Any, None]]) -> int:
-        """Run until a signal (0), until a child can't be kept alive (1) or refuses to work (2).
+        """Run until a signal (0), or until a child refuses to work at its first start (2).
 
         `when_started` runs beside the children and is cancelled when they stop.
         """
@@ -87,12 +85,10 @@ class Supervisor:
             await asyncio.wait([*keepers, stopping], return_when=asyncio.FIRST_COMPLETED)
             failures = [k.exception() for k in keepers if k.done() and k.exception()]
             for failure in failures:
-                if not isinstance(failure, (RestartLimitReached, ChildRefused)):
+                if not isinstance(failure, ChildRefused):
                     raise failure  # type: ignore[misc]
                 self._progress.say(f"claimdesk: {failure}")
-            if any(isinstance(failure, ChildRefused) for failure in failures):
-                return REFUSED
-            return 1 if failures else 0
+            return REFUSED if failures else 0
         finally:
             self._stop.set()
             beside.cancel()
@@ -113,26 +109,37 @@ class Supervisor:
     async def _supervise(self, child: Child) -> None:
         wait = self._restart_policy
         short_lives = 0
+        is_first = True
         with ProcessLog(self._logs / f"{child.name}.log", child.name) as log:
             while not self._stop.is_set():
                 started = time.monotonic()
-                status = await self._run_once(child, log)
+                how = await self._life(child, log, is_first=is_first)
+                is_first = False
                 if self._stop.is_set():
                     return
-                if status == REFUSED:
-                    raise ChildRefused(f"{child.name} can't start: {log.last_line()}")
                 healthy = time.monotonic() - started >= wait.healthy_after
                 short_lives = 1 if healthy else short_lives + 1
-                how = _how_it_ended(status)
-                if short_lives >= wait.attempts:
-                    raise RestartLimitReached(
-                        f"{child.name} {how} {short_lives} times in a row; giving up."
+                if short_lives == wait.told_at:
+                    self._progress.say(
+                        f"claimdesk: {child.name} {how} {short_lives} times in a row."
                         f" Its output is in {log.path}, the end of it:\n{log.tail()}"
                     )
-                delay = min(wait.first_delay * 2 ** (short_lives - 1), wait.longest_delay)
+                delay = restart_delay(wait, short_lives)
                 again = f"starting it again in {delay:g} s"
                 self._progress.say(f"claimdesk: {child.name} {how}; {again}")
                 await _wait_for(self._stop, delay)
+
+    async def _life(self, child: Child, log: ProcessLog, *, is_first: bool) -> str:
+        """How a child's life ended; only at its first start may it end the run."""
+        try:
+            status = await self._run_once(child, log)
+        except OSError as error:
+            if is_first:
+                raise
+            return f"can't be started ({error.strerror})"  # no memory, or no process, just now
+        if status == REFUSED and is_first and not self._stop.is_set():
+            raise ChildRefused(f"{child.name} can't start: {log.last_line()}")
+        return _how_it_ended(status)
 
     async def _run_once(self, child: Child, log: ProcessLog) -> int:
         process = await asyncio.create_subprocess_exec(
@@ -150,7 +157,9 @@ class Supervisor:
         if self._stop.is_set():  # asked to stop while this one was being started
             _signal_group(process.pid, signal.SIGTERM)
         reading = asyncio.create_task(self._read(process, log))
+        probing = asyncio.create_task(self._end_when_it_hangs(child, process))
         status = await process.wait()
+        probing.cancel()
         _signal_group(process.pid, signal.SIGKILL)  # kill its process group too
         del self._running[child.name]
         await asyncio.wait([reading], timeout=1.0)
@@ -158,11 +167,21 @@ class Supervisor:
         return status
 
     async def _read(self, process: asyncio.subprocess.Process, log: ProcessLog) -> None:
+        """Drain the child's pipe, whatever becomes of the lines: a full one would block it."""
         assert process.stdout is not None
         while chunk := await process.stdout.read(65536):
             for line in log.write(chunk):
                 if self._verbose or log.is_severe(line):
                     self._progress.say(f"{log.name} | {line}")
+
+    async def _end_when_it_hangs(self, child: Child, process: asyncio.subprocess.Process) -> None:
+        if child.probe is None:
+            return
+        await child.probe.until_it_hangs()
+        self._progress.say(f"claimdesk: {child.name} does not answer any more; ending it")
+        _signal_group(process.pid, signal.SIGTERM)
+        await asyncio.sleep(self._restart_policy.grace)
+        _signal_group(process.pid, signal.SIGKILL)
 
     def _signal_all(self, number: signal.Signals) -> None:
         for process in list(self._running.values()):
@@ -174,6 +193,12 @@ def _signal_group(leader: int, number: signal.Signals) -> None:
         os.killpg(leader, number)
     except (ProcessLookupError, PermissionError):
         pass  # all of them are gone
+
+
+def restart_delay(policy: RestartPolicy, short_lives: int) -> float:
+    """Seconds before the next start, after so many quick failures in a row."""
+    doublings = min(short_lives - 1, 30)  # far beyond the longest delay
+    return min(policy.first_delay * 2**doublings, policy.longest_delay)
 
 
 def _how_it_ended(status: int) -> str:

@@ -106,7 +106,10 @@ def running_desk(home: Path, **settings: str) -> Iterator[Desk]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    limits = ("MESSAGES", "PHOTOS", "ADDRESS_MESSAGES", "ADDRESS_SESSIONS", "ADDRESS_PHOTOS")
+    limits = [
+        *("MESSAGES", "PHOTOS", "ADDRESS_MESSAGES", "ADDRESS_SESSIONS", "ADDRESS_PHOTOS"),
+        *("FILINGS", "ADDRESS_FILINGS", "RECEIPTS"),
+    ]
     environment = {
         **os.environ,
         **{f"CLAIMDESK_LIMIT_{name}": "0" for name in limits},

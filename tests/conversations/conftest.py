@@ -90,6 +90,9 @@ def run_desk(home: Path, **settings: str) -> Iterator[RunningDesk]:
         "CLAIMDESK_LIMIT_ADDRESS_SESSIONS": "0",
         "CLAIMDESK_LIMIT_ADDRESS_PHOTOS": "0",
         "CLAIMDESK_LIMIT_PHOTOS": "0",
+        "CLAIMDESK_LIMIT_FILINGS": "0",
+        "CLAIMDESK_LIMIT_ADDRESS_FILINGS": "0",
+        "CLAIMDESK_LIMIT_RECEIPTS": "0",
         **settings,
     }
     log = (home / "run.log").open("w")

@@ -23,6 +23,7 @@ const KIND_BY_TYPE: Record<string, ErrorKind> = {
   "too-many-photos": "too-many-photos",
   "unknown-store": "unknown-store",
   "damaged-picture": "not-a-picture",
+  "picture-too-complex": "not-a-picture",
   "picture-too-large": "too-large",
 };
 

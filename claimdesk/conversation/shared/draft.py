@@ -128,6 +128,14 @@ class Draft:
         return bool(looked_up) and not (looked_up["fields"] or self.get("email"))
 
     @property
+    def is_by_owner(self) -> bool:
+        """Whether the store's records have the shopper's own address for the order."""
+        looked_up = self.get("from_records") or {}
+        of_now = (self.get("order_number"), self.get("email"))
+        same = (looked_up.get("order"), looked_up.get("email")) == of_now
+        return same and bool(looked_up.get("is_owner"))
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         """All evidence ids, in the order given; a picture may be of several kinds."""
         return tuple(dict.fromkeys(each for name in EVIDENCE for each in self.get(name) or ()))

@@ -18,6 +18,7 @@ from PIL import Image
 from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Conversations, OfferedChoice
 from claimdesk.adapters.database import Busy, open_database, transaction
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
+from claimdesk.adapters.pictures import Picture
 from claimdesk.adapters.schema import migrate
 from claimdesk.channel.database_calls import run_write
 
@@ -35,10 +36,10 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     engine.dispose()
 
 
-def _picture(width: int = 20) -> bytes:
+def _picture(width: int = 20) -> Picture:
     data = io.BytesIO()
-    Image.new("RGB", (width, 10), "red").save(data, "PNG")
-    return data.getvalue()
+    Image.new("RGB", (width, 10), "red").save(data, "JPEG")
+    return Picture.of(data.getvalue())
 
 
 def test_a_conversation_is_kept_as_it_was_said(engine):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+
+from claimdesk.service.allowance import allowance
+from claimdesk.service.errors import TooManyFilings
 
 
 def _refused(problem_of, answer) -> int:
@@ -129,3 +134,71 @@ def test_by_default_a_conversation_takes_sixty_messages_a_minute(talk, problem_o
     """The sixtieth is taken, the sixty-first refused."""
     assert [talk.say("x").status_code for _ in range(60)] == [200] * 60
     assert _refused(problem_of, talk.say("x")) <= 60
+
+
+def test_what_is_filed_and_mailed_is_charged_to_its_conversation_and_address(serve, new_talk):
+    """Within a turn the use cases know whom they serve, in any task that the turn starts."""
+    server = serve(limit_filings="2/hour", limit_address_filings="3/hour", limit_receipts="1/day")
+    refused: list[str] = []
+
+    async def file(message):
+        try:
+            await asyncio.create_task(charge())
+        except TooManyFilings:
+            refused.append(message.sender_id)
+        await server.assistant.respond(message, text="done")
+
+    async def charge():
+        allowance().charge_filing()
+
+    server.assistant.script = file
+    talks = [new_talk(server) for _ in range(3)]
+    refused.clear()
+    for talk, times in zip(talks, (3, 1, 1), strict=True):
+        for _ in range(times):
+            talk.say("send it")
+
+    assert refused == [talks[0].conversation_id, talks[2].conversation_id]
+    assert allowance().may_mail("sam@example.com")
+
+
+def test_a_long_message_is_charged_by_its_words(serve, new_talk, problem_of):
+    """Sixty short ones a minute are sixty; of 250 words each, two are."""
+    talk = new_talk(serve(limit_messages="60/minute"))
+
+    assert [talk.say("a " * 250).status_code for _ in range(2)] == [200, 200]
+    _refused(problem_of, talk.say("a " * 250))
+    assert [talk.say("x").status_code for _ in range(7)] == [200] * 7
+    _refused(problem_of, talk.say("x"))
+
+
+def test_long_messages_of_an_address_are_taken_one_at_a_time(serve, new_talk):
+    """A fifth that would wait is refused; short ones and other addresses go on."""
+    server = serve(trusted_proxies=1)
+    under_way, most = 0, 0
+
+    async def read(message):
+        nonlocal under_way, most
+        if "word" in message.text:
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0.3)
+            under_way -= 1
+        await server.assistant.respond(message, text="done")
+
+    server.assistant.script = read
+    talks = [new_talk(server) for _ in range(7)]
+    for talk in talks[:-1]:
+        talk.http.headers["X-Forwarded-For"] = "198.51.100.1"
+    talks[-1].http.headers["X-Forwarded-For"] = "198.51.100.2"
+    with ThreadPoolExecutor(7) as pool:
+        long = [pool.submit(talk.say, "word " * 100) for talk in talks[:5]]
+        time.sleep(0.1)
+        begun = time.monotonic()
+        others = [talks[5].say("hello").status_code, talks[6].say("word " * 100).status_code]
+        assert time.monotonic() - begun < 0.9
+    answers = sorted(each.result().status_code for each in long)
+
+    assert others == [200, 200]
+    assert answers == [200, 200, 200, 200, 429]
+    assert most == 2  # one of each address

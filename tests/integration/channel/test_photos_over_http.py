@@ -192,6 +192,49 @@ def test_the_most_pixels_are_taken_and_a_row_more_refused(talk, problem_of):
     assert problem_of(talk.photo(more)) == (422, "picture-too-large")
 
 
+@pytest.mark.parametrize(("side", "status"), [(20_000, 201), (20_001, 422)])
+@pytest.mark.parametrize("is_wide", [True, False])
+def test_the_longest_side_is_taken_and_a_pixel_more_refused(
+    talk, problem_of, side, status, is_wide
+):
+    """A line of 40 million pixels takes seconds to make small, and a gigabyte."""
+    answer = talk.photo(_png(side, 10) if is_wide else _png(10, side))
+
+    assert answer.status_code == status
+    if status == 422:
+        assert problem_of(answer) == (422, "picture-too-large")
+        assert answer.json()["maximum_side"] == 20_000
+
+
+def _scans(count: int, size: tuple[int, int] = (64, 48)) -> bytes:
+    """A progressive JPEG of so many scans, the last of which come again and again."""
+    data = io.BytesIO()
+    Image.new("L", size, 128).save(data, "JPEG", progressive=True)
+    whole = data.getvalue()
+    last, end = whole.rindex(b"\xff\xda"), whole.rindex(b"\xff\xd9")
+    more = count - whole.count(b"\xff\xda")
+    return whole[:end] + whole[last:end] * more + whole[end:]
+
+
+def test_a_hundred_scans_are_taken_and_one_more_refused_at_once(talk, problem_of):
+    """A file of 170 kB with 12,000 scans would take a minute to decode."""
+    assert talk.photo(_scans(100)).status_code == 201
+    for bomb in (_scans(101), _scans(12_000, (2000, 2000))):
+        begun = time.monotonic()
+        assert problem_of(talk.photo(bomb)) == (422, "picture-too-complex")
+        assert time.monotonic() - begun < 5
+
+
+def test_scans_are_counted_in_the_picture_itself(talk, picture):
+    """Neither what a segment holds nor what follows the picture's end, such as a film, counts."""
+    photo = picture()
+    segment = b"\xff\xe5\xff\x00" + b"\xff\xda" * (0xFEFE // 2)
+
+    answer = talk.photo(photo[:2] + segment + photo[2:] + b"\xff\xda" * 1000)
+
+    assert answer.status_code == 201
+
+
 @pytest.mark.parametrize("size", [(60_000, 60_000), (1_000_000, 1_000_000), (2**31 - 1, 1)])
 def test_a_decompression_bomb_is_refused(talk, problem_of, size):
     """A few bytes that would unpack into gigabytes."""

@@ -15,6 +15,7 @@ import pytest
 from claimdesk.adapters.claim_links import STAFF, ClaimLinks, InvalidLink
 from claimdesk.adapters.claim_records import SqlClaimRecords
 from claimdesk.adapters.mail import TemplateMailComposer
+from claimdesk.adapters.pictures import sanitize_image
 from claimdesk.adapters.staff_browsers import StaffBrowsers
 from claimdesk.adapters.wording import load_wording
 from claimdesk.channel.staff_pages import StaffPages
@@ -49,7 +50,7 @@ class Desk:
     def file(self, key: str = "k", **changes: Any) -> ClaimRecord:
         """File a claim with a photo."""
         conversation = self.server.conversations.create("procase").id
-        photo = self.server.photos.store(conversation, self.photo).id
+        photo = self.server.photos.store(conversation, sanitize_image(self.photo)).id
         claim = Claim.from_mapping({**facts_of_claim(CLAIM), **REGRET})
         values = {"claim": claim, "conversation_id": conversation, "submission_key": key}
         values["evidence"] = (EvidenceRef(photo),)

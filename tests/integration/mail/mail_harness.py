@@ -32,6 +32,7 @@ from claimdesk.adapters.database import open_database
 from claimdesk.adapters.mail import TemplateMailComposer
 from claimdesk.adapters.outbox import Outbox
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.pictures import sanitize_image
 from claimdesk.adapters.schema import migrate
 from claimdesk.adapters.wording import Catalogue, load_wording
 from claimdesk.claims.claim import Claim
@@ -126,7 +127,8 @@ class DeskAtHome:
 
     def give_photo(self, colour: str = "red") -> EvidenceRef:
         """Store a photo of this conversation."""
-        return EvidenceRef(self.photos.store(self.conversation, picture(colour)).id)
+        clean = sanitize_image(picture(colour))
+        return EvidenceRef(self.photos.store(self.conversation, clean).id)
 
     def file_claim(self, key: str = "key-1", **changes: Any) -> ClaimReceipt:
         """File a claim, its two mails queued."""

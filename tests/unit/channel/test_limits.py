@@ -118,3 +118,27 @@ def test_while_the_shared_storage_is_away_each_server_counts_for_itself(caplog):
 def test_the_address_charged(peer, forwarded_for, trusted, address):
     """The peer's, or what our own proxies say of it; never what a client says."""
     assert client_address(peer, forwarded_for, trusted) == address
+
+
+def test_work_counts_as_many_requests():
+    """A charge of several is taken whole or not at all; one over a whole limit fills it."""
+    limits = Limits({"messages": "10/minute"}, clock=lambda: 0.0)
+
+    limits.charge(("messages", "a"), amount=7)
+    with pytest.raises(Problem):
+        limits.charge(("messages", "a"), amount=4)
+    limits.charge(("messages", "a"), amount=3)
+    with pytest.raises(Problem):
+        limits.charge(("messages", "a"))
+
+    limits.charge(("messages", "b"), amount=50)
+    with pytest.raises(Problem):
+        limits.charge(("messages", "b"))
+
+
+def test_shoppers_behind_nat64_are_told_apart():
+    """What is seen through it is charged by the IPv4 address within, not all to one /64."""
+    one, other = (client_address(f"64:ff9b::198.51.100.{n}", "", 0) for n in (1, 2))
+
+    assert (one, other) == ("198.51.100.1", "198.51.100.2")
+    assert client_address("64:ff9b:0:0:1::1", "", 0) == "64:ff9b::/64"

@@ -64,3 +64,12 @@ def test_an_unknown_choice_for_development_is_refused():
     """At the start."""
     with pytest.raises(InvalidSetting, match="CLAIMDESK_DEV_ORIGINS"):
         _origins(dev_origins="yes")
+
+
+def test_behind_a_trusted_proxy_localhost_is_no_developer():
+    """There every request comes from the loopback address; `on` still means on."""
+    page = "http://localhost:3000"
+
+    assert _origins(dev_origins="auto").known(page)
+    assert not _origins(dev_origins="auto", trusted_proxies=1).known(page)
+    assert _origins(dev_origins="on", trusted_proxies=1).known(page)

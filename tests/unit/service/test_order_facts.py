@@ -118,6 +118,30 @@ def test_an_order_with_an_address_is_filled_in_for_its_owner(source: CsvOrders) 
     assert said(second)[0] == "order_found"
 
 
+@pytest.mark.parametrize(
+    ("order", "email", "is_owner"),
+    [
+        ("PC-20418", "Sam@Example.com", True),
+        ("PC-20420", "sam@example.com", True),
+        ("PC-20418", "pat@example.com", False),
+        ("PC-20419", "sam@example.com", False),
+        ("PC-99999", "sam@example.com", False),
+    ],
+)
+def test_an_address_is_confirmed_by_an_order_that_has_it(
+    source: CsvOrders, order: str, email: str, is_owner: bool
+) -> None:
+    """Not by one without an address, nor once another address is given."""
+    shopper = Shopper(source, email=email)
+    assert not Draft(shopper.slots).is_by_owner
+
+    shopper.says(order)
+
+    assert Draft(shopper.slots).is_by_owner is is_owner
+    assert not Draft({**shopper.slots, "email": "other@example.com"}).is_by_owner
+    assert not Draft({**shopper.slots, "order_number": "PC-1"}).is_by_owner
+
+
 def test_a_stranger_learns_nothing_of_an_order_not_even_whether_it_is_there(
     source: CsvOrders,
 ) -> None:

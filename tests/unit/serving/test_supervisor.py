@@ -6,23 +6,23 @@ import asyncio
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
-from claimdesk.serving.process_log import LARGEST, LONGEST_LINE, ProcessLog
+from claimdesk.serving.liveness import LivenessProbe
 from claimdesk.serving.progress import Progress
-from claimdesk.serving.supervisor import Child, RestartPolicy, Supervisor
+from claimdesk.serving.supervisor import Child, RestartPolicy, Supervisor, restart_delay
 from claimdesk.settings import ROOT
 
-QUICK = RestartPolicy(
-    grace=0.5, first_delay=0.05, longest_delay=0.1, healthy_after=30.0, attempts=3
-)
+QUICK = RestartPolicy(grace=0.5, first_delay=0.05, longest_delay=0.1, healthy_after=30.0, told_at=3)
 TIMEOUT = 20.0  # seconds; far more than any of this takes
 
 SLEEP = "import time; time.sleep(600)"
@@ -55,7 +55,7 @@ async def main():
     children = [
         Child(f"child{n}", [sys.executable, "-c", code]) for n, code in enumerate(sys.argv[3:])
     ]
-    policy = RestartPolicy(grace=float(sys.argv[2]), first_delay=0.05, attempts=3)
+    policy = RestartPolicy(grace=float(sys.argv[2]), first_delay=0.05)
     supervisor = Supervisor(children, Path(sys.argv[1]), Progress(), restart_policy=policy)
     return await supervisor.run(started)
 
@@ -160,20 +160,41 @@ def test_a_child_that_refuses_is_not_started_again(tmp_path: Path) -> None:
     assert said == "claimdesk: desk can't start: desk: the database is not ours\n"
 
 
-def test_a_child_that_dies_at_once_each_time_ends_the_run(tmp_path: Path) -> None:
-    """After three short lives the supervisor says why, stops the other child, and fails."""
-    lasting = tmp_path / "lasting"
+def test_a_refusal_later_on_is_a_death_like_any_other(tmp_path: Path) -> None:
+    """A child that has run before and then ends with exit code 2 is started again."""
+    marks = tmp_path / "marks"
+    code = f"""
+        import os, signal, sys, time
+        with open({str(marks)!r}, "a") as file:
+            file.write("x")
+        life = os.path.getsize({str(marks)!r})
+        if life == 3:
+            os.kill(os.getppid(), signal.SIGTERM)
+            time.sleep(600)
+        sys.exit(life)
+    """
+
+    status, said = supervise([Child("desk", python(code))], tmp_path)
+
+    assert status == 0
+    assert "desk ended with exit code 2; starting it again" in said
+
+
+def test_a_child_that_dies_each_time_is_started_for_ever_beside_the_other(tmp_path: Path) -> None:
+    """Twelve short lives are told of once, end nothing, and leave the other child alone."""
+    marks, lasting = tmp_path / "marks", tmp_path / "lasting"
     survivor = f"""
         import os, time
-        from pathlib import Path
-        Path({str(lasting)!r}).write_text(str(os.getpid()))
+        with open({str(lasting)!r}, "a") as file:
+            file.write("x")
         time.sleep(600)
     """
     broken = f"""
-        import time
-        from pathlib import Path
-        while not Path({str(lasting)!r}).exists():
-            time.sleep(0.02)
+        import os, signal
+        with open({str(marks)!r}, "a") as file:
+            file.write("x")
+        if os.path.getsize({str(marks)!r}) > 12:
+            os.kill(os.getppid(), signal.SIGTERM)
         raise ValueError("no such model")
     """
 
@@ -181,14 +202,120 @@ def test_a_child_that_dies_at_once_each_time_ends_the_run(tmp_path: Path) -> Non
         [Child("outbox", python(survivor)), Child("rasa", python(broken))], tmp_path
     )
 
-    assert status == 1
-    assert "rasa ended with exit code 1 3 times in a row; giving up" in said
+    assert status == 0
+    assert said.count("rasa ended with exit code 1 3 times in a row.") == 1
     assert "ValueError: no such model" in said
-    assert not is_alive(int(lasting.read_text()))
+    assert said.count("starting it again in 0.1 s") >= 10
+    assert lasting.read_text() == "x"
 
 
-def test_a_child_that_lived_long_is_not_given_up(tmp_path: Path) -> None:
-    """Deaths after a healthy life never add up: the fourth is no reason to give up."""
+def test_the_wait_between_restarts_grows_to_its_longest_and_no_further() -> None:
+    """The thousandth restart waits as long as the tenth."""
+    policy = RestartPolicy(first_delay=1.0, longest_delay=30.0)
+
+    waits = [restart_delay(policy, short_lives) for short_lives in (1, 2, 5, 6, 7, 1000, 10**6)]
+
+    assert waits == [1, 2, 16, 30, 30, 30, 30]
+
+
+def test_a_full_disk_blocks_no_child(tmp_path: Path) -> None:
+    """A log that takes nothing is told of once; a child writes a megabyte and goes on."""
+    (tmp_path / "desk.log").symlink_to("/dev/full")
+    code = """
+        import os, signal
+        for number in range(20_000):
+            print("2026-01-31 12:00:00 INFO  desk - a line of output, number", number, flush=True)
+        os.kill(os.getppid(), signal.SIGTERM)
+    """
+
+    status, said = supervise([Child("desk", python(code))], tmp_path)
+
+    assert status == 0
+    assert said.count("desk.log can't be written (No space left on device); going on") == 1
+
+
+def test_a_terminal_on_a_full_disk_blocks_no_child(tmp_path: Path) -> None:
+    """Errors that can't be shown, as when standard error is a file, are dropped."""
+    code = """
+        import os, signal
+        for number in range(5_000):
+            print("2026-01-31 12:00:00 ERROR  desk - a line of output, number", number, flush=True)
+        os.kill(os.getppid(), signal.SIGTERM)
+    """
+
+    async def main(stream: TextIO) -> int:
+        supervisor = Supervisor([Child("desk", python(code))], tmp_path, Progress(stream))
+        return await asyncio.wait_for(supervisor.run(nothing), TIMEOUT)
+
+    stream = Path("/dev/full").open("w", buffering=1)  # noqa: SIM115 (closing it fails)
+    status = asyncio.run(main(stream))
+    with pytest.raises(OSError, match="No space left"):
+        stream.close()
+
+    assert status == 0
+
+
+# A server that answers its first probes and then hangs, deaf to SIGTERM; its second life goes on.
+HANGS = """
+import http.server, os, signal, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+with open(sys.argv[1], "a") as file:
+    file.write("x")
+life = os.path.getsize(sys.argv[1])
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    answered = 0
+
+    def do_GET(self):
+        Handler.answered += 1
+        if life == 1 and Handler.answered > 2:
+            time.sleep(600)
+        if life == 2 and Handler.answered > 8:
+            os.kill(os.getppid(), signal.SIGTERM)
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"status": "ok"}')
+
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[2])), Handler).serve_forever()
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def probe_of(port: int, **options: float) -> LivenessProbe:
+    timings = {"interval": 0.05, "timeout": 0.3, "failures": 2, "start": 10.0, **options}
+    return LivenessProbe(f"http://127.0.0.1:{port}/", **timings)  # type: ignore[arg-type]
+
+
+def test_a_child_that_hangs_is_ended_and_started_again(tmp_path: Path) -> None:
+    """One that answers goes on; one that answered and stops to is killed, deaf or not."""
+    marks, port = tmp_path / "marks", free_port()
+    argv = [sys.executable, "-c", HANGS, str(marks), str(port)]
+
+    status, said = supervise([Child("desk", argv, probe=probe_of(port))], tmp_path)
+
+    assert status == 0
+    assert marks.read_text() == "xx"
+    assert said.count("claimdesk: desk does not answer any more; ending it") == 1
+    assert "desk was ended by SIGKILL; starting it again" in said
+
+
+def test_a_child_that_starts_slowly_is_left_in_peace_until_its_start_is_over() -> None:
+    """Without a first answer, `failures` count for nothing, and `start` for everything."""
+    probe = probe_of(free_port(), start=0.5)
+    began = time.monotonic()
+
+    asyncio.run(asyncio.wait_for(probe.until_it_hangs(), TIMEOUT))
+
+    assert 0.5 <= time.monotonic() - began < 5.0
+
+
+def test_a_child_that_lived_long_starts_over_at_once(tmp_path: Path) -> None:
+    """Deaths after a healthy life never add up: the fourth restart waits no longer."""
     marks = tmp_path / "marks"
     code = f"""
         import os, signal, time
@@ -197,12 +324,13 @@ def test_a_child_that_lived_long_is_not_given_up(tmp_path: Path) -> None:
         if os.path.getsize({str(marks)!r}) > 4:
             os.kill(os.getppid(), signal.SIGTERM)
     """
-    restart_policy = RestartPolicy(grace=0.5, first_delay=0.01, healthy_after=0.0, attempts=2)
+    restart_policy = RestartPolicy(grace=0.5, first_delay=0.01, healthy_after=0.0, told_at=2)
 
     status, said = supervise([Child("desk", python(code))], tmp_path, restart_policy=restart_policy)
 
     assert status == 0
-    assert "giving up" not in said
+    assert said.count("starting it again in 0.01 s") == 4
+    assert "in a row" not in said
 
 
 def test_a_program_that_is_not_there_is_reported(tmp_path: Path) -> None:
@@ -270,12 +398,19 @@ def test_a_killed_supervisor_leaves_no_orphan(
 
 def test_what_a_dead_child_had_started_goes_too(tmp_path: Path) -> None:
     """A process left behind by a child that died does not live on beside its successor."""
-    code = PARENT.replace("time.sleep(600)\n", "raise SystemExit(1)\n")
+    log = tmp_path / "desk.log"
+    end = f"""
+import signal
+if os.path.getsize({str(log)!r}) > 40:
+    os.kill(os.getppid(), signal.SIGTERM)
+raise SystemExit(1)
+"""
+    code = PARENT.replace("\ntime.sleep(600)\n", end)
 
     supervise([Child("desk", python(code))], tmp_path)
 
-    numbers = [int(n) for n in (tmp_path / "desk.log").read_text().split()]
-    assert len(numbers) == 2 * QUICK.attempts
+    numbers = [int(n) for n in log.read_text().split()]
+    assert len(numbers) > 4
     wait_until(lambda: not any(is_alive(number) for number in numbers))
 
 
@@ -285,8 +420,10 @@ def test_the_terminal_shows_errors_and_the_log_everything(
 ) -> None:
     """By default a line of the log reaches the terminal only if it is an error."""
     code = """
+        import os, signal
         print("2026-01-31 12:00:00 INFO  desk - all is well")
-        print("2026-01-31 12:00:01 \\x1b[31mERROR\\x1b[0m  desk - no mail server")
+        print("2026-01-31 12:00:01 \\x1b[31mERROR\\x1b[0m  desk - no mail server", flush=True)
+        os.kill(os.getppid(), signal.SIGTERM)
     """
 
     _, said = supervise([Child("desk", python(code))], tmp_path, verbose=verbose)
@@ -294,28 +431,6 @@ def test_the_terminal_shows_errors_and_the_log_everything(
     assert "desk | 2026-01-31 12:00:01 ERROR  desk - no mail server" in said
     assert ("desk | 2026-01-31 12:00:00 INFO  desk - all is well" in said) is expected
     assert "INFO  desk - all is well" in (tmp_path / "desk.log").read_text()
-
-
-def test_a_log_file_stays_bounded(tmp_path: Path) -> None:
-    """A log over its largest size is put aside as .1, and the one before that is gone."""
-    with ProcessLog(tmp_path / "desk.log", "desk") as log:
-        log.write(b"a" * LARGEST)
-        assert not (tmp_path / "desk.log.1").exists()
-        log.write(b"a")
-        assert (tmp_path / "desk.log.1").stat().st_size == LARGEST + 1
-        log.write(b"b\n")
-
-    assert (tmp_path / "desk.log").read_bytes() == b"b\n"
-
-
-def test_a_line_without_end_is_bounded(tmp_path: Path) -> None:
-    """Output without a newline does not grow in memory, and the next line is whole again."""
-    with ProcessLog(tmp_path / "desk.log", "desk") as log:
-        for _ in range(100):
-            assert log.write(b"x" * 1000) == []
-        lines = log.write(b"\nnext\n")
-
-    assert [len(line) for line in lines] == [LONGEST_LINE, len("next")]
 
 
 def test_progress_writes_over_itself_only_on_a_terminal() -> None:
@@ -340,7 +455,11 @@ def test_progress_writes_over_itself_only_on_a_terminal() -> None:
 
 def test_environment_and_folder_of_a_child(tmp_path: Path) -> None:
     """A child gets exactly the environment and the folder it was given."""
-    code = "import os; print(os.environ.get('DESK'), os.environ.get('HOME'), os.getcwd())"
+    code = """
+        import os, signal
+        print(os.environ.get("DESK"), os.environ.get("HOME"), os.getcwd(), flush=True)
+        os.kill(os.getppid(), signal.SIGTERM)
+    """
     child = Child("desk", python(code), {"DESK": "open", "PATH": os.environ["PATH"]}, tmp_path)
 
     supervise([child], tmp_path / "logs")
