@@ -7,14 +7,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
 from claimdesk.adapters.conversations import ASSISTANT, Conversation, Conversations
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.adapters.feedback import RATINGS, Feedback
 from claimdesk.adapters.photos import Photos
 from claimdesk.channel import bodies, texts
-from claimdesk.channel.database_calls import run_in_thread, run_read, run_write
+from claimdesk.channel.database_calls import run_read, run_write
 from claimdesk.channel.event_stream import send_events, wants_events
 from claimdesk.channel.idempotent_requests import key_of
 from claimdesk.channel.limits import Limits, client_address
@@ -149,7 +151,10 @@ class Routes:
         message = body.get("message")
         if not isinstance(message, str) or message not in said:
             raise Problem("unknown-message", field="message")
-        await run_in_thread(self._feedback.rate, conversation.id, said[message], rating)
+        try:
+            await run_in_thread(self._feedback.rate, conversation.id, said[message], rating)
+        except sa.exc.IntegrityError:  # no conversation any more
+            raise Problem("session-erased") from None
         return json({"message": message, "rating": rating})
 
     async def erase_session(self, request: Request) -> HTTPResponse:

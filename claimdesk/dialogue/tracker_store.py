@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ from sqlalchemy.orm import sessionmaker
 from claimdesk.adapters.conversation_tables import OF_A_SENDER, events, insert_into
 from claimdesk.adapters.conversations import TrackedEvents, current_turn
 from claimdesk.adapters.database import Prepared, for_reading, transaction
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.bootstrap import desk
 
 Result = TypeVar("Result")
@@ -62,7 +62,7 @@ class DeskTrackerStore(SQLTrackerStore):
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation; one that is not there is no error."""
-        await asyncio.get_running_loop().run_in_executor(None, self._delete, sender_id)
+        await run_in_thread(self._delete, sender_id)
 
     async def record(
         self,
@@ -82,7 +82,7 @@ class DeskTrackerStore(SQLTrackerStore):
         """Do what asks the database, in a thread where that is not a local file."""
         if self.engine.dialect.name == "sqlite":  # answers sooner than a thread is switched
             return work(*arguments)
-        return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+        return await run_in_thread(work, *arguments)
 
     def insert(self, cursor: Any, rows: Sequence[dict[str, Any]]) -> None:
         """Insert events."""
