@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import logging
 import math
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any, cast
 
+from async_timeout import timeout as time_limit
 from limits import RateLimitItem, parse_many
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
@@ -22,6 +25,9 @@ logger = logging.getLogger(__name__)
 
 _OFF = ("", "0", "off")
 _SWEEP_EVERY = 1000  # hits between sweeps of expired windows
+_PATIENCE = 0.5  # seconds that a shared storage has for an answer
+_LEFT_ALONE = 5.0  # seconds before one that gave none is asked again
+_THREADS = 4  # in which it is asked
 _IPV6_PREFIX = 64  # a typical allocation per subscriber
 
 
@@ -95,26 +101,47 @@ class Limits:
         self._clock = clock
         self._memory = MemoryWindows(clock)
         self._local = MovingWindowRateLimiter(cast(Any, self._memory))
-        self._storage: Any = None
+        self._away_until = 0.0  # by the monotonic clock
         self._shared = self._local
         if not storage_url.startswith("memory://"):
-            self._storage = storage_from_string(storage_url, socket_timeout=1)
+            timeouts = {"socket_timeout": _PATIENCE, "socket_connect_timeout": _PATIENCE}
+            self._storage = storage_from_string(storage_url, **timeouts)  # the limiter's is weak
             self._shared = MovingWindowRateLimiter(self._storage)
+            self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="limits")
 
-    def charge(self, *charges: tuple[str, str]) -> None:
+    async def charge(self, *charges: tuple[str, str]) -> None:
         """Count one request against each (limit name, whose) of `charges`, or none of them.
 
-        Raises Problem 429 with Retry-After in whole seconds.
+        Raises Problem 429 with Retry-After in whole seconds. A shared storage is waited for half a
+        second, and then left alone for a while.
         """
-        try:
-            self._charge(self._shared, charges)
-        except Problem:
-            raise
-        except Exception:
-            if self._shared is self._local:
-                raise
-            logger.exception("the limits' shared storage does not answer; counting here")
+        if self._shared is self._local or not self._may_ask():
             self._charge(self._local, charges)
+            return
+        try:
+            async with time_limit(_PATIENCE):
+                await asyncio.get_running_loop().run_in_executor(
+                    self._threads, self._charge, self._shared, charges
+                )
+        except Problem:
+            self._away_until = 0.0
+            raise
+        except Exception as error:
+            self._away_until = time.monotonic() + _LEFT_ALONE
+            why = type(error).__name__
+            logger.error("the limits' shared storage does not answer (%s); counting here", why)
+            self._charge(self._local, charges)
+        else:
+            self._away_until = 0.0
+
+    def _may_ask(self) -> bool:
+        """Whether the shared storage is there, as far as is known; else one request finds out."""
+        now = time.monotonic()
+        if now < self._away_until:
+            return False
+        if self._away_until:
+            self._away_until = now + _LEFT_ALONE
+        return True
 
     def _charge(
         self, limiter: MovingWindowRateLimiter, charges: tuple[tuple[str, str], ...]

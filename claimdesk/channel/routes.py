@@ -77,7 +77,7 @@ class Routes:
 
         With the token of a link to a claim, it may speak of that, and begins with how it stands.
         """
-        self._limits.charge(("address_sessions", self._address(request)))
+        await self._limits.charge(("address_sessions", self._address(request)))
         body = await bodies.json_object(request)
         store = body.get("store")
         if not isinstance(store, str):
@@ -102,7 +102,7 @@ class Routes:
         """`POST /messages`: a text or a choice, answered as JSON or as events."""
         client_request = await self._client_request(request)
         address = self._address(request)
-        self._limits.charge(
+        await self._limits.charge(
             ("messages", client_request.conversation.id), ("address_messages", address)
         )
         body = await bodies.json_object(request)
@@ -125,7 +125,9 @@ class Routes:
         """`POST /photos`: keep a photo as evidence, and hear what the assistant says to it."""
         client_request = await self._client_request(request)
         address = self._address(request)
-        self._limits.charge(("photos", client_request.conversation.id), ("address_photos", address))
+        await self._limits.charge(
+            ("photos", client_request.conversation.id), ("address_photos", address)
+        )
         data = await bodies.uploaded_file(request, "photo")
         work = partial(self._messages.photo, client_request, data)
         return json(await self._take_turn(client_request.conversation, work), status=201)
@@ -133,7 +135,7 @@ class Routes:
     async def get_history(self, request: Request) -> HTTPResponse:
         """`GET /messages`: what both sides said so far, and what the shopper thought of it."""
         conversation = await self._conversation(request)
-        self._limits.charge(("address_messages", self._address(request)))
+        await self._limits.charge(("address_messages", self._address(request)))
         lines = await run_in_thread(self._conversations.history, conversation.id)
         ratings = await run_in_thread(self._feedback.of, conversation.id)
         return json({"messages": [history_json(line, ratings.get(line.id)) for line in lines]})
@@ -141,7 +143,7 @@ class Routes:
     async def post_feedback(self, request: Request) -> HTTPResponse:
         """`POST /feedback`: a thumb up or down for an answer, or null to take it back."""
         conversation = await self._conversation(request)
-        self._limits.charge(("address_messages", self._address(request)))
+        await self._limits.charge(("address_messages", self._address(request)))
         body = await bodies.json_object(request)
         rating = body.get("rating", "")
         if rating is not None and rating not in RATINGS:
