@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -123,7 +124,8 @@ class Desk:
         """Advances the claim form, with what the records of orders tell where there are any."""
         form = self.claim_form(store_id, timezone)
         if self.ports.orders is None:
-            return form.step(turn, draft, asked)
+            # In a thread: it looks for a claim on the same order.
+            return await asyncio.to_thread(form.step, turn, draft, asked)
         policy = self.store(store_id)
         today = self.days(policy, timezone)
         return await step_with_order(form, self.ports.orders, policy, today, turn, draft, asked)

@@ -163,9 +163,11 @@ async def test_a_frozen_shared_storage_holds_nobody_up():
             longest = max(longest, time.monotonic() - began)
 
     beating = asyncio.ensure_future(beat())
+    await asyncio.sleep(0)
     began = time.monotonic()
     results = [await _taken(limits, ("messages", "a"), ("address", "b")) for _ in range(10)]
     waited = time.monotonic() - began
+    await asyncio.sleep(0.05)
     beating.cancel()
     frozen.close()
 
