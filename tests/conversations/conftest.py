@@ -56,14 +56,14 @@ def trained() -> None:
 @pytest.fixture(scope="session")
 def running_desk(trained: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     """`claimdesk run` as a shop would start it, with its mail going to a real SMTP server."""
-    with _desk(tmp_path_factory.mktemp("home")) as desk:
+    with run_desk(tmp_path_factory.mktemp("home")) as desk:
         yield desk
 
 
 @pytest.fixture(scope="session")
 def stock_desk(trained: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     """The same, on the same model, with the faster parts of Rasa switched off."""
-    with _desk(tmp_path_factory.mktemp("stock-home"), CLAIMDESK_RASA_FAST="off") as desk:
+    with run_desk(tmp_path_factory.mktemp("stock-home"), CLAIMDESK_RASA_FAST="off") as desk:
         yield desk
 
 
@@ -74,7 +74,8 @@ def transcripts() -> dict[str, str]:
 
 
 @contextmanager
-def _desk(home: Path, **settings: str) -> Iterator[RunningDesk]:
+def run_desk(home: Path, **settings: str) -> Iterator[RunningDesk]:
+    """`claimdesk run` in a home folder, with its mail going to an SMTP server of its own."""
     mailbox = Mailbox()
     smtp = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     smtp.start()
