@@ -50,7 +50,7 @@ def postgres_database() -> Iterator[str]:
         with server.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {name}")
         yield POSTGRES.rsplit("/", 1)[0] + "/" + name
-        with server.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
     finally:
+        with server.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         server.close()

@@ -17,6 +17,10 @@ from sqlalchemy.engine import Engine
 
 from claimdesk.adapters.database import Prepared, open_database, transaction
 
+# As many turns are under way in a server at once. With its other connections and its outbox's, four
+# servers stay below the 100 that PostgreSQL takes by default.
+_CONNECTIONS = 12
+
 _TRY_HOLD = sa.select(
     sa.func.pg_try_advisory_xact_lock(sa.bindparam("number", type_=sa.BigInteger)),
     sa.func.set_config("idle_in_transaction_session_timeout", sa.bindparam("longest"), sa.true()),
@@ -54,7 +58,7 @@ class ConversationHolds:
 
     def __init__(self, engine: Engine) -> None:
         # A hold needs further connections, to read by: from one pool, holds could use them all up.
-        self._engine = open_database(engine.url, durable=False)
+        self._engine = open_database(engine.url, durable=False, connections=_CONNECTIONS)
         self._try = Prepared(_TRY_HOLD, self._engine)
         sa.event.listen(engine, "engine_disposed", lambda _: self._engine.dispose())
 

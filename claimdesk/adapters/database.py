@@ -17,6 +17,7 @@ metadata = sa.MetaData()
 # connection is tried and then a new one: a request has failed after two of these.
 PATIENCE = 4.0
 _LOCK_WAIT_SECONDS = 15
+_CONNECTIONS = 5
 _READS = "claimdesk_reads"
 _IDLE = "claimdesk_idle"
 
@@ -28,17 +29,20 @@ class Busy(Exception):
     """The database cannot be written to at once; nothing was done."""
 
 
-def open_database(url: str | URL, *, durable: bool = True) -> Engine:
+def open_database(
+    url: str | URL, *, durable: bool = True, connections: int = _CONNECTIONS
+) -> Engine:
     """Open the database at `url`; SQLite gets its folder, WAL and foreign keys.
 
     Not `durable`: after a power failure SQLite may miss the last transactions, but none in part.
-    A server of a database that does not answer for PATIENCE counts as away.
+    A server of a database that does not answer for PATIENCE counts as away; it gets so many
+    `connections` at the most.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         from claimdesk.adapters.postgres import open_postgres  # whose driver SQLite has no use for
 
-        return open_postgres(parsed, PATIENCE)
+        return open_postgres(parsed, PATIENCE, connections)
     if parsed.get_backend_name() != "sqlite":
         return sa.create_engine(url, future=True, pool_pre_ping=True)
     if not _in_memory(parsed):

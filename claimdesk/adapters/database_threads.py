@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
-_THREADS = 18  # as many as three engines have connections
+_THREADS = 22  # as many as there are connections
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,7 @@ import sqlalchemy as sa
 from psycopg2 import OperationalError, extensions
 from sqlalchemy.engine import URL, Connection, Engine
 
-# Connections of an engine: those kept open, and those more that a rush may open. A server has
-# three engines, so that four servers fit into the 100 that PostgreSQL accepts by default.
-_KEPT, _MORE = 4, 2
+_KEPT_OPEN = 2  # connections
 
 
 class PatientConnection(extensions.connection):
@@ -23,10 +21,11 @@ class PatientConnection(extensions.connection):
     patience: float | None = None
 
 
-def open_postgres(url: URL, patience: float) -> Engine:
-    """Open the database at `url`; a server that does not answer for `patience` seconds has failed.
+def open_postgres(url: URL, patience: float, connections: int) -> Engine:
+    """Open the database at `url`, with so many `connections` at the most.
 
-    The server is told to end a statement a little sooner, which keeps the connection.
+    A server that does not answer for `patience` seconds has failed. It is told to end a statement
+    a little sooner, which keeps the connection.
     """
     # The driver itself waits without an end for a server that is frozen: its connections are
     # alive, for the system acknowledges what is sent to them.
@@ -36,8 +35,8 @@ def open_postgres(url: URL, patience: float) -> Engine:
         url,
         future=True,
         pool_pre_ping=True,
-        pool_size=_KEPT,
-        max_overflow=_MORE,
+        pool_size=_KEPT_OPEN,
+        max_overflow=connections - _KEPT_OPEN,
         pool_timeout=patience,
         connect_args={"connection_factory": factory},
     )

@@ -180,14 +180,16 @@ class Shopper:
 async def disturb(fleet: Fleet, pause: float) -> None:
     """One thing after the other, for ever: kill, restart, freeze, empty."""
     while True:
-        for trouble in (_kill_a_server, _end_all_connections, _freeze_redis, _empty_redis):
-            await asyncio.sleep(pause)
-            await trouble(fleet)
-            fleet.seen[trouble.__name__.strip("_")] += 1
+        for desk in fleet.desks:  # one after the other: who is killed too often is given up
+            _kill_server(desk)
+            fleet.seen["killed a server"] += 1
+            for trouble in 2 * (_end_all_connections, _freeze_redis, _empty_redis):
+                await asyncio.sleep(pause)
+                await trouble(fleet)
+                fleet.seen[trouble.__name__.strip("_")] += 1
 
 
-async def _kill_a_server(fleet: Fleet) -> None:
-    desk = random.choice(fleet.desks)
+def _kill_server(desk: RunningDesk) -> None:
     path = Path(f"/proc/{desk.process_id}/task/{desk.process_id}/children")
     for child in path.read_text().split():
         if b"rasa" in Path(f"/proc/{child}/cmdline").read_bytes():

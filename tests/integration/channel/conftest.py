@@ -101,7 +101,7 @@ class Server:
         self.engine = open_database(self.settings.database)
         migrate(self.engine)
         self.conversations = Conversations(self.engine)
-        self.photos = Photos(self.engine, home / "photos")
+        self.photos = Photos(self.engine, self.settings.photo_folder)
         self.feedback = Feedback(self.engine, self.conversations)
         self.assistant = Assistant()
         self.erased_trackers: list[str] = []

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -182,6 +183,23 @@ def test_a_turn_whose_hold_is_lost_is_not_recorded_and_may_be_sent_again(
     assert [each["text"] for each in again.json()["messages"]] == ["heard hello"]
     lines = [line["text"] for line in talks[1].get("/messages").json()["messages"]]
     assert lines == ["heard /greet", "meanwhile", "heard meanwhile", "hello", "heard hello"]
+
+
+def test_a_photo_given_to_one_server_is_read_by_another(
+    serve: Callable[..., Server],
+    postgres_url: str,
+    tmp_path: Path,
+    picture: Callable[..., bytes],
+) -> None:
+    """From the folder that they share; whichever sends the claim has its file."""
+    shared = {"database_url": postgres_url, "secret": SECRET, "photos": tmp_path / "photos"}
+    servers = [serve(**shared) for _ in range(2)]
+
+    given = Talk(servers[0]).photo(picture()).json()["id"]
+
+    photo = servers[1].photos.open(given)
+    assert photo.path.is_relative_to(tmp_path / "photos")
+    assert photo.path.read_bytes()
 
 
 def test_a_rating_of_what_was_erased_meanwhile_finds_nothing(
