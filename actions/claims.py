@@ -75,8 +75,8 @@ class ActionAfterFiling(Action):
         turn = turn_of(tracker)
         if turn.entity("next_item"):
             return [SlotSet("form_end", None), FollowupAction("claim_form")]
-        form = await run_in_thread(filed.form)
-        step = await run_in_thread(form.step, turn, tracker.slots, None)
+        form = await here.read(filed.form)
+        step = form.step(turn, tracker.slots, None)
         left = _offer_left(turn, tracker)
         if step.then == "done":
             slots = {**tracker.slots, **step.slots}

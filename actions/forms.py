@@ -62,8 +62,8 @@ class ValidateFiledClaimForm(Action):
             tracker.get_slot("store"), tracker.sender_id, timezone_of(tracker)
         )
         turn = turn_of(tracker)
-        form = await run_in_thread(filed.form)
-        step = await run_in_thread(form.step, turn, tracker.slots, _asked(tracker))
+        form = await here.read(filed.form)
+        step = form.step(turn, tracker.slots, _asked(tracker))
         return _events(step, dispatcher, here, tracker)
 
 
