@@ -18,13 +18,14 @@ from claimdesk.adapters.conversation_tables import insert_into, snapshots
 from claimdesk.adapters.database import Prepared, for_reading, transaction
 from claimdesk.dialogue.stored_events import IS_READ
 from claimdesk.dialogue.tracker_store import DeskTrackerStore, event_rows
-<<<<<<< HEAD
-from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT, FastTracker, Snapshot
-=======
-from claimdesk.rasa_fast.tracker import FastTracker, Snapshot, read_snapshot
+from claimdesk.rasa_fast.tracker import (
+    TURNS_PER_SNAPSHOT,
+    FastTracker,
+    Snapshot,
+    read_snapshot,
+)
 
 logger = logging.getLogger(__name__)
->>>>>>> cb7a1e7 (Set aside an event that cannot be read, and rebuild from the events where a snapshot cannot: neither ends the process)
 
 _CACHE_SIZE = 500  # trackers kept in memory, the least recently used dropped first
 _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
