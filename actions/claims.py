@@ -10,6 +10,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import timezone_of, turn_of, usual_action, utter
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.claim_form import told_before
 from claimdesk.conversation.context import items_in_mind, next_item_offer
@@ -32,8 +33,8 @@ class ActionSubmitClaim(Action):
         here = desk()
         draft = Draft(tracker.slots)
         try:
-            outcome = here.submit(
-                tracker.get_slot("store"), tracker.sender_id, draft, timezone_of(tracker)
+            outcome = await run_in_thread(
+                here.submit, *_whose(tracker), draft, timezone_of(tracker)
             )
         except ServiceError as error:
             return _back_to_review(dispatcher, tracker, error)
@@ -55,7 +56,7 @@ class ActionAddToClaim(Action):
         here = desk()
         draft = Draft(tracker.slots)
         try:
-            number = here.add(tracker.get_slot("store"), tracker.sender_id, draft)
+            number = await run_in_thread(here.add, *_whose(tracker), draft)
         except ServiceError as error:
             return _back_to_review(dispatcher, tracker, error)
         utter(dispatcher, Say("added_to_claim", {"claim_number": number}), here)
@@ -70,16 +71,16 @@ class ActionAfterFiling(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
-        filed = here.after_filing(
-            tracker.get_slot("store"), tracker.sender_id, timezone_of(tracker)
-        )
+        filed = here.after_filing(*_whose(tracker), timezone_of(tracker))
         turn = turn_of(tracker)
         if turn.entity("next_item"):
             return [SlotSet("form_end", None), FollowupAction("claim_form")]
-        step = filed.form().step(turn, tracker.slots, None)
+        form = await here.read(filed.form)
+        step = form.step(turn, tracker.slots, None)
         left = _offer_left(turn, tracker)
         if step.then == "done":
-            return [*left, *_carried_out(dispatcher, tracker, {**tracker.slots, **step.slots})]
+            slots = {**tracker.slots, **step.slots}
+            return [*left, *await _carried_out(dispatcher, tracker, slots)]
         if step.then == "said":
             for say in step.say:
                 utter(dispatcher, say, here)
@@ -101,7 +102,7 @@ class ActionFiledClaim(Action):
         return "action_filed_claim"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-        return _carried_out(dispatcher, tracker, tracker.slots)
+        return await _carried_out(dispatcher, tracker, tracker.slots)
 
 
 # Answers from which a rule goes on, so that they have to stand in the history.
@@ -116,13 +117,17 @@ _ACTION_AFTER = {
 }
 
 
-def _carried_out(
+def _whose(tracker: Tracker) -> tuple[str | None, str]:
+    """The store and the conversation."""
+    return tracker.get_slot("store"), tracker.sender_id
+
+
+async def _carried_out(
     dispatcher: CollectingDispatcher, tracker: Tracker, slots: Mapping[str, Any]
 ) -> Events:
     here = desk()
-    carried = here.carry_out(
-        tracker.get_slot("store"), tracker.sender_id, slots, timezone_of(tracker)
-    )
+    timezone = timezone_of(tracker)
+    carried = await run_in_thread(here.carry_out, *_whose(tracker), slots, timezone)
     for say in carried.said:
         utter(dispatcher, say, here)
     command = slots["filed_command"]

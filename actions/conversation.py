@@ -10,6 +10,7 @@ from rasa_sdk.events import ActionExecuted, FollowupAction, SessionStarted, Slot
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import message_before, turn_of, utter
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.bootstrap import desk
 from claimdesk.conversation.routing.clarify import clarify
 from claimdesk.conversation.shared.draft import RESUME_OFFERED, Draft
@@ -76,7 +77,8 @@ class ActionEscalate(Action):
         here = desk()
         handed = tracker.get_slot("handed_over")
         try:
-            said, now = here.escalate(tracker.get_slot("store"), tracker.sender_id, tracker.slots)
+            store = tracker.get_slot("store")
+            said, now = await run_in_thread(here.escalate, store, tracker.sender_id, tracker.slots)
             handed = now.as_slot()
         except TooManyFilings:
             said = (Say("too_many_sent"),)

@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turns import timezone_of, turn_of, utter
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.bootstrap import Desk, desk
 from claimdesk.conversation.shared.draft import Draft
 from claimdesk.conversation.shared.turn import Step
@@ -44,7 +45,8 @@ class ValidateContactForm(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
         here = desk()
         form = here.contact_form(tracker.get_slot("store"), tracker.sender_id)
-        step = form.step(turn_of(tracker), tracker.slots, _asked(tracker))
+        turn = turn_of(tracker)
+        step = await run_in_thread(form.step, turn, tracker.slots, _asked(tracker))
         return _events(step, dispatcher, here, tracker)
 
 
@@ -59,7 +61,9 @@ class ValidateFiledClaimForm(Action):
         filed = here.after_filing(
             tracker.get_slot("store"), tracker.sender_id, timezone_of(tracker)
         )
-        step = filed.form().step(turn_of(tracker), tracker.slots, _asked(tracker))
+        turn = turn_of(tracker)
+        form = await here.read(filed.form)
+        step = form.step(turn, tracker.slots, _asked(tracker))
         return _events(step, dispatcher, here, tracker)
 
 

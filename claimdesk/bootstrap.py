@@ -51,7 +51,7 @@ def wire(settings: Settings) -> WiredDesk:
     # Also the tracker store's: a power failure may lose the last turns of a conversation, never a
     # claim, whose commit flushes what precedes it too.
     conversations = Conversations(open_database(settings.database, durable=False))
-    photos = Photos(engine, settings.home / "photos")
+    photos = Photos(engine, settings.photo_folder)
     words = live_words(settings)
     links = {path: ClaimLinks.of(settings, path) for path in (STAFF, SHOPPER)}
     ports = ClaimPorts(

@@ -43,6 +43,8 @@ class Settings:
     # CLAIMDESK_RESPONSES: the domain file whose `responses:` are said, whatever a model holds
     responses: Path = ROOT / "domain.yml"
     database_url: str = ""  # CLAIMDESK_DATABASE_URL: default is SQLite under home
+    # CLAIMDESK_PHOTOS: the folder of photos, one for all servers of a database; empty: under home
+    photos: Path | None = None
     # CLAIMDESK_ORDERS: a CSV file of orders, or a folder with a <store>.csv for each store
     orders: Path | None = None
     smtp_url: str = ""  # CLAIMDESK_SMTP_URL: empty writes mail to home/mail
@@ -88,6 +90,11 @@ class Settings:
         """The server's own web address as others reach it; empty where nobody said."""
         here = f"http://{self.host}:{self.port}" if self.host in _THIS_MACHINE else ""
         return self.public_url.rstrip("/") or here
+
+    @property
+    def photo_folder(self) -> Path:
+        """Where photos are kept."""
+        return self.photos or self.home / "photos"
 
     def as_environment(self) -> dict[str, str]:
         """The same settings for a child process, which may run in another folder."""

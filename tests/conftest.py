@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -30,6 +31,13 @@ for _name in [name for name in os.environ if name.startswith("CLAIMDESK_")]:
 @pytest.fixture
 def postgres_url() -> Iterator[str]:
     """The URL of an empty PostgreSQL database, dropped after the test; skips without a server."""
+    with postgres_database() as url:
+        yield url
+
+
+@contextmanager
+def postgres_database() -> Iterator[str]:
+    """The same, for as long as the context lasts."""
     import psycopg2
 
     try:
@@ -42,7 +50,7 @@ def postgres_url() -> Iterator[str]:
         with server.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {name}")
         yield POSTGRES.rsplit("/", 1)[0] + "/" + name
-        with server.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
     finally:
+        with server.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         server.close()

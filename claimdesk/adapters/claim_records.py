@@ -19,6 +19,7 @@ from claimdesk.adapters.claim_tables import (
     escalations,
 )
 from claimdesk.adapters.conversation_tables import claim_guests
+from claimdesk.adapters.database import for_reading
 from claimdesk.adapters.decision_json import decision_from, decision_json
 from claimdesk.adapters.outbox import is_queued, queue_mail
 from claimdesk.adapters.photos import Photos, photos
@@ -44,13 +45,19 @@ class SqlClaimRecords:
 
     def __init__(self, engine: Engine, photos: Photos) -> None:
         self._engine = engine
+        self._reader = for_reading(engine)
         self._photos = photos
 
+    @property
+    def is_local(self) -> bool:
+        """Whether the database is a file here."""
+        return bool(self._engine.dialect.name == "sqlite")
+
     @contextmanager
-    def transaction(self) -> Iterator[SqlRecordsUnit]:
+    def transaction(self, *, reads: bool = False) -> Iterator[SqlRecordsUnit]:
         """One transaction; see `ClaimRecords.transaction`."""
         try:
-            with self._engine.begin() as connection:
+            with (self._reader if reads else self._engine).begin() as connection:
                 yield SqlRecordsUnit(connection, self._photos)
         except sa.exc.IntegrityError as error:
             raise RecordConflict("a unique value was taken") from error

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import partial
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine, Row
 
+from claimdesk.adapters.conversation_holds import ConversationHolds, Hold
 from claimdesk.adapters.conversation_tables import (
     KEPT_ANSWER,
     LATEST_LINES,
@@ -29,7 +31,7 @@ from claimdesk.adapters.conversation_tables import (
     messages,
     spent_choices,
 )
-from claimdesk.adapters.database import Prepared, for_reading, transaction
+from claimdesk.adapters.database import Busy, Prepared, for_reading, transaction
 from claimdesk.conversation.shared.choosing import chosen
 
 SHOPPER = "shopper"
@@ -102,11 +104,15 @@ class TurnRecord:
     """What a turn adds to its conversation's record; nothing of it is there before `commit`.
 
     Lines, offered choices, the choice used, the answer under the request's key, Rasa's events.
-    `error` is why the turn must not be committed, if it must not.
+    `error` is why the turn must not be committed, if it must not. `hold` is what keeps other
+    servers from the conversation, where there may be some.
     """
 
-    def __init__(self, conversation_id: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, conversation_id: str, clock: Callable[[], datetime], hold: Hold | None = None
+    ) -> None:
         self.conversation_id = conversation_id
+        self.hold = hold
         self.lines: list[Line] = []
         self.offered: list[OfferedChoice] = []
         self.used_choice: str | None = None
@@ -131,6 +137,7 @@ class TurnRecord:
 
 
 _turn: ContextVar[TurnRecord | None] = ContextVar("turn", default=None)
+_hold: ContextVar[Hold | None] = ContextVar("hold", default=None)
 
 
 def current_turn(conversation_id: str) -> TurnRecord | None:
@@ -157,6 +164,7 @@ class Conversations:
         self._insert_used = Prepared(insert_into(spent_choices), engine)
         self._insert_answer = Prepared(insert_into(kept_answers), engine)
         self._clock = clock or (lambda: datetime.now(timezone.utc))
+        self._holds = None if self.is_local else ConversationHolds(engine)
 
     @property
     def engine(self) -> Engine:
@@ -191,10 +199,27 @@ class Conversations:
             found = self._find(cursor, {"conversation": conversation_id}).fetchone()
         return None if found is None else Conversation(conversation_id, found[0])
 
+    def try_hold(self, conversation_id: str, longest: float) -> Hold | None:
+        """Hold a conversation against all other servers, for `longest` seconds at the most.
+
+        None while another one holds it.
+        """
+        assert self._holds is not None  # a local database has one server
+        return self._holds.try_hold(conversation_id, longest)
+
+    @contextmanager
+    def holding(self, hold: Hold) -> Iterator[None]:
+        """The turns within are of the conversation that is held, and recorded by its holder."""
+        token = _hold.set(hold)
+        try:
+            yield
+        finally:
+            _hold.reset(token)
+
     @contextmanager
     def turn(self, conversation_id: str) -> Iterator[TurnRecord]:
         """A turn's record, which is the caller's `current_turn`; call `commit` before the end."""
-        turn = TurnRecord(conversation_id, self._clock)
+        turn = TurnRecord(conversation_id, self._clock, _hold.get())
         turn.is_open = True
         token = _turn.set(turn)
         try:
@@ -204,20 +229,31 @@ class Conversations:
             _turn.reset(token)
 
     def commit(self, turn: TurnRecord, *, waits: bool = True) -> None:
-        """Record all of a turn in one transaction; with waits=False, raises Busy for blocking."""
+        """Record all of a turn in one transaction; with waits=False, raises Busy for blocking.
+
+        A hold ends with it: without one, or with one that was lost, nothing is recorded.
+        """
+        if turn.hold is None:
+            with transaction(self._engine, waits=waits) as cursor:
+                self._write(turn, cursor)
+        elif not waits:
+            raise Busy
+        else:
+            turn.hold.record(partial(self._write, turn))
+
+    def _write(self, turn: TurnRecord, cursor: Any) -> None:
         mine = {"conversation_id": turn.conversation_id}
-        with transaction(self._engine, waits=waits) as cursor:
-            if turn.lines:
-                self._insert_lines(cursor, *(_message_row(mine, line) for line in turn.lines))
-            if turn.offered:
-                self._insert_offers(cursor, *({**vars(each), **mine} for each in turn.offered))
-            if turn.used_choice is not None:
-                self._insert_used(cursor, {**mine, "choice_id": turn.used_choice})
-            if turn.kept_answer is not None:
-                key, kept = turn.kept_answer
-                self._insert_answer(cursor, {**mine, "key": key, **kept._asdict()})
-            if turn.events is not None:
-                turn.events.write(cursor)
+        if turn.lines:
+            self._insert_lines(cursor, *(_message_row(mine, line) for line in turn.lines))
+        if turn.offered:
+            self._insert_offers(cursor, *({**vars(each), **mine} for each in turn.offered))
+        if turn.used_choice is not None:
+            self._insert_used(cursor, {**mine, "choice_id": turn.used_choice})
+        if turn.kept_answer is not None:
+            key, kept = turn.kept_answer
+            self._insert_answer(cursor, {**mine, "key": key, **kept._asdict()})
+        if turn.events is not None:
+            turn.events.write(cursor)
 
     def say(
         self,
@@ -291,12 +327,15 @@ class Conversations:
 
     def erase(self, conversation_id: str) -> None:
         """Forget the conversation and all that belongs to it."""
+        mine = conversations.c.id == conversation_id
         with self._engine.begin() as connection:
+            # First, so that nothing of it is added meanwhile, such as a rating.
+            connection.execute(sa.select(conversations.c.id).where(mine).with_for_update())
             for table in OF_A_SENDER:
                 connection.execute(table.delete().where(table.c.sender_id == conversation_id))
             for table in OF_A_CONVERSATION:
                 connection.execute(table.delete().where(table.c.conversation_id == conversation_id))
-            connection.execute(conversations.delete().where(conversations.c.id == conversation_id))
+            connection.execute(conversations.delete().where(mine))
 
 
 def _message_row(mine: dict[str, Any], line: Line) -> dict[str, Any]:

@@ -13,21 +13,36 @@ from sqlalchemy.engine import URL, Engine, make_url
 
 metadata = sa.MetaData()
 
+# Seconds that a server of a database has for each answer. Where it has stopped answering, a
+# connection is tried and then a new one: a request has failed after two of these.
+PATIENCE = 4.0
 _LOCK_WAIT_SECONDS = 15
+_CONNECTIONS = 5
 _READS = "claimdesk_reads"
 _IDLE = "claimdesk_idle"
+
+# What is raised where the database does not answer, or has ended the connection.
+AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 
 
 class Busy(Exception):
     """The database cannot be written to at once; nothing was done."""
 
 
-def open_database(url: str, *, durable: bool = True) -> Engine:
+def open_database(
+    url: str | URL, *, durable: bool = True, connections: int = _CONNECTIONS
+) -> Engine:
     """Open the database at `url`; SQLite gets its folder, WAL and foreign keys.
 
     Not `durable`: after a power failure SQLite may miss the last transactions, but none in part.
+    A server of a database that does not answer for PATIENCE counts as away; it gets so many
+    `connections` at the most.
     """
     parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        from claimdesk.adapters.postgres import open_postgres  # whose driver SQLite has no use for
+
+        return open_postgres(parsed, PATIENCE, connections)
     if parsed.get_backend_name() != "sqlite":
         return sa.create_engine(url, future=True, pool_pre_ping=True)
     if not _in_memory(parsed):
@@ -130,8 +145,8 @@ def transaction(engine: Engine, *, reads: bool = False, waits: bool = True) -> I
         yield cursor
         connection.commit()
     except BaseException as error:
-        connection.rollback()
         base = engine.dialect.dbapi.Error
+        _undo(connection, base)
         if isinstance(error, base):
             raise sa.exc.DBAPIError.instance(
                 None, None, error, base, dialect=engine.dialect
@@ -151,6 +166,14 @@ def _opened(engine: Engine) -> Any:
     driven = connection.dbapi_connection
     connection.detach()
     return driven
+
+
+def _undo(connection: Any, driver_error: type[Exception]) -> None:
+    try:
+        connection.rollback()
+    except driver_error:  # the connection has gone, and its transaction with it
+        if hasattr(connection, "invalidate"):  # the pool's
+            connection.invalidate()
 
 
 def _begin(cursor: Any, waits: bool) -> None:

@@ -85,7 +85,9 @@ def schema_lock(engine: Engine, *, wait: float = LOCK_WAIT) -> Iterator[Connecti
     SQLite checks foreign keys at its end only, so that a table can be made anew under its name.
     """
     if engine.dialect.name != "sqlite":
-        with _busy_after(wait), engine.begin() as connection:
+        from claimdesk.adapters.postgres import unhurried
+
+        with _busy_after(wait), engine.begin() as connection, unhurried(connection):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(1000 * wait)}")
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
             yield connection

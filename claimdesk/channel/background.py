@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from claimdesk.channel.database_calls import run_in_thread
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.service.errors import NotRecorded
 
 logger = logging.getLogger(__name__)

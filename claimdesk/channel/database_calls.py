@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import Busy
+from claimdesk.adapters.database_threads import run_in_thread
 
 Result = TypeVar("Result")
 
@@ -30,8 +30,3 @@ async def run_write(function: Callable[..., Result], *arguments: Any) -> Result:
         return function(*arguments, waits=False)
     except Busy:
         return await run_in_thread(function, *arguments)
-
-
-async def run_in_thread(function: Callable[..., Result], *arguments: Any) -> Result:
-    """What may wait for the database's lock, or is long."""
-    return await asyncio.get_running_loop().run_in_executor(None, function, *arguments)

@@ -14,9 +14,10 @@ from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from claimdesk.adapters.database import AWAY
 from claimdesk.channel import bodies, origins
 from claimdesk.channel.origins import Origins
-from claimdesk.channel.problem import Problem, of_status
+from claimdesk.channel.problem import Problem, of_status, unavailable
 
 logger = logging.getLogger(__name__)
 
@@ -84,6 +85,9 @@ class Guard:
             return None
         if isinstance(exception, SanicException):
             return of_status(exception.status_code).response()
+        if isinstance(exception, AWAY):
+            logger.error("%s %s: the database is away", request.method, request.path)
+            return unavailable().response()
         logger.error("%s %s failed", request.method, request.path, exc_info=exception)
         return Problem("internal").response()
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import logging
 import math
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import lru_cache
 from typing import Any, cast
 
+from async_timeout import timeout as time_limit
 from limits import RateLimitItem, parse_many
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
@@ -23,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 _OFF = ("", "0", "off")
 _SWEEP_EVERY = 1000  # hits between sweeps of expired windows
+_PATIENCE = 0.5  # seconds that a shared storage has for an answer
+_LEFT_ALONE = 5.0  # seconds before one that gave none is asked again
+_THREADS = 4  # in which it is asked
 _IPV6_PREFIX = 64  # a typical allocation per subscriber
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # all of IPv4, as seen through NAT64 (RFC 6052)
 
@@ -97,27 +105,70 @@ class Limits:
         self._clock = clock
         self._memory = MemoryWindows(clock)
         self._local = MovingWindowRateLimiter(cast(Any, self._memory))
-        self._storage: Any = None
+        self._counting = threading.Lock()  # actions charge from threads
+        self._away_until = 0.0  # by the monotonic clock
         self._shared = self._local
         if not storage_url.startswith("memory://"):
-            self._storage = storage_from_string(storage_url, socket_timeout=1)
+            timeouts = {"socket_timeout": _PATIENCE, "socket_connect_timeout": _PATIENCE}
+            self._storage = storage_from_string(storage_url, **timeouts)  # the limiter's is weak
             self._shared = MovingWindowRateLimiter(self._storage)
+            self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="limits")
 
-    def charge(self, *charges: tuple[str, str], amount: int = 1) -> None:
+    async def charge(self, *charges: tuple[str, str], amount: int = 1) -> None:
         """Count `amount` against each (limit name, whose) of `charges`, or nothing.
 
         What is more than a whole limit counts as all of it. Raises Problem 429 with Retry-After in
-        whole seconds.
+        whole seconds. A shared storage is waited for half a second, and then left alone for a
+        while.
         """
-        try:
-            self._charge(self._shared, charges, amount)
-        except Problem:
-            raise
-        except Exception:
-            if self._shared is self._local:
-                raise
-            logger.exception("the limits' shared storage does not answer; counting here")
+        if not self._may_ask():
             self._charge(self._local, charges, amount)
+            return
+        try:
+            async with time_limit(_PATIENCE):
+                await asyncio.get_running_loop().run_in_executor(
+                    self._threads, self._charge, self._shared, charges, amount
+                )
+        except Problem:
+            self._away_until = 0.0
+            raise
+        except Exception as error:
+            self._left_alone(error)
+            self._charge(self._local, charges, amount)
+        else:
+            self._away_until = 0.0
+
+    def charge_now(self, *charges: tuple[str, str]) -> None:
+        """The same of one each, for who has no event loop to wait in."""
+        if not self._may_ask():
+            self._charge(self._local, charges, 1)
+            return
+        try:
+            self._charge(self._shared, charges, 1)
+        except Problem:
+            self._away_until = 0.0
+            raise
+        except Exception as error:
+            self._left_alone(error)
+            self._charge(self._local, charges, 1)
+        else:
+            self._away_until = 0.0
+
+    def _left_alone(self, error: Exception) -> None:
+        self._away_until = time.monotonic() + _LEFT_ALONE
+        why = type(error).__name__
+        logger.error("the limits' shared storage does not answer (%s); counting here", why)
+
+    def _may_ask(self) -> bool:
+        """Whether a shared storage is there, as far as is known; else one request finds out."""
+        if self._shared is self._local:
+            return False
+        now = time.monotonic()
+        if now < self._away_until:
+            return False
+        if self._away_until:
+            self._away_until = now + _LEFT_ALONE
+        return True
 
     def _charge(
         self, limiter: MovingWindowRateLimiter, charges: tuple[tuple[str, str], ...], amount: int
@@ -129,13 +180,14 @@ class Limits:
             for name, who in charges
             for item in self._rules[name]
         ]
-        for item, name, who, window in windows:
-            wanted = min(amount, item.amount)
-            if storage.get_moving_window(*window)[1] + wanted > item.amount:
-                raise self._refusal(limiter, item, name, who)
-        for item, name, who, window in windows:
-            if not storage.acquire_entry(*window, min(amount, item.amount)):
-                raise self._refusal(limiter, item, name, who)
+        with self._counting if limiter is self._local else nullcontext():
+            for item, name, who, window in windows:
+                wanted = min(amount, item.amount)
+                if storage.get_moving_window(*window)[1] + wanted > item.amount:
+                    raise self._refusal(limiter, item, name, who)
+            for item, name, who, window in windows:
+                if not storage.acquire_entry(*window, min(amount, item.amount)):
+                    raise self._refusal(limiter, item, name, who)
 
     def _refusal(
         self, limiter: MovingWindowRateLimiter, item: RateLimitItem, name: str, who: str
@@ -175,7 +227,7 @@ class RequestAllowance:
     def charge_filing(self) -> None:
         """Count a claim, a change of one or a message to the staff; TooManyFilings beyond it."""
         try:
-            self._limits.charge(
+            self._limits.charge_now(
                 ("filings", self._conversation_id), ("address_filings", self._address)
             )
         except Problem as problem:
@@ -184,7 +236,7 @@ class RequestAllowance:
     def may_mail(self, recipient: str) -> bool:
         """Count a receipt to this mailbox, however it is written; False beyond what it may get."""
         try:
-            self._limits.charge(("receipts", _mailbox(recipient)))
+            self._limits.charge_now(("receipts", _mailbox(recipient)))
         except Problem:
             return False
         return True

@@ -96,6 +96,9 @@ class MessageTurns:
     ) -> Answer:
         """Take the turn, or give the answer kept with it; Problem 422 for a key of another one."""
         conversation, _, key, timezone = client_request
+        find_conversation = self._conversations.find  # it may have been erased while this waited
+        if await run_read(self._conversations, find_conversation, conversation.id) is None:
+            raise Problem("session-erased")
         identity = identity_of(key, *said)
         if identity is not None:
             find = self._conversations.kept_answer

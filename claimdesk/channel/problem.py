@@ -91,6 +91,11 @@ class Problem(Exception):
         )
 
 
+def unavailable() -> Problem:
+    """The problem of a request that nothing was done for, and that may be sent again."""
+    return Problem("unavailable", headers={"Retry-After": "1"})
+
+
 def of_status(status: int) -> Problem:
     """The problem for an error that the web server itself found, by its HTTP status."""
     kinds = {404: "not-found", 405: "method-not-allowed", 413: "body-too-large", 408: "unavailable"}

@@ -8,15 +8,17 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
 from claimdesk.adapters.conversations import ASSISTANT, Conversation, Conversations
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.adapters.feedback import RATINGS, Feedback
 from claimdesk.adapters.photos import Photos
 from claimdesk.channel import bodies, texts
 from claimdesk.channel.address_turns import AddressTurns
-from claimdesk.channel.database_calls import run_in_thread, run_read, run_write
+from claimdesk.channel.database_calls import run_read, run_write
 from claimdesk.channel.event_stream import send_events, wants_events
 from claimdesk.channel.idempotent_requests import key_of
 from claimdesk.channel.limits import Limits, RequestAllowance, client_address
@@ -85,7 +87,7 @@ class Routes:
 
         With the token of a link to a claim, it may speak of that, and begins with how it stands.
         """
-        self._limits.charge(("address_sessions", self._address(request)))
+        await self._limits.charge(("address_sessions", self._address(request)))
         body = await bodies.json_object(request)
         store = body.get("store")
         if not isinstance(store, str):
@@ -113,7 +115,7 @@ class Routes:
             ("messages", client_request.conversation.id),
             ("address_messages", client_request.address),
         )
-        self._limits.charge(*charges)
+        await self._limits.charge(*charges)
         body = await bodies.json_object(request)
         given = [key for key in ("text", "choice") if body.get(key) is not None]
         if len(given) != 1:
@@ -121,7 +123,7 @@ class Routes:
         if given == ["text"]:
             text = texts.validate_text(body["text"])
             if (amount := texts.work_of(text)) > 1:
-                self._limits.charge(*charges, amount=amount - 1)
+                await self._limits.charge(*charges, amount=amount - 1)
             work = partial(self._messages.text, client_request, text)
             if amount >= _LONG:
                 work = partial(self._in_turn, client_request.address, work)
@@ -140,7 +142,7 @@ class Routes:
         """`POST /photos`: keep a photo as evidence, and hear what the assistant says to it."""
         client_request = await self._client_request(request)
         conversation, address = client_request.conversation, client_request.address
-        self._limits.charge(("photos", conversation.id), ("address_photos", address))
+        await self._limits.charge(("photos", conversation.id), ("address_photos", address))
         room = self._uploads.room(address)
         try:
             data = await bodies.uploaded_file(request, "photo", room.take)
@@ -156,7 +158,7 @@ class Routes:
     async def get_history(self, request: Request) -> HTTPResponse:
         """`GET /messages`: what both sides said so far, and what the shopper thought of it."""
         conversation = await self._conversation(request)
-        self._limits.charge(("address_messages", self._address(request)))
+        await self._limits.charge(("address_messages", self._address(request)))
         lines = await run_in_thread(self._conversations.history, conversation.id)
         ratings = await run_in_thread(self._feedback.of, conversation.id)
         return json({"messages": [history_json(line, ratings.get(line.id)) for line in lines]})
@@ -164,7 +166,7 @@ class Routes:
     async def post_feedback(self, request: Request) -> HTTPResponse:
         """`POST /feedback`: a thumb up or down for an answer, or null to take it back."""
         conversation = await self._conversation(request)
-        self._limits.charge(("address_messages", self._address(request)))
+        await self._limits.charge(("address_messages", self._address(request)))
         body = await bodies.json_object(request)
         rating = body.get("rating", "")
         if rating is not None and rating not in RATINGS:
@@ -174,7 +176,10 @@ class Routes:
         message = body.get("message")
         if not isinstance(message, str) or message not in said:
             raise Problem("unknown-message", field="message")
-        await run_in_thread(self._feedback.rate, conversation.id, said[message], rating)
+        try:
+            await run_in_thread(self._feedback.rate, conversation.id, said[message], rating)
+        except sa.exc.IntegrityError:  # no conversation any more
+            raise Problem("session-erased") from None
         return json({"message": message, "rating": rating})
 
     async def erase_session(self, request: Request) -> HTTPResponse:

@@ -22,10 +22,10 @@ from sanic.response import HTTPResponse
 
 from claimdesk.adapters import mail_rows
 from claimdesk.adapters.claim_links import STAFF, ClaimLink, ClaimLinks, InvalidLink
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.adapters.mail_text import moment
 from claimdesk.adapters.staff_browsers import CONFIRM, Confirmation, StaffBrowsers
 from claimdesk.channel import bodies
-from claimdesk.channel.database_calls import run_in_thread
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.staff_forms import decision_of, revision_of
 from claimdesk.claims import codes, fields

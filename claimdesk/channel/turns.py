@@ -12,9 +12,11 @@ from async_timeout import timeout as time_limit
 from rasa.core.channels.channel import UserMessage
 
 from claimdesk.adapters.conversations import SHOPPER, Conversations, KeptAnswer, TurnRecord
+from claimdesk.adapters.database import AWAY
 from claimdesk.channel.database_calls import run_write
+from claimdesk.channel.one_at_a_time import OneAtATime
 from claimdesk.channel.output import TurnOutput
-from claimdesk.channel.problem import Problem
+from claimdesk.channel.problem import unavailable
 from claimdesk.channel.turn_request import Answer, TurnRequest
 
 logger = logging.getLogger(__name__)
@@ -46,7 +48,7 @@ class Turns:
         self._wording = wording
         self._timeout = timeout
         self._pinned = pinned
-        self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
+        self._one_at_a_time = OneAtATime(conversations, timeout)
         self._running: set[asyncio.Task[Any]] = set()
 
     async def begin(
@@ -57,28 +59,17 @@ class Turns:
     ) -> asyncio.Task[Result]:
         """Start `work` as this conversation's only turn; Problem 409 after `lock_timeout` seconds.
 
-        The task survives client disconnects; the answer will be in the history.
+        The only one of all servers: behind another one's, the task raises the problem. The task
+        survives client disconnects; the answer will be in the history.
         """
-        lock, users = self._locks.get(conversation_id, (asyncio.Lock(), 0))
-        self._locks[conversation_id] = (lock, users + 1)
-        try:
-            if lock.locked():
-                async with time_limit(lock_timeout):
-                    await lock.acquire()
-            else:
-                await lock.acquire()  # at once
-        except BaseException as error:
-            self._leave(conversation_id)
-            if isinstance(error, asyncio.TimeoutError):
-                raise Problem("turn-running", headers={"Retry-After": "1"}) from None
-            raise
+        await self._one_at_a_time.enter(conversation_id, lock_timeout)
 
         async def alone() -> Result:
             try:
-                return await work()
+                async with self._one_at_a_time.over_all_servers(conversation_id, lock_timeout):
+                    return await work()
             finally:
-                lock.release()
-                self._leave(conversation_id)
+                self._one_at_a_time.leave(conversation_id)
 
         task = asyncio.ensure_future(alone())
         self._running.add(task)
@@ -90,8 +81,8 @@ class Turns:
 
         A turn that fails, takes too long or says nothing ends with an error message and changes
         nothing else. One that can't be recorded has that message only, recorded where possible.
+        Problem 503 where the database of several servers went away: it may be sent again.
         """
-        store = request.conversation.store
         with self._conversations.turn(request.conversation.id) as turn:
             output = _begun(turn, request)
             if await self._run(request, turn, output):
@@ -99,13 +90,19 @@ class Turns:
             else:
                 turn.events = None
                 output.fail_with(self._wording(_FAILED))
-            is_recorded = await self._record(turn, request, output)
-        if not is_recorded:
-            with self._conversations.turn(request.conversation.id) as turn:
-                output = _begun(turn, request)
-                output.fail_with(self._wording(_FAILED))
-                if not await self._record(turn, request, output):
-                    logger.error("a failed turn of store %s has left no record", store)
+            if await self._record(turn, request, output):
+                return request.answer(output.messages)
+        # What holds a conversation against other servers went with what was not recorded.
+        async with self._one_at_a_time.over_all_servers(request.conversation.id, LOCK_TIMEOUT):
+            return await self._fail(request)
+
+    async def _fail(self, request: TurnRequest) -> Answer:
+        with self._conversations.turn(request.conversation.id) as turn:
+            output = _begun(turn, request)
+            output.fail_with(self._wording(_FAILED))
+            if not await self._record(turn, request, output):
+                store = request.conversation.store
+                logger.error("a failed turn of store %s has left no record", store)
         return request.answer(output.messages)
 
     async def _run(self, request: TurnRequest, turn: TurnRecord, output: TurnOutput) -> bool:
@@ -139,19 +136,15 @@ class Turns:
             turn.kept_answer = (key, KeptAnswer(fingerprint, answer))
         try:
             await run_write(self._conversations.commit, turn)
-        except Exception:
+        except Exception as error:
+            if turn.hold is not None and isinstance(error, AWAY):
+                logger.error("a turn was not recorded: %s", type(error).__name__)
+                raise unavailable() from None
             logger.exception("a turn of store %s was not recorded", request.conversation.store)
             return False
         if turn.events is not None:
             turn.events.recorded()
         return True
-
-    def _leave(self, conversation_id: str) -> None:
-        lock, users = self._locks[conversation_id]
-        if users == 1:
-            del self._locks[conversation_id]
-        else:
-            self._locks[conversation_id] = (lock, users - 1)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)

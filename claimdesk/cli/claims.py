@@ -179,7 +179,7 @@ def _repositories() -> Iterator[_Repositories]:
 
     settings = Settings.from_environment()
     with migrated_database(settings) as engine:
-        records = SqlClaimRecords(engine, Photos(engine, settings.home / "photos"))
+        records = SqlClaimRecords(engine, Photos(engine, settings.photo_folder))
         yield _Repositories(records, Outbox(engine), store_timezones(settings.stores))
 
 

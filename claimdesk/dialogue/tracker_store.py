@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -20,7 +19,9 @@ from sqlalchemy.orm import sessionmaker
 from claimdesk.adapters.conversation_tables import OF_A_SENDER, events, insert_into
 from claimdesk.adapters.conversations import TrackedEvents, current_turn
 from claimdesk.adapters.database import Prepared, for_reading, transaction
+from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.bootstrap import desk
+from claimdesk.dialogue.stored_events import IS_READ, StoredEvents
 
 Result = TypeVar("Result")
 
@@ -46,11 +47,22 @@ class DeskTrackerStore(SQLTrackerStore):
         self.engine = desk().conversations.engine
         self.sessionmaker = sessionmaker(bind=for_reading(self.engine), future=True)
         self._insert = Prepared(insert_into(events, "id"), self.engine)
+        self.stored_events = StoredEvents(self.engine)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation's latest session, or None when there is none."""
         with failing_its_turn(sender_id):
             return await super().retrieve(sender_id)
+
+    async def _retrieve(
+        self, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> DialogueStateTracker | None:
+        # Rasa's reads the rows where a ValueError ends the process.
+        rows = await self.run(self._rows, sender_id, fetch_events_from_all_sessions)
+        found = await self.run(self.stored_events.read, rows)
+        if self.domain is None or not found:
+            return None
+        return DialogueStateTracker.from_events(sender_id, found, self.domain.slots)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Record what is new."""
@@ -62,7 +74,7 @@ class DeskTrackerStore(SQLTrackerStore):
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation; one that is not there is no error."""
-        await asyncio.get_running_loop().run_in_executor(None, self._delete, sender_id)
+        await run_in_thread(self._delete, sender_id)
 
     async def record(
         self,
@@ -82,7 +94,7 @@ class DeskTrackerStore(SQLTrackerStore):
         """Do what asks the database, in a thread where that is not a local file."""
         if self.engine.dialect.name == "sqlite":  # answers sooner than a thread is switched
             return work(*arguments)
-        return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+        return await run_in_thread(work, *arguments)
 
     def insert(self, cursor: Any, rows: Sequence[dict[str, Any]]) -> None:
         """Insert events."""
@@ -93,13 +105,17 @@ class DeskTrackerStore(SQLTrackerStore):
         with transaction(self.engine) as cursor:
             write(cursor)
 
+    def _rows(self, sender_id: str, of_all_sessions: bool) -> list[Any]:
+        of_it = events.c.sender_id == sender_id
+        which = of_it if of_all_sessions else _of_latest_session(sender_id)
+        query = sa.select(events.c.id, events.c.data).where(which, IS_READ).order_by(events.c.id)
+        with for_reading(self.engine).connect() as connection:
+            return list(connection.execute(query))
+
     def _count(self, sender_id: str) -> int:
         """How many events of the latest session are stored, which is what `retrieve` reads."""
-        mine = events.c.sender_id == sender_id
-        starts = (mine, events.c.type_name == SessionStarted.type_name)
-        started = sa.select(sa.func.max(events.c.timestamp)).where(*starts).scalar_subquery()
-        since = sa.or_(started.is_(None), events.c.timestamp >= started)
-        query = sa.select(sa.func.count()).select_from(events).where(mine, since)
+        query = sa.select(sa.func.count()).select_from(events)
+        query = query.where(_of_latest_session(sender_id), IS_READ)
         with for_reading(self.engine).connect() as connection:
             return int(connection.execute(query).scalar_one())
 
@@ -107,6 +123,13 @@ class DeskTrackerStore(SQLTrackerStore):
         with self.engine.begin() as connection:
             for table in OF_A_SENDER:
                 connection.execute(sa.delete(table).where(table.c.sender_id == sender_id))
+
+
+def _of_latest_session(sender_id: str) -> Any:
+    mine = events.c.sender_id == sender_id
+    starts = (mine, events.c.type_name == SessionStarted.type_name)
+    started = sa.select(sa.func.max(events.c.timestamp)).where(*starts).scalar_subquery()
+    return sa.and_(mine, sa.or_(started.is_(None), events.c.timestamp >= started))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections import deque
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -34,6 +35,17 @@ Snapshot = dict[str, Any]
 T = TypeVar("T")
 
 _REVERTING = (Restarted, SessionStarted, ActionReverted, UserUtteranceReverted)
+
+
+def read_snapshot(text: str) -> Snapshot:
+    """A snapshot as it was stored; ValueError for what is none."""
+    found = json.loads(text)
+    if not isinstance(found, dict) or not isinstance(found.get("slots"), dict):
+        raise ValueError("no slots")
+    missing = {"loop", "interrupted", "rejected", "at"} - found.keys()
+    if missing:
+        raise ValueError(f"without {', '.join(sorted(missing))}")
+    return found
 
 
 class FastTracker(DialogueStateTracker):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,14 +11,21 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
-from rasa.shared.core.events import deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from claimdesk.adapters.conversation_tables import events as _events
 from claimdesk.adapters.conversation_tables import insert_into, snapshots
 from claimdesk.adapters.database import Prepared, for_reading, transaction
+from claimdesk.dialogue.stored_events import IS_READ
 from claimdesk.dialogue.tracker_store import DeskTrackerStore, event_rows
-from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT, FastTracker, Snapshot
+from claimdesk.rasa_fast.tracker import (
+    TURNS_PER_SNAPSHOT,
+    FastTracker,
+    Snapshot,
+    read_snapshot,
+)
+
+logger = logging.getLogger(__name__)
 
 _CACHE_SIZE = 500  # trackers kept in memory, the least recently used dropped first
 _SNAPSHOTS = 2  # of a conversation: the tail begins at the older one
@@ -95,20 +103,31 @@ class FastTrackerStore(DeskTrackerStore):
             return int(self._find_last(cursor, {"conversation": sender_id}).fetchone()[0] or 0)
 
     def _read(self, sender_id: str) -> FastTracker | None:
-        query = sa.select(snapshots.c.after, snapshots.c.state)
-        query = query.where(snapshots.c.sender_id == sender_id).order_by(snapshots.c.after)
+        kept = self._snapshots(sender_id)
+        start, older = kept[0] if len(kept) == _SNAPSHOTS else (0, None)
+        middle, newer = kept[-1] if kept else (0, None)
+        tail = sa.select(_events.c.id, _events.c.data).where(
+            _events.c.sender_id == sender_id, _events.c.id > start, IS_READ
+        )
         with self._reader.connect() as connection:
-            kept = [(row.after, json.loads(row.state)) for row in connection.execute(query)]
-            start, older = kept[0] if len(kept) == _SNAPSHOTS else (0, None)
-            middle, newer = kept[-1] if kept else (0, None)
-            tail = sa.select(_events.c.id, _events.c.data)
-            tail = tail.where(_events.c.sender_id == sender_id, _events.c.id > start)
             rows = connection.execute(tail.order_by(_events.c.id)).all()
         if self.domain is None or not (rows or kept):
             return None
-        before = deserialise_events([json.loads(row.data) for row in rows if row.id <= middle])
-        after = deserialise_events([json.loads(row.data) for row in rows if row.id > middle])
+        before = self.stored_events.read([row for row in rows if row.id <= middle])
+        after = self.stored_events.read([row for row in rows if row.id > middle])
         return FastTracker.restored(sender_id, self.domain.slots, older, before, newer, after)
+
+    def _snapshots(self, sender_id: str) -> list[tuple[int, Snapshot]]:
+        """The last ones, oldest first; none where one cannot be read: the events have it all."""
+        query = sa.select(snapshots.c.after, snapshots.c.state)
+        query = query.where(snapshots.c.sender_id == sender_id).order_by(snapshots.c.after)
+        with self._reader.connect() as connection:
+            rows = connection.execute(query).all()
+        try:
+            return [(row.after, read_snapshot(row.state)) for row in rows]
+        except ValueError as error:
+            logger.error("a snapshot is left out: %s", error)
+            return []
 
     def _append(self, added: _Added, cursor: Any) -> None:
         mine = {"conversation": added.tracker.sender_id}

@@ -64,7 +64,7 @@ class AfterFiling:
 
     def form(self) -> FiledClaimForm:
         """The form that finds out what is wanted, knowing the claims of this conversation."""
-        with self.ports.records.transaction() as unit:
+        with self.ports.records.transaction(reads=True) as unit:
             records = unit.claims_of_conversation(self.conversation_id)
             added = {record.number: unit.additions(record.number) for record in records}
         claims = [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from claimdesk.claims.calendar import local_date
 from claimdesk.claims.decision import decide
@@ -37,6 +38,8 @@ from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.records import EvidenceRef, Shopper
 from claimdesk.service.submit_claim import find_duplicate, submit_claim
 from claimdesk.service.timezones import timezone_named
+
+Result = TypeVar("Result")
 
 _FORMS_KEPT = 16  # of each store, for the days that it is at once around the world
 
@@ -123,10 +126,16 @@ class Desk:
         """Advances the claim form, with what the records of orders tell where there are any."""
         form = self.claim_form(store_id, timezone)
         if self.ports.orders is None:
-            return form.step(turn, draft, asked)
+            return await self.read(form.step, turn, draft, asked)
         policy = self.store(store_id)
         today = self.days(policy, timezone)
         return await step_with_order(form, self.ports.orders, policy, today, turn, draft, asked)
+
+    async def read(self, function: Callable[..., Result], *arguments: Any) -> Result:
+        """Do what may read the records: at once where they are local, else in a thread."""
+        if self.ports.records.is_local:
+            return function(*arguments)
+        return await asyncio.to_thread(function, *arguments)
 
     def submit(
         self, store_id: str | None, conversation_id: str, draft: Draft, timezone: str | None

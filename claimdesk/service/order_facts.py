@@ -40,7 +40,8 @@ async def step_with_order(
 
     The step is taken twice then: only it knows which number and address the shopper meant.
     """
-    step = form.step(turn, draft, asked)
+    # In a thread: it looks for a claim on the same order.
+    step = await asyncio.to_thread(form.step, turn, draft, asked)
     told = draft.with_(**step.slots)
     if step.ask is None or not _is_new(told):
         return step
@@ -65,7 +66,7 @@ async def step_with_order(
             "is_owner": _is_owner(lines, told.get("email")),
         },
     }
-    again = form.step(turn, draft.with_(**found), asked)
+    again = await asyncio.to_thread(form.step, turn, draft.with_(**found), asked)
     say = (Say("order_found", {"order_number": numbers[0]}),) if facts else ()
     return replace(again, slots={**found, **again.slots}, say=(*say, *again.say))
 

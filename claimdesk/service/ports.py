@@ -177,10 +177,16 @@ class RecordsUnit(Protocol):
 class ClaimRecords(Protocol):
     """The store of claims, their evidence links, and outgoing mail."""
 
-    def transaction(self) -> AbstractContextManager[RecordsUnit]:
+    @property
+    def is_local(self) -> bool:
+        """Whether what only reads answers at once, as a file beside the program does."""
+        ...
+
+    def transaction(self, *, reads: bool = False) -> AbstractContextManager[RecordsUnit]:
         """Open a transaction, committed on leaving and undone on any exception.
 
-        Raises NotRecorded when the store fails, RecordConflict when a unique value was taken.
+        One that only `reads` waits for no writer where the store is local. Raises NotRecorded when
+        the store fails, RecordConflict when a unique value was taken.
         """
         ...
 

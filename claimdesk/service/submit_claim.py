@@ -128,7 +128,7 @@ def find_duplicate(
         email = mail_address(email)
     except InvalidAddress:
         return None
-    with ports.records.transaction() as unit:
+    with ports.records.transaction(reads=True) as unit:
         for record in unit.claims_on_order(store, key):
             if (
                 record.status in lifecycle.LIVE

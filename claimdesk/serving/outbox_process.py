@@ -45,7 +45,7 @@ def make_sender(settings: Settings, engine: Engine) -> OutboxWorker:
     return OutboxWorker(
         Outbox(engine),
         make_transport(settings),
-        Photos(engine, settings.home / "photos"),
+        Photos(engine, settings.photo_folder),
         lease_time=timedelta(seconds=settings.outbox_lease),
     )
 

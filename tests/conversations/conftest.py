@@ -75,7 +75,7 @@ def transcripts() -> dict[str, str]:
 
 @contextmanager
 def run_desk(home: Path, **settings: str) -> Iterator[RunningDesk]:
-    """`claimdesk run` in this home, with these settings, until the end of the block."""
+    """`claimdesk run` in a home folder, with its mail going to an SMTP server of its own."""
     mailbox = Mailbox()
     smtp = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     smtp.start()

@@ -102,7 +102,7 @@ class Server:
         self.engine = open_database(self.settings.database)
         migrate(self.engine)
         self.conversations = Conversations(self.engine)
-        self.photos = Photos(self.engine, home / "photos")
+        self.photos = Photos(self.engine, self.settings.photo_folder)
         self.feedback = Feedback(self.engine, self.conversations)
         self.assistant = Assistant()
         self.erased_trackers: list[str] = []
@@ -125,6 +125,9 @@ class Server:
         client = httpx.Client(base_url=self.url, timeout=30, verify=_NO_TLS, **options)
         self._clients.append(client)
         return client
+
+    async def erase_tracker(self, conversation_id: str) -> None:
+        self.erased_trackers.append(conversation_id)
 
     def photos_kept(self, conversation_id: str) -> list[str]:
         """The ids of a conversation's photos on record that no claim has."""
@@ -151,9 +154,6 @@ class Server:
         CORS(app, resources={r"/*": {"origins": ""}}, automatic_options=True)
         app.ctx.agent = self.assistant
 
-        async def erase_tracker(conversation_id: str) -> None:
-            self.erased_trackers.append(conversation_id)
-
         channel = WebChannel(
             settings=self.settings,
             stores=STORES,
@@ -161,7 +161,7 @@ class Server:
             photos=self.photos,
             feedback=self.feedback,
             wording=lambda name: {"turn_failed": FAILED}[name],
-            erase_tracker=erase_tracker,
+            erase_tracker=lambda conversation_id: self.erase_tracker(conversation_id),
             demo=self._demo(self) if self._demo else None,
             staff=self._staff(self) if self._staff else None,
             claims=self._claims(self) if self._claims else None,

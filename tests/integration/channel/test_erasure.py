@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import sqlalchemy as sa
@@ -132,4 +133,27 @@ def test_erasing_waits_for_the_turn_that_runs(talk):
 
     assert talk.http.delete("/sessions").status_code == 204
     turn.join()
+    assert not any(_rows(talk.server, talk.conversation_id).values())
+
+
+def test_a_message_that_waits_behind_an_erasure_finds_nothing(talk, problem_of):
+    """Whether the conversation is there is asked when its turn has come: nothing is heard of it."""
+    erasing, go_on = threading.Event(), threading.Event()
+
+    async def slow(_conversation_id: str) -> None:
+        erasing.set()
+        while not go_on.is_set():
+            await asyncio.sleep(0.01)
+
+    talk.server.erase_tracker = slow
+    other = talk.server.client(headers=talk.http.headers)
+    with ThreadPoolExecutor(2) as threads:
+        erased = threads.submit(other.delete, "/sessions")
+        assert erasing.wait(10)
+        late = threads.submit(talk.say, "my secret")
+        threading.Timer(0.3, go_on.set).start()
+
+    assert erased.result().status_code == 204
+    assert problem_of(late.result()) == (401, "session-erased")
+    assert talk.server.assistant.texts == ["/greet"]
     assert not any(_rows(talk.server, talk.conversation_id).values())

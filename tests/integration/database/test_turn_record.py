@@ -15,7 +15,9 @@ from claimdesk import bootstrap
 from claimdesk.adapters.conversation_tables import (
     OF_A_CONVERSATION,
     OF_A_SENDER,
+    events,
     feedback,
+    snapshots,
 )
 from claimdesk.adapters.conversations import (
     ASSISTANT,
@@ -206,7 +208,7 @@ async def test_a_record_that_cannot_be_read_fails_the_turn(
 ) -> None:
     """Behind Rasa's fail-safe store too, which hides it and would begin the conversation anew."""
     store = DeskTrackerStore(DOMAIN)
-    monkeypatch.setattr(store, "sessionmaker", None)
+    monkeypatch.setattr(store, "_rows", None)
 
     with conversations.turn(talk) as turn:
         assert await FailSafeTrackerStore(store).retrieve(talk) is None
@@ -269,3 +271,59 @@ def test_a_claim_is_on_the_disk_when_it_is_filed_and_a_turn_a_little_later(
     assert synchronous(bootstrap.desk().ports.records._engine) == full
     assert synchronous(conversations.engine) == normal
     assert DeskTrackerStore(DOMAIN).engine is conversations.engine
+
+
+UNREADABLE = ["", "{", "null", "[1]", '{"event": "nosuch"}', '{"event": "slot"}']
+
+
+@pytest.mark.parametrize("data", UNREADABLE)
+async def test_an_event_that_cannot_be_read_is_set_aside_and_the_conversation_goes_on(
+    kind: type[DeskTrackerStore],
+    store: DeskTrackerStore,
+    conversations: Conversations,
+    talk: str,
+    data: str,
+) -> None:
+    """It neither ends the process nor the conversation; what is said next is recorded once."""
+    for text in ("one", "two"):
+        with conversations.turn(talk) as turn:
+            await take(store, turn, text)
+            record(conversations, turn)
+    of_one = sa.and_(events.c.type_name == "user", events.c.intent_name == "one")
+    with conversations.engine.begin() as connection:
+        connection.execute(events.update().where(of_one).values(data=data))
+
+    anew = kind(DOMAIN)
+    tracker = await anew.retrieve(talk)
+    assert tracker.get_slot("product") == "two"
+    with conversations.turn(talk) as turn:
+        await take(anew, turn, "three")
+        record(conversations, turn)
+
+    whole = await kind(DOMAIN).retrieve_full_tracker(talk)
+    texts = [event.text for event in whole.events if isinstance(event, UserUttered)]
+    assert texts == ["two", "three"]
+    with conversations.engine.connect() as connection:
+        left = connection.execute(sa.select(events.c.data).where(of_one.clauses[1])).scalars()
+        assert list(left) == [data]
+
+
+@pytest.mark.parametrize("state", ["", "{", "null", "{}", '{"slots": {}}', '{"slots": 1}'])
+async def test_a_snapshot_that_cannot_be_read_is_made_anew_from_the_events(
+    conversations: Conversations, talk: str, state: str
+) -> None:
+    """Nothing of the conversation is lost with it, whichever of the two it is."""
+    store = FastTrackerStore(DOMAIN)
+    for number in range(2 * TURNS_PER_SNAPSHOT):
+        with conversations.turn(talk) as turn:
+            await take(store, turn, f"turn {number}")
+            record(conversations, turn)
+    with conversations.engine.begin() as connection:
+        last = connection.scalar(sa.select(sa.func.max(snapshots.c.after)))
+        connection.execute(snapshots.update().where(snapshots.c.after == last).values(state=state))
+
+    tracker = await FastTrackerStore(DOMAIN).retrieve(talk)
+
+    assert tracker.get_slot("product") == f"turn {2 * TURNS_PER_SNAPSHOT - 1}"
+    said = [event.text for event in tracker.events if isinstance(event, UserUttered)]
+    assert said == [f"turn {number}" for number in range(2 * TURNS_PER_SNAPSHOT)]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import socket
+import threading
+import time
+from collections.abc import Iterator
 
 import pytest
+import redis
 
 from claimdesk.channel.limits import Limits, MemoryWindows, client_address, limits_for
 from claimdesk.channel.problem import Problem
@@ -20,40 +26,40 @@ class Clock:
         return self.now
 
 
-def _taken(limits: Limits, *charges: tuple[str, str]) -> bool:
+async def _taken(limits: Limits, *charges: tuple[str, str]) -> bool:
     try:
-        limits.charge(*charges)
+        await limits.charge(*charges)
     except Problem:
         return False
     return True
 
 
-def test_a_window_moves_with_each_hit():
+async def test_a_window_moves_with_each_hit():
     """There is room again exactly when the oldest hit is a minute old."""
     clock = Clock()
     limits = Limits({"messages": "2/minute"}, clock=clock)
-    assert _taken(limits, ("messages", "a"))
+    assert await _taken(limits, ("messages", "a"))
     clock.now += 30
-    assert _taken(limits, ("messages", "a"))
+    assert await _taken(limits, ("messages", "a"))
 
     with pytest.raises(Problem) as refusal:
-        limits.charge(("messages", "a"))
+        await limits.charge(("messages", "a"))
     assert refusal.value.headers["Retry-After"] == "30"
     clock.now += 29.9
-    assert not _taken(limits, ("messages", "a"))
+    assert not await _taken(limits, ("messages", "a"))
     clock.now += 0.1
-    assert _taken(limits, ("messages", "a"))
-    assert not _taken(limits, ("messages", "a"))
+    assert await _taken(limits, ("messages", "a"))
+    assert not await _taken(limits, ("messages", "a"))
 
 
-def test_a_refused_charge_counts_nowhere():
+async def test_a_refused_charge_counts_nowhere():
     """Of several limits charged together, one that is full spares the others."""
     limits = Limits({"one": "1/minute", "two": "2/minute"}, clock=Clock())
-    assert _taken(limits, ("one", "x"), ("two", "x"))
-    assert not _taken(limits, ("one", "x"), ("two", "x"))
+    assert await _taken(limits, ("one", "x"), ("two", "x"))
+    assert not await _taken(limits, ("one", "x"), ("two", "x"))
 
-    assert _taken(limits, ("two", "x"))
-    assert not _taken(limits, ("two", "x"))
+    assert await _taken(limits, ("two", "x"))
+    assert not await _taken(limits, ("two", "x"))
 
 
 def test_windows_that_have_emptied_are_forgotten():
@@ -71,11 +77,12 @@ def test_windows_that_have_emptied_are_forgotten():
 
 
 @pytest.mark.parametrize("text", ["0", "off", "OFF", " 0 "])
-def test_a_limit_that_is_off_never_refuses(text):
+async def test_a_limit_that_is_off_never_refuses(text):
     """However often it is charged."""
     limits = Limits({"messages": text}, clock=Clock())
 
-    assert all(_taken(limits, ("messages", "a")) for _ in range(10_000))
+    for _ in range(10_000):
+        assert await _taken(limits, ("messages", "a"))
 
 
 def test_a_limit_that_cannot_be_read_names_its_setting():
@@ -84,15 +91,90 @@ def test_a_limit_that_cannot_be_read_names_its_setting():
         limits_for(Settings(limit_address_photos="many"))
 
 
-def test_while_the_shared_storage_is_away_each_server_counts_for_itself(caplog):
+async def test_while_the_shared_storage_is_away_each_server_counts_for_itself(caplog):
     """Limits go on, and the log says why they are looser."""
     limits = Limits({"messages": "2/minute"}, "redis://127.0.0.1:9/0", Clock())
 
     with caplog.at_level(logging.ERROR):
-        results = [_taken(limits, ("messages", "a")) for _ in range(3)]
+        results = [await _taken(limits, ("messages", "a")) for _ in range(3)]
 
     assert results == [True, True, False]
     assert "does not answer" in caplog.text
+
+
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    """An empty database of a real Redis; skips without one."""
+    url = "redis://127.0.0.1:6379/9"
+    server = redis.Redis.from_url(url, socket_timeout=2)
+    try:
+        server.flushdb()
+    except redis.RedisError as error:
+        pytest.skip(f"no Redis: {error}")
+    yield url
+    server.flushdb()
+    server.close()
+
+
+async def test_servers_with_one_storage_count_together_and_go_on_when_it_is_emptied(redis_url):
+    """In a real Redis; emptied, it counts from nothing, and no request fails."""
+    limits = [Limits({"messages": "4/minute"}, redis_url) for _ in range(2)]
+
+    taken = [await _taken(limits[n % 2], ("messages", "a")) for n in range(6)]
+    redis.Redis.from_url(redis_url).flushdb()
+    after = [await _taken(limits[n % 2], ("messages", "a")) for n in range(6)]
+
+    assert taken == after == [True] * 4 + [False] * 2
+
+
+class FrozenRedis:
+    """Takes connections and what is sent over them, and never answers until it is told to."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"redis://127.0.0.1:{self._listener.getsockname()[1]}/0"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        taken = []
+        while True:
+            try:
+                taken.append(self._listener.accept())
+            except OSError:
+                return
+            self.asked += 1
+
+    def close(self) -> None:
+        self._listener.close()
+
+
+async def test_a_frozen_shared_storage_holds_nobody_up():
+    """One request waits half a second for it, no other does, and the event loop never."""
+    frozen = FrozenRedis()
+    limits = Limits({"messages": "9/minute", "address": "9/minute;9/hour"}, frozen.url)
+    longest = 0.0
+
+    async def beat() -> None:
+        nonlocal longest
+        while True:
+            began = time.monotonic()
+            await asyncio.sleep(0.01)
+            longest = max(longest, time.monotonic() - began)
+
+    beating = asyncio.ensure_future(beat())
+    await asyncio.sleep(0)
+    began = time.monotonic()
+    results = [await _taken(limits, ("messages", "a"), ("address", "b")) for _ in range(10)]
+    waited = time.monotonic() - began
+    await asyncio.sleep(0.05)
+    beating.cancel()
+    frozen.close()
+
+    assert results == [True] * 9 + [False]
+    assert waited < 1.5
+    assert longest < 0.3
+    assert frozen.asked == 1
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
+import threading
+import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -441,3 +444,61 @@ async def test_what_fails_in_the_middle_is_named_and_the_rest_is_told(
 
     assert said(answer) == ["not_recorded_on_claim", "claim_status_open"]
     assert "It hums." in answer["responses"][0]["what"]
+
+
+MESSAGE = {
+    "matter": "message",
+    "message": "Please call me.",
+    "email": "sam@example.com",
+    "message_key": "key-2",
+    "form_end": "send",
+}
+
+
+@pytest.mark.parametrize(
+    ("action", "form", "slots", "writes"),
+    [
+        ("action_submit_claim", None, REVIEWED, True),
+        ("action_escalate", None, MESSAGE, True),
+        ("action_after_filing", None, {}, False),
+        ("validate_filed_claim_form", "filed_claim_form", {}, False),
+        ("validate_claim_form", "claim_form", {**REVIEWED, "requested_slot": "review"}, False),
+    ],
+)
+async def test_while_another_writes_to_the_database_only_the_conversation_itself_waits(
+    endpoint: InProcessActions,
+    home: Path,
+    make_tracker: MakeTracker,
+    action: str,
+    form: str | None,
+    slots: dict[str, Any],
+    writes: bool,
+) -> None:
+    """And only if it writes; the event loop goes on with all others meanwhile."""
+    tracker = make_tracker("procase", "how is my claim?", "check_claim", form=form, **slots)
+    desk()  # its tables are there
+    longest = 0.0
+
+    async def beat() -> None:
+        nonlocal longest
+        while True:
+            began = time.monotonic()
+            await asyncio.sleep(0.01)
+            longest = max(longest, time.monotonic() - began)
+
+    other = sqlite3.connect(home / "claimdesk.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    beating = asyncio.ensure_future(beat())
+    await asyncio.sleep(0)
+    release = threading.Timer(1.0, other.execute, ["COMMIT"])
+    release.start()
+    began = time.monotonic()
+    answer = await run(endpoint, action, tracker)
+    waited = time.monotonic() - began
+    await asyncio.sleep(0.05)
+    beating.cancel()
+    other.close()
+
+    assert answer["events"]
+    assert (waited > 0.8) is writes
+    assert longest < 0.5

@@ -60,8 +60,10 @@ class FakeRecords:
         self.fail_with: Exception | None = None
         self.writes = 0
 
+    is_local = True
+
     @contextmanager
-    def transaction(self) -> Iterator[FakeUnit]:
+    def transaction(self, *, reads: bool = False) -> Iterator[FakeUnit]:
         """All of it or nothing."""
         if self.fail_with:
             raise self.fail_with
