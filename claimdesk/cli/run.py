@@ -18,15 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from claimdesk.serving.models import in_use, newest_model, passed_over
 from claimdesk.serving.progress import Progress
 from claimdesk.serving.supervisor import Child, Supervisor
-from claimdesk.serving.training import (
-    TrainingFailed,
-    is_current,
-    newest_model,
-    rasa_environment,
-    train,
-)
+from claimdesk.serving.training import TrainingFailed, is_current, rasa_environment, train
 from claimdesk.settings import ROOT, Settings, serves_fast, shows_demo, unknown_names
 
 HEALTH = "/webhooks/chat/"
@@ -57,8 +52,9 @@ def _port(text: str) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     progress = Progress()
+    keep = Settings.from_environment().keep_models
     try:
-        if not train(ROOT, progress, force=arguments.force):
+        if not train(ROOT, progress, force=arguments.force, keep=keep):
             progress.say("train: the model is up to date")
     except TrainingFailed as error:
         progress.say(f"claimdesk: {error}")
@@ -77,29 +73,43 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with _only_one(settings.home):
             _check_port(settings)
-            if newest_model(ROOT / "models") is None:
-                raise CannotStart("there is no model in models/; `make train` makes one")
-            if not is_current(ROOT):
-                progress.say("claimdesk: the data is newer than the model (make train)")
-            return asyncio.run(_supervise(settings, progress, verbose=arguments.verbose))
+            model = _model_to_serve(progress)
+            with in_use(model):
+                return asyncio.run(_supervise(settings, model, progress, arguments.verbose))
     except CannotStart as error:
         print(f"claimdesk: {error}", file=sys.stderr)
         return 2
 
 
-async def _supervise(settings: Settings, progress: Progress, *, verbose: bool) -> int:
+def _model_to_serve(progress: Progress) -> Path:
+    """The newest that is whole; CannotStart where there is none."""
+    models = ROOT / "models"
+    for other in passed_over(models):
+        progress.say(
+            f"claimdesk: models/{other.path.name} is no whole model and is passed over"
+            " (`rasa train nlu` makes one that can't answer)"
+        )
+    model = newest_model(models)
+    if model is None:
+        raise CannotStart("there is no whole model in models/; `make train` makes one")
+    if not is_current(ROOT):
+        progress.say("claimdesk: the data is newer than the model (make train)")
+    return model
+
+
+async def _supervise(settings: Settings, model: Path, progress: Progress, verbose: bool) -> int:
     logs = settings.home / "logs"
-    supervisor = Supervisor(children(settings), logs, progress, verbose=verbose)
+    supervisor = Supervisor(children(settings, model), logs, progress, verbose=verbose)
     return await supervisor.run(_announcement(settings, progress))
 
 
-def children(settings: Settings) -> list[Child]:
-    """The processes of one running Claimdesk."""
+def children(settings: Settings, model: Path = ROOT / "models") -> list[Child]:
+    """The processes of one running Claimdesk; ``model`` is a file, or a folder of them."""
     environment = {**rasa_environment(ROOT), **settings.as_environment()}
     # Vectors per turn are small: threading costs more than it saves.
     environment.setdefault("OMP_NUM_THREADS", "1")
     server = ["claimdesk.rasa_fast.server"] if serves_fast(settings) else ["rasa", "run"]
-    rasa = [sys.executable, "-m", *server, "--model", "models"]
+    rasa = [sys.executable, "-m", *server, "--model", str(model)]
     rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     rasa += ["--interface", settings.host, "--port", str(settings.port)]
     outbox = [sys.executable, "-m", "claimdesk.serving.outbox_process"]
