@@ -73,7 +73,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with _only_one(settings.home):
             _check_port(settings)
-            model = _model_to_serve(progress)
+            model = model_to_serve(progress)
             with in_use(model):
                 return asyncio.run(_supervise(settings, model, progress, arguments.verbose))
     except CannotStart as error:
@@ -81,7 +81,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return 2
 
 
-def _model_to_serve(progress: Progress) -> Path:
+def model_to_serve(progress: Progress) -> Path:
     """The newest that is whole; CannotStart where there is none."""
     models = ROOT / "models"
     for other in passed_over(models):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import socket
 import subprocess
@@ -11,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from claimdesk.cli.run import address_of, children
+from claimdesk.cli import run as cli_run
+from claimdesk.cli.run import CannotStart, address_of, children, model_to_serve
+from claimdesk.serving.progress import Progress
 from claimdesk.settings import ROOT, Settings
+from tests.unit.serving.model_files import write_model
 
 
 def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -130,3 +134,21 @@ def test_the_switch_chooses_who_serves(switch: str, server: str) -> None:
 def test_the_address_can_be_opened(host: str, address: str) -> None:
     """An "any address" setting is shown as one that a person can open."""
     assert address_of(Settings(host=host)) == address
+
+
+def test_a_lone_model_is_passed_over_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest whole one is served; without any the start is refused."""
+    monkeypatch.setattr(cli_run, "ROOT", tmp_path)
+    said = io.StringIO()
+    lone = write_model(tmp_path / "models" / "nlu-new.tar.gz", core=False)
+
+    with pytest.raises(CannotStart, match="no whole model in models/; `make train` makes one"):
+        model_to_serve(Progress(said))
+    whole = write_model(tmp_path / "models" / "old.tar.gz", age=10)
+
+    assert model_to_serve(Progress(said)) == whole
+    lines = [line for line in said.getvalue().splitlines() if lone.name in line]
+    assert len(lines) == 2
+    assert "passed over" in lines[0]
