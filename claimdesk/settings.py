@@ -63,6 +63,7 @@ class Settings:
     demo: str = "on"  # CLAIMDESK_DEMO: demo pages of the stores under /demo/: on, off
     # CLAIMDESK_RASA_FAST: serve by claimdesk.rasa_fast (on) or by `rasa run` (off)
     rasa_fast: str = "on"
+    keep_models: int = 5  # CLAIMDESK_KEEP_MODELS: a training removes older ones; 0 keeps all
     trusted_proxies: int = 0  # CLAIMDESK_TRUSTED_PROXIES: how many X-Forwarded-For hops are ours
     turn_timeout: int = 20  # CLAIMDESK_TURN_TIMEOUT: after this a turn has failed
     # Limits read "how many/how long", several joined by ";"; "0" lifts a limit

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.claims.errors import ClaimdeskError
+from claimdesk.serving.models import newest_model
 from claimdesk.serving.progress import Progress
 from claimdesk.serving.releases import (
     NothingReleased,
@@ -17,7 +18,7 @@ from claimdesk.serving.releases import (
     make_live,
     take_back,
 )
-from claimdesk.serving.training import TrainingFailed, newest_model, train
+from claimdesk.serving.training import TrainingFailed, train
 from claimdesk.settings import ROOT
 
 if TYPE_CHECKING:

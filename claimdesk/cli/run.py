@@ -17,16 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.serving.liveness import LivenessProbe, answers
+from claimdesk.serving.models import in_use, newest_model, passed_over
 from claimdesk.serving.progress import Progress
 from claimdesk.serving.releases import live_model
 from claimdesk.serving.supervisor import Child, Supervisor
-from claimdesk.serving.training import (
-    TrainingFailed,
-    is_current,
-    newest_model,
-    rasa_environment,
-    train,
-)
+from claimdesk.serving.training import TrainingFailed, is_current, rasa_environment, train
 from claimdesk.settings import ROOT, Settings, serves_fast, shows_demo, unknown_names
 
 HEALTH = "/webhooks/chat/"
@@ -58,8 +53,9 @@ def _port(text: str) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     progress = Progress()
+    keep = Settings.from_environment().keep_models
     try:
-        if not train(ROOT, progress, force=arguments.force):
+        if not train(ROOT, progress, force=arguments.force, keep=keep):
             progress.say("train: the model is up to date")
     except TrainingFailed as error:
         progress.say(f"claimdesk: {error}")
@@ -79,19 +75,25 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with _only_one(settings.home):
             _check_port(settings)
-            model = _model_to_serve(progress)
-            return asyncio.run(_supervise(settings, model, progress, verbose=arguments.verbose))
+            model = model_to_serve(progress)
+            with in_use(model):
+                return asyncio.run(_supervise(settings, model, progress, verbose=arguments.verbose))
     except CannotStart as error:
         print(f"claimdesk: {error}", file=sys.stderr)
         return 2
 
 
-def _model_to_serve(progress: Progress) -> Path:
-    """The released one, or the newest where none was released; CannotStart where there is none."""
+def model_to_serve(progress: Progress) -> Path:
+    """The released one, or the newest that is whole; CannotStart where there is none."""
     models = ROOT / "models"
+    for other in passed_over(models):
+        progress.say(
+            f"claimdesk: models/{other.path.name} is no whole model and is passed over"
+            " (`rasa train nlu` makes one that can't answer)"
+        )
     model, newest = live_model(models), newest_model(models)
     if model is None:
-        raise CannotStart("there is no model in models/; `make train` makes one")
+        raise CannotStart("there is no whole model in models/; `make train` makes one")
     if not is_current(ROOT):
         progress.say("claimdesk: the data is newer than the model (make train)")
     if newest is not None and newest != model:

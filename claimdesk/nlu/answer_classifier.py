@@ -13,13 +13,12 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from claimdesk.nlu.answers import answer_of
 from claimdesk.nlu.clause_classifier import ClauseClassifier, Taught
 from claimdesk.nlu.stored_component import StoredComponent
 
 #: The message's key: by question, the meaning and its probability.
 ANSWERS = "answers"
-_METADATA, _OF_INTENT = "metadata", "intent"
-_QUESTION, _MEANING = "asked", "means"
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +66,7 @@ class AnswerClassifier(StoredComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The training data without the answers."""
-        return training_data.filter_training_examples(lambda example: _answer(example) is None)
+        return training_data.filter_training_examples(lambda example: answer_of(example) is None)
 
     def write(self, folder: Path) -> None:
         """The model's two files."""
@@ -106,7 +105,7 @@ class AnswerClassifier(StoredComponent):
         meaning_nothing: list[Taught] = []
         meaning_something: list[Taught] = []
         for example in data.intent_examples:
-            if _answer(example) is None:
+            if answer_of(example) is None:
                 intent = example.get(INTENT)
                 nothing = others if intent in config["may_tell_values"] else [*questions]
                 told = config["by_intent"].get(intent, {})
@@ -126,10 +125,5 @@ def _some(taught: Sequence[Taught], most: int) -> Sequence[Taught]:
 def _answers(data: TrainingData) -> Iterator[tuple[str, str, str]]:
     """The question, the meaning and the text of each answer."""
     for example in data.intent_examples:
-        if answer := _answer(example):
+        if answer := answer_of(example):
             yield (*answer, example.get(TEXT))
-
-
-def _answer(example: Message) -> tuple[str, str] | None:
-    about = (example.get(_METADATA) or {}).get(_OF_INTENT) or {}
-    return (about[_QUESTION], about[_MEANING]) if _QUESTION in about else None

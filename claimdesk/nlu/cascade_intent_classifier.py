@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,6 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             "ridge": 1.0,
             "n_components": 192,
             "C": 10.0,
-            "class_weight": None,
             "calibrate": True,
             "early_exit_threshold": 0.9,
             "sure": 0.6,
@@ -91,9 +91,14 @@ class CascadeIntentClassifier(StoredComponent, IntentClassifier):
             kinds = np.hsplit(np.vstack([vector.rows([0]) for vector in made]), made[0].kinds)
             vectors += kinds
             at_hand += [] if made[0].late else kinds
-        self._early = IntentModel.train(self._ngrams, texts, at_hand, labels, self._config)
-        if len(at_hand) < len(vectors):
-            self._full = IntentModel.train(self._ngrams, texts, vectors, labels, self._config)
+        kinds_read = [at_hand, vectors] if len(at_hand) < len(vectors) else [at_hand]
+        ngrams, config = self._ngrams, self._config
+        with ThreadPoolExecutor(len(kinds_read)) as beside:  # the sweeps leave the interpreter free
+            models = beside.map(
+                lambda read: IntentModel.train(ngrams, texts, read, labels, config), kinds_read
+            )
+            self._early, self._full = [*models, None][:2]
+        assert self._early is not None
         self._mark(self._early.labels)
         return self.persist()
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from claimdesk.language.spans import Stretch
 from claimdesk.language.word_cache import cached_by_word
+from claimdesk.nlu.one_against_rest import OneAgainstRest
 
 #: A clause, and by entity the code it tells: None for none, no entry where that is not known.
 Taught = tuple[str, Mapping[str, str | None]]
@@ -76,24 +78,21 @@ class ClauseClassifier:
         ``regularisation_c`` is the regressions' C.
         """
         clauses = [_words(clause, (0, len(clause)))[0] for clause, _ in taught]
-        often = Counter(
-            feature for words in clauses for feature in {f for f, _ in _features(words)}
-        )
-        known = sorted(feature for feature, count in often.items() if count >= min_count)
-        matrix = _matrix(clauses, {feature: place for place, feature in enumerate(known)})
+        known, matrix = _learned(clauses, min_count)
         codes, weights, intercepts = {}, [], []
         for entity in entities:
             rows = [row for row, (_, told) in enumerate(taught) if entity in told]
             targets = np.array([taught[row][1][entity] or _NOTHING for row in rows])
             if len(set(targets)) < 2 or _NOTHING not in targets:
                 continue
-            regression = LogisticRegression(
-                C=regularisation_c, solver="liblinear", dual=True, tol=0.1, random_state=0
-            ).fit(matrix[rows], targets)
-            mine, its = regression.coef_.T, regression.intercept_
-            if len(regression.classes_) == 2:  # scikit-learn keeps one row for both
-                mine, its = np.hstack([-mine, mine]) / 2, np.hstack([-its, its]) / 2
-            codes[entity] = [str(code) for code in regression.classes_]
+            regressions = OneAgainstRest(
+                matrix[rows],
+                np.zeros((len(rows), 0)),
+                targets,
+                regularisation_c=regularisation_c,
+            ).fit()
+            mine, _, its = regressions.coefficients()
+            codes[entity] = [str(code) for code in regressions.classes]
             weights.append(mine.astype(np.float32))
             intercepts.append(its.astype(np.float32))
         return cls(codes, known, np.hstack(weights), np.hstack(intercepts)) if codes else None
@@ -178,13 +177,6 @@ def _known_form(written: str) -> str:
 _as_known = cached_by_word(_known_form, _WORDS_IN_MIND)
 
 
-def _features(words: Sequence[str]) -> Iterator[tuple[str, float]]:
-    for word in words:
-        yield from _features_of_word(word)
-    for pair in _pairs(words):
-        yield pair, 1.0
-
-
 def _worked_out(word: str) -> tuple[tuple[str, float], ...]:
     marked = f"^{word}$"
     grams = [
@@ -203,20 +195,35 @@ def _pairs(words: Sequence[str]) -> list[str]:
     return [f"{left} {right}" for left, right in zip(("^", *words), (*words, "$"), strict=True)]
 
 
-def _matrix(clauses: Sequence[Sequence[str]], known: Mapping[str, int]) -> csr_matrix:
-    values: list[float] = []
+def _learned(clauses: Sequence[Sequence[str]], min_count: int) -> tuple[list[str], csr_matrix]:
+    """The features that so many clauses have, in order, and a row of their values per clause."""
+    numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+
+    @cache
+    def of_word(word: str) -> tuple[list[int], list[float]]:
+        features = _features_of_word(word)
+        return [numbers[feature] for feature, _ in features], [value for _, value in features]
+
+    values: list[np.ndarray] = []
     places: list[int] = []
     ends = [0]
     for words in clauses:
-        root = math.sqrt(len(words) or 1)
-        for feature, value in _features(words):
-            if feature in known:
-                places.append(known[feature])
-                values.append(value / root)
+        its_values: list[float] = []
+        for word in words:
+            of_one, worth = of_word(word)
+            places += of_one
+            its_values += worth
+        pairs = [numbers[pair] for pair in _pairs(words)]
+        places += pairs
+        its_values += [1.0] * len(pairs)
+        values.append(np.array(its_values, dtype=np.float32) / math.sqrt(len(words) or 1))
         ends.append(len(places))
-    matrix = csr_matrix((values, places, ends), shape=(len(clauses), len(known)), dtype=np.float32)
+    shape = len(clauses), len(numbers)
+    matrix = csr_matrix((np.concatenate(values), places, ends), shape=shape, dtype=np.float32)
     matrix.sum_duplicates()
-    return matrix
+    often = np.bincount(matrix.indices, minlength=len(numbers))
+    known = sorted(feature for feature, number in numbers.items() if often[number] >= min_count)
+    return known, matrix[:, [numbers[feature] for feature in known]]
 
 
 def _highest(leads: Sequence[float]) -> tuple[int, int]:

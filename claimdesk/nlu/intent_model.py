@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix
 from sklearn.model_selection import StratifiedKFold
 
 from claimdesk.nlu.ngram_features import NgramFeatures, NgramScores
+from claimdesk.nlu.one_against_rest import OneAgainstRest
+
+#: Of each sentence its n-grams, and its vectors side by side.
+Features = tuple[csr_matrix, np.ndarray]
 
 _TEMPERATURES = np.geomspace(0.05, 2.0, 200)
 _FOLDS = 12  # fewer held out, and the model they judge is nearer to the one that will read
@@ -66,25 +68,16 @@ class IntentModel:
 
         Config keys: ``meaning_weight`` (of each kind of vector beside the n-grams),
         ``n_components`` (how many of each kind's widest are used), ``ridge`` (how far the narrower
-        ones are widened: 0 wholly), ``C`` (the
-        regression's C), ``class_weight``, ``off_topic``, and ``calibrate``: fit on held-out
-        sentences how sure the model may call itself.
+        ones are widened: 0 wholly), ``C`` (the regression's C), ``off_topic``, and ``calibrate``:
+        fit on held-out sentences how sure the model may call itself.
         """
         targets = np.asarray(labels)
         widenings = [_widening(v, config) for v in vectors]
         wide = [(v - mean) @ matrix for v, (mean, matrix) in zip(vectors, widenings, strict=True)]
-        features = hstack(
-            [ngrams.matrix(texts), *map(csr_matrix, wide)], format="csr", dtype=np.float32
-        )
-        with ThreadPoolExecutor(1) as beside:  # liblinear leaves the interpreter to others
-            sureness = beside.submit(_temperature, features, targets, config)
-            regression = _regression(config).fit(features, targets)
-        coefficients, intercepts = regression.coef_.T, regression.intercept_
-        if len(regression.classes_) == 2:  # scikit-learn keeps one row for both
-            coefficients = np.hstack([-coefficients, coefficients]) / 2
-            intercepts = np.hstack([-intercepts, intercepts]) / 2
+        features = ngrams.matrix(texts), np.hstack([np.zeros((len(texts), 0)), *wide])
+        regressions, temperature = _calibrated(features, targets, config)
         # The widening is folded into the coefficients, so that reading needs one product.
-        of_ngrams, rest = np.split(coefficients, [ngrams.width])
+        of_ngrams, rest, intercepts = regressions.coefficients()
         of_vectors = [np.zeros((0, rest.shape[1]))]
         for mean, matrix in widenings:
             mine, rest = np.split(rest, [matrix.shape[1]])
@@ -92,9 +85,9 @@ class IntentModel:
             intercepts = intercepts - mean @ of_vectors[-1]
         return cls(
             ngrams,
-            [str(label) for label in regression.classes_],
+            [str(label) for label in regressions.classes],
             config["off_topic"],
-            sureness.result(),
+            temperature,
             (of_ngrams * ngrams.values[:, None]).astype(np.float32),
             np.vstack(of_vectors).astype(np.float32),
             intercepts.astype(np.float32),
@@ -151,36 +144,67 @@ def _widening(vectors: np.ndarray, config: Mapping[str, Any]) -> tuple[np.ndarra
     return mean, (matrix * (config["meaning_weight"] / length)).astype(np.float32)
 
 
-def _regression(config: Mapping[str, Any]) -> LogisticRegression:
-    # One against the rest by coordinate descent: a second where the multinomial form takes a
-    # minute, and it tells off-topic sentences apart better.
-    return LogisticRegression(
-        C=config["C"],
-        solver="liblinear",
-        dual=True,
-        class_weight=config["class_weight"],
-        max_iter=200,
-        tol=0.1,
-        random_state=0,
-    )
+def _calibrated(
+    features: Features, targets: np.ndarray, config: Mapping[str, Any]
+) -> tuple[OneAgainstRest, float]:
+    """The regressions of all sentences, and the temperature of their scores.
+
+    One against the rest tells off-topic sentences apart better than the multinomial form.
+    """
+    held_out: list[tuple[np.ndarray, np.ndarray]] = []
+    regressions = _regressions(features, targets, config)
+    for seen, unseen in _folds(targets, config):
+        if held_out:  # few sentences: one fold after the other is judged from nothing
+            regressions = _regressions(features, targets, config)
+        regressions.fit(seen)
+        held_out.append((regressions.scores(unseen), unseen))
+    # What was held out last comes in now: most of the fitting is done.
+    regressions.fit()
+    if not held_out:
+        return regressions, 1.0
+    scores = np.vstack([scores for scores, _ in held_out])
+    told = targets[np.concatenate([unseen for _, unseen in held_out])]
+    return regressions, _temperature(scores, told, regressions.classes, config)
 
 
-def _temperature(features: csr_matrix, targets: np.ndarray, config: Mapping[str, Any]) -> float:
-    """The divisor of the scores that makes the model as sure as it is right; 1 if it can't be told.
+def _regressions(
+    features: Features, targets: np.ndarray, config: Mapping[str, Any]
+) -> OneAgainstRest:
+    return OneAgainstRest(*features, targets, regularisation_c=config["C"])
 
-    That is, on held-out sentences in scope the mean confidence is the accuracy, second readings
+
+def _folds(
+    targets: np.ndarray, config: Mapping[str, Any]
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Sentences to learn from and others to be held out: a twelfth of all or, where those are few,
+    one twelfth after the other. None where nothing can be told by them.
+    """
+    often = Counter(targets)
+    # One of a kind is never held out.
+    told = np.flatnonzero([often[label] > 1 for label in targets])
+    if not config["calibrate"] or len(np.unique(targets[told])) < 3:
+        return
+    count, held_out = min(_FOLDS, max(often.values())), 0
+    folds = StratifiedKFold(count, shuffle=True, random_state=0)
+    for seen, unseen in folds.split(told, targets[told]):
+        yield told[seen], told[unseen]
+        held_out += len(unseen)
+        if held_out >= _ENOUGH:
+            return
+
+
+def _temperature(
+    scores: np.ndarray, targets: np.ndarray, labels: np.ndarray, config: Mapping[str, Any]
+) -> float:
+    """The divisor of held-out scores that makes the model as sure as it is right.
+
+    That is, on sentences in scope the mean confidence is the accuracy, second readings
     counted, and every intent counting alike: how many sentences teach it says nothing of how often
     it is asked. The usual divisor, under which they surprise least, is led by the few that are
     wrong and sure, and makes all of the others too unsure.
     """
-    often = Counter(targets)
-    told = np.array([often[label] > 1 for label in targets])  # one of a kind is never held out
-    features, targets = features[told], targets[told]
-    labels = np.unique(targets)
-    if not config["calibrate"] or len(labels) < 3:
-        return 1.0
     off = np.isin(labels, config["off_topic"])
-    scores, places = _held_out_scores(features, targets, config)
+    places: np.ndarray = np.asarray(np.searchsorted(labels, targets))
     ours = ~off[places]
     scores, places = scores[ours], places[ours]
     weights = 1 / np.bincount(places)[places]
@@ -191,26 +215,6 @@ def _temperature(features: csr_matrix, targets: np.ndarray, config: Mapping[str,
         return abs(float(np.average(too_sure, weights=weights)) - _SECOND_READINGS)
 
     return float(min(_TEMPERATURES, key=unlike))
-
-
-def _held_out_scores(
-    features: csr_matrix, targets: np.ndarray, config: Mapping[str, Any]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Scores of sentences by a regression that was not shown them, and the places of their labels.
-
-    A twelfth of the sentences or, where those are few, one twelfth after the other.
-    """
-    scores: list[np.ndarray] = []
-    places: list[np.ndarray] = []
-    count = min(_FOLDS, max(Counter(targets).values()))
-    folds = StratifiedKFold(count, shuffle=True, random_state=0).split(features, targets)
-    for seen, unseen in folds:
-        regression = _regression(config).fit(features[seen], targets[seen])
-        scores.append(regression.decision_function(features[unseen]))
-        places.append(np.asarray(np.searchsorted(regression.classes_, targets[unseen])))
-        if sum(len(some) for some in places) >= _ENOUGH:
-            break
-    return np.vstack(scores), np.concatenate(places)
 
 
 def _probabilities(scores: np.ndarray, off: np.ndarray, temperature: float) -> np.ndarray:

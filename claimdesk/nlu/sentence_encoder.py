@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from claimdesk.nlu.encoded_once import encode_once
+from claimdesk.nlu.fingerprint import code_fingerprint
 from claimdesk.nlu.mini_lm import TOLD_AFTER, encode, session
 from claimdesk.nlu.plain_text import unmasked
 from claimdesk.nlu.reading_vectors import ReadingVectors, add_vectors, plain_readings
@@ -55,8 +57,16 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
         """The component; it learns nothing. Raises WrongWeights."""
-        session()  # a server reads the weights when it starts, not with a shopper waiting
+        if (
+            execution_context.model_id is not None
+        ):  # of a trained model; training may need no weights
+            session()  # a server reads them when it starts, not with a shopper waiting
         return cls(config, execution_context.node_name or cls.__name__)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """What else than its class and its inputs its vectors depend on, for Rasa's cache."""
+        return code_fingerprint()
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -65,7 +75,8 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the vector of every training sentence."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
-        vectors = self.encode([plain_readings(example, self._language)[0] for example in examples])
+        texts = [plain_readings(example, self._language)[0] for example in examples]
+        vectors = self._vectors(encode_once, texts)
         for example, vector in zip(examples, vectors, strict=True):
             self._add(example, [""], lambda _, vector=vector: vector[None, :])
         return training_data
@@ -79,9 +90,11 @@ class SentenceEncoder(GraphComponent, DenseFeaturizer):
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row per plain text: what halfway and what at its end the encoder says of it."""
+        return self._vectors(encode, texts)
+
+    def _vectors(self, encode: Callable[..., np.ndarray], texts: Sequence[str]) -> np.ndarray:
         spelled = [unmasked(text, self._language) for text in texts]
-        told = encode(spelled, longest=self._config["longest"])
-        return told.reshape(len(texts), -1)
+        return encode(spelled, longest=self._config["longest"]).reshape(len(texts), -1)
 
     def _add(self, message: Message, texts: list[str], encode: Any) -> None:
         vectors = ReadingVectors(texts, encode, late=self._config["late"], kinds=len(TOLD_AFTER))

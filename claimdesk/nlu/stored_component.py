@@ -13,6 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from typing_extensions import Self
 
 from claimdesk.language.languages import DEFAULT, Language, language
+from claimdesk.nlu.fingerprint import code_fingerprint
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +49,11 @@ class StoredComponent(GraphComponent):
     ) -> Self:
         """A component that has learned nothing yet."""
         return cls(config, model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """What else than its class and its inputs a training depends on, for Rasa's cache."""
+        return code_fingerprint()
 
     @classmethod
     def load(

@@ -63,6 +63,7 @@ class UnclearMessageGate(GraphComponent, IntentClassifier):
             "astray": 0.2,
             "danger": None,
             "may_be_danger": [],
+            "made_from": None,  # written by the importer: what the model was trained with
         }
 
     def __init__(self, config: dict[str, Any]) -> None:

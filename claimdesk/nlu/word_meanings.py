@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from claimdesk.nlu.content_cache import ContentCache, key_of
+from claimdesk.nlu.encoded_once import encoder_key
 from claimdesk.nlu.mini_lm import WIDTH, encode
 from claimdesk.nlu.plain_text import unmasked
 from claimdesk.nlu.reading_vectors import ReadingVectors, add_vectors, plain_readings
 from claimdesk.nlu.stored_component import StoredComponent
 from claimdesk.nlu.word_pieces import readable_pieces, word_piece_tokenizer, word_pieces
 
-_TABLE = "word_meanings.npz"
+_STORED = "word_meanings.npz"
 _RARE = 1e-3  # a in a / (a + frequency), the weight of a word: Arora et al., ICLR 2017
 _STEPS = 127
 
@@ -57,11 +60,8 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Take every piece's vector, and how frequent it is in the training sentences."""
-        pieces = readable_pieces()
-        vectors = encode([piece.removeprefix("##") for piece in pieces])[:, -1]
-        steps = np.round(vectors * (_STEPS / np.abs(vectors).max())).astype(np.int8)
-        self._table = np.zeros((word_piece_tokenizer().get_vocab_size(), WIDTH), dtype=np.int8)
-        self._table[list(pieces.values())] = steps
+        key = key_of(encoder_key(), inspect.getsource(_table))
+        self._table = ContentCache().array(key, _table)
         counts = np.ones(len(self._table))
         for example in training_data.training_examples:
             if example.get(TEXT):
@@ -72,11 +72,11 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
 
     def write(self, folder: Path) -> None:
         """One file with the table and the weights."""
-        np.savez(folder / _TABLE, table=self._table, weights=self._weights)
+        np.savez(folder / _STORED, table=self._table, weights=self._weights)
 
     def read(self, folder: Path) -> None:
         """Take up the table and the weights."""
-        with np.load(folder / _TABLE, allow_pickle=False) as stored:
+        with np.load(folder / _STORED, allow_pickle=False) as stored:
             self._table, self._weights = stored["table"], stored["weights"]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -108,3 +108,13 @@ class WordMeanings(StoredComponent, DenseFeaturizer):
 
     def _add(self, message: Message, texts: list[str]) -> None:
         add_vectors(message, ReadingVectors(texts, self.encode, late=False), type(self).__name__)
+
+
+def _table() -> np.ndarray:
+    """The vector of every piece of the vocabulary in steps of 8 bits; zeros if nobody writes it."""
+    pieces = readable_pieces()
+    vectors = encode([piece.removeprefix("##") for piece in pieces])[:, -1]
+    table = np.zeros((word_piece_tokenizer().get_vocab_size(), WIDTH), dtype=np.int8)
+    steps = np.round(vectors * (_STEPS / np.abs(vectors).max())).astype(np.int8)
+    table[list(pieces.values())] = steps
+    return table

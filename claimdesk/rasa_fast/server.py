@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from claimdesk.serving.import_stubs import UNUSED_PACKAGES, needs_no_tensorflow, stub_imports
+from claimdesk.serving.models import newest_model
 
 # Beside what no message needs: the graph runs without dask, and nothing is drawn.
 STUBBED_PACKAGES = (*UNUSED_PACKAGES, "dask", "matplotlib")
@@ -31,6 +32,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--interface", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=5005)
     options = parser.parse_args(arguments)
+    if Path(options.model).is_dir():
+        options.model = str(newest_model(Path(options.model)) or options.model)
     if not needs_no_tensorflow(Path(options.model)):
         _exec_rasa_run(arguments or sys.argv[1:])
     make_strict = stub_imports(STUBBED_PACKAGES)

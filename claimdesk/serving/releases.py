@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimdesk.serving.training import newest_model
+from claimdesk.serving.models import newest_model
 
 POINTER = "released.json"
 
@@ -31,6 +31,12 @@ def current_release(models: Path) -> Release | None:
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     return release if (models / release.model).is_file() else None
+
+
+def released(models: Path) -> tuple[str, ...]:
+    """The names of the live model and of the one before it; empty where none was released."""
+    release = current_release(models)
+    return tuple(filter(None, vars(release).values())) if release else ()
 
 
 def live_model(models: Path) -> Path | None:

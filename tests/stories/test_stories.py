@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimdesk.serving.training import newest_model, rasa_environment
+from claimdesk.serving.models import newest_model
+from claimdesk.serving.training import rasa_environment
 from claimdesk.settings import ROOT
 
 STORIES = sorted(Path(__file__).parent.glob("*.yml"))

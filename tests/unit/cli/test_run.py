@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import io
-import json
 import os
 import shutil
 import socket
@@ -15,12 +14,14 @@ from pathlib import Path
 import pytest
 
 from claimdesk.cli import main as cli
-from claimdesk.cli import run as run_module
-from claimdesk.cli.run import address_of, children
+from claimdesk.cli import run as cli_run
+from claimdesk.cli.run import CannotStart, address_of, children, model_to_serve
+from claimdesk.nlu.fingerprint import fingerprint
 from claimdesk.serving.progress import Progress
 from claimdesk.serving.releases import make_live
-from claimdesk.serving.training import fingerprint, is_current
+from claimdesk.serving.training import is_current
 from claimdesk.settings import ROOT, Settings
+from tests.unit.serving.model_files import write_model
 
 
 def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -90,10 +91,7 @@ def test_after_an_edited_response_there_is_nothing_to_train(
     monkeypatch.setattr("claimdesk.cli.run.ROOT", tmp_path)
     domain = tmp_path / "domain.yml"
     shutil.copy(ROOT / "domain.yml", domain)
-    (tmp_path / "models").mkdir()
-    (tmp_path / "models" / "a.tar.gz").touch()
-    stamp = {"model": "a.tar.gz", "from": fingerprint(tmp_path)}
-    (tmp_path / "models" / "trained-from.json").write_text(json.dumps(stamp))
+    write_model(tmp_path / "models" / "a.tar.gz", made_from=fingerprint(tmp_path))
 
     text = domain.read_text(encoding="utf-8")
     domain.write_text(text.replace("Delivery takes", "It takes"), encoding="utf-8")
@@ -162,19 +160,16 @@ def test_a_newer_model_than_the_live_one_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A trained one goes live by a release only; without any release the newest is."""
-    (tmp_path / "models").mkdir()
-    for place, name in enumerate(("live", "newer")):
-        model = tmp_path / "models" / f"{name}.tar.gz"
-        model.write_bytes(b"")
-        os.utime(model, (place, place))
-    monkeypatch.setattr(run_module, "ROOT", tmp_path)
+    write_model(tmp_path / "models" / "live.tar.gz", age=10)
+    write_model(tmp_path / "models" / "newer.tar.gz")
+    monkeypatch.setattr(cli_run, "ROOT", tmp_path)
     told = io.StringIO()
 
-    assert run_module._model_to_serve(Progress(told)).name == "newer.tar.gz"
+    assert model_to_serve(Progress(told)).name == "newer.tar.gz"
     assert "claimdesk release" not in told.getvalue()
     make_live(tmp_path / "models", "live.tar.gz")
 
-    assert run_module._model_to_serve(Progress(told)).name == "live.tar.gz"
+    assert model_to_serve(Progress(told)).name == "live.tar.gz"
     assert "models/newer.tar.gz is newer (claimdesk release)" in told.getvalue()
 
 
@@ -202,3 +197,21 @@ def test_the_switch_chooses_who_serves(switch: str, server: str) -> None:
 def test_the_address_can_be_opened(host: str, address: str) -> None:
     """An "any address" setting is shown as one that a person can open."""
     assert address_of(Settings(host=host)) == address
+
+
+def test_a_lone_model_is_passed_over_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest whole one is served; without any the start is refused."""
+    monkeypatch.setattr(cli_run, "ROOT", tmp_path)
+    said = io.StringIO()
+    lone = write_model(tmp_path / "models" / "nlu-new.tar.gz", core=False)
+
+    with pytest.raises(CannotStart, match="no whole model in models/; `make train` makes one"):
+        model_to_serve(Progress(said))
+    whole = write_model(tmp_path / "models" / "old.tar.gz", age=10)
+
+    assert model_to_serve(Progress(said)) == whole
+    lines = [line for line in said.getvalue().splitlines() if lone.name in line]
+    assert len(lines) == 2
+    assert "passed over" in lines[0]

@@ -18,7 +18,6 @@ CONFIG = {
     "ridge": 0.3,
     "n_components": 2,
     "C": 10.0,
-    "class_weight": None,
     "calibrate": False,
     "off_topic": ["out_of_scope"],
 }
