@@ -60,7 +60,7 @@ def wire(settings: Settings) -> WiredDesk:
     )
     migrate(engine)
     return WiredDesk(
-        stores=load_stores(settings.stores),
+        stores=load_stores(settings.stores, wording.facts),
         ports=ports,
         now=lambda: datetime.now(timezone.utc),
         settings=settings,
