@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -93,6 +94,18 @@ def test_late_nothing_is_encoded_until_it_is_asked_for(monkeypatch: pytest.Monke
     vectors.rows([1])
     vectors.rows([1, 2])
     assert encoded == ["hi.", "bye."]
+
+
+def test_what_is_read_of_a_message_can_be_copied() -> None:
+    """As `rasa test nlu` does with an unclear one; the encoder is not copied with it."""
+    message = Message({"text": "Hi.", PLAIN_TEXTS: ["hi."]})
+    _encoder(late=True).process([message])
+
+    copied = copy.deepcopy(message.as_dict())
+
+    assert np.array_equal(
+        copied[READING_VECTORS][0].rows([0]), message.get(READING_VECTORS)[0].rows([0])
+    )
 
 
 def test_training_sentences_get_their_features(encoder: SentenceEncoder) -> None:
