@@ -85,7 +85,7 @@ class _Call(BaseHTTPRequestHandler):
         except ClientResponseError as rejection:
             status, answer = rejection.status, rejection.text
         except (ValueError, KeyError):
-            status, answer = 400, json.dumps({"error": "no action call"})
+            status, answer = 400, json.dumps({"error": "no call"})
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
