@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import RuleStep, StoryGraph
@@ -24,12 +25,15 @@ class QuestionRules(RasaFileImporter):
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """Stories and rules as written, and the rules of the questions."""
-        written = super().get_stories(exclusion_percentage)
-        domain = self.get_domain()
-        there = set(filter(None, map(_begins_with, written.story_steps)))
-        rules = rules_of_questions(domain.intents, there)
-        steps = YAMLStoryReader(domain).read_from_parsed_yaml({"version": "3.1", "rules": rules})
-        return written.merge(StoryGraph(steps))
+        return with_rules_of_questions(super().get_stories(exclusion_percentage), self.get_domain())
+
+
+def with_rules_of_questions(written: StoryGraph, domain: Domain) -> StoryGraph:
+    """Stories and rules as written, and beside them the rules of the domain's questions."""
+    there = set(filter(None, map(_begins_with, written.story_steps)))
+    rules = rules_of_questions(domain.intents, there)
+    steps = YAMLStoryReader(domain).read_from_parsed_yaml({"version": "3.1", "rules": rules})
+    return written.merge(StoryGraph(steps))
 
 
 def rules_of_questions(
