@@ -41,7 +41,7 @@ bench: setup-dev train ## benchmark against stock Rasa, about 20 minutes (ARGS=-
 
 CHECKS := ".venv/bin/ruff check --quiet ." ".venv/bin/ruff format --check --quiet ." ".venv/bin/mypy" \
 	".venv/bin/lint-imports --no-logo" "scripts/dead-code" ".venv/bin/deptry ." \
-	".venv/bin/claimdesk check" ".venv/bin/claimdesk check --stories" "scripts/validate-data" \
+	".venv/bin/claimdesk check --questions" ".venv/bin/claimdesk check --stories" "scripts/validate-data" \
 	".venv/bin/claimdesk twins" ".venv/bin/claimdesk eval tests/nlu --confusions 0 --thresholds tests/nlu/thresholds.yml"
 
 check: setup-dev train ## validate data, domain, words and stores; lint, format, types, imports; held-out figures

@@ -25,6 +25,8 @@ STOCK_CONFIG = """\
 recipe: default.v1
 assistant_id: stock
 language: en
+importers:
+  - name: claimdesk.dialogue.question_rules.QuestionRules
 pipeline:
   - name: WhitespaceTokenizer
   - name: RegexFeaturizer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
@@ -23,10 +24,11 @@ from claimdesk.adapters.staff_browsers import StaffBrowsers
 from claimdesk.adapters.store_files import load_stores
 from claimdesk.adapters.wording import Catalogue, wording_files
 from claimdesk.claims.claim_numbers import new_reference
+from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.proofreading.check import WordFiles
 from claimdesk.service.desk import Desk
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.settings import ROOT, Settings
+from claimdesk.settings import ROOT, InvalidSetting, Settings
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class WiredDesk(Desk):
     staff_links: ClaimLinks
     staff_browsers: StaffBrowsers
     shopper_links: ClaimLinks
+
+    @property
+    def takes_first_store(self) -> bool:
+        """Whether a conversation that names no store gets one of several that nobody chose."""
+        return len(self.stores) > 1 and not self.settings.store
 
 
 def wire(settings: Settings) -> WiredDesk:
@@ -67,7 +74,7 @@ def wire(settings: Settings) -> WiredDesk:
     )
     migrate(engine)
     return WiredDesk(
-        stores=load_stores(settings.stores),
+        stores=_stores(settings, words.now.catalogue.facts),
         ports=ports,
         now=lambda: datetime.now(timezone.utc),
         settings=settings,
@@ -97,6 +104,17 @@ def live_words(settings: Settings) -> LiveWords:
     catalogue = LiveFiles(lambda: wording_files(settings.wording), read_catalogue)
     responses = LiveFiles(lambda: [settings.responses], read_responses)
     return LiveWords(catalogue, responses, files.prepare)
+
+
+def _stores(settings: Settings, facts: Collection[str]) -> dict[str, StorePolicy]:
+    """Every store by its id, first the one of conversations whose channel names none."""
+    stores = load_stores(settings.stores, facts)
+    if not settings.store:
+        return stores
+    if settings.store not in stores:
+        known = ", ".join(stores)
+        raise InvalidSetting(f"CLAIMDESK_STORE: {settings.store} is no store; known are {known}")
+    return {settings.store: stores[settings.store], **stores}
 
 
 @lru_cache(maxsize=1)

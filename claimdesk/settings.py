@@ -39,6 +39,7 @@ class Settings:
     port: int = 5005  # CLAIMDESK_PORT
     host: str = "127.0.0.1"  # CLAIMDESK_HOST: the address the web channel listens on
     stores: Path = ROOT / "stores"  # CLAIMDESK_STORES: the folder of store files
+    store: str = ""  # CLAIMDESK_STORE: of conversations whose channel names none, as `rasa shell`'s
     wording: Path = ROOT / "wording" / "en.yml"  # CLAIMDESK_WORDING: the sentences, in one language
     # CLAIMDESK_RESPONSES: the domain file whose `responses:` are said, whatever a model holds
     responses: Path = ROOT / "domain.yml"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic.fields import ModelField
 
-from claimdesk.adapters.located_yaml import LocatedYaml, load_located
+from claimdesk.adapters.located_yaml import LocatedYaml, Problem, load_located
 from claimdesk.claims.errors import InvalidStore
 from claimdesk.claims.store_policy import StorePolicy
 
@@ -20,10 +21,13 @@ def store_names(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.yml"))
 
 
-def load_stores(folder: Path) -> dict[str, StorePolicy]:
-    """Every store in `folder` by its id; InvalidStore lists the problems of all files."""
+def load_stores(folder: Path, facts: Collection[str] | None = None) -> dict[str, StorePolicy]:
+    """Every store in `folder` by its id; InvalidStore lists the problems of all files.
+
+    `facts` are the names of those that sentences can tell; None: whichever the files state.
+    """
     files = {name: folder / f"{name}.yml" for name in store_names(folder)}
-    problems = [problem for file in files.values() for problem in problems_in(file)]
+    problems = [problem for file in files.values() for problem in problems_in(file, facts)]
     if not files:
         problems.append(f"{_shown(folder)}: holds no store file <id>.yml")
     if problems:
@@ -31,17 +35,20 @@ def load_stores(folder: Path) -> dict[str, StorePolicy]:
     return {name: load_store(file) for name, file in files.items()}
 
 
-def problems_in(path: Path) -> list[str]:
+def problems_in(path: Path, facts: Collection[str] | None = None) -> list[str]:
     """What is wrong with the store file at `path`, a line each; empty when it is in order."""
     try:
-        load_store(path)
+        load_store(path, facts)
     except InvalidStore as invalid:
         return invalid.problems
     return []
 
 
-def load_store(path: Path) -> StorePolicy:
-    """The store in the file at `path`; InvalidStore lists its problems, a line each."""
+def load_store(path: Path, facts: Collection[str] | None = None) -> StorePolicy:
+    """The store in the file at `path`; InvalidStore lists its problems, a line each.
+
+    A fact that is none of `facts` is one; None: no name is.
+    """
     try:
         document = load_located(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -50,15 +57,17 @@ def load_store(path: Path) -> StorePolicy:
     if not document.problems and not isinstance(document.value, dict):
         document.problems.append(((), 1, "must hold the keys of a store, such as id and name"))
     if not document.problems:
+        document.problems += _unknown_facts(document, facts)
         try:
             policy = StorePolicy.parse_obj(document.value)
         except ValidationError as error:
             document.problems += _problems(error, document)
         else:
-            if policy.id == path.stem:
+            if policy.id != path.stem:
+                problem = f"must be {path.stem}, as the file is named"
+                document.problems.append((("id",), document.line(("id",)), problem))
+            if not document.problems:
                 return policy
-            problem = f"must be {path.stem}, as the file is named"
-            document.problems.append((("id",), document.line(("id",)), problem))
     in_order = sorted(document.problems, key=lambda problem: problem[1])
     raise InvalidStore([_located(path, *problem) for problem in in_order])
 
@@ -69,10 +78,24 @@ def store_timezones(folder: Path) -> dict[str, str]:
     return {file.stem: load_store(file).timezone for file in files if not problems_in(file)}
 
 
-def schema_text() -> str:
-    """The JSON Schema of a store file, for editors."""
-    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **StorePolicy.schema()}
+def schema_text(facts: Mapping[str, str]) -> str:
+    """The JSON Schema of a store file, for editors; `facts` say how each is read, by its name."""
+    of_stores = deepcopy(StorePolicy.schema())  # pydantic keeps it
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **of_stores}
+    of_facts = schema["properties"]["facts"]
+    ((_, of_one),) = of_facts.pop("patternProperties").items()
+    of_facts["properties"] = {name: {"description": d, **of_one} for name, d in facts.items()}
+    of_facts["additionalProperties"] = False
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _unknown_facts(document: LocatedYaml, known: Collection[str] | None) -> list[Problem]:
+    stated = document.value.get("facts")
+    if known is None or not isinstance(stated, dict):
+        return []
+    listed = f"unknown fact; known are {', '.join(known)}"
+    unknown = [("facts", name) for name in stated if name not in known]
+    return [(key, document.line(key), listed) for key in unknown]
 
 
 def _shown(path: Path) -> str:
@@ -133,5 +156,7 @@ def _keys_beside(key: tuple[str | int, ...]) -> list[str]:
     for part in key[:-1]:
         if isinstance(part, str) and hasattr(model, "__fields__"):
             field: ModelField = model.__fields__[part]
-            model = field.type_
+            # Of a mapping, the field of what its keys hold.
+            inner = field.sub_fields[0] if field.key_field and field.sub_fields else field
+            model = inner.type_
     return list(getattr(model, "__fields__", ()))

@@ -24,6 +24,7 @@ except ImportError:  # PyYAML without libyaml reads the same, slower
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _FILE_OF_A_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?\.yml")
+_FACT = "fact_"  # before the name of a fact, where the catalogue says how it is read
 _OTHER = "other"  # the form that every language has, by the CLDR
 
 Entry = str | Mapping[str, str]
@@ -46,6 +47,15 @@ class Catalogue:
         self.language = language(code) if is_known(code) else DEFAULT
         self._locale = Locale.parse(code)
         self._entries = entries
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What a store may state to fill sentences with: how each fact is read, by its name."""
+        return {
+            name.removeprefix(_FACT): entry
+            for name, entry in self._entries.items()
+            if name.startswith(_FACT) and isinstance(entry, str)
+        }
 
     def in_language(self, code: str) -> Catalogue:
         """The sentences that there are in another language; these, if there are none in it."""

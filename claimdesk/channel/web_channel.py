@@ -37,6 +37,7 @@ from claimdesk.channel.trackers import erase_tracker as erase_from_store
 from claimdesk.channel.turns import Turns
 from claimdesk.channel.widget_file import serve_widget
 from claimdesk.dialogue.in_process_actions import run_actions_in_process
+from claimdesk.dialogue.local_actions import LocalActions
 from claimdesk.settings import Settings, shows_demo
 
 logger = logging.getLogger(__name__)
@@ -170,6 +171,7 @@ class WebChannel(InputChannel):
         @blueprint.listener("after_server_start")
         async def begin_work(app: Sanic, _loop: object) -> None:
             agent = getattr(app.ctx, "agent", None)
+            LocalActions.needed = False
             if agent is not None:
                 run_actions_in_process(agent)
             if self._mail_overdue is not None:

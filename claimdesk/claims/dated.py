@@ -1,5 +1,6 @@
 """Values that hold from a day on: a term changes by a new entry, never by editing the old one."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +18,7 @@ from pydantic.fields import ModelField
 from pydantic.generics import GenericModel
 
 T = TypeVar("T")
+Name = TypeVar("Name", bound=str)
 
 
 class Stated(BaseModel):
@@ -73,23 +75,32 @@ class Dated(GenericModel, Stated, Generic[T]):
         return self.in_force(other.since) or other.in_force(self.since)
 
 
+def in_force(values: Mapping[Name, Sequence[Dated[T]]], day: date) -> dict[Name, Dated[T]]:
+    """The values in force on `day`, by name; what is not stated is not there."""
+    return {name: value for name, dated in values.items() for value in dated if value.in_force(day)}
+
+
+def overlaps(values: Mapping[Name, Sequence[Dated[T]]]) -> list[ErrorWrapper]:
+    """An error for each value that is in force together with one stated before it."""
+    return [
+        ErrorWrapper(
+            ValueError(f"overlaps the value in force since {other.since}; end that by `until`"),
+            loc=(name, index, "since"),
+        )
+        for name, dated in values.items()
+        for index, value in enumerate(dated)
+        for other in dated[:index]
+        if value.overlaps(other)
+    ]
+
+
 class DatedValues(Stated):
     """Named lists of dated values, of which at most one each is in force on a day."""
 
     @root_validator(skip_on_failure=True)
     @classmethod
     def _at_most_one_in_force(cls, values: dict[str, Any]) -> dict[str, Any]:
-        wrong = [
-            ErrorWrapper(
-                ValueError(f"overlaps the value in force since {other.since}; end that by `until`"),
-                loc=(name, index, "since"),
-            )
-            for name, dated in values.items()
-            for index, value in enumerate(dated)
-            for other in dated[:index]
-            if value.overlaps(other)
-        ]
-        if wrong:
+        if wrong := overlaps(values):
             raise ValidationError(wrong, cls)
         return values
 
@@ -100,4 +111,4 @@ class DatedValues(Stated):
 
     def in_force(self, day: date) -> dict[str, Dated[Any]]:
         """The values in force on `day`, by name; what is not stated is not there."""
-        return {name: value for name, dated in self for value in dated if value.in_force(day)}
+        return in_force(dict(self), day)

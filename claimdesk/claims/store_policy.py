@@ -13,7 +13,7 @@ from pydantic.error_wrappers import ErrorWrapper
 
 from claimdesk.claims.calendar import BusinessCalendar
 from claimdesk.claims.claim import Claim
-from claimdesk.claims.dated import Dated, Stated
+from claimdesk.claims.dated import Dated, Stated, Text, in_force, overlaps
 from claimdesk.claims.facts import Facts
 from claimdesk.claims.phrases import Phrase, PhraseList
 from claimdesk.claims.store_profile import (
@@ -62,7 +62,7 @@ class StorePolicy(Stated):
         " left out, they are asked which day they mean.",
     )
     terms: Terms = Field(..., description="Terms a claim is judged by.")
-    facts: Facts = Field(Facts(), description="Facts that answers are filled with.")
+    facts: Facts = Field({}, description="Facts that answers are filled with.")
 
     @validator("timezone")
     @classmethod
@@ -79,6 +79,13 @@ class StorePolicy(Stated):
         if not re.fullmatch(r"https?://[^/\s]+", origin):
             raise ValueError("must be an origin such as https://example.com, without a path")
         return origin
+
+    @validator("facts")
+    @classmethod
+    def _states_one_fact_at_a_time(cls, facts: Facts) -> Facts:
+        if wrong := overlaps(facts):
+            raise ValidationError(wrong, cls)
+        return facts
 
     @root_validator(skip_on_failure=True)
     @classmethod
@@ -104,6 +111,10 @@ class StorePolicy(Stated):
         if wrong:
             raise ValidationError(wrong, cls)
         return values
+
+    def facts_in_force(self, day: date) -> dict[str, Dated[Text]]:
+        """The facts in force on `day`, by name; what is not stated is not there."""
+        return {str(name): fact for name, fact in in_force(self.facts, day).items()}
 
     @property
     def calendar(self) -> BusinessCalendar:
@@ -169,7 +180,7 @@ def facts_of(policy: StorePolicy, today: date) -> dict[str, object]:
         # Whom to call in danger, as long as the shopper has named no other place.
         "emergency": Phrase("emergency_us" if in_the_us else "emergency_local"),
     }
-    words |= {name: fact.value for name, fact in policy.facts.in_force(today).items()}
+    words |= {name: fact.value for name, fact in policy.facts_in_force(today).items()}
     terms = {name: stated.value for name, stated in policy.terms.in_force(today).items()}
     for name, term in terms.items():
         words |= {f"{name}_{word}": said for word, said in term.words().items()}

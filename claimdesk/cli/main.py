@@ -17,6 +17,7 @@ from claimdesk.settings import InvalidSetting
 COMMAND_MODULES = (
     "claimdesk.cli.run",
     "claimdesk.cli.stores",
+    "claimdesk.cli.questions",
     "claimdesk.cli.claims",
     "claimdesk.cli.feedback",
     "claimdesk.cli.inbox",

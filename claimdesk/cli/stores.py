@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import textwrap
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from claimdesk.adapters.claim_files import read_claim
 from claimdesk.adapters.decision_json import decision_json
 from claimdesk.adapters.store_files import load_store, problems_in, schema_text, store_names
 from claimdesk.adapters.wording import load_wording
+from claimdesk.authoring.lacks import lacks
 from claimdesk.claims.claim import read_date
 from claimdesk.claims.decision import decide
 from claimdesk.claims.errors import ClaimdeskError, InvalidClaim, InvalidStore, MissingWording
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.claims.today import Today
+from claimdesk.cli.questions import project, shown
 from claimdesk.settings import ROOT, Settings
 
 OK, FOUND_SOMETHING, BAD_CALL = 0, 1, 2
@@ -42,8 +45,17 @@ def add_commands(subparsers: Any) -> None:
     check.add_argument(
         "stores", metavar="STORE", nargs="*", help="ids; all, and the words, if left out"
     )
-    check.add_argument("--schema", action="store_true", help="print the JSON Schema of store files")
-    check.add_argument(
+    printed = check.add_mutually_exclusive_group()
+    printed.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of store files"
+    )
+    printed.add_argument(
+        "--facts", action="store_true", help="print what may stand under facts, and who states it"
+    )
+    printed.add_argument(
+        "--questions", action="store_true", help="name what questions still lack, too"
+    )
+    printed.add_argument(
         "--stories", action="store_true", help="check the stories and rules of data/"
     )
     check.set_defaults(run=run_check)
@@ -68,22 +80,42 @@ def run_check(args: argparse.Namespace) -> int:
     """Validate stores and words, or stories: 0 when all is in order, 1 when a problem was found."""
     if args.stories:
         return _refuse("--stories takes no store") if args.stores else _check_stories()
-    if args.schema:
-        print(schema_text(), end="")
-        return OK
     try:
         settings = Settings.from_environment()
-        folder = settings.stores
+        facts, folder = load_wording(settings.wording).facts, settings.stores
+        if args.schema:
+            print(schema_text(facts), end="")
+            return OK
         files = [_store_file(folder, name) for name in args.stores or store_names(folder)]
     except (ClaimdeskError, ValueError) as error:
         return _refuse(str(error))
     if not files:
         return _refuse(f"{folder}: holds no store file <id>.yml")
-    found = {file: problems_in(file) for file in files}
+    if args.facts:
+        _print_facts(facts, files)
+        return OK
+    found = {file: problems_in(file, facts) for file in files}
     for file, problems in found.items():
         print("\n".join(problems or [f"{file.name}: in order"]))
     problems_of_words = [] if args.stores else _proofread(settings)
-    return FOUND_SOMETHING if any(found.values()) or problems_of_words else OK
+    lacking = _lacking() if args.questions else []
+    if args.questions:
+        print("\n".join(lacking or ["questions: in order"]))
+    wrong = any(found.values()) or problems_of_words or lacking
+    return FOUND_SOMETHING if wrong else OK
+
+
+def _lacking() -> list[str]:
+    written = project()
+    return [shown(written, lack) for lack in lacks(written)]
+
+
+def _print_facts(facts: Mapping[str, str], files: Sequence[Path]) -> None:
+    """Each fact: how it is read, and the stores of `files` in order that state it."""
+    stores = [load_store(file) for file in files if not problems_in(file)]
+    for name, description in facts.items():
+        by = ", ".join(store.id for store in stores if name in store.facts)
+        print(f"{name}: {description} Stated by: {by or 'none'}.")
 
 
 def _proofread(settings: Settings) -> list[str]:

@@ -18,6 +18,7 @@ from rasa.shared.core.training_data.loading import load_data_from_files
 from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.exceptions import RasaException
 
+from claimdesk.dialogue.question_rules import with_rules_of_questions
 from claimdesk.dialogue.story_files import Told, read_told, story_files, unknown_names
 from claimdesk.dialogue.story_steps import Step, Turn, own_steps, steps_of
 
@@ -50,7 +51,9 @@ def problems_in_stories(root: Path) -> list[str]:
 
 
 def _trackers(root: Path, domain: Domain) -> list[TrackerWithCachedStates]:
-    graph = StoryGraph(load_data_from_files(story_files(root), domain))
+    graph = with_rules_of_questions(
+        StoryGraph(load_data_from_files(story_files(root), domain)), domain
+    )
     generator = TrainingDataGenerator(graph, domain, augmentation_factor=0)
     return list(generator.generate())
 

@@ -21,6 +21,7 @@ from claimdesk.adapters.conversations import TrackedEvents, current_turn
 from claimdesk.adapters.database import Prepared, for_reading, transaction
 from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.bootstrap import desk
+from claimdesk.dialogue.local_actions import LocalActions
 from claimdesk.dialogue.stored_events import IS_READ, StoredEvents
 
 Result = TypeVar("Result")
@@ -30,7 +31,8 @@ class DeskTrackerStore(SQLTrackerStore):
     """Rasa's SQL store on the desk's database, whose migrations make its table.
 
     Within a turn of the web channel `save` adds to the turn's record, which is committed at the
-    turn's end; elsewhere, as in `rasa shell`, it writes at once.
+    turn's end; elsewhere, as in `rasa shell`, it writes at once. There the first conversation has
+    the actions served at the address `actions` (endpoints.yml).
     """
 
     engine: Engine
@@ -40,17 +42,21 @@ class DeskTrackerStore(SQLTrackerStore):
         domain: Domain | None = None,
         host: str | None = None,
         event_broker: EventBroker | None = None,
+        actions: str = "",
         **kwargs: Any,
     ) -> None:
         # Not SQLTrackerStore's, which opens a database of its own and makes the table in it.
         TrackerStore.__init__(self, domain, event_broker, **kwargs)
         self.engine = desk().conversations.engine
         self.sessionmaker = sessionmaker(bind=for_reading(self.engine), future=True)
+        self._actions = LocalActions(actions) if actions else None
         self._insert = Prepared(insert_into(events, "id"), self.engine)
         self.stored_events = StoredEvents(self.engine)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation's latest session, or None when there is none."""
+        if self._actions is not None:
+            self._actions.serve()
         with failing_its_turn(sender_id):
             return await super().retrieve(sender_id)
 

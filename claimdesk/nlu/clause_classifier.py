@@ -77,6 +77,8 @@ class ClauseClassifier:
 
         ``regularisation_c`` is the regressions' C.
         """
+        if not taught:
+            return None
         clauses = [_words(clause, (0, len(clause)))[0] for clause, _ in taught]
         known, matrix = _learned(clauses, min_count)
         codes, weights, intercepts = {}, [], []

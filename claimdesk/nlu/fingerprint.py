@@ -16,6 +16,7 @@ TRAINED_FILES = ("data", "domain.yml", "config.yml")
 _CODE = (
     "claimdesk/nlu",
     "claimdesk/language",
+    "claimdesk/dialogue/question_rules.py",
     "claimdesk/dialogue/story_policy.py",
     "claimdesk/dialogue/story_steps.py",
     "requirements.lock",

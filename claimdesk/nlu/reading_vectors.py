@@ -47,6 +47,10 @@ class ReadingVectors:
             self._made.update(zip(missing, made, strict=True))
         return np.array([self._made[place] for place in places])
 
+    def __deepcopy__(self, memo: dict[int, object]) -> ReadingVectors:
+        # `rasa test nlu` copies what is read of a message; the encoder can't be, and need not.
+        return self
+
 
 def add_vectors(message: Message, vectors: ReadingVectors, origin: str) -> None:
     """Hand a message's vectors on; if not late, that of the whole also as Rasa's dense feature."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -86,9 +86,16 @@ class WordFiles:
 
     def _reader(self) -> Proofreader:
         source = scan(self._root)
-        facts = StoreFacts(stores_in_order(self._stores), source, self._today())
+        stores = stores_in_order(self._stores)
+        facts = StoreFacts(stores, self._known_facts(), source, self._today())
         steps = uttered([self._root / "data" / folder for folder in _TALKS])
         return Proofreader(source, facts, self._intents(), steps)
+
+    def _known_facts(self) -> Collection[str]:
+        try:
+            return load_wording(self._wording).facts
+        except MissingWording:  # which holds up no other file
+            return ()
 
     def _intents(self) -> tuple[str, ...]:
         try:

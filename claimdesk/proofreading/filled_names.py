@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,19 +14,25 @@ from claimdesk.proofreading.source_scan import Source
 class StoreFacts:
     """The names that every sentence of the chat knows, by what stores may state.
 
-    `stated` are those that one of `stores` states today; the source has the names of the others,
-    put together of a term and a word of the rules.
+    `stated` are those that one of `stores` states today, `declared` the `facts` that one may
+    state; the source has the names of the others, put together of a term and a word of the rules.
     """
 
-    def __init__(self, stores: Mapping[str, StorePolicy], source: Source, today: date) -> None:
+    def __init__(
+        self,
+        stores: Mapping[str, StorePolicy],
+        facts: Collection[str],
+        source: Source,
+        today: date,
+    ) -> None:
         self.stated = frozenset(
             name for policy in stores.values() for name in facts_of(policy, today)
         )
-        self._facts = frozenset(StorePolicy.__fields__["facts"].type_.__fields__)
+        self.declared = frozenset(facts)
         self._terms = tuple(f"{name}_" for name in StorePolicy.__fields__["terms"].type_.__fields__)
         # Such as `return_shipping_for_`, before a reason.
         self._prefixes = tuple(text for text in source.fact_texts if text.endswith("_"))
-        self._named = self.stated | self._facts | source.fact_texts
+        self._named = self.stated | self.declared | source.fact_texts
         self._texts = source.rule_texts
 
     def __contains__(self, name: str) -> bool:
@@ -37,7 +43,7 @@ class StoreFacts:
     @property
     def names(self) -> frozenset[str]:
         """Those of them that can be listed."""
-        return self.stated | self._facts
+        return self.stated | self.declared
 
     def _is_in_rules(self, word: str) -> bool:
         """Whether the rules have a word, whole or put together of two around an underscore."""

@@ -46,7 +46,7 @@ class Proofreader:
         self._intents = intents
         self._steps = steps
         self._uttered = {step.name for step in steps}
-        self._composed = frozenset(names_by_code(intents))
+        self._composed = frozenset(names_by_code(intents, facts.declared))
         self._sayings: dict[str, list[Saying]] = {}
         for saying in source.sayings:
             self._sayings.setdefault(saying.name.removeprefix(_UTTER), []).append(saying)

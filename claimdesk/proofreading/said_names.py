@@ -44,8 +44,8 @@ _IN_DANGER = (
 )  # fmt: skip
 
 
-def names_by_code(intents: Collection[str]) -> Iterator[str]:
-    """Every name that code puts together; `intents` are the domain's."""
+def names_by_code(intents: Collection[str], facts: Collection[str]) -> Iterator[str]:
+    """Every name that code puts together; `intents` are the domain's, `facts` the catalogue's."""
     faq = [intent for intent in intents if is_faq(intent)]
     for field in fields.FIELDS:
         yield from field.wording()
@@ -64,6 +64,7 @@ def names_by_code(intents: Collection[str]) -> Iterator[str]:
     yield from _names_worked_out()
     yield from (f"topic_{intent}" for intent in intents if intent not in clarify.NEVER_OFFERED)
     yield from (f"topic_{intent}" for intent in faq)
+    yield from (f"fact_{name}" for name in facts)
     yield "receipt_verdict_looked_up"
     yield from (f"condition_state_{condition}" for condition in CONDITIONS)
     yield from (f"ask_of_others_{field}" for field in OF_ANOTHERS_ORDER)

@@ -71,7 +71,7 @@ class Desk:
         return self.ports.wording
 
     def store(self, store_id: str | None) -> StorePolicy:
-        """The store's policy; without an id (`rasa shell`), the first store's."""
+        """The store's policy; without an id, as in `rasa shell`, the first store's."""
         return self.stores[store_id or next(iter(self.stores))]
 
     def today(self, policy: StorePolicy) -> date:

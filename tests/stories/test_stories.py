@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from claimdesk.conversation.shared.faq import is_faq
+from claimdesk.conversation.shared.matters import INTENTS as OF_A_PERSON
 from claimdesk.serving.models import newest_model
 from claimdesk.serving.training import rasa_environment
 from claimdesk.settings import ROOT
@@ -31,12 +33,21 @@ NOT_WITHIN = {"filed_claim_form": {"other"}}
 
 
 def stories() -> list[dict[str, object]]:
-    """Every story of the files beside this one."""
-    return [
+    """Every story of the files beside this one, and the one of all questions."""
+    written = [
         story
         for path in STORIES
         for story in yaml.safe_load(path.read_text(encoding="utf-8"))["stories"]
     ]
+    return [*written, every_question()]
+
+
+def every_question() -> dict[str, object]:
+    """A story of the questions of the FAQ, each after the other, as the domain lists them."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    questions = [name for name in domain["intents"] if is_faq(name) and name not in OF_A_PERSON]
+    answered = [({"intent": name}, {"action": f"utter_{name}"}) for name in questions]
+    return {"story": "Every question", "steps": [step for each in answered for step in each]}
 
 
 def test_the_stories_reach_each_end_of_each_form() -> None:
@@ -83,7 +94,11 @@ def test_the_model_takes_every_turn_of_the_stories(tmp_path: Path) -> None:
     model = newest_model(ROOT / "models")
     if model is None:
         pytest.fail("no model: run `make train`")
-    command = ["test", "core", "--stories", "tests/stories", "--model", str(model), "--no-plot"]
+    told = tmp_path / "stories"
+    told.mkdir()
+    document = {"version": "3.1", "stories": stories()}
+    (told / "all.yml").write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
+    command = ["test", "core", "--stories", str(told), "--model", str(model), "--no-plot"]
     command += ["--out", str(tmp_path), "--fail-on-prediction-errors"]
     result = subprocess.run(
         [sys.executable, "-m", "rasa", *command],

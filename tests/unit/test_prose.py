@@ -12,8 +12,8 @@ import pytest
 from claimdesk.settings import ROOT
 
 # What reaches a shopper or the staff passes through these. The other packages talk to operators
-# (cli, serving, evaluation, rasa_fast's start), read what shoppers write (language, nlu) or only
-# wire and set up.
+# and trainers (cli, serving, evaluation, authoring, rasa_fast's start), read what shoppers write
+# (language, nlu) or only wire and set up.
 FOLDERS = ("claims", "conversation", "service", "adapters", "channel", "dialogue", "rasa_fast")
 MODULES = sorted(
     path
@@ -42,7 +42,7 @@ FOR_OTHERS = {
     "claimdesk/service/errors.py": "programmers: exceptions",
 }
 # Calls whose texts are for programmers, operators and shop owners, or no prose at all.
-NOT_READ = {"compile", "Problem", "Field", "_fact", "ValueError"}
+NOT_READ = {"compile", "Problem", "Field", "ValueError"}
 LOGGERS = {"logger", "logging"}
 WORDS = re.compile(r"[A-Za-z’']{2,}")
 MARKUP = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}|<style>.*?</style>|<[^>]*>", re.DOTALL)

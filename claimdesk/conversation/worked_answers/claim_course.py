@@ -160,7 +160,7 @@ class CourseAnswers:
         the store names no countries.
         """
         language = self._wording.language
-        stated = self._policy.facts.in_force(self._today.store).get("shipping_countries")
+        stated = self._policy.facts_in_force(self._today.store).get("shipping_countries")
         if stated is None or standing.claim.reason not in FAULTS or language.names_return(asked):
             return ()
         served = {each.country for each in language.find_places(str(stated.value))}
@@ -184,7 +184,7 @@ class CourseAnswers:
 
     def _refund_when(self, _standing: Standing) -> tuple[Say, ...]:
         """What is stated of it, and that no number of days is, where it has none."""
-        stated = self._policy.facts.in_force(self._today.store).get("refund_timing")
+        stated = self._policy.facts_in_force(self._today.store).get("refund_timing")
         if stated is None:
             return ()
         counted = any(each.isdigit() for each in stated.value)
@@ -381,7 +381,7 @@ class CourseAnswers:
 
     def _stated(self, fact: str, name: str) -> tuple[Say, ...]:
         """The sentence, where the store states the fact it tells."""
-        stated = self._policy.facts.in_force(self._today.store)
+        stated = self._policy.facts_in_force(self._today.store)
         return (Say(name),) if fact in stated else ()
 
     def _terms(self, claim: Claim) -> dict[str, Any]:

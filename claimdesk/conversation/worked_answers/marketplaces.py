@@ -13,7 +13,7 @@ def marketplaces(case: Case) -> Answer:
     words, text = case.message.language, case.message.text
     if case.message.is_choice or not words.asks_where_sold(text):
         return ()
-    fact = case.policy.facts.in_force(case.today.store).get("marketplace")
+    fact = case.policy.facts_in_force(case.today.store).get("marketplace")
     stated = str(fact.value) if fact else ""
     named = words.marketplaces_named(text)
     others = tuple(each for each in named if not _names(stated, each))

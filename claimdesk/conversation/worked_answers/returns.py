@@ -27,7 +27,7 @@ def returns(case: Case) -> Answer:
 
 def _bought_elsewhere(case: Case) -> Answer:
     """That what cannot be ordered here, from a place that nothing is sent to, is not taken back."""
-    stated = case.policy.facts.in_force(case.today.store)
+    stated = case.policy.facts_in_force(case.today.store)
     way = stated.get("international_shipping")
     message = case.message
     brought = message.language.names_carrier(message.text)  # bought here, and taken there

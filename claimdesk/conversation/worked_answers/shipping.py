@@ -51,7 +51,7 @@ def _countries_served(case: Case) -> Collection[str]:
 
     "Most of Europe": whether a country is among them is not ours to say.
     """
-    stated = case.policy.facts.in_force(case.today.store).get("shipping_countries")
+    stated = case.policy.facts_in_force(case.today.store).get("shipping_countries")
     if stated is None:
         return ()
     return {each.country for each in case.message.language.find_places(stated.value)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_origin
 
 import pytest
 import yaml
@@ -27,10 +29,12 @@ def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """The model and every model inside it."""
     yield model
     for field in model.__fields__.values():
-        if isinstance(field.type_, type) and issubclass(field.type_, BaseModel):
+        is_class = isinstance(field.type_, type) and get_origin(field.type_) is None
+        if is_class and issubclass(field.type_, BaseModel):
             yield from models(field.type_)
 
 
+FACTS = load_wording(ROOT / "wording" / "en.yml").facts
 KEYS = sorted(
     {(model.__name__, name) for model in models(StorePolicy) for name in model.__fields__}
 )
@@ -95,7 +99,17 @@ def test_the_readme_says_of_each_key_what_the_schema_says() -> None:
 
 def test_the_schema_file_is_current() -> None:
     """Renewed by `claimdesk check --schema > stores/schema.json`."""
-    assert (ROOT / "stores" / "schema.json").read_text(encoding="utf-8") == schema_text()
+    assert (ROOT / "stores" / "schema.json").read_text(encoding="utf-8") == schema_text(FACTS)
+
+
+def test_the_schema_says_of_each_fact_what_the_catalogue_says() -> None:
+    """An editor completes the facts that sentences tell, and marks any other."""
+    facts = json.loads(schema_text({"wrapping": "What it costs."}))["properties"]["facts"]
+
+    assert facts["additionalProperties"] is False
+    assert set(facts["properties"]) == {"wrapping"}
+    assert facts["properties"]["wrapping"]["description"] == "What it costs."
+    assert facts["properties"]["wrapping"]["items"] == {"$ref": "#/definitions/Dated_Text_"}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from claimdesk.cli.main import main
 from claimdesk.serving.releases import live_model, make_live
 from claimdesk.serving.training import newest_model
 from claimdesk.settings import ROOT
+from tests.unit.serving.model_files import write_model
 
 
 def test_going_back_says_which_is_live_and_how(
@@ -25,7 +26,7 @@ def test_going_back_says_which_is_live_and_how(
     assert main(["release", "--back"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     for name in ("old.tar.gz", "new.tar.gz"):
-        (models / name).write_bytes(b"")
+        write_model(models / name)
         make_live(models, name)
 
     assert main(["release", "--back"]) == 0

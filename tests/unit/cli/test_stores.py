@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from claimdesk.bootstrap import wire
+from claimdesk.claims.errors import InvalidStore
 from claimdesk.cli import main as cli
-from claimdesk.settings import ROOT
+from claimdesk.settings import ROOT, Settings
 
 CLAIM = """\
 reason: change_of_mind
@@ -219,6 +222,47 @@ def test_check_names_what_is_wrong(
     told = capsys.readouterr().out.splitlines()
     assert len(told) == 2
     assert "unit: must be one of calendar_days, business_days" in told[0]
+
+
+def test_check_names_a_fact_that_no_sentence_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the facts there are, beside what else is wrong; the server refuses it too."""
+    monkeypatch.setenv("CLAIMDESK_STORES", str(tmp_path))
+    good = (ROOT / "stores" / "casesora.yml").read_text(encoding="utf-8")
+    bad = good.replace("  shop_kind:", "  shop_kinds:").replace("clock: receipt", "clock: noon")
+    (tmp_path / "casesora.yml").write_text(bad, encoding="utf-8")
+
+    assert cli.main(["check"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 3
+    assert "facts.shop_kinds: unknown fact; known are shop_kind, local_store" in told[1]
+    with pytest.raises(InvalidStore, match="unknown fact"):
+        wire(Settings(home=tmp_path / "home", stores=tmp_path))
+
+
+def test_check_lists_the_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    """How each is read, and who states it."""
+    assert cli.main(["check", "--facts"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("shop_kind: What kind of shop it is; reads after `We're`.")
+    assert told[0].endswith("Stated by: casesora, procase.")
+
+
+def test_check_says_that_no_question_lacks_anything(capsys: pytest.CaptureFixture[str]) -> None:
+    """As `make check` asks it."""
+    assert cli.main(["check", "--questions"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "questions: in order"
+
+
+def test_a_question_that_is_there_is_told_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing is written."""
+    domain = (ROOT / "domain.yml").read_bytes()
+
+    assert cli.main(["new-question", "ask_stock"]) == 2
+
+    assert re.fullmatch(r"claimdesk: domain.yml:\d+: ask_stock is there\n", capsys.readouterr().err)
+    assert (ROOT / "domain.yml").read_bytes() == domain
 
 
 def test_check_knows_no_other_stores(capsys: pytest.CaptureFixture[str]) -> None:

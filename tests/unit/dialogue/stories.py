@@ -13,6 +13,7 @@ from rasa.shared.core.training_data.loading import load_data_from_resource
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
 
+from claimdesk.dialogue.question_rules import with_rules_of_questions
 from claimdesk.dialogue.story_policy import StoryPolicy
 from claimdesk.settings import ROOT
 
@@ -68,7 +69,8 @@ def trackers_of(domain: Domain, stories: str = STORIES) -> list[TrackerWithCache
     """The rules of the project and these stories, as Rasa gives them to its policies."""
     steps = load_data_from_resource(str(ROOT / "data" / "rules"), domain)
     steps += YAMLStoryReader(domain).read_from_string(stories)
-    return list(TrainingDataGenerator(StoryGraph(steps), domain, augmentation_factor=0).generate())
+    graph = with_rules_of_questions(StoryGraph(steps), domain)
+    return list(TrainingDataGenerator(graph, domain, augmentation_factor=0).generate())
 
 
 def trained_on(stories: str, domain: Domain, folder: Path, **config: object) -> StoryPolicy:

@@ -374,7 +374,7 @@ async def test_a_wrong_pair_tells_no_more_than_no_claim(
 
     assert [said(answer) for answer in answers] == [["claim_not_found"]] * 3
     assert answers[0]["responses"] == answers[1]["responses"] == answers[2]["responses"]
-    assert said(right) == ["claim_status_open"]
+    assert said(right) == ["claim_status_submitted"]
 
 
 def count(home: Path, table: str) -> int:
@@ -395,7 +395,7 @@ async def test_the_right_pair_tells_how_the_claim_stands(
 
     answer = await run(endpoint, "action_filed_claim", asked)
 
-    assert said(answer) == ["claim_status_open"]
+    assert said(answer) == ["claim_status_submitted"]
     assert answer["responses"][0]["claim_number"] == number
 
 
@@ -418,8 +418,8 @@ async def test_several_commands_are_carried_out_in_order_and_told_each(
     again = {**draft, "filed_command": status, "noticed": slots["noticed"]}
     second = await run(endpoint, "action_filed_claim", make_tracker("procase", **again))
 
-    assert said(answer) == ["added_to_claim", "claim_status_open", "offer_to_resume"]
-    assert said(second) == ["claim_status_open"]
+    assert said(answer) == ["added_to_claim", "claim_status_submitted", "offer_to_resume"]
+    assert said(second) == ["claim_status_submitted"]
     waits = {**command, "beside": {"name": "withdraw", **own, "is_sure": False}}
     asks = await run(endpoint, "action_filed_claim", make_tracker("procase", filed_command=waits))
     assert said(asks) == ["added_to_claim"]
@@ -442,7 +442,7 @@ async def test_what_fails_in_the_middle_is_named_and_the_rest_is_told(
         endpoint, "action_filed_claim", make_tracker("procase", filed_command=command)
     )
 
-    assert said(answer) == ["not_recorded_on_claim", "claim_status_open"]
+    assert said(answer) == ["not_recorded_on_claim", "claim_status_submitted"]
     assert "It hums." in answer["responses"][0]["what"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -18,9 +19,9 @@ from claimdesk.nlu.sentence_encoder import SentenceEncoder
 from claimdesk.nlu.spelling_corrector import PLAIN_TEXTS
 
 
-def _encoder(**config: Any) -> SentenceEncoder:
+def _encoder(model_id: str | None = None, **config: Any) -> SentenceEncoder:
     settings = {**SentenceEncoder.get_default_config(), **config}
-    context = ExecutionContext(GraphSchema({}), node_name="encoder")
+    context = ExecutionContext(GraphSchema({}), model_id=model_id, node_name="encoder")
     return SentenceEncoder.create(settings, None, Resource("encoder"), context)  # type: ignore[arg-type]
 
 
@@ -95,6 +96,18 @@ def test_late_nothing_is_encoded_until_it_is_asked_for(monkeypatch: pytest.Monke
     assert encoded == ["hi.", "bye."]
 
 
+def test_what_is_read_of_a_message_can_be_copied() -> None:
+    """As `rasa test nlu` does with an unclear one; the encoder is not copied with it."""
+    message = Message({"text": "Hi.", PLAIN_TEXTS: ["hi."]})
+    _encoder(late=True).process([message])
+
+    copied = copy.deepcopy(message.as_dict())
+
+    assert np.array_equal(
+        copied[READING_VECTORS][0].rows([0]), message.get(READING_VECTORS)[0].rows([0])
+    )
+
+
 def test_training_sentences_get_their_features(encoder: SentenceEncoder) -> None:
     """Also without a component before it that makes plain texts; an empty text gets none."""
     data = TrainingData([Message({"text": "hello", "intent": "greet"}), Message({"intent": "x"})])
@@ -110,4 +123,4 @@ def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     mini_lm.session.cache_clear()
 
     with pytest.raises(WrongWeights):
-        _encoder()
+        _encoder(model_id="of a trained model")

@@ -25,6 +25,7 @@ OF_EVERY_STORE = {
     *("order_number_example", "currency", "emergency"),
 }
 TODAY = date(2026, 3, 12)
+FACTS = load_wording(ROOT / "wording" / "en.yml").facts
 
 
 class Files:
@@ -120,21 +121,22 @@ def test_the_line_is_the_entrys(files: Files) -> None:
     """Of the file it stands in; of a rule, where it utters what has no response."""
     path = files.edit("wording", "  ask_reason: ", "  gift_wrapped: Wrapped.\n  ask_reason: ")
     lines = path.read_text(encoding="utf-8").splitlines()
-    files.edit("domain", "  utter_ask_shipping_time:", "  utter_ask_shiping_time:")
-    rule = ROOT / "data" / "rules" / "faq.yml"
+    files.edit("domain", "  utter_goodbye:", "  utter_godbye:")
+    rule = ROOT / "data" / "rules" / "conversation.yml"
     uttered = rule.read_text(encoding="utf-8").splitlines()
-    at = uttered.index("      - action: utter_ask_shipping_time") + 1
+    at = uttered.index("      - action: utter_goodbye") + 1
 
     named = files.named()
 
     number = lines.index("  gift_wrapped: Wrapped.") + 1
     assert f"{path}:{number}: gift_wrapped: nobody says it" in named
-    assert any(line.startswith(f"data/rules/faq.yml:{at}: utter_ask_shipping_") for line in named)
+    where = f"data/rules/conversation.yml:{at}: utter_goodbye"
+    assert any(line.startswith(where) for line in named)
 
 
 def test_every_fact_and_term_is_known_from_the_rules(files: Files) -> None:
     """Those that no store of the folder states as well, but no other name like them."""
-    nothing_stated = StoreFacts({}, scan(ROOT), TODAY)
+    nothing_stated = StoreFacts({}, FACTS, scan(ROOT), TODAY)
     (full,) = load_stores(ROOT / "tests" / "fixtures" / "full_store").values()
     of_its_kinds = {f"warranty_{kind.id}" for kind in full.product_kinds}
     stated = set(facts_of(full, TODAY)) - OF_EVERY_STORE - of_its_kinds

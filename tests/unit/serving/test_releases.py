@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,14 @@ from claimdesk.serving.releases import (
     make_live,
     take_back,
 )
+from tests.unit.serving.model_files import write_model
 
 
 @pytest.fixture
 def models(tmp_path: Path) -> Path:
     """Three models, c the newest."""
-    for place, name in enumerate("abc"):
-        model = tmp_path / f"{name}.tar.gz"
-        model.write_bytes(b"")
-        os.utime(model, (place, place))
+    for age, name in enumerate("cba"):
+        write_model(tmp_path / f"{name}.tar.gz", age=age)
     return tmp_path
 
 
