@@ -13,7 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
+
 from bench.talk import ClientFactory, OverWebChannel, RestClient
+from claimdesk.dialogue.question_rules import rules_beside
 from claimdesk.serving.training import rasa_environment
 from claimdesk.settings import ROOT
 
@@ -25,8 +28,6 @@ STOCK_CONFIG = """\
 recipe: default.v1
 assistant_id: stock
 language: en
-importers:
-  - name: claimdesk.dialogue.question_rules.QuestionRules
 pipeline:
   - name: WhitespaceTokenizer
   - name: RegexFeaturizer
@@ -143,6 +144,8 @@ def stock(folder: Path, port: int, action_port: int, epochs: int) -> Side:
     """The project that `rasa init` makes, with our data and domain in it."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ROOT / "data", folder / "data", dirs_exist_ok=True)
+    rules = {"version": "3.1", "rules": rules_beside(ROOT)}
+    (folder / "data" / "rules" / "questions.yml").write_text(yaml.safe_dump(rules))
     shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
     (folder / "config.yml").write_text(STOCK_CONFIG.format(epochs=epochs))
     (folder / "endpoints.yml").write_text(STOCK_ENDPOINTS.format(port=action_port))

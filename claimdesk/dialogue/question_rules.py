@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+import yaml
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
@@ -51,6 +53,23 @@ def rules_of_questions(
         for after_filing, rule in ((False, _answer(intent)), (True, _after_filing(intent)))
         if (intent, after_filing) not in there and (files_claims or not after_filing)
     ]
+
+
+def rules_beside(root: Path) -> list[dict[str, Any]]:
+    """The rules that the questions of a project have beside those in its files."""
+    domain = _yaml(root / "domain.yml")
+    written = (_yaml(path)["rules"] for path in sorted((root / "data" / "rules").glob("*.yml")))
+    there = {
+        (rule["steps"][0]["intent"], "condition" in rule)
+        for rules in written
+        for rule in rules
+        if "intent" in rule["steps"][0]
+    }
+    return rules_of_questions(domain["intents"], there)
+
+
+def _yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def _begins_with(step: Any) -> tuple[str, bool] | None:

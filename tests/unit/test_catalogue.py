@@ -23,7 +23,7 @@ from claimdesk.conversation.shared.faq import is_faq
 from claimdesk.conversation.shared.matters import INTENTS as OF_A_PERSON
 from claimdesk.conversation.staff_message import message as staff_message
 from claimdesk.conversation.staff_message.form import ContactForm
-from claimdesk.dialogue.question_rules import rules_of_questions
+from claimdesk.dialogue.question_rules import rules_beside
 from claimdesk.language.identification import LANGUAGES, OTHER_LANGUAGE, ROMANIZED_HINDI
 from claimdesk.proofreading.said_names import names_by_code
 from claimdesk.proofreading.source_scan import scan
@@ -41,14 +41,7 @@ CATALOGUE: dict[str, Any] = yaml.safe_load(
 )["en"]
 SENTENCES = {**DOMAIN["responses"], **CATALOGUE}
 INTENTS: list[str] = DOMAIN["intents"]
-# Those that are written for a question take the place of the ones that every question has.
-_WRITTEN = {
-    (rule["steps"][0]["intent"], "condition" in rule)
-    for rules in RULES.values()
-    for rule in rules
-    if "intent" in rule["steps"][0]
-}
-RULES["questions"] = rules_of_questions(INTENTS, _WRITTEN)
+RULES["questions"] = rules_beside(ROOT)
 FACTS = load_wording(ROOT / "wording" / "en.yml").facts
 # Set by the gate, whatever the classifier says: no sentence teaches them.
 MADE_BY_THE_GATE = {OTHER_LANGUAGE}
