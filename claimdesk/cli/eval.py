@@ -83,14 +83,14 @@ def run(args: argparse.Namespace) -> int:
         models = [model_file(each) for each in (args.model or ROOT / "models", second) if each]
         import_only_what_is_used(models)
         sentences, annotated = _sentences(args.file)
-        measured = _measured(models, sentences, annotated, args.store)
+        results = measured(models, sentences, annotated, args.store, Progress())
     except (BadSentences, BadThresholds, UnusableModel, ClaimdeskError) as problem:
         return _wrong(str(problem))
-    first = measured[0]
+    first = results[0]
     if args.outcomes:
         write_outcomes(args.outcomes, first.judged)
     lines = missed(first.figures, thresholds)
-    _show(args, measured, before)
+    _show(args, results, before)
     for line in lines:
         print(f"claimdesk eval: {line}", file=sys.stderr)
     return 1 if lines else 0
@@ -125,17 +125,21 @@ def _sentences(path: Path) -> tuple[list[Labelled], list[Annotated]]:
     return read_labelled(path), read_annotated(path, ROOT / "data")
 
 
-def _measured(
-    models: list[Path], sentences: list[Labelled], annotated: list[Annotated], store: str | None
+def measured(
+    models: list[Path],
+    sentences: list[Labelled],
+    annotated: list[Annotated],
+    store: str | None,
+    progress: Progress,
 ) -> list[Measured]:
+    """What each model makes of the sentences, in a store. Raises UnusableModel."""
     # Rasa takes seconds to import: only here, after the input is known to be good.
     from rasa.utils.log_utils import configure_structlog
 
     from claimdesk.evaluation.measuring import measure_model
 
     configure_structlog(logging.ERROR)
-    say = Progress().say
-    return [measure_model(model, sentences, annotated, store, say) for model in models]
+    return [measure_model(each, sentences, annotated, store, progress.say) for each in models]
 
 
 def _show(args: argparse.Namespace, measured: list[Measured], before: list[Judged]) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimdesk.claims.errors import ClaimdeskError
 from claimdesk.serving.models import newest_model
@@ -20,9 +19,6 @@ from claimdesk.serving.releases import (
 )
 from claimdesk.serving.training import TrainingFailed, train
 from claimdesk.settings import ROOT
-
-if TYPE_CHECKING:
-    from claimdesk.evaluation.release_gate import Change, Verdict
 
 DONE, FOUND, WRONG_CALL = 0, 1, 2
 _RESTART = "the next start serves it: stop claimdesk run (Ctrl-C) and start it again"
@@ -53,11 +49,11 @@ def run_release(arguments: argparse.Namespace) -> int:
     if current_release(models) and live == new:
         print(f"models/{new.name} is live, and nothing has changed since")
         return DONE
-    judged = _judged(new, live if live != new else None, progress)
-    print("\n".join(_lines(judged)))
-    for problem in judged.problems:
+    problems, turned = _judged(new, live if live != new else None, progress)
+    print("\n".join(turned))
+    for problem in problems:
         print(f"claimdesk release: {problem}", file=sys.stderr)
-    if judged.problems and not arguments.force:
+    if problems and not arguments.force:
         print(f"models/{new.name} is not live (--force puts it live all the same)")
         return FOUND
     release = make_live(models, new.name)
@@ -77,30 +73,21 @@ def _back(models: Path) -> int:
     return DONE
 
 
-def _judged(new: Path, live: Path | None, progress: Progress) -> Verdict:
-    """What the gate says of a model beside the live one, on the held-out sentences."""
-    from claimdesk.cli.eval import silence_warnings
+def _judged(new: Path, live: Path | None, progress: Progress) -> tuple[list[str], list[str]]:
+    """The thresholds of `make check` that a model misses, and what is won and lost by it."""
+    from claimdesk.cli.eval import measured, silence_warnings
+    from claimdesk.evaluation.annotated import read_annotated, read_labelled
+    from claimdesk.evaluation.outcomes import won_and_lost
+    from claimdesk.evaluation.report import changes
+    from claimdesk.evaluation.thresholds import missed, read_thresholds
 
     silence_warnings()
-    from claimdesk.evaluation.annotated import read_labelled
-    from claimdesk.evaluation.release_gate import verdict
-    from claimdesk.evaluation.trained_reader import load_reader
-
-    sentences = read_labelled(ROOT / "tests" / "nlu")
-    texts = [sentence.text for sentence in sentences]
-    parsed = []
-    for model in filter(None, (new, live)):
-        progress.say(f"release: {model.name} reads {len(texts)} sentences")
-        parsed.append(load_reader(model)(texts))
-    return verdict(sentences, parsed[0], parsed[1] if live else None)
-
-
-def _lines(judged: Verdict) -> Iterator[str]:
-    for title, changes in (("won", judged.won), ("lost", judged.lost)):
-        yield f"{title}: {len(changes)}"
-        yield from _changes(changes)
-
-
-def _changes(changes: Sequence[Change]) -> Iterator[str]:
-    for sentence, before, now in changes:
-        yield f"  {sentence.intent}: read as {before}, now as {now}: {sentence.text}"
+    held_out = ROOT / "tests" / "nlu"
+    sentences, annotated = read_labelled(held_out), read_annotated(held_out, ROOT / "data")
+    models = [new, *([live] if live else [])]
+    first, *others = measured(models, sentences, annotated, None, progress)
+    problems = missed(first.figures, read_thresholds(held_out / "thresholds.yml"))
+    if not others or live is None:
+        return problems, []
+    turned = changes(won_and_lost(others[0].judged, first.judged), live.name)
+    return problems, turned.splitlines()

@@ -50,18 +50,21 @@ def test_a_model_that_passes_goes_live_and_one_that_does_not_stays_out(
         shutil.copy(trained, models / name)
         os.utime(models / name, (place, place))
     shutil.copytree(ROOT / "tests" / "nlu", tmp_path / "tests" / "nlu")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    thresholds = tmp_path / "tests" / "nlu" / "thresholds.yml"
     make_live(models, "old.tar.gz")
     monkeypatch.setattr(release, "ROOT", tmp_path)
     monkeypatch.setattr(release, "train", lambda root, progress: False)  # it is trained
-    monkeypatch.setattr("claimdesk.evaluation.release_gate.LEAST_RECALL", 1.01)
+    thresholds.write_text("accuracy: {least: 1.01, because: none is}\n", encoding="utf-8")
 
     assert main(["release"]) == 1
     refused = capsys.readouterr()
     assert live_model(models) == models / "old.tar.gz"
-    assert "is below 1.01" in refused.err
-    assert "won: 0\nlost: 0\nmodels/new.tar.gz is not live" in refused.out
+    assert "accuracy" in refused.err
+    assert "1.01" in refused.err
+    assert "models/new.tar.gz is not live" in refused.out
 
-    monkeypatch.setattr("claimdesk.evaluation.release_gate.LEAST_RECALL", 0.85)
+    thresholds.write_text("accuracy: {least: 0.5, because: it is}\n", encoding="utf-8")
     assert main(["release"]) == 0
     assert live_model(models) == models / "new.tar.gz"
     assert "models/old.tar.gz was before: claimdesk release --back" in capsys.readouterr().out
