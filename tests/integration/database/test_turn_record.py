@@ -126,6 +126,7 @@ async def test_a_turn_is_on_record_whole_or_not_at_all(
 
     after = counts(conversations)
     assert after.pop("tracker_snapshots") == (1 if kind is FastTrackerStore else 0)
+    assert after.pop("claim_guests") == 0
     turns = TURNS_PER_SNAPSHOT
     assert after == {
         "messages": 2 * turns,

@@ -202,20 +202,20 @@ def test_the_address_charged(peer, forwarded_for, trusted, address):
     assert client_address(peer, forwarded_for, trusted) == address
 
 
-def test_work_counts_as_many_requests():
+async def test_work_counts_as_many_requests():
     """A charge of several is taken whole or not at all; one over a whole limit fills it."""
     limits = Limits({"messages": "10/minute"}, clock=lambda: 0.0)
 
-    limits.charge(("messages", "a"), amount=7)
+    await limits.charge(("messages", "a"), amount=7)
     with pytest.raises(Problem):
-        limits.charge(("messages", "a"), amount=4)
-    limits.charge(("messages", "a"), amount=3)
+        await limits.charge(("messages", "a"), amount=4)
+    await limits.charge(("messages", "a"), amount=3)
     with pytest.raises(Problem):
-        limits.charge(("messages", "a"))
+        await limits.charge(("messages", "a"))
 
-    limits.charge(("messages", "b"), amount=50)
+    await limits.charge(("messages", "b"), amount=50)
     with pytest.raises(Problem):
-        limits.charge(("messages", "b"))
+        await limits.charge(("messages", "b"))
 
 
 def test_shoppers_behind_nat64_are_told_apart():
