@@ -45,7 +45,8 @@ class Proofreader:
         self._facts = facts
         self._intents = intents
         self._steps = steps
-        self._uttered = {step.name for step in steps}
+        by_questions = {f"{_UTTER}{intent}" for intent in intents if is_faq(intent)}
+        self._uttered = {step.name for step in steps} | by_questions
         self._composed = frozenset(names_by_code(intents, facts.declared))
         self._sayings: dict[str, list[Saying]] = {}
         for saying in source.sayings:

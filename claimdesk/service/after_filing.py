@@ -38,7 +38,7 @@ from claimdesk.service.check_claim import check_claim, mail_status
 from claimdesk.service.correct_claim import correct_claim, readdress_claim
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.service.records import AdditionRecord, ClaimRecord, EvidenceRef
+from claimdesk.service.records import AdditionRecord, ClaimMove, ClaimRecord, EvidenceRef
 from claimdesk.service.state_told import TOLD_BY_STATE, state_told
 from claimdesk.service.timezones import timezone_named
 from claimdesk.service.withdraw_claim import withdraw_claim
@@ -324,8 +324,8 @@ class AfterFiling:
         return (Say("claim_withdrawn", {"claim_number": receipt.claim.number}),)
 
     def _mail_status(self, command: FiledClaimCommand) -> tuple[Say, ...]:
-        def sentences(claim: ClaimRecord) -> tuple[str, ...]:
-            state = self._state(claim)
+        def sentences(claim: ClaimRecord, moves: Sequence[ClaimMove]) -> tuple[str, ...]:
+            state = state_told(claim, moves, self.policy, self.ports.wording)
             template = self.ports.wording.template(state.response)
             told = fill(template, {**self.facts, **state.values}) or ""
             missing = self._lacking(claim)

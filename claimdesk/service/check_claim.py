@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from claimdesk.claims.store_policy import StorePolicy
@@ -13,7 +13,7 @@ from claimdesk.service.change_claim import ClaimKey, own_claim
 from claimdesk.service.errors import InvalidAddress, NoSuchClaim
 from claimdesk.service.mails import StatusMail, StoreContact
 from claimdesk.service.ports import ClaimPorts
-from claimdesk.service.records import ClaimRecord
+from claimdesk.service.records import ClaimMove, ClaimRecord
 from claimdesk.service.text import order_key
 
 _ONCE_IN = "%Y%m%d%H"  # an hour: who asks again at once gets no second mail
@@ -38,10 +38,12 @@ def mail_status(
     policy: StorePolicy,
     order_number: str,
     email: str,
-    sentences: Callable[[ClaimRecord], tuple[str, ...]],
+    sentences: Callable[[ClaimRecord, Sequence[ClaimMove]], tuple[str, ...]],
     now: datetime,
 ) -> None:
     """Mail how each claim on an order stands, to its own address and where that is `email`.
+
+    `sentences` say it of a claim and its moves.
 
     Nothing is returned: an order number and an address are no secret, so nobody is told here
     whether there is such a claim. Raises NotRecorded.
@@ -59,7 +61,7 @@ def mail_status(
             if not same_address(claim.email, email):
                 continue
             key = f"status-{now:{_ONCE_IN}}"
-            facts = StatusMail(store, claim, sentences(claim), now, key)
+            facts = StatusMail(store, claim, sentences(claim, unit.moves(claim.number)), now, key)
             for mail in filing.compose(ports, facts).mails:
                 if not unit.has_mail(mail.message_id):
                     unit.add_mail(mail, now=now)

@@ -357,7 +357,7 @@ def test_how_a_claim_stands_is_mailed_to_its_own_address_once_an_hour(desk: Desk
             policy=POLICY,
             order_number="pc 20418",
             email=email,
-            sentences=lambda claim: (f"Claim {claim.number} is with the staff.",),
+            sentences=lambda claim, _: (f"Claim {claim.number} is with the staff.",),
             now=NOW + later,
         )
         return _mails(desk, NOW + later)
