@@ -165,7 +165,10 @@ def _label(url: str) -> str:
     link = one_line(url, _LONGEST_URL + 1)
     if not link:
         return ""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # such as an address that begins with a bracket
+        raise UnfitDecision("label") from None
     if parts.scheme != "https" or not parts.netloc or " " in link or len(link) > _LONGEST_URL:
         raise UnfitDecision("label")
     return link

@@ -152,6 +152,7 @@ def test_what_the_rules_refuse_may_be_approved_with_a_reason(desk: FakeDesk) -> 
         ("javascript:alert(1)", False),
         ("https://", False),
         ("https://labels.example/1 2", False),
+        ("https://[", False),
         (f"https://l.example/{'x' * 482}", True),
         (f"https://l.example/{'x' * 483}", False),
     ],
