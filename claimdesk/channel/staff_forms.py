@@ -42,8 +42,9 @@ def revision_of(form: Mapping[str, str]) -> int:
 
 
 def _move(name: str) -> str:
-    known = (*lifecycle.MOVES, *filter(None, lifecycle.PARCEL_STEPS))
-    if name not in known or (name in lifecycle.MOVES and lifecycle.MOVES[name].who != "staff"):
+    by_staff = [move for move, row in lifecycle.MOVES.items() if row.who == "staff"]
+    steps = [step for after in lifecycle.PARCEL_STEPS.values() for step in after]
+    if name not in (*by_staff, *steps):
         raise UnfitDecision("meanwhile")
     return name
 

@@ -342,6 +342,7 @@ def test_nothing_a_shopper_wrote_becomes_markup(desk: Desk, http: httpx.Client) 
         ({"seen": "7"}, "look at it again"),
         ({"seen": "x"}, "look at it again"),
         ({"move": "withdraw"}, "look at it again"),
+        ({"move": "expected"}, "look at it again"),
         ({"move": "refunded"}, "would have to be approved"),
         ({"remedy": "pony"}, "is no remedy"),
     ],
