@@ -363,6 +363,20 @@ def test_what_is_unfit_is_said_and_kept_in_the_form(
     assert desk.moves(number) == []
 
 
+def test_a_form_says_what_its_own_move_has_boxes_for(desk: Desk, http: httpx.Client) -> None:
+    """No rejection tells of a sum, whatever is sent with it."""
+    number = desk.file().number
+    path = desk.link(number)
+    form = {**_form(http.get(path), "approve", rma="R-77"), "move": "reject", "message": "No."}
+
+    answer = http.post(path, data={**form, "asked.photo": "on", "step": "decide"})
+
+    assert answer.status_code == 200
+    told = desk.mailed(number, "decision_receipt").plain
+    for part in ("21.25", "R-77", "photo"):
+        assert part not in told
+
+
 @pytest.mark.parametrize(
     ("body", "headers", "status"),
     [

@@ -192,6 +192,27 @@ def test_a_rejection_names_what_counts_against_the_claim(desk: FakeDesk) -> None
     assert told == {"message": "Not our product."}
 
 
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        ("reject", {"amount": Decimal("0")}),
+        ("reject", {"rma": "R-1"}),
+        ("ask", {"send_to": "1 Main St"}),
+        ("close", {"remedy": "refund"}),
+        ("received", {"label": "https://labels.example/1"}),
+        ("approve", {"asked": ("photo",)}),
+        ("approve", {"reasons": ("return_window",)}),
+    ],
+)
+def test_no_mail_tells_what_goes_with_another_move(
+    desk: FakeDesk, move: str, told: dict[str, Any]
+) -> None:
+    """Such as the refund in a rejection."""
+    number = _file(desk)
+
+    assert _unfit(desk, number, move, message="As we said.", **told) == "other_move"
+
+
 def test_who_asks_says_what_for(desk: FakeDesk) -> None:
     """A fact that can be given, or words; what is complete leaves nothing to ask."""
     number = _file(desk)
