@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -67,6 +67,17 @@ def test_the_decision_reaches_the_shopper_by_smtp(desk: DeskAtHome, mailroom: Ma
     assert copy["To"] == "support@procase.com"
     assert "Approved" in copy["Subject"]
     assert len({mail["Message-ID"] for mail in mailroom.mails}) == 4
+
+
+def test_the_copy_tells_by_when_the_item_is_to_be_sent(desk: DeskAtHome) -> None:
+    """As the shopper's mail does."""
+    number = desk.file_claim().number
+
+    receipt = _decide(desk, number, rma="R-1", send_to="1 Main St", send_by=date(2026, 3, 20))
+
+    for mail in receipt.mails:
+        assert "Please send it by 20 March 2026." in mail.plain
+        assert "20 March 2026" in mail.html
 
 
 @pytest.mark.parametrize("fails", ["change_claim", "add_move", "queue_mail"])
