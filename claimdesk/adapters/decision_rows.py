@@ -35,8 +35,12 @@ def next_of_move(
         return []
     if move.parcel is None:
         return [words.text("moved_nothing_to_do", {})]
-    by = move.terms.get("send_by")
-    told = [words.text("moved_send_by", {"day": date.fromisoformat(by)})] if by else []
+    terms = move.terms
+    told = []
+    if not (terms.get("send_to") or terms.get("label")):
+        told.append(words.text("moved_send_back", {}))
+    if by := terms.get("send_by"):
+        told.append(words.text("moved_send_by", {"day": date.fromisoformat(by)}))
     return [*told, words.text("moved_after_parcel", {})]
 
 

@@ -6,6 +6,7 @@ import json
 import threading
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -78,6 +79,26 @@ def test_the_copy_tells_by_when_the_item_is_to_be_sent(desk: DeskAtHome) -> None
     for mail in receipt.mails:
         assert "Please send it by 20 March 2026." in mail.plain
         assert "20 March 2026" in mail.html
+
+
+@pytest.mark.parametrize(
+    ("way", "asks"),
+    [
+        ({"rma": "R-1"}, True),
+        ({"send_by": date(2026, 3, 20)}, True),
+        ({"rma": "R-1", "send_to": "1 Main St"}, False),
+        ({"label": "https://labels.example/1"}, False),
+        ({}, False),
+    ],
+)
+def test_an_item_that_comes_back_is_asked_for(
+    desk: DeskAtHome, way: dict[str, Any], asks: bool
+) -> None:
+    """Also where neither an address nor a label tells where to."""
+    told = _decide(desk, desk.file_claim().number, **way).mails[-1]
+
+    assert ("Please send the item back to us." in told.plain) == asks
+    assert ("There's nothing more you need to do." in told.plain) == (not way)
 
 
 @pytest.mark.parametrize("fails", ["change_claim", "add_move", "queue_mail"])
