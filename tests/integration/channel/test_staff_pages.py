@@ -363,6 +363,23 @@ def test_what_is_unfit_is_said_and_kept_in_the_form(
     assert desk.moves(number) == []
 
 
+def test_a_rejection_without_any_reason_is_asked_for_one(desk: Desk, http: httpx.Client) -> None:
+    """In words that hold whether the rules have something against the claim or not."""
+    used = Claim.from_mapping({**facts_of_claim(CLAIM), **REGRET, "condition": "used"})
+    number = desk.file(claim=used).number
+    path = desk.link(number)
+    form = _form(http.get(path), "reject")
+    ticked = {name for name in form if name.startswith("reason.")}
+    assert ticked
+
+    bare = {name: value for name, value in form.items() if name not in ticked}
+    answer = http.post(path, data={**bare, "step": "preview"})
+
+    assert answer.status_code == 409
+    assert "Choose what counts against it" in answer.text
+    assert "nothing against" not in answer.text
+
+
 def test_a_form_says_what_its_own_move_has_boxes_for(desk: Desk, http: httpx.Client) -> None:
     """No rejection tells of a sum, whatever is sent with it."""
     number = desk.file().number
