@@ -148,6 +148,7 @@ def test_the_mail_leads_to_the_page_and_the_page_to_the_decision(
     assert page.status_code == 200
     for part in (claim.number, "PC-20418", "Sam@example.com", "The hinge", "21.25"):
         assert part in page.text, part
+    assert "What you get" not in page.text  # in the words of who decides
     form = _form(page, "approve", rma="R-77", message="Sorry about that.")
     preview = http.post(path, data={**form, "step": "preview"})
     assert preview.status_code == 200
