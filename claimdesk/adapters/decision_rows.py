@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimdesk.adapters import mail_rows
+from claimdesk.conversation.filed_claims.outcome import in_a_row
 from claimdesk.conversation.shared.wording import Wording
 from claimdesk.service.mails import StoreContact
 from claimdesk.service.overdue import Overdue
@@ -23,6 +24,22 @@ def settled_rows(move: ClaimMove, claim: ClaimRecord, words: Wording) -> mail_ro
     if rma := terms.get("rma"):
         rows.append(("decided_rma", rma))
     return [(words.text(label, {}), value) for label, value in rows]
+
+
+def told_rows(move: ClaimMove, claim: ClaimRecord, words: Wording) -> mail_rows.Rows:
+    """All that a decision said to the shopper, for who decides what comes next."""
+    terms = move.terms
+    by = terms.get("send_by")
+    rows = [
+        ("staff_page_reasons", " ".join(terms.get("reasons", ()))),
+        ("staff_page_asked", in_a_row(terms.get("asked", ()), words)),
+        ("staff_page_message", terms.get("message")),
+        ("staff_page_send_to", terms.get("send_to")),
+        ("staff_page_label", terms.get("label")),
+        ("staff_page_send_by", words.said(date.fromisoformat(by)) if by else None),
+    ]
+    told = [(words.text(label, {}), value) for label, value in rows if value]
+    return [*settled_rows(move, claim, words), *told]
 
 
 def next_of_move(

@@ -20,7 +20,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from claimdesk.adapters import mail_rows
+from claimdesk.adapters import decision_rows, mail_rows
 from claimdesk.adapters.claim_links import STAFF, ClaimLink, ClaimLinks, InvalidLink
 from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.adapters.mail_text import moment
@@ -223,6 +223,7 @@ class StaffPages:
             file=file,
             open_moves=file.open_moves,
             claim=file.claim,
+            told=partial(decision_rows.told_rows, claim=file.claim, words=words),
             photos=f"{STAFF}/{page.token}/photos",
             form=form or {},
             error=error,

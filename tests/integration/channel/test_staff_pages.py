@@ -364,6 +364,30 @@ def test_what_is_unfit_is_said_and_kept_in_the_form(
     assert desk.moves(number) == []
 
 
+def test_the_page_tells_what_was_decided(desk: Desk, http: httpx.Client) -> None:
+    """For who has the parcel in hand: sum, number, address, and what the shopper was told."""
+    number = desk.file().number
+    path = desk.link(number)
+    form = _form(
+        http.get(path),
+        "approve",
+        rma="R-77",
+        send_to="1 Main St",
+        label="https://labels.example/1",
+        send_by="2999-12-31",
+        message=HOSTILE,
+    )
+    assert http.post(path, data={**form, "step": "decide"}).status_code == 200
+
+    page = http.get(desk.link(number))
+
+    timeline = page.text[page.text.index("timeline") :].split("</ol>")[0]
+    for part in ("21.25 USD", "R-77", "1 Main St", "labels.example/1", "31 December 2999"):
+        assert part in timeline, part
+    assert "&lt;script&gt;" in timeline
+    assert "<script" not in timeline
+
+
 def test_a_rejection_without_any_reason_is_asked_for_one(desk: Desk, http: httpx.Client) -> None:
     """In words that hold whether the rules have something against the claim or not."""
     used = Claim.from_mapping({**facts_of_claim(CLAIM), **REGRET, "condition": "used"})
