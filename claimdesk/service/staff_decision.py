@@ -140,7 +140,7 @@ def _approval(decision: StaffDecision, claim: ClaimRecord) -> StaffDecision:
 
 def _is_sum(amount: Decimal) -> bool:
     in_cents = amount.is_finite() and amount.as_tuple().exponent >= -2  # type: ignore[operator]
-    return in_cents and 0 <= amount <= _MOST
+    return in_cents and not amount.is_signed() and amount <= _MOST
 
 
 def _rejection(decision: StaffDecision, claim: ClaimRecord) -> StaffDecision:

@@ -112,6 +112,7 @@ def _emptied(desk: FakeDesk) -> FakeDesk:
         ("21.26", "a long-time customer", None),
         ("0.00", "", None),
         ("-0.01", "", "sum"),
+        ("-0", "", "sum"),
         ("9999999.99", "a jewel", None),
         ("10000000.00", "a jewel", "sum"),
         ("1.005", "", "sum"),
