@@ -314,6 +314,27 @@ def test_what_is_not_recorded_did_not_happen(desk: FakeDesk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("approval", "told"),
+    [
+        ({"rma": "R-1"}, {"amount": "21.25", "currency": "USD"}),
+        ({"remedy": "exchange", "rma": "R-1"}, {}),
+    ],
+)
+def test_a_refund_tells_the_sum_that_was_approved(
+    desk: FakeDesk, approval: dict[str, Any], told: dict[str, Any]
+) -> None:
+    """Where one was, and once: the same step again writes nothing."""
+    number = _file(desk)
+    _decide(desk, number, "approve", **approval)
+    _decide(desk, number, "received")
+
+    first, again = _decide(desk, number, "refunded"), _decide(desk, number, "refunded")
+
+    assert first.move.terms == told
+    assert again.repeated
+
+
+@pytest.mark.parametrize(
     ("move", "blocks"),
     [("approve", True), ("ask", True), ("reject", False), ("close", False)],
 )
