@@ -117,9 +117,9 @@ class StaffPages:
             return await self._photo(page.file, rest.removeprefix("photos/"))
         if rest:
             raise InvalidLink
-        if request.method == "POST":
+        if request.method == "POST" and _is_of_our_page(request):
             return await self._posted(page, await bodies.form_fields(request))
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD", "POST"):
             return _answer(b"GET, HEAD or POST", "text/plain", 405)
         return self._page(page)
 
@@ -266,6 +266,14 @@ class StaffPages:
 
 def _cookie_name(policy: StorePolicy) -> str:
     return f"claimdesk_staff_{policy.id}"
+
+
+def _is_of_our_page(request: Request) -> bool:
+    """Whether a form was sent from the page itself, as far as the browser says from where.
+
+    Another page of the same site, such as the shop's, gets the cookie sent, and may know a link.
+    """
+    return request.headers.getone("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
 
 def _answer(body: bytes, kind: str, status: int = 200) -> HTTPResponse:

@@ -247,6 +247,25 @@ def test_a_cookie_is_good_for_its_own_mailbox(
     assert stranger.get(desk.link(desk.file().number)).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("sent_from", "decides"),
+    [("same-origin", True), ("none", True), ("same-site", False), ("cross-site", False)],
+)
+def test_no_other_page_sends_the_form(
+    desk: Desk, http: httpx.Client, sent_from: str, decides: bool
+) -> None:
+    """Nor one of the same site, to which the browser's cookie goes: it sees the claim as it is."""
+    number = desk.file().number
+    path = desk.link(number)
+    form = _form(http.get(path), "close", message="Theirs.")
+
+    answer = http.post(path, data={**form, "step": "decide"}, headers={"Sec-Fetch-Site": sent_from})
+
+    assert answer.status_code == 200
+    assert desk.moves(number) == (["close"] if decides else [])
+    assert "Theirs." not in answer.text
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])
 def test_a_mail_scanner_decides_nothing(desk: Desk, http: httpx.Client, method: str) -> None:
     """Whatever it asks for, and whatever stands in the address."""
