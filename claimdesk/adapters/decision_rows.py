@@ -21,6 +21,8 @@ def settled_rows(move: ClaimMove, claim: ClaimRecord, words: Wording) -> mail_ro
         rows.append(("decided_remedy", words.text(f"remedy_name_{remedy}", {})))
     if "amount" in terms:
         rows += _sum_by_lines(Decimal(terms["amount"]), terms["currency"], claim, words)
+        if remedy == "store_credit":
+            rows[-1] = ("decided_credit", rows[-1][1])
     if rma := terms.get("rma"):
         rows.append(("decided_rma", rma))
     return [(words.text(label, {}), value) for label, value in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,19 @@ def test_an_item_that_comes_back_is_asked_for(
 
     assert ("Please send the item back to us." in told.plain) == asks
     assert ("There's nothing more you need to do." in told.plain) == (not way)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "sum_is"), [("refund", "Refund:"), ("store_credit", "Store credit:")]
+)
+def test_the_sum_is_called_what_it_is(desk: DeskAtHome, remedy: str, sum_is: str) -> None:
+    """Credit is no refund."""
+    terms = {"remedy": remedy, "amount": Decimal("20.00"), "why": "kind"}
+
+    told = _decide(desk, desk.file_claim().number, **terms).mails[-1].plain
+
+    (line,) = (line for line in told.splitlines() if line.endswith(" 20.00 USD"))
+    assert line.startswith(sum_is)
 
 
 @pytest.mark.parametrize("fails", ["change_claim", "add_move", "queue_mail"])
