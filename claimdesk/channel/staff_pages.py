@@ -34,6 +34,7 @@ from claimdesk.service.claim_file import ClaimFile, claim_file
 from claimdesk.service.decide_claim import decide_claim, preview_decision
 from claimdesk.service.errors import NoSuchClaim, NotRecorded, UnfitDecision
 from claimdesk.service.mails import ConfirmMail, StoreContact
+from claimdesk.service.overdue import answer_by
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.staff_decision import amount_by_rules, remedy_by_claim
 
@@ -216,6 +217,7 @@ class StaffPages:
         """The claim with the forms that may be sent; `form` is what one of them held."""
         words, policy, file = self._ports.wording, page.policy, page.file
         contact = StoreContact.of(policy)
+        promised = answer_by(policy, file.claim, file.moves)
         return self._rendered(
             "claim.html",
             status,
@@ -223,6 +225,7 @@ class StaffPages:
             file=file,
             open_moves=file.open_moves,
             claim=file.claim,
+            answer_by=promised and words.said(promised),
             told=partial(decision_rows.told_rows, claim=file.claim, words=words),
             photos=f"{STAFF}/{page.token}/photos",
             form=form or {},

@@ -407,6 +407,24 @@ def test_the_page_tells_what_was_decided(desk: Desk, http: httpx.Client) -> None
     assert "<script" not in timeline
 
 
+def test_the_page_tells_by_when_an_answer_is_promised(
+    desk: Desk, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it was given; a store that promises none has no such line."""
+    policy = STORES["procase"]
+    number = desk.file().number
+    assert "Answer promised by" not in http.get(desk.link(number)).text
+    contact = policy.contact.copy(update={"answer_within": 2})
+    monkeypatch.setitem(STORES, "procase", policy.copy(update={"contact": contact}))
+
+    path = desk.link(number)
+    page = http.get(path)
+    http.post(path, data={**_form(page, "close"), "step": "decide"})
+
+    assert "Answer promised by" in page.text
+    assert "Answer promised by" not in http.get(desk.link(number)).text
+
+
 def test_a_rejection_without_any_reason_is_asked_for_one(desk: Desk, http: httpx.Client) -> None:
     """In words that hold whether the rules have something against the claim or not."""
     used = Claim.from_mapping({**facts_of_claim(CLAIM), **REGRET, "condition": "used"})
