@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimdesk.adapters import mail_rows
+from claimdesk.conversation.filed_claims.outcome import in_a_row
 from claimdesk.conversation.shared.wording import Wording
 from claimdesk.service.mails import StoreContact
 from claimdesk.service.overdue import Overdue
@@ -20,9 +21,27 @@ def settled_rows(move: ClaimMove, claim: ClaimRecord, words: Wording) -> mail_ro
         rows.append(("decided_remedy", words.text(f"remedy_name_{remedy}", {})))
     if "amount" in terms:
         rows += _sum_by_lines(Decimal(terms["amount"]), terms["currency"], claim, words)
+        if remedy == "store_credit":
+            rows[-1] = ("decided_credit", rows[-1][1])
     if rma := terms.get("rma"):
         rows.append(("decided_rma", rma))
     return [(words.text(label, {}), value) for label, value in rows]
+
+
+def told_rows(move: ClaimMove, claim: ClaimRecord, words: Wording) -> mail_rows.Rows:
+    """All that a decision said to the shopper, for who decides what comes next."""
+    terms = move.terms
+    by = terms.get("send_by")
+    rows = [
+        ("staff_page_reasons", " ".join(terms.get("reasons", ()))),
+        ("staff_page_asked", in_a_row(terms.get("asked", ()), words)),
+        ("staff_page_message", terms.get("message")),
+        ("staff_page_send_to", terms.get("send_to")),
+        ("staff_page_label", terms.get("label")),
+        ("staff_page_send_by", words.said(date.fromisoformat(by)) if by else None),
+    ]
+    told = [(words.text(label, {}), value) for label, value in rows if value]
+    return [*settled_rows(move, claim, words), *told]
 
 
 def next_of_move(
@@ -35,8 +54,12 @@ def next_of_move(
         return []
     if move.parcel is None:
         return [words.text("moved_nothing_to_do", {})]
-    by = move.terms.get("send_by")
-    told = [words.text("moved_send_by", {"day": date.fromisoformat(by)})] if by else []
+    terms = move.terms
+    told = []
+    if not (terms.get("send_to") or terms.get("label")):
+        told.append(words.text("moved_send_back", {}))
+    if by := terms.get("send_by"):
+        told.append(words.text("moved_send_by", {"day": date.fromisoformat(by)}))
     return [*told, words.text("moved_after_parcel", {})]
 
 

@@ -18,20 +18,21 @@ REASON, ASKED = "reason.", "asked."
 def decision_of(form: Mapping[str, str], mailbox: str) -> StaffDecision:
     """The decision a form sends; `mailbox` is whose link it came by. Raises UnfitDecision."""
     name = form.get("by", "").strip()
-    ticked = _ticked(form, REASON)
+    move = _move(form.get("move", ""))
+    approval = form if move == "approve" else {}
     return StaffDecision(
-        move=_move(form.get("move", "")),
+        move=move,
         by=f"{name} ({mailbox})" if name else mailbox,
         why=form.get("why", ""),
         message=form.get("message", ""),
-        remedy=form.get("remedy") or None,
-        amount=_amount(form.get("amount", "")),
-        rma=form.get("rma", ""),
-        send_to=form.get("send_to", ""),
-        label=form.get("label", ""),
-        send_by=_day(form.get("send_by", "")),
-        reasons=ticked if form.get("move") == "reject" else None,
-        asked=_ticked(form, ASKED),
+        remedy=approval.get("remedy") or None,
+        amount=_amount(approval.get("amount", "")),
+        rma=approval.get("rma", ""),
+        send_to=approval.get("send_to", ""),
+        label=approval.get("label", ""),
+        send_by=_day(approval.get("send_by", "")),
+        reasons=_ticked(form, REASON) if move == "reject" else None,
+        asked=_ticked(form, ASKED) if move == "ask" else (),
     )
 
 
@@ -42,8 +43,9 @@ def revision_of(form: Mapping[str, str]) -> int:
 
 
 def _move(name: str) -> str:
-    known = (*lifecycle.MOVES, *filter(None, lifecycle.PARCEL_STEPS))
-    if name not in known or (name in lifecycle.MOVES and lifecycle.MOVES[name].who != "staff"):
+    by_staff = [move for move, row in lifecycle.MOVES.items() if row.who == "staff"]
+    steps = [step for after in lifecycle.PARCEL_STEPS.values() for step in after]
+    if name not in (*by_staff, *steps):
         raise UnfitDecision("meanwhile")
     return name
 

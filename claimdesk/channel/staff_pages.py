@@ -20,7 +20,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from claimdesk.adapters import mail_rows
+from claimdesk.adapters import decision_rows, mail_rows
 from claimdesk.adapters.claim_links import STAFF, ClaimLink, ClaimLinks, InvalidLink
 from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.adapters.mail_text import moment
@@ -34,6 +34,7 @@ from claimdesk.service.claim_file import ClaimFile, claim_file
 from claimdesk.service.decide_claim import decide_claim, preview_decision
 from claimdesk.service.errors import NoSuchClaim, NotRecorded, UnfitDecision
 from claimdesk.service.mails import ConfirmMail, StoreContact
+from claimdesk.service.overdue import answer_by
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.staff_decision import amount_by_rules, remedy_by_claim
 
@@ -117,9 +118,9 @@ class StaffPages:
             return await self._photo(page.file, rest.removeprefix("photos/"))
         if rest:
             raise InvalidLink
-        if request.method == "POST":
+        if request.method == "POST" and _is_of_our_page(request):
             return await self._posted(page, await bodies.form_fields(request))
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD", "POST"):
             return _answer(b"GET, HEAD or POST", "text/plain", 405)
         return self._page(page)
 
@@ -216,6 +217,7 @@ class StaffPages:
         """The claim with the forms that may be sent; `form` is what one of them held."""
         words, policy, file = self._ports.wording, page.policy, page.file
         contact = StoreContact.of(policy)
+        promised = answer_by(policy, file.claim, file.moves)
         return self._rendered(
             "claim.html",
             status,
@@ -223,6 +225,8 @@ class StaffPages:
             file=file,
             open_moves=file.open_moves,
             claim=file.claim,
+            answer_by=promised and words.said(promised),
+            told=partial(decision_rows.told_rows, claim=file.claim, words=words),
             photos=f"{STAFF}/{page.token}/photos",
             form=form or {},
             error=error,
@@ -265,6 +269,14 @@ class StaffPages:
 
 def _cookie_name(policy: StorePolicy) -> str:
     return f"claimdesk_staff_{policy.id}"
+
+
+def _is_of_our_page(request: Request) -> bool:
+    """Whether a form was sent from the page itself, as far as the browser says from where.
+
+    Another page of the same site, such as the shop's, gets the cookie sent, and may know a link.
+    """
+    return request.headers.getone("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
 
 def _answer(body: bytes, kind: str, status: int = 200) -> HTTPResponse:

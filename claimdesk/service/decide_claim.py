@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from claimdesk.claims.calendar import local_date
 from claimdesk.claims.lifecycle import IllegalMove
@@ -92,8 +93,11 @@ def _decided(
     if done := unit.move_of_key(key):
         return DecisionReceipt(claim, done, repeated=True)
     whole = decision.completed(claim, local_date(now, policy.timezone))
+    moves = unit.moves(claim.number)
     terms = whole.terms(claim, policy.currency)
-    last = next(reversed(unit.moves(claim.number)), None)
+    if whole.move == "refunded":
+        terms |= _sum_approved(moves)
+    last = next(reversed(moves), None)
     if last is not None and (last.name, last.terms) == (whole.move, terms):
         return DecisionReceipt(claim, last, repeated=True)
     if seen is not None and seen != claim.revision:
@@ -114,6 +118,13 @@ def _decided(
         raise _unfit(error) from error
     mails = ports.composer.compose(DecisionMail(StoreContact.of(policy), after, move))
     return DecisionReceipt(after, move, mails)
+
+
+def _sum_approved(moves: Sequence[ClaimMove]) -> dict[str, Any]:
+    """The sum of the last approval, so that the mail of the refund tells how much it is."""
+    approvals = (move.terms for move in reversed(moves) if move.name == "approve")
+    terms = next(approvals, {})
+    return {name: terms[name] for name in ("amount", "currency") if name in terms}
 
 
 def _unfit(error: IllegalMove) -> UnfitDecision:

@@ -16,6 +16,12 @@ from claimdesk.service.text import long_text, one_line
 #: Remedies that are money, so that an approval of them names a sum.
 OF_MONEY = ("refund", "store_credit")
 REMEDIES = tuple(row.code for row in codes.REMEDIES)
+#: What goes with one move alone: told with another, it would stand in a mail it has no place in.
+_ONLY_WITH = {
+    "approve": ("remedy", "amount", "rma", "send_to", "label", "send_by"),
+    "reject": ("reasons",),
+    "ask": ("asked",),
+}
 _MOST = Decimal("9999999.99")  # the largest price a claim can name
 _CENTS = Decimal("0.01")
 _LONGEST_URL = 500  # characters
@@ -65,6 +71,9 @@ class StaffDecision:
             send_to=long_text(self.send_to, 500),
             label=_label(self.label),
         )
+        others = (names for move, names in _ONLY_WITH.items() if move != self.move)
+        if any(getattr(safe, name) not in (None, "", ()) for names in others for name in names):
+            raise UnfitDecision("other_move")
         if safe.send_by and safe.send_by < today:
             raise UnfitDecision("send_by", day=safe.send_by)
         complete = {"approve": _approval, "reject": _rejection, "ask": _question}.get(self.move)
@@ -131,7 +140,7 @@ def _approval(decision: StaffDecision, claim: ClaimRecord) -> StaffDecision:
 
 def _is_sum(amount: Decimal) -> bool:
     in_cents = amount.is_finite() and amount.as_tuple().exponent >= -2  # type: ignore[operator]
-    return in_cents and 0 <= amount <= _MOST
+    return in_cents and not amount.is_signed() and amount <= _MOST
 
 
 def _rejection(decision: StaffDecision, claim: ClaimRecord) -> StaffDecision:
@@ -165,7 +174,10 @@ def _label(url: str) -> str:
     link = one_line(url, _LONGEST_URL + 1)
     if not link:
         return ""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # such as an address that begins with a bracket
+        raise UnfitDecision("label") from None
     if parts.scheme != "https" or not parts.netloc or " " in link or len(link) > _LONGEST_URL:
         raise UnfitDecision("label")
     return link

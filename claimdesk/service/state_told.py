@@ -36,8 +36,9 @@ def state_told(
     if claim.status == lifecycle.APPROVED:
         step = next((move for move in reversed(moves) if move.name == claim.parcel), None)
         values["parcel"] = _parcel(claim.parcel, step, policy, words)
-        awaits_money = values.get("remedy") == "refund" and claim.parcel not in lifecycle.FINISHED
-        if not awaits_money:
+        # Stores count the time of a refund from the item's return: without one it tells nothing.
+        comes_back = claim.parcel and claim.parcel not in lifecycle.FINISHED
+        if not (comes_back and values.get("remedy") == "refund"):
             values["refund_timing"] = None  # as a fact of the store, it would be told
     ask = "photo" if claim.status == lifecycle.WAITING and _asks_for_photo(moves) else None
     return Say(f"claim_status_{claim.status}", values, ask=ask)

@@ -148,6 +148,7 @@ def test_the_mail_leads_to_the_page_and_the_page_to_the_decision(
     assert page.status_code == 200
     for part in (claim.number, "PC-20418", "Sam@example.com", "The hinge", "21.25"):
         assert part in page.text, part
+    assert "What you get" not in page.text  # in the words of who decides
     form = _form(page, "approve", rma="R-77", message="Sorry about that.")
     preview = http.post(path, data={**form, "step": "preview"})
     assert preview.status_code == 200
@@ -246,6 +247,25 @@ def test_a_cookie_is_good_for_its_own_mailbox(
     assert stranger.get(desk.link(desk.file().number)).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("sent_from", "decides"),
+    [("same-origin", True), ("none", True), ("same-site", False), ("cross-site", False)],
+)
+def test_no_other_page_sends_the_form(
+    desk: Desk, http: httpx.Client, sent_from: str, decides: bool
+) -> None:
+    """Nor one of the same site, to which the browser's cookie goes: it sees the claim as it is."""
+    number = desk.file().number
+    path = desk.link(number)
+    form = _form(http.get(path), "close", message="Theirs.")
+
+    answer = http.post(path, data={**form, "step": "decide"}, headers={"Sec-Fetch-Site": sent_from})
+
+    assert answer.status_code == 200
+    assert desk.moves(number) == (["close"] if decides else [])
+    assert "Theirs." not in answer.text
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])
 def test_a_mail_scanner_decides_nothing(desk: Desk, http: httpx.Client, method: str) -> None:
     """Whatever it asks for, and whatever stands in the address."""
@@ -342,6 +362,7 @@ def test_nothing_a_shopper_wrote_becomes_markup(desk: Desk, http: httpx.Client) 
         ({"seen": "7"}, "look at it again"),
         ({"seen": "x"}, "look at it again"),
         ({"move": "withdraw"}, "look at it again"),
+        ({"move": "expected"}, "look at it again"),
         ({"move": "refunded"}, "would have to be approved"),
         ({"remedy": "pony"}, "is no remedy"),
     ],
@@ -360,6 +381,79 @@ def test_what_is_unfit_is_said_and_kept_in_the_form(
     assert said in unescape(answer.text)
     assert changes.get("move") or "My words" in answer.text
     assert desk.moves(number) == []
+
+
+def test_the_page_tells_what_was_decided(desk: Desk, http: httpx.Client) -> None:
+    """For who has the parcel in hand: sum, number, address, and what the shopper was told."""
+    number = desk.file().number
+    path = desk.link(number)
+    form = _form(
+        http.get(path),
+        "approve",
+        rma="R-77",
+        send_to="1 Main St",
+        label="https://labels.example/1",
+        send_by="2999-12-31",
+        message=HOSTILE,
+    )
+    assert http.post(path, data={**form, "step": "decide"}).status_code == 200
+
+    page = http.get(desk.link(number))
+
+    timeline = page.text[page.text.index("timeline") :].split("</ol>")[0]
+    for part in ("21.25 USD", "R-77", "1 Main St", "labels.example/1", "31 December 2999"):
+        assert part in timeline, part
+    assert "&lt;script&gt;" in timeline
+    assert "<script" not in timeline
+
+
+def test_the_page_tells_by_when_an_answer_is_promised(
+    desk: Desk, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it was given; a store that promises none has no such line."""
+    policy = STORES["procase"]
+    number = desk.file().number
+    assert "Answer promised by" not in http.get(desk.link(number)).text
+    contact = policy.contact.copy(update={"answer_within": 2})
+    monkeypatch.setitem(STORES, "procase", policy.copy(update={"contact": contact}))
+
+    path = desk.link(number)
+    page = http.get(path)
+    http.post(path, data={**_form(page, "close"), "step": "decide"})
+
+    assert "Answer promised by" in page.text
+    assert "Answer promised by" not in http.get(desk.link(number)).text
+
+
+def test_a_rejection_without_any_reason_is_asked_for_one(desk: Desk, http: httpx.Client) -> None:
+    """In words that hold whether the rules have something against the claim or not."""
+    used = Claim.from_mapping({**facts_of_claim(CLAIM), **REGRET, "condition": "used"})
+    number = desk.file(claim=used).number
+    path = desk.link(number)
+    form = _form(http.get(path), "reject")
+    ticked = {name for name in form if name.startswith("reason.")}
+    assert ticked
+
+    bare = {name: value for name, value in form.items() if name not in ticked}
+    answer = http.post(path, data={**bare, "step": "preview"})
+
+    assert answer.status_code == 409
+    assert "Choose what counts against it" in answer.text
+    assert "nothing against" not in answer.text
+
+
+def test_a_form_says_what_its_own_move_has_boxes_for(desk: Desk, http: httpx.Client) -> None:
+    """No rejection tells of a sum, whatever is sent with it."""
+    number = desk.file().number
+    path = desk.link(number)
+    form = {**_form(http.get(path), "approve", rma="R-77"), "move": "reject", "message": "No."}
+
+    answer = http.post(path, data={**form, "asked.photo": "on", "step": "decide"})
+
+    assert answer.status_code == 200
+    told = desk.mailed(number, "decision_receipt").plain
+    for part in ("21.25", "R-77", "photo"):
+        assert part not in told
 
 
 @pytest.mark.parametrize(

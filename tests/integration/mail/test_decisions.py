@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -67,6 +69,50 @@ def test_the_decision_reaches_the_shopper_by_smtp(desk: DeskAtHome, mailroom: Ma
     assert copy["To"] == "support@procase.com"
     assert "Approved" in copy["Subject"]
     assert len({mail["Message-ID"] for mail in mailroom.mails}) == 4
+
+
+def test_the_copy_tells_by_when_the_item_is_to_be_sent(desk: DeskAtHome) -> None:
+    """As the shopper's mail does."""
+    number = desk.file_claim().number
+
+    receipt = _decide(desk, number, rma="R-1", send_to="1 Main St", send_by=date(2026, 3, 20))
+
+    for mail in receipt.mails:
+        assert "Please send it by 20 March 2026." in mail.plain
+        assert "20 March 2026" in mail.html
+
+
+@pytest.mark.parametrize(
+    ("way", "asks"),
+    [
+        ({"rma": "R-1"}, True),
+        ({"send_by": date(2026, 3, 20)}, True),
+        ({"rma": "R-1", "send_to": "1 Main St"}, False),
+        ({"label": "https://labels.example/1"}, False),
+        ({}, False),
+    ],
+)
+def test_an_item_that_comes_back_is_asked_for(
+    desk: DeskAtHome, way: dict[str, Any], asks: bool
+) -> None:
+    """Also where neither an address nor a label tells where to."""
+    told = _decide(desk, desk.file_claim().number, **way).mails[-1]
+
+    assert ("Please send the item back to us." in told.plain) == asks
+    assert ("There's nothing more you need to do." in told.plain) == (not way)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "sum_is"), [("refund", "Refund:"), ("store_credit", "Store credit:")]
+)
+def test_the_sum_is_called_what_it_is(desk: DeskAtHome, remedy: str, sum_is: str) -> None:
+    """Credit is no refund."""
+    terms = {"remedy": remedy, "amount": Decimal("20.00"), "why": "kind"}
+
+    told = _decide(desk, desk.file_claim().number, **terms).mails[-1].plain
+
+    (line,) = (line for line in told.splitlines() if line.endswith(" 20.00 USD"))
+    assert line.startswith(sum_is)
 
 
 @pytest.mark.parametrize("fails", ["change_claim", "add_move", "queue_mail"])

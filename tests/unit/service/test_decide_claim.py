@@ -112,6 +112,7 @@ def _emptied(desk: FakeDesk) -> FakeDesk:
         ("21.26", "a long-time customer", None),
         ("0.00", "", None),
         ("-0.01", "", "sum"),
+        ("-0", "", "sum"),
         ("9999999.99", "a jewel", None),
         ("10000000.00", "a jewel", "sum"),
         ("1.005", "", "sum"),
@@ -152,6 +153,7 @@ def test_what_the_rules_refuse_may_be_approved_with_a_reason(desk: FakeDesk) -> 
         ("javascript:alert(1)", False),
         ("https://", False),
         ("https://labels.example/1 2", False),
+        ("https://[", False),
         (f"https://l.example/{'x' * 482}", True),
         (f"https://l.example/{'x' * 483}", False),
     ],
@@ -189,6 +191,27 @@ def test_a_rejection_names_what_counts_against_the_claim(desk: FakeDesk) -> None
     assert _unfit(desk, eligible, "reject", reasons=(), message=" ") == "no_reason"
     told = _decide(desk, eligible, "reject", message="Not our product.").move.terms
     assert told == {"message": "Not our product."}
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        ("reject", {"amount": Decimal("0")}),
+        ("reject", {"rma": "R-1"}),
+        ("ask", {"send_to": "1 Main St"}),
+        ("close", {"remedy": "refund"}),
+        ("received", {"label": "https://labels.example/1"}),
+        ("approve", {"asked": ("photo",)}),
+        ("approve", {"reasons": ("return_window",)}),
+    ],
+)
+def test_no_mail_tells_what_goes_with_another_move(
+    desk: FakeDesk, move: str, told: dict[str, Any]
+) -> None:
+    """Such as the refund in a rejection."""
+    number = _file(desk)
+
+    assert _unfit(desk, number, move, message="As we said.", **told) == "other_move"
 
 
 def test_who_asks_says_what_for(desk: FakeDesk) -> None:
@@ -288,6 +311,27 @@ def test_what_is_not_recorded_did_not_happen(desk: FakeDesk) -> None:
 
     assert desk.records.state["claims"][0].status == "submitted"
     assert desk.records.state["moves"] == []
+
+
+@pytest.mark.parametrize(
+    ("approval", "told"),
+    [
+        ({"rma": "R-1"}, {"amount": "21.25", "currency": "USD"}),
+        ({"remedy": "exchange", "rma": "R-1"}, {}),
+    ],
+)
+def test_a_refund_tells_the_sum_that_was_approved(
+    desk: FakeDesk, approval: dict[str, Any], told: dict[str, Any]
+) -> None:
+    """Where one was, and once: the same step again writes nothing."""
+    number = _file(desk)
+    _decide(desk, number, "approve", **approval)
+    _decide(desk, number, "received")
+
+    first, again = _decide(desk, number, "refunded"), _decide(desk, number, "refunded")
+
+    assert first.move.terms == told
+    assert again.repeated
 
 
 @pytest.mark.parametrize(
