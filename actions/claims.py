@@ -76,6 +76,15 @@ class ActionAfterFiling(Action):
         if turn.entity("next_item"):
             return [SlotSet("form_end", None), FollowupAction("claim_form")]
         form = await here.read(filed.form)
+        # A conversation that a link opened on a claim goes on as one in which it was filed.
+        is_new = form.has_claims and not tracker.get_slot("filed")
+        told = await self._told(form, turn, dispatcher, tracker)
+        return [SlotSet("filed", True), *told] if is_new else told
+
+    async def _told(
+        self, form: Any, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events:
+        here = desk()
         step = form.step(turn, tracker.slots, None)
         left = _offer_left(turn, tracker)
         if step.then == "done":

@@ -76,6 +76,7 @@ class AfterFiling:
                 record.status in lifecycle.HEARD,
                 self._lines(record, added[record.number]),
                 lifecycle.can_move(record.status, record.parcel, "withdraw"),
+                record.status == lifecycle.WAITING,
             )
             for record in records
         ]

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.conversations.conftest import RunningDesk
-from tests.conversations.dialogue import Shopper
+from tests.conversations.dialogue import Shopper, photo
 from tests.conversations.mailbox import text_of
 
 pytestmark = pytest.mark.slow
@@ -77,8 +77,12 @@ def test_asked_for_more_answered_and_approved(running_desk: RunningDesk) -> None
     told = shopper.take({"say": "any news?"})
     assert "Still needed: a photo" in told
 
-    added = shopper.take({"photo": 1})
-    assert number in added
+    sent = httpx.post(
+        f"{running_desk.url}/webhooks/chat/photos",
+        headers={"Authorization": f"Bearer {opened['token']}"},
+        files={"photo": ("plug.jpg", photo())},
+    ).json()
+    assert f"is with your claim {number}" in sent["messages"][0]["text"]
     assert "not decided yet" in shopper.take({"say": "any news about my claim?"})
 
     fresh = _link(running_desk, SUPPORT, [number, "Added"], "staff")

@@ -11,6 +11,12 @@ from claimdesk.conversation.values.order_and_email import emails_of_others, own_
 
 #: What an addition is told as, by its `field`: a postal address, or a line of the claim put right.
 ADDRESS, CORRECTION = "address", "correction"
+#: What an answer to the staff may be taken for: whatever tells something of an item.
+_MAY_ANSWER = frozenset(
+    {"inform", "correct", "nlu_fallback", "out_of_scope", "cannot_provide", "add_to_claim"}
+    | {"report_defect", "report_wrong_item", "report_missing_item"}
+    | {"open_return", "open_exchange", "open_warranty_claim"}
+)
 
 
 def addition(turn: Turn, number: str | None, claim: FiledClaim | None = None) -> FiledClaimCommand:
@@ -42,6 +48,16 @@ def email_of_order(message: ClaimMessage) -> FiledClaimCommand | None:
     if turn.entity("reason") in FAULTS:  # of second thoughts more is read than is said
         return None
     return FiledClaimCommand("add", message.claim.number, details=note(message))
+
+
+def answer_to_staff(message: ClaimMessage) -> FiledClaimCommand | None:
+    """What is told where the staff asked for something: the answer, whatever it would be else."""
+    turn, claim = message.turn, message.claim
+    if not claim.is_asked or turn.is_choice or turn.intent not in _MAY_ANSWER:
+        return None
+    if message.language.is_question(turn.text) or message.names_picture:
+        return None
+    return FiledClaimCommand("add", claim.number, details=turn.text, is_sure=True)
 
 
 def address_given(message: ClaimMessage) -> FiledClaimCommand | None:

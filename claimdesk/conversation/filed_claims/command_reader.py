@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimdesk.conversation.filed_claims.additions import addition, address_given, email_of_order
+from claimdesk.conversation.filed_claims.additions import (
+    addition,
+    address_given,
+    answer_to_staff,
+    email_of_order,
+)
 from claimdesk.conversation.filed_claims.changes import change, line_put_right, other_remedy, undone
 from claimdesk.conversation.filed_claims.claim_message import ClaimMessage
 from claimdesk.conversation.filed_claims.command import CommandName, FiledClaimCommand
@@ -69,6 +74,7 @@ def _in_words(message: ClaimMessage, *, names_claim: bool) -> FiledClaimCommand 
         or held(message)
         # Read before another purchase is: "is the part I added in there" reports no part.
         or (None if number_in(turn) else state_asked(message))
+        or answer_to_staff(message)
         or address_given(message)
         or line_put_right(message)
     )

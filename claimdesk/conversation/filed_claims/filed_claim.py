@@ -18,7 +18,7 @@ class FiledClaim:
     """A claim of this conversation as it is on record.
 
     `facts` are JSON, `missing` their names; `told` is all that stands in it, in words, by lines.
-    `is_open`: the staff read what is added to it.
+    `is_open`: the staff read what is added to it; `is_asked`: they wait for an answer.
     """
 
     number: str
@@ -28,6 +28,7 @@ class FiledClaim:
     is_open: bool = True
     told: tuple[str, ...] = ()
     can_be_withdrawn: bool = True
+    is_asked: bool = False
 
     def takes(self, command: str) -> bool:
         """Whether its state allows a command that changes it."""

@@ -33,6 +33,8 @@ class FiledClaimForm:
     fields = FIELDS
 
     def __init__(self, values: ValueReader, prompts: Prompts, claims: Sequence[FiledClaim]) -> None:
+        #: Whether this conversation filed claims, or was opened on one.
+        self.has_claims = bool(claims)
         reader = CommandReader(values, claims)
         self._missing = MissingDetails(reader.claims, prompts)
         self._lookup = ClaimLookup(reader.claims, self._missing)

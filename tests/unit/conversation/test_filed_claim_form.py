@@ -1131,3 +1131,33 @@ def test_a_postal_address_goes_to_the_staff_as_one() -> None:
 
     assert (command["name"], command["field"]) == ("add", "address")
     assert other.step.then != "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("the blue one, and the label says 4711", "report_wrong_item"),
+        ("blue, 4711", "inform"),
+        ("it is a 20 watt model", "nlu_fallback"),
+        ("no idea, the box is gone", "cannot_provide"),
+    ],
+)
+def test_where_the_staff_wait_for_an_answer_what_is_told_is_it(text: str, intent: str) -> None:
+    """Word for word, whatever it would be taken for else; it opens no other claim."""
+    asked = replace(CHARGER, is_asked=True)
+
+    told = Filed(asked).says(text, intent).command
+
+    assert (told["name"], told["number"], told["details"]) == ("add", NUMBER, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("which colour do you mean?", "nlu_fallback"), ("thanks", "thank"), ("bye", "goodbye")],
+)
+def test_a_question_or_thanks_is_no_answer_to_the_staff(text: str, intent: str) -> None:
+    """They go where they went before."""
+    step = Filed(replace(CHARGER, is_asked=True)).says(text, intent).step
+
+    command = step.slots.get("filed_command") or {}
+    assert command.get("details", "") != text or command.get("name") == "asked"
