@@ -26,6 +26,7 @@ _WORD = re.compile(r"\S*[@\d]\S*|[^\W_]+(?:['\u2019-][^\W_]+)*|[?!]")
 _VALUE = re.compile(r"[@\d]")  # a number or an address says nothing of what happened
 _GRAMS = range(3, 6)  # letters, of the word and the marks of its ends
 _WORDS_IN_MIND = 8192
+_LEAST_MOVE = 0.002  # few clauses teach it, and a sweep over them costs little
 _NOTHING = ""
 _MODEL, _NUMBERS = "told.json", "told.npz"
 
@@ -92,6 +93,7 @@ class ClauseClassifier:
                 np.zeros((len(rows), 0)),
                 targets,
                 regularisation_c=regularisation_c,
+                least_move=_LEAST_MOVE,
             ).fit()
             mine, _, its = regressions.coefficients()
             codes[entity] = [str(code) for code in regressions.classes]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.sparse import csr_matrix
 
-_MOVED = 0.03  # of all duals' sum: a sweep that moves less is the last
 _MOST_SWEEPS = 200
 _START = 1e-8  # of a dual, whose logarithm is taken; at most a thousandth of C
 
@@ -21,9 +20,19 @@ class OneAgainstRest:
     """
 
     def __init__(
-        self, sparse: csr_matrix, dense: np.ndarray, labels: np.ndarray, *, regularisation_c: float
+        self,
+        sparse: csr_matrix,
+        dense: np.ndarray,
+        labels: np.ndarray,
+        *,
+        regularisation_c: float,
+        least_move: float = 0.03,
     ) -> None:
-        """``sparse`` and ``dense``: a row of features each per label, in order of the classes."""
+        """``sparse`` and ``dense``: a row of features each per label, in order of the classes.
+
+        ``least_move``: of all duals' sum; a sweep that moves less is the last.
+        """
+        self._least_move = least_move
         self.classes, places = np.unique(labels, return_inverse=True)
         self._cost = float(regularisation_c)
         self._sparse = sparse.tocsr().astype(np.float32)
@@ -60,7 +69,7 @@ class OneAgainstRest:
                 self._intercepts,
                 self._duals,
             )
-            if moved < _MOVED * self._duals[chosen].sum():
+            if moved < self._least_move * self._duals[chosen].sum():
                 break
         return self
 
