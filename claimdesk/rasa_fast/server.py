@@ -20,6 +20,8 @@ STUBBED_PACKAGES = (*UNUSED_PACKAGES, "dask", "matplotlib")
 
 _TRACKER_STORE = "claimdesk.dialogue.tracker_store.DeskTrackerStore"  # as endpoints.yml has it
 
+_LOG_LINE = "%(asctime)s %(levelname)-8s %(name)s  - %(message)s"  # as `rasa run` writes it
+
 logger = logging.getLogger(__name__)
 
 
@@ -68,6 +70,8 @@ def _app(options: argparse.Namespace) -> Any:
     from rasa.core.utils import AvailableEndpoints
 
     rasa.utils.common.configure_logging_and_warnings(log_level=logging.INFO)
+    # Before Rasa does it with the message alone: a line without its level reaches no terminal.
+    logging.basicConfig(format=_LOG_LINE, stream=sys.stdout, level=logging.INFO)
     rasa.utils.log_utils.configure_structlog(logging.INFO)
     endpoints = AvailableEndpoints.read_endpoints(options.endpoints)
     channels = rasa_run.create_http_input_channels(None, options.credentials)

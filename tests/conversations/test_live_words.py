@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from claimdesk.serving.process_log import ProcessLog
 from claimdesk.settings import ROOT
 from tests.conversations.conftest import RunningDesk, run_desk
 from tests.conversations.dialogue import Shopper
@@ -45,9 +46,14 @@ class Trainer:
         return _comes(lambda: piece in self.ask(text))
 
     def is_told(self, piece: str) -> bool:
-        """Whether the assistant's process logs it, sooner or later."""
-        log = self.desk.home / "logs" / "rasa.log"
-        return _comes(lambda: piece in log.read_text(encoding="utf-8"))
+        """Whether the assistant's process logs it as an error, as the terminal shows it too."""
+        log = ProcessLog(self.desk.home / "logs" / "rasa.log", "rasa")
+        return _comes(
+            lambda: any(
+                piece in line and log.is_severe(line)
+                for line in log.path.read_text(encoding="utf-8").splitlines()
+            )
+        )
 
 
 def _comes(happens: Callable[[], bool]) -> bool:
@@ -114,7 +120,7 @@ def test_a_file_in_another_language_is_live_as_well(trainer: Trainer) -> None:
     assert trainer.hears("Seulement l’anglais ici.", asked)
 
 
-def test_a_broken_file_is_named_in_the_log_and_the_last_words_go_on(trainer: Trainer) -> None:
+def test_a_broken_file_is_named_on_the_terminal_and_the_last_words_go_on(trainer: Trainer) -> None:
     """By file and line; the shopper notices nothing, and mending it is enough."""
     heard = trainer.ask()
     trainer.edit(trainer.domain, "  utter_goodbye:\n", '  utter_goodbye: "\n')
