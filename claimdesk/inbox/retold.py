@@ -16,14 +16,16 @@ _LONGEST_HEARD = 60  # characters of a sentence: enough to know it by
 _ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _NUMBER = re.compile(rf"\b(?:{CLAIM}|{MESSAGE}|{ADDITION})-[0-9A-Z]{{11}}\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
-_VARIES = re.compile(r"\d|[$€£]")  # a day, a sum, a number: what another run would say otherwise
+_FEWEST_WORDS = 3  # of a beginning that is to tell an answer from others
+# A day with the month or weekday before it, a sum, a number: what another run would say otherwise.
+_VARIES = re.compile(r"(?:\b[A-Z][a-z]+,? )*\S*[\d$€£]")
 
 
 def as_test(talk: Talk, name: str, is_drawn: Callable[[str], bool]) -> dict[str, Any]:
     """A dialogue of `tests/conversations/`; personal values are replaced by invented ones.
 
-    What must be heard is the beginning of each answer, but for those that name days, sums or
-    numbers, and those of which `is_drawn` says that one of several wordings was drawn.
+    What must be heard is the beginning of each answer, as far as its first day, sum or number, but
+    for those of which `is_drawn` says that one of several wordings was drawn.
     """
     stand_ins = _stand_ins(talk)
     heard: list[str] = []  # the numbers given to the shopper so far
@@ -83,8 +85,12 @@ def _phrases(
 ) -> Iterator[str]:
     sentence = _SENTENCE_END.split(answer.text.strip(), maxsplit=1)[0]
     replaced = stand_ins.replaced(sentence)
-    if not sentence or is_drawn(answer.text) or _VARIES.search(replaced) or replaced != sentence:
+    if not sentence or is_drawn(answer.text) or replaced != sentence:
         return
+    if varies := _VARIES.search(sentence):
+        sentence = sentence[: varies.start()].rstrip()
+        if len(sentence.split()) < _FEWEST_WORDS:
+            return
     if len(sentence) > _LONGEST_HEARD:
         sentence = sentence[:_LONGEST_HEARD].rsplit(" ", 1)[0]
     yield sentence

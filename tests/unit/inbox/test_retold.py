@@ -42,6 +42,21 @@ def test_a_test_says_what_was_said_with_invented_values() -> None:
     ]  # fmt: skip
 
 
+def test_an_answer_is_expected_as_far_as_its_first_day_or_sum() -> None:
+    """Up to the month or weekday of a day; what has hardly a word before it is not expected."""
+    told = talk(
+        turn("gift wrapping?", "inform", answer="Yes: gift wrapping is $4.99 an order."),
+        turn("until when?", "inform", answer="It has to be back by Monday, March 9 at the latest."),
+        turn("how long?", "inform", answer="About 30 days."),
+    )
+
+    test = as_test(told, "a present", never)
+
+    assert [each.get("hear") for each in test["turns"]] == [
+        ["Yes: gift wrapping is"], ["It has to be back by"], None,
+    ]  # fmt: skip
+
+
 def test_an_answer_drawn_of_several_is_not_expected() -> None:
     """Another run would draw another."""
     test = as_test(talk(turn("hi", "greet", answer="Hello you.")), "hi", lambda _: True)
