@@ -7,6 +7,7 @@ from typing import Any
 
 from claimdesk.authoring.lacks import Lack, lacks
 from claimdesk.authoring.new_question import NewQuestion, add_question
+from claimdesk.authoring.off_topic import off_topic_about
 from claimdesk.authoring.project import Project
 from claimdesk.settings import ROOT, Settings
 
@@ -62,5 +63,10 @@ def run_new_question(args: argparse.Namespace) -> int:
     for lack in lacks(after):
         if args.intent in f"{lack.name} {lack.text}" or (fact and fact in lack.name):
             print(shown(after, lack))
+    off_topic = list(off_topic_about(after, args.intent))
+    if off_topic:
+        print("Labelled off topic until now; move what asks this question to its intent:")
+    for each in off_topic:
+        print(f"{after.shown(each.path)}:{each.line}: {each.text}")
     print("Then: claimdesk check --questions, make train, make check")
     return OK
