@@ -123,16 +123,21 @@ def test_a_watch_takes_changes_in_by_itself(shelf: Shelf) -> None:
 def test_a_watch_ends_with_who_holds_it(shelf: Shelf) -> None:
     """No thread is left behind by a desk that is gone."""
 
-    def watching() -> int:
-        return sum(thread.name == "file-watch" for thread in threading.enumerate())
+    def watching(at_most: int) -> int:
+        """How many watch, once they are so few, or after 20 s."""
+        gc.collect()
+        end = time.monotonic() + 20
+        while (count := _watching()) > at_most and time.monotonic() < end:
+            time.sleep(0.02)
+        return count
 
-    before = watching()
+    assert watching(at_most=0) == 0  # those of other tests have ended
     watch = FileWatch((shelf.live,), every=0.01)
-    assert watching() == before + 1
+    assert _watching() == 1
 
     del watch
-    gc.collect()
-    end = time.monotonic() + 20
-    while watching() > before and time.monotonic() < end:
-        time.sleep(0.02)
-    assert watching() <= before
+    assert watching(at_most=0) == 0
+
+
+def _watching() -> int:
+    return sum(thread.name == "file-watch" for thread in threading.enumerate())
