@@ -152,6 +152,7 @@ _ABOUT_THE_QUESTION = re.compile(
     r"|(?:i(?:'m| am)?|im) (?:not sure|unsure|don'?t know) what (?:you|that|this|it)"
     r"(?: (?:mean|means|is|are asking))?"
     r"|i (?:don'?t|do not) (?:understand|get (?:it|that|what you mean))"
+    r"|in (?:what|which) (?:sense|way)\b.*|meaning what|what exactly|(?:and )?to whom?"
     r"|(?:can|could) you (?:explain|rephrase|say that (?:again|differently))(?: (?:that|this|it))?"
     r")[ ?!.]*",
     re.I,
