@@ -39,6 +39,7 @@ FOR_OTHERS = {
     "claimdesk/channel/texts.py": "programs: the details of problem documents",
     "claimdesk/dialogue/story_check.py": "trainers: what is wrong with a story",
     "claimdesk/dialogue/story_files.py": "trainers: what is wrong with a story",
+    "claimdesk/rasa_fast/server.py": "operators: a line of the log",
     "claimdesk/service/errors.py": "programmers: exceptions",
 }
 # Calls whose texts are for programmers, operators and shop owners, or no prose at all.
