@@ -8,10 +8,12 @@ import logging
 import os
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimdesk.authoring.project import Project
 from claimdesk.claims.errors import ClaimdeskError
 from claimdesk.evaluation.figures import BadSentences, Labelled, read_sentences
 from claimdesk.evaluation.model_files import UnusableModel, model_file
@@ -91,6 +93,8 @@ def run(args: argparse.Namespace) -> int:
         write_outcomes(args.outcomes, first.judged)
     lines = missed(first.figures, thresholds)
     _show(args, results, before)
+    for line in _unknown_labels(sentences):
+        print(f"claimdesk eval: {line}", file=sys.stderr)
     for line in lines:
         print(f"claimdesk eval: {line}", file=sys.stderr)
     return 1 if lines else 0
@@ -123,6 +127,17 @@ def _sentences(path: Path) -> tuple[list[Labelled], list[Annotated]]:
     from claimdesk.evaluation.annotated import read_annotated, read_labelled
 
     return read_labelled(path), read_annotated(path, ROOT / "data")
+
+
+def _unknown_labels(sentences: list[Labelled]) -> list[str]:
+    """A line for each label that is no intent, such as a misspelt one: it can't be read rightly."""
+    project = Project(ROOT, ROOT / "wording" / "en.yml", ROOT / "stores")
+    known = project.intents(project.document(project.domain))
+    counts = Counter(each.intent for each in sentences if each.intent not in known)
+    return [
+        f"domain.yml has no intent {label}: sentences labelled so: {counts[label]}"
+        for label in sorted(counts)
+    ]
 
 
 def measured(

@@ -15,6 +15,7 @@ from claimdesk.serving.releases import (
     current_release,
     live_model,
     make_live,
+    stay_live,
     take_back,
 )
 from claimdesk.serving.training import TrainingFailed, train
@@ -49,12 +50,17 @@ def run_release(arguments: argparse.Namespace) -> int:
     if current_release(models) and live == new:
         print(f"models/{new.name} is live, and nothing has changed since")
         return DONE
+    if live and live != new and live.is_file() and not current_release(models):
+        stay_live(models, live.name)  # it was live as the newest, which is another one now
     problems, turned = _judged(new, live if live != new else None, progress)
     print("\n".join(turned))
     for problem in problems:
         print(f"claimdesk release: {problem}", file=sys.stderr)
     if problems and not arguments.force:
-        print(f"models/{new.name} is not live (--force puts it live all the same)")
+        if live_model(models) == new:
+            print(f"models/{new.name} is served all the same: it is the newest, none was released")
+        else:
+            print(f"models/{new.name} is not live (--force puts it live all the same)")
         return FOUND
     release = make_live(models, new.name)
     print(f"models/{release.model} is live; {_RESTART}")

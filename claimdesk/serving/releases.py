@@ -52,6 +52,11 @@ def make_live(models: Path, model: str) -> Release:
     return _write(models, Release(model, before))
 
 
+def stay_live(models: Path, model: str) -> Release:
+    """Have the next start serve this model though a newer one is there; no way back from it."""
+    return _write(models, Release(model))
+
+
 def take_back(models: Path) -> Release:
     """Have the next start serve the model before; NothingReleased where there is none."""
     release = current_release(models)

@@ -67,6 +67,18 @@ def test_outcomes_are_written_and_compared(sentences: Path, tmp_path: Path) -> N
     assert SIXTY[right].text in told
 
 
+def test_a_label_that_is_no_intent_is_named(tmp_path: Path) -> None:
+    """It counts as read wrongly, whatever the model says: that should not pass for its fault."""
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("text\tintent\nhello\tgreet\nany codes?\task_promo\ndiscounts?\task_promo\n")
+
+    done = evaluate(mine)
+
+    assert done.returncode == 0
+    told = "claimdesk eval: domain.yml has no intent ask_promo: sentences labelled so: 2\n"
+    assert done.stderr.endswith(told)
+
+
 def test_a_missed_threshold_is_exit_1_with_its_reason(sentences: Path, tmp_path: Path) -> None:
     """One line on standard error; figures are printed all the same."""
     thresholds = tmp_path / "thresholds.yml"

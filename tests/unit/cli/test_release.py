@@ -37,6 +37,46 @@ def test_going_back_says_which_is_live_and_how(
     assert "models/new.tar.gz was before: claimdesk release --back" in out
 
 
+@pytest.mark.parametrize("problems", [[], ["accuracy: 0.80 is below 0.93"]])
+def test_the_first_release_has_what_was_served_to_go_back_to(
+    problems: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest until the training; a model that is refused is not served for being newer."""
+    models = tmp_path / "models"
+    models.mkdir()
+    _model(models, "old.tar.gz", 1)
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    monkeypatch.setattr(release, "train", lambda root, _: _model(models, "new.tar.gz", 2))
+    monkeypatch.setattr(release, "_judged", lambda *_: (problems, []))
+
+    assert main(["release"]) == (1 if problems else 0)
+
+    assert live_model(models) == models / ("old.tar.gz" if problems else "new.tar.gz")
+    assert main(["release", "--back"]) == (2 if problems else 0)
+    assert live_model(models) == models / "old.tar.gz"
+
+
+def test_a_refused_model_that_is_served_already_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where none was released, the newest is served, whatever the gate says."""
+    models = tmp_path / "models"
+    models.mkdir()
+    _model(models, "new.tar.gz", 1)
+    monkeypatch.setattr(release, "ROOT", tmp_path)
+    monkeypatch.setattr(release, "train", lambda root, progress: False)
+    monkeypatch.setattr(release, "_judged", lambda *_: (["a recall is too low"], []))
+
+    assert main(["release"]) == 1
+
+    assert "new.tar.gz is served all the same: it is the newest" in capsys.readouterr().out
+
+
+def _model(models: Path, name: str, written_at: int) -> None:
+    write_model(models / name)
+    os.utime(models / name, (written_at, written_at))
+
+
 @pytest.mark.slow
 def test_a_model_that_passes_goes_live_and_one_that_does_not_stays_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
