@@ -7,6 +7,7 @@ confirmed by a link of its own, for a plain reply to the shopper quotes the mail
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +38,8 @@ from claimdesk.service.mails import ConfirmMail, StoreContact
 from claimdesk.service.overdue import answer_by
 from claimdesk.service.ports import ClaimPorts
 from claimdesk.service.staff_decision import amount_by_rules, remedy_by_claim
+
+logger = logging.getLogger(__name__)
 
 _FILES = Path(__file__).parent / "pages"
 _STYLE = "pages.css"
@@ -105,6 +108,9 @@ class StaffPages:
             return self._rendered("gone.html", 404, why="staff_page_gone")
         except NotRecorded:
             return self._rendered("gone.html", 503, why="staff_page_failed")
+        except Exception:  # left to Sanic, the log would hold the address, which is the link
+            logger.exception("the staff's page failed")
+            return self._rendered("gone.html", 500, why="staff_page_failed")
 
     async def _answer(self, request: Request, token: str, rest: str) -> HTTPResponse:
         if token == _STYLE and not rest:

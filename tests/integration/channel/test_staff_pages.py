@@ -503,3 +503,24 @@ def test_a_mailbox_that_changed_ends_its_links(desk: Desk, http: httpx.Client) -
 
     with pytest.raises(InvalidLink):
         pages.opened(path.rsplit("/", 1)[1])
+
+
+def test_a_page_that_fails_keeps_its_link_out_of_the_log(
+    desk: Desk,
+    http: httpx.Client,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It says that nothing was recorded; the log has the fault, and not the way in."""
+    path = desk.link(desk.file().number)
+
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr("claimdesk.channel.staff_pages.claim_file", fail)
+    answer = http.get(path)
+
+    assert answer.status_code == 500
+    assert "nothing was recorded" in answer.text
+    assert "a fault of ours" in caplog.text
+    assert path.rsplit("/", 1)[1] not in caplog.text
