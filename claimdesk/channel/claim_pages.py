@@ -7,30 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from claimdesk.adapters.claim_links import SHOPPER, ClaimLinks, InvalidLink
+from claimdesk.adapters.claim_links import SHOPPER, STAFF, ClaimLinks, InvalidLink
+from claimdesk.channel.html_pages import PRIVATE, HtmlPages
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service.addresses import same_address
 from claimdesk.service.ports import ClaimPorts
 
 _FILES = Path(__file__).parent / "pages"
-_HEADERS = {
-    # What the widget needs of a page is in it: scripts, connections and pictures of its own host.
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-        " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex",
-}
+# What the widget needs of a page is in it: scripts, connections and pictures of its own host.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+    " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 class ClaimPages:
@@ -42,17 +35,7 @@ class ClaimPages:
         self._links = links
         self._stores = stores
         self._ports = ports
-        self._templates = Environment(
-            loader=FileSystemLoader(_FILES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(
-            t=lambda name, /, **values: ports.wording.text(name, values),
-            language=ports.wording.code,
-        )
+        self._pages = HtmlPages(_FILES, _POLICY, PRIVATE, ports.wording)
 
     def install(self, app: Sanic) -> None:
         """Run before routing: Rasa has already registered its routes."""
@@ -63,14 +46,14 @@ class ClaimPages:
         if not request.path.startswith(f"{SHOPPER}/"):
             return None
         if request.method not in ("GET", "HEAD"):
-            return HTTPResponse(status=405, headers=dict(_HEADERS))
+            return self._pages.answer(b"GET or HEAD", "text/plain", 405)
         token = request.path[len(SHOPPER) + 1 :]
         try:
             link, _ = self._links.read(token)
             store = self._stores[link.store]
         except (InvalidLink, KeyError):
-            return self._rendered("gone.html", 404, why="claim_page_gone")
-        return self._rendered("chat.html", store=store, token=token)
+            return self._pages.rendered("gone.html", 404, path=STAFF, why="claim_page_gone")
+        return self._pages.rendered("chat.html", path=STAFF, store=store, token=token)
 
     def claim_of(self, token: str, store: str) -> str | None:
         """The number of the claim that a link's token opens at a store; None where it opens none.
@@ -87,11 +70,3 @@ class ClaimPages:
         if claim is None or not (claim.store == link.store == store):
             return None
         return claim.number if same_address(claim.email, link.mailbox) else None
-
-    def _rendered(self, name: str, status: int = 200, **values: Any) -> HTTPResponse:
-        html = self._templates.get_template(name).render(path="/staff", **values)
-        kind = "text/html; charset=utf-8"
-        return HTTPResponse(html, status=status, headers=dict(_HEADERS), content_type=kind)
-
-    def _said(self, name: str, /, **values: Any) -> str:
-        return self._ports.wording.text(name, values)

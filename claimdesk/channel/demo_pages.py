@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from claimdesk.channel.demo_catalogue import catalogue_of
+from claimdesk.channel.html_pages import HtmlPages
 from claimdesk.claims.store_policy import facts_of
 from claimdesk.conversation.shared.faq import worded
 from claimdesk.conversation.shared.wording import Wording
@@ -39,12 +39,6 @@ CONTENT_SECURITY_POLICY = (
 )
 _WHITE, _INK = "#ffffff", "#17202b"
 _READABLE = 4.5  # the least contrast of text, WCAG 2.2 1.4.3
-_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
-}
 
 
 class DemoPages:
@@ -61,13 +55,7 @@ class DemoPages:
         self._stores = stores
         self._wording = wording
         self._now = now
-        self._templates = Environment(
-            loader=FileSystemLoader(_FILES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._pages = HtmlPages(_FILES, CONTENT_SECURITY_POLICY, {"Cache-Control": "no-cache"})
 
     def install(self, app: Sanic) -> None:
         """Run before routing: Rasa has already registered its routes."""
@@ -79,18 +67,18 @@ class DemoPages:
         if not (path == PATH or path.startswith(f"{PATH}/")):
             return None
         if request.method not in ("GET", "HEAD"):
-            return _answer("GET or HEAD", "text/plain", 405)
+            return self._text("GET or HEAD", "text/plain", 405)
         return self._page(request, path[len(PATH) + 1 :])
 
     def _page(self, request: Request, name: str) -> HTTPResponse:
         if name in _STATIC:
-            return _answer((_FILES / name).read_text(encoding="utf-8"), _STATIC[name])
+            return self._text((_FILES / name).read_text(encoding="utf-8"), _STATIC[name])
         if name == "":
             shops = [self._shop(store) for store in self._stores]
             return self._rendered("index.html", request, shops=shops)
         store, _, page = name.partition("/")
         if store in self._stores and page == "shop-accent.css":
-            return _answer(accent_css(self._stores[store].look.accent), "text/css")
+            return self._text(accent_css(self._stores[store].look.accent), "text/css")
         if store in self._stores and page in _PAGES:
             return self._rendered(_PAGES[page], request, **self._shop(store))
         return self._rendered("missing.html", request, status=404)
@@ -108,9 +96,11 @@ class DemoPages:
     def _rendered(
         self, name: str, request: Request, status: int = 200, **values: Any
     ) -> HTTPResponse:
-        page = self._templates.get_template(name)
-        html = page.render(base=PATH, server=self._address(request), **values)
-        return _answer(html, "text/html", status)
+        server = self._address(request)
+        return self._pages.rendered(name, status, base=PATH, server=server, **values)
+
+    def _text(self, body: str, kind: str, status: int = 200) -> HTTPResponse:
+        return self._pages.answer(body, f"{kind}; charset=utf-8", status)
 
     def _address(self, request: Request) -> str:
         if self._settings.public_url:
@@ -135,9 +125,3 @@ def contrast_with_white(colour: str) -> float:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return 1.05 / (luminance + 0.05)
-
-
-def _answer(body: str, kind: str, status: int = 200) -> HTTPResponse:
-    return HTTPResponse(
-        body, status=status, headers=dict(_HEADERS), content_type=f"{kind}; charset=utf-8"
-    )

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -27,6 +26,7 @@ from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.adapters.mail_text import moment
 from claimdesk.adapters.staff_browsers import CONFIRM, Confirmation, StaffBrowsers
 from claimdesk.channel import bodies
+from claimdesk.channel.html_pages import PRIVATE, HtmlPages
 from claimdesk.channel.problem import Problem
 from claimdesk.channel.staff_forms import decision_of, revision_of
 from claimdesk.claims import codes, fields
@@ -43,16 +43,10 @@ logger = logging.getLogger(__name__)
 
 _FILES = Path(__file__).parent / "pages"
 _STYLE = "pages.css"
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-        " base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex",
-}
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 @dataclass(frozen=True)
@@ -82,14 +76,7 @@ class StaffPages:
         self._stores = stores
         self._ports = ports
         self._now = now
-        self._templates = Environment(
-            loader=FileSystemLoader(_FILES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(t=self._said, language=ports.wording.code)
+        self._pages = HtmlPages(_FILES, _POLICY, PRIVATE, ports.wording)
 
     def install(self, app: Sanic) -> None:
         """Run before routing: Rasa has already registered its routes."""
@@ -114,7 +101,7 @@ class StaffPages:
 
     async def _answer(self, request: Request, token: str, rest: str) -> HTTPResponse:
         if token == _STYLE and not rest:
-            return _answer((_FILES / _STYLE).read_bytes(), "text/css")
+            return self._pages.answer((_FILES / _STYLE).read_bytes(), "text/css")
         if token == CONFIRM:
             return await run_in_thread(self._confirmed, rest)
         page = await run_in_thread(self.opened, token)
@@ -127,7 +114,7 @@ class StaffPages:
         if request.method == "POST" and _is_of_our_page(request):
             return await self._posted(page, await bodies.form_fields(request))
         if request.method not in ("GET", "HEAD", "POST"):
-            return _answer(b"GET, HEAD or POST", "text/plain", 405)
+            return self._pages.answer(b"GET, HEAD or POST", "text/plain", 405)
         return self._page(page)
 
     def _is_known(self, request: Request, page: Page) -> bool:
@@ -160,7 +147,8 @@ class StaffPages:
         page = self._links.url(number, store, mailbox)
         if policy is None or policy.contact.email != mailbox or page is None:
             raise InvalidLink
-        response = HTTPResponse(status=303, headers={**_HEADERS, "Location": urlsplit(page).path})
+        response = self._pages.answer(b"", "text/plain", 303)
+        response.headers["Location"] = urlsplit(page).path
         name = _cookie_name(policy)
         response.cookies[name] = self._browsers.cookie(store, mailbox)
         response.cookies[name].update(
@@ -252,7 +240,7 @@ class StaffPages:
         if evidence_id not in {each.evidence_id for each in file.evidence}:
             raise InvalidLink
         try:
-            return _answer(*await run_in_thread(self._photo_of, evidence_id))
+            return self._pages.answer(*await run_in_thread(self._photo_of, evidence_id))
         except (LookupError, OSError):
             raise InvalidLink from None
 
@@ -263,14 +251,10 @@ class StaffPages:
         return data, photo.media_type
 
     def _rendered(self, name: str, status: int = 200, **values: Any) -> HTTPResponse:
-        html = self._templates.get_template(name).render(path=STAFF, moment=self._moment, **values)
-        return _answer(html.encode(), "text/html; charset=utf-8", status)
+        return self._pages.rendered(name, status, path=STAFF, moment=self._moment, **values)
 
     def _moment(self, at: datetime, zone: str) -> str:
         return moment(at, zone, self._ports.wording.language)
-
-    def _said(self, name: str, /, **values: Any) -> str:
-        return self._ports.wording.text(name, values)
 
 
 def _cookie_name(policy: StorePolicy) -> str:
@@ -283,7 +267,3 @@ def _is_of_our_page(request: Request) -> bool:
     Another page of the same site, such as the shop's, gets the cookie sent, and may know a link.
     """
     return request.headers.getone("sec-fetch-site", "same-origin") in ("same-origin", "none")
-
-
-def _answer(body: bytes, kind: str, status: int = 200) -> HTTPResponse:
-    return HTTPResponse(body, status=status, headers=dict(_HEADERS), content_type=kind)
