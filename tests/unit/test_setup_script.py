@@ -12,7 +12,7 @@ import pytest
 
 from claimdesk.settings import ROOT
 
-TOOLS = ("bash", "dirname", "cksum", "cat", "env")
+TOOLS = ("bash", "dirname", "cksum", "cat", "env", "readlink", "head")
 SHIM = "#!/bin/sh\necho 'pyenv: python3.10: command not found' >&2\nexit 127\n"
 
 
@@ -51,6 +51,14 @@ def find(machine: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
     )
+
+
+def lock_files(project: Path) -> list[str]:
+    """Lay down what the environment is made from, and return the names."""
+    names = ["requirements-setup.lock", "requirements.lock", "pyproject.toml"]
+    for name in names:
+        (project / name).write_text(name)
+    return names
 
 
 def test_without_a_python_one_line_says_how_to_get_it(bare: Path) -> None:
@@ -115,10 +123,8 @@ def test_the_setting_comes_first(bare: Path) -> None:
 def test_nothing_to_do_is_quick_and_quiet(bare: Path) -> None:
     """With the stamps of an earlier run the script ends without a word and without a Python."""
     project = bare / "my shop"
-    for name in ("requirements.lock", "requirements-setup.lock", "pyproject.toml"):
-        (project / name).write_text(name)
+    inputs = lock_files(project)
     working(project / ".venv/bin/python")
-    inputs = ["requirements-setup.lock", "requirements.lock", "pyproject.toml"]
     sums = subprocess.run(["cksum", *inputs], cwd=project, capture_output=True, text=True).stdout
     (project / ".venv" / ".runtime-stamp").write_text(f"{project}\n{sums}")
 
@@ -127,3 +133,21 @@ def test_nothing_to_do_is_quick_and_quiet(bare: Path) -> None:
     result = subprocess.run(command, env=environment, capture_output=True, text=True)
 
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_an_environment_of_another_folder_is_not_emptied(bare: Path) -> None:
+    """Where .venv is a link, the script says so in one line and leaves what it points to."""
+    lock_files(bare / "my shop")
+    theirs = working(bare / "theirs/.venv/bin/python").parent.parent
+    (theirs / ".runtime-stamp").write_text("/their/shop\n")
+    (bare / "my shop" / ".venv").symlink_to(theirs)
+    working(bare / "bin" / "python3.10")
+
+    command = [str(bare / "my shop" / "scripts" / "setup")]
+    environment = {"PATH": str(bare / "bin"), "HOME": os.devnull}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True)
+
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert f".venv is a link to {theirs}" in result.stderr
+    assert (theirs / "bin" / "python").exists()
