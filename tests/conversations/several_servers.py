@@ -23,7 +23,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import psycopg2
@@ -37,13 +37,20 @@ _WENT_WRONG = "went wrong on my side"
 _AT_ONCE = 8  # conversations
 
 
+class RedisServer(NamedTuple):
+    """A Redis of the fleet's own."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+
+
 @dataclass
 class Fleet:
     """Servers on one database, and what they share."""
 
     desks: list[RunningDesk]
     database: str
-    redis: subprocess.Popen[bytes] | None = None
+    redis: RedisServer | None = None
     seen: Counter[str] = field(default_factory=Counter)  # what happened on the way
     wrong: list[str] = field(default_factory=list)
 
@@ -75,8 +82,8 @@ def fleet(servers: int, folder: Path) -> Iterator[Fleet]:
         if shutil.which("redis-server"):
             port = free_port()
             command = ["redis-server", "--port", str(port), "--save", "", "--dir", str(folder)]
-            store = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-            stack.callback(_end, store)
+            store = RedisServer(subprocess.Popen(command, stdout=subprocess.DEVNULL), port)
+            stack.callback(_end, store.process)
             shared["CLAIMDESK_LIMIT_STORAGE"] = f"redis://127.0.0.1:{port}/0"
             shared["CLAIMDESK_LIMIT_MESSAGES"] = "600/minute"
         desks = []
@@ -203,14 +210,14 @@ async def _end_all_connections(fleet: Fleet) -> None:
 
 async def _freeze_redis(fleet: Fleet) -> None:
     if fleet.redis is not None:
-        fleet.redis.send_signal(signal.SIGSTOP)
+        fleet.redis.process.send_signal(signal.SIGSTOP)
         await asyncio.sleep(3)
-        fleet.redis.send_signal(signal.SIGCONT)
+        fleet.redis.process.send_signal(signal.SIGCONT)
 
 
 async def _empty_redis(fleet: Fleet) -> None:
     if fleet.redis is not None:
-        redis.Redis(port=int(fleet.redis.args[2]), socket_timeout=5).flushall()  # type: ignore
+        redis.Redis(port=fleet.redis.port, socket_timeout=5).flushall()
 
 
 def check_records(fleet: Fleet, conversations: int) -> None:
