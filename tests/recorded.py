@@ -18,15 +18,9 @@ from rasa.shared.core.events import (
 from sqlalchemy.engine import Engine
 
 from claimdesk.adapters.conversation_tables import events, insert_into
-from claimdesk.adapters.conversations import (
-    ASSISTANT,
-    SHOPPER,
-    Conversations,
-    Line,
-    OfferedChoice,
-    TrackedEvents,
-)
+from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import Prepared
+from claimdesk.adapters.turn_record import ASSISTANT, SHOPPER, Line, OfferedChoice, TrackedEvents
 from claimdesk.dialogue.tracker_store import event_rows
 
 BEGAN = datetime(2026, 3, 2, 9, 30, tzinfo=timezone.utc)

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from claimdesk.adapters.conversation_tables import conversations, events, feedback
-from claimdesk.adapters.conversations import SHOPPER, Conversations, Line
+from claimdesk.adapters.conversations import Conversations
+from claimdesk.adapters.turn_record import SHOPPER, Line
 
 RATINGS = ("up", "down")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, Row
 
-from claimdesk.adapters.conversations import conversations
+from claimdesk.adapters.conversation_tables import conversations
 from claimdesk.adapters.database import metadata
 from claimdesk.adapters.pictures import MEDIA_TYPE, Picture
 from claimdesk.conversation.shared.draft import MOST_PHOTOS

@@ -20,8 +20,8 @@ from claimdesk.adapters.conversation_tables import (
     feedback,
     messages,
 )
-from claimdesk.adapters.conversations import SHOPPER
 from claimdesk.adapters.database import for_reading
+from claimdesk.adapters.turn_record import SHOPPER
 from claimdesk.inbox.recorded import Done, RecordedAnswer, RecordedChoice, RecordedTurn, Talk
 
 _AT_ONCE = 200  # conversations read together

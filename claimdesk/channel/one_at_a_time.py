@@ -14,6 +14,7 @@ from claimdesk.adapters.conversation_holds import Hold
 from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import AWAY
 from claimdesk.adapters.database_threads import run_in_thread
+from claimdesk.adapters.turn_record import holding
 from claimdesk.channel.problem import Problem, unavailable
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ class OneAtATime:
             return
         hold = await self._hold(conversation_id, wait)
         try:
-            with self._conversations.holding(hold):
+            with holding(hold):
                 yield
         finally:
             if not hold.is_over:

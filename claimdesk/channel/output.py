@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from claimdesk.adapters.conversations import ASSISTANT, Line, OfferedChoice, TurnRecord
+from claimdesk.adapters.turn_record import ASSISTANT, Line, OfferedChoice, TurnRecord
 
 NAME = "chat"
 

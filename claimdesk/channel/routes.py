@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from claimdesk.adapters.conversations import ASSISTANT, Conversation, Conversations
+from claimdesk.adapters.conversations import Conversation, Conversations
 from claimdesk.adapters.database_threads import run_in_thread
 from claimdesk.adapters.feedback import RATINGS, Feedback
 from claimdesk.adapters.photos import Photos
+from claimdesk.adapters.turn_record import ASSISTANT
 from claimdesk.channel import bodies, texts
 from claimdesk.channel.address_turns import AddressTurns
 from claimdesk.channel.database_calls import run_read, run_write

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from rasa.core.channels.channel import UserMessage
 
-from claimdesk.adapters.conversations import Conversation, OfferedChoice
+from claimdesk.adapters.conversations import Conversation
+from claimdesk.adapters.turn_record import OfferedChoice
 from claimdesk.channel.output import NAME
 
 Answer = dict[str, Any]  # what the channel answers to a request, as JSON

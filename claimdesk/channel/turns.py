@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from async_timeout import timeout as time_limit
 from rasa.core.channels.channel import UserMessage
 
-from claimdesk.adapters.conversations import SHOPPER, Conversations, KeptAnswer, TurnRecord
+from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import AWAY
+from claimdesk.adapters.turn_record import SHOPPER, KeptAnswer, TurnRecord
 from claimdesk.channel.database_calls import run_write
 from claimdesk.channel.one_at_a_time import OneAtATime
 from claimdesk.channel.output import TurnOutput

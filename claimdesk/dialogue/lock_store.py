@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa.core.lock_store import LOCK_LIFETIME, InMemoryLockStore, TicketLock
 
-from claimdesk.adapters.conversations import current_turn
+from claimdesk.adapters.turn_record import current_turn
 
 
 class TurnLockStore(InMemoryLockStore):

@@ -17,9 +17,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 
 from claimdesk.adapters.conversation_tables import OF_A_SENDER, events, insert_into
-from claimdesk.adapters.conversations import TrackedEvents, current_turn
 from claimdesk.adapters.database import Prepared, for_reading, transaction
 from claimdesk.adapters.database_threads import run_in_thread
+from claimdesk.adapters.turn_record import TrackedEvents, current_turn
 from claimdesk.bootstrap import desk
 from claimdesk.dialogue.local_actions import LocalActions
 from claimdesk.dialogue.stored_events import IS_READ, StoredEvents

@@ -15,11 +15,12 @@ import pytest
 import sqlalchemy as sa
 from PIL import Image
 
-from claimdesk.adapters.conversations import ASSISTANT, SHOPPER, Conversations, OfferedChoice
+from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.database import Busy, open_database, transaction
 from claimdesk.adapters.photos import Photos, TooManyPhotos, UnknownPhoto
 from claimdesk.adapters.pictures import Picture
 from claimdesk.adapters.schema import migrate
+from claimdesk.adapters.turn_record import ASSISTANT, SHOPPER, OfferedChoice
 from claimdesk.channel.database_calls import run_write
 
 from .conftest import photos_kept

@@ -19,15 +19,9 @@ from claimdesk.adapters.conversation_tables import (
     feedback,
     snapshots,
 )
-from claimdesk.adapters.conversations import (
-    ASSISTANT,
-    SHOPPER,
-    Conversations,
-    KeptAnswer,
-    OfferedChoice,
-    TurnRecord,
-)
+from claimdesk.adapters.conversations import Conversations
 from claimdesk.adapters.feedback import Feedback
+from claimdesk.adapters.turn_record import ASSISTANT, SHOPPER, KeptAnswer, OfferedChoice, TurnRecord
 from claimdesk.dialogue.lock_store import TurnLockStore
 from claimdesk.dialogue.tracker_store import DeskTrackerStore
 from claimdesk.rasa_fast.tracker import TURNS_PER_SNAPSHOT

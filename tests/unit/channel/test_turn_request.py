@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimdesk.adapters.conversations import Conversation, OfferedChoice
+from claimdesk.adapters.conversations import Conversation
+from claimdesk.adapters.turn_record import OfferedChoice
 from claimdesk.channel.turn_request import RequestIdentity, TurnRequest
 
 TALK = Conversation("talk-1", "procase")
