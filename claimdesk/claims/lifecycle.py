@@ -56,6 +56,10 @@ PARCEL_STEPS: Mapping[str | None, tuple[str, ...]] = {
 #: Steps after which nothing more becomes of it.
 FINISHED = tuple(step for step, after in PARCEL_STEPS.items() if step and not after)
 
+#: By the last step, the remedy it may give that is told in other words than its own: no money
+#: is sent back as store credit, and what was repaired is no new item.
+TOLD_APART: Mapping[str, str] = {"refunded": "store_credit", "replaced": "repair"}
+
 
 class IllegalMove(ClaimdeskError):
     """Raised when the state of a claim or of its parcel does not allow a move.

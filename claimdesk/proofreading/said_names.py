@@ -10,7 +10,7 @@ from claimdesk.adapters import mail_rows
 from claimdesk.claims import codes, fields
 from claimdesk.claims.clauses import CLAUSES
 from claimdesk.claims.decision import Verdict
-from claimdesk.claims.lifecycle import MOVES, PARCEL_STEPS, STATUSES
+from claimdesk.claims.lifecycle import MOVES, PARCEL_STEPS, STATUSES, TOLD_APART
 from claimdesk.claims.phrases import PhraseList
 from claimdesk.claims.settlement import PRICE
 from claimdesk.claims.terms import EvidenceTerm, ItemConditionTerm
@@ -168,5 +168,7 @@ def _names_of_moves() -> Iterator[str]:
     for done in (*staff, *(step for step in steps if step != "expected")):
         yield from (f"moved_{done}", f"moved_{done}_title", f"done_{done}")
     yield from ("moved_reject_next", "moved_ask_next")
+    for done in (f"{step}_as_{remedy}" for step, remedy in TOLD_APART.items()):
+        yield from (f"moved_{done}", f"moved_{done}_title", f"parcel_{done}")
     yield from (f"done_{name}" for name in MOVES)
     yield from (f"staff_page_{done}" for done in (*staff, *steps) if done != "expected")

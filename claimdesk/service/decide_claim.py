@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from claimdesk.claims.calendar import local_date
-from claimdesk.claims.lifecycle import IllegalMove
+from claimdesk.claims.lifecycle import FINISHED, TOLD_APART, IllegalMove
 from claimdesk.claims.phrases import Phrase, PhraseList
 from claimdesk.claims.store_policy import StorePolicy
 from claimdesk.service import filing
@@ -95,8 +95,8 @@ def _decided(
     whole = decision.completed(claim, local_date(now, policy.timezone))
     moves = unit.moves(claim.number)
     terms = whole.terms(claim, policy.currency)
-    if whole.move == "refunded":
-        terms |= _sum_approved(moves)
+    if whole.move in FINISHED:
+        terms |= _given_as_approved(whole.move, moves)
     last = next(reversed(moves), None)
     if last is not None and (last.name, last.terms) == (whole.move, terms):
         return DecisionReceipt(claim, last, repeated=True)
@@ -120,11 +120,14 @@ def _decided(
     return DecisionReceipt(after, move, mails)
 
 
-def _sum_approved(moves: Sequence[ClaimMove]) -> dict[str, Any]:
-    """The sum of the last approval, so that the mail of the refund tells how much it is."""
+def _given_as_approved(step: str, moves: Sequence[ClaimMove]) -> dict[str, Any]:
+    """The sum of the last approval, if money was, and its remedy, if that is `TOLD_APART`."""
     approvals = (move.terms for move in reversed(moves) if move.name == "approve")
     terms = next(approvals, {})
-    return {name: terms[name] for name in ("amount", "currency") if name in terms}
+    names = ["amount", "currency"] if step == "refunded" else []
+    if terms.get("remedy") == TOLD_APART[step]:
+        names.append("remedy")
+    return {name: terms[name] for name in names if name in terms}
 
 
 def _unfit(error: IllegalMove) -> UnfitDecision:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from claimdesk.claims import fields
-from claimdesk.claims.lifecycle import Who
+from claimdesk.claims.lifecycle import TOLD_APART, Who
 from claimdesk.service.text import cleaned, one_line
 
 if TYPE_CHECKING:  # the outbox's process needs no clauses
@@ -110,6 +110,14 @@ class ClaimMove:
     parcel: str | None
     terms: Mapping[str, Any]
     key: str
+
+    @property
+    def told_as(self) -> str:
+        """The name that its wording goes by: "refunded", or "refunded_as_store_credit"."""
+        apart = TOLD_APART.get(self.name)
+        return (
+            f"{self.name}_as_{apart}" if apart and apart == self.terms.get("remedy") else self.name
+        )
 
 
 @dataclass(frozen=True)

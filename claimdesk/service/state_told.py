@@ -87,7 +87,7 @@ def _parcel(
     if parcel is None:
         return None
     day = _day(step.made_at, policy, words) if step else None
-    return words.text(f"parcel_{parcel}", {"day": day} if day else {})
+    return words.text(f"parcel_{step.told_as if step else parcel}", {"day": day} if day else {})
 
 
 def _day(moment: datetime, policy: StorePolicy, words: Wording) -> str:

@@ -19,6 +19,7 @@ from claimdesk.cli.main import main
 from claimdesk.service.decide_claim import decide_claim
 from claimdesk.service.errors import NotRecorded, UnfitDecision
 from claimdesk.service.staff_decision import StaffDecision
+from claimdesk.service.state_told import state_told
 from tests.integration.mail.mail_harness import DeskAtHome, Mailroom, body, mail_server
 from tests.unit.service.claim_fakes import NOW, POLICY
 
@@ -113,6 +114,34 @@ def test_the_sum_is_called_what_it_is(desk: DeskAtHome, remedy: str, sum_is: str
 
     (line,) = (line for line in told.splitlines() if line.endswith(" 20.00 USD"))
     assert line.startswith(sum_is)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "step", "mailed", "said"),
+    [
+        ("refund", "refunded", "Your bank may take a few days", "We sent the money back on"),
+        ("store_credit", "refunded", "for your next order", "You've had your store credit since"),
+        ("replacement", "refunded", "Your bank may take a few days", "We sent the money back on"),
+        ("repair", "replaced", "sent out your repaired item", "We sent your repaired item out on"),
+        ("exchange", "replaced", "sent out the new item", "We sent the new one out on"),
+        ("store_credit", "replaced", "sent out the new item", "We sent the new one out on"),
+    ],
+)
+def test_what_was_given_is_called_what_it_is(
+    desk: DeskAtHome, remedy: str, step: str, mailed: str, said: str
+) -> None:
+    """Store credit is no money sent back, and a repaired item is no new one."""
+    number = desk.file_claim().number
+    money = remedy in ("refund", "store_credit")
+    terms = {"amount": Decimal("20.00"), "why": "kind"} if money else {}
+    _decide(desk, number, remedy=remedy, **terms)
+
+    done = _decide(desk, number, step, key="k2", remedy=None)
+
+    assert mailed in done.mails[-1].plain
+    with desk.ports.records.transaction() as unit:
+        told = state_told(done.claim, unit.moves(number), POLICY, desk.ports.wording)
+    assert str(told.values["parcel"]).startswith(said)
 
 
 @pytest.mark.parametrize("fails", ["change_claim", "add_move", "queue_mail"])
